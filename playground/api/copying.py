@@ -1,0 +1,99 @@
+"""Methods that send again what stands somewhere: copies and forwards."""
+
+from dataclasses import replace
+
+from playground.api.access import joined_chat, known_chat, message_in, writable_chat
+from playground.api.calls import Call
+from playground.api.chat import Chat
+from playground.api.content import caption
+from playground.api.entity import Formatted
+from playground.api.errors import bad_request
+from playground.api.message import Message
+from playground.api.people import origin_of
+from playground.api.sending import Draft, place
+from playground.api.wire import message_json
+from playground.api.world import World
+
+
+async def copy_message(world: World, call: Call) -> object:
+    """A copy without its author; the original's buttons stay behind."""
+    source = _source(world, call)
+    chat = writable_chat(world, call)
+    message = message_in(source, call.params.number("message_id"), "copy")
+    _check(message, "copied")
+    content = _content(message)
+    if message.media and "caption" in call.params:
+        content = caption(call.params)
+    copied = place(world, call, chat, _draft(message, content))
+    copied.link_preview = message.link_preview
+    return {"message_id": copied.message_id}
+
+
+async def copy_messages(world: World, call: Call) -> object:
+    """Up to 100 copies; what is missing is left out, albums stay albums."""
+    found, chat = _several(world, call, "copy")
+    bare = call.params.flag("remove_caption")
+    albums: dict[str, str] = {}
+    copies = []
+    for message in found:
+        content = Formatted() if bare and message.media else _content(message)
+        album = albums.setdefault(message.album_id, str(world.new_id())) if message.album_id else ""
+        copies.append(place(world, call, chat, replace(_draft(message, content), album_id=album)))
+    return [{"message_id": message.message_id} for message in copies]
+
+
+async def forward_message(world: World, call: Call) -> object:
+    """The message under its author's name."""
+    source = _source(world, call)
+    chat = writable_chat(world, call)
+    message = message_in(source, call.params.number("message_id"), "forward")
+    _check(message, "forwarded")
+    return message_json(_forward(world, call, chat, message))
+
+
+async def forward_messages(world: World, call: Call) -> object:
+    """Up to 100 messages under their authors' names."""
+    found, chat = _several(world, call, "forward")
+    forwarded = [_forward(world, call, chat, message) for message in found]
+    return [{"message_id": message.message_id} for message in forwarded]
+
+
+def _source(world: World, call: Call) -> Chat:
+    chat = known_chat(world, call, "from_chat_id")
+    return chat if chat.is_private else joined_chat(world, call, "from_chat_id")
+
+
+def _several(world: World, call: Call, doing: str) -> tuple[list[Message], Chat]:
+    source = _source(world, call)
+    chat = writable_chat(world, call)
+    numbers = call.params.numbers("message_ids")
+    if not 1 <= len(numbers) <= 100:
+        raise bad_request("too many messages to copy" if numbers else "message identifiers are not specified")
+    if numbers != sorted(set(numbers)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    there = [source.messages[number] for number in numbers if number in source.messages]
+    found = [message for message in there if not message.protected and not message.service]
+    if not found:
+        raise bad_request(f"there are no messages to {doing}")
+    return found, chat
+
+
+def _forward(world: World, call: Call, chat: Chat, message: Message) -> Message:
+    forwarded = place(world, call, chat, _draft(message, _content(message)))
+    forwarded.forwarded_from = origin_of(message)
+    return forwarded
+
+
+def _check(message: Message, done: str) -> None:
+    if message.service:
+        raise bad_request(f"message can't be {done}")
+    if message.protected:
+        raise bad_request(f"message has protected content and can't be {done}")
+
+
+def _content(message: Message) -> Formatted:
+    return Formatted(message.text, message.entities)
+
+
+def _draft(message: Message, content: Formatted) -> Draft:
+    return Draft(content, message.media, message.poll, "")

@@ -1,0 +1,156 @@
+// The messages of the open chat: drawn once, then changed one by one without the reader losing their place.
+
+import { bubble } from "./bubble.js";
+import { day, h } from "./dom.js";
+
+const NEAR = 80; // pixels from the end that still count as "at the end"
+
+export class Thread {
+  constructor(scroll, list, down, duties) {
+    this.scroll = scroll;
+    this.list = list;
+    this.down = down;
+    this.duties = { ...duties, show: (id) => this.show(id) };
+    this.items = new Map();
+    this.stuck = true;
+    this.last = 0;
+    scroll.addEventListener("scroll", () => this.mark(), { passive: true });
+    down.addEventListener("click", () => this.toEnd("smooth"));
+    // Pictures and fonts change heights after the fact; a reader at the end stays there.
+    const settle = new ResizeObserver(() => this.stuck && this.toEnd());
+    settle.observe(list);
+    settle.observe(scroll);
+  }
+
+  fill(messages) {
+    this.items.clear();
+    this.list.replaceChildren();
+    for (const message of messages) this.put(message);
+    this.arrange();
+    this.toEnd();
+  }
+
+  /** A new message, or an old one as it is now. */
+  set(message) {
+    const old = this.items.get(message.id);
+    if (old) {
+      this.replace(old, message);
+    } else {
+      const follow = this.stuck || message.sender.id === this.duties.me();
+      const element = this.put(message);
+      element.classList.add("fresh");
+      if (follow) this.toEnd("smooth");
+    }
+    this.arrange();
+    this.mark();
+  }
+
+  drop(id) {
+    this.items.get(id)?.remove();
+    this.items.delete(id);
+    this.arrange();
+  }
+
+  put(message) {
+    const element = bubble(message, this.duties);
+    this.items.set(message.id, element);
+    this.list.append(element);
+    return element;
+  }
+
+  replace(old, message) {
+    const end = this.stuck;
+    const before = this.anchor(old);
+    const held = old.contains(document.activeElement) ? [...old.querySelectorAll("a, button")].indexOf(document.activeElement) : -1;
+    const element = bubble(message, this.duties);
+    for (const spinning of old.querySelectorAll(".key.busy")) {
+      const same = [...element.querySelectorAll(".key")].find((key) => key.dataset.key === spinning.dataset.key);
+      same?.classList.add("busy");
+    }
+    old.replaceWith(element);
+    this.items.set(message.id, element);
+    if (held >= 0) [...element.querySelectorAll("a, button")][held]?.focus({ preventScroll: true });
+    if (end) this.toEnd();
+    else if (before) this.scroll.scrollTop += before.element.getBoundingClientRect().top - before.top;
+  }
+
+  /** The first message in view that stays, and where it stands. */
+  anchor(changing) {
+    const top = this.scroll.getBoundingClientRect().top;
+    for (const element of this.list.children) {
+      const box = element.getBoundingClientRect();
+      if (element !== changing && box.bottom > top) return { element, top: box.top };
+    }
+    return null;
+  }
+
+  /** Days between messages, and which bubbles belong together. */
+  arrange() {
+    for (const separator of this.list.querySelectorAll(".day")) separator.remove();
+    let last = "";
+    let previous = null;
+    for (const element of this.items.values()) {
+      const at = Number(element.dataset.at ?? 0);
+      const date = at ? day(at) : last;
+      if (date !== last) element.before(h("li.day", {}, h("span", {}, date)));
+      const joined = previous && date === last && element.dataset.sender && element.dataset.sender === previous.dataset.sender
+        && at - Number(previous.dataset.at) < 300;
+      element.classList.toggle("joined", Boolean(joined));
+      last = date;
+      previous = element;
+    }
+    this.gather();
+  }
+
+  /** Photos of one album stand side by side in the bubble of the first. */
+  gather() {
+    const albums = new Map();
+    for (const element of this.items.values()) {
+      const { album } = element.dataset;
+      const photo = element.photo ?? element.querySelector(".photo");
+      if (!album || !photo) continue;
+      element.photo = photo;
+      const first = albums.get(album);
+      element.classList.toggle("merged", Boolean(first) && !element.querySelector(".text"));
+      if (!first) albums.set(album, element);
+      if (first && !element.classList.contains("merged")) continue;
+      this.gallery(first ?? element, !first).append(photo);
+    }
+  }
+
+  gallery(element, anew) {
+    let gallery = element.querySelector(".gallery");
+    if (!gallery) {
+      gallery = h("div.gallery");
+      element.photo.before(gallery);
+    }
+    if (anew) gallery.replaceChildren();
+    return gallery;
+  }
+
+  show(id) {
+    const element = this.items.get(id);
+    element?.scrollIntoView({ block: "center", behavior: "smooth" });
+    element?.classList.add("pointed");
+    setTimeout(() => element?.classList.remove("pointed"), 1400);
+  }
+
+  atEnd() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR;
+  }
+
+  toEnd(behavior = "instant") {
+    this.stuck = true;
+    this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior });
+    this.down.hidden = true;
+  }
+
+  /** Only a reader who scrolls up leaves the end: a smooth scroll down towards it has not left. */
+  mark() {
+    const up = this.scroll.scrollTop < this.last;
+    this.last = this.scroll.scrollTop;
+    if (this.atEnd()) this.stuck = true;
+    else if (up) this.stuck = false;
+    this.down.hidden = this.stuck;
+  }
+}

@@ -1,0 +1,48 @@
+"""The command line of the playground."""
+
+import asyncio
+import signal
+import sys
+import webbrowser
+
+import click
+
+from bot import logs
+from bot.app import build
+from digests.errors import BroadsheetError
+from playground.local import local
+
+PORT = 8765
+
+
+@click.command()
+@click.option("--port", default=PORT, show_default=True, help="Where the page is served; another one if it is taken.")
+@click.option("--database", default="", help="A database that stays, such as sqlite:///data/playground.db.")
+@click.option("--open/--no-open", "show", default=False, help="Open the page in the browser.")
+def main(port: int, database: str, show: bool) -> None:
+    """Try Broadsheet here: no account, no token, no network."""
+    try:
+        asyncio.run(_serve(port, database, show=show))
+    except BroadsheetError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+async def _serve(port: int, database: str, *, show: bool) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        await _run(port, database, stop, show=show)
+    except OSError:
+        await _run(0, database, stop, show=show)
+
+
+async def _run(port: int, database: str, stop: asyncio.Event, *, show: bool) -> None:
+    async with local(port=port, database=database) as place:
+        logs.set_up(place.settings)
+        async with build(place.settings) as app:
+            click.echo(f"Broadsheet is at {place.url} (Ctrl+C to stop)")
+            if show:
+                webbrowser.open(place.url)
+            await app.run(stop)

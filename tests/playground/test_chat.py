@@ -1,0 +1,233 @@
+"""The chat page's server: what a person does there, and who may ask for it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import pytest
+import telegram
+
+from playground.api import Bot, World, document, photo, sample_image, serve
+from playground.chat import Cast, cast, chat
+from playground.chat.guard import is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page's server as its script uses it."""
+
+    session: aiohttp.ClientSession
+
+    async def get(self, what: str, **query: Any) -> Any:
+        async with self.session.get(f"/chat/api/{what}", params=query) as answer:
+            return await answer.json()
+
+    async def post(self, what: str, **body: Any) -> Any:
+        async with self.session.post(f"/chat/api/{what}", json=body) as answer:
+            return await answer.json() if answer.status == 200 else (answer.status, await answer.text())
+
+
+@pytest.fixture
+def people(world: World, account: Bot) -> Cast:
+    return cast(world, account)
+
+
+@pytest.fixture
+async def page(world: World, account: Bot, people: Cast) -> AsyncIterator[Page]:
+    async with serve(chat(world, account.token)) as running, aiohttp.ClientSession(running.url) as session:
+        yield Page(session)
+
+
+async def test_everybody_is_on_the_page_with_their_chats(page: Page, people: Cast) -> None:
+    overview = await page.get("overview", person=people.ada.id)
+    assert [person["name"] for person in overview["people"]] == ["Ada", "Bruno", "Chen", "Admin"]
+    assert [entry["title"] for entry in overview["chats"]] == ["Broadsheet", "Reading circle"]
+
+
+async def test_what_is_written_on_the_page_reaches_the_bot(page: Page, bot: telegram.Bot, people: Cast) -> None:
+    await page.post("say", person=people.ada.id, chat=people.ada.id, text="/start")
+    updates = await bot.get_updates()
+    assert [update.message.text for update in updates if update.message and update.message.text] == ["/start"]
+
+
+async def test_what_a_bot_sends_is_shown_with_formatting_and_buttons(
+    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+) -> None:
+    await people.ada.say("/start", to=account)
+    markup = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Go", callback_data="go"))
+    await bot.send_message(people.ada.id, "<b>Hi</b>", parse_mode="HTML", reply_markup=markup)
+    shown = (await page.get("open", person=people.ada.id, chat=people.ada.id))["messages"][-1]
+    assert shown["entities"] == [{"type": "bold", "offset": 0, "length": 2}]
+    assert shown["rows"][0][0]["data"] == "go"
+
+
+async def test_a_pressed_button_brings_the_bots_answer(
+    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+) -> None:
+    await people.ada.say("/start", to=account)
+    markup = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Go", callback_data="go"))
+    sent = await bot.send_message(people.ada.id, "x", reply_markup=markup)
+    body = {"person": people.ada.id, "chat": people.ada.id, "message": sent.message_id, "data": "go"}
+    pressing = asyncio.create_task(page.post("press", **body))
+    (update,) = await bot.get_updates(timeout=5, allowed_updates=["callback_query"], offset=-1)
+    while update.callback_query is None:
+        (update,) = await bot.get_updates(timeout=5, offset=-1)
+    await update.callback_query.answer("Saved", show_alert=True)
+    assert await pressing == {"text": "Saved", "alert": True, "url": ""}
+
+
+async def test_a_button_that_is_gone_is_reported(page: Page, bot: telegram.Bot, people: Cast, account: Bot) -> None:
+    await people.ada.say("/start", to=account)
+    sent = await bot.send_message(people.ada.id, "x")
+    answer = await page.post("press", person=people.ada.id, chat=people.ada.id, message=sent.message_id, data="go")
+    assert answer == (409, "No single button 'go' under message 2; its buttons: none.")
+
+
+async def test_messages_count_as_unread_until_the_chat_is_opened(
+    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+) -> None:
+    await people.chen.say("/start", to=account)
+    await bot.send_message(people.chen.id, "x")
+    assert await _unread(page, people, "Chen") == 1
+    await page.get("open", person=people.chen.id, chat=people.chen.id)
+    assert await _unread(page, people, "Chen") == 0
+
+
+async def _unread(page: Page, people: Cast, name: str) -> int:
+    listed = (await page.get("overview", person=people.ada.id))["people"]
+    return next(int(person["unread"]) for person in listed if person["name"] == name)
+
+
+async def test_a_photo_and_a_file_can_be_attached(page: Page, people: Cast, account: Bot) -> None:
+    for name, content in (("a.png", sample_image()), ("list.opml", b"<opml/>")):
+        form = aiohttp.FormData({"person": str(people.ada.id), "chat": str(people.ada.id), "text": "look"})
+        form.add_field("file", content, filename=name)
+        async with page.session.post("/chat/api/say", data=form) as answer:
+            assert answer.status == 200
+    sent = people.ada.chat(account).messages
+    assert [message.media.kind for message in sent if message.media] == ["photo", "document"]
+    assert {message.text for message in sent} == {"look"}
+
+
+async def test_two_pictures_become_an_album(page: Page, people: Cast, account: Bot) -> None:
+    form = aiohttp.FormData({"person": str(people.ada.id), "chat": str(people.ada.id), "text": ""})
+    for name in ("a.png", "b.png"):
+        form.add_field("file", sample_image(), filename=name)
+    async with page.session.post("/chat/api/say", data=form) as answer:
+        assert answer.status == 200
+    assert len({message.album_id for message in people.ada.chat(account).messages}) == 1
+
+
+async def test_a_picture_is_shown_and_any_other_file_is_only_saved(page: Page, people: Cast, account: Bot) -> None:
+    picture = await people.ada.send(photo(), to=account)
+    script = await people.ada.send(document("page.html", b"<script>"), to=account)
+    assert picture.media
+    assert script.media
+    async with page.session.get(f"/chat/api/file/{picture.media.file.path}") as answer:
+        assert (answer.content_type, "Content-Disposition" in answer.headers) == ("image/png", False)
+    async with page.session.get(f"/chat/api/file/{script.media.file.path}") as answer:
+        assert (answer.content_type, answer.headers["Content-Disposition"]) == (
+            "application/octet-stream",
+            "attachment",
+        )
+
+
+async def test_a_message_can_be_forwarded_to_the_group(page: Page, people: Cast, account: Bot) -> None:
+    said = await people.ada.say("news", to=account)
+    body = {"person": people.ada.id, "chat": people.ada.id, "message": said.message_id, "to": people.group.id}
+    await page.post("forward", **body)
+    newest = people.ada.chat(people.group).messages[-1]
+    assert newest.text == "news"
+    assert newest.forwarded_from is not None
+
+
+async def test_a_bot_can_be_blocked_and_unblocked(page: Page, people: Cast, account: Bot) -> None:
+    await people.ada.say("/start", to=account)
+    await page.post("block", person=people.ada.id, chat=people.ada.id)
+    refusal = await page.post("say", person=people.ada.id, chat=people.ada.id, text="x")
+    assert refusal == (409, "Ada has blocked this bot: unblock it first.")
+    assert (await page.get("open", person=people.ada.id))["blocked"]
+    await page.post("unblock", person=people.ada.id, chat=people.ada.id)
+    assert await page.post("say", person=people.ada.id, chat=people.ada.id, text="x") == {"id": 2}
+
+
+async def test_nobody_reads_a_chat_they_are_not_in(page: Page, people: Cast) -> None:
+    answer = await page.post("read", person=people.chen.id, chat=people.group.id)
+    assert answer == (404, "Chen is not in that chat.")
+
+
+async def test_the_menu_shown_is_the_one_for_the_person_and_the_chat(
+    page: Page, bot: telegram.Bot, people: Cast
+) -> None:
+    await bot.set_my_commands([telegram.BotCommand("digest", "News")])
+    await bot.set_my_commands([telegram.BotCommand("digest", "Nachrichten")], language_code="de")
+    shown = (await page.get("open", person=people.bruno.id, chat=people.bruno.id))["commands"]
+    assert shown == [{"name": "digest", "description": "Nachrichten"}]
+
+
+async def test_the_page_is_told_what_happens(page: Page, people: Cast, account: Bot) -> None:
+    async with page.session.get("/chat/api/events") as stream:
+        while (await stream.content.readline()) != b"data: {}\n":
+            pass
+        await people.ada.say("hello", to=account)
+        lines = [await stream.content.readline() for _ in range(2)]
+    event = json.loads(lines[-1].removeprefix(b"data: "))
+    assert (event["kind"], event["chat"], event["message"]["text"]) == ("message", people.ada.id, "hello")
+
+
+async def test_an_open_stream_does_not_keep_the_server_from_closing(world: World, account: Bot) -> None:
+    async with aiohttp.ClientSession() as session, asyncio.timeout(5):
+        async with serve(chat(world, account.token)) as running:
+            stream = await session.get(f"{running.url}/chat/api/events")
+        stream.close()
+
+
+@pytest.mark.parametrize("path", ["/chat/", "/chat/page/main.js", "/chat/page/style.css"])
+async def test_the_page_may_load_nothing_from_elsewhere(page: Page, path: str) -> None:
+    async with page.session.get(path) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        assert (answer.status, answer.headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Host": "evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
+async def test_other_sites_can_change_nothing(page: Page, people: Cast, headers: dict[str, str], account: Bot) -> None:
+    body = {"person": people.ada.id, "chat": people.ada.id, "text": "x"}
+    async with page.session.post("/chat/api/say", json=body, headers=headers) as answer:
+        assert answer.status == 403
+    assert people.ada.chat(account).messages == []
+
+
+async def test_a_plain_form_is_no_request(page: Page) -> None:
+    async with page.session.post("/chat/api/say", data={"text": "x"}) as answer:
+        assert answer.status == 415
+
+
+@pytest.mark.parametrize(
+    ("authority", "here"),
+    [
+        ("127.0.0.1:8080", True),
+        ("localhost", True),
+        ("localhost:80", True),
+        ("[::1]:8080", True),
+        ("127.0.0.1.evil.example", False),
+        ("localhost.evil.example", False),
+        ("", False),
+        ("[", False),
+    ],
+)
+def test_only_names_of_this_machine_are_answered(authority: str, here: bool) -> None:
+    assert is_loopback(authority) is here
