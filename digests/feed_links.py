@@ -1,0 +1,156 @@
+"""Where a site's feeds are: what its pages name, what its address tells, and where feeds usually lie."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+from lxml import etree
+
+MAX_LINKS = 20  # a page that names more feeds than this is a directory; nobody reads past the first
+
+_FEED_TYPES = frozenset(
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+        "application/x-rss+xml",
+        "application/x-atom+xml",
+        "application/rss",
+        "application/atom",
+        "application/rdf",
+        "application/json",
+        "application/xml",
+        "text/rss+xml",
+        "text/atom+xml",
+        "text/xml",
+    }
+)
+# WordPress names its programming interface and its embeds in the way it names its feeds.
+_NO_FEED = re.compile(r"/wp-json\b|oembed", re.IGNORECASE)
+_FEED_ADDRESS = re.compile(
+    r"""
+    ://feeds?\.                                  # feeds.example.org
+    | /(?:feeds?|rss|atom)/?(?:$|\?)             # /feed/
+    | /(?:feed|rss|atom|index)\.(?:xml|json)(?:$|\?)
+    | \.(?:rss|atom|rdf)(?:$|\?)
+    | [?&]feed=(?:rss|atom|rdf)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMMENTS = re.compile(r"comments", re.IGNORECASE)
+# miniflux's list (internal/reader/subscription/finder.go), the commonest first.
+_USUAL_PATHS = (
+    "feed/",
+    "rss.xml",
+    "feed.xml",
+    "atom.xml",
+    "index.xml",
+    "rss/",
+    "feed.atom",
+    "index.rss",
+    "rss/feed.xml",
+)
+
+
+def links(html: bytes, url: str) -> tuple[str, ...]:
+    """Return the feeds a page names, absolute http(s) addresses, the likeliest first, at most MAX_LINKS.
+
+    They are those of its `<link rel="alternate">` elements with a feed's type, or `<link rel="feed">`; only where
+    there are none, those of its `<a>` elements that look like a feed's address. Feeds of comments come last.
+    `url` is where the page lies; a `<base>` on the page goes before it.
+    """
+    parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(html, parser)
+    if root is None:  # not a single element, not even by HTML's leniency
+        return ()
+    base = _base(root, url)
+    declared = [element.get("href", "") for element in root.iter("link") if _names_feed(element)]
+    found = _addresses(declared, base)
+    if not found:
+        anchors = (element.get("href", "") for element in root.iter("a"))
+        found = tuple(address for address in _addresses(anchors, base) if _FEED_ADDRESS.search(address))
+    return tuple(sorted(found, key=lambda address: bool(_COMMENTS.search(address))))[:MAX_LINKS]
+
+
+def known(url: str) -> tuple[str, ...]:
+    """Return the feed that a well-known site keeps for a page of its own; () for any other address.
+
+    YouTube (channels and playlists by their id), GitHub (people and repositories) and Reddit.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ()
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("old.")
+    names = [quote(name, safe="@._-") for name in parts.path.split("/") if name]
+    if host == "youtube.com":
+        return _youtube(names, parse_qs(parts.query))
+    if host == "github.com" and len(names) == 1 and "." not in names[0]:
+        return (f"https://github.com/{names[0]}.atom",)
+    if host == "github.com" and len(names) == 2:
+        place = f"https://github.com/{names[0]}/{names[1]}"
+        return (f"{place}/releases.atom", f"{place}/commits.atom")
+    if host == "reddit.com" and len(names) >= 2 and names[0] in {"r", "u", "user"}:
+        return (f"https://www.reddit.com/{names[0]}/{names[1]}/.rss",)
+    return ()
+
+
+def guesses(url: str) -> tuple[str, ...]:
+    """Return where a feed usually lies: at the site's root and beside the page, the likeliest first."""
+    at_root = [urljoin(url, f"/{path}") for path in _USUAL_PATHS]
+    beside = [urljoin(url, path) for path in _USUAL_PATHS]
+    alternating = (address for pair in zip(beside, at_root, strict=True) for address in pair)
+    return tuple(dict.fromkeys(alternating))
+
+
+def _youtube(names: list[str], query: dict[str, list[str]]) -> tuple[str, ...]:
+    place = "https://www.youtube.com/feeds/videos.xml"
+    if len(names) >= 2 and names[0] == "channel":
+        return (f"{place}?channel_id={names[1]}",)
+    if names == ["playlist"] and "list" in query:
+        return (f"{place}?playlist_id={quote(query['list'][0], safe='')}",)
+    return ()
+
+
+def _base(root: etree._Element, url: str) -> str:
+    for element in root.iter("base"):
+        href = element.get("href")
+        if href is not None:  # only the first that has one counts (HTML, 4.2.3)
+            return _joined(url, href) or url
+    return url
+
+
+def _names_feed(element: etree._Element) -> bool:
+    relations = element.get("rel", "").lower().split()
+    if "feed" in relations:
+        return True
+    media_type = element.get("type", "").partition(";")[0].strip().lower()
+    return "alternate" in relations and "stylesheet" not in relations and media_type in _FEED_TYPES
+
+
+def _addresses(hrefs: Iterable[str], base: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_resolved(hrefs, base)))
+
+
+def _resolved(hrefs: Iterable[str], base: str) -> Iterator[str]:
+    for href in hrefs:
+        address = _joined(base, href)
+        if address and not _NO_FEED.search(address):
+            yield address
+
+
+def _joined(base: str, href: str) -> str:
+    """Resolve an address as browsers do, without its fragment; "" when it is none of http(s)."""
+    trimmed = href.strip()
+    if not trimmed:
+        return ""  # to a browser this is the page itself
+    if trimmed.lower().startswith("feed:"):
+        rest = trimmed[5:]
+        trimmed = f"https:{rest}" if rest.startswith("//") else rest
+    try:
+        address = urljoin(base, trimmed).partition("#")[0]
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.hostname else ""

@@ -1,0 +1,99 @@
+"""JSON-LD (schema.org) of an article's page: what its publisher tells search engines of it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import lxml.html
+
+_MAX_SCRIPTS = 20
+_MAX_SCRIPT = 500_000  # characters
+_MAX_NODES = 2_000
+_MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredArticle:
+    """The strings as the page has them, unchecked; each may be empty."""
+
+    headline: str = ""
+    body: str = ""
+    description: str = ""
+    author: str = ""
+    site: str = ""
+    image: str = ""
+    language: str = ""
+    published: str = ""
+
+
+def read(root: lxml.html.HtmlElement) -> StructuredArticle:
+    """What the first article among the page's JSON-LD scripts says; broken and oversized scripts are passed over."""
+    nodes = [node for script in _scripts(root) for node in _nodes(script)]
+    article = next((node for node in nodes if _is_article(node)), None)
+    if article is None:
+        return StructuredArticle()
+    return StructuredArticle(
+        headline=_text(article, "headline") or _text(article, "name"),
+        body=_text(article, "articleBody"),
+        description=_text(article, "description"),
+        author=", ".join(dict.fromkeys(_names(article.get("author")))),
+        site=next(_names(article.get("publisher")), ""),
+        image=next(_addresses(article.get("image")), ""),
+        language=_text(article, "inLanguage"),
+        published=_text(article, "datePublished"),
+    )
+
+
+def _scripts(root: lxml.html.HtmlElement) -> Iterator[object]:
+    for script in root.xpath("//script[contains(@type, 'ld+json')]")[:_MAX_SCRIPTS]:
+        source = (script.text or "")[: _MAX_SCRIPT + 1].strip().removesuffix(";")
+        try:
+            yield json.loads(source, strict=False) if len(source) <= _MAX_SCRIPT else None
+        except (ValueError, RecursionError):
+            continue
+
+
+def _nodes(document: object) -> list[Mapping[str, object]]:
+    """The objects of a document, outermost first: those in lists and graphs, and what pages are about."""
+    found, level = list[Mapping[str, object]](), [document]
+    for _ in range(_MAX_DEPTH):
+        inner = list[object]()
+        for value in level[:_MAX_NODES]:
+            if isinstance(value, list):
+                inner += value[:_MAX_NODES]
+            elif isinstance(value, dict):
+                found.append(value)
+                inner += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
+        level = inner
+    return found
+
+
+def _is_article(node: Mapping[str, object]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and kind.removesuffix("Posting").endswith(("Article", "Blog", "Report", "Analysis"))
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    ) and ("headline" in node or "datePublished" in node)
+
+
+def _names(value: object) -> Iterator[str]:
+    """The names of people or organisations, which may be one or many, objects or plain strings."""
+    for one in value[:20] if isinstance(value, list) else [value]:
+        name = one if isinstance(one, str) else _text(one, "name")
+        if name and not name.startswith(("http://", "https://")):
+            yield name
+
+
+def _addresses(value: object) -> Iterator[str]:
+    for one in value[:20] if isinstance(value, list) else [value]:
+        address = one if isinstance(one, str) else _text(one, "url")
+        if address:
+            yield address
+
+
+def _text(value: object, name: str) -> str:
+    """The string `name` of the object `value`; the first, where there are several; else ""."""
+    found = value.get(name) if isinstance(value, Mapping) else None
+    if isinstance(found, list) and found:
+        found = found[0]
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,96 @@
+"""Markup and outside text -> plain text, a paragraph a line."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+
+MAX_MARKUP = 1_000_000  # characters; the longest entry of 200 real feeds has a fifth of that
+MAX_TEXT = 100_000
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote br caption center dd details dialog div dl dt fieldset figure footer form h1 h2 h3
+    h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905 (a list of names reads better without quotes)
+)
+_UNREAD = frozenset(
+    """
+    audio button canvas embed figcaption head iframe math noscript object script select style svg template textarea
+    title video
+    """.split()  # noqa: SIM905 (a list of names reads better without quotes)
+)
+# Bidirectional embeddings, overrides and isolates can make a link read as another; zero-width spaces, byte order marks
+# and soft hyphens hide inside words. Joiners (U+200C, U+200D) and marks (U+200E, U+200F) are part of how people write.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LOOKS_LIKE_MARKUP = re.compile(r"<\s*[a-z!/][^<>]*>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+
+
+def tidy(text: str, limit: int = MAX_TEXT) -> str:
+    """`text` without control characters, bidirectional overrides and empty lines, each run of blanks a space.
+
+    At most `limit` characters; what is longer is cut at a blank where there is one near.
+    """
+    plain = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text[: 10 * limit])))
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return _cut("\n".join(line for line in lines if line), limit)
+
+
+def one_line(text: str, limit: int) -> str:
+    """Plain or marked-up `text` as one line of at most `limit` characters: a title, a name."""
+    return _cut(" ".join(to_text(text, 4 * limit).split("\n")), limit)
+
+
+def to_text(markup: str, limit: int = MAX_TEXT) -> str:
+    """The words of `markup`, a block element a line; scripts, styles and captions are left out, entities decoded.
+
+    Text without any markup comes back tidied. At most `limit` characters.
+    """
+    if not _LOOKS_LIKE_MARKUP.search(markup):
+        return tidy(markup, limit)
+    return tidy("".join(_pieces(_parsed(markup))), limit)
+
+
+def from_plain(text: str) -> str:
+    """Markup that reads as the plain `text`, line by line."""
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def first_image(markup: str) -> str:
+    """The address of the first picture in `markup` as it stands there, or ""."""
+    found = re.search(r"<img\b[^>]{0,2000}?\bsrc\s*=\s*[\"']([^\"'>]+)", markup[:MAX_MARKUP], re.IGNORECASE)
+    return html.unescape(found[1]) if found else ""
+
+
+def _parsed(markup: str) -> lxml.html.HtmlElement:
+    sound = _CONTROL.sub("", _INVISIBLE.sub("", markup[:MAX_MARKUP]))
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return lxml.html.document_fromstring(f"<body>{sound}".encode(), parser=parser)
+
+
+def _pieces(root: lxml.html.HtmlElement) -> Iterator[str]:
+    """The text in document order; walks without recursion, as depth is up to whoever wrote the markup."""
+    unread = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            yield "\n"
+        if event == "start":
+            unread += element.tag in _UNREAD
+            words = element.text
+        else:
+            unread -= element.tag in _UNREAD
+            words = element.tail
+        if words and not unread:
+            yield _LINE_ENDS.sub(" ", words)
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    blank = max(head.rfind(" "), head.rfind("\n"))
+    return (head[:blank] if blank > limit * 0.8 else head).rstrip()

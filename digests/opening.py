@@ -1,0 +1,73 @@
+"""How sentences begin that mean little without the one before: pronouns and connectives, by language."""
+
+import re
+from functools import cache
+
+_OPENINGS = {
+    "de": (
+        "er sie es dies diese dieser dieses diesen diesem jene jener jenes das dem denen deren dessen ihr ihre "
+        "ihren ihrer sein seine seinen seiner aber und denn doch jedoch allerdings außerdem dennoch deshalb daher "
+        "darum deswegen dadurch dafür dagegen damit danach daraufhin dabei dazu zudem ferner hingegen stattdessen "
+        "trotzdem sonst somit also auch so oder vielmehr hierzu hierbei beide letzterer letztere ebenso"
+    ),
+    "en": (
+        "he she it they this that these those his her hers its their theirs him them himself herself itself but "
+        "and or so yet nor however also then thus hence therefore moreover furthermore besides instead still "
+        "otherwise nevertheless nonetheless consequently accordingly similarly likewise meanwhile additionally "
+        "conversely rather because which both such another others neither either"
+    ),
+    "es": (
+        "él ella ellos ellas ello esto eso este esta estos estas ese esa esos esas aquello su sus pero y e o sino "
+        "mas porque además también tampoco entonces así asimismo aunque luego después sin por ambos ambas otro "
+        "otra otros otras dicho dicha"
+    ),
+    "fr": (
+        "il elle ils elles on ce cela ceci ça cet cette ces celui celle ceux celles son sa ses leur leurs lui c "
+        "mais et ou or donc car puis ensuite ainsi alors pourtant cependant toutefois néanmoins aussi également "
+        "enfin sinon bref autre autres tous toutes"
+    ),
+    "it": (
+        "egli ella esso essa essi esse lui lei loro questo questa questi queste quello quella quelli quelle quel "
+        "ciò suo sua suoi sue ma e ed o però anche inoltre invece quindi dunque perciò poi infatti tuttavia "
+        "eppure così allora perché altro altra altri altre entrambi entrambe"
+    ),
+    "nl": (
+        "hij zij ze het dit dat deze die zijn haar hun maar en of want dus daarom echter ook toch toen daarna "
+        "bovendien verder daarnaast daardoor daarbij hierdoor zo anders immers beide"
+    ),
+    "pl": (
+        "on ona ono oni one to ten ta te ci tego tej tych jego jej ich ale i a lub bo więc dlatego jednak także "
+        "również też potem następnie ponadto natomiast zatem zaś tymczasem tak obaj oboje"
+    ),
+    "pt": (
+        "ele ela eles elas isso isto aquilo este esta estes estas esse essa esses essas aquele aquela seu sua "
+        "seus suas mas e ou porém contudo todavia também além então assim portanto logo depois porque ainda ambos "
+        "ambas outro outra outros outras"
+    ),
+    "ru": (
+        "он она оно они его её ее их им ей ему это этот эта эти того этого этому этим тот та те то такой такая "
+        "такие но а и или однако же также тоже затем потом поэтому кроме тем зато впрочем причем причём притом "
+        "ведь так тогда оба обе другой другая другие"
+    ),
+    "sv": (
+        "han hon den det de detta denna dessa hans hennes dess deras men och eller dock därför också då sedan "
+        "dessutom däremot ändå istället så båda"
+    ),
+    "tr": "o bu şu onlar bunlar şunlar ancak ama fakat ve veya çünkü ayrıca böylece bunun bunu buna onun onu ona",
+    "uk": (
+        "він вона воно вони його її їх їм їй йому це цей ця ці того цього той та те ті такий така такі але а і й "
+        "або проте однак також тож потім згодом тому крім втім адже так тоді обидва обидві інший інша інші"
+    ),
+}
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    return frozenset(_OPENINGS.get(language, "").split())
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Whether `sentence` begins with a word that points back, so that it needs the one before it."""
+    first = _FIRST_WORD.search(sentence)
+    return first is not None and first.group().casefold() in _openings(language)

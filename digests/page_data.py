@@ -1,0 +1,113 @@
+"""What a page says of its article outside the text: title, author, site, date, picture, language, address."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from digests.json_ld import StructuredArticle
+from digests.language_tag import primary
+from digests.link import clean_url, http_url
+from digests.markup import one_line
+from digests.moment import from_iso
+
+MAX_TITLE = 300
+MAX_NAME = 120
+MAX_DESCRIPTION = 1_000
+
+_SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•]|-{1,2})\s+([^|–—·»•]{2,60})$")
+_MAX_SUFFIXES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """`url` is the page's own name for itself where that can be believed. Strings may be empty."""
+
+    url: str
+    title: str
+    description: str
+    author: str
+    site: str
+    image: str
+    language: str
+    published_at: datetime | None
+
+
+def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> PageData:
+    """The page's metadata: JSON-LD and OpenGraph first, then what HTML itself has. `url` is its address."""
+    meta = _meta(root)
+    site = _first_line((meta.get("og:site_name"), data.site, meta.get("application-name")), MAX_NAME)
+    descriptions = (meta.get("og:description"), data.description, meta.get("description"))
+    authors = (data.author, meta.get("author"), meta.get("article:author"), meta.get("parsely-author"))
+    dates = (
+        data.published,
+        meta.get("article:published_time"),
+        meta.get("datepublished"),
+        meta.get("parsely-pub-date"),
+    )
+    pictures = (meta.get("og:image"), data.image, meta.get("twitter:image"))
+    tags = (root.get("lang"), root.get("xml:lang"), meta.get("content-language"), meta.get("og:locale"), data.language)
+    return PageData(
+        url=_canonical(root, meta.get("og:url", ""), url),
+        title=_title(root, (meta.get("og:title"), data.headline), site, url),
+        description=_first_line(descriptions, MAX_DESCRIPTION),
+        author=_first_line((name for name in authors if name and "://" not in name), MAX_NAME),
+        site=site,
+        image=next((address for one in pictures if one and (address := http_url(one, url))), ""),
+        language=next((code for tag in tags if tag and (code := primary(tag))), ""),
+        published_at=next((moment for date in dates if date and (moment := from_iso(date))), None),
+    )
+
+
+def without_site(title: str, site: str, url: str) -> str:
+    """`title` without " | Site name" at its end, where that is the name of `site` or of the host of `url`."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    known = {name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name}
+    for _ in range(_MAX_SUFFIXES):
+        found = _SUFFIX.fullmatch(title)
+        suffix = _letters(found[2]) if found else ""
+        if not found or not suffix or not any(suffix in name or name in suffix for name in known):
+            break
+        title = found[1]
+    return title
+
+
+def _title(root: lxml.html.HtmlElement, said: Iterable[str | None], site: str, url: str) -> str:
+    headings = root.xpath("//h1")[:3]
+    in_page = (*(heading.text_content()[:1_000] for heading in headings), root.findtext(".//title"))
+    return without_site(_first_line((*said, *in_page), MAX_TITLE), site, url)
+
+
+def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:
+    """The page's own name for itself: believed on its own host only, and not where it is the site's front page."""
+    links = root.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")[:3]
+    for candidate in (*links, og_url):
+        named = clean_url(http_url(candidate, url)) if candidate else ""
+        if named and _host(named) == _host(url) and urlsplit(named).path not in ("", "/"):
+            return named
+    return clean_url(url)
+
+
+def _meta(root: lxml.html.HtmlElement) -> dict[str, str]:
+    """The first value of each <meta>, by its lower-cased name."""
+    found = dict[str, str]()
+    for element in root.xpath("//meta[@content]")[:500]:
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and element.get("content").strip():
+            found.setdefault(name.lower(), element.get("content"))
+    return found
+
+
+def _first_line(candidates: Iterable[str | None], limit: int) -> str:
+    return next((text for one in candidates if one and (text := one_line(one, limit))), "")
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,118 @@
+"""Sentences that may be quoted: what a summary is chosen from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digests.opening import leans
+from digests.text import sentences, tokens, words
+
+MOST_SENTENCES = 200
+"""Sentences read of all texts together: nothing in the news says its main thing later, and time stays bounded."""
+
+_MOST_CHARACTERS = 120_000
+_FEWEST_WORDS = 5
+_ENDS = re.compile(r"[.!。！｡।؟۔።։။។៕!‼][”“’\"'»)\]」』）\s]*$")
+_WITHOUT_FULL_STOPS = ("km", "lo", "th")
+_TRAILS_OFF = re.compile(r"(?:\.\.\.?|…|\[[….]+\]|\([….]+\))[”“’\"'»)\]\s.]*$")
+_ASKS = re.compile(r"[?？؟;][”“’\"'»)\]」』）\s]*$")
+_CAPTION = re.compile(
+    r"^\W*(?:file |archiv)?(?:photo|photograph|picture|image|video|watch|credit|caption|source|foto|bild|quelle|"
+    r"symbolbild|legende|légende|crédit|imagen|fuente|immagine|fonte|imagem|фото|видео|источник|джерело|zdjęcie|kilde|"
+    r"källa|kaynak)s?\b(?: credit)?\s*[:/|–—]",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"(?:\bphoto|\bimages|\bfoto|/[A-Z]{2,})\)?[.\s]*$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?i:by|von|par|por|di|door|av|af|автор[ыи]?:?|text:)(?:\s+[^\W\d_a-zà-ÿа-я][\w.-]*){2}"  # and two names
+)
+_INVITES = re.compile(
+    r"^\W*(?:read (?:more|also|next)|click |sign up|subscribe|follow us|listen to|download |share this|see also|"
+    r"lesen sie|mehr dazu|abonnieren|lire aussi|à lire|abonnez|inscrivez|lee también|leer más|suscr[ií]b|leggi anche|"
+    r"iscriviti|leia (?:também|mais)|assine|читайте|подпис|czytaj|lees ook|läs (?:också|mer))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as a candidate. `fit`: it can be shown to a reader at all; `leaning`: not without the one before.
+
+    `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `length` its words.
+    """
+
+    text: str
+    language: str
+    source: int
+    position: int
+    paragraph: int
+    length: int
+    fit: bool
+    leaning: bool
+
+
+def length(sentence: str) -> int:
+    """Words of `sentence` as a reader counts them; of scripts without spaces two characters count as one word."""
+    return _count(words(sentence))
+
+
+def _count(spoken: Iterable[str]) -> int:
+    return sum(1 if word.isascii() else max(1, len(tokens(word)) // 2 + 1) for word in spoken)
+
+
+def passages(texts: Sequence[tuple[str, str, str]]) -> list[Passage]:
+    """The sentences of `texts`, each a (title, text, language), in order: the first of each, MOST_SENTENCES in all.
+
+    Of sentences that differ only in spelling, the first is taken.
+    """
+    found: dict[tuple[str, ...], Passage] = {}
+    share = max(1, MOST_SENTENCES // max(1, len(texts)))
+    for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
+        heading = tuple(words(title))
+        for position, (paragraph, sentence) in enumerate(_first_sentences(text, language, share)):
+            spoken = tuple(words(sentence))
+            number = _count(spoken)
+            fit = spoken != heading and _fits(sentence, number, language)
+            leaning = position > 0 and leans(sentence, language)
+            passage = Passage(sentence, language, source, position, paragraph, number, fit, leaning)
+            found.setdefault(spoken or (sentence,), passage)
+    return list(found.values())
+
+
+def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:
+    for paragraph, line in enumerate(text[:_MOST_CHARACTERS].splitlines()):
+        for sentence in sentences(line, language):
+            if limit == 0:
+                return
+            limit -= 1
+            yield paragraph, sentence
+
+
+def _fits(sentence: str, number: int, language: str) -> bool:
+    if number < _FEWEST_WORDS or sentence[0].islower() or sentence.isupper():
+        return False
+    if language not in _WITHOUT_FULL_STOPS and not _ENDS.search(sentence):
+        return False
+    return not (
+        _TRAILS_OFF.search(sentence)
+        or _ASKS.search(sentence)
+        or _CAPTION.search(sentence)
+        or (number <= 25 and _CREDIT.search(sentence))
+        or (number <= 10 and _BYLINE.search(sentence))
+        or _INVITES.search(sentence)
+        or _ADDRESS.search(sentence)
+        or not _balanced(sentence)
+    )
+
+
+def _balanced(sentence: str) -> bool:
+    count = sentence.count
+    if "„" in sentence:
+        curly = count("„") == count("“") + count("”")
+    elif "“" in sentence:
+        curly = count("“") == count("”")
+    else:
+        curly = count("”") % 2 == 0
+    pairs = (("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("‹", "›"))
+    return curly and count('"') % 2 == 0 and all(count(opened) == count(closed) for opened, closed in pairs)

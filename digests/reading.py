@@ -1,0 +1,90 @@
+"""From a feed's entry and its page to an article, with all that is kept to search and group it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+
+from digests import article as articles
+from digests import page as pages
+from digests.article import Article, Entry, Page
+from digests.errors import PageError
+from digests.summary import Sentence, Source, summarise
+from digests.text import language as told_language
+from digests.text import terms
+from digests.trace import trace
+
+# Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
+SENTENCES = 8
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A page as it came: its bytes, the address it came from at last, and the charset its server named, or ""."""
+
+    html: bytes
+    url: str
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, the terms it is found by, its trace for grouping, and its lines' marks (see `marks`)."""
+
+    article: Article
+    terms: tuple[str, ...]
+    trace: bytes
+    lines: tuple[bytes, ...]
+
+
+def read(
+    entry: Entry,
+    download: Download | None,
+    *,
+    feed_title: str,
+    language: str,
+    now: datetime,
+    furniture: Collection[bytes] = frozenset(),
+) -> Reading:
+    """What `entry` tells, in full where its page could be had.
+
+    `language` is the feed's, or "". Lines whose marks are in `furniture` are left out: they repeat on that site. A
+    page that can't be read counts as one that could not be had.
+    """
+    page = _page(entry, download)
+    told = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
+    lines = marks(told.text)
+    text = _without(told.text, furniture)
+    spoken = told_language(f"{told.title}\n{text}", hint=told.language)
+    chosen = _summary(told.title, text, spoken)
+    told = replace(told, text=text, language=spoken, sentences=chosen)
+    kept = trace(0, title=told.title, text=text, language=spoken, site=told.site, published_at=told.published_at)
+    return Reading(told, tuple(terms(f"{told.title}\n{text}", spoken)), kept.to_bytes(), lines)
+
+
+def marks(text: str) -> tuple[bytes, ...]:
+    """A short mark of each line, equal for equal lines whatever their case and spacing."""
+    return tuple(_mark(line) for line in _LINE.findall(text))
+
+
+def _mark(line: str) -> bytes:
+    return blake2b(" ".join(line.casefold().split()).encode("utf-8", "replace"), digest_size=8).digest()
+
+
+def _without(text: str, furniture: Collection[bytes]) -> str:
+    return "\n".join(line for line in text.split("\n") if _mark(line) not in furniture)
+
+
+def _page(entry: Entry, download: Download | None) -> Page | None:
+    if download is None:
+        return None
+    try:
+        return pages.extract(download.html, url=download.url, charset=download.charset, title_hint=entry.title)
+    except PageError:
+        return None
+
+
+def _summary(title: str, text: str, language: str) -> tuple[Sentence, ...]:
+    return summarise([Source(title, text, language)], sentences=SENTENCES) if text else ()

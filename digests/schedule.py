@@ -1,0 +1,98 @@
+"""When a chat is told: local times, weekdays and a zone, turned into moments in UTC."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from digests.errors import ScheduleError
+
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One local time at which a digest is due; slots are ordered by time.
+
+    `at` is the moment in UTC. `label` is the local date and time as the schedule names it ("2026-11-24T08:00"): it
+    identifies the slot, also on the day when the clock shows that time twice or not at all.
+    """
+
+    at: datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Local `times` on `weekdays` (0 is Monday) in the IANA zone `zone`; at least one of each."""
+
+    times: tuple[time, ...]
+    zone: str
+    weekdays: frozenset[int] = EVERY_DAY
+
+    def __post_init__(self) -> None:
+        if not self.times:
+            raise ScheduleError("A schedule needs at least one time: choose one.")
+        if not self.weekdays or not self.weekdays <= EVERY_DAY:
+            raise ScheduleError("A schedule needs at least one weekday: choose one.")
+        if self.zone not in available_timezones():
+            raise ScheduleError(f"There is no time zone called {self.zone!r}: use a name such as Europe/Berlin.")
+        object.__setattr__(self, "times", tuple(sorted(set(self.times))))
+
+
+def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
+    """The first slot of `schedule` later than `after`.
+
+    Every local date and time of the schedule is one slot, exactly: a time that the clock shows twice (autumn) is due
+    the first time, a time that it skips (spring) is due as long after midnight as on any other day (PEP 495: 02:30
+    becomes 03:30). A local day that a zone skipped (Samoa, 30 December 2011) has no slots.
+    """
+    last = after if isinstance(after, Slot) else Slot(after, "~")  # "~" sorts after every label
+    zone = ZoneInfo(schedule.zone)
+    # A skipped time may fall on the next local day, so look from the day before.
+    day = last.at.astimezone(zone).date() - timedelta(days=1)
+    for ahead in range(10):
+        for slot in _slots_of(schedule, day + timedelta(days=ahead), zone):
+            if slot > last:
+                return slot
+    raise AssertionError("a schedule has a weekday in every ten days")
+
+
+def _slots_of(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
+    if day.weekday() not in schedule.weekdays or _skipped(day, zone):
+        return []
+    moments = ((datetime.combine(day, at, zone).astimezone(UTC), at) for at in schedule.times)
+    return sorted(Slot(moment, f"{day}T{at:%H:%M}") for moment, at in moments)
+
+
+def _skipped(day: date, zone: ZoneInfo) -> bool:
+    noon = datetime.combine(day, time(12), zone)
+    return noon.astimezone(UTC).astimezone(zone).date() != day
+
+
+FIRST = "first"
+FIRST_STEP = timedelta(seconds=2)
+FIRST_PATIENCE = timedelta(minutes=2)
+
+
+def first_slot(now: datetime) -> Slot:
+    """The slot of a newcomer's first digest, which waits until the feeds are read, FIRST_PATIENCE at most."""
+    return Slot(now + FIRST_STEP, f"{FIRST} {(now + FIRST_PATIENCE).isoformat()}")
+
+
+def waited_on(slot: Slot, now: datetime) -> Slot | None:
+    """The first digest's slot a little later, or None when it has waited long enough or is an ordinary slot."""
+    word, _, until = slot.label.partition(" ")
+    if word != FIRST or now >= datetime.fromisoformat(until):
+        return None
+    return Slot(now + FIRST_STEP, slot.label)
+
+
+def spoken(slot: Slot, schedule: Schedule) -> str:
+    """How a person reads the slot: "Tue 24 Nov, 08:00 Kyiv"."""
+    day = datetime.fromisoformat(slot.label)
+    return f"{day:%a} {day.day} {day:%b}, {day:%H:%M} {city(schedule.zone)}"
+
+
+def city(zone: str) -> str:
+    """The place in an IANA zone's name: "Kyiv" of "Europe/Kyiv"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
