@@ -1,0 +1,11 @@
+"""What Broadsheet remembers: the only package that knows SQLAlchemy.
+
+Values of `digests` go in and come out; rows and sessions never leave. Anything that goes wrong in the database becomes
+`digests.errors.StorageError`, with the cause kept.
+"""
+
+from storage.database import Storage
+from storage.stats import Stats
+from storage.transaction import Transaction
+
+__all__ = ["Stats", "Storage", "Transaction"]

@@ -1,0 +1,199 @@
+"""The only place where SQLite and PostgreSQL are spoken to in different words."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    SQLColumnExpression,
+    Text,
+    cast,
+    column,
+    delete,
+    func,
+    literal,
+    literal_column,
+    table,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from digests.query import Clause
+from storage.columns import Number, Plain
+from storage.table import Base
+
+Insert = sqlite.Insert | postgresql.Insert
+
+# An arbitrary number that Broadsheet's processes agree on.
+_SCHEMA_LOCK = 7_260_115_942
+
+
+class Dialect(Protocol):
+    """What is said differently. Terms come analysed: neither database splits, folds or stems them any further."""
+
+    @property
+    def table(self) -> FromClause:
+        """The full-text index."""
+
+    @property
+    def article_id(self) -> ColumnElement[int]:
+        """The article that a row of the full-text index speaks of."""
+
+    @property
+    def terms(self) -> ColumnElement[str]:
+        """Its terms, parted by spaces."""
+
+    def insert(self, model: type[Base]) -> Insert:
+        """An INSERT that knows ON CONFLICT."""
+
+    def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
+        """The largest of `values`, none of which is NULL."""
+
+    def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
+        """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
+
+    def has(self, term: str) -> ColumnElement[bool]:
+        """Whether an indexed article holds `term`."""
+
+    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
+        """Make an article that is not in the index yet found by its `terms`."""
+
+    async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
+        """Take the articles for which `gone`, said of `article_id`, holds out of the index."""
+
+
+class _Sqlite:
+    """FTS5, its tokenizer told that everything but white space belongs to a term."""
+
+    _search = table("search", column("rowid", Integer), column("terms", Plain))
+
+    @property
+    def table(self) -> FromClause:
+        return self._search
+
+    @property
+    def article_id(self) -> ColumnElement[int]:
+        return self._search.c.rowid
+
+    @property
+    def terms(self) -> ColumnElement[str]:
+        return self._search.c.terms
+
+    def insert(self, model: type[Base]) -> Insert:
+        return sqlite.insert(model)
+
+    def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
+        return func.max(*values)
+
+    def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
+        return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
+
+    def has(self, term: str) -> ColumnElement[bool]:
+        return self._matches(self._phrase([term]))
+
+    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
+        row = {"rowid": article_id, "terms": " ".join(terms)}
+        await session.execute(self._search.insert().values(row))
+
+    async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
+        await session.execute(delete(self._search).where(gone))
+
+    @staticmethod
+    def _matches(expression: str) -> ColumnElement[bool]:
+        return literal_column("search", Text).bool_op("MATCH")(literal(expression, Plain))
+
+    @staticmethod
+    def _phrase(tokens: Sequence[str]) -> str:
+        return " + ".join('"' + token.replace('"', '""') + '"' for token in tokens)
+
+
+class _Postgres:
+    """A GIN index on lexemes that are written by us, position by position, past PostgreSQL's own parser."""
+
+    _search = table(
+        "search", column("article_id", Number), column("terms", Plain), column("lexemes", postgresql.TSVECTOR)
+    )
+
+    @property
+    def table(self) -> FromClause:
+        return self._search
+
+    @property
+    def article_id(self) -> ColumnElement[int]:
+        return self._search.c.article_id
+
+    @property
+    def terms(self) -> ColumnElement[str]:
+        return self._search.c.terms
+
+    def insert(self, model: type[Base]) -> Insert:
+        return postgresql.insert(model)
+
+    def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
+        return func.greatest(*values)
+
+    def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
+        return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))
+
+    def has(self, term: str) -> ColumnElement[bool]:
+        return self._matches(self._phrase([term]))
+
+    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
+        lexemes = " ".join(f"{_lexeme(term)}:{place}" for place, term in enumerate(terms, start=1))
+        row = {
+            "article_id": article_id,
+            "terms": " ".join(terms),
+            "lexemes": cast(literal(lexemes, Plain), postgresql.TSVECTOR),
+        }
+        await session.execute(self._search.insert().values(row))
+
+    async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
+        await session.execute(delete(self._search).where(gone))
+
+    def _matches(self, expression: str) -> ColumnElement[bool]:
+        return self._search.c.lexemes.bool_op("@@")(cast(literal(expression, Plain), postgresql.TSQUERY))
+
+    @staticmethod
+    def _phrase(tokens: Sequence[str]) -> str:
+        return " <-> ".join(_lexeme(token) for token in tokens)
+
+
+def dialect_of(session: AsyncSession) -> Dialect:
+    return _Sqlite() if session.get_bind().dialect.name == "sqlite" else _Postgres()
+
+
+def lock_schema(connection: Connection) -> None:
+    """Keep other processes from changing the tables until this transaction ends."""
+    if connection.dialect.name == "postgresql":  # SQLite's write transaction is such a lock already
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _SCHEMA_LOCK})
+
+
+def is_ours(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001 (Alembic's shape)
+    """Whether a table is described by the models. The full-text index is not: its tables differ by database."""
+    return kind != "table" or not (name or "").startswith("search")
+
+
+def _lexeme(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _expression(
+    clauses: Sequence[Clause],
+    phrase: Callable[[Sequence[str]], str],
+    signs: tuple[str, str, str],
+    *,
+    any_clause: bool,
+) -> str:
+    """The full-text expression for `clauses`, at least one of which is not negated; `signs` say and, or, and not."""
+    both, either, without = signs
+
+    def alternatives(clause: Clause) -> str:
+        return "(" + either.join(f"({phrase(tokens)})" for tokens in clause.alternatives) + ")"
+
+    wanted = (either if any_clause else both).join(alternatives(clause) for clause in clauses if not clause.negated)
+    unwanted = either.join(alternatives(clause) for clause in clauses if clause.negated)
+    return f"({wanted}){without}({unwanted})" if unwanted else f"({wanted})"

@@ -1,0 +1,133 @@
+"""What can be read of the ledger of deliveries: what waits, what was sent, what failed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, literal, select
+
+from digests.broadcast import BroadcastState, Progress
+from digests.delivery import DeliveryKind, DeliveryState
+from digests.subscription import ChatState
+from storage.collection import Collection
+from storage.columns import Plain
+from storage.models import BroadcastRow, ChatRow, DeliveryRow
+
+# The rate of a broadcast is measured over this while.
+RECENT = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCounts:
+    """How many deliveries are queued and being sent, and how many ended in which way."""
+
+    queued: int = 0
+    sending: int = 0
+    sent: int = 0
+    failed: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one delivery. `id` is the delivery's, `chat` the chat's at Telegram."""
+
+    id: int
+    chat: int
+    thread: int
+    state: DeliveryState
+    tries: int
+    finished_at: datetime | None
+    message_ids: tuple[int, ...]
+    error: str
+
+
+class Ledger(Collection):
+    """The ledger, to be read."""
+
+    async def counts(self, since: datetime) -> DeliveryCounts:
+        """The deliveries that wait now, and those that ended since `since`."""
+        state = DeliveryRow.state
+        waiting = select(state, func.count()).where(DeliveryRow.finished_at.is_(None)).group_by(state)
+        ended = select(state, func.count()).where(DeliveryRow.finished_at >= since).group_by(state)
+        rows = await self._session.execute(waiting.union_all(ended))
+        return DeliveryCounts(**{str(name): count for name, count in rows})
+
+    async def progress(self, broadcast_id: int, now: datetime) -> Progress:
+        """How far the broadcast is. Those being sent count as queued; failures of chats that left, as blocked."""
+        mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+        left = ChatRow.state != ChatState.ACTIVE
+        rows = await self._session.execute(
+            select(DeliveryRow.state, left, func.count())
+            .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+            .where(*mine)
+            .group_by(DeliveryRow.state, left)
+        )
+        counts = dict.fromkeys(("queued", "sent", "blocked", "failed", "unknown"), 0)
+        for state, has_left, count in rows:
+            counts[_shown(DeliveryState(state), has_left=has_left)] += count
+        return Progress(**counts, rate=await self._rate(broadcast_id, now))
+
+    async def waiting(self) -> int:
+        """How many deliveries are queued."""
+        queued = select(func.count()).select_from(DeliveryRow).where(is_in(DeliveryState.QUEUED))
+        counts = [await self._session.scalar(queued.where(DeliveryRow.kind == said(kind))) for kind in DeliveryKind]
+        return sum(count or 0 for count in counts)
+
+    async def next_at(self) -> datetime | None:
+        """When there is something to do next: a delivery may go, of a digest or a running broadcast, or the lease of
+        a sender that died ends."""
+        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
+        first = select(func.min(DeliveryRow.not_before)).where(is_in(DeliveryState.QUEUED))
+        digest = await self._session.scalar(first.where(DeliveryRow.kind == said(DeliveryKind.DIGEST)))
+        broadcast = await self._session.scalar(
+            first.where(DeliveryRow.kind == said(DeliveryKind.BROADCAST), DeliveryRow.subject.in_(running))
+        )
+        lease = await self._session.scalar(
+            select(func.min(DeliveryRow.lease_until)).where(is_in(DeliveryState.SENDING))
+        )
+        return min((at for at in (digest, broadcast, lease) if at), default=None)
+
+    async def ledger(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
+        """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""
+        rows = await self._session.execute(
+            select(DeliveryRow, ChatRow.chat, ChatRow.thread)
+            .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+            .where(DeliveryRow.id > after)
+            .order_by(DeliveryRow.id)
+            .limit(limit)
+        )
+        return [
+            LedgerLine(
+                row.id, chat, thread, DeliveryState(row.state), row.tries, row.finished_at, row.message_ids, row.error
+            )
+            for row, chat, thread in rows
+        ]
+
+    async def _rate(self, broadcast_id: int, now: datetime) -> float:
+        """Deliveries a second since the first one of the last while."""
+        recent = DeliveryRow.finished_at > now - RECENT
+        rows = await self._session.execute(
+            select(func.count(), func.min(DeliveryRow.finished_at))
+            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+            .where(DeliveryRow.state == DeliveryState.SENT, recent)
+        )
+        count, first = rows.one()
+        return count / max((now - first).total_seconds(), 1.0) if first else 0.0
+
+
+def said(word: str) -> ColumnElement[str]:
+    """`word` as part of the statement: only then does a partial index count as fitting."""
+    return literal(word, Plain(), literal_execute=True)
+
+
+def is_in(state: DeliveryState) -> ColumnElement[bool]:
+    """Whether a delivery is in `state`, said so that the partial indexes help."""
+    return DeliveryRow.state == said(state)
+
+
+def _shown(state: DeliveryState, *, has_left: bool) -> str:
+    """The field of `Progress` that counts a delivery in `state` to a chat that has (not) left."""
+    if state is DeliveryState.FAILED and has_left:
+        return "blocked"
+    return "queued" if state is DeliveryState.SENDING else str(state)

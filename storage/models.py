@@ -1,0 +1,55 @@
+"""The tables, all of them. Nothing outside this package sees them."""
+
+from storage.chat_models import (
+    BroadcastRow,
+    ChatRow,
+    DeliveryRow,
+    DigestRow,
+    FollowRow,
+    HoldRow,
+    InviteRow,
+    KeywordRow,
+    LaneRow,
+    MatchRow,
+    QueryRow,
+    ToldRow,
+)
+from storage.news_models import (
+    AliasRow,
+    ArticleFeedRow,
+    ArticleRow,
+    FeedRow,
+    FeedTopicRow,
+    LineRow,
+    PrunedRow,
+    StoryRow,
+    TopicRow,
+    WordRow,
+)
+from storage.table import Base
+
+__all__ = [
+    "AliasRow",
+    "ArticleFeedRow",
+    "ArticleRow",
+    "Base",
+    "BroadcastRow",
+    "ChatRow",
+    "DeliveryRow",
+    "DigestRow",
+    "FeedRow",
+    "FeedTopicRow",
+    "FollowRow",
+    "HoldRow",
+    "InviteRow",
+    "KeywordRow",
+    "LaneRow",
+    "LineRow",
+    "MatchRow",
+    "PrunedRow",
+    "QueryRow",
+    "StoryRow",
+    "ToldRow",
+    "TopicRow",
+    "WordRow",
+]

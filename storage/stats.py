@@ -1,0 +1,62 @@
+"""The numbers that tell an admin how the bot does."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from digests.feed import FeedState
+from digests.subscription import ChatState, FollowKind
+from storage.articles import Articles
+from storage.chats import ChatCounts, Chats
+from storage.collection import Collection
+from storage.deliveries import Deliveries
+from storage.ledger import DeliveryCounts
+from storage.models import ChatRow, FeedRow, FollowRow, StoryRow
+
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """`followers` are pairs of a topic and the active chats that follow it, most followed first.
+
+    A feed is failing when its last check failed, or when it is gone. `deliveries` are those of the last 24 hours.
+    """
+
+    chats: ChatCounts
+    followers: tuple[tuple[str, int], ...]
+    articles: int
+    stories: int
+    feeds_ok: int
+    feeds_failing: int
+    deliveries: DeliveryCounts
+
+
+class Numbers(Collection):
+    async def at(self, now: datetime) -> Stats:
+        failing = (FeedRow.fails > 0) | (FeedRow.state != FeedState.ACTIVE)
+        feeds = await self._session.execute(
+            select(func.count().filter(~failing), func.count().filter(failing)).select_from(FeedRow)
+        )
+        ok, bad = feeds.one()
+        return Stats(
+            chats=await Chats(self._session).count(),
+            followers=await self._followers(),
+            articles=await Articles(self._session).count(),
+            stories=await self._session.scalar(select(func.count()).select_from(StoryRow)) or 0,
+            feeds_ok=ok,
+            feeds_failing=bad,
+            deliveries=await Deliveries(self._session).counts(now - DAY),
+        )
+
+    async def _followers(self) -> tuple[tuple[str, int], ...]:
+        chats = func.count(FollowRow.id)
+        rows = await self._session.execute(
+            select(FollowRow.value, chats)
+            .join(ChatRow, ChatRow.id == FollowRow.chat_id)
+            .where(FollowRow.kind == FollowKind.TOPIC, ChatRow.state == ChatState.ACTIVE)
+            .group_by(FollowRow.value)
+            .order_by(chats.desc(), FollowRow.value)
+        )
+        return tuple((topic, count) for topic, count in rows)

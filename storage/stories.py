@@ -1,0 +1,193 @@
+"""The stories that are kept, and which of them are new to a chat."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection as Group
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CTE, Select, exists, func, insert, literal, select, union_all, update
+
+from digests.digest import FreshStory
+from digests.story import Quote, Story, Telling
+from digests.subscription import Follow, FollowKind
+from digests.summary import Source
+from storage.collection import Collection, batches
+from storage.columns import Plain
+from storage.follows import Follows
+from storage.models import (
+    ArticleFeedRow,
+    ArticleRow,
+    FeedRow,
+    FeedTopicRow,
+    KeywordRow,
+    MatchRow,
+    StoryRow,
+    ToldRow,
+)
+
+FRESH = 300
+
+
+class Stories(Collection):
+    async def create(self, now: datetime) -> int:
+        """A new story without articles; its id, which no story ever has again."""
+        added = await self._session.execute(insert(StoryRow).values(created_at=now).returning(StoryRow.id))
+        return added.scalar_one()
+
+    async def tell(self, story_id: int, quotes: Sequence[Quote]) -> None:
+        """Let `quotes`, in reading order, be the story's summary. Before its first one a story is told to nobody."""
+        body = json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False, separators=(",", ":"))
+        await self._change(update(StoryRow).where(StoryRow.id == story_id).values(quotes=body, stale=False, told=True))
+
+    async def get(self, ids: Iterable[int]) -> list[Story]:
+        """The stories with these ids, in this order; those without an article are left out."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[int, Story] = {}
+        for batch in batches(wanted):
+            found |= await self._read(batch)
+        return [found[story_id] for story_id in wanted if story_id in found]
+
+    async def stale(self, limit: int) -> list[int]:
+        """Up to `limit` stories that have an article their summary doesn't know, in order of id."""
+        return list(
+            await self._session.scalars(select(StoryRow.id).where(StoryRow.stale).order_by(StoryRow.id).limit(limit))
+        )
+
+    async def of(self, article_id: int) -> int | None:
+        """The id of the story that the article is in, if any."""
+        return await self._session.scalar(select(ArticleRow.story_id).where(ArticleRow.id == article_id))
+
+    async def of_articles(self, ids: Group[int]) -> dict[int, int]:
+        """The story that each of the articles is in; those in none are left out."""
+        found: dict[int, int] = {}
+        for batch in batches(ids):
+            filed = select(ArticleRow.id, ArticleRow.story_id).where(ArticleRow.story_id.is_not(None))
+            rows = await self._session.execute(filed.where(ArticleRow.id.in_(batch)))
+            found |= {article: story for article, story in rows if story is not None}
+        return found
+
+    async def sources(self, story_id: int, limit: int = 12) -> list[tuple[int, Source]]:
+        """The story's latest own texts with the articles' ids, first told first: what its summary is made of."""
+        latest = await self._session.execute(
+            select(ArticleRow.id, ArticleRow.title, ArticleRow.text, ArticleRow.language)
+            .where(ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.text != "")
+            .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
+            .limit(limit)
+        )
+        texts = [(article_id, Source(title, text, language)) for article_id, title, text, language in latest]
+        return texts[::-1]
+
+    async def fresh(self, chat_id: int, *, since: datetime, limit: int = FRESH) -> list[FreshStory]:
+        """The stories with something new since `since` that the chat follows and was not told, newest first."""
+        follows = await Follows(self._session).of(chat_id)
+        return await self._fresh(follows, since, limit, chat_id)
+
+    async def fresh_for(self, follows: Sequence[Follow], since: datetime, limit: int = FRESH) -> list[FreshStory]:
+        """As `fresh`, for every chat that follows just this, whatever each was told (see `told`)."""
+        return await self._fresh(follows, since, limit, None)
+
+    async def told(self, chat_ids: Group[int], since: datetime) -> dict[int, set[int]]:
+        """The stories that each of the chats was told since `since`."""
+        told: dict[int, set[int]] = defaultdict(set)
+        for batch in batches(chat_ids):
+            chosen = select(ToldRow.chat_id, ToldRow.story_id)
+            rows = await self._session.execute(chosen.where(ToldRow.chat_id.in_(batch), ToldRow.told_at >= since))
+            for chat_id, story_id in rows:
+                told[chat_id].add(story_id)
+        return dict(told)
+
+    async def _fresh(
+        self, follows: Sequence[Follow], since: datetime, limit: int, chat_id: int | None
+    ) -> list[FreshStory]:
+        if not follows:
+            return []
+        found = _found(follows, since)
+        newest = select(found.c.story).group_by(found.c.story).order_by(func.max(found.c.seen_at).desc())
+        if chat_id is not None:
+            newest = newest.where(~exists().where(ToldRow.chat_id == chat_id, ToldRow.story_id == found.c.story))
+        stories = list(await self._session.scalars(newest.order_by(found.c.story.desc()).limit(limit)))
+        why: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        for batch in batches(stories):
+            asked = select(found.c.story, found.c.kind, found.c.value).where(found.c.story.in_(batch)).distinct()
+            for story_id, kind, value in await self._session.execute(asked):
+                why[story_id].add((kind, value))
+        return [
+            FreshStory(story, tuple(follow.label for follow in follows if (follow.kind, follow.value) in why[story.id]))
+            for story in await self.get(stories)
+        ]
+
+    async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
+        tellings: dict[int, list[Telling]] = defaultdict(list)
+        rows = await self._session.execute(_tellings().where(ArticleRow.story_id.in_(ids)))
+        for story_id, *columns in rows:
+            tellings[story_id].append(Telling(*columns))
+        summaries = await self._session.execute(select(StoryRow.id, StoryRow.quotes).where(StoryRow.id.in_(ids)))
+        return {
+            story_id: Story(story_id, tuple(tellings[story_id]), _quotes(body, tellings[story_id]))
+            for story_id, body in summaries
+            if tellings[story_id]
+        }
+
+
+def _tellings() -> Select[*tuple[Any, ...]]:
+    return select(
+        ArticleRow.story_id,
+        ArticleRow.id,
+        ArticleRow.url,
+        ArticleRow.title,
+        ArticleRow.site,
+        ArticleRow.language,
+        ArticleRow.published_at,
+        ArticleRow.copied,
+        ArticleRow.headline_only,
+    ).order_by(ArticleRow.published_at, ArticleRow.id)
+
+
+def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
+    """The summary, without sentences of articles that are there no more."""
+    there = {telling.article for telling in tellings}
+    return tuple(quote for quote in (Quote(**one) for one in json.loads(body)) if quote.article in there)
+
+
+def _found(follows: Sequence[Follow], since: datetime) -> CTE:
+    """What became new since `since` for those who follow `follows`: story, the follow's kind and value, seen_at."""
+    asked = {kind: [follow.value for follow in follows if follow.kind == kind] for kind in FollowKind}
+    ways = {FollowKind.TOPIC: _by_topic, FollowKind.FEED: _by_feed, FollowKind.KEYWORD: _by_keyword}
+    return union_all(*(ways[kind](values, since) for kind, values in asked.items() if values)).cte()
+
+
+def _by_topic(names: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _seen(FollowKind.TOPIC, FeedTopicRow.topic, ArticleFeedRow)
+        .join(FeedTopicRow, FeedTopicRow.feed_id == ArticleFeedRow.feed_id)
+        .where(FeedTopicRow.topic.in_(names), ArticleFeedRow.seen_at >= since)
+    )
+
+
+def _by_feed(urls: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _seen(FollowKind.FEED, FeedRow.url, ArticleFeedRow)
+        .join(FeedRow, FeedRow.id == ArticleFeedRow.feed_id)
+        .where(FeedRow.url.in_(urls), ArticleFeedRow.seen_at >= since)
+    )
+
+
+def _by_keyword(texts: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _seen(FollowKind.KEYWORD, KeywordRow.text, MatchRow)
+        .join(KeywordRow, KeywordRow.id == MatchRow.keyword_id)
+        .where(KeywordRow.text.in_(texts), MatchRow.seen_at >= since)
+    )
+
+
+def _seen(kind: FollowKind, value: Any, way: type[ArticleFeedRow] | type[MatchRow]) -> Select[*tuple[Any, ...]]:
+    columns = (ArticleRow.story_id.label("story"), literal(kind, Plain).label("kind"), value.label("value"))
+    return (
+        select(*columns, way.seen_at.label("seen_at"))
+        .select_from(way)
+        .join(ArticleRow, ArticleRow.id == way.article_id)
+        .join(StoryRow, (StoryRow.id == ArticleRow.story_id) & StoryRow.told)
+    )

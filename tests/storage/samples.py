@@ -1,0 +1,68 @@
+"""Invented values to keep."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from digests.article import Article
+from digests.schedule import Schedule, Slot
+from digests.subscription import Address, Chat
+from digests.summary import Sentence
+from storage import Transaction
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+MORNINGS = Schedule((time(8),), "Europe/Kyiv")
+SLOT = Slot(NOW, "2026-11-24T10:00")
+NEXT_SLOT = Slot(NOW + DAY, "2026-11-25T10:00")
+
+
+def an_article(name: str = "harbour", **changes: Any) -> Article:
+    article = Article(
+        key=f"gazette.example/{name}",
+        fingerprint=f"print of {name}",
+        url=f"https://gazette.example/{name}",
+        title=f"The {name} opens",
+        text=f"The {name} opened on Monday.\nCrowds came to see it.",
+        site="The Gazette",
+        language="en",
+        published_at=NOW - HOUR,
+        author="Ada Quill",
+        image="https://gazette.example/picture.jpg",
+        sentences=(Sentence("Crowds came to see it.", 0, 1, 0),),
+    )
+    return replace(article, **changes)
+
+
+async def a_feed(transaction: Transaction, url: str = "https://gazette.example/rss", topic: str = "") -> int:
+    feed = await transaction.feeds.add(url, title="The Gazette", site_url="", language="en", now=NOW, topic=topic)
+    return feed.id
+
+
+async def a_chat(transaction: Transaction, number: int = 1, thread: int = 0, **changes: Any) -> Chat:
+    chat = await transaction.chats.ensure(
+        Address(number, thread), kind="private", title="Bo", language="en", now=NOW - 30 * DAY
+    )
+    if changes:
+        chat = replace(chat, **changes)
+        await transaction.chats.save(chat)
+    return chat
+
+
+async def kept(transaction: Transaction, name: str = "harbour", *, feed: int, **changes: Any) -> int:
+    """The id of an article that is kept, but in no story."""
+    article = an_article(name, **changes)
+    found = await transaction.articles.add(article, feed=feed, terms=article.title.lower().split(), trace=b"t", now=NOW)
+    assert found is not None
+    return found
+
+
+async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW) -> int:
+    """The id of a new story made of the articles."""
+    story = await transaction.stories.create(now)
+    for article in articles:
+        assert await transaction.articles.file(article, story, vector=b"v", copied=False, now=now)
+    return story

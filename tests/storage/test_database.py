@@ -1,0 +1,137 @@
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from digests.errors import StorageError
+from digests.subscription import Follow, FollowKind
+from storage import Storage
+from storage.database import normalised
+from tests.databases import Sqlite
+from tests.storage.samples import NOW, a_chat
+
+
+async def test_what_a_transaction_wrote_is_there_after_it(storage: Storage) -> None:
+    async with storage.begin() as transaction:
+        chat = await a_chat(transaction)
+    async with storage.read() as transaction:
+        assert await transaction.chats.get(chat.id) == chat
+
+
+async def test_a_transaction_that_raises_leaves_nothing(storage: Storage) -> None:
+    async def fail() -> None:
+        async with storage.begin() as transaction:
+            await a_chat(transaction)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    async with storage.read() as transaction:
+        assert (await transaction.chats.count()).active == 0
+
+
+async def test_a_reading_transaction_does_not_write(storage: Storage) -> None:
+    with pytest.raises(StorageError):
+        async with storage.read() as transaction:
+            await a_chat(transaction)
+
+
+async def test_a_broken_constraint_becomes_a_storage_error_at_the_call(storage: Storage) -> None:
+    async with storage.begin() as transaction:
+        with pytest.raises(StorageError, match="contradicts") as caught:
+            await transaction.follows.add(404, Follow(FollowKind.TOPIC, "World", "World"))
+    assert isinstance(caught.value.__cause__, Exception)
+
+
+async def test_a_moment_without_a_zone_is_refused(storage: Storage) -> None:
+    with pytest.raises(StorageError):
+        async with storage.begin() as transaction:
+            await transaction.invites.create(NOW.replace(tzinfo=None))
+
+
+async def test_running_out_of_connections_becomes_a_storage_error(storage: Storage) -> None:
+    with pytest.raises(StorageError) as caught:
+        async with storage.read():
+            raise PoolTimeout("no connection")
+    assert isinstance(caught.value.__cause__, SQLAlchemyError)
+
+
+async def test_a_reader_does_not_wait_for_a_writer(storage: Storage) -> None:
+    async with storage.begin() as writer:
+        await a_chat(writer)
+        async with storage.read() as reader:
+            assert (await reader.chats.count()).active == 0
+
+
+async def test_writers_of_two_processes_wait_for_each_other(storage: Storage, rival: Storage) -> None:
+    async def write(opened: Storage, first: int) -> None:
+        for number in range(first, first + 10):
+            async with opened.begin() as transaction:
+                await a_chat(transaction, number)
+
+    await asyncio.gather(write(storage, 100), write(rival, 200))
+    async with storage.read() as transaction:
+        assert (await transaction.chats.count()).active == 20
+
+
+async def test_sqlite_keeps_its_promises_cheaply(sqlite_storage: Storage, sqlite: Sqlite) -> None:
+    async with sqlite_storage.begin() as transaction:
+        await a_chat(transaction)
+    async with sqlite_storage._writes.connect() as connection:
+        found = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
+        ]
+    assert found == ["wal", 1, 30_000, 1]
+
+
+async def test_a_sqlite_file_gets_its_folder(tmp_path: Path) -> None:
+    opened = await Storage.open(f"sqlite:///{tmp_path}/new/folder/100%/news.db")
+    await opened.close()
+    assert (tmp_path / "new/folder/100%/news.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("url", "driver"),
+    [
+        ("postgres://u:p@host/name", "postgresql+psycopg"),
+        ("postgresql://u:p@host/name", "postgresql+psycopg"),
+        ("postgresql+asyncpg://u:p@host/name", "postgresql+psycopg"),
+        ("sqlite:////tmp/news.db", "sqlite+aiosqlite"),
+    ],
+)
+def test_an_address_gets_our_driver(url: str, driver: str) -> None:
+    assert normalised(url).drivername == driver
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("", "sqlite:///path"),
+        ("news.db", "sqlite:///path"),
+        ("sqlite://", "SQLite file"),
+        ("sqlite:///:memory:", "SQLite file"),
+        ("mysql://host/name", "PostgreSQL"),
+        ("sqlite:////dev/null/folder/news.db", "another place"),
+    ],
+)
+def test_an_address_that_can_not_be_used_is_refused(url: str, hint: str) -> None:
+    with pytest.raises(StorageError, match=hint):
+        normalised(url)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{folder}", "postgresql://nobody@127.0.0.1:1/none"])
+async def test_a_database_that_is_not_there_is_told_so(url: str, tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="can't be opened"):
+        await Storage.open(url.format(folder=tmp_path))
+
+
+async def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "news.db").write_bytes(b"no database at all, " * 100)
+    with pytest.raises(StorageError) as caught:
+        await Storage.open(f"sqlite:///{tmp_path}/news.db")
+    assert isinstance(caught.value.__cause__, SQLAlchemyError)
+    assert isinstance(caught.value.__cause__.__cause__, sqlite3.DatabaseError)

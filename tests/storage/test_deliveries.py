@@ -1,0 +1,271 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from digests.broadcast import Audience, BroadcastState, Progress
+from digests.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from digests.subscription import Address, ChatState
+from storage import Storage, Transaction
+from storage.collection import BATCH
+from storage.ledger import DeliveryCounts, LedgerLine
+from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat
+
+DIGEST, BROADCAST = DeliveryKind.DIGEST, DeliveryKind.BROADCAST
+SENT = Verdict(DeliveryState.SENT, message_ids=(7, 8))
+FAILED = Verdict(DeliveryState.FAILED, error="Forbidden")
+EVERYONE = Audience()
+
+
+async def a_broadcast(transaction: Transaction, state: BroadcastState = BroadcastState.RUNNING) -> int:
+    broadcast = await transaction.broadcasts.draft(1, [2], EVERYONE, NOW)
+    await transaction.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, state)
+    return broadcast.id
+
+
+async def claim(transaction: Transaction, now: timedelta = timedelta(0), limit: int = 100) -> list[Delivery]:
+    return await transaction.deliveries.claim(NOW + now, limit=limit, lease=MINUTE, sender="me")
+
+
+async def chat_ids(transaction: Transaction, count: int) -> list[int]:
+    return [(await a_chat(transaction, number)).id for number in range(1, count + 1)]
+
+
+async def test_a_delivery_is_queued_once(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 2)
+    assert await transaction.deliveries.queue(DIGEST, 1, chats, NOW) == 2
+    assert await transaction.deliveries.queue(DIGEST, 1, chats, NOW) == 0
+    assert await transaction.deliveries.waiting() == 2
+
+
+async def test_a_digest_and_a_broadcast_of_the_same_number_are_two_things(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 1)
+    await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
+    assert await transaction.deliveries.queue(BROADCAST, 1, chats, NOW) == 1
+
+
+async def test_chats_that_are_not_there_are_passed_over_among_many(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 1)
+    assert await transaction.deliveries.queue(DIGEST, 1, [*range(-BATCH, 0), *chats], NOW) == 1
+
+
+async def test_a_claimed_delivery_says_where_it_goes(transaction: Transaction) -> None:
+    chat = await a_chat(transaction, -100, 7)
+    await transaction.deliveries.queue(DIGEST, 5, [chat.id], NOW)
+    [delivery] = await claim(transaction)
+    assert delivery == Delivery(delivery.id, DIGEST, 5, chat.id, Address(-100, 7), 0)
+
+
+async def test_digests_go_before_broadcasts_and_the_oldest_first(transaction: Transaction) -> None:
+    [chat] = await chat_ids(transaction, 1)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, [chat], NOW - DAY)
+    await transaction.deliveries.queue(DIGEST, 2, [chat], NOW)
+    await transaction.deliveries.queue(DIGEST, 1, [chat], NOW - HOUR)
+    claimed = await claim(transaction)
+    assert [(delivery.kind, delivery.subject) for delivery in claimed] == [
+        (DIGEST, 1),
+        (DIGEST, 2),
+        (BROADCAST, broadcast),
+    ]
+
+
+async def test_no_more_is_claimed_than_asked_for(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 3)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(DIGEST, 1, chats[:1], NOW)
+    await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    assert [delivery.kind for delivery in await claim(transaction, limit=2)] == [DIGEST, BROADCAST]
+    assert [delivery.chat for delivery in await claim(transaction, limit=1)] == chats[1:2]
+
+
+async def test_a_delivery_waits_for_its_time(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW + HOUR)
+    assert await claim(transaction) == []
+    assert len(await claim(transaction, HOUR)) == 1
+
+
+@pytest.mark.parametrize("state", [state for state in BroadcastState if state is not BroadcastState.RUNNING])
+async def test_a_broadcast_that_is_not_running_waits(transaction: Transaction, state: BroadcastState) -> None:
+    broadcast = await a_broadcast(transaction, state)
+    await transaction.deliveries.queue(BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
+    assert await claim(transaction) == []
+    assert await transaction.deliveries.next_at() is None
+
+
+async def test_two_processes_never_claim_the_same_delivery(storage: Storage, rival: Storage) -> None:
+    async with storage.begin() as transaction:
+        chats = await chat_ids(transaction, 40)
+        await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
+
+    async def claim_all(opened: Storage) -> list[int]:
+        claimed: list[int] = []
+        for _ in range(5):
+            async with opened.begin() as transaction:
+                claimed += [delivery.id for delivery in await claim(transaction, limit=4)]
+        return claimed
+
+    mine, theirs = await asyncio.gather(claim_all(storage), claim_all(rival))
+    assert len(set(mine) | set(theirs)) == len(mine) + len(theirs) == 40
+
+
+async def test_a_delivery_ends_once(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    assert await transaction.deliveries.finish(delivery.id, SENT, NOW)
+    assert not await transaction.deliveries.finish(delivery.id, FAILED, NOW)
+    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(sent=1)
+
+
+async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    verdict = Verdict(DeliveryState.QUEUED, NOW + HOUR, "Too many requests")
+    await transaction.deliveries.finish(delivery.id, verdict, NOW)
+    assert await claim(transaction) == []
+    assert [again.tries for again in await claim(transaction, HOUR)] == [1]
+
+
+async def test_a_delivery_that_is_queued_again_without_a_time_goes_now(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    await transaction.deliveries.finish(delivery.id, Verdict(DeliveryState.QUEUED), NOW)
+    assert len(await claim(transaction)) == 1
+
+
+async def test_what_a_dead_sender_held_is_settled(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 1)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
+    await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    for delivery in await claim(transaction):
+        assert await transaction.deliveries.start(delivery.id, NOW)
+    assert await transaction.deliveries.recover(NOW + MINUTE) == 2
+    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
+    assert [(delivery.kind, delivery.tries) for delivery in await claim(transaction, MINUTE)] == [(DIGEST, 1)]
+
+
+async def test_a_broadcast_that_had_not_started_when_its_sender_died_is_queued_again(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
+    await claim(transaction)
+    assert await transaction.deliveries.recover(NOW + MINUTE) == 1
+    assert [delivery.subject for delivery in await claim(transaction, MINUTE)] == [broadcast]
+
+
+async def test_a_delivery_that_ended_does_not_start(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    await transaction.deliveries.finish(delivery.id, SENT, NOW)
+    assert not await transaction.deliveries.start(delivery.id, NOW)
+
+
+async def test_a_living_senders_deliveries_are_left_alone(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    await claim(transaction)
+    assert await transaction.deliveries.recover(NOW + MINUTE / 2) == 0
+
+
+async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 3)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
+    [*_, sending] = await claim(transaction, limit=4)
+    assert await transaction.deliveries.withdraw(broadcast) == 2
+    assert [line.id for line in await transaction.deliveries.ledger(broadcast)] == [sending.id]
+
+
+async def test_an_audience_is_queued_by_batches(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 3)
+    broadcast = await a_broadcast(transaction)
+    queue = transaction.deliveries.queue_audience
+    assert await queue(broadcast, EVERYONE, NOW, after=0, limit=2) == (2, chats[1])
+    assert await queue(broadcast, EVERYONE, NOW, after=chats[1], limit=2) == (1, chats[2])
+    assert await queue(broadcast, EVERYONE, NOW, after=chats[2], limit=2) == (0, chats[2])
+
+
+async def test_an_audience_is_not_queued_twice_after_a_restart(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 2)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW)
+    assert await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW) == (0, chats[-1])
+
+
+async def test_deliveries_are_counted_by_state(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 5), NOW)
+    sent, failed, old, _ = await claim(transaction, limit=4)
+    await transaction.deliveries.finish(sent.id, SENT, NOW)
+    await transaction.deliveries.finish(failed.id, FAILED, NOW)
+    await transaction.deliveries.finish(old.id, SENT, NOW - DAY)
+    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
+
+
+async def test_the_next_delivery_of_all_is_known(transaction: Transaction) -> None:
+    [chat] = await chat_ids(transaction, 1)
+    assert await transaction.deliveries.next_at() is None
+    await transaction.deliveries.queue(DIGEST, 1, [chat], NOW + HOUR)
+    await transaction.deliveries.queue(BROADCAST, await a_broadcast(transaction), [chat], NOW + MINUTE)
+    assert await transaction.deliveries.next_at() == NOW + MINUTE
+
+
+async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 6)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    first, second, blocked, failed, _ = await claim(transaction, limit=5)
+    await transaction.deliveries.finish(first.id, SENT, NOW - timedelta(seconds=10))
+    await transaction.deliveries.finish(second.id, SENT, NOW)
+    await transaction.deliveries.finish(blocked.id, FAILED, NOW)
+    await transaction.chats.mark(blocked.chat, ChatState.BLOCKED, NOW)
+    await transaction.deliveries.finish(failed.id, FAILED, NOW)
+    found = await transaction.deliveries.progress(broadcast, NOW)
+    assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
+
+
+async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transaction: Transaction) -> None:
+    assert await transaction.deliveries.progress(await a_broadcast(transaction), NOW) == Progress()
+
+
+async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 2)
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    sent, other = await claim(transaction)
+    await transaction.deliveries.finish(sent.id, SENT, NOW)
+    [line] = await transaction.deliveries.ledger(broadcast, limit=1)
+    assert line == LedgerLine(sent.id, 1, 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
+    assert [line.id for line in await transaction.deliveries.ledger(broadcast, after=sent.id)] == [other.id]
+
+
+async def test_deliveries_that_ended_long_ago_are_forgotten(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 2), NOW)
+    first, _ = await claim(transaction)
+    await transaction.deliveries.finish(first.id, SENT, NOW - DAY)
+    assert await transaction.deliveries.prune(NOW) == 1
+
+
+async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage: Storage) -> None:
+    statements: list[tuple[str, tuple[object, ...]]] = []
+
+    def note(connection: object, cursor: object, statement: str, parameters: tuple[object, ...], *rest: object) -> None:
+        statements.append((statement, parameters))
+
+    async with sqlite_storage.begin() as transaction:
+        await a_broadcast(transaction)
+        engine = sqlite_storage._writes.sync_engine
+        event.listen(engine, "before_cursor_execute", note)
+        await claim(transaction)
+        await transaction.deliveries.recover(NOW)
+        await transaction.deliveries.waiting()
+        event.remove(engine, "before_cursor_execute", note)
+        connection = await transaction._session.connection()
+        plans = []
+        for statement, parameters in statements:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans += [str(row.detail) for row in plan]
+    used = " ".join(plans)
+    for index in ("ix_deliveries_digests", "ix_deliveries_broadcasts", "ix_deliveries_leases"):
+        assert index in used
+    assert "ix_deliveries_subject" not in used

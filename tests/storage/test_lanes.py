@@ -1,0 +1,107 @@
+import asyncio
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from storage import Storage, Transaction
+from tests.storage.samples import HOUR, MINUTE, NOW
+
+BOT = 110_201_543_000
+RATE = 25.0
+
+
+async def test_a_lane_is_made_once(transaction: Transaction) -> None:
+    await transaction.lanes.pause(BOT, NOW)
+    await transaction.lanes.ensure(BOT)
+    assert await transaction.lanes.paused_until(BOT) == NOW
+
+
+async def test_the_first_message_may_go_at_once(transaction: Transaction) -> None:
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW) == NOW
+
+
+@pytest.mark.parametrize(("n", "wait"), [(1, 40), (5, 200), (50, 2000)])
+async def test_messages_follow_each_other_at_the_rate(transaction: Transaction, n: int, wait: int) -> None:
+    await transaction.lanes.reserve(BOT, n, RATE, NOW)
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW) == NOW + timedelta(milliseconds=wait)
+
+
+async def test_room_that_was_not_used_is_not_saved_up(transaction: Transaction) -> None:
+    await transaction.lanes.reserve(BOT, 1, RATE, NOW)
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW + HOUR) == NOW + HOUR
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW + HOUR) == NOW + HOUR + timedelta(milliseconds=40)
+
+
+async def test_bots_do_not_wait_for_each_other(transaction: Transaction) -> None:
+    await transaction.lanes.reserve(BOT, 100, RATE, NOW)
+    assert await transaction.lanes.reserve(BOT + 1, 1, RATE, NOW) == NOW
+
+
+async def test_nothing_goes_during_a_pause(transaction: Transaction) -> None:
+    await transaction.lanes.pause(BOT, NOW + MINUTE)
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW) == NOW + MINUTE
+
+
+async def test_a_pause_is_never_shortened(transaction: Transaction) -> None:
+    await transaction.lanes.pause(BOT, NOW + HOUR)
+    await transaction.lanes.pause(BOT, NOW + MINUTE)
+    assert await transaction.lanes.paused_until(BOT) == NOW + HOUR
+
+
+async def test_a_bot_that_was_never_paused_has_no_pause(transaction: Transaction) -> None:
+    assert await transaction.lanes.paused_until(BOT) is None
+    await transaction.lanes.ensure(BOT)
+    assert await transaction.lanes.paused_until(BOT) is None
+
+
+async def test_two_processes_keep_the_rate_together(storage: Storage, rival: Storage) -> None:
+    async def reserve(opened: Storage) -> list[float]:
+        starts = []
+        for number in range(20):
+            async with opened.begin() as transaction:
+                at = await transaction.lanes.reserve(BOT, 1, RATE, NOW + number * timedelta(milliseconds=1))
+            starts.append((at - NOW) / timedelta(milliseconds=1))
+        return starts
+
+    mine, theirs = await asyncio.gather(reserve(storage), reserve(rival))
+    moments = sorted(mine + theirs)
+    assert {round(after - before) for before, after in pairwise(moments)} == {40}
+
+
+async def test_a_role_is_held_by_one(transaction: Transaction) -> None:
+    assert await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
+
+
+async def test_roles_are_held_apart(transaction: Transaction) -> None:
+    assert await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "poller", "two", NOW, MINUTE)
+
+
+async def test_the_holder_keeps_a_role_by_holding_it_again(transaction: Transaction) -> None:
+    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "sender", "one", NOW + MINUTE / 2, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW + MINUTE, MINUTE)
+
+
+async def test_a_role_that_is_held_no_longer_is_free(transaction: Transaction) -> None:
+    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "sender", "two", NOW + MINUTE, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "sender", "one", NOW + MINUTE, MINUTE)
+
+
+async def test_only_its_holder_gives_a_role_back(transaction: Transaction) -> None:
+    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    await transaction.lanes.release(BOT, "sender", "two")
+    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
+    await transaction.lanes.release(BOT, "sender", "one")
+    assert await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
+
+
+async def test_of_two_processes_that_want_a_role_one_gets_it(storage: Storage, rival: Storage) -> None:
+    async def hold(opened: Storage, who: str) -> bool:
+        async with opened.begin() as transaction:
+            return await transaction.lanes.hold(BOT, "grouper", who, NOW, MINUTE)
+
+    assert sorted(await asyncio.gather(hold(storage, "one"), hold(rival, "two"))) == [False, True]

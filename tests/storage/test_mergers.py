@@ -1,0 +1,61 @@
+from dataclasses import replace
+
+from digests.delivery import DeliveryKind
+from digests.digest import Digest
+from digests.subscription import Address, Follow, FollowKind
+from storage import Transaction
+from tests.storage.samples import DAY, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat
+
+OLD, NEW = -5, -1005
+WORLD, ARTS = (Follow(FollowKind.TOPIC, name, name) for name in ("World", "Arts"))
+
+
+async def test_every_thread_of_a_group_moves_with_it(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, OLD, thread, schedule=MORNINGS) for thread in (0, 9)]
+    await transaction.chats.move(OLD, NEW)
+    for chat in chats:
+        moved = replace(chat, address=Address(NEW, chat.address.thread), kind="supergroup")
+        assert await transaction.chats.get(chat.id) == moved
+
+
+async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transaction) -> None:
+    await transaction.chats.move(OLD, NEW)
+    assert await transaction.chats.at(Address(NEW)) is None
+
+
+async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:
+    old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT)
+    new = await a_chat(transaction, NEW)
+    await transaction.follows.add(old.id, WORLD)
+    await transaction.digests.told_now(old.id, [3], NOW)
+    digest = await transaction.digests.add(old.id, Digest(NOW, ()), "slot", NOW)
+    await transaction.deliveries.queue(DeliveryKind.DIGEST, 1, [old.id], NOW)
+    query = await transaction.queries.remember(old.id, "harbour", NOW)
+    await transaction.chats.admit(old.id)
+    await transaction.chats.move(OLD, NEW)
+    assert digest is not None
+    assert await transaction.chats.get(old.id) is None
+    assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
+    assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
+    assert await transaction.stories.told([new.id], NOW) == {new.id: {3}}
+    assert await transaction.digests.get(new.id, digest) == Digest(NOW, ())
+    [delivery] = await transaction.deliveries.claim(NOW, limit=9, lease=MINUTE, sender="me")
+    assert delivery.address == Address(NEW)
+    assert await transaction.queries.get(new.id, query) == "harbour"
+    assert await transaction.chats.admitted(new.id)
+
+
+async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) -> None:
+    old = await a_chat(transaction, OLD, schedule=replace(MORNINGS, zone="UTC"), due=SLOT)
+    new = await a_chat(transaction, NEW, schedule=MORNINGS, due=NEXT_SLOT)
+    await transaction.chats.admit(new.id)
+    for chat, follows in ((old, (WORLD, ARTS)), (new, (ARTS,))):
+        for follow in follows:
+            await transaction.follows.add(chat.id, follow)
+        await transaction.digests.told_now(chat.id, [3], NOW - DAY)
+        await transaction.deliveries.queue(DeliveryKind.BROADCAST, 1, [chat.id], NOW)
+    await transaction.chats.move(OLD, NEW)
+    assert await transaction.chats.get(new.id) == new
+    assert sorted(follow.value for follow in await transaction.follows.of(new.id)) == ["Arts", "World"]
+    assert await transaction.deliveries.waiting() == 1
+    assert await transaction.chats.admitted(new.id)

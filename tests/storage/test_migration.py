@@ -1,0 +1,89 @@
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from digests.errors import StorageError
+from storage import Storage
+from storage.database import normalised
+from storage.dialect import is_ours
+from storage.migration import upgrade
+from storage.models import Base
+from tests.databases import Postgres, Sqlite
+from tests.storage.samples import a_chat
+
+T = TypeVar("T")
+
+
+@pytest.fixture
+def empty_url(databases: Sqlite | Postgres) -> Iterator[str]:
+    with databases.database(empty=True) as url:
+        yield url
+
+
+def ask(url: str, question: Callable[[Connection], T]) -> T:
+    address = normalised(url)
+    engine = create_engine(address.set(drivername=address.drivername.removesuffix("+aiosqlite")))
+    try:
+        with engine.begin() as connection:
+            return question(connection)
+    finally:
+        engine.dispose()
+
+
+def indexes(connection: Connection) -> set[str]:
+    found = connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"))
+    return {" ".join(str(sql).split()) for sql in found.scalars()}
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(empty_url: str) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"include_name": is_ours, "compare_type": True})
+        return list(compare_metadata(context, Base.metadata))
+
+    upgrade(normalised(empty_url))
+    assert ask(empty_url, differences) == []
+
+
+def test_the_migrations_make_the_indexes_to_the_letter(sqlite: Sqlite) -> None:
+    with sqlite.database() as migrated, sqlite.database(empty=True) as described:
+        ask(described, Base.metadata.create_all)
+        assert ask(migrated, indexes) == ask(described, indexes)
+
+
+def test_the_full_text_index_is_no_concern_of_the_models() -> None:
+    assert not is_ours("search_docsize", "table", {})
+
+
+def test_migrating_again_changes_nothing(empty_url: str) -> None:
+    upgrade(normalised(empty_url))
+    before = ask(empty_url, lambda connection: inspect(connection).get_table_names())
+    upgrade(normalised(empty_url))
+    assert ask(empty_url, lambda connection: inspect(connection).get_table_names()) == before
+
+
+async def test_processes_that_start_at_once_wait_for_each_other(empty_url: str) -> None:
+    opened = await asyncio.gather(*(Storage.open(empty_url) for _ in range(4)))
+    async with opened[0].begin() as transaction:
+        chat = await a_chat(transaction)
+    async with opened[3].read() as transaction:
+        assert await transaction.chats.get(chat.id) == chat
+    for storage in opened:
+        await storage.close()
+
+
+def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
+    ask(database_url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'ffff'")))
+    with pytest.raises(StorageError, match="newer"):
+        upgrade(normalised(database_url))
+
+
+def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:
+    ask(empty_url, lambda connection: connection.execute(text("CREATE TABLE words (word TEXT)")))
+    with pytest.raises(StorageError, match="can't be opened"):
+        upgrade(normalised(empty_url))
+    assert ask(empty_url, lambda connection: inspect(connection).get_table_names()) == ["words"]

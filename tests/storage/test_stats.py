@@ -1,0 +1,36 @@
+from dataclasses import replace
+
+from digests.delivery import DeliveryKind
+from digests.subscription import ChatState
+from storage import Transaction
+from storage.chats import ChatCounts
+from storage.ledger import DeliveryCounts
+from storage.stats import Stats
+from tests.storage.samples import NOW, a_chat, a_feed, kept, told_of
+
+
+async def test_a_new_bot_has_no_numbers(transaction: Transaction) -> None:
+    assert await transaction.stats(NOW) == Stats(ChatCounts(), (), 0, 0, 0, 0, DeliveryCounts())
+
+
+async def test_everything_is_counted(transaction: Transaction) -> None:
+    failing = await transaction.feeds.get(await a_feed(transaction, "https://herald.example/rss"))
+    assert failing is not None
+    await transaction.feeds.save(replace(failing, fails=1))
+    feed = await a_feed(transaction)
+    await told_of(transaction, await kept(transaction, "one", feed=feed), await kept(transaction, "two", feed=feed))
+    chats = [await a_chat(transaction, number) for number in range(3)]
+    for chat, topics in zip(chats, (["World", "Arts"], ["World"], ["Arts"]), strict=True):
+        for topic in topics:
+            await transaction.follows.toggle_topic(chat.id, topic)
+    await transaction.chats.mark(chats[2].id, ChatState.BLOCKED, NOW)
+    await transaction.deliveries.queue(DeliveryKind.DIGEST, 1, [chats[0].id], NOW)
+    assert await transaction.stats(NOW) == Stats(
+        chats=ChatCounts(active=2, blocked=1),
+        followers=(("World", 2), ("Arts", 1)),
+        articles=2,
+        stories=1,
+        feeds_ok=1,
+        feeds_failing=1,
+        deliveries=DeliveryCounts(queued=1),
+    )

@@ -1,0 +1,178 @@
+import pytest
+
+from digests.story import Quote, Telling
+from digests.subscription import Chat, Follow, FollowKind
+from digests.summary import Source
+from storage import Transaction
+from storage.collection import BATCH
+from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
+
+GAZETTE = "https://gazette.example/rss"
+WORLD = Follow(FollowKind.TOPIC, "World", "World news")
+FEED = Follow(FollowKind.FEED, GAZETTE, "The Gazette")
+KEYWORD = Follow(FollowKind.KEYWORD, "harbour", "harbour")
+
+
+@pytest.fixture
+async def feed(transaction: Transaction) -> int:
+    return await a_feed(transaction, GAZETTE, topic="World")
+
+
+@pytest.fixture
+async def chat(transaction: Transaction) -> Chat:
+    return await a_chat(transaction)
+
+
+async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
+    return [fresh.story.id for fresh in await transaction.stories.fresh(chat.id, since=NOW, **limits)]
+
+
+async def test_a_story_has_its_articles_first_told_first(transaction: Transaction, feed: int) -> None:
+    late = await kept(transaction, "late", feed=feed, published_at=NOW)
+    early = await kept(transaction, "early", feed=feed, published_at=NOW - DAY, sentences=())
+    story = await told_of(transaction, late, early)
+    [found] = await transaction.stories.get([story])
+    assert found.tellings == (
+        Telling(early, "https://gazette.example/early", "The early opens", "The Gazette", "en", NOW - DAY, False, True),  # noqa: FBT003 (in the order of its fields)
+        Telling(late, "https://gazette.example/late", "The late opens", "The Gazette", "en", NOW),
+    )
+
+
+async def test_a_copy_is_marked(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await transaction.stories.create(NOW)
+    await transaction.articles.file(article, story, vector=b"", copied=True, now=NOW)
+    [found] = await transaction.stories.get([story])
+    assert [telling.copied for telling in found.tellings] == [True]
+
+
+async def test_telling_a_story_replaces_its_summary(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    for text in ("First.", "Second “quoted”."):
+        await transaction.stories.tell(story, [Quote(text, article, 0)])
+    [found] = await transaction.stories.get([story])
+    assert found.quotes == (Quote("Second “quoted”.", article, 0),)
+
+
+async def test_stories_come_in_the_order_they_are_asked_for(transaction: Transaction, feed: int) -> None:
+    one = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    two = await told_of(transaction, await kept(transaction, "two", feed=feed))
+    assert [story.id for story in await transaction.stories.get([two, 404, one, two])] == [two, one]
+
+
+async def test_a_story_without_an_article_is_left_out(transaction: Transaction) -> None:
+    assert await transaction.stories.get([await transaction.stories.create(NOW)]) == []
+
+
+async def test_an_article_knows_its_story(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    assert await transaction.stories.of(article) is None
+    story = await told_of(transaction, article)
+    assert await transaction.stories.of(article) == story
+
+
+async def test_the_stories_of_articles_are_read_many_at_once(transaction: Transaction, feed: int) -> None:
+    alone, filed = await kept(transaction, "alone", feed=feed), await kept(transaction, "filed", feed=feed)
+    story = await told_of(transaction, filed)
+    assert await transaction.stories.of_articles([alone, filed, 404]) == {filed: story}
+
+
+async def test_a_summary_is_made_of_the_latest_own_texts(transaction: Transaction, feed: int) -> None:
+    ids = [await kept(transaction, str(hour), feed=feed, published_at=NOW + hour * HOUR) for hour in range(3)]
+    empty = await kept(transaction, "headline", feed=feed, text="", published_at=NOW + DAY)
+    story = await told_of(transaction, *ids, empty)
+    copy = await kept(transaction, "copy", feed=feed, published_at=NOW + DAY)
+    await transaction.articles.file(copy, story, vector=b"", copied=True, now=NOW)
+    article = an_article("2")
+    sources = await transaction.stories.sources(story, limit=2)
+    assert [article_id for article_id, _ in sources] == ids[1:]
+    assert sources[-1] == (ids[2], Source(article.title, article.text, "en"))
+
+
+@pytest.mark.parametrize("follow", [WORLD, FEED, KEYWORD], ids=lambda follow: follow.kind)
+async def test_a_story_is_fresh_to_a_chat_that_follows_it(
+    transaction: Transaction, feed: int, chat: Chat, follow: Follow
+) -> None:
+    await transaction.follows.add(chat.id, follow)
+    article = await kept(transaction, feed=feed)
+    for keyword in await transaction.follows.keywords():
+        await transaction.follows.match(keyword, [article], NOW)
+    story = await told_of(transaction, article)
+    [fresh] = await transaction.stories.fresh(chat.id, since=NOW)
+    assert (fresh.story.id, fresh.why) == (story, (follow.label,))
+
+
+async def test_why_names_every_follow_in_the_order_they_were_chosen(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
+        await transaction.follows.add(chat.id, follow)
+    await told_of(transaction, await kept(transaction, feed=feed))
+    [fresh] = await transaction.stories.fresh(chat.id, since=NOW)
+    assert fresh.why == ("The Gazette", "World news")
+
+
+async def test_nothing_is_fresh_to_a_chat_that_follows_nothing(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await told_of(transaction, await kept(transaction, feed=feed))
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_what_is_in_no_story_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    await kept(transaction, feed=feed)
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_an_article_found_before_and_grouped_since_is_fresh(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article, now=NOW + HOUR)
+    fresh = await transaction.stories.fresh(chat.id, since=NOW + MINUTE)
+    assert [one.story.id for one in fresh] == [story]
+
+
+async def test_what_was_there_before_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    await told_of(transaction, await kept(transaction, feed=feed), now=NOW - MINUTE)
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_a_known_article_is_fresh_to_the_followers_of_a_feed_that_lists_it_later(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    article = await kept(transaction, feed=await a_feed(transaction, "https://herald.example/rss"))
+    story = await told_of(transaction, article, now=NOW - HOUR)
+    await transaction.follows.add(chat.id, WORLD)
+    await transaction.articles.link(article, feed, NOW)
+    assert await fresh_ids(transaction, chat) == [story]
+
+
+async def test_a_told_story_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    story = await told_of(transaction, await kept(transaction, feed=feed))
+    await transaction.digests.told_now(chat.id, [story], NOW)
+    assert await fresh_ids(transaction, chat) == []
+    assert [fresh.story.id for fresh in await transaction.stories.fresh_for([WORLD], since=NOW)] == [story]
+
+
+async def test_the_newest_stories_are_chosen_when_there_are_too_many(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    stories = [
+        await told_of(transaction, await kept(transaction, str(hour), feed=feed), now=NOW + hour * HOUR)
+        for hour in range(3)
+    ]
+    assert await fresh_ids(transaction, chat, limit=2) == stories[:0:-1]
+
+
+async def test_what_chats_were_told_is_read_many_at_once(transaction: Transaction) -> None:
+    one, two, none = [await a_chat(transaction, number) for number in (1, 2, 3)]
+    await transaction.digests.told_now(one.id, [7, 8], NOW)
+    await transaction.digests.told_now(two.id, [8], NOW)
+    await transaction.digests.told_now(two.id, [9], NOW - DAY)
+    ids = [one.id, two.id, none.id, *range(-BATCH, 0)]
+    assert await transaction.stories.told(ids, NOW) == {one.id: {7, 8}, two.id: {8}}
