@@ -1,0 +1,50 @@
+# Everything happens in .venv, which these targets make by themselves; only Python 3.11+, git and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.installed-run
+TESTS := $(VENV)/.installed-test
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: try run check test lint bench lock clean
+
+try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network
+	@$(BIN)/python -m playground
+
+run: $(RUN) ## Serve Telegram, with the settings in .env
+	@$(BIN)/python -m bot run
+
+check: $(RUN) ## Test this installation, and say what to do about each fault
+	@$(BIN)/python -m bot check
+
+test: $(TESTS) ## Lint, types, import contracts and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+bench: $(RUN) ## Every benchmark that needs no data
+	$(BIN)/python -m benchmarks.schedule
+	$(BIN)/python -m benchmarks.memory
+
+lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/test.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements/run.txt | $(BIN)/python
+	$(PIP) --requirement requirements/run.txt
+	@touch $@
+
+$(TESTS): requirements/test.txt | $(BIN)/python
+	$(PIP) --requirement requirements/test.txt
+	@touch $@ $(RUN)

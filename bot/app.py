@@ -1,0 +1,224 @@
+"""The composition root: every part of a running bot is made and put together here, and nowhere else."""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, Defaults, ExtBot
+
+from bot.fetch import Fetcher
+from bot.handlers import handlers
+from bot.jobs import JOBS, Job
+from bot.lane import Lane
+from bot.menus import publish_menus
+from bot.queueing import OneAtATimePerChat
+from bot.read import Reader
+from bot.services import BotData, Context, Services
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from bot.visit import trouble
+from bot.workers import Workers
+from digests.catalogue import Catalogue
+from digests.catalogue import parse as parse_catalogue
+from digests.errors import CatalogueError, SettingsError, StorageError
+from storage import Storage
+
+log = logging.getLogger(__name__)
+
+POLLER_LEASE = timedelta(seconds=30)
+# A process that has just started yields to one that polls already; an older one lets Telegram decide.
+YOUNG = timedelta(seconds=60)
+
+Now = Callable[[], datetime]
+
+
+def now_in_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+class AlreadyRunningError(SettingsError):
+    """Another instance receives this token's messages."""
+
+
+@dataclass(slots=True)
+class App:
+    """A bot that is put together. `run` serves until `stop` is set."""
+
+    services: Services
+    application: "Application[Any, Context, Any, Any, BotData, Any]"
+    failure: Exception | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Receive messages and do the jobs until `stop`.
+
+        Raises AlreadyRunningError where another instance serves the token, SettingsError for a wrong token.
+        """
+        services, started = self.services, self.services.now()
+        await self._take_the_poll()
+        async with AsyncExitStack() as exits:
+            await exits.enter_async_context(self.application)
+            await publish_menus(services)
+            await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
+            await self.application.start()
+            exits.push_async_callback(self.application.stop)
+            scheduler = _scheduler(services, self._keep_the_poll)
+            scheduler.start()
+            exits.callback(scheduler.shutdown, wait=False)
+            log.info("@%s is at work", services.bot.username)
+            await stop.wait()
+            log.info("stopping")
+        async with services.storage.begin() as tx:
+            for role in ("poller", "sender", "grouper"):
+                await tx.lanes.release(services.bot_id, role, services.who)
+        if self.failure is not None:
+            raise self.failure
+
+    async def _start_polling(self, on_conflict: Callable[[TelegramError], None], exits: AsyncExitStack) -> None:
+        updater = self.application.updater
+        if updater is None:
+            raise RuntimeError("the application was built without an updater")
+        await updater.start_polling(
+            timeout=timedelta(seconds=25),
+            allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER],
+            error_callback=on_conflict,
+        )
+        exits.push_async_callback(updater.stop)
+
+    def _conflict(self, error: TelegramError, *, started: datetime, stop: asyncio.Event) -> None:
+        if isinstance(error, Conflict):
+            if self.services.now() - started < YOUNG:
+                self.failure = _already_running()
+                stop.set()
+            else:
+                log.error("another program receives this token's messages, too: stop one of the two")
+        else:
+            log.warning("receiving messages failed, it is tried again: %s", error)
+
+    async def _take_the_poll(self) -> None:
+        if not await self._hold_the_poll():
+            raise _already_running()
+
+    async def _keep_the_poll(self) -> None:
+        if not await self._hold_the_poll():
+            log.error("another process took over the polling; this one should be stopped")
+
+    async def _hold_the_poll(self) -> bool:
+        services = self.services
+        async with services.storage.begin() as tx:
+            await tx.lanes.ensure(services.bot_id)
+            return await tx.lanes.hold(services.bot_id, "poller", services.who, services.now(), POLLER_LEASE)
+
+
+def _already_running() -> AlreadyRunningError:
+    return AlreadyRunningError("Another instance is running with this BOT_TOKEN: stop it first, or use another token.")
+
+
+@asynccontextmanager
+async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[Services]:
+    """The parts of a bot made from `settings`, with its database open; Telegram is not spoken to yet.
+
+    Raises SettingsError, CatalogueError or StorageError, each of which says what to change.
+    """
+    bot_id = int(settings.token.partition(":")[0])
+    async with AsyncExitStack() as exits:
+        storage = await opened(settings, exits, now)
+        fetcher = await exits.enter_async_context(
+            Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
+        )
+        workers = await exits.enter_async_context(Workers())
+        lane = Lane(storage, bot_id, settings.messages_per_second, now)
+        bot = ExtBot(
+            settings.token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(connections=2),
+            rate_limiter=lane,
+            defaults=Defaults(tzinfo=UTC),
+        )
+        yield Services(
+            settings=settings,
+            storage=storage,
+            fetcher=fetcher,
+            workers=workers,
+            bot=bot,
+            bot_id=bot_id,
+            lane=lane,
+            reader=Reader(fetcher, workers, now),
+            now=now,
+            who=f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}",
+        )
+
+
+@asynccontextmanager
+async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[App]:
+    """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
+    async with services(settings, now) as parts:
+        yield App(parts, await _application(parts))
+
+
+async def opened(settings: Settings, exits: AsyncExitStack, now: Now) -> Storage:
+    """The database, with the catalogue's topics and feeds in it; closed with `exits`."""
+    storage = await Storage.open(settings.database_url.get_secret_value())
+    exits.push_async_callback(storage.close)
+    async with storage.begin() as tx:
+        await tx.feeds.sync(catalogue(settings), now())
+    return storage
+
+
+def catalogue(settings: Settings) -> Catalogue:
+    """The operator's catalogue, or the one that ships. Raises CatalogueError."""
+    try:
+        chosen = settings.catalogue or files("bot").joinpath("catalogue.opml")
+        return parse_catalogue(chosen.read_bytes())
+    except OSError as error:
+        raise CatalogueError(f"CATALOGUE can't be read ({error.strerror}): check the file.") from error
+
+
+async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
+    builder = Application.builder().bot(services.bot).concurrent_updates(OneAtATimePerChat())
+    application = builder.context_types(ContextTypes(bot_data=BotData)).build()
+    application.bot_data.services = services
+    application.add_handlers(handlers())
+    application.add_error_handler(trouble)
+    try:
+        await services.bot.initialize()
+    except InvalidToken as error:
+        raise SettingsError("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.") from error
+    except TelegramError as error:
+        raise SettingsError(f"{error} Check the network and TELEGRAM_API_URL.") from error
+    return application
+
+
+def _scheduler(services: Services, keep_the_poll: Callable[[], Any]) -> AsyncIOScheduler:
+    """What only ticks: a late tick runs, missed ones run once, and none overlaps itself."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    for job in JOBS:
+        scheduler.add_job(_tick, "interval", (job, services), seconds=job.seconds, next_run_time=services.now())
+    scheduler.add_job(keep_the_poll, "interval", seconds=POLLER_LEASE.total_seconds() / 3)
+    # APScheduler warns each time a tick finds the last one still at work, which is how the long jobs are meant to be.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    return scheduler
+
+
+async def _tick(job: Job, services: Services) -> None:
+    """Run a job once; what fails is tried again at the next tick."""
+    try:
+        await job.run(services)
+    except StorageError as error:
+        log.error("%s: %s", job.run.__name__, error)  # noqa: TRY400 (the database's own words say enough)
+    except Exception:
+        log.exception("%s failed, and is tried again", job.run.__name__)

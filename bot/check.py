@@ -1,0 +1,131 @@
+"""What can be wrong with an installation, tested one by one."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import aiohttp
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import catalogue, opened
+from bot.settings import Settings, load
+from bot.transport import AiohttpRequest
+from bot.workers import Workers
+from digests.errors import BroadsheetError
+from digests.text import sentences
+
+# A clock further off than this misses people's hours; a disk with less room stops the database soon.
+CLOCK = timedelta(seconds=30)
+ROOM = 500_000_000  # bytes
+_SAMPLES = {
+    "en": "The dam held. Engineers will inspect it.",
+    "de": "Der Damm hielt. Fachleute prüfen ihn bald.",
+    "ru": "Плотина выдержала. Инженеры осмотрят её.",
+    "zh": "大坝守住了。工程师将进行检查。",
+    "ar": "صمد السد. سيفحصه المهندسون.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One test: `about` what, whether all is `well`, and what was seen or is to be done."""
+
+    about: str
+    well: bool
+    words: str
+
+    @property
+    def line(self) -> str:
+        return f"{'ok  ' if self.well else 'FAIL'}  {self.about}: {self.words}"
+
+
+async def check(now: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    """Every finding as it is made; later tests are left out where the settings can't be read."""
+    try:
+        settings = load()
+    except BroadsheetError as error:
+        for line in str(error).splitlines():
+            yield Finding("settings", well=False, words=line)
+        return
+    yield Finding("settings", well=True, words="all can be used")
+    yield await _token(settings)
+    yield await _clock(settings, now)
+    yield _disk(settings)
+    yield _catalogue(settings)
+    yield await _database(settings, now)
+    yield await _languages()
+
+
+async def _token(settings: Settings) -> Finding:
+    try:
+        url = settings.telegram_api_url
+        async with Bot(settings.token, base_url=f"{url}/bot", request=AiohttpRequest()) as bot:
+            return Finding("token", well=True, words=f"the bot is @{bot.username}")
+    except InvalidToken:
+        return Finding("token", well=False, words="Telegram does not know it: copy it again from @BotFather.")
+    except (BroadsheetError, TelegramError) as error:
+        return Finding("token", well=False, words=str(error))
+
+
+async def _clock(settings: Settings, now: Callable[[], datetime]) -> Finding:
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10), trust_env=True) as session,
+            session.get(settings.telegram_api_url, allow_redirects=False) as answer,
+        ):
+            there = parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError, TypeError):
+        return Finding("clock", well=False, words="Telegram can't be reached to compare it: check the network.")
+    off = abs(now() - there)
+    if off > CLOCK:
+        return Finding("clock", well=False, words=f"it is {off.total_seconds():.0f} s off: turn on NTP.")
+    return Finding("clock", well=True, words=f"within {CLOCK.total_seconds():.0f} s of Telegram's")
+
+
+def _disk(settings: Settings) -> Finding:
+    url = settings.database_url.get_secret_value()
+    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    if free < ROOM:
+        return Finding("disk", well=False, words=f"only {free / 1e6:.0f} MB are free at {there}: make room.")
+    return Finding("disk", well=True, words=f"{free / 1e9:.1f} GB are free")
+
+
+def _catalogue(settings: Settings) -> Finding:
+    try:
+        known = catalogue(settings)
+    except BroadsheetError as error:
+        return Finding("catalogue", well=False, words=str(error))
+    feeds = sum(len(topic.feeds) for topic in known.topics)
+    return Finding("catalogue", well=True, words=f"{feeds} feeds in {len(known.topics)} topics")
+
+
+async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
+    try:
+        async with AsyncExitStack() as exits:
+            storage = await opened(settings, exits, now)
+            async with storage.begin() as tx:
+                numbers = await tx.stats(now())
+    except BroadsheetError as error:
+        return Finding("database", well=False, words=str(error))
+    return Finding("database", well=True, words=f"{numbers.articles} articles, {numbers.chats.active} chats")
+
+
+async def _languages() -> Finding:
+    """Sentence splitting is what needs data; a worker loads it, as in the running bot."""
+    try:
+        async with Workers() as workers:
+            found = await asyncio.gather(*(workers.run(sentences, text, code) for code, text in _SAMPLES.items()))
+    except BroadsheetError as error:
+        return Finding("language data", well=False, words=f"{error} Install Broadsheet again.")
+    wrong = [code for code, told in zip(_SAMPLES, found, strict=True) if len(told) != 2]
+    if wrong:
+        return Finding("language data", well=False, words=f"broken for {', '.join(wrong)}: install Broadsheet again.")
+    return Finding("language data", well=True, words=f"{len(_SAMPLES)} scripts split into sentences")

@@ -1,0 +1,214 @@
+"""The command line: `broadsheet`, which is `python -m bot`."""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from bot import logs, terminal
+from bot.app import build, catalogue, now_in_utc, opened, services
+from bot.check import check as check_everything
+from bot.fetch import Fetcher
+from bot.jobs.collect import collect as collect_once
+from bot.jobs.group import group as group_once
+from bot.preview import preview as make_preview
+from bot.read import Reader
+from bot.settings import load
+from bot.workers import Workers
+from digests.article import Article
+from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
+from digests.catalogue import parse as parse_catalogue
+from digests.errors import BroadsheetError
+from digests.summary import METHODS, Source
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def _command(run: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[Arguments, None]:
+    """Run a coroutine; what a person can mend ends in one clear line and exit code 1."""
+
+    @wraps(run)
+    def command(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            asyncio.run(run(*args, **kwargs))
+        except BroadsheetError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="broadsheet")
+def main() -> None:
+    """Broadsheet reads the news in full and delivers short digests over Telegram."""
+
+
+@main.command()
+@_command
+async def run() -> None:
+    """Serve Telegram, until interrupted."""
+    settings = load()
+    logs.set_up(settings)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with build(settings) as app:
+        await app.run(stop)
+
+
+@main.command()
+@_command
+async def check() -> None:
+    """Test token, database, clock, disk, catalogue and language data, and say what to do about each fault."""
+    faults = 0
+    async for finding in check_everything(now_in_utc):
+        click.echo(finding.line)
+        faults += not finding.well
+    if faults:
+        sys.exit(1)
+
+
+@main.command()
+@_command
+async def collect() -> None:
+    """Look once at every feed that is due, and group what is new into stories."""
+    settings = load()
+    logs.set_up(settings)
+    async with services(settings) as parts:
+        collected = await collect_once(parts)
+        grouped = await group_once(parts)
+    click.echo(
+        f"{collected.feeds} feeds looked at, {collected.failed} failed; "
+        f"{collected.articles} new articles, {grouped} put into stories"
+    )
+
+
+@main.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.option("--json", "as_json", is_flag=True, help="Print the digest as JSON.")
+@_command
+async def preview(feeds: tuple[str, ...], as_json: bool) -> None:
+    """Print the digest that a follower of FEED... would get now. Needs neither a token nor a database."""
+    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+
+        def step(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        async with AsyncExitStack() as exits:
+            digest = await make_preview(feeds, await _reader(exits), step)
+    click.echo(digest.to_json() if as_json else terminal.digest(digest))
+
+
+@main.command()
+@click.argument("source", metavar="URL|FILE|-")
+@click.option("--sentences", default=3, show_default=True, type=click.IntRange(1, 20))
+@click.option("--method", default=METHODS[0], show_default=True, type=click.Choice(METHODS))
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@_command
+async def summarise(source: str, sentences: int, method: str, as_json: bool) -> None:
+    """Print a summary of a page or a text, in its own sentences. Needs neither a token nor a database."""
+    async with AsyncExitStack() as exits:
+        reader = await _reader(exits)
+        article = await _article(source, reader)
+        text = Source(article.title, article.text, article.language)
+        chosen = await reader.workers.summarise([text], sentences=sentences, method=method)
+    if as_json:
+        told = {"title": article.title, "url": article.url, "site": article.site, "language": article.language}
+        click.echo(json.dumps(told | {"sentences": [asdict(one) for one in chosen]}, ensure_ascii=False))
+    else:
+        click.echo(terminal.summary(article, [one.text for one in chosen]))
+
+
+async def _article(source: str, reader: Reader) -> Article:
+    """The page or text that `source` names. Raises BroadsheetError."""
+    if source.startswith(("http://", "https://")):
+        return (await reader.read_page(source)).article
+    try:
+        body = sys.stdin.buffer.read() if source == "-" else await asyncio.to_thread(Path(source).read_bytes)
+    except OSError as error:
+        raise BroadsheetError(f"{source} can't be read ({error.strerror}): name a file, an address, or -.") from error
+    if b"<html" in body[:5000].lower() or b"<!doctype" in body[:100].lower():
+        return (await reader.read_html(body, "http://localhost/")).article
+    return await reader.read_text(body.decode("utf-8", "replace"))
+
+
+async def _reader(exits: AsyncExitStack) -> Reader:
+    settings = load()
+    fetcher = await exits.enter_async_context(
+        Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports)
+    )
+    return Reader(fetcher, await exits.enter_async_context(Workers()), now_in_utc)
+
+
+@main.group()
+def feeds() -> None:
+    """Move feeds in and out, as OPML."""
+
+
+@feeds.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_command
+async def import_feeds(file: Path) -> None:
+    """Add the topics and feeds of an OPML FILE to those that are there."""
+    wanted = parse_catalogue(await asyncio.to_thread(file.read_bytes))
+    async with AsyncExitStack() as exits:
+        storage = await opened(load(), exits, now_in_utc)
+        async with storage.begin() as tx:
+            for topic in wanted.topics:
+                for feed in topic.feeds:
+                    await tx.feeds.add(
+                        feed.url,
+                        title=feed.title,
+                        site_url=feed.site_url,
+                        language=feed.language,
+                        now=now_in_utc(),
+                        topic=topic.name,
+                    )
+    click.echo(f"{sum(len(topic.feeds) for topic in wanted.topics)} feeds in {len(wanted.topics)} topics are there now")
+
+
+@feeds.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_command
+async def export_feeds(file: Path) -> None:
+    """Write all feeds to an OPML FILE, by topic."""
+    async with AsyncExitStack() as exits:
+        settings = load()
+        storage = await opened(settings, exits, now_in_utc)
+        async with storage.read() as tx:
+            kept = {feed.url: feed for feed in await tx.feeds.all()}
+    known = catalogue(settings)
+    listed = {feed.url for topic in known.topics for feed in topic.feeds}
+    rest = tuple(
+        CatalogueFeed(feed.title or feed.url, feed.url, feed.site_url, feed.language)
+        for feed in kept.values()
+        if feed.url not in listed
+    )
+    whole = Catalogue((*known.topics, Topic("Other", rest))) if rest else known
+    await asyncio.to_thread(file.write_bytes, write(whole))
+    click.echo(f"{len(listed) + len(rest)} feeds written to {file}")
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+@_command
+async def upgrade() -> None:
+    """Bring the database to this version's tables. `run` does so by itself."""
+    async with AsyncExitStack() as exits:
+        await opened(load(), exits, now_in_utc)
+    click.echo("the database is up to date")

@@ -1,0 +1,34 @@
+"""The living index of stories in this process, kept in step with what all processes have filed."""
+
+from datetime import datetime, timedelta
+
+from digests.story import StoryIndex
+from digests.trace import Trace
+from storage import Transaction
+
+# How long an article can draw others into its story, and counts for how rare a word is.
+MEMORY = timedelta(days=14)
+
+
+class Grouping:
+    """Rebuilt from the tables when the process starts, then only told what is new."""
+
+    def __init__(self) -> None:
+        self._index = StoryIndex()
+        self._filed = 0
+
+    async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
+        """The index with everything filed so far, old articles forgotten."""
+        for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
+            self._index.remember(Trace.from_bytes(filed.id, filed.trace), filed.story, filed.vector)
+            self._filed = filed.filed
+        self._index.forget(now - MEMORY)
+        return self._index
+
+    def filed(self, sequence: int) -> None:
+        """The caller filed an article under the number `sequence`, and the index remembers it already."""
+        self._filed = sequence
+
+    def reset(self) -> None:
+        """What the index remembers was not kept after all: begin anew."""
+        self._index, self._filed = StoryIndex(), 0

@@ -1,0 +1,44 @@
+"""Where the bot is let in, thrown out, and moved."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus
+
+from bot.replies import Replies
+from bot.send import post
+from bot.services import Context
+from digests.subscription import Address, ChatState
+
+_INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+_OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+async def membership(update: Update, context: Context) -> None:
+    """The bot was blocked, unblocked, added to a group, or removed from it."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    services, now = context.bot_data.services, context.bot_data.services.now()
+    before, after = change.old_chat_member.status, change.new_chat_member.status
+    async with services.storage.begin() as tx:
+        if after in _INSIDE:
+            await tx.chats.ensure(
+                Address(change.chat.id),
+                kind=str(change.chat.type),
+                title=change.chat.title or change.chat.full_name or "",
+                language=(change.from_user.language_code or "en").split("-")[0],
+                now=now,
+            )
+        else:
+            await tx.chats.mark_all(change.chat.id, ChatState.BLOCKED, now)
+    if before in _OUTSIDE and after in _INSIDE and change.chat.type in ("group", "supergroup"):
+        say = Replies((change.from_user.language_code or "en").split("-")[0])
+        await post(services.bot, Address(change.chat.id), say.greeting_group())
+
+
+async def migrated(update: Update, context: Context) -> None:
+    """A group became a supergroup: what it follows moves with it."""
+    message = update.message
+    if message is None or message.migrate_to_chat_id is None:
+        return
+    async with context.bot_data.services.storage.begin() as tx:
+        await tx.chats.move(message.chat.id, message.migrate_to_chat_id)

@@ -1,0 +1,87 @@
+"""Text for Telegram, put together so that it can't be malformed or too long without our knowing.
+
+A `Rich` carries its HTML, the same text plain, and how many entities it costs. Outside text enters only through
+`text`, `link` and the like, which escape it. Lengths are counted as Telegram counts: UTF-16 code units of the text
+after its entities are parsed (https://core.telegram.org/bots/api#formatting-options).
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Control characters say nothing; the direction overrides would turn the rest of the message round.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+LONGEST_ADDRESS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A piece of a message: `html`, the same as `plain` text, and the number of `entities` it makes."""
+
+    html: str = ""
+    plain: str = ""
+    entities: int = 0
+
+    def __add__(self, other: "Rich") -> "Rich":
+        return Rich(self.html + other.html, self.plain + other.plain, self.entities + other.entities)
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+    @property
+    def units(self) -> int:
+        """Its length in UTF-16 code units."""
+        return len(self.plain.encode("utf-16-le")) // 2
+
+
+def text(words: str) -> Rich:
+    """`words` as they are, escaped."""
+    clean = _UNSEEN.sub("", words)
+    return Rich(html.escape(clean, quote=False), clean)
+
+
+def bold(inner: Rich | str) -> Rich:
+    return _tagged("b", inner)
+
+
+def italic(inner: Rich | str) -> Rich:
+    return _tagged("i", inner)
+
+
+def code(words: str) -> Rich:
+    return _tagged("code", words)
+
+
+def folded(inner: Rich) -> Rich:
+    """A quotation that opens on a tap."""
+    return _tagged("blockquote", inner, " expandable")
+
+
+def link(inner: Rich | str, url: str) -> Rich:
+    """`inner` linked to `url`; only the text where that is no http(s) address or is absurdly long."""
+    rich = _rich(inner)
+    if not rich or not url.startswith(("http://", "https://")) or len(url) > LONGEST_ADDRESS:
+        return rich
+    address = html.escape(_UNSEEN.sub("", url), quote=True)
+    return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1)
+
+
+def join(pieces: Iterable[Rich], between: str = "\n") -> Rich:
+    """The pieces that are not empty, with `between` between them."""
+    joined = Rich()
+    for piece in pieces:
+        if piece:
+            joined = joined + text(between) + piece if joined else piece
+    return joined
+
+
+def _rich(inner: Rich | str) -> Rich:
+    return inner if isinstance(inner, Rich) else text(inner)
+
+
+def _tagged(tag: str, inner: Rich | str, attributes: str = "") -> Rich:
+    rich = _rich(inner)
+    if not rich:
+        return rich
+    return Rich(f"<{tag}{attributes}>{rich.html}</{tag}>", rich.plain, rich.entities + 1)

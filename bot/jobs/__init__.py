@@ -1,0 +1,45 @@
+"""What runs by the clock.
+
+Each job reads one table and writes the next, so that any process may die between two of them::
+
+    collect   due feeds        -> articles
+    group     new articles     -> stories
+    prepare   due chats        -> deliveries, and the chats' next due time, in one transaction
+    enlist    running broadcasts -> deliveries
+    deliver   queued           -> sent
+    report    running broadcasts -> their progress, shown
+    prune     old articles     -> gone
+
+APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.jobs.collect import collect
+from bot.jobs.deliver import deliver
+from bot.jobs.enlist import enlist
+from bot.jobs.group import group
+from bot.jobs.prepare import prepare
+from bot.jobs.prune import prune
+from bot.jobs.report import report
+from bot.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`run` is called every `seconds`, never twice at once."""
+
+    run: Callable[[Services], Awaitable[object]]
+    seconds: float
+
+
+JOBS = (
+    Job(collect, 2),
+    Job(group, 1),
+    Job(prepare, 2),
+    Job(enlist, 1),
+    Job(deliver, 1),
+    Job(report, 3),
+    Job(prune, 3600),
+)

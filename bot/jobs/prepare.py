@@ -1,0 +1,80 @@
+"""Due chats get their digest: composed, queued, and their next due time set, in one transaction."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.services import Services
+from bot.tell import still_reading
+from digests.delivery import DeliveryKind
+from digests.digest import FreshStory, compose
+from digests.schedule import next_slot, waited_on
+from digests.subscription import Chat, Follow
+from storage import Transaction
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+# News older than this is no news, even for a chat that was away for long.
+OLDEST = timedelta(days=3)
+# Stories looked at for one set of follows; a digest holds fifteen.
+CANDIDATES = 200
+
+Key = tuple[tuple[str, str], ...]
+
+
+async def prepare(services: Services) -> int:
+    """Queue a digest for every chat that is due; returns how many."""
+    done = 0
+    while count := await _batch(services):
+        done += count
+    return done
+
+
+async def _batch(services: Services) -> int:
+    """The next chats' digests and due times, in one transaction: a crash leaves both or neither."""
+    now = services.now()
+    async with services.storage.read() as tx:
+        if not await tx.chats.due(now, 1):
+            return 0
+    async with services.storage.begin() as tx:
+        chats = await tx.chats.due(now, BATCH)
+        told = await tx.stories.told([chat.id for chat in chats], now - services.settings.retention)
+        fresh = await _fresh(chats, now, tx)
+        for chat in chats:
+            await _prepare(chat, fresh[chat.id], told.get(chat.id, set()), now, tx)
+    return len(chats)
+
+
+async def _fresh(chats: Sequence[Chat], now: datetime, tx: Transaction) -> dict[int, list[FreshStory]]:
+    """What each chat might be told; chats that follow the same things share one look."""
+    looks: dict[Key, list[FreshStory]] = {}
+    found: dict[int, list[FreshStory]] = {}
+    follows = await tx.follows.of_each([chat.id for chat in chats])
+    for chat in chats:
+        wanted = follows.get(chat.id, [])
+        key = _key(wanted)
+        if key not in looks:
+            looks[key] = await tx.stories.fresh_for(wanted, since=now - OLDEST, limit=CANDIDATES)
+        found[chat.id] = looks[key]
+    return found
+
+
+def _key(follows: Sequence[Follow]) -> Key:
+    return tuple(sorted((follow.kind.value, follow.value) for follow in follows))
+
+
+async def _prepare(chat: Chat, fresh: Sequence[FreshStory], told: set[int], now: datetime, tx: Transaction) -> None:
+    if chat.due is None or chat.schedule is None:
+        return
+    later = waited_on(chat.due, now)
+    if later is not None and await still_reading(await tx.follows.of(chat.id), tx):
+        await tx.chats.advance(chat, chat.due, later)
+        return
+    following = next_slot(chat.schedule, max(chat.due.at, now) if chat.due.at < now else chat.due)
+    if not await tx.chats.advance(chat, chat.due, following):
+        return  # another process was faster
+    digest = compose(fresh, now=now, told=told, language=chat.language)
+    number = await tx.digests.add(chat.id, digest, chat.due.label, now)
+    if number is not None:
+        await tx.deliveries.queue(DeliveryKind.DIGEST, number, [chat.id], now)

@@ -1,0 +1,36 @@
+"""What the program writes about itself."""
+
+import logging
+import sys
+
+from pythonjsonlogger.json import JsonFormatter
+
+from bot.settings import Settings
+
+FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+def set_up(settings: Settings) -> None:
+    """Log to standard error as the settings say, with no secret in any line."""
+    handler = logging.StreamHandler(sys.stderr)
+    secrets = [settings.bot_token.get_secret_value(), settings.database_url.get_secret_value()]
+    inner = JsonFormatter(FIELDS) if settings.log_format == "json" else logging.Formatter(FIELDS)
+    handler.setFormatter(Discreet(inner, [secret for secret in secrets if ":" in secret]))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for chatty in ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+
+
+class Discreet(logging.Formatter):
+    """Formats as `inner` does, with every one of `secrets` blotted out; also inside tracebacks."""
+
+    def __init__(self, inner: logging.Formatter, secrets: list[str]) -> None:
+        super().__init__()
+        self._inner = inner
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = self._inner.format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, "…")
+        return line

@@ -1,0 +1,85 @@
+"""A digest of some feeds, without a token and without a database."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from bot.fetch import FEED_LIMIT
+from bot.read import PATIENCE, Reader
+from digests.article import Article, Entry, key
+from digests.digest import QUOTES_KEPT, Digest, FreshStory, compose
+from digests.feed import ParsedFeed
+from digests.story import Quote, Story, StoryIndex, Telling
+from digests.summary import Source
+from digests.trace import Trace
+
+ENTRIES = 30
+
+
+async def preview(feeds: Sequence[str], reader: Reader, step: Callable[[int, int], None]) -> Digest:
+    """The digest that a follower of `feeds` would get now.
+
+    `step` is told how many articles are read, of how many. Raises FetchError or FeedError for a feed that can't be
+    read.
+    """
+    parsed = await asyncio.gather(*(_parse(url, reader) for url in feeds))
+    wanted = {key(entry.url): (feed, entry) for feed in parsed for entry in feed.entries[:ENTRIES]}
+    articles = await _read_all(list(wanted.values()), reader, step)
+    stories = [FreshStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
+    return compose(stories, now=reader.now())
+
+
+async def _parse(url: str, reader: Reader) -> ParsedFeed:
+    answer = await reader.fetcher.get(url, limit=FEED_LIMIT, total=PATIENCE)
+    return await reader.workers.parse_feed(answer.body, answer.url, answer.content_type)
+
+
+async def _read_all(
+    entries: Sequence[tuple[ParsedFeed, Entry]], reader: Reader, step: Callable[[int, int], None]
+) -> list[tuple[Article, Trace]]:
+    done = 0
+
+    async def one(number: int, feed: ParsedFeed, entry: Entry) -> tuple[Article, Trace]:
+        nonlocal done
+        found = await reader.read(entry, feed_title=feed.title, language=feed.language)
+        done += 1
+        step(done, len(entries))
+        return found.article, Trace.from_bytes(number, found.trace)
+
+    return await asyncio.gather(*(one(number, feed, entry) for number, (feed, entry) in enumerate(entries, 1)))
+
+
+def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[int, Article, bool]]]:
+    """The articles of each story, as (number, article, whether it is a copy)."""
+    index, stories = StoryIndex(), defaultdict[int, list[tuple[int, Article, bool]]](list)
+    index.begin_batch()
+    for article, trace in sorted(articles, key=lambda pair: (pair[0].published_at, pair[1].article)):
+        finding = index.find(trace)
+        story = finding.story if finding.story is not None else len(stories) + 1
+        index.remember(trace, story, finding.vector)
+        stories[story].append((trace.article, article, finding.copy_of is not None))
+    return stories
+
+
+async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: Reader) -> Story:
+    texts = [(one, article) for one, article, copied in told if article.text and not copied]
+    sources = [Source(article.title, article.text, article.language) for _, article in texts]
+    chosen = await reader.workers.summarise(sources, sentences=QUOTES_KEPT) if sources else ()
+    return Story(
+        number,
+        tuple(_telling(one, article, copied=copied) for one, article, copied in told),
+        tuple(Quote(sentence.text, texts[sentence.source][0], sentence.rank) for sentence in chosen),
+    )
+
+
+def _telling(number: int, article: Article, *, copied: bool) -> Telling:
+    return Telling(
+        number,
+        article.url,
+        article.title,
+        article.site,
+        article.language,
+        article.published_at,
+        copied,
+        article.headline_only,
+    )

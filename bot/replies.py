@@ -1,0 +1,375 @@
+"""Every sentence the bot says to the people who read it. Handlers choose; they never phrase."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.html import Rich, bold, code, italic, join, text
+from bot.words import words
+from digests.schedule import Schedule, Slot, city, spoken
+from digests.subscription import Chat, Follow, FollowKind, Length
+
+
+class Replies:
+    """What the bot says in one language."""
+
+    def __init__(self, language: str) -> None:
+        catalogue = words(language)
+        self._ = catalogue.gettext
+        self._n = catalogue.ngettext
+
+    # Getting to know each other
+
+    def welcome(self) -> Rich:
+        return join(
+            [
+                bold(self._("Broadsheet reads the news for you.")),
+                text(
+                    self._(
+                        "Once a day, at your hour, I send the stories that matter, each told once, "
+                        "in the newspapers' own sentences, with every source linked."
+                    )
+                ),
+                text(self._("1. Tap the topics you want.\n2. Tap the time of your digest.")),
+            ],
+            "\n\n",
+        )
+
+    def welcome_back(self, next_digest: str) -> Rich:
+        return text(self._("Good to see you again. Next digest: {when}").format(when=next_digest))
+
+    def choose_zone(self, time: str) -> Rich:
+        return join(
+            [
+                bold(self._("{time} it is. What time is it for you now?").format(time=time)),
+                text(self._("Tap it, or type your city, or what your clock shows (such as 21:40).")),
+            ],
+            "\n\n",
+        )
+
+    def which_zone(self) -> Rich:
+        return text(self._("Several places fit. Which one is yours?"))
+
+    def no_such_place(self) -> Rich:
+        return text(
+            self._(
+                "I know no city of that name. Type a larger one nearby, or what your clock shows now, such as 21:40."
+            )
+        )
+
+    def ready(self, next_digest: str) -> Rich:
+        return join(
+            [
+                text(self._("Done. Next digest: {when}").format(when=next_digest)),
+                italic(self._("Write me any words to search the news, or /help to see what else I can do.")),
+            ],
+            "\n\n",
+        )
+
+    def first_topic_first(self) -> str:
+        return self._("Tap at least one topic first.")
+
+    def closed(self) -> Rich:
+        return text(self._("This bot takes no new readers. Ask the person who runs it."))
+
+    def invitation_needed(self) -> Rich:
+        return text(self._("This bot is by invitation. Ask the person who runs it for an invitation link."))
+
+    def for_administrators(self) -> str:
+        return self._("Only this group's administrators can change that.")
+
+    def for_admins(self) -> Rich:
+        return text(self._("That is for the people who run this bot."))
+
+    def greeting_group(self) -> Rich:
+        return text(
+            self._("Hello everybody. An administrator of this group can tell me what to bring, and when: /start")
+        )
+
+    # Digests
+
+    def digest_title(self, hour: int) -> str:
+        if hour < 4 or hour >= 22:
+            return self._("Your night digest")
+        if hour < 12:
+            return self._("Your morning digest")
+        if hour < 17:
+            return self._("Your afternoon digest")
+        return self._("Your evening digest")
+
+    def digest_numbers(self, stories: int, articles: int, minutes: int) -> str:
+        return self._("{stories} from {articles} · {minutes} min").format(
+            stories=self._n("{n} story", "{n} stories", stories).format(n=stories),
+            articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
+            minutes=minutes,
+        )
+
+    def also(self) -> str:
+        return self._("Also:")
+
+    def more_sources(self, count: int) -> str:
+        return self._("+{count}").format(count=count)
+
+    def ago(self, age: timedelta) -> str:
+        minutes = max(0, int(age.total_seconds() // 60))
+        if minutes < 60:
+            return self._("{n} min ago").format(n=max(1, minutes))
+        if minutes < 48 * 60:
+            return self._("{n} h ago").format(n=round(minutes / 60))
+        return self._("{n} days ago").format(n=round(minutes / 60 / 24))
+
+    def headline_only(self) -> Rich:
+        return italic(self._("Only the headline can be read there without an account."))
+
+    def all_sources(self) -> str:
+        return self._("All sources")
+
+    def nothing_new(self, next_digest: str) -> Rich:
+        sentence = self._("Nothing new since your last digest.")
+        return text(sentence + (" " + self._("Next: {when}").format(when=next_digest) if next_digest else ""))
+
+    def nothing_followed(self) -> Rich:
+        return text(self._("You follow nothing yet. Choose topics with /follow, or write me any words to search."))
+
+    def still_reading(self) -> Rich:
+        return text(self._("I am still reading your feeds for the first time. Try /digest again in a minute."))
+
+    def first_digest_soon(self) -> Rich:
+        return text(self._("I am still reading your feeds for the first time. Your first digest comes in a moment."))
+
+    def digest_forgotten(self) -> str:
+        return self._("That digest is no longer kept. Send /digest for a new one.")
+
+    # Answers
+
+    def brief_title(self, query: str, window: str) -> Rich:
+        return text("🔎 ") + bold(query) + text(f" · {window}")
+
+    def brief_numbers(self, stories: int, articles: int) -> str:
+        return self._("{stories} in {articles}").format(
+            stories=self._n("{n} story", "{n} stories", stories).format(n=stories),
+            articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
+        )
+
+    def window(self, hours: int) -> str:
+        return self._("{n} h").format(n=hours) if hours <= 24 else self._("{n} days").format(n=hours // 24)
+
+    def nothing_found(self, query: str, near: Sequence[str]) -> Rich:
+        lines = [text(self._("Nothing in the last days about “{query}”.").format(query=query))]
+        if near:
+            lines.append(text(self._("Did you mean: {words}?").format(words=", ".join(near))))
+        lines.append(text(self._("Follow it, and it comes with your digest as soon as somebody writes about it.")))
+        return join(lines)
+
+    def what_to_search(self) -> Rich:
+        return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
+
+    def query_forgotten(self) -> str:
+        return self._("That search is no longer kept. Write the words again.")
+
+    def no_article_there(self) -> Rich:
+        return text(self._("I can't find an article on that page. Try the address of a single article."))
+
+    # Following
+
+    def what_to_follow(self) -> Rich:
+        return join(
+            [
+                bold(self._("What would you like to follow?")),
+                text(self._("Tap a topic, or write /follow and words, or a site's address:")),
+                code("/follow climate deal"),
+                code('/follow "high-speed rail" -freight'),
+                code("/follow example.org"),
+            ]
+        )
+
+    def followed(self, label: str) -> Rich:
+        return text(self._("You follow {label} now.").format(label=label))
+
+    def followed_alert(self, label: str) -> str:
+        return self._("You follow {label} now.").format(label=label)[:190]
+
+    def already_followed(self, label: str) -> Rich:
+        return text(self._("You already follow {label}.").format(label=label))
+
+    def unfollowed(self, label: str) -> Rich:
+        return text(self._("You no longer follow {label}.").format(label=label))
+
+    def not_followed(self, label: str) -> Rich:
+        return text(self._("You don't follow {label}. See what you do with /following.").format(label=label))
+
+    def following(self, follows: Sequence[Follow]) -> Rich:
+        if not follows:
+            return self.nothing_followed()
+        return join([bold(self._("You follow:")), *(self._follow(follow) for follow in follows)])
+
+    def tap_to_unfollow(self) -> Rich:
+        return text(self._("Tap what you no longer want:"))
+
+    def which_feed(self, count: int) -> Rich:
+        return text(
+            self._n("That site has {n} feed.", "That site has {n} feeds. Which one?", count).format(n=count),
+        )
+
+    def looking_for_feeds(self, host: str) -> Rich:
+        return text(self._("Looking for feeds at {host} …").format(host=host))
+
+    def too_many_follows(self, most: int) -> Rich:
+        return text(self._("You follow {n} things already, which is the most. /unfollow some first.").format(n=most))
+
+    def _follow(self, follow: Follow) -> Rich:
+        sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
+        return text(f"• {sign}{follow.label}")
+
+    # Settings
+
+    def settings(self, chat: Chat) -> Rich:
+        return join(
+            [
+                bold(self._("Settings")),
+                text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
+                text(self._("Length: {length}").format(length=self.length(chat.length))),
+                text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
+                text(self.next_line(chat)),
+            ]
+        )
+
+    def schedule(self, schedule: Schedule | None) -> str:
+        if schedule is None:
+            return self._("no time chosen")
+        times = ", ".join(f"{at:%H:%M}" for at in schedule.times)
+        if len(schedule.weekdays) == 7:
+            days = self._("every day")
+        else:
+            days = ", ".join(self.weekday(day) for day in sorted(schedule.weekdays))
+        return f"{times} {city(schedule.zone)}, {days}"
+
+    def weekday(self, day: int) -> str:
+        return self._("Mon Tue Wed Thu Fri Sat Sun").split()[day]
+
+    def length(self, length: Length) -> str:
+        return {
+            Length.HEADLINES: self._("headlines"),
+            Length.SHORT: self._("short"),
+            Length.FULL: self._("full"),
+        }[length]
+
+    def on_off(self, *, on: bool) -> str:
+        return self._("on") if on else self._("off")
+
+    def next_line(self, chat: Chat) -> str:
+        if chat.paused:
+            until = f" {chat.paused_until:%Y-%m-%d}" if chat.paused_until else ""
+            return self._("Paused{until}. /resume brings the digests back.").format(until=until)
+        when = self.when(chat.due, chat.schedule)
+        return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
+
+    def when(self, due: Slot | None, schedule: Schedule | None) -> str:
+        """The next digest as a person reads it, or ""."""
+        return spoken(due, schedule) if due and schedule else ""
+
+    def choose_times(self) -> Rich:
+        return text(self._("At what times? Tap to switch each on or off."))
+
+    def choose_weekdays(self) -> Rich:
+        return text(self._("On which days? Tap to switch each on or off."))
+
+    def at_least_one(self) -> str:
+        return self._("At least one has to stay.")
+
+    def type_city(self) -> Rich:
+        return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
+
+    def zone_set(self, zone: str, next_digest: str) -> Rich:
+        return text(self._("Your zone is {zone}. {next}").format(zone=city(zone), next=next_digest))
+
+    def paused(self, until: datetime | None) -> Rich:
+        if until is None:
+            return text(self._("Paused. /resume brings your digests back."))
+        return text(
+            self._("Paused until {day}. /resume brings your digests back earlier.").format(day=f"{until:%d %b}")
+        )
+
+    def how_long(self) -> Rich:
+        return text(self._("For how long?"))
+
+    def resumed(self, next_digest: str) -> Rich:
+        return text(self._("Welcome back. {next}").format(next=next_digest))
+
+    # Help and trouble
+
+    def help(self, *, group: bool, admin: bool) -> Rich:
+        lines = [
+            bold(self._("What you can write")),
+            text("/digest – " + self._("what is new since your last digest")),
+            text("/search " + self._("words – what the news says about them")),
+            text("/follow · /unfollow · /following – " + self._("topics, words, feeds")),
+            text("/settings – " + self._("time, days, zone, length")),
+            text("/pause · /resume – " + self._("holidays")),
+        ]
+        if not group:
+            lines.append(text(self._("Or just write words, or send a link to get its summary.")))
+        if admin:
+            lines += [
+                bold(self._("For you as an admin")),
+                text("/broadcast – " + self._("a message to everybody")),
+                text("/stats – " + self._("numbers")),
+                text("/sources – " + self._("feeds and their health")),
+                text("/invite – " + self._("an invitation link")),
+            ]
+        return join(lines)
+
+    def unknown_command(self) -> Rich:
+        return text(self._("I don't know that command. /help shows what I can do."))
+
+    def trouble(self) -> Rich:
+        return text(self._("Something went wrong on my side, and I wrote it down. Please try again in a minute."))
+
+    def words_only(self) -> Rich:
+        return text(self._("I read words and links. /help shows what I can do."))
+
+    def cannot(self, reason: str) -> Rich:
+        return text(reason)
+
+    def outdated(self) -> str:
+        return self._("That button is no longer valid.")
+
+    # Buttons
+
+    def another_city(self) -> str:
+        return self._("Another city …")
+
+    def label_search(self) -> str:
+        return self._("Search")
+
+    def label_settings(self) -> str:
+        return self._("Settings")
+
+    def label_pause(self) -> str:
+        return self._("Pause")
+
+    def label_resume(self) -> str:
+        return self._("Resume")
+
+    def label_back(self) -> str:
+        return self._("◀ Back")
+
+    def label_follow_this(self) -> str:
+        return self._("Follow this")
+
+    def label_times(self) -> str:
+        return self._("Times")
+
+    def label_weekdays(self) -> str:
+        return self._("Days")
+
+    def label_zone(self) -> str:
+        return self._("Time zone")
+
+    def label_announcements(self, *, on: bool) -> str:
+        return self._("Turn announcements off") if on else self._("Turn announcements on")
+
+    def label_days(self, days: int) -> str:
+        return self._n("{n} day", "{n} days", days).format(n=days)
+
+    def label_until_resumed(self) -> str:
+        return self._("Until I resume")

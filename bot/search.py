@@ -1,0 +1,71 @@
+"""A keyword query answered from the articles that are kept."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.services import Services
+from digests.brief import Brief
+from digests.digest import FreshStory, Item, item
+from digests.query import Query, near, parse, quotes_for, rank
+from digests.text import STEMMED
+from storage import Transaction
+
+# Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
+MATCHES = 500
+STORIES = 25
+TEXTS = 3
+QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The brief, and for an empty one the words near those that nobody wrote."""
+
+    brief: Brief
+    near: tuple[str, ...] = ()
+
+
+async def search(words: str, window: timedelta, language: str, services: Services) -> Found:
+    """The brief for `words` over the last `window`. Raises QueryError."""
+    query = parse(words, STEMMED)
+    now = services.now()
+    async with services.storage.read() as tx:
+        ranked = await _ranked(query, now - window, now, tx)
+        stories = await tx.stories.of_articles(ranked)
+        order = list(dict.fromkeys(stories[article] for article in ranked if article in stories))[:STORIES]
+        told = {story.id: story for story in await tx.stories.get(order)}
+        best = {story: [one for one in ranked if stories.get(one) == story][:TEXTS] for story in order}
+        texts = await tx.articles.text([article for articles in best.values() for article in articles])
+        if not order:
+            return Found(Brief(query.text, ()), await _near(query, tx))
+    items: list[Item] = []
+    for number in order:
+        found = item(FreshStory(told[number]), language)
+        quotes = quotes_for(
+            query, [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts], QUOTES
+        )
+        named = {telling.article for telling in found.tellings}
+        items.append(replace(found, quotes=tuple(quote for quote in quotes if quote.article in named) or found.quotes))
+    return Found(Brief(query.text, tuple(items)))
+
+
+def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:
+    language, _title, text = kept
+    return language, text
+
+
+async def _ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
+    """The articles that match, best first: those with all the words, or else those with any."""
+    for any_clause in (False, True):
+        matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
+        if matches:
+            frequencies = await tx.search.frequencies(query.tokens, since)
+            return rank(query, matches, now, frequencies)
+    return []
+
+
+async def _near(query: Query, tx: Transaction) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in query.text.split():
+        found += [one for one in near(word, await tx.search.vocabulary(word)) if one not in found]
+    return tuple(found[:3])

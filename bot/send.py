@@ -1,0 +1,128 @@
+"""One message to one chat, and what became of it."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.html import Rich
+from bot.lane import BULK
+from bot.transport import MaybeDeliveredError, NeverLeftError, wait_of
+from digests.delivery import Moved, Outcome, Postponed, Refused, Sent, Unsure
+from digests.subscription import Address
+
+# What Telegram answers when the chat itself is the obstacle, in lower case (tdlib/telegram-bot-api, Client.cpp).
+_GONE = ("chat not found", "user is deactivated", "group chat was deleted", "peer_id_invalid", "chat_id_invalid")
+_CLOSED = (
+    "bot was kicked",
+    "bot is not a member",
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "message thread not found",
+    "need administrator rights",
+)
+_BAD_MARKUP = "can't parse entities"
+
+
+async def post(
+    bot: Bot,
+    address: Address,
+    text: Rich,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    bulk: bool = False,
+    reply_to: int | None = None,
+    silent: bool = False,
+) -> Message:
+    """Send `text` to `address`; if Telegram refuses the formatting, the same text goes out plain.
+
+    Raises telegram.error.TelegramError.
+    """
+
+    async def send(body: str, parse_mode: str | None) -> Message:
+        return await _limited(bot).send_message(
+            address.chat,
+            body,
+            parse_mode=parse_mode,
+            message_thread_id=address.thread or None,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            disable_notification=silent,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+            rate_limit_args=BULK if bulk else None,
+        )
+
+    try:
+        return await send(text.html, ParseMode.HTML)
+    except BadRequest as error:
+        if _BAD_MARKUP not in str(error).lower():
+            raise
+        return await send(text.plain, None)
+
+
+async def copy(bot: Bot, address: Address, origin: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Copy the messages `message_ids` of chat `origin` to `address`, several of them as the album they are.
+
+    Returns the new ids. Raises telegram.error.TelegramError.
+    """
+    thread = address.thread or None
+    if len(message_ids) == 1:
+        one = await _limited(bot).copy_message(
+            address.chat, origin, message_ids[0], message_thread_id=thread, rate_limit_args=BULK
+        )
+        copied: tuple[MessageId, ...] = (one,)
+    else:
+        copied = await _limited(bot).copy_messages(
+            address.chat, origin, sorted(message_ids), message_thread_id=thread, rate_limit_args=BULK
+        )
+    return tuple(one.message_id for one in copied)
+
+
+def _limited(bot: Bot) -> ExtBot[str]:
+    if not isinstance(bot, ExtBot):
+        raise TypeError("messages leave through the lane, which only telegram.ext.ExtBot has")
+    return bot
+
+
+async def attempt(action: Callable[[], Awaitable[tuple[int, ...]]]) -> Outcome:
+    """What became of the message that `action` sends; never raises a telegram.error.TelegramError."""
+    try:
+        return Sent(await action())
+    except TelegramError as error:
+        return outcome_of(error)
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """What `error` says of the message that met it."""
+    text = str(error)
+    match error:
+        case RetryAfter():
+            return Postponed(text, wait_of(error))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case Forbidden():
+            return _refused(text)
+        case BadRequest():
+            return _refused(text) if _names(text, _GONE + _CLOSED) else Refused(text)
+        case MaybeDeliveredError():
+            return Unsure(text)
+        case NeverLeftError() | InvalidToken():
+            return Postponed(text)
+        case NetworkError():  # a 5xx answer: Telegram did not take it
+            return Postponed(text)
+        case _:  # an answer that is no answer, after the request was read
+            return Unsure(text)
+
+
+def _refused(text: str) -> Refused:
+    gone = _names(text, _GONE) and "blocked" not in text.lower()
+    return Refused(text, blocked=not gone, gone=gone)
+
+
+def _names(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in text.lower() for phrase in phrases)

@@ -1,0 +1,47 @@
+"""What every handler and every job is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.fetch import Fetcher
+from bot.grouping import Grouping
+from bot.lane import Lane
+from bot.read import Reader
+from bot.settings import Settings
+from bot.workers import Workers
+from storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of a running bot. `who` names this process in leases; `now` gives aware UTC datetimes."""
+
+    settings: Settings
+    storage: Storage
+    fetcher: Fetcher
+    workers: Workers
+    bot: ExtBot[str]
+    bot_id: int
+    lane: Lane
+    reader: Reader
+    now: Callable[[], datetime]
+    who: str
+    grouping: Grouping = field(default_factory=Grouping)
+    # The ids of feeds that somebody waits for, to be looked at before their time.
+    wanted: set[int] = field(default_factory=set)
+
+    def is_admin(self, user_id: int) -> bool:
+        return user_id in self.settings.admin_ids
+
+
+class BotData:
+    """python-telegram-bot's place for what handlers share."""
+
+    services: Services
+
+
+Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], BotData]

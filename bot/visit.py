@@ -1,0 +1,205 @@
+"""One person's message or button press, with all a handler needs to answer it."""
+
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
+from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.html import Rich, text
+from bot.keyboard import Press, press
+from bot.replies import Replies
+from bot.send import post
+from bot.services import Context, Services
+from digests.errors import BroadsheetError
+from digests.subscription import Address, Chat
+
+log = logging.getLogger(__name__)
+
+_LONGEST_MESSAGE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`words` is what follows the command, or the whole message; `press` is the button, for a press."""
+
+    services: Services
+    chat: Chat
+    say: Replies
+    user: User | None
+    message: Message | None
+    query: CallbackQuery | None
+    press: Press
+    words: str
+
+    @property
+    def address(self) -> Address:
+        return self.chat.address
+
+    @property
+    def is_admin(self) -> bool:
+        return self.user is not None and self.services.is_admin(self.user.id)
+
+    async def answer(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+        """Answer with a new message; in a group, as a reply to what was asked."""
+        reply_to = self.message.message_id if self.message and self.chat.is_group and not self.query else None
+        return await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to)
+
+    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Put `body` in place of the pressed message, or answer with it where there is none."""
+        if self.query is None or self.message is None:
+            await self.answer(body, keyboard)
+            return
+        await edit(self.services, self.address.chat, self.message.message_id, body, keyboard)
+
+    async def note(self, words: str = "", *, alert: bool = False) -> None:
+        """Answer the press itself with a passing note."""
+        if self.query is not None:
+            with contextlib.suppress(BadRequest):  # too old to answer: the press has taken effect all the same
+                await self.query.answer(words[:200] or None, show_alert=alert)
+
+    async def typing(self) -> None:
+        """Show that an answer is on its way."""
+        with contextlib.suppress(TelegramError):
+            await self.services.bot.send_chat_action(
+                self.address.chat, ChatAction.TYPING, message_thread_id=self.address.thread or None
+            )
+
+    async def administers(self) -> bool:
+        """Whether the visitor may change this chat's settings: anybody alone, administrators in a group."""
+        if self.chat.kind == "private":
+            return True
+        if self.message and self.message.sender_chat and self.message.sender_chat.id == self.address.chat:
+            return True  # an administrator who writes anonymously, as the group itself
+        if self.user is None:
+            return False
+        member = await self.services.bot.get_chat_member(self.address.chat, self.user.id)
+        return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+Handler = Callable[[Visit], Awaitable[None]]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+async def edit(
+    services: Services, chat: int, message_id: int, body: Rich, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Replace a message's text and buttons. Raises telegram.error.TelegramError."""
+    try:
+        await services.bot.edit_message_text(
+            body.html,
+            chat,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            raise
+
+
+def visiting(handler: Handler, *, changes: bool = False, admins: bool = False, open_to_all: bool = False) -> Callback:
+    """`handler` as a python-telegram-bot callback.
+
+    `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
+    admins. `open_to_all`: also for chats that are not admitted (yet). What a person did wrong is answered with the
+    error's own sentence; what we did wrong is logged, and the person is told to try again.
+    """
+
+    async def callback(update: Update, context: Context) -> None:
+        visit = await _visit(update, context.bot_data.services)
+        if visit is None:
+            return
+        try:
+            if await _may(visit, changes=changes, admins=admins, open_to_all=open_to_all):
+                await handler(visit)
+        except Forbidden:
+            log.info("chat %s closed the door while being answered", visit.address.chat)
+        except BroadsheetError as error:
+            await _tell(visit, text(str(error)))
+        except (ValueError, LookupError) as error:
+            if visit.query is None:
+                raise
+            log.info("a button that no longer means anything: %r (%s)", visit.query.data, error)
+            await visit.note(visit.say.outdated())
+        finally:
+            await visit.note()
+
+    return callback
+
+
+async def _tell(visit: Visit, body: Rich) -> None:
+    if visit.query is not None:
+        await visit.note(body.plain, alert=True)
+    else:
+        await visit.answer(body)
+
+
+async def _may(visit: Visit, *, changes: bool, admins: bool, open_to_all: bool) -> bool:
+    if admins and not visit.is_admin:
+        await visit.answer(visit.say.for_admins())
+        return False
+    if not open_to_all and not visit.is_admin and not await _admitted(visit):
+        invite = visit.services.settings.access == "invite"
+        await visit.answer(visit.say.invitation_needed() if invite else visit.say.closed())
+        return False
+    if changes and not await visit.administers():
+        await _tell(visit, text(visit.say.for_administrators()))
+        return False
+    return True
+
+
+async def _admitted(visit: Visit) -> bool:
+    if visit.services.settings.access == "open":
+        return True
+    async with visit.services.storage.read() as tx:
+        return await tx.chats.admitted(visit.chat.id)
+
+
+async def _visit(update: Update, services: Services) -> Visit | None:
+    where = update.effective_chat
+    query = update.callback_query
+    message = update.effective_message
+    if where is None or not isinstance(message, Message | None):
+        return None
+    try:
+        pressed = press(query.data or "") if query else Press.none()
+    except ValueError:
+        log.info("a button of nobody's: %r", query.data if query else "")
+        return None
+    user = update.effective_user
+    thread = message.message_thread_id if message and message.is_topic_message else 0
+    language = (user.language_code or "") if user else ""
+    async with services.storage.begin() as tx:
+        chat = await tx.chats.ensure(
+            Address(where.id, thread or 0),
+            kind=str(where.type),
+            title=where.title or where.full_name or "",
+            language=(language or services.settings.default_language).split("-")[0].lower(),
+            now=services.now(),
+        )
+    words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
+    return Visit(services, chat, Replies(chat.language), user, message, query, pressed, _after_command(words))
+
+
+def _after_command(words: str) -> str:
+    if not words.startswith("/"):
+        return words.strip()
+    return words.partition(" ")[2].strip() if " " in words else words.partition("\n")[2].strip()
+
+
+async def trouble(update: object, context: Context) -> None:
+    """What no handler foresaw: written down, and the person told so."""
+    log.error("an update could not be handled", exc_info=context.error)
+    where = update.effective_chat if isinstance(update, Update) else None
+    if where is None:
+        return
+    services = context.bot_data.services
+    say = Replies(services.settings.default_language)
+    with contextlib.suppress(TelegramError, BroadsheetError):
+        await post(services.bot, Address(where.id), say.trouble())

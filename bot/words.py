@@ -1,0 +1,14 @@
+"""The language a chat is spoken to in: one gettext catalogue a language, English where there is none."""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "broadsheet"
+CATALOGUES = Path(__file__).parent / "locales"
+
+
+@cache
+def words(language: str) -> gettext.NullTranslations:
+    """The translations for `language` (ISO 639-1); English ones, as written in the code, where there are none."""
+    return gettext.translation(DOMAIN, CATALOGUES, languages=[language or "en"], fallback=True)
