@@ -1,7 +1,9 @@
 """The living index of stories in this process, kept in step with what all processes have filed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from digests.query import Query, Watch, parse
 from digests.story import StoryIndex
 from digests.trace import Trace
 from storage import Transaction
@@ -16,6 +18,16 @@ class Grouping:
     def __init__(self) -> None:
         self._index = StoryIndex()
         self._filed = 0
+        self._queries: dict[int, Query] = {}
+        self._watch = Watch({})
+
+    def watch(self, keywords: Mapping[int, str]) -> Watch:
+        """What watches for the followed `keywords`; made anew only when they changed."""
+        if keywords.keys() != self._queries.keys():
+            known = self._queries
+            self._queries = {number: known.get(number) or parse(text) for number, text in keywords.items()}
+            self._watch = Watch(self._queries)
+        return self._watch
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
         """The index with everything filed so far, old articles forgotten."""

@@ -8,7 +8,7 @@ after its entities are parsed (https://core.telegram.org/bots/api#formatting-opt
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Control characters say nothing; the direction overrides would turn the rest of the message round.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
@@ -17,14 +17,23 @@ LONGEST_ADDRESS = 1500
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A piece of a message: `html`, the same as `plain` text, and the number of `entities` it makes."""
+    """A piece of a message: `html`, the same as `plain` text, and the number of `entities` it makes.
+
+    `hidden` is how much of its length nobody sees before a tap, in UTF-16 code units.
+    """
 
     html: str = ""
     plain: str = ""
     entities: int = 0
+    hidden: int = 0
 
     def __add__(self, other: "Rich") -> "Rich":
-        return Rich(self.html + other.html, self.plain + other.plain, self.entities + other.entities)
+        return Rich(
+            self.html + other.html,
+            self.plain + other.plain,
+            self.entities + other.entities,
+            self.hidden + other.hidden,
+        )
 
     def __bool__(self) -> bool:
         return bool(self.plain)
@@ -55,7 +64,7 @@ def code(words: str) -> Rich:
 
 def folded(inner: Rich) -> Rich:
     """A quotation that opens on a tap."""
-    return _tagged("blockquote", inner, " expandable")
+    return replace(_tagged("blockquote", inner, " expandable"), hidden=inner.units)
 
 
 def link(inner: Rich | str, url: str) -> Rich:
@@ -64,7 +73,7 @@ def link(inner: Rich | str, url: str) -> Rich:
     if not rich or not url.startswith(("http://", "https://")) or len(url) > LONGEST_ADDRESS:
         return rich
     address = html.escape(_UNSEEN.sub("", url), quote=True)
-    return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1)
+    return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1, rich.hidden)
 
 
 def join(pieces: Iterable[Rich], between: str = "\n") -> Rich:
@@ -84,4 +93,4 @@ def _tagged(tag: str, inner: Rich | str, attributes: str = "") -> Rich:
     rich = _rich(inner)
     if not rich:
         return rich
-    return Rich(f"<{tag}{attributes}>{rich.html}</{tag}>", rich.plain, rich.entities + 1)
+    return Rich(f"<{tag}{attributes}>{rich.html}</{tag}>", rich.plain, rich.entities + 1, rich.hidden)

@@ -88,6 +88,14 @@ def topic_key(name: str) -> str:
     return blake2b(name.encode(), digest_size=6).hexdigest()
 
 
+def topic_of(key: str, topics: Sequence[str]) -> str:
+    """The one of `topics` that `key` is short for. Raises LookupError: a topic may have left the catalogue."""
+    for name in topics:
+        if topic_key(name) == key:
+            return name
+    raise LookupError("no such topic")
+
+
 START_TIMES = (time(7), time(8), time(12), time(18), time(20))
 TIMES = tuple(time(hour) for hour in range(5, 24))
 # One large zone for each offset people live in, west to east; "Another city" leads to all the others.

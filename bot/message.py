@@ -14,7 +14,8 @@ from digests.story import Quote, Telling
 from digests.subscription import Length
 
 # Telegram takes 4,096 UTF-16 units after parsing and silently drops entities past the hundredth; people read less.
-MOST_UNITS = 3000
+MOST_UNITS = 4000
+MOST_VISIBLE = 3000
 MOST_ENTITIES = 95
 # Long links make a request too large although the visible text is short ("message is too long", from about 9.5 kB).
 MOST_BYTES = 9000
@@ -24,7 +25,21 @@ SITES_NAMED = 2
 SITES_QUOTED = 3
 WORDS_A_MINUTE = 200
 
-_QUOTES_SHOWN = {Length.HEADLINES: (0, 0), Length.SHORT: (2, 3), Length.FULL: (3, 5)}
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a story gets: at most so many `sentences` and UTF-16 `units`, but one sentence whatever its length."""
+
+    sentences: int
+    units: int
+
+
+# What is seen of a story at once, and what on a tap.
+_SHARES = {
+    Length.HEADLINES: (Share(0, 0), Share(0, 0)),
+    Length.SHORT: (Share(2, 330), Share(3, 450)),
+    Length.FULL: (Share(3, 600), Share(5, 900)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,13 @@ class Page:
 
 def fits(body: Rich) -> bool:
     """Whether `body` is within what one message may hold."""
-    return body.units <= MOST_UNITS and body.entities <= MOST_ENTITIES and len(body.html.encode()) <= MOST_BYTES
+    seen = body.units - body.hidden
+    return (
+        seen <= MOST_VISIBLE
+        and body.units <= MOST_UNITS
+        and body.entities <= MOST_ENTITIES
+        and len(body.html.encode()) <= MOST_BYTES
+    )
 
 
 def pages(digest: Digest, length: Length, zone: str, say: Replies) -> tuple[Page, ...]:
@@ -102,7 +123,8 @@ def _answer(number: int, item: Item, now: datetime, say: Replies) -> Rich:
     quotes = _readable(item.quotes)[:3]
     told = [_sentence(quote, names.get(quote.article)) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
-    return join([head, *told, _source(item, quotes, now, say)])
+    last = max(telling.published_at for telling in item.tellings)
+    return join([head, *told, italic(say.articles_and_age(item.articles, now - last))])
 
 
 def _head(digest: Digest, blocks: Sequence[Rich], zone: str, say: Replies) -> Rich:
@@ -118,20 +140,35 @@ def _title(digest: Digest, zone: str, say: Replies) -> Rich:
 
 
 def _block(number: int, item: Item, now: datetime, length: Length, say: Replies) -> Rich:
-    shown, folded_up = _QUOTES_SHOWN[length]
+    at_once, on_tap = _SHARES[length]
     best = _from_few(item)
+    shown = _within(at_once, best)
+    more = _within(on_tap, best[len(shown) :])
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
-    first = _in_order(item.quotes, best[:shown])
-    more = _in_order(item.quotes, best[shown : shown + folded_up])
-    return join([head, first, _source(item, best[: shown + folded_up], now, say), folded(more)])
+    source = _source(item, [*shown, *more], now, say)
+    return join([head, _in_order(item, shown), source, folded(_in_order(item, more))])
+
+
+def _within(share: Share, quotes: Sequence[Quote]) -> list[Quote]:
+    """The first of `quotes`, as many as the share holds."""
+    taken: list[Quote] = []
+    for quote in quotes[: share.sentences]:
+        if taken and sum(len(one.text) for one in (*taken, quote)) > share.units:
+            break
+        taken.append(quote)
+    return taken
 
 
 def _from_few(item: Item) -> list[Quote]:
-    """The best sentences, of at most SITES_QUOTED sites and one article of each: what fits one line of sources."""
+    """The best sentences, the lead's best first, of at most SITES_QUOTED sites and one article of each: what fits one
+    line of sources."""
     sites = {telling.article: telling.site for telling in item.tellings}
     chosen: dict[str, int] = {}
     best: list[Quote] = []
-    for quote in sorted(_readable(item.quotes), key=lambda quote: quote.rank):
+    lead = min(
+        (quote for quote in _readable(item.quotes) if quote.article == item.lead.article), key=_rank, default=None
+    )
+    for quote in sorted(_readable(item.quotes), key=lambda quote: (quote is not lead, quote.rank)):
         site = sites.get(quote.article, "")
         if site not in chosen and len(chosen) < SITES_QUOTED:
             chosen[site] = quote.article
@@ -140,8 +177,15 @@ def _from_few(item: Item) -> list[Quote]:
     return best
 
 
-def _in_order(quotes: Sequence[Quote], chosen: Sequence[Quote]) -> Rich:
-    return join([text(quote.text) for quote in quotes if quote in chosen], " ")
+def _in_order(item: Item, chosen: Sequence[Quote]) -> Rich:
+    """The chosen sentences, the lead's first, otherwise as they stand in the articles."""
+    places = {quote: place for place, quote in enumerate(item.quotes)}
+    ordered = sorted(chosen, key=lambda quote: (quote.article != item.lead.article, places[quote]))
+    return join([text(quote.text) for quote in ordered], " ")
+
+
+def _rank(quote: Quote) -> int:
+    return quote.rank
 
 
 def _readable(quotes: Sequence[Quote]) -> list[Quote]:

@@ -117,6 +117,10 @@ class Replies:
             return self._("{n} h ago").format(n=round(minutes / 60))
         return self._("{n} days ago").format(n=round(minutes / 60 / 24))
 
+    def articles_and_age(self, count: int, age: timedelta) -> str:
+        articles = self._n("{n} article", "{n} articles", count).format(n=count)
+        return f"{articles} · {self.ago(age)}"
+
     def headline_only(self) -> Rich:
         return italic(self._("Only the headline can be read there without an account."))
 

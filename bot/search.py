@@ -7,7 +7,6 @@ from bot.services import Services
 from digests.brief import Brief
 from digests.digest import FreshStory, Item, item
 from digests.query import Query, near, parse, quotes_for, rank
-from digests.text import STEMMED
 from storage import Transaction
 
 # Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
@@ -27,7 +26,7 @@ class Found:
 
 async def search(words: str, window: timedelta, language: str, services: Services) -> Found:
     """The brief for `words` over the last `window`. Raises QueryError."""
-    query = parse(words, STEMMED)
+    query = parse(words)
     now = services.now()
     async with services.storage.read() as tx:
         ranked = await _ranked(query, now - window, now, tx)

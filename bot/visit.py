@@ -88,19 +88,28 @@ Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 async def edit(
     services: Services, chat: int, message_id: int, body: Rich, keyboard: InlineKeyboardMarkup | None = None
 ) -> None:
-    """Replace a message's text and buttons. Raises telegram.error.TelegramError."""
+    """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there plain.
+
+    Raises telegram.error.TelegramError.
+    """
+
+    async def replace(words: str, parse_mode: str | None) -> None:
+        with unchanged():
+            await services.bot.edit_message_text(
+                words,
+                chat,
+                message_id,
+                parse_mode=parse_mode,
+                reply_markup=keyboard,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+
     try:
-        await services.bot.edit_message_text(
-            body.html,
-            chat,
-            message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
+        await replace(body.html, ParseMode.HTML)
     except BadRequest as error:
-        if "not modified" not in str(error):
+        if not is_bad_markup(error):
             raise
+        await replace(body.plain, None)
 
 
 def visiting(handler: Handler, *, changes: bool = False, admins: bool = False, open_to_all: bool = False) -> Callback:
@@ -112,8 +121,10 @@ def visiting(handler: Handler, *, changes: bool = False, admins: bool = False, o
     """
 
     async def callback(update: Update, context: Context) -> None:
-        visit = await _visit(update, context.bot_data.services)
+        services = context.bot_data.services
+        visit = await _visit(update, services)
         if visit is None:
+            await _turn_away(update.callback_query, Replies(services.settings.default_language))
             return
         try:
             if await _may(visit, changes=changes, admins=admins, open_to_all=open_to_all):
@@ -131,6 +142,13 @@ def visiting(handler: Handler, *, changes: bool = False, admins: bool = False, o
             await visit.note()
 
     return callback
+
+
+async def _turn_away(query: CallbackQuery | None, say: Replies) -> None:
+    """A button of nobody's must stop spinning, too."""
+    if query is not None:
+        with contextlib.suppress(TelegramError):
+            await query.answer(say.outdated())
 
 
 async def _tell(visit: Visit, body: Rich) -> None:

@@ -104,15 +104,14 @@ def item(fresh: FreshStory, language: str = "") -> Item:
     """`fresh` as a digest tells it, its headline in `language` where one article is."""
     story = fresh.story
     quoted = {quote.article for quote in story.quotes}
-    best = min(story.quotes, key=lambda quote: quote.rank, default=None)
 
-    def fitness(telling: Telling) -> tuple[bool, bool, bool, datetime, int]:
-        """Smaller is better: in the reader's language, an own report with text, the one quoted first, the oldest."""
+    def fitness(telling: Telling) -> tuple[bool, bool, bool, float, int]:
+        """Smaller is better: in the reader's language, an own report, quoted, and the newest: stories develop."""
         return (
             bool(language) and telling.language not in ("", language),
             telling.copied or telling.headline_only,
-            best is None or telling.article != best.article,
-            telling.published_at,
+            telling.article not in quoted,
+            -telling.published_at.timestamp(),
             telling.article,
         )
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
+LONGEST_GAP = 16  # days from one slot to the next, and one more: a weekday comes every 7, and a zone may skip one
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,11 +35,19 @@ class Schedule:
     def __post_init__(self) -> None:
         if not self.times:
             raise ScheduleError("A schedule needs at least one time: choose one.")
+        if any(at != time(at.hour, at.minute) for at in self.times):
+            raise ScheduleError("A schedule's times are local hours and minutes: write one such as 08:30.")
         if not self.weekdays or not self.weekdays <= EVERY_DAY:
             raise ScheduleError("A schedule needs at least one weekday: choose one.")
-        if self.zone not in available_timezones():
+        if self.zone not in _zone_names():
             raise ScheduleError(f"There is no time zone called {self.zone!r}: use a name such as Europe/Berlin.")
         object.__setattr__(self, "times", tuple(sorted(set(self.times))))
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    # Each call of `available_timezones` reads the whole folder of zones, 10 ms: too slow for every chat that is due.
+    return frozenset(available_timezones())
 
 
 def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
@@ -48,20 +59,20 @@ def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
     """
     last = after if isinstance(after, Slot) else Slot(after, "~")  # "~" sorts after every label
     zone = ZoneInfo(schedule.zone)
-    # A skipped time may fall on the next local day, so look from the day before.
-    day = last.at.astimezone(zone).date() - timedelta(days=1)
-    for ahead in range(10):
-        for slot in _slots_of(schedule, day + timedelta(days=ahead), zone):
-            if slot > last:
-                return slot
-    raise AssertionError("a schedule has a weekday in every ten days")
+    today = last.at.astimezone(zone).date()
+    days = (_slots_of(schedule, today + timedelta(days=ahead), zone) for ahead in range(-1, LONGEST_GAP))
+    # A time skipped at midnight falls on the next local day, maybe after a slot of that day: look at both.
+    for day, following in pairwise(days):
+        if day and day[-1] > last:
+            return min(slot for slot in (*day, *following) if slot > last)
+    raise AssertionError(f"a schedule has a slot in every {LONGEST_GAP} days")
 
 
 def _slots_of(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
     if day.weekday() not in schedule.weekdays or _skipped(day, zone):
         return []
     moments = ((datetime.combine(day, at, zone).astimezone(UTC), at) for at in schedule.times)
-    return sorted(Slot(moment, f"{day}T{at:%H:%M}") for moment, at in moments)
+    return sorted(Slot(moment, f"{day}T{at.isoformat('minutes')}") for moment, at in moments)
 
 
 def _skipped(day: date, zone: ZoneInfo) -> bool:
@@ -89,7 +100,8 @@ def waited_on(slot: Slot, now: datetime) -> Slot | None:
 
 def spoken(slot: Slot, schedule: Schedule) -> str:
     """How a person reads the slot: "Tue 24 Nov, 08:00 Kyiv"."""
-    day = datetime.fromisoformat(slot.label)
+    first = slot.label.startswith(FIRST)
+    day = slot.at.astimezone(ZoneInfo(schedule.zone)) if first else datetime.fromisoformat(slot.label)
     return f"{day:%a} {day.day} {day:%b}, {day:%H:%M} {city(schedule.zone)}"
 
 

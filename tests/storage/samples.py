@@ -61,8 +61,9 @@ async def kept(transaction: Transaction, name: str = "harbour", *, feed: int, **
 
 
 async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW) -> int:
-    """The id of a new story made of the articles."""
+    """The id of a new story made of the articles, with a summary of no sentences."""
     story = await transaction.stories.create(now)
     for article in articles:
         assert await transaction.articles.file(article, story, vector=b"v", copied=False, now=now)
+    await transaction.stories.tell(story, [])
     return story

@@ -196,6 +196,23 @@ async def test_a_digest_is_made_of_the_feeds_its_chat_follows(
     assert [feed.url for feed in await transaction.feeds.all() if feed.id in ids] == feeds
 
 
+@pytest.mark.parametrize(
+    ("follow", "unread"),
+    [
+        (Follow(FollowKind.TOPIC, "World", ""), True),
+        (Follow(FollowKind.FEED, GAZETTE, ""), True),
+        (Follow(FollowKind.FEED, HERALD, ""), False),
+        (Follow(FollowKind.KEYWORD, "harbour", ""), False),
+    ],
+)
+async def test_a_feed_is_unread_until_it_was_looked_at(transaction: Transaction, follow: Follow, unread: bool) -> None:
+    await a_feed(transaction, GAZETTE, topic="World")
+    looked_at = await transaction.feeds.get(await a_feed(transaction, HERALD))
+    assert looked_at is not None
+    await transaction.feeds.save(replace(looked_at, checked_at=NOW))
+    assert await transaction.feeds.unread([follow]) is unread
+
+
 @pytest.mark.parametrize("due", [None, NEXT_SLOT, replace(SLOT, at=NOW - MINUTE)])
 async def test_a_digest_that_is_due_another_time_needs_no_feeds(transaction: Transaction, due: None) -> None:
     await a_feed(transaction, topic="World")

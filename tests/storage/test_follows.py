@@ -26,6 +26,13 @@ async def test_what_is_followed_no_more_is_given_back_once(transaction: Transact
     assert await transaction.follows.remove(chat.id, follow.id) is None
 
 
+async def test_a_topic_is_given_back_like_a_keyword(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    follow = await transaction.follows.add(chat.id, Follow(FollowKind.TOPIC, "World", "World"))
+    assert follow is not None
+    assert await transaction.follows.remove(chat.id, follow.id) == follow
+
+
 async def test_no_chat_removes_what_another_follows(transaction: Transaction) -> None:
     one, two = await a_chat(transaction, 1), await a_chat(transaction, 2)
     follow = await transaction.follows.add(one.id, Follow(FollowKind.TOPIC, "World", "World"))

@@ -124,6 +124,22 @@ async def test_what_is_in_no_story_is_not_fresh_yet(transaction: Transaction, fe
     assert await fresh_ids(transaction, chat) == []
 
 
+async def test_a_story_without_a_summary_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    story = await transaction.stories.create(NOW)
+    await transaction.articles.file(await kept(transaction, feed=feed), story, vector=b"", copied=False, now=NOW)
+    assert await fresh_ids(transaction, chat) == []
+    await transaction.stories.tell(story, [])
+    assert await fresh_ids(transaction, chat) == [story]
+
+
+async def test_a_story_is_stale_until_it_is_told_again(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    assert await transaction.stories.stale(9) == []
+    await transaction.articles.file(await kept(transaction, "two", feed=feed), story, vector=b"", copied=False, now=NOW)
+    assert await transaction.stories.stale(9) == [story]
+
+
 async def test_an_article_found_before_and_grouped_since_is_fresh(
     transaction: Transaction, feed: int, chat: Chat
 ) -> None:

@@ -1,0 +1,175 @@
+"""The whole bot at work, between a local Telegram and invented newspapers, for dialogues with it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.app import App, build
+from bot.jobs.deliver import deliver
+from bot.jobs.prepare import prepare
+from bot.services import Services
+from bot.settings import Settings
+from digests.catalogue import Catalogue, CatalogueFeed, Topic, parse, write
+from digests.schedule import Schedule, Slot
+from digests.subscription import Address, Chat, Follow, FollowKind, scheduled
+from playground.api import Bot, Group, Person, World, api, serve
+from playground.newsroom.content import catalogue
+from playground.newsroom.site import newsroom
+
+# The port that nothing listens on: a feed that can be followed and never read.
+NOWHERE = "http://127.0.0.1:9"
+QUIET = Catalogue(
+    tuple(Topic(name, (CatalogueFeed(name, f"{NOWHERE}/{name}", "", "en"),)) for name in ("World", "Technology"))
+)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A bot that is at work. `admin` is one of its admins; `news_url` is where the newspapers are, if there are any."""
+
+    world: World
+    bot: Bot
+    admin: Person
+    app: App
+    news_url: str = ""
+
+    @property
+    def services(self) -> Services:
+        return self.app.services
+
+    async def newcomer(self, name: str = "Ada", language: str = "en") -> Person:
+        """Somebody who has opened the bot, and chosen nothing yet."""
+        person = self.world.person(name, language_code=language)
+        await person.ask("/start", to=self.bot)
+        return person
+
+    async def reader(self, *topics: str, name: str = "Ada", **wishes: Any) -> Person:
+        """Somebody who follows `topics`, every day at eight in Kyiv, with other `wishes` as fields of Chat."""
+        person = await self.newcomer(name)
+        chat = replace(await self.chat(person), **wishes)
+        async with self.services.storage.begin() as tx:
+            await tx.chats.save(scheduled(chat, Schedule((time(8),), "Europe/Kyiv"), self.services.now()))
+            for topic in topics:
+                await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, topic, topic))
+        return person
+
+    async def group(self, *people: Person, forum: bool = False, kind: str = "supergroup") -> Group:
+        """A group of `people`, which the first of them leads, with the bot in it."""
+        made = self.world.group("Reading circle", *people, forum=forum, kind=kind)
+        made.add(self.bot)
+        await people[0].chat(made).wait_for("Hello everybody")
+        return made
+
+    async def crowd(self, number: int) -> list[Person]:
+        """So many people who have opened the bot long ago."""
+        people = [self.world.person(f"Reader {one}") for one in range(1, number + 1)]
+        async with self.services.storage.begin() as tx:
+            for person in people:
+                self.world.private(self.bot, person.user).started = True
+                await tx.chats.ensure(
+                    Address(person.id),
+                    kind="private",
+                    title=person.user.name,
+                    language="en",
+                    now=self.services.now(),
+                )
+        return people
+
+    async def chat(self, person: Person) -> Chat:
+        """What is kept of the chat with `person`."""
+        return await self.chat_at(Address(person.id))
+
+    async def chat_at(self, address: Address) -> Chat:
+        async with self.services.storage.read() as tx:
+            chat = await tx.chats.at(address)
+        assert chat is not None
+        return chat
+
+    async def follows(self, person: Person) -> list[str]:
+        """The labels of what `person` follows."""
+        async with self.services.storage.read() as tx:
+            return [follow.label for follow in await tx.follows.of((await self.chat(person)).id)]
+
+    async def strike(self, address: Address) -> None:
+        """Let the hour of the chat's digest come, and do what is to be done then."""
+        now, chat = self.services.now(), await self.chat_at(address)
+        due = Slot(now - MINUTE, f"{now - MINUTE:%Y-%m-%dT%H:%M:%S}")
+        async with self.services.storage.begin() as tx:
+            await tx.chats.save(replace(chat, due=due))
+        await prepare(self.services)
+        await deliver(self.services)
+
+
+@asynccontextmanager
+async def quiet(database_url: str, folder: Path, **changes: Any) -> AsyncIterator[Scene]:
+    """A bot that nobody ever tells news, with the settings `changes`."""
+    async with _at_work(database_url, QUIET, folder, "", changes) as scene:
+        yield scene
+
+
+@asynccontextmanager
+async def lively(database_url: str, folder: Path) -> AsyncIterator[Scene]:
+    """A bot that has read three invented newspapers, in two topics, and put them into stories."""
+    opened_at = datetime.now(UTC)
+    async with serve(newsroom(opened_at, lambda: opened_at)) as site:
+        wanted = ("velmora-courier", "kestrel-broadcasting", "signal-north")
+        topics = [
+            replace(topic, feeds=tuple(feed for feed in topic.feeds if any(name in feed.url for name in wanted)))
+            for topic in parse(catalogue(site.url)).topics
+        ]
+        papers = Catalogue(tuple(topic for topic in topics if topic.feeds))
+        async with _at_work(database_url, papers, folder, site.url, {}) as scene:
+            await _all_read(scene.services)
+            yield scene
+
+
+@asynccontextmanager
+async def _at_work(
+    database_url: str, papers: Catalogue, folder: Path, news_url: str, changes: dict[str, Any]
+) -> AsyncIterator[Scene]:
+    world = World()
+    bot = world.bot("Broadsheet", username="broadsheet_bot")
+    admin = world.person("Editor")
+    file = folder / "catalogue.opml"
+    file.write_bytes(write(papers))
+    stop = asyncio.Event()
+    async with AsyncExitStack() as exits:
+        telegram = await exits.enter_async_context(serve(api(world)))
+        wanted = Settings(
+            bot_token=SecretStr(bot.token),
+            admin_ids=frozenset({admin.id}),
+            database_url=SecretStr(database_url),
+            telegram_api_url=telegram.url,
+            catalogue=file,
+            allow_private_feeds=True,
+            messages_per_second=1000,
+        )
+        app = await exits.enter_async_context(build(wanted.model_copy(update=changes)))
+        running = asyncio.create_task(app.run(stop))
+        try:
+            yield Scene(world, bot, admin, app, news_url)
+        finally:
+            stop.set()
+            await running
+
+
+async def _all_read(services: Services) -> None:
+    """Wait until every feed has been looked at, every article is in a story, and every story is told."""
+    async with asyncio.timeout(90):
+        while True:
+            async with services.storage.read() as tx:
+                numbers = await tx.stats(services.now())
+                waiting = await tx.articles.ungrouped(1)
+                feeds = await tx.feeds.all()
+                articles = await tx.stories.get(list(range(1, numbers.stories + 1)))
+            told = all(story.quotes for story in articles)
+            if all(feed.ok_at for feed in feeds) and not waiting and numbers.stories and told:
+                return
+            await asyncio.sleep(0.1)

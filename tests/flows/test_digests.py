@@ -1,0 +1,149 @@
+"""Digests: asked for, by the clock, turned over and opened."""
+
+import pytest
+
+from digests.subscription import Address, Length
+from playground.api import Message, Person
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def opened(scene: Scene, *topics: str) -> tuple[Person, Message]:
+    ada = await scene.reader(*(topics or ("World",)))
+    return ada, await ada.ask("/digest", to=scene.bot, wanted="🗞")
+
+
+async def test_a_digest_on_demand_tells_what_the_topic_has(either: Scene) -> None:
+    _, told = await opened(either, "Technology")
+    assert "Health insurer left the records" in told.text
+    assert told.dropped_entities == 0
+
+
+async def test_what_was_told_is_not_told_again(either: Scene) -> None:
+    ada, _ = await opened(either, "Technology")
+    await ada.ask("/digest", to=either.bot, wanted="Nothing new since your last digest. Next: ")
+
+
+async def test_whoever_follows_nothing_is_told_how_to(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    await ada.ask("/digest", to=scene.bot, wanted="You follow nothing yet.")
+
+
+async def test_a_digest_comes_at_its_hour(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    await either.strike(Address(ada.id))
+    assert "🗞 Your" in ada.chat(either.bot).last.text
+
+
+async def test_an_hour_without_news_says_so_quietly(either: Scene) -> None:
+    ada, _ = await opened(either, "Technology")
+    await either.strike(Address(ada.id))
+    last = ada.chat(either.bot).last
+    assert last.text.startswith("Nothing new since your last digest.")
+    assert last.silent
+
+
+async def test_the_next_hour_is_set_when_one_has_struck(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    await either.strike(Address(ada.id))
+    due = (await either.chat(ada)).due
+    assert due is not None
+    assert due.at > either.services.now()
+
+
+async def test_one_event_is_told_once_with_its_sources(scene: Scene) -> None:
+    _, told = await opened(scene)
+    assert "The Velmora Courier, Kestrel Broadcasting" in told.text or "Kestrel Broadcasting, The Velmora Courier" in (
+        told.text
+    )
+
+
+async def test_a_digest_is_turned_over_in_place(scene: Scene) -> None:
+    ada, told = await opened(scene)
+    first = told.text
+    await ada.press(told, "▶")
+    assert told.button("2/2")
+    assert told.text != first
+    await ada.press(told, "◀")
+    assert told.text == first
+
+
+async def test_a_story_opens_in_place_and_closes_again(scene: Scene) -> None:
+    ada, told = await opened(scene)
+    first = told.text
+    await ada.press(told, "2")
+    assert "All sources" in told.text
+    await ada.press(told, "◀ Back")
+    assert told.text == first
+
+
+async def test_a_story_goes_back_to_its_own_page(scene: Scene) -> None:
+    ada, told = await opened(scene)
+    await ada.press(told, "▶")
+    second = told.text
+    await ada.press(told, "7")
+    await ada.press(told, "◀ Back")
+    assert told.text == second
+
+
+async def test_every_sentence_of_an_opened_story_stands_in_a_kept_article(scene: Scene) -> None:
+    ada, told = await opened(scene, "Technology")
+    await ada.press(told, "1")
+    async with scene.services.storage.read() as tx:
+        texts = await tx.articles.text(list(range(1, 100)))
+    written = " ".join(" ".join(text.split()) for _, _, text in texts.values())
+    quotes = [line.rsplit(" (", 1)[0] for line in told.text.split("All sources")[0].split("\n\n")[1:] if line.strip()]
+    assert quotes
+    assert all(quote in written for quote in quotes)
+
+
+async def test_a_title_full_of_code_is_shown_as_it_is(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    told = await ada.ask("/search Lomax Daughters", to=scene.bot, wanted="🔎")
+    assert "<b>Lomax & Daughters</b>" in told.text
+    assert told.dropped_entities == 0
+
+
+async def test_nobody_turns_over_anothers_digest(scene: Scene) -> None:
+    _, told = await opened(scene)
+    bruno = await scene.reader(name="Bruno")
+    theirs = await bruno.ask("/settings", to=scene.bot)
+    assert theirs.markup is not None
+    answer = await press_forged(scene, bruno, theirs, told.button("2").data or "")
+    assert answer == "That digest is no longer kept. Send /digest for a new one."
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", "?", "s", "s:x", "s:1:99999", "p:-1:0", f"p:{'9' * 40}:0", "t:2599", "t:", "b:1:5:0", "b:1", "ft:nothing"]
+    + ["st:nothing", "u:99999999999", "u:x", "w:-1", "l:endless", "pd:x", "fq:0", "ff:0", "z:", "so:1", "🗞"],
+)
+async def test_a_forged_button_is_answered_and_changes_nothing(scene: Scene, data: str) -> None:
+    ada = await scene.reader("Technology")
+    before = await scene.chat(ada)
+    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
+    await press_forged(scene, ada, shown, data)
+    assert await scene.chat(ada) == before
+    assert "went wrong" not in ada.chat(scene.bot).last.text
+
+
+async def press_forged(scene: Scene, person: Person, message: Message, data: str) -> str:
+    """What is answered to a press of `message` that carries other data than its buttons."""
+    keyboard, known = message.markup, message.keyboard
+    assert keyboard is not None
+    tapped = scene.world.presses
+    press = person.tap(message, known[0][0].text)
+    mailbox = scene.world.mailbox(scene.bot)
+    query = mailbox.waiting[-1]["callback_query"]
+    assert isinstance(query, dict)
+    query["data"] = data
+    assert press.id in tapped
+    return (await press.wait()).text
+
+
+@pytest.mark.parametrize(("length", "has_sentences"), [(Length.HEADLINES, False), (Length.FULL, True)])
+async def test_the_length_decides_how_much_is_told(scene: Scene, length: Length, has_sentences: bool) -> None:
+    ada = await scene.reader("Technology", length=length)
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    assert ("the company has admitted" in told.text) is has_sentences
