@@ -32,11 +32,12 @@ from bot.workers import Workers
 from digests.catalogue import Catalogue
 from digests.catalogue import parse as parse_catalogue
 from digests.errors import CatalogueError, SettingsError, StorageError
-from storage import Storage
+from storage import Role, Storage
 
 log = logging.getLogger(__name__)
 
-POLLER_LEASE = timedelta(seconds=30)
+POLLER_LEASE = timedelta(seconds=15)
+ROLES: tuple[Role, ...] = ("poller", "sender", "grouper")
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
 
@@ -79,7 +80,7 @@ class App:
             await stop.wait()
             log.info("stopping")
         async with services.storage.begin() as tx:
-            for role in ("poller", "sender", "grouper"):
+            for role in ROLES:
                 await tx.lanes.release(services.bot_id, role, services.who)
         if self.failure is not None:
             raise self.failure
@@ -106,8 +107,21 @@ class App:
             log.warning("receiving messages failed, it is tried again: %s", error)
 
     async def _take_the_poll(self) -> None:
-        if not await self._hold_the_poll():
-            raise _already_running()
+        """Become the one that receives messages, once a predecessor that died has lost its lease."""
+        await bury(self.services)
+        for _ in range(int(POLLER_LEASE.total_seconds()) + 1):
+            if await self._hold_the_poll():
+                return
+            async with self.services.storage.read() as tx:
+                holder = (await tx.lanes.holders(self.services.bot_id)).get("poller", "")
+            if lives_here(holder):
+                break
+            log.warning("waiting for %s, which may have died, to lose its lease", holder)
+            await asyncio.sleep(1)
+        else:
+            if await self._hold_the_poll():
+                return
+        raise _already_running()
 
     async def _keep_the_poll(self) -> None:
         if not await self._hold_the_poll():
@@ -118,6 +132,37 @@ class App:
         async with services.storage.begin() as tx:
             await tx.lanes.ensure(services.bot_id)
             return await tx.lanes.hold(services.bot_id, "poller", services.who, services.now(), POLLER_LEASE)
+
+
+async def bury(services: Services) -> None:
+    """Take the roles, and what was being sent, from processes that died on this machine."""
+    async with services.storage.begin() as tx:
+        for role, who in (await tx.lanes.holders(services.bot_id)).items():
+            if on_this_machine(who) and not lives_here(who):
+                await tx.lanes.release(services.bot_id, role, who)
+                await tx.deliveries.abandon(who, services.now())
+
+
+def name_of_this_process() -> str:
+    """Unique even where process ids come round again."""
+    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
+
+
+def on_this_machine(who: str) -> bool:
+    return who.startswith(f"{socket.gethostname()}:")
+
+
+def lives_here(who: str) -> bool:
+    """Whether `who` names a process of this machine that runs."""
+    if not on_this_machine(who):
+        return False
+    try:
+        os.kill(int(who.split(":")[1]), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it runs, as somebody else
+        return True
+    return True
 
 
 def _already_running() -> AlreadyRunningError:
@@ -157,7 +202,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             lane=lane,
             reader=Reader(fetcher, workers, now),
             now=now,
-            who=f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}",
+            who=name_of_this_process(),
         )
 
 

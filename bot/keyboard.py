@@ -49,7 +49,6 @@ class Verb(StrEnum):
     CAST_CANCEL = "cc"
     CAST_TEST = "ct"
     SOURCES = "so"
-    SOURCE_REMOVE = "sr"
     NOTHING = "x"
 
 

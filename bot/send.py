@@ -60,9 +60,14 @@ async def post(
     try:
         return await send(text.html, ParseMode.HTML)
     except BadRequest as error:
-        if _BAD_MARKUP not in str(error).lower():
+        if not is_bad_markup(error):
             raise
         return await send(text.plain, None)
+
+
+def is_bad_markup(error: BadRequest) -> bool:
+    """Whether Telegram refused the formatting, and not the text."""
+    return _BAD_MARKUP in str(error).lower()
 
 
 async def copy(bot: Bot, address: Address, origin: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from digests.errors import SettingsError
 
 SECRETS = ("BOT_TOKEN", "DATABASE_URL")
+_MINUTES = "must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240"
 
 
 def _numbers(value: object) -> object:
@@ -21,7 +22,11 @@ def _numbers(value: object) -> object:
 
 
 def _bounds(value: object) -> object:
-    return value.split("-") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\s*\d+\s*-\s*\d+\s*", value):
+        raise ValueError(_MINUTES)
+    return value.split("-")
 
 
 def _lower(value: object) -> object:
@@ -86,7 +91,7 @@ class Settings(BaseModel):
     def _range(cls, value: tuple[int, int]) -> tuple[int, int]:
         low, high = value
         if not 1 <= low <= high <= 24 * 60:
-            raise ValueError("must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240")
+            raise ValueError(_MINUTES)
         return value
 
     @property
@@ -122,7 +127,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     try:
         settings = Settings.model_validate(chosen)
     except ValidationError as error:
-        problems += [_sentence(problem) for problem in error.errors()]
+        problems += dict.fromkeys(_sentence(problem) for problem in error.errors())
     if problems:
         raise SettingsError("\n".join(problems))
     return settings

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.html import Rich, text
 from bot.keyboard import Press, press
 from bot.replies import Replies
-from bot.send import post
+from bot.send import is_bad_markup, post
 from bot.services import Context, Services
 from digests.errors import BroadsheetError
 from digests.subscription import Address, Chat
@@ -93,23 +93,23 @@ async def edit(
     Raises telegram.error.TelegramError.
     """
 
-    async def replace(words: str, parse_mode: str | None) -> None:
-        with unchanged():
-            await services.bot.edit_message_text(
-                words,
-                chat,
-                message_id,
-                parse_mode=parse_mode,
-                reply_markup=keyboard,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+    async def put(words: str, parse_mode: str | None) -> None:
+        await services.bot.edit_message_text(
+            words,
+            chat,
+            message_id,
+            parse_mode=parse_mode,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
 
     try:
-        await replace(body.html, ParseMode.HTML)
+        await put(body.html, ParseMode.HTML)
     except BadRequest as error:
-        if not is_bad_markup(error):
+        if is_bad_markup(error):
+            await put(body.plain, None)
+        elif "not modified" not in str(error):
             raise
-        await replace(body.plain, None)
 
 
 def visiting(handler: Handler, *, changes: bool = False, admins: bool = False, open_to_all: bool = False) -> Callback:

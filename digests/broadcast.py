@@ -16,7 +16,10 @@ class BroadcastState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who gets a broadcast: every active chat that takes announcements and matches what is set here."""
+    """Who gets a broadcast: every active chat that takes announcements and matches what is set here.
+
+    `only_chat` names one chat by its id, which gets it in any case.
+    """
 
     topic: str = ""
     language: str = ""

@@ -81,12 +81,16 @@ Outcome = Sent | Postponed | Refused | Moved | Unsure
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The state a delivery goes into. `not_before` is set when it is queued again."""
+    """The state a delivery goes into.
+
+    `not_before` is set when it is queued again. `counted`: the attempt was one of its tries.
+    """
 
     state: DeliveryState
     not_before: datetime | None = None
     error: str = ""
     message_ids: tuple[int, ...] = ()
+    counted: bool = True
 
 
 def after_attempt(delivery: Delivery, outcome: Outcome, now: datetime, jitter: float | None = None) -> Verdict:
@@ -104,12 +108,12 @@ def after_attempt(delivery: Delivery, outcome: Outcome, now: datetime, jitter: f
         case Unsure(error):
             return Verdict(DeliveryState.UNKNOWN, error=error)
         case Moved():
-            return Verdict(DeliveryState.QUEUED, not_before=now)
+            return Verdict(DeliveryState.QUEUED, not_before=now, counted=False)
         case Postponed(error, None) if delivery.tries + 1 >= GIVE_UP_AFTER:
             return Verdict(DeliveryState.FAILED, error=error)
         case Postponed(error, None):
             spread = 1 + (random.random() if jitter is None else jitter) / 2  # noqa: S311 (spreads load, no secret)
             return Verdict(DeliveryState.QUEUED, now + timedelta(seconds=2 ** (delivery.tries + 1)) * spread, error)
         case Postponed(error, timedelta() as wait):
-            return Verdict(DeliveryState.QUEUED, now + wait, error)
+            return Verdict(DeliveryState.QUEUED, now + wait, error, counted=False)
     raise AssertionError(outcome)

@@ -5,7 +5,8 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 """
 
 from storage.database import Storage
+from storage.lanes import Role
 from storage.stats import Stats
 from storage.transaction import Transaction
 
-__all__ = ["Stats", "Storage", "Transaction"]
+__all__ = ["Role", "Stats", "Storage", "Transaction"]

@@ -9,9 +9,10 @@ from storage.models import ChatRow, FollowRow
 
 def takers(audience: Audience) -> Select[int]:
     """The ids of the chats that get a broadcast to `audience`; `only_chat` is such an id."""
-    chosen = select(ChatRow.id).where(ChatRow.state == ChatState.ACTIVE, ChatRow.announcements)
+    chosen = select(ChatRow.id).where(ChatRow.state == ChatState.ACTIVE)
     if audience.only_chat:
-        chosen = chosen.where(ChatRow.id == audience.only_chat)
+        return chosen.where(ChatRow.id == audience.only_chat)  # named by the admin, whatever it takes otherwise
+    chosen = chosen.where(ChatRow.announcements)
     if audience.language:
         chosen = chosen.where(ChatRow.language == audience.language)
     if audience.topic:

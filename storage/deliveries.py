@@ -53,6 +53,11 @@ class Deliveries(Ledger):
             claimed += await self._claim(mine, now, limit - len(claimed), lease, sender)
         return claimed
 
+    async def abandon(self, sender: str, now: datetime) -> int:
+        """End the leases of a sender that is known to have died, so that `recover` settles them; how many."""
+        mine = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
+        return await self._change(mine.values(lease_until=now))
+
     async def recover(self, now: datetime) -> int:
         """Settle deliveries whose sender let the lease run out, as it died; how many.
 
@@ -82,7 +87,7 @@ class Deliveries(Ledger):
         again = verdict.state is DeliveryState.QUEUED
         values = {
             "state": verdict.state,
-            "tries": DeliveryRow.tries + 1,
+            "tries": DeliveryRow.tries + int(verdict.counted),
             "lease_until": None,
             "started_at": None,
             "error": verdict.error,

@@ -1,7 +1,7 @@
 """The pace of each bot token, and who does its work: shared by all processes that use the token."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import ColumnElement, delete, literal, or_, select
 
@@ -30,6 +30,11 @@ class Lanes(Collection):
             index_elements=["bot_id", "role"], set_={"who": who, "held_until": _ticks(now + lease)}, where=free
         )
         return await self._session.scalar(taken.returning(HoldRow.bot_id)) is not None
+
+    async def holders(self, bot_id: int) -> dict[Role, str]:
+        """Who holds each role, or held it last without giving it back."""
+        rows = await self._session.execute(select(HoldRow.role, HoldRow.who).where(HoldRow.bot_id == bot_id))
+        return {cast("Role", role): who for role, who in rows}
 
     async def release(self, bot_id: int, role: Role, who: str) -> None:
         """Give the role back, if `who` holds it."""

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 16
 # A claim must end well before its lease does, also at a slow pace.
 CLAIM = 50
-SENDER_LEASE = timedelta(seconds=30)
+SENDER_LEASE = timedelta(seconds=15)
 
 
 async def deliver(services: Services) -> int:
