@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.html import Rich, bold, code, italic, join, text
-from bot.words import words
+from bot.labels import Labels
 from digests.schedule import Schedule, Slot, city, spoken
-from digests.subscription import Chat, Follow, FollowKind, Length
+from digests.subscription import Chat, Follow, FollowKind
+
+# UTF-16 units of a list; Telegram takes 4,096 in a message.
+LONGEST_LIST = 3500
 
 
-class Replies:
+class Replies(Labels):
     """What the bot says in one language."""
-
-    def __init__(self, language: str) -> None:
-        catalogue = words(language)
-        self._ = catalogue.gettext
-        self._n = catalogue.ngettext
 
     # Getting to know each other
 
@@ -154,9 +152,6 @@ class Replies:
             articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
         )
 
-    def window(self, hours: int) -> str:
-        return self._("{n} h").format(n=hours) if hours <= 24 else self._("{n} days").format(n=hours // 24)
-
     def nothing_found(self, query: str, near: Sequence[str]) -> Rich:
         lines = [text(self._("Nothing in the last days about “{query}”.").format(query=query))]
         if near:
@@ -169,9 +164,6 @@ class Replies:
 
     def query_forgotten(self) -> str:
         return self._("That search is no longer kept. Write the words again.")
-
-    def no_article_there(self) -> Rich:
-        return text(self._("I can't find an article on that page. Try the address of a single article."))
 
     # Following
 
@@ -189,9 +181,6 @@ class Replies:
     def followed(self, label: str) -> Rich:
         return text(self._("You follow {label} now.").format(label=label))
 
-    def followed_alert(self, label: str) -> str:
-        return self._("You follow {label} now.").format(label=label)[:190]
-
     def already_followed(self, label: str) -> Rich:
         return text(self._("You already follow {label}.").format(label=label))
 
@@ -204,7 +193,14 @@ class Replies:
     def following(self, follows: Sequence[Follow]) -> Rich:
         if not follows:
             return self.nothing_followed()
-        return join([bold(self._("You follow:")), *(self._follow(follow) for follow in follows)])
+        lines = [bold(self._("You follow:"))]
+        for listed, follow in enumerate(follows):
+            line = self._follow(follow)
+            if sum(each.units + 1 for each in (*lines, line)) > LONGEST_LIST:
+                rest = len(follows) - listed
+                return join([*lines, text(self._n("and {n} more", "and {n} more", rest).format(n=rest))])
+            lines.append(line)
+        return join(lines)
 
     def tap_to_unfollow(self) -> Rich:
         return text(self._("Tap what you no longer want:"))
@@ -213,9 +209,6 @@ class Replies:
         return text(
             self._n("That site has {n} feed.", "That site has {n} feeds. Which one?", count).format(n=count),
         )
-
-    def looking_for_feeds(self, host: str) -> Rich:
-        return text(self._("Looking for feeds at {host} …").format(host=host))
 
     def too_many_follows(self, most: int) -> Rich:
         return text(self._("You follow {n} things already, which is the most. /unfollow some first.").format(n=most))
@@ -246,19 +239,6 @@ class Replies:
         else:
             days = ", ".join(self.weekday(day) for day in sorted(schedule.weekdays))
         return f"{times} {city(schedule.zone)}, {days}"
-
-    def weekday(self, day: int) -> str:
-        return self._("Mon Tue Wed Thu Fri Sat Sun").split()[day]
-
-    def length(self, length: Length) -> str:
-        return {
-            Length.HEADLINES: self._("headlines"),
-            Length.SHORT: self._("short"),
-            Length.FULL: self._("full"),
-        }[length]
-
-    def on_off(self, *, on: bool) -> str:
-        return self._("on") if on else self._("off")
 
     def next_line(self, chat: Chat) -> str:
         if chat.paused:
@@ -331,49 +311,5 @@ class Replies:
     def words_only(self) -> Rich:
         return text(self._("I read words and links. /help shows what I can do."))
 
-    def cannot(self, reason: str) -> Rich:
-        return text(reason)
-
     def outdated(self) -> str:
         return self._("That button is no longer valid.")
-
-    # Buttons
-
-    def another_city(self) -> str:
-        return self._("Another city …")
-
-    def label_search(self) -> str:
-        return self._("Search")
-
-    def label_settings(self) -> str:
-        return self._("Settings")
-
-    def label_pause(self) -> str:
-        return self._("Pause")
-
-    def label_resume(self) -> str:
-        return self._("Resume")
-
-    def label_back(self) -> str:
-        return self._("◀ Back")
-
-    def label_follow_this(self) -> str:
-        return self._("Follow this")
-
-    def label_times(self) -> str:
-        return self._("Times")
-
-    def label_weekdays(self) -> str:
-        return self._("Days")
-
-    def label_zone(self) -> str:
-        return self._("Time zone")
-
-    def label_announcements(self, *, on: bool) -> str:
-        return self._("Turn announcements off") if on else self._("Turn announcements on")
-
-    def label_days(self, days: int) -> str:
-        return self._n("{n} day", "{n} days", days).format(n=days)
-
-    def label_until_resumed(self) -> str:
-        return self._("Until I resume")

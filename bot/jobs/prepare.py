@@ -38,6 +38,7 @@ async def _batch(services: Services) -> int:
         if not await tx.chats.due(now, 1):
             return 0
     async with services.storage.begin() as tx:
+        await tx.chats.wake(now)
         chats = await tx.chats.due(now, BATCH)
         told = await tx.stories.told([chat.id for chat in chats], now - services.settings.retention)
         fresh = await _fresh(chats, now, tx)
