@@ -10,7 +10,11 @@ from digests.feed import Feed, FeedState
 from storage import Stats
 
 BAR = 10
-FEEDS_LISTED = 40
+FEEDS_LISTED = 20
+# Characters of a feed's title and of its trouble; with long addresses, more would not fit a message.
+LONGEST_TITLE = 60
+LONGEST_ERROR = 80
+LONGEST_ADDRESS = 300
 
 
 class AdminReplies:
@@ -172,12 +176,13 @@ class AdminReplies:
         return join([head, join(lines), join(usage)], "\n\n")
 
     def _feed(self, feed: Feed, now: datetime) -> Rich:
-        name = link(feed.title or feed.url, feed.url)
+        name = text(_short(feed.title or feed.url, LONGEST_TITLE))
+        if len(feed.url) <= LONGEST_ADDRESS:
+            name = link(name, feed.url)
         if feed.state is FeedState.GONE:
             return text("✕ ") + name + text(": " + self._("gone for good (410)"))
         if feed.fails:
-            error = feed.error if len(feed.error) <= 80 else feed.error[:79] + "…"
-            return text("⚠ ") + name + text(f": {error} ({feed.fails}×)")
+            return text("⚠ ") + name + text(f": {_short(feed.error, LONGEST_ERROR)} ({feed.fails}×)")
         if feed.checked_at is None:
             return text("… ") + name + text(": " + self._("not looked at yet"))
         return text("✓ ") + name + text(": " + self.duration(now - feed.checked_at) + " " + self._("ago"))
@@ -201,3 +206,7 @@ class AdminReplies:
         if seconds < 90 * 60:
             return self._("{n} min").format(n=round(seconds / 60))
         return self._("{n} h").format(n=round(seconds / 3600))
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -12,26 +12,26 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.fetch import Fetcher
 from bot.handlers import handlers
-from bot.jobs import JOBS, Job
+from bot.jobs import Job
 from bot.lane import Lane
 from bot.menus import publish_menus
 from bot.queueing import OneAtATimePerChat
 from bot.read import Reader
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
+from bot.ticking import Ticking
 from bot.transport import AiohttpRequest
 from bot.visit import trouble
 from bot.workers import Workers
 from digests.catalogue import Catalogue
 from digests.catalogue import parse as parse_catalogue
-from digests.errors import CatalogueError, SettingsError, StorageError
+from digests.errors import CatalogueError, SettingsError
 from storage import Role, Storage
 
 log = logging.getLogger(__name__)
@@ -73,15 +73,15 @@ class App:
             await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
-            scheduler = _scheduler(services, self._keep_the_poll)
-            scheduler.start()
-            exits.callback(scheduler.shutdown, wait=False)
+            keep = Job(lambda _: self._keep_the_poll(), POLLER_LEASE.total_seconds() / 3)
+            await exits.enter_async_context(Ticking(services, (keep,)))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
         async with services.storage.begin() as tx:
             for role in ROLES:
                 await tx.lanes.release(services.bot_id, role, services.who)
+            await tx.deliveries.abandon(services.who, services.now())
         if self.failure is not None:
             raise self.failure
 
@@ -244,26 +244,3 @@ async def _application(services: Services) -> "Application[Any, Context, Any, An
     except TelegramError as error:
         raise SettingsError(f"{error} Check the network and TELEGRAM_API_URL.") from error
     return application
-
-
-def _scheduler(services: Services, keep_the_poll: Callable[[], Any]) -> AsyncIOScheduler:
-    """What only ticks: a late tick runs, missed ones run once, and none overlaps itself."""
-    scheduler = AsyncIOScheduler(
-        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
-    for job in JOBS:
-        scheduler.add_job(_tick, "interval", (job, services), seconds=job.seconds, next_run_time=services.now())
-    scheduler.add_job(keep_the_poll, "interval", seconds=POLLER_LEASE.total_seconds() / 3)
-    # APScheduler warns each time a tick finds the last one still at work, which is how the long jobs are meant to be.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    return scheduler
-
-
-async def _tick(job: Job, services: Services) -> None:
-    """Run a job once; what fails is tried again at the next tick."""
-    try:
-        await job.run(services)
-    except StorageError as error:
-        log.error("%s: %s", job.run.__name__, error)  # noqa: TRY400 (the database's own words say enough)
-    except Exception:
-        log.exception("%s failed, and is tried again", job.run.__name__)

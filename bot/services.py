@@ -1,5 +1,6 @@
 """What every handler and every job is given."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,8 @@ class Services:
     reader: Reader
     now: Callable[[], datetime]
     who: str
+    # Set when the program is about to end: begin nothing more.
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
     grouping: Grouping = field(default_factory=Grouping)
     # The ids of feeds that somebody waits for, to be looked at before their time.
     wanted: set[int] = field(default_factory=set)

@@ -6,6 +6,7 @@ from telegram.constants import ChatMemberStatus
 from bot.replies import Replies
 from bot.send import post
 from bot.services import Context
+from digests.errors import StorageError
 from digests.subscription import Address, ChatState
 
 _INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
@@ -40,5 +41,12 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.message
     if message is None or message.migrate_to_chat_id is None:
         return
+    try:
+        await _move(message.chat.id, message.migrate_to_chat_id, context)
+    except StorageError:  # the new chat's first message may make it known at this very moment
+        await _move(message.chat.id, message.migrate_to_chat_id, context)
+
+
+async def _move(old: int, new: int, context: Context) -> None:
     async with context.bot_data.services.storage.begin() as tx:
-        await tx.chats.move(message.chat.id, message.migrate_to_chat_id)
+        await tx.chats.move(old, new)

@@ -13,8 +13,9 @@ Each job reads one table and writes the next, so that any process may die betwee
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from bot.jobs.collect import collect
 from bot.jobs.deliver import deliver
@@ -30,7 +31,7 @@ from bot.services import Services
 class Job:
     """`run` is called every `seconds`, never twice at once."""
 
-    run: Callable[[Services], Awaitable[object]]
+    run: Callable[[Services], Coroutine[Any, Any, object]]
     seconds: float
 
 

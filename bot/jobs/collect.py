@@ -16,7 +16,8 @@ from digests.feed import BEFORE_DIGEST, Check, Feed, ParsedFeed, after_check, ch
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
-LEASE = timedelta(minutes=10)
+# A claim that outlives its process only delays; two looks at once do no harm.
+LEASE = timedelta(minutes=3)
 PATIENCE = timedelta(seconds=30)
 # A feed that is looked at for the first time may list years: enough for a first digest, without a flood.
 FIRST_ENTRIES = 20
@@ -36,11 +37,11 @@ async def collect(services: Services) -> Collected:
     """Look at every feed that is due, AT_ONCE at a time, until none is left."""
     total = Collected()
     await _hasten(services)
-    while True:
+    while not services.stopping.is_set():
         async with services.storage.begin() as tx:
             feeds = await tx.feeds.claim_due(services.now(), limit=AT_ONCE * 4, lease=LEASE)
         if not feeds:
-            return total
+            break
         turn = asyncio.Semaphore(AT_ONCE)
         checks = await asyncio.gather(*(_in_turn(turn, feed, services) for feed in feeds))
         total = Collected(
@@ -48,6 +49,7 @@ async def collect(services: Services) -> Collected:
             total.failed + sum(bool(check.error) for check in checks),
             total.articles + sum(check.new for check in checks),
         )
+    return total
 
 
 async def _hasten(services: Services) -> None:
@@ -65,11 +67,16 @@ async def _hasten(services: Services) -> None:
 
 
 async def _in_turn(turn: asyncio.Semaphore, feed: Feed, services: Services) -> Check:
+    after, check = feed, Check()
     async with turn:
-        check = await look(feed, services)
-        async with services.storage.begin() as tx:
-            await tx.feeds.save(after_check(feed, check, services.now(), services.settings.poll_bounds))
-        return check
+        try:
+            if not services.stopping.is_set():
+                check = await look(feed, services)
+                after = after_check(feed, check, services.now(), services.settings.poll_bounds)
+        finally:  # also when cut short: the claim ends, and the next look is as due as it was
+            async with services.storage.begin() as tx:
+                await tx.feeds.save(after)
+    return check
 
 
 async def look(feed: Feed, services: Services) -> Check:

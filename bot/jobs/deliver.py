@@ -26,7 +26,7 @@ async def deliver(services: Services) -> int:
     Only one process sends for a token. Where another one does, or nothing is queued, this returns at once.
     """
     done = 0
-    while claimed := await _claim(services):
+    while not services.stopping.is_set() and (claimed := await _claim(services)):
         turn = asyncio.Semaphore(AT_ONCE)
         await asyncio.gather(*(_in_turn(turn, delivery, services) for delivery in claimed))
         done += len(claimed)
@@ -49,6 +49,8 @@ async def _claim(services: Services) -> list[Delivery]:
 
 async def _in_turn(turn: asyncio.Semaphore, delivery: Delivery, services: Services) -> None:
     async with turn:
+        if services.stopping.is_set():
+            return  # it has not started, so it goes back into the queue
         await services.lane.turn()
         async with services.storage.begin() as tx:
             if not await tx.deliveries.start(delivery.id, services.now()):
