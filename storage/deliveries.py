@@ -100,9 +100,12 @@ class Deliveries(Ledger):
         return bool(await self._change(sending.values(values)))
 
     async def withdraw(self, broadcast_id: int) -> int:
-        """Take what is still queued of the broadcast out of the ledger; how many."""
+        """Take what has not left of the broadcast out of the ledger; how many."""
         mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
-        return await self._change(delete(DeliveryRow).where(*mine, DeliveryRow.state == DeliveryState.QUEUED))
+        claimed = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_at.is_(None)
+        return await self._change(
+            delete(DeliveryRow).where(*mine, (DeliveryRow.state == DeliveryState.QUEUED) | claimed)
+        )
 
     async def prune(self, before: datetime) -> int:
         """Forget the deliveries that ended before `before`; how many."""

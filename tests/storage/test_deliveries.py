@@ -173,8 +173,32 @@ async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transactio
     await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
     await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
     [*_, sending] = await claim(transaction, limit=4)
+    await transaction.deliveries.start(sending.id, NOW)
     assert await transaction.deliveries.withdraw(broadcast) == 2
     assert [line.id for line in await transaction.deliveries.ledger(broadcast)] == [sending.id]
+
+
+async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    await transaction.deliveries.queue(BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
+    [claimed] = await claim(transaction)
+    assert await transaction.deliveries.withdraw(broadcast) == 1
+    assert not await transaction.deliveries.start(claimed.id, NOW)
+
+
+async def test_what_a_dead_sender_left_is_settled_at_once(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    await claim(transaction)
+    assert await transaction.deliveries.abandon("somebody else", NOW) == 0
+    assert await transaction.deliveries.abandon("me", NOW) == 1
+    assert await transaction.deliveries.recover(NOW) == 1
+
+
+async def test_a_wait_that_telegram_asked_for_is_no_try(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    await transaction.deliveries.finish(delivery.id, Verdict(DeliveryState.QUEUED, NOW, counted=False), NOW)
+    assert [again.tries for again in await claim(transaction)] == [0]
 
 
 async def test_an_audience_is_queued_by_batches(transaction: Transaction) -> None:

@@ -105,3 +105,10 @@ async def test_of_two_processes_that_want_a_role_one_gets_it(storage: Storage, r
             return await transaction.lanes.hold(BOT, "grouper", who, NOW, MINUTE)
 
     assert sorted(await asyncio.gather(hold(storage, "one"), hold(rival, "two"))) == [False, True]
+
+
+async def test_whoever_holds_a_role_can_be_named(transaction: Transaction) -> None:
+    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    await transaction.lanes.hold(BOT, "poller", "two", NOW, MINUTE)
+    assert await transaction.lanes.holders(BOT) == {"sender": "one", "poller": "two"}
+    assert await transaction.lanes.holders(BOT + 1) == {}
