@@ -22,7 +22,8 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
 
 bench: $(RUN) ## Every benchmark that needs no data
 	$(BIN)/python -m benchmarks.schedule
