@@ -1,0 +1,114 @@
+"""A database with many chats and some news, all invented."""
+
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from digests.article import Article
+from digests.schedule import Schedule, Slot, next_slot
+from digests.story import Quote
+from digests.subscription import Address, Follow, FollowKind
+from storage import Storage, Transaction
+
+TOPICS = tuple(f"Topic {number}" for number in range(12))
+TASTES = 40  # sets of topics that chats follow
+TOPICS_FOLLOWED = 3
+STORIES = 300
+SOURCES = 3
+MOST = 10**9  # above the Telegram ids given out here
+
+
+async def fill(storage: Storage, file: Path, *, chats: int, due: int, now: datetime) -> None:
+    """Put `chats` chats into the empty database `file`, `due` of them due since a minute, the others tomorrow."""
+    chance = random.Random(1)
+    schedule = Schedule((time(8), time(18)), "Europe/Kyiv")
+    past, slot = Slot(now - timedelta(minutes=1), f"{now:%Y-%m-%dT%H:%M}"), next_slot(schedule, now + timedelta(days=1))
+    async with storage.begin() as tx:
+        await _add_stories(tx, chance, now)
+        for number in range(min(TASTES, due)):
+            await _add_chat(tx, 1 + number, schedule, due=past, chance=chance, now=now)
+        for number in range(min(TASTES, chats - due)):
+            await _add_chat(tx, MOST + number, schedule, due=slot, chance=chance, now=now)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        _multiply(connection, 1, due)
+        _multiply(connection, MOST, chats - due)
+
+
+async def _add_stories(tx: Transaction, chance: random.Random, now: datetime) -> None:
+    feeds = [
+        (
+            await tx.feeds.add(
+                f"http://127.0.0.1:9/{number}", title=topic, site_url="", language="en", now=now, topic=topic
+            )
+        ).id
+        for number, topic in enumerate(TOPICS)
+    ]
+    for number in range(STORIES):
+        story = await tx.stories.create(now)
+        articles = [
+            await _add_article(tx, f"{number}-{source}", chance.choice(feeds), now) for source in range(SOURCES)
+        ]
+        for article in articles:
+            await tx.articles.file(article, story, b"", copied=False, now=now)
+        quotes = [
+            Quote(f"Sentence {rank} of what happened at the {number}th harbour.", articles[0], rank)
+            for rank in range(8)
+        ]
+        await tx.stories.tell(story, quotes)
+
+
+async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> int:
+    article = Article(
+        key=name,
+        fingerprint=name,
+        url=f"https://gazette.example/{name}",
+        title=f"The {name}th harbour opens after years of delay",
+        text="The harbour opened on Monday. Crowds came to see it.",
+        site=f"Gazette {name[-1]}",
+        language="en",
+        published_at=now - timedelta(hours=2),
+    )
+    number = await tx.articles.add(article, feed=feed, terms=["harbour", name], trace=b"", now=now)
+    if number is None:
+        raise RuntimeError("the database is not empty")
+    return number
+
+
+async def _add_chat(
+    tx: Transaction, number: int, schedule: Schedule, *, due: Slot, chance: random.Random, now: datetime
+) -> None:
+    chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=now)
+    await tx.chats.save(replace(chat, schedule=schedule, due=due))
+    for topic in chance.sample(TOPICS, TOPICS_FOLLOWED):
+        await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, topic, topic))
+
+
+def _multiply(connection: sqlite3.Connection, first: int, wanted: int) -> None:
+    """Copy the chats with Telegram ids from `first` on, and what they follow, until there are `wanted`.
+
+    By SQL, as adding 100,000 chats one by one takes minutes.
+    """
+    here = min(TASTES, wanted)
+    if wanted <= here:
+        return
+    numbers = f"WITH RECURSIVE n(k) AS (SELECT {here} UNION ALL SELECT k + 1 FROM n WHERE k + 1 < {wanted})"
+    into, of_old = _columns(connection, "chats", {"id", "chat"})
+    connection.execute(
+        f"{numbers} INSERT INTO chats (chat, {into}) SELECT {first} + k, {of_old} FROM n "
+        f"JOIN chats AS old ON old.chat = {first} + k % {here}"
+    )
+    into, of_old = _columns(connection, "follows", {"id", "chat_id"})
+    connection.execute(
+        f"{numbers} INSERT INTO follows (chat_id, {into}) SELECT new.id, {of_old} FROM n "
+        f"JOIN chats AS new ON new.chat = {first} + k JOIN chats AS taste ON taste.chat = {first} + k % {here} "
+        "JOIN follows AS old ON old.chat_id = taste.id"
+    )
+
+
+def _columns(connection: sqlite3.Connection, name: str, without: set[str]) -> tuple[str, str]:
+    """The columns of a table to insert into, and to select from `old`."""
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] not in without]
+    return ", ".join(names), ", ".join(f"old.{column}" for column in names)

@@ -1,0 +1,48 @@
+"""The memory of processes, as the kernel counts it. Linux only."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Bytes in memory. `rss` counts what processes share once for each, `pss` once for all of them together."""
+
+    processes: int
+    rss: int
+    pss: int
+
+
+def footprint(pid: int) -> Footprint:
+    """That of a process and all its descendants, as far as they are still there."""
+    found = [_smaps(one) for one in family(pid)]
+    there = [one for one in found if one]
+    return Footprint(len(there), sum(one["Rss"] for one in there), sum(one["Pss"] for one in there))
+
+
+def rss(pid: int | str = "self") -> int:
+    """The bytes of one process that are in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * 4096
+
+
+def family(pid: int) -> list[int]:
+    """The process and all its descendants."""
+    children: list[int] = []
+    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children += map(int, tasks.read_text().split())
+        except OSError:  # the thread has ended meanwhile
+            continue
+    return [pid, *(one for child in children for one in family(child))]
+
+
+def _smaps(pid: int) -> dict[str, int]:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    except OSError:  # the process has ended meanwhile
+        return {}
+    sizes = (line.split() for line in lines)
+    return {name.rstrip(":"): int(size) * 1024 for name, size, *_ in sizes}

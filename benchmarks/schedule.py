@@ -1,0 +1,179 @@
+"""What it costs to keep the hours of many chats, beside one APScheduler cron job for each of them.
+
+`python -m benchmarks.schedule --chats 100000 --due 10000`
+"""
+
+import asyncio
+import multiprocessing
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from pydantic import SecretStr
+
+from benchmarks.crowd import fill
+from benchmarks.footprint import MIB, rss
+from benchmarks.outcome import line, table
+from bot.app import services
+from bot.jobs.prepare import prepare
+from bot.settings import Settings
+from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
+
+IDLE = 3.0  # seconds during which idle schedulers are watched
+PREPARES_AN_HOUR = 720  # the job ticks every five seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the clock and of the processor, bytes of memory grown, and what the work returned."""
+
+    wall: float
+    cpu: float
+    grown: int
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """`ticks` are the milliseconds of processor time of each tick that found nothing due."""
+
+    ticks: list[float]
+    prepared: Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """One cron job a chat: what creating them, waiting, and running those that are due took."""
+
+    created: Spent
+    idle: Spent
+    fired: Spent
+
+
+async def spent(work: Callable[[], Awaitable[object]]) -> Spent:
+    """What `work` takes."""
+    memory, wall, cpu = rss(), time.perf_counter(), time.process_time()
+    result = await work()
+    return Spent(time.perf_counter() - wall, time.process_time() - cpu, rss() - memory, result)
+
+
+async def ours(chats: int, due: int, ticks: int, folder: Path) -> Ours:
+    """Broadsheet's job on a database of `chats` chats: the due ones first, then ticks that find nothing."""
+    file, now = folder / "broadsheet.db", datetime.now(UTC)
+    catalogue = folder / "catalogue.opml"
+    feed = CatalogueFeed("None", "http://127.0.0.1:9/")
+    catalogue.write_bytes(write(Catalogue((Topic("None", (feed,)),))))
+    settings = Settings(
+        bot_token=SecretStr("1:benchmark"), database_url=SecretStr(f"sqlite:///{file}"), catalogue=catalogue
+    )
+    async with services(settings, lambda: now) as parts:
+        await fill(parts.storage, file, chats=chats, due=due, now=now)
+        prepared = await spent(lambda: prepare(parts))
+        if prepared.result != due:
+            raise RuntimeError(f"{prepared.result} chats were prepared instead of {due}")
+        found = [await spent(lambda: prepare(parts)) for _ in range(ticks)]
+        return Ours([one.cpu * 1000 for one in found], prepared)
+
+
+def jobs(chats: int, due: int) -> Jobs:
+    """One cron job a chat in an AsyncIOScheduler, `due` of them due when it starts; nothing else in this process."""
+    return asyncio.run(_jobs(chats, due))
+
+
+async def _jobs(chats: int, due: int) -> Jobs:
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+    told: list[int] = []
+    everyone = asyncio.Event()
+
+    async def tell(chat: int) -> None:
+        told.append(chat)
+        if len(told) == due:
+            everyone.set()
+
+    async def create() -> None:
+        scheduler.start(paused=True)
+        now = datetime.now(UTC)
+        for chat in range(chats):
+            first = {"next_run_time": now} if chat < due else {}
+            # Minutes around midnight half a day away, so that nothing fires by itself meanwhile.
+            hour = (now.hour + 12) % 24
+            scheduler.add_job(tell, "cron", (chat,), hour=hour, minute=chat % 60, timezone="Europe/Kyiv", **first)
+
+    async def fire() -> None:
+        scheduler.resume()
+        if due:
+            await everyone.wait()
+
+    created = await spent(create)
+    fired = await spent(fire)
+    idle = await spent(lambda: asyncio.sleep(IDLE))
+    scheduler.shutdown(wait=False)
+    return Jobs(created, idle, fired)
+
+
+def alone(chats: int, due: int) -> Jobs:
+    """`jobs` in a process of its own, so that neither side's memory hides in the other's."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(jobs, chats, due).result()
+
+
+def show(chats: int, due: int, own: Ours, cron: Jobs) -> None:
+    p50, p95 = statistics.median(own.ticks), statistics.quantiles(own.ticks, n=20)[-1]
+    idle = cron.idle.cpu / cron.idle.wall * 3600
+    table(
+        f"Keeping the hours of {chats:,} chats",
+        [
+            ("", "Broadsheet", "one cron job a chat"),
+            ("after a start, until ready (CPU s)", 0.0, cron.created.cpu),
+            ("memory for the schedule (MiB)", 0.0, cron.created.grown / MIB),
+            ("a tick with nothing due (CPU ms, p50)", p50, "-"),
+            ("a tick with nothing due (CPU ms, p95)", p95, "-"),
+            ("an idle hour (CPU s)", p50 / 1000 * PREPARES_AN_HOUR, idle),
+        ],
+    )
+    table(
+        f"{due:,} chats due at once",
+        [
+            ("", "digests made and queued", "empty jobs run"),
+            ("wall (s)", own.prepared.wall, cron.fired.wall),
+            ("CPU (s)", own.prepared.cpu, cron.fired.cpu),
+            ("memory grown (MiB)", own.prepared.grown / MIB, cron.fired.grown / MIB),
+        ],
+    )
+    measured = {
+        "chats": chats,
+        "due": due,
+        "tick_cpu_ms_p50": round(p50, 3),
+        "tick_cpu_ms_p95": round(p95, 3),
+        "prepare_wall_s": round(own.prepared.wall, 3),
+        "prepare_cpu_s": round(own.prepared.cpu, 3),
+        "prepare_grown_mib": round(own.prepared.grown / MIB, 1),
+        "cron_create_cpu_s": round(cron.created.cpu, 3),
+        "cron_memory_mib": round(cron.created.grown / MIB, 1),
+        "cron_idle_cpu_s_an_hour": round(idle, 3),
+        "cron_fire_cpu_s": round(cron.fired.cpu, 3),
+    }
+    line("schedule", measured)
+
+
+@click.command()
+@click.option("--chats", default=100_000, show_default=True)
+@click.option("--due", default=10_000, show_default=True, help="How many of them are due at once.")
+@click.option("--ticks", default=200, show_default=True, help="How many ticks that find nothing are measured.")
+def main(chats: int, due: int, ticks: int) -> None:
+    """Measure what keeping the hours of many chats costs."""
+    with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
+        own = asyncio.run(ours(chats, due, max(ticks, 2), Path(folder)))
+    show(chats, due, own, alone(chats, due))
+
+
+if __name__ == "__main__":
+    main()

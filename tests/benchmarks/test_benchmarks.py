@@ -1,0 +1,72 @@
+"""Every benchmark runs, and ends with one line of JSON."""
+
+import asyncio
+import gzip
+import io
+import json
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.footprint import family, footprint, rss
+
+FEED = """<rss version="2.0"><channel><title>The Gazette</title><item><title>The harbour opens</title>
+<link>https://gazette.example/harbour</link><description>The harbour opened on Monday.</description></item>
+</channel></rss>"""
+PAGE = """<html lang="en"><head><title>The lighthouse is restored</title></head><body><article>
+<p>The lighthouse of Port Astrid was restored on Monday after nine years of work on its tower.</p>
+<p>About four thousand people came to see the lamp lit again for the first time since the storm.</p>
+<p>The mayor called the lighthouse the finest building that the island has ever had on its coast.</p>
+</article></body></html>"""
+
+
+async def last_line(*arguments: str) -> dict[str, float]:
+    """What a benchmark measured; it must end well."""
+    command = (sys.executable, "-m", *arguments)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    output, _ = await process.communicate()
+    assert process.returncode == 0
+    measured: dict[str, float] = json.loads(output.decode().splitlines()[-1])
+    return measured
+
+
+async def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
+    measured = await last_line("benchmarks.schedule", "--chats", "120", "--due", "60", "--ticks", "3")
+    assert (measured["chats"], measured["due"]) == (120, 60)
+    assert measured["prepare_cpu_s"] > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
+async def test_memory_is_that_of_a_bot_that_has_read_everything_and_rests() -> None:
+    measured = await last_line("benchmarks.memory", "--feeds", "2", "--articles", "1", "--idle", "0.5")
+    assert (measured["articles"], measured["processes"] <= 2) == (2, True)
+    assert 0 < measured["rest_pss_mib"] <= measured["rest_rss_mib"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
+async def test_reading_finds_every_sentence_in_its_article(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "feeds.tar.gz", "w:gz") as tar:
+        member = tarfile.TarInfo("gazette")
+        member.size = len(FEED.encode())
+        tar.addfile(member, io.BytesIO(FEED.encode()))
+    (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": PAGE}).encode()))
+    files = (str(tmp_path / "feeds.tar.gz"), str(tmp_path / "pages.jsonl.gz"))
+    measured = await last_line("benchmarks.reading", *files, "--query", "lighthouse")
+    assert (measured["articles"], measured["feeds_failed"]) == (2, 0)
+    assert min(measured["digest_sentences"], measured["brief_sentences"]) > 0
+    assert measured["digest_invented"] == measured["brief_invented"] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
+async def test_a_footprint_counts_descendants() -> None:
+    nap = "import time; time.sleep(30)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", nap)
+    there = footprint(process.pid)
+    assert (family(process.pid), there.processes) == ([process.pid], 1)
+    assert 0 < there.pss <= there.rss
+    process.kill()
+    await process.wait()
+    assert footprint(process.pid).processes == 0
+    assert rss() > 0

@@ -1,0 +1,217 @@
+"""Which stories a digest tells, in which order, and how it is kept."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from digests.digest import (
+    ALSO,
+    QUOTES_KEPT,
+    SOURCES_NAMED,
+    STORIES,
+    Digest,
+    FreshStory,
+    Item,
+    compose,
+    item,
+    weight,
+)
+from digests.story import Quote, Story, Telling
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def telling(number: int = 1, **changes: Any) -> Telling:
+    told = Telling(
+        article=number,
+        url=f"https://gazette.example/{number}",
+        title=f"Headline {number}",
+        site=f"Gazette {number}",
+        language="en",
+        published_at=NOW - HOUR,
+    )
+    return replace(told, **changes)
+
+
+def story(number: int, *tellings: Telling, quoted: bool = True) -> Story:
+    told = tellings or (telling(number),)
+    return Story(number, told, (Quote("It opened on Monday.", told[0].article, 0),) if quoted else ())
+
+
+def fresh(*stories: Story) -> list[FreshStory]:
+    return [FreshStory(one, ("World",)) for one in stories]
+
+
+def test_a_story_told_before_is_left_out() -> None:
+    assert compose(fresh(story(1), story(2)), now=NOW, told={1}).stories == (2,)
+
+
+def test_a_story_without_articles_is_left_out() -> None:
+    assert compose(fresh(Story(1, (), ())), now=NOW).stories == ()
+
+
+def test_nothing_fresh_makes_an_empty_digest() -> None:
+    assert compose([], now=NOW) == Digest(NOW, ())
+
+
+def test_what_more_sites_tell_comes_first() -> None:
+    few, many = story(1, telling(1)), story(2, telling(2), telling(3), telling(4))
+    assert compose(fresh(few, many), now=NOW).stories == (2, 1)
+
+
+def test_copies_are_no_voices() -> None:
+    copied = story(1, telling(1), telling(2, copied=True), telling(3, copied=True))
+    independent = story(2, telling(4), telling(5))
+    assert compose(fresh(copied, independent), now=NOW).stories == (2, 1)
+
+
+def test_what_is_newer_comes_first() -> None:
+    old, new = story(1, telling(1, published_at=NOW - 30 * HOUR)), story(2, telling(2))
+    assert compose(fresh(old, new), now=NOW).stories == (2, 1)
+
+
+def test_a_mere_headline_comes_after_a_story_that_can_be_told() -> None:
+    assert compose(fresh(story(1, quoted=False), story(2)), now=NOW).stories == (2, 1)
+
+
+def test_equal_stories_come_in_the_order_of_their_ids() -> None:
+    stories = [story(number) for number in (5, 3, 9, 1)]
+    assert compose(fresh(*stories), now=NOW).stories == (1, 3, 5, 9)
+
+
+@pytest.mark.parametrize(("language", "order"), [("uk", (2, 1)), ("en", (1, 2)), ("", (1, 2)), ("tr", (1, 2))])
+def test_what_the_reader_can_read_comes_first(language: str, order: tuple[int, ...]) -> None:
+    english, ukrainian = story(1), story(2, telling(2, language="uk"))
+    assert compose(fresh(english, ukrainian), now=NOW, language=language).stories == order
+
+
+def test_a_story_of_unknown_language_counts_as_readable() -> None:
+    assert weight(story(1, telling(1, language="")), NOW, "uk") == weight(story(1), NOW, "en")
+
+
+def test_seven_are_told_and_eight_named() -> None:
+    digest = compose(fresh(*(story(number) for number in range(1, 31))), now=NOW)
+    assert (len(digest.items), len(digest.also)) == (STORIES, ALSO)
+    assert digest.stories == tuple(range(1, STORIES + ALSO + 1))
+
+
+def test_articles_are_counted_over_all_stories() -> None:
+    stories = [story(number, telling(2 * number), telling(2 * number + 1)) for number in range(1, 10)]
+    assert compose(fresh(*stories), now=NOW).articles == 18
+
+
+@pytest.mark.parametrize(("age", "share"), [(0, 1.0), (24, 0.5), (48, 0.25), (-5, 1.0)])
+def test_a_story_loses_half_its_weight_a_day(age: int, share: float) -> None:
+    aged = story(1, telling(1, published_at=NOW - age * HOUR))
+    assert weight(aged, NOW) == pytest.approx(share)
+
+
+def test_the_headline_is_in_the_readers_language_where_one_is() -> None:
+    told = story(1, telling(1), telling(2, language="uk"))
+    assert item(FreshStory(told), "uk").lead.article == 2
+
+
+@pytest.mark.parametrize("changes", [{"copied": True}, {"headline_only": True}])
+def test_the_headline_is_an_own_report_that_can_be_read(changes: dict[str, bool]) -> None:
+    told = Story(1, (telling(1, **changes), telling(2)), (Quote("It opened.", 1, 0),))
+    assert item(FreshStory(told)).lead.article == 2
+
+
+def test_the_headline_is_of_an_article_that_is_quoted() -> None:
+    told = Story(1, (telling(1), telling(2)), (Quote("It opened.", 1, 0),))
+    assert item(FreshStory(told)).lead.article == 1
+
+
+def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
+    tellings = (telling(1), telling(2, copied=True), telling(3), telling(4))
+    told = Story(1, tellings, (Quote("It opened.", 4, 0),))
+    assert [one.article for one in item(FreshStory(told)).tellings] == [4, 1, 3, 2]
+
+
+def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
+    found = item(FreshStory(story(1, *(telling(number) for number in range(1, 31)))))
+    assert (len(found.tellings), found.articles) == (SOURCES_NAMED, 30)
+
+
+def test_every_quote_names_an_article_that_is_kept() -> None:
+    tellings = tuple(telling(number) for number in range(1, 31))
+    quotes = tuple(Quote(f"Sentence {number}.", number, number) for number in range(30, 0, -1))
+    found = item(FreshStory(Story(1, tellings, quotes)))
+    assert {quote.article for quote in found.quotes} <= {one.article for one in found.tellings}
+    assert [quote.rank for quote in found.quotes] == list(range(QUOTES_KEPT - 1, 0, -1))
+
+
+def test_a_quote_of_a_forgotten_article_is_not_told() -> None:
+    told = Story(1, (telling(1),), (Quote("It opened.", 99, 0),))
+    assert item(FreshStory(told)).quotes == ()
+
+
+def test_why_a_story_is_told_is_kept() -> None:
+    assert item(FreshStory(story(1), ("World", "harbour"))).why == ("World", "harbour")
+
+
+def a_digest() -> Digest:
+    named = telling(3, title='Він сказав: "так" — 🗞', url="https://gazette.example/?a=1&b=<2>")
+    stories = [story(1, telling(1), telling(2)), story(2, named), *(story(number) for number in range(4, 12))]
+    return compose(fresh(*stories), now=NOW)
+
+
+def test_a_digest_is_read_back_as_it_was_kept() -> None:
+    assert Digest.from_json(a_digest().to_json()) == a_digest()
+
+
+def test_an_empty_digest_is_read_back() -> None:
+    assert Digest.from_json(Digest(NOW, ()).to_json()) == Digest(NOW, ())
+
+
+def test_a_kept_digest_is_readable_text() -> None:
+    assert "Він сказав" in a_digest().to_json()
+
+
+def _without(*path: str | int) -> str:
+    """The JSON of a digest without the part at `path`."""
+    whole = json.loads(a_digest().to_json())
+    holder = whole
+    for step in path[:-1]:
+        holder = holder[step]
+    del holder[path[-1]]
+    return json.dumps(whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"digest"',
+        "{}",
+        '{"made_at": null, "items": [], "also": []}',
+        '{"made_at": "yesterday", "items": [], "also": []}',
+        '{"made_at": "2026-11-24T08:00:00+00:00", "items": 7, "also": []}',
+        '{"made_at": "2026-11-24T08:00:00+00:00", "items": [7], "also": []}',
+        '{"made_at": "2026-11-24T08:00:00+00:00", "items": ["x"], "also": []}',
+        '{"made_at": "2026-11-24T08:00:00+00:00", "items": [{}], "also": []}',
+        _without("also"),
+        _without("items", 0, "lead"),
+        _without("items", 0, "lead", "url"),
+        _without("items", 0, "lead", "published_at"),
+        _without("items", 0, "quotes", 0, "rank"),
+        a_digest().to_json().replace('"rank":', '"grade":'),
+        a_digest().to_json().replace('"copied":', '"__class__":'),
+    ],
+)
+def test_what_is_no_kept_digest_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        Digest.from_json(text)
+
+
+def test_an_item_holds_its_lead_among_its_tellings() -> None:
+    found: Item = item(FreshStory(story(1, telling(1), telling(2))))
+    assert found.tellings[0] == found.lead
