@@ -18,7 +18,7 @@ from bot.settings import Settings
 from digests.catalogue import Catalogue, CatalogueFeed, Topic, parse, write
 from digests.schedule import Schedule, Slot
 from digests.subscription import Address, Chat, Follow, FollowKind, scheduled
-from playground.api import Bot, Group, Person, World, api, serve
+from playground.api import Answer, Bot, Group, Message, Person, World, api, serve
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom
 
@@ -97,6 +97,34 @@ class Scene:
         async with self.services.storage.read() as tx:
             return [follow.label for follow in await tx.follows.of((await self.chat(person)).id)]
 
+    async def press_forged(self, person: Person, message: Message, data: str) -> Answer:
+        """What is answered to a press under `message` that carries other data than its buttons do."""
+        press = person.tap(message, message.buttons[0].text)
+        query = self.world.mailbox(self.bot).waiting[-1]["callback_query"]
+        assert isinstance(query, dict)
+        query["data"] = data
+        return await press.wait()
+
+    async def all_read(self) -> None:
+        """Wait until every feed was looked at, every article is in a story, and every story is told."""
+        async with asyncio.timeout(90):
+            while not await self._is_all_read():
+                await asyncio.sleep(0.1)
+
+    async def _is_all_read(self) -> bool:
+        async with self.services.storage.read() as tx:
+            numbers = await tx.stats(self.services.now())
+            unread = [feed for feed in await tx.feeds.all() if feed.checked_at is None]
+            ungrouped = await tx.articles.ungrouped(1)
+            stories = await tx.stories.get(list(range(1, numbers.stories + 1)))
+        return bool(stories) and not unread and not ungrouped and all(story.quotes for story in stories)
+
+    async def let_no_feed_be_read(self) -> None:
+        """As if no feed had been looked at, and none were to be soon."""
+        async with self.services.storage.begin() as tx:
+            for feed in await tx.feeds.all():
+                await tx.feeds.save(replace(feed, checked_at=None, next_check_at=self.services.now() + 60 * MINUTE))
+
     async def strike(self, address: Address) -> None:
         """Let the hour of the chat's digest come, and do what is to be done then."""
         now, chat = self.services.now(), await self.chat_at(address)
@@ -126,7 +154,7 @@ async def lively(database_url: str, folder: Path) -> AsyncIterator[Scene]:
         ]
         papers = Catalogue(tuple(topic for topic in topics if topic.feeds))
         async with _at_work(database_url, papers, folder, site.url, {}) as scene:
-            await _all_read(scene.services)
+            await scene.all_read()
             yield scene
 
 
@@ -158,18 +186,3 @@ async def _at_work(
         finally:
             stop.set()
             await running
-
-
-async def _all_read(services: Services) -> None:
-    """Wait until every feed has been looked at, every article is in a story, and every story is told."""
-    async with asyncio.timeout(90):
-        while True:
-            async with services.storage.read() as tx:
-                numbers = await tx.stats(services.now())
-                waiting = await tx.articles.ungrouped(1)
-                feeds = await tx.feeds.all()
-                articles = await tx.stories.get(list(range(1, numbers.stories + 1)))
-            told = all(story.quotes for story in articles)
-            if all(feed.ok_at for feed in feeds) and not waiting and numbers.stories and told:
-                return
-            await asyncio.sleep(0.1)

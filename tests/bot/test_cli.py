@@ -1,0 +1,145 @@
+"""The command line, as somebody in a terminal meets it."""
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from digests.catalogue import Catalogue, CatalogueFeed, Topic, parse, write
+from playground.api import serve
+from tests.flows.site import gannet
+
+ROOT = Path(__file__).parents[2]
+TEXT = """The harbour opens again
+
+The harbour of Gannet Rock opened again on Monday after forty years. The mayor cut a rope that two children held.
+Three fishing boats came in before noon, and one of them had caught something. Nobody remembered the way to the scales.
+The ferry will call twice a week from the spring on. Its captain has asked for a bench on the pier.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal in an empty folder, where nothing is set but what a test sets, and Telegram is nowhere."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": f"sqlite:///{self.folder / 'news.db'}",
+            "TELEGRAM_API_URL": "http://127.0.0.1:9",
+            "ALLOW_PRIVATE_FEEDS": "yes",
+            "BOT_TOKEN": "",
+        }
+
+    def type(self, *words: str, typed: str = "", **changes: str) -> Result:
+        return CliRunner().invoke(main, words, input=typed, env=self.environment | changes, catch_exceptions=False)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(tmp_path)
+
+
+def test_a_text_on_standard_input_is_summarised_in_its_own_sentences(terminal: Terminal) -> None:
+    result = terminal.type("summarise", "-", "--sentences", "2", "--json", typed=TEXT)
+    told = json.loads(result.stdout)
+    assert told["title"] == "The harbour opens again"
+    assert len(told["sentences"]) == 2
+    assert all(one["text"] in TEXT for one in told["sentences"])
+
+
+def test_a_file_is_summarised(terminal: Terminal) -> None:
+    (terminal.folder / "harbour.txt").write_text(TEXT, "utf-8")
+    result = terminal.type("summarise", "harbour.txt", "--sentences", "1")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("The harbour opens again\n")
+
+
+def test_a_file_that_is_not_there_is_told_so(terminal: Terminal) -> None:
+    result = terminal.type("summarise", "nowhere.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("nowhere.txt can't be read")
+
+
+async def test_a_feed_is_previewed_without_a_token(terminal: Terminal) -> None:
+    async with serve(gannet()) as site:
+        words = ("-m", "bot", "preview", f"{site.url}/birds.xml", "--json")
+        environment = terminal.environment | {"PYTHONPATH": str(ROOT)}
+        pipe = asyncio.subprocess.PIPE
+        run = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=pipe, stderr=pipe, env=environment)
+        said, _ = await run.communicate()
+    told = json.loads(said)
+    assert [item["lead"]["title"] for item in told["items"]] == ["Tern colony returns to Gannet Rock"]
+
+
+def test_feeds_come_out_as_they_went_in(terminal: Terminal) -> None:
+    news = Catalogue((Topic("Other", (CatalogueFeed("The Gannet", "https://gannet.example/rss", "", "en"),)),))
+    (terminal.folder / "in.opml").write_bytes(write(news))
+    assert terminal.type("feeds", "import", "in.opml").stdout == "1 feeds in 1 topics are there now\n"
+    assert terminal.type("feeds", "export", "out.opml").exit_code == 0
+    came = parse((terminal.folder / "out.opml").read_bytes())
+    assert [topic for topic in came.topics if topic.name == "Other"] == list(news.topics)
+
+
+def test_a_file_that_is_no_opml_is_refused(terminal: Terminal) -> None:
+    (terminal.folder / "in.opml").write_text("harbour", "utf-8")
+    result = terminal.type("feeds", "import", "in.opml")
+    assert result.exit_code == 1
+    assert "OPML" in result.stderr
+
+
+def test_the_database_is_upgraded_again_and_again(terminal: Terminal) -> None:
+    for _ in range(2):
+        assert terminal.type("db", "upgrade").stdout == "the database is up to date\n"
+
+
+def test_bad_settings_end_it_with_a_line_for_each(terminal: Terminal) -> None:
+    result = terminal.type("db", "upgrade", ACCESS="ajar", RETENTION_DAYS="1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert {line.split()[0] for line in result.stderr.splitlines()} == {"ACCESS", "RETENTION_DAYS"}
+
+
+def test_check_says_what_is_missing_and_goes_on(terminal: Terminal) -> None:
+    result = terminal.type("check")
+    assert result.exit_code == 1
+    assert "FAIL  token: BOT_TOKEN is not set" in result.stdout
+    assert re.search(r"^ok    database:", result.stdout, re.MULTILINE)
+    assert re.search(r"^ok    language data:", result.stdout, re.MULTILINE)
+
+
+def test_check_names_bad_settings(terminal: Terminal) -> None:
+    result = terminal.type("check", ACCESS="ajar")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("FAIL  settings: ACCESS ")
+
+
+def commands(group: click.Group, prefix: str = "") -> Iterator[str]:
+    """Every command by its full name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}"
+
+
+@pytest.mark.parametrize("name", sorted(commands(main)))
+def test_every_command_explains_itself(terminal: Terminal, name: str) -> None:
+    result = terminal.type(*name.split(), "--help")
+    assert result.exit_code == 0
+    assert "Usage: " in result.stdout
+
+
+def test_the_readme_lists_the_commands_there_are() -> None:
+    shown = re.findall(r"^broadsheet ((?:[a-z]+ ?)+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert {words.split("  ")[0].strip() for words in shown} == set(commands(main))

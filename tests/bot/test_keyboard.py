@@ -1,0 +1,119 @@
+"""Buttons: what they carry fits, and comes back as what it was."""
+
+from datetime import UTC, datetime, time
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import InlineKeyboardMarkup
+
+from bot import keyboard
+from bot.admin_replies import AdminReplies
+from bot.keyboard import Press, Verb, press
+from bot.replies import Replies
+from digests.subscription import Follow, FollowKind
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+SAY, ADMIN = Replies("en"), AdminReplies("en")
+LARGEST = 2**63 - 1
+
+
+def data(markup: InlineKeyboardMarkup | None) -> list[str]:
+    """What the buttons carry."""
+    assert markup is not None
+    return [str(button.callback_data) for row in markup.inline_keyboard for button in row]
+
+
+def labels(markup: InlineKeyboardMarkup) -> list[str]:
+    return [button.text for row in markup.inline_keyboard for button in row]
+
+
+def fits(markup: InlineKeyboardMarkup | None) -> bool:
+    return all(1 <= len(one.encode()) <= 64 for one in data(markup))
+
+
+@given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
+def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
+    assert fits(keyboard.start(topics, set(topics)))
+    assert fits(keyboard.topics_to_follow(topics, []))
+    assert fits(keyboard.audience(LARGEST, topics, ADMIN))
+
+
+def test_no_zone_is_too_long_for_a_button() -> None:
+    assert fits(keyboard.zones(NOW, SAY, "UTC", sorted(available_timezones())))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        keyboard.digest(LARGEST, 98, 100, range(100), SAY),
+        keyboard.story(LARGEST, 99, SAY),
+        keyboard.brief(LARGEST, 720, range(10, 15), 99, SAY),
+        keyboard.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
+        keyboard.times([time(8), time(23, 59)], SAY),
+        keyboard.weekdays([0], SAY),
+        keyboard.pause(SAY),
+        keyboard.broadcast_ready(LARGEST, ADMIN),
+        keyboard.sources(LARGEST // 2, 20, LARGEST),
+        keyboard.feeds([("title " * 100, LARGEST)]),
+    ],
+)
+def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> None:
+    assert fits(markup)
+
+
+def test_a_press_is_what_its_button_was() -> None:
+    (only,) = data(keyboard.story(7, 2, SAY))
+    assert press(only) == Press(Verb.PAGE, ("7", "2"))
+
+
+@pytest.mark.parametrize("carried", ["", "nothing", "🗞", ":", " s:1"])
+def test_what_no_button_carries_is_refused(carried: str) -> None:
+    with pytest.raises(ValueError, match="not a valid Verb"):
+        press(carried)
+
+
+@pytest.mark.parametrize("argument", ["-1", "x", "", str(2**63), "1.5", "9" * 60])
+def test_a_number_that_is_none_is_refused(argument: str) -> None:
+    with pytest.raises(ValueError, match=r"number|invalid literal"):
+        press(f"s:{argument}").number(0)
+
+
+def test_an_argument_that_is_missing_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such number"):
+        press("s").number(0)
+
+
+def test_a_topic_is_known_by_its_key() -> None:
+    assert keyboard.topic_of(keyboard.topic_key("World"), ["Sport", "World"]) == "World"
+
+
+def test_a_topic_that_has_left_the_catalogue_is_not_known() -> None:
+    with pytest.raises(LookupError):
+        keyboard.topic_of(keyboard.topic_key("Opera"), ["Sport", "World"])
+
+
+@pytest.mark.parametrize(("page", "ways"), [(0, ["1/3", "▶"]), (1, ["◀", "2/3", "▶"]), (2, ["◀", "3/3"])])
+def test_pages_lead_on_and_back(page: int, ways: list[str]) -> None:
+    markup = keyboard.digest(1, page, 3, [page], SAY)
+    assert [button.text for button in markup.inline_keyboard[1]] == ways
+
+
+def test_one_page_leads_nowhere() -> None:
+    assert labels(keyboard.digest(1, 0, 1, [0, 1], SAY)) == ["1", "2", "Search", "Settings", "Pause"]
+
+
+def test_what_is_chosen_is_ticked() -> None:
+    assert "✓ World" in labels(keyboard.start(["World", "Sport"], {"World"}))
+    assert "Sport" in labels(keyboard.start(["World", "Sport"], {"World"}))
+
+
+def test_an_odd_time_that_was_chosen_can_be_switched_off() -> None:
+    assert "✓ 08:45" in labels(keyboard.times([time(8, 45)], SAY))
+
+
+def test_the_first_zone_is_offered_once() -> None:
+    offered = labels(keyboard.zones(NOW, SAY, "Europe/Kyiv"))
+    assert offered[0] == "08:00 Kyiv"
+    assert sum("Kyiv" in one for one in offered) == 1

@@ -1,0 +1,46 @@
+"""What the program writes about itself holds no secret."""
+
+import io
+import json
+import logging
+
+import pytest
+from pydantic import SecretStr
+
+from bot.logs import Discreet, set_up
+from bot.settings import Settings
+
+TOKEN = "123456:AAbb-cc_dd"
+DATABASE = "postgresql://bo:swordfish@db.example/news"
+
+
+@pytest.fixture
+def root() -> logging.Logger:
+    return logging.getLogger()
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_no_line_holds_a_secret(monkeypatch: pytest.MonkeyPatch, root: logging.Logger, log_format: str) -> None:
+    said, before, level = io.StringIO(), root.handlers[:], root.level
+    monkeypatch.setattr("sys.stderr", said)
+    chosen = {"log_format": log_format}
+    settings = Settings.model_validate({"bot_token": TOKEN, "database_url": SecretStr(DATABASE)} | chosen)
+    root.handlers = []
+    try:
+        set_up(settings)
+        problem = OSError(f"https://api.telegram.org/bot{TOKEN}/getMe")
+        logging.getLogger("bot.test").error("could not open %s", DATABASE, exc_info=problem)
+    finally:
+        root.handlers = before
+        root.setLevel(level)
+    assert "could not open …" in said.getvalue()
+    assert TOKEN not in said.getvalue()
+    assert "swordfish" not in said.getvalue()
+
+
+def test_a_line_is_json_where_machines_read_it() -> None:
+    from pythonjsonlogger.json import JsonFormatter  # noqa: PLC0415 (this test alone needs it)
+
+    record = logging.LogRecord("bot", logging.INFO, "", 0, "at work with %s", (TOKEN,), None)
+    line = Discreet(JsonFormatter("%(levelname)s %(message)s"), [TOKEN]).format(record)
+    assert json.loads(line)["message"] == "at work with …"

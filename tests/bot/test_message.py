@@ -1,0 +1,180 @@
+"""Digests, stories and briefs as messages that Telegram takes, whatever newspapers write."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import message
+from bot.html import Rich, text
+from bot.replies import Replies
+from digests.brief import Brief
+from digests.digest import Digest, Item
+from digests.story import Quote, Telling
+from digests.subscription import Length
+from playground.api.telegram_html import parse_html
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+SAY = Replies("en")
+ZONE = "Europe/Kyiv"
+
+HOSTILE = [
+    "<b>",
+    "</a>",
+    "&amp;",
+    "&lt;",
+    "<script>",
+    '"',
+    "'",
+    "😺",
+    "🇺🇦",
+    "👩‍👩‍👧",
+    "מזל טוב",
+    "\u202eneve",
+    "\x00",
+    "é" * 40,
+]
+_words = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=30)), min_size=1, max_size=60).map(
+    " ".join
+)
+# Up to what no message holds, also of signs that count double.
+_sentences = st.builds(lambda words, times: " ".join([words] * times)[:900].strip(), _words, st.integers(1, 60))
+_urls = st.sampled_from(
+    ["https://gazette.example/harbour", "https://gazette.example/?a=1&b=2", "http://x.example/" + "deep/" * 250]
+)
+_sites = st.sampled_from(["The Gazette", "Ledger & Tide", "<Tern>", "Маяк", "صحيفة"])
+
+
+@st.composite
+def items(draw: st.DrawFn, number: int = 0) -> Item:
+    tellings = tuple(
+        Telling(
+            article,
+            draw(_urls),
+            draw(_words),
+            draw(_sites),
+            "en",
+            NOW - timedelta(minutes=draw(st.integers(-60, 5000))),
+            copied=draw(st.booleans()),
+        )
+        for article in range(draw(st.integers(1, 12)))
+    )
+    sentences = draw(st.lists(_sentences, max_size=10))
+    quotes = tuple(Quote(one, at % len(tellings), at) for at, one in enumerate(sentences))
+    return Item(number, tellings[0], tellings, quotes, len(tellings))
+
+
+_digests = st.builds(
+    lambda told, also: Digest(NOW, tuple(told), tuple(also)),
+    st.lists(items(), min_size=1, max_size=7),
+    st.lists(items(), max_size=8),
+)
+
+
+def accepted(body: Rich) -> str:
+    """The text that Telegram shows for `body`; asserts that it takes all of it."""
+    parsed = parse_html(body.html)
+    assert parsed.dropped == 0
+    assert len(parsed.text.encode("utf-16-le")) // 2 <= 4096
+    assert len(body.html.encode()) <= 9500
+    return parsed.text
+
+
+def shown(sentence: str) -> str:
+    """A sentence without what is not shown, and with blanks as Telegram leaves them."""
+    return " ".join(text(sentence).plain.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(_digests, st.sampled_from(Length))
+def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
+    pages = message.pages(digest, length, ZONE, SAY)
+    for page in pages:
+        accepted(page.body)
+        assert message.fits(page.body)
+    assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(items())
+def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> None:
+    told = accepted(message.story(item, NOW, SAY))
+    told = " ".join(told.split("All sources")[0].split())
+    whole = [shown(quote.text) for quote in item.quotes if shown(quote.text) in told]
+    assert whole or not [quote for quote in item.quotes if len(quote.text) <= message.LONGEST_QUOTE]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(items(), min_size=1, max_size=8))
+def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[Item]) -> None:
+    start = 0
+    while start < len(told):
+        page = message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
+        accepted(page.body)
+        assert page.items[0] == start
+        start += len(page.items)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_words, _urls, st.lists(_sentences, max_size=5))
+def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> None:
+    accepted(message.summary(title, url, "gazette.example", sentences, SAY))
+
+
+TELLING = Telling(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+QUOTES = tuple(Quote(f"Sentence {number} says <so> & more.", 1, number) for number in range(6))
+ITEM = Item(1, TELLING, (TELLING,), QUOTES, 1)
+DIGEST = Digest(NOW, (ITEM,))
+
+
+@pytest.mark.parametrize(("length", "count"), [(Length.HEADLINES, 0), (Length.SHORT, 5), (Length.FULL, 6)])
+def test_a_digest_shows_as_many_sentences_as_its_length_says(length: Length, count: int) -> None:
+    (page,) = message.pages(DIGEST, length, ZONE, SAY)
+    told = accepted(page.body)
+    assert sum(quote.text in told for quote in QUOTES) == count
+
+
+def test_the_title_speaks_of_the_readers_own_day() -> None:
+    (page,) = message.pages(DIGEST, Length.SHORT, "Asia/Tokyo", SAY)
+    assert page.body.plain.startswith("🗞 Your afternoon digest · Tue 24 Nov")
+
+
+def test_a_sentence_too_long_for_a_message_is_left_out_and_never_cut() -> None:
+    long = replace(ITEM, quotes=(Quote("word " * 200, 1, 0), Quote("A short one.", 1, 1)))
+    (page,) = message.pages(Digest(NOW, (long,)), Length.SHORT, ZONE, SAY)
+    assert "word" not in page.body.plain
+    assert "A short one." in page.body.plain
+
+
+def test_a_story_without_sentences_says_that_it_is_a_headline() -> None:
+    body = message.story(replace(ITEM, quotes=()), NOW, SAY)
+    assert "Only the headline can be read there" in body.plain
+
+
+def test_sources_beyond_two_are_counted() -> None:
+    tellings = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
+    item = replace(ITEM, lead=tellings[0], tellings=tellings, articles=5)
+    (page,) = message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
+    assert "Paper 1, Paper 2 +3" in page.body.plain
+
+
+def test_a_digest_of_many_long_stories_has_pages() -> None:
+    quotes = tuple(Quote(f"{'harbour ' * 12}{number}.", 1, number) for number in range(6))
+    digest = Digest(NOW, tuple(replace(ITEM, story=number, quotes=quotes) for number in range(7)))
+    pages = message.pages(digest, Length.FULL, ZONE, SAY)
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("sign", ["h", "😺", "&"])
+def test_a_story_of_long_sentences_shows_those_that_fit(sign: str) -> None:
+    long = [f"{number} {sign * (message.LONGEST_QUOTE - 4)}." for number in range(10)]
+    body = message.story(replace(ITEM, quotes=tuple(Quote(one, 1, at) for at, one in enumerate(long))), NOW, SAY)
+    assert long[0] in accepted(body)
+
+
+def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
+    long = [f"{number} {'😺' * (message.LONGEST_QUOTE - 4)}." for number in range(5)]
+    body = message.summary("The harbour opens", TELLING.url, TELLING.site, ["word " * 2000, *long], SAY)
+    assert long[0] in accepted(body)

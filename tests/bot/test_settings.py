@@ -1,0 +1,135 @@
+"""Settings: read from the environment, checked all at once, and described in .env.example."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, load
+from digests.errors import SettingsError
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "123456:AAbb-cc_dd"
+
+
+def read(**environment: str) -> Settings:
+    return load(environment, file=None)
+
+
+def test_nothing_set_is_the_default() -> None:
+    assert read() == Settings()
+
+
+def test_an_empty_value_counts_as_not_set() -> None:
+    assert read(ADMIN_IDS="", DATABASE_URL="", RETENTION_DAYS="") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "means"),
+    [
+        ("ADMIN_IDS", "1, 2;3 4", frozenset({1, 2, 3, 4})),
+        ("ACCESS", "INVITE", "invite"),
+        ("ALLOW_PRIVATE_FEEDS", "yes", True),
+        ("POLL_MINUTES", "5-60", (5, 60)),
+        ("LOG_LEVEL", "debug", "DEBUG"),
+        ("LOG_FORMAT", "JSON", "json"),
+        ("DEFAULT_TIMEZONE", "Europe/Kyiv", "Europe/Kyiv"),
+        ("MESSAGES_PER_SECOND", "0.5", 0.5),
+    ],
+)
+def test_a_value_is_read_as_people_write_it(name: str, value: str, means: object) -> None:
+    assert getattr(read(**{name: value}), name.lower()) == means
+
+
+BAD = {
+    "BOT_TOKEN": "swordfish",
+    "ADMIN_IDS": "1,two",
+    "DATABASE_URL": "mysql://swordfish@host/name",
+    "TELEGRAM_API_URL": "api.telegram.org",
+    "CATALOGUE": "/nowhere/feeds.opml",
+    "DEFAULT_TIMEZONE": "Mars/Olympus",
+    "DEFAULT_LANGUAGE": "English",
+    "ACCESS": "ajar",
+    "ALLOW_PRIVATE_FEEDS": "perhaps",
+    "ALLOW_EXTRA_PORTS": "perhaps",
+    "MESSAGES_PER_SECOND": "0",
+    "POLL_MINUTES": "60",
+    "RETENTION_DAYS": "1",
+    "LOG_LEVEL": "LOUD",
+    "LOG_FORMAT": "xml",
+}
+
+
+def test_every_setting_can_be_wrong() -> None:
+    assert set(BAD) == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_value_is_named(name: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read(**{name: BAD[name]})
+    assert str(raised.value).startswith(f"{name} ")
+    assert str(raised.value).endswith(".")
+
+
+def test_all_bad_values_are_named_at_once_a_line_each() -> None:
+    with pytest.raises(SettingsError) as raised:
+        read(**BAD)
+    assert {line.split()[0] for line in str(raised.value).splitlines()} == set(BAD)
+
+
+def test_no_bad_value_is_repeated() -> None:
+    with pytest.raises(SettingsError) as raised:
+        read(**BAD)
+    assert "swordfish" not in str(raised.value)
+
+
+@pytest.mark.parametrize("range", ["5", "60-5", "0-10", "5-9999", "a-b", "5-6-7"])
+def test_a_range_of_minutes_is_two_numbers_in_order(range: str) -> None:  # noqa: A002 (it is one)
+    with pytest.raises(SettingsError, match="POLL_MINUTES"):
+        read(POLL_MINUTES=range)
+
+
+@pytest.mark.parametrize(("name", "secret"), [("BOT_TOKEN", TOKEN), ("DATABASE_URL", "sqlite:///elsewhere.db")])
+def test_a_secret_may_stand_in_a_file(tmp_path: Path, name: str, secret: str) -> None:
+    file = tmp_path / "secret"
+    file.write_text(f"{secret}\n", "utf-8")
+    found = getattr(read(**{f"{name}_FILE": str(file)}), name.lower())
+    assert found.get_secret_value() == secret
+
+
+def test_a_secret_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(SettingsError, match="BOT_TOKEN_FILE names a file that can't be read"):
+        read(BOT_TOKEN_FILE="/nowhere/token")
+
+
+def test_the_environment_outdoes_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("ACCESS=closed\nRETENTION_DAYS=9\n", "utf-8")
+    found = load({"ACCESS": "invite"}, file)
+    assert (found.access, found.retention) == ("invite", timedelta(days=9))
+
+
+def test_a_token_is_asked_for_only_when_it_is_needed() -> None:
+    with pytest.raises(SettingsError, match="BOT_TOKEN is not set"):
+        _ = read().token
+    assert read(BOT_TOKEN=TOKEN).token == TOKEN
+
+
+def test_no_secret_shows_when_settings_are_printed() -> None:
+    assert TOKEN not in repr(read(BOT_TOKEN=TOKEN))
+
+
+def example() -> dict[str, str]:
+    """What .env.example sets."""
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
+    return {name: value for name, _, value in pairs}
+
+
+def test_the_example_names_every_setting() -> None:
+    assert set(example()) == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_shows_the_defaults() -> None:
+    assert read(**example()) == Settings()

@@ -1,0 +1,131 @@
+"""What admins see and change, and whom they let in."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.jobs.collect import collect
+from playground.api import Bot, Group, Person, menu
+from tests.flows.conftest import Open
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_the_numbers_count_chats_and_stories(either: Scene) -> None:
+    await either.reader("World")
+    told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
+    assert re.search(r"Chats: [1-9]\d* active, \d+ of them groups", told.text)
+    assert re.search(r"Reading: [1-9]\d* articles in [1-9]\d* stories", told.text)
+    assert re.search(r"Followed: .*World [1-9]", told.text)
+
+
+async def test_the_sources_are_listed_with_their_health(scene: Scene) -> None:
+    told = await scene.admin.ask("/sources", to=scene.bot, wanted="feeds, ")
+    assert "✓ Signal North" in told.text
+    assert told.dropped_entities == 0
+
+
+async def test_sources_in_trouble_say_what_it_is(alone: Scene) -> None:
+    await collect(alone.services)
+    told = await alone.admin.ask("/sources", to=alone.bot, wanted="2 feeds, 2 failing")
+    assert "⚠ Technology: " in told.text
+
+
+async def test_many_sources_in_trouble_fit_a_message_and_are_turned_over(alone: Scene) -> None:
+    async with alone.services.storage.begin() as tx:
+        for number in range(60):
+            title = f"The Gazette of the Outer Isles, edition number {number}, with a name that does not end " * 3
+            await tx.feeds.add(
+                f"http://127.0.0.1:9/{number}{'/deep' * 200}",
+                title=title,
+                site_url="",
+                language="en",
+                now=alone.services.now(),
+            )
+    await collect(alone.services)
+    told = await alone.admin.ask("/sources", to=alone.bot, wanted="62 feeds")
+    first = told.text
+    await alone.admin.press(told, "▶")
+    await alone.admin.chat(alone.bot).wait_for(lambda message: message is told and message.text != first)
+
+
+async def test_a_source_is_added_and_removed(scene: Scene, gannet_url: str) -> None:
+    admin = scene.admin
+    await admin.ask(f"/sources add {gannet_url}/one", to=scene.bot, wanted="Added: The Gannet: birds.")
+    await admin.ask(f"/sources remove {gannet_url}/birds.xml", to=scene.bot, wanted="Removed: The Gannet: birds.")
+    await admin.ask(f"/sources remove {gannet_url}/birds.xml", to=scene.bot, wanted="There is no feed with the address")
+
+
+async def test_by_invitation_only_those_invited_get_in(open_quiet: Open) -> None:
+    async with open_quiet(access="invite") as scene:
+        invited = await scene.admin.ask("/invite", to=scene.bot, wanted="it works once")
+        code = invited.text.rpartition("?start=")[2]
+        bo, cleo = scene.world.person("Bo"), scene.world.person("Cleo")
+        await bo.ask("/start", to=scene.bot, wanted="This bot is by invitation.")
+        await bo.ask("/search harbour", to=scene.bot, wanted="This bot is by invitation.")
+        await bo.ask(f"/start {code}", to=scene.bot, wanted="Tap the topics you want")
+        await cleo.ask(f"/start {code}", to=scene.bot, wanted="This bot is by invitation.")
+
+
+async def test_a_closed_bot_takes_nobody_new(open_quiet: Open) -> None:
+    async with open_quiet(access="closed") as scene:
+        bo = scene.world.person("Bo")
+        for words in ("/start", "/digest", "harbour"):
+            await bo.ask(words, to=scene.bot, wanted="This bot takes no new readers.")
+        await bo.ask("/help", to=scene.bot, wanted="What you can write")
+        await scene.admin.ask("/start", to=scene.bot, wanted="Tap the topics you want")
+
+
+async def test_a_closed_bot_goes_on_serving_its_readers(open_quiet: Open) -> None:
+    async with open_quiet(access="closed") as scene:
+        bo = scene.world.person("Bo")
+        await bo.ask("/start", to=scene.bot, wanted="This bot takes no new readers.")
+        async with scene.services.storage.begin() as tx:
+            await tx.chats.admit((await scene.chat(bo)).id)
+        await bo.ask("/digest", to=scene.bot, wanted="You follow nothing yet.")
+
+
+@pytest.mark.parametrize(("role", "sees"), [("admin", True), ("reader", False)])
+async def test_help_is_by_role(alone: Scene, role: str, sees: bool) -> None:
+    person = alone.admin if role == "admin" else alone.world.person("Bo")
+    told = await person.ask("/help", to=alone.bot, wanted="What you can write")
+    assert ("/broadcast" in told.text) is sees
+
+
+async def test_help_in_a_group_does_not_offer_plain_words(alone: Scene) -> None:
+    bo = alone.world.person("Bo")
+    group = await alone.group(bo)
+    told = await bo.ask("/help", to=group, wanted="What you can write")
+    assert "Or just write words" not in told.text
+
+
+async def test_an_unknown_command_is_answered_in_private_only(alone: Scene) -> None:
+    bo = alone.world.person("Bo")
+    await bo.ask("/zeppelin", to=alone.bot, wanted="I don't know that command.")
+    group = await alone.group(bo)
+    await bo.say("/zeppelin", to=group)
+    await bo.ask("/help", to=group, wanted="What you can write")
+    assert "I don't know that command." not in str(bo.chat(group))
+
+
+async def test_each_sees_the_commands_that_are_theirs(alone: Scene) -> None:
+    ada, bo = alone.world.person("Ada"), alone.world.person("Bo")
+    group = await alone.group(ada, bo)
+
+    def offered(place: Bot | Group, person: Person) -> set[str]:
+        return {command.name for command in menu(alone.bot, person.chat(place).chat, person.user)}
+
+    assert "settings" in offered(alone.bot, bo)
+    assert "broadcast" not in offered(alone.bot, bo)
+    assert "settings" not in offered(group, bo)
+    assert "settings" in offered(group, ada)
+
+
+async def test_feeds_are_looked_at_again_no_sooner_than_wished(scene: Scene) -> None:
+    async with scene.services.storage.read() as tx:
+        feeds = [feed for feed in await tx.feeds.all() if feed.ok_at and not feed.fails]
+    assert feeds
+    assert all(feed.next_check_at and feed.next_check_at > scene.services.now() for feed in feeds)
+    assert all(feed.interval >= timedelta(minutes=15) for feed in feeds)

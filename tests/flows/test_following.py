@@ -1,0 +1,128 @@
+"""What a chat follows: topics, words, feeds."""
+
+import pytest
+
+from bot.jobs.collect import collect
+from digests.subscription import Follow, FollowKind
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("technology", "Technology"),
+        ("climate deal", "climate deal"),
+        ('"high-speed rail" -freight', '"high-speed rail" -freight'),
+    ],
+)
+async def test_a_topic_or_words_can_be_followed(scene: Scene, words: str, label: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {words}", to=scene.bot, wanted=f"You follow {label} now.")
+    assert await scene.follows(ada) == [label]
+
+
+async def test_a_topic_is_tapped_under_follow(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    shown = await ada.ask("/follow", to=scene.bot, wanted="What would you like to follow?")
+    await ada.press(shown, "World")
+    assert shown.button("✓ World").data
+    assert await scene.follows(ada) == ["World"]
+
+
+async def test_a_site_with_one_feed_is_followed_by_its_address(scene: Scene, gannet_url: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {gannet_url}/one", to=scene.bot, wanted="You follow The Gannet: birds now.")
+
+
+async def test_one_of_several_feeds_is_chosen(scene: Scene, gannet_url: str) -> None:
+    ada = await scene.newcomer()
+    asked = await ada.ask(f"/follow {gannet_url}/two", to=scene.bot, wanted="That site has 2 feeds. Which one?")
+    await ada.press(asked, "The Gannet: boats")
+    await ada.chat(scene.bot).wait_for("You follow The Gannet: boats now.")
+
+
+async def test_a_feed_that_is_followed_comes_with_the_digest(scene: Scene, gannet_url: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {gannet_url}/birds.xml", to=scene.bot, wanted="You follow The Gannet: birds now.")
+    await collect(scene.services)
+    await scene.all_read()
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    assert "Tern colony returns to Gannet Rock" in told.text
+
+
+@pytest.mark.parametrize("page", ["none", "gone"])
+async def test_a_site_without_a_feed_is_told_so(scene: Scene, gannet_url: str, page: str) -> None:
+    ada = await scene.newcomer()
+    told = await ada.ask(f"/follow {gannet_url}/{page}", to=scene.bot)
+    assert "went wrong" not in told.text
+    assert await scene.follows(ada) == []
+
+
+async def test_what_is_followed_is_listed(scene: Scene) -> None:
+    ada = await scene.reader("World")
+    await ada.ask("/follow climate deal", to=scene.bot)
+    shown = await ada.ask("/following", to=scene.bot, wanted="You follow:")
+    assert "• #World" in shown.text
+    assert "• 🔎 climate deal" in shown.text
+
+
+async def test_a_tap_unfollows(scene: Scene) -> None:
+    ada = await scene.reader("World", "Technology")
+    shown = await ada.ask("/following", to=scene.bot, wanted="You follow:")
+    answer = await ada.press(shown, "✕ World")
+    assert answer.text == "You no longer follow World."
+    assert await scene.follows(ada) == ["Technology"]
+
+
+async def test_the_last_one_leaves_a_hint(scene: Scene) -> None:
+    ada = await scene.reader("World")
+    shown = await ada.ask("/unfollow", to=scene.bot, wanted="Tap what you no longer want:")
+    await ada.press(shown, "✕ World")
+    left = await ada.chat(scene.bot).wait_for("You follow nothing yet.")
+    assert left is shown
+    assert not left.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("world", "You no longer follow World."),
+        ("sport", "You don't follow sport. See what you do with /following."),
+    ],
+)
+async def test_words_unfollow(scene: Scene, words: str, answer: str) -> None:
+    ada = await scene.reader("World")
+    await ada.ask(f"/unfollow {words}", to=scene.bot, wanted=answer)
+
+
+@pytest.mark.parametrize("command", ["/unfollow", "/unfollow world", "/following"])
+async def test_whoever_follows_nothing_is_told_so(scene: Scene, command: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(command, to=scene.bot, wanted="You follow nothing yet.")
+
+
+async def test_there_is_a_most_of_what_a_chat_follows(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    chat = await scene.chat(ada)
+    async with scene.services.storage.begin() as tx:
+        for number in range(200):
+            await tx.follows.add(chat.id, Follow(FollowKind.KEYWORD, f"word{number}", f"word{number}"))
+    await ada.ask("/follow one more", to=scene.bot, wanted="You follow 200 things already, which is the most.")
+
+
+async def test_a_list_of_the_most_follows_still_fits_a_message(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    chat = await scene.chat(ada)
+    async with scene.services.storage.begin() as tx:
+        for number in range(200):
+            label = f"{number} " + "long words " * 9
+            await tx.follows.add(chat.id, Follow(FollowKind.FEED, f"https://gazette.example/{number}", label))
+    await ada.ask("/following", to=scene.bot, wanted="You follow:")
+
+
+async def test_a_member_of_a_group_may_not_follow_for_it(scene: Scene) -> None:
+    ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
+    group = await scene.group(ada, bruno)
+    await bruno.ask("/follow climate deal", to=group, wanted="Only this group's administrators can change that.")

@@ -1,0 +1,76 @@
+"""What goes wrong between the bot and Telegram, and how little of it people notice."""
+
+import pytest
+
+from digests.subscription import Address
+from playground.api import Break, http, too_many, wrong
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+UNREADABLE = 'can\'t parse entities: Unsupported start tag "x" at byte offset 3'
+
+
+async def test_a_reply_waits_as_long_as_telegram_asks(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    order = alone.world.fail(too_many(1), method="sendMessage", chat_id=ada.id)
+    await ada.ask("/help", to=alone.bot, wanted="What you can write")
+    refusal, answer = alone.world.calls_of("sendMessage", chat_id=ada.id)[-2:]
+    assert order.hits == 1
+    assert answer.at - refusal.at >= 1
+
+
+async def test_a_digest_waits_as_long_as_telegram_asks(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    either.world.fail(too_many(1), method="sendMessage", chat_id=ada.id)
+    await either.strike(Address(ada.id))
+    assert "🗞" not in str(ada.chat(either.bot))
+    await ada.chat(either.bot).wait_for("🗞", 10)
+
+
+async def test_a_digest_that_may_have_arrived_is_not_sent_again(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    either.world.fail(Break.CLOSE_AFTER, method="sendMessage", chat_id=ada.id)
+    await either.strike(Address(ada.id))
+    await either.strike(Address(ada.id))
+    told = [message for message in ada.chat(either.bot).from_bots if "🗞" in message.text]
+    assert len(told) == 1
+
+
+async def test_a_server_error_is_tried_again(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    either.world.fail(http(502), method="sendMessage", chat_id=ada.id)
+    await either.strike(Address(ada.id))
+    await ada.chat(either.bot).wait_for("🗞", 10)
+
+
+async def test_refused_formatting_leaves_the_same_text_plain(scene: Scene) -> None:
+    ada = await scene.reader("Technology")
+    scene.world.fail(wrong(UNREADABLE), method="sendMessage", chat_id=ada.id)
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    assert "Health insurer left the records" in told.text
+    assert not told.links
+
+
+async def test_refused_formatting_of_an_edit_leaves_the_same_text_plain(scene: Scene) -> None:
+    ada = await scene.reader("Technology")
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    scene.world.fail(wrong(UNREADABLE), method="editMessageText", chat_id=ada.id)
+    await ada.press(told, "1")
+    assert "All sources" in told.text
+    assert not told.links
+
+
+async def test_what_fails_for_one_does_not_reach_another(alone: Scene) -> None:
+    ada, bo = await alone.newcomer("Ada"), await alone.newcomer("Bo")
+    alone.world.fail(wrong("chat not found"), method="sendMessage", chat_id=ada.id, times=None)
+    await ada.say("/help", to=alone.bot)
+    await bo.ask("/help", to=alone.bot, wanted="What you can write")
+
+
+async def test_a_button_pressed_long_ago_still_works(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    screen = ada.chat(alone.bot).last
+    alone.world.fail(wrong("query is too old and response timeout expired or query ID is invalid"), times=1)
+    ada.tap(screen, "World")
+    await ada.chat(alone.bot).wait_for(lambda message: any("✓ World" in one.text for one in message.buttons))

@@ -1,0 +1,157 @@
+"""How and when a chat is told, all by buttons."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from digests.subscription import Address, Length
+from playground.api import Message, Person
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def opened(scene: Scene, part: str = "") -> tuple[Person, Message]:
+    ada = await scene.reader("Technology")
+    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
+    if part:
+        await ada.press(shown, part)
+    return ada, shown
+
+
+async def test_the_settings_say_what_is_set(scene: Scene) -> None:
+    _, shown = await opened(scene)
+    assert "Digest: 08:00 Kyiv, every day" in shown.text
+    assert "Length: short" in shown.text
+    assert "Announcements: on" in shown.text
+
+
+async def test_a_second_time_is_switched_on(scene: Scene) -> None:
+    ada, shown = await opened(scene, "Times")
+    answer = await ada.press(shown, "18:00")
+    assert answer.text.startswith("Next: ")
+    assert shown.button("✓ 18:00").data
+    schedule = (await scene.chat(ada)).schedule
+    assert schedule is not None
+    assert schedule.times == (time(8), time(18))
+
+
+@pytest.mark.parametrize(("part", "last"), [("Times", "✓ 08:00")])
+async def test_the_last_time_stays(scene: Scene, part: str, last: str) -> None:
+    ada, shown = await opened(scene, part)
+    answer = await ada.press(shown, last)
+    assert (answer.text, answer.alert) == ("At least one has to stay.", True)
+
+
+async def test_weekdays_are_switched_off_until_one_is_left(scene: Scene) -> None:
+    ada, shown = await opened(scene, "Days")
+    for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat"):
+        await ada.press(shown, f"✓ {day}")
+    answer = await ada.press(shown, "✓ Sun")
+    assert answer.text == "At least one has to stay."
+    await ada.press(shown, "◀ Back")
+    assert "08:00 Kyiv, Sun" in shown.text
+
+
+async def test_the_zone_is_changed_by_a_tap(scene: Scene) -> None:
+    ada, shown = await opened(scene, "Time zone")
+    await ada.press(shown, "London")
+    assert shown.text.startswith("Your zone is London. Next: ")
+    assert "08:00 London" in shown.text
+
+
+async def test_the_zone_is_changed_by_a_city(scene: Scene) -> None:
+    ada, _ = await opened(scene, "Time zone")
+    await ada.ask("Osaka", to=scene.bot, wanted="Your zone is Tokyo.")
+
+
+async def test_the_length_changes_what_a_digest_shows(scene: Scene) -> None:
+    ada, shown = await opened(scene)
+    await ada.press(shown, "headlines")
+    assert (await scene.chat(ada)).length is Length.HEADLINES
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    assert "the company has admitted" not in told.text
+
+
+async def test_announcements_are_turned_off_and_on(scene: Scene) -> None:
+    ada, shown = await opened(scene)
+    await ada.press(shown, "Turn announcements off")
+    assert not (await scene.chat(ada)).announcements
+    await ada.press(shown, "Turn announcements on")
+    assert (await scene.chat(ada)).announcements
+
+
+async def test_the_settings_under_a_digest_do_not_take_its_place(scene: Scene) -> None:
+    ada = await scene.reader("Technology")
+    told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
+    before = told.text
+    await ada.press(told, "Settings")
+    await ada.chat(scene.bot).wait_for("Announcements: ")
+    assert told.text == before
+
+
+async def test_a_pause_of_days_is_tapped(scene: Scene) -> None:
+    ada, _ = await opened(scene, "Pause")
+    asked = await ada.chat(scene.bot).wait_for("For how long?")
+    await ada.press(asked, "3 days")
+    assert asked.text.startswith("Paused until ")
+    until = (await scene.chat(ada)).paused_until
+    assert until is not None
+    assert timedelta(days=2) < until - scene.services.now() <= timedelta(days=3)
+
+
+async def test_a_pause_without_end_lasts_until_resumed(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    asked = await ada.ask("/pause", to=either.bot, wanted="For how long?")
+    await ada.press(asked, "Until I resume")
+    await either.strike(Address(ada.id))
+    assert "🗞" not in str(ada.chat(either.bot))
+    await ada.ask("/resume", to=either.bot, wanted="Welcome back. Next: ")
+    await either.strike(Address(ada.id))
+    assert "🗞" in str(ada.chat(either.bot))
+
+
+async def test_a_pause_until_a_day_is_written(scene: Scene) -> None:
+    ada = await scene.reader()
+    day = (scene.services.now() + timedelta(days=5)).date()
+    await ada.ask(f"/pause {day}", to=scene.bot, wanted=f"Paused until {day:%d %b}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("soon", "'soon' is no day: write it as 2026-12-24."),
+        ("2001-01-01", "That day is not in the coming year"),
+        ("9999-12-31", "That day is not in the coming year"),
+        ("0001-01-01", "That day is not in the coming year"),
+    ],
+)
+async def test_a_day_that_is_none_is_told_so(scene: Scene, words: str, sentence: str) -> None:
+    ada = await scene.reader()
+    await ada.ask(f"/pause {words}", to=scene.bot, wanted=sentence)
+    assert not (await scene.chat(ada)).paused
+
+
+async def test_the_resume_button_ends_a_pause(scene: Scene) -> None:
+    ada = await scene.reader()
+    asked = await ada.ask("/pause", to=scene.bot, wanted="For how long?")
+    await ada.press(asked, "1 day")
+    await ada.press(asked, "Resume")
+    assert asked.text.startswith("Welcome back. Next: ")
+
+
+async def test_a_member_of_a_group_may_not_change_its_settings(scene: Scene) -> None:
+    ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
+    group = await scene.group(ada, bruno)
+    for command in ("/settings", "/pause", "/resume", "/unfollow"):
+        await bruno.ask(command, to=group, wanted="Only this group's administrators can change that.")
+
+
+async def test_a_demoted_administrator_may_no_longer(scene: Scene) -> None:
+    ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
+    group = await scene.group(ada, bruno)
+    group.promote(bruno)
+    shown = await bruno.ask("/settings", to=group, wanted="Settings")
+    group.demote(bruno)
+    answer = await bruno.press(shown, "full")
+    assert answer.alert
