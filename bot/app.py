@@ -210,7 +210,10 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
 async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[App]:
     """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
     async with services(settings, now) as parts:
-        yield App(parts, await _application(parts))
+        try:
+            yield App(parts, await _application(parts))
+        finally:
+            await parts.bot.shutdown()
 
 
 async def opened(settings: Settings, exits: AsyncExitStack, now: Now) -> Storage:

@@ -1,5 +1,6 @@
 """What the program writes about itself."""
 
+import json
 import logging
 import sys
 
@@ -27,7 +28,8 @@ class Discreet(logging.Formatter):
     def __init__(self, inner: logging.Formatter, secrets: list[str]) -> None:
         super().__init__()
         self._inner = inner
-        self._secrets = secrets
+        # In JSON a secret may stand escaped.
+        self._secrets = {form for secret in secrets for form in (secret, json.dumps(secret)[1:-1])}
 
     def format(self, record: logging.LogRecord) -> str:
         line = self._inner.format(record)

@@ -50,16 +50,21 @@ class Visit:
         return await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to)
 
     async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Put `body` in place of the pressed message, or answer with it where there is none."""
+        """Put `body` in place of the pressed message, or answer with it where there is none (any more)."""
         if self.query is None or self.message is None:
             await self.answer(body, keyboard)
             return
-        await edit(self.services, self.address.chat, self.message.message_id, body, keyboard)
+        try:
+            await edit(self.services, self.address.chat, self.message.message_id, body, keyboard)
+        except BadRequest as error:
+            if "message to edit not found" not in str(error):
+                raise
+            await self.answer(body, keyboard)
 
     async def note(self, words: str = "", *, alert: bool = False) -> None:
         """Answer the press itself with a passing note."""
         if self.query is not None:
-            with contextlib.suppress(BadRequest):  # too old to answer: the press has taken effect all the same
+            with contextlib.suppress(TelegramError):  # the press has taken effect all the same
                 await self.query.answer(words[:200] or None, show_alert=alert)
 
     async def typing(self) -> None:

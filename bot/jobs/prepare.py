@@ -17,21 +17,23 @@ log = logging.getLogger(__name__)
 BATCH = 100
 # News older than this is no news, even for a chat that was away for long.
 OLDEST = timedelta(days=3)
-# Stories looked at for one set of follows; a digest holds fifteen.
-CANDIDATES = 200
+# Stories looked at for one set of follows, of which a digest takes fifteen; and sets remembered in one pass.
+CANDIDATES = 100
+LOOKS = 64
 
 Key = tuple[tuple[str, str], ...]
+Looks = dict[Key, list[FreshStory]]
 
 
 async def prepare(services: Services) -> int:
     """Queue a digest for every chat that is due; returns how many."""
-    done = 0
-    while count := await _batch(services):
+    done, looks = 0, Looks()
+    while count := await _batch(services, looks):
         done += count
     return done
 
 
-async def _batch(services: Services) -> int:
+async def _batch(services: Services, looks: Looks) -> int:
     """The next chats' digests and due times, in one transaction: a crash leaves both or neither."""
     now = services.now()
     async with services.storage.read() as tx:
@@ -41,21 +43,22 @@ async def _batch(services: Services) -> int:
         await tx.chats.wake(now)
         chats = await tx.chats.due(now, BATCH)
         told = await tx.stories.told([chat.id for chat in chats], now - services.settings.retention)
-        fresh = await _fresh(chats, now, tx)
+        fresh = await _fresh(chats, looks, now, tx)
         for chat in chats:
             await _prepare(chat, fresh[chat.id], told.get(chat.id, set()), now, tx)
     return len(chats)
 
 
-async def _fresh(chats: Sequence[Chat], now: datetime, tx: Transaction) -> dict[int, list[FreshStory]]:
-    """What each chat might be told; chats that follow the same things share one look."""
-    looks: dict[Key, list[FreshStory]] = {}
+async def _fresh(chats: Sequence[Chat], looks: Looks, now: datetime, tx: Transaction) -> dict[int, list[FreshStory]]:
+    """What each chat might be told; chats that follow the same things share one look, the oldest look goes first."""
     found: dict[int, list[FreshStory]] = {}
     follows = await tx.follows.of_each([chat.id for chat in chats])
     for chat in chats:
         wanted = follows.get(chat.id, [])
         key = _key(wanted)
         if key not in looks:
+            while len(looks) >= LOOKS:
+                del looks[next(iter(looks))]
             looks[key] = await tx.stories.fresh_for(wanted, since=now - OLDEST, limit=CANDIDATES)
         found[chat.id] = looks[key]
     return found
