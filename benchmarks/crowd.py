@@ -16,18 +16,17 @@ from storage import Storage, Transaction
 TOPICS = tuple(f"Topic {number}" for number in range(12))
 TASTES = 40  # sets of topics that chats follow
 TOPICS_FOLLOWED = 3
-STORIES = 300
 SOURCES = 3
 MOST = 10**9  # above the Telegram ids given out here
 
 
-async def fill(storage: Storage, file: Path, *, chats: int, due: int, now: datetime) -> None:
-    """Put `chats` chats into the empty database `file`, `due` of them due since a minute, the others tomorrow."""
+async def fill(storage: Storage, file: Path, *, chats: int, due: int, stories: int, now: datetime) -> None:
+    """Put stories and chats into the empty database `file`; `due` chats are due since a minute, the others tomorrow."""
     chance = random.Random(1)
     schedule = Schedule((time(8), time(18)), "Europe/Kyiv")
     past, slot = Slot(now - timedelta(minutes=1), f"{now:%Y-%m-%dT%H:%M}"), next_slot(schedule, now + timedelta(days=1))
     async with storage.begin() as tx:
-        await _add_stories(tx, chance, now)
+        await _add_stories(tx, stories, chance, now)
         for number in range(min(TASTES, due)):
             await _add_chat(tx, 1 + number, schedule, due=past, chance=chance, now=now)
         for number in range(min(TASTES, chats - due)):
@@ -37,7 +36,7 @@ async def fill(storage: Storage, file: Path, *, chats: int, due: int, now: datet
         _multiply(connection, MOST, chats - due)
 
 
-async def _add_stories(tx: Transaction, chance: random.Random, now: datetime) -> None:
+async def _add_stories(tx: Transaction, stories: int, chance: random.Random, now: datetime) -> None:
     feeds = [
         (
             await tx.feeds.add(
@@ -46,7 +45,7 @@ async def _add_stories(tx: Transaction, chance: random.Random, now: datetime) ->
         ).id
         for number, topic in enumerate(TOPICS)
     ]
-    for number in range(STORIES):
+    for number in range(stories):
         story = await tx.stories.create(now)
         articles = [
             await _add_article(tx, f"{number}-{source}", chance.choice(feeds), now) for source in range(SOURCES)

@@ -64,7 +64,7 @@ async def spent(work: Callable[[], Awaitable[object]]) -> Spent:
     return Spent(time.perf_counter() - wall, time.process_time() - cpu, rss() - memory, result)
 
 
-async def ours(chats: int, due: int, ticks: int, folder: Path) -> Ours:
+async def ours(chats: int, due: int, *, stories: int, ticks: int, folder: Path) -> Ours:
     """Broadsheet's job on a database of `chats` chats: the due ones first, then ticks that find nothing."""
     file, now = folder / "broadsheet.db", datetime.now(UTC)
     catalogue = folder / "catalogue.opml"
@@ -74,7 +74,7 @@ async def ours(chats: int, due: int, ticks: int, folder: Path) -> Ours:
         bot_token=SecretStr("1:benchmark"), database_url=SecretStr(f"sqlite:///{file}"), catalogue=catalogue
     )
     async with services(settings, lambda: now) as parts:
-        await fill(parts.storage, file, chats=chats, due=due, now=now)
+        await fill(parts.storage, file, chats=chats, due=due, stories=stories, now=now)
         prepared = await spent(lambda: prepare(parts))
         if prepared.result != due:
             raise RuntimeError(f"{prepared.result} chats were prepared instead of {due}")
@@ -126,8 +126,7 @@ def alone(chats: int, due: int) -> Jobs:
 
 
 def show(chats: int, due: int, own: Ours, cron: Jobs) -> None:
-    p50, p95 = statistics.median(own.ticks), statistics.quantiles(own.ticks, n=20)[-1]
-    idle = cron.idle.cpu / cron.idle.wall * 3600
+    p50, p95 = _percentiles(own)
     table(
         f"Keeping the hours of {chats:,} chats",
         [
@@ -136,7 +135,7 @@ def show(chats: int, due: int, own: Ours, cron: Jobs) -> None:
             ("memory for the schedule (MiB)", 0.0, cron.created.grown / MIB),
             ("a tick with nothing due (CPU ms, p50)", p50, "-"),
             ("a tick with nothing due (CPU ms, p95)", p95, "-"),
-            ("an idle hour (CPU s)", p50 / 1000 * PREPARES_AN_HOUR, idle),
+            ("an idle hour (CPU s)", p50 / 1000 * PREPARES_AN_HOUR, _idle_hour(cron)),
         ],
     )
     table(
@@ -148,9 +147,12 @@ def show(chats: int, due: int, own: Ours, cron: Jobs) -> None:
             ("memory grown (MiB)", own.prepared.grown / MIB, cron.fired.grown / MIB),
         ],
     )
-    measured = {
-        "chats": chats,
-        "due": due,
+    line("schedule", {"chats": chats, "due": due, **_measured(own, cron)})
+
+
+def _measured(own: Ours, cron: Jobs) -> dict[str, float]:
+    p50, p95 = _percentiles(own)
+    return {
         "tick_cpu_ms_p50": round(p50, 3),
         "tick_cpu_ms_p95": round(p95, 3),
         "prepare_wall_s": round(own.prepared.wall, 3),
@@ -158,20 +160,29 @@ def show(chats: int, due: int, own: Ours, cron: Jobs) -> None:
         "prepare_grown_mib": round(own.prepared.grown / MIB, 1),
         "cron_create_cpu_s": round(cron.created.cpu, 3),
         "cron_memory_mib": round(cron.created.grown / MIB, 1),
-        "cron_idle_cpu_s_an_hour": round(idle, 3),
+        "cron_idle_cpu_s_an_hour": round(_idle_hour(cron), 3),
         "cron_fire_cpu_s": round(cron.fired.cpu, 3),
     }
-    line("schedule", measured)
+
+
+def _percentiles(own: Ours) -> tuple[float, float]:
+    return statistics.median(own.ticks), statistics.quantiles(own.ticks, n=20)[-1]
+
+
+def _idle_hour(cron: Jobs) -> float:
+    """Seconds of processor time."""
+    return cron.idle.cpu / cron.idle.wall * 3600
 
 
 @click.command()
 @click.option("--chats", default=100_000, show_default=True)
 @click.option("--due", default=10_000, show_default=True, help="How many of them are due at once.")
+@click.option("--stories", default=300, show_default=True, help="What there is to tell.")
 @click.option("--ticks", default=200, show_default=True, help="How many ticks that find nothing are measured.")
-def main(chats: int, due: int, ticks: int) -> None:
+def main(chats: int, due: int, stories: int, ticks: int) -> None:
     """Measure what keeping the hours of many chats costs."""
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
-        own = asyncio.run(ours(chats, due, max(ticks, 2), Path(folder)))
+        own = asyncio.run(ours(chats, due, stories=stories, ticks=max(ticks, 2), folder=Path(folder)))
     show(chats, due, own, alone(chats, due))
 
 

@@ -33,7 +33,8 @@ async def last_line(*arguments: str) -> dict[str, float]:
 
 
 async def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
-    measured = await last_line("benchmarks.schedule", "--chats", "120", "--due", "60", "--ticks", "3")
+    sizes = ("--chats", "120", "--due", "60", "--stories", "20", "--ticks", "3")
+    measured = await last_line("benchmarks.schedule", *sizes)
     assert (measured["chats"], measured["due"]) == (120, 60)
     assert measured["prepare_cpu_s"] > 0
 
