@@ -26,7 +26,7 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
 
 bench: $(RUN) ## Every benchmark that needs no data
-	$(BIN)/python -m benchmarks.schedule
+	$(BIN)/python -m benchmarks.schedule --chats 100000 --due 2000
 	$(BIN)/python -m benchmarks.memory
 
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv

@@ -92,7 +92,7 @@ def compose(
 def weight(story: Story, now: datetime, language: str = "") -> float:
     """How much `story` matters at `now`, for a reader of `language`; greater than 0."""
     age = max(now - story.last_at, timedelta(0))
-    value: float = log2(1 + len(story.sites)) * 0.5 ** (age / HALF_LIFE)
+    value: float = log2(1 + max(1, len(story.sites))) * 0.5 ** (age / HALF_LIFE)
     if not story.quotes:
         value /= 2
     if language and all(telling.language not in ("", language) for telling in story.tellings):
