@@ -1,11 +1,18 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 
 from storage import Storage
 from tests.databases import Postgres, Sqlite, postgres_url
+
+# A busy machine is no failure; and continuous integration finds the same examples each time.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,10 @@ def test_a_watch_names_every_query_that_an_article_answers() -> None:
 
 
 @given(
-    st.lists(st.lists(st.sampled_from(["ash", "-ash", "bay", "-bay", "cod", '"ash bay"']), min_size=1, max_size=12), max_size=8),
+    st.lists(
+        st.lists(st.sampled_from(["ash", "-ash", "bay", "-bay", "cod", '"ash bay"']), min_size=1, max_size=12),
+        max_size=8,
+    ),
     st.lists(st.sampled_from(["ash", "bay", "cod", "dot"]), max_size=6),
 )
 def test_a_watch_agrees_with_matching_one_by_one(asked: list[list[str]], said: list[str]) -> None:
