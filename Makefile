@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 RUN := $(VENV)/.installed-run
 TESTS := $(VENV)/.installed-test
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -32,15 +33,23 @@ bench: $(RUN) ## Every benchmark that needs no data
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/bench.txt
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/test.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage
+	rm -rf $(VENV) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .coverage
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
+
+# The rivals ask for older versions than the bot does, hence a home of their own. The list is complete, so pip need not resolve it.
+$(BENCH)/.installed: requirements/bench.txt | $(BIN)/python
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/bench.txt
+	@touch $@
 
 $(RUN): requirements/run.txt | $(BIN)/python
 	$(PIP) --requirement requirements/run.txt

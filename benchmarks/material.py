@@ -1,13 +1,14 @@
-"""Real feeds and pages from archives, served as they are."""
+"""Real articles, feeds and pages from archives, and a site that serves them as they are."""
 
 import gzip
 import json
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -21,13 +22,15 @@ def feeds_in(archive: Path) -> dict[str, bytes]:
         return {name: file.read() for name, file in files if file}
 
 
+def rows_in(file: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a gzipped file of one JSON object a line."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def pages_in(files: Sequence[Path]) -> list[str]:
-    """The HTML of the pages in gzipped files of one JSON object a line."""
-    pages: list[str] = []
-    for file in files:
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            pages += [json.loads(line)["html"] for line in lines]
-    return pages
+    """The HTML of the pages in such files."""
+    return [row["html"] for file in files for row in rows_in(file)]
 
 
 class Site:
