@@ -8,6 +8,7 @@ from html import escape
 MAX_ENTITIES = 100
 """More are dropped without a word; undocumented, seen in clients' constants."""
 
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _VERBATIM = frozenset({"code", "pre"})
 _QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 _NO_DETECTION = _VERBATIM | {"text_link", "text_mention"}
@@ -67,7 +68,7 @@ class Formatted:
 
 def utf16_length(text: str) -> int:
     """The length Telegram counts."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf16_slice(text: str, offset: int, length: int) -> str:
@@ -78,7 +79,7 @@ def utf16_slice(text: str, offset: int, length: int) -> str:
 
 def cleaned(text: str) -> str:
     """`text` without carriage returns, other control characters made blank, as Telegram stores it."""
-    return "".join(c if c == "\n" or ord(c) >= 32 else " " for c in text.replace("\r", ""))
+    return _CONTROLS.sub(" ", text.replace("\r", ""))
 
 
 def tidied(text: str, entities: Iterable[Entity], dropped: int = 0) -> Formatted:

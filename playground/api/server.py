@@ -89,6 +89,8 @@ class _Desk:
         if not isinstance(fault, Break):
             call.status = answer.status
         self._postman.look(bot)
+        if self._world.latency and method.name != "getUpdates":
+            await self._world.sleep(self._world.latency)
         return answer
 
     async def download(self, request: web.Request) -> web.StreamResponse:

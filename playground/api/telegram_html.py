@@ -5,6 +5,7 @@ stray `<` are refused with the byte offset of the fault. What a browser would fo
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from playground.api.entity import Entity, Formatted, cleaned, tidied, utf16_length
@@ -30,6 +31,7 @@ _SPACES = b" \t\n\r\0\v"
 _NAME_ENDS = _SPACES + b"=>/\"'"
 
 
+@lru_cache(64)  # the same words often go to many chats
 def parse_html(source: str) -> Formatted:
     """`source` as text and entities. Raises ApiError 400 "can't parse entities: …" where Telegram would."""
     return _Parser(source).parse()

@@ -29,7 +29,8 @@ _FIRST_SUPERGROUP = 1_002_000_000_001
 class World:
     """One Telegram in memory. `now` gives Unix seconds; `sleep` is what long polling waits with.
 
-    `query_lifetime` is how many seconds a pressed button may be answered; Telegram publishes no figure.
+    `query_lifetime` is how many seconds a pressed button may be answered; Telegram publishes no figure. Every answer
+    but that to getUpdates takes `latency` seconds longer than it must, as a distant server's does.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class World:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         limits: Limits | None = None,
         query_lifetime: float = 60.0,
+        latency: float = 0.0,
     ) -> None:
         self.now = now
         self.sleep = sleep
         self.limits = limits or Limits()
         self.query_lifetime = query_lifetime
+        self.latency = latency
         self.events = Events()
         self.files = Files()
         self.faults = Faults()

@@ -197,3 +197,14 @@ async def test_a_hanging_call_does_not_keep_the_server_open(world: World, accoun
         await asyncio.sleep(0.05)
     with pytest.raises(aiohttp.ClientError):
         await asyncio.wait_for(hanging, 2)
+
+
+async def test_a_distant_server_takes_its_time(world: World, bot: telegram.Bot, reader: Person) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    world.latency, world.sleep = 0.06, sleep
+    await bot.send_message(reader.id, "x")
+    assert slept == [0.06]
