@@ -7,11 +7,17 @@ stock transport folds both cases into one, and its pool slows down with every co
 import warnings
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBDeprecationWarning
+
+# What an answer repeats of the message it is about; see `parse_json_payload`.
+_ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup")
+_JSON = {"Content-Type": "application/json"}
 
 ODVInput = Any  # telegram._utils.types.ODVInput is private; a float, None or the library's own default marker
 
@@ -34,7 +40,7 @@ def wait_of(error: RetryAfter) -> timedelta:
 
 
 class AiohttpRequest(BaseRequest):
-    """python-telegram-bot's `BaseRequest` on one aiohttp session.
+    """python-telegram-bot's `BaseRequest` on one aiohttp session, which obeys the environment's proxies.
 
     `connections` bounds the requests under way; `read_timeout` (seconds) is how long an answer may take.
     """
@@ -43,6 +49,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -51,7 +58,8 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            # Not `trust_env`: that looks for proxies and passwords anew, in a thread, for every request.
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -74,25 +82,53 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, 10),
             sock_read=_seconds(read_timeout, self._read_timeout) + _seconds(write_timeout, 0),
         )
+        body, headers = _body(request_data)
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as answer:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy_for(url)
+            ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverLeftError(f"Telegram can't be reached ({type(error).__name__}).") from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise MaybeDeliveredError(f"Telegram did not answer ({type(error).__name__}).") from error
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer, less what it repeats of the formatting and the buttons of a message that was just sent.
+
+        Nobody reads that, and making objects of it takes most of the time that sending a digest takes.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        result = answer.get("result")
+        if isinstance(result, dict) and "message_id" in result:
+            for name in _ECHO:
+                result.pop(name, None)
+        return answer
+
+    def _proxy_for(self, url: str) -> str | None:
+        """The proxy that the environment names for `url`; looked up once for each server."""
+        place = urlsplit(url)
+        if place.netloc not in self._proxies:
+            direct = proxy_bypass(place.hostname or "")
+            self._proxies[place.netloc] = None if direct else getproxies().get(place.scheme)
+        return self._proxies[place.netloc]
+
 
 def _seconds(value: ODVInput, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | None:
+def _body(request_data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
+    """The request's body, and the headers that say what it is: JSON, which is the cheapest to write, unless there are
+    files."""
     if request_data is None:
-        return None
-    form = aiohttp.FormData()
+        return None, {}
+    if not request_data.contains_files:
+        return request_data.json_payload, _JSON
+    form = aiohttp.FormData(default_to_multipart=True)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, content_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)
-    return form
+    return form, {}

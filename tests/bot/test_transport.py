@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import telegram
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from yarl import URL
 
 from bot.transport import AiohttpRequest, MaybeDeliveredError, NeverLeftError
 from playground.api import Bot, Break, Person, World, api, http, refused, serve, too_many, wrong
@@ -37,6 +38,44 @@ async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
 async def test_a_message_arrives(line: Line) -> None:
     await line.bot.send_message(line.person.id, "The harbour opens")
     assert line.arrived == 1
+
+
+async def test_words_of_every_alphabet_arrive_as_they_are(line: Line) -> None:
+    await line.bot.send_message(line.person.id, "Гавань открыта — 🗞 “港口”")
+    assert line.person.chat(line.account).last.text == "Гавань открыта — 🗞 “港口”"
+
+
+async def test_a_file_is_uploaded_with_its_name(line: Line) -> None:
+    await line.bot.send_document(line.person.id, b"one,two", caption="The ledger", filename="ledger.csv")
+    message = line.person.chat(line.account).last
+    assert message.media is not None
+    assert (message.media.file.name, message.media.file.content, message.text) == (
+        "ledger.csv",
+        b"one,two",
+        "The ledger",
+    )
+
+
+async def test_what_a_sent_message_repeats_is_left_out(line: Line) -> None:
+    sent = await line.bot.send_message(line.person.id, "<b>The harbour</b>", parse_mode="HTML")
+    assert (sent.text, sent.entities) == ("The harbour", ())
+    assert line.person.chat(line.account).last.entities
+
+
+async def test_requests_go_through_the_proxy_that_the_environment_names(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = URL(line.bot.base_url).origin()
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("http_proxy", str(proxy))
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        # Nobody knows this host, so only a proxy can have answered.
+        status, _ = await request.do_request("http://telegram.invalid/nowhere", "GET")
+        assert status == 404
+    finally:
+        await request.shutdown()
 
 
 @pytest.mark.parametrize(
