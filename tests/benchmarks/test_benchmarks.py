@@ -39,6 +39,11 @@ async def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
     assert measured["prepare_cpu_s"] > 0
 
 
+async def test_sending_is_measured_beside_the_stock_transport() -> None:
+    measured = await last_line("benchmarks.sending", "--messages", "8", "--rounds", "1", "--most", "4")
+    assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_memory_is_that_of_a_bot_that_has_read_everything_and_rests() -> None:
     measured = await last_line("benchmarks.memory", "--feeds", "2", "--articles", "1", "--idle", "0.5")
