@@ -154,9 +154,17 @@ class AdminReplies:
                         sent=sent.sent, failed=sent.failed, unknown=sent.unknown, queued=sent.queued
                     )
                 ),
+                *self._lateness(stats),
                 *self._followers(stats),
             ]
         )
+
+    def _lateness(self, stats: Stats) -> list[Rich]:
+        late = stats.lateness
+        if late is None:
+            return []
+        told = self._("Digests: half arrived within {p50} of their time, 95 % within {p95}")
+        return [text(told.format(p50=self.duration(late.p50), p95=self.duration(late.p95)))]
 
     def _followers(self, stats: Stats) -> list[Rich]:
         if not stats.followers:

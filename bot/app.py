@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import os
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,8 +16,10 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.fetch import Fetcher
 from bot.handlers import handlers
-from bot.jobs import Job
+from bot.instance import bury, lives_here, name_of_this_process, resign
+from bot.jobs import JOBS, SENDING, Job
 from bot.lane import Lane
+from bot.marking import Marking
 from bot.menus import publish_menus
 from bot.queueing import OneAtATimePerChat
 from bot.read import Reader
@@ -32,12 +32,11 @@ from bot.workers import Workers
 from digests.catalogue import Catalogue
 from digests.catalogue import parse as parse_catalogue
 from digests.errors import CatalogueError, SettingsError
-from storage import Role, Storage
+from storage import Storage
 
 log = logging.getLogger(__name__)
 
 POLLER_LEASE = timedelta(seconds=15)
-ROLES: tuple[Role, ...] = ("poller", "sender", "grouper")
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
 
@@ -74,16 +73,24 @@ class App:
             await self.application.start()
             exits.push_async_callback(self.application.stop)
             keep = Job(lambda _: self._keep_the_poll(), POLLER_LEASE.total_seconds() / 3)
-            await exits.enter_async_context(Ticking(services, (keep,)))
+            await exits.enter_async_context(Ticking(services, (*JOBS, keep)))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
-        async with services.storage.begin() as tx:
-            for role in ROLES:
-                await tx.lanes.release(services.bot_id, role, services.who)
-            await tx.deliveries.abandon(services.who, services.now())
+        await resign(services)
         if self.failure is not None:
             raise self.failure
+
+    async def send(self, stop: asyncio.Event) -> None:
+        """Only send what is queued, beside the process that does everything else, until `stop`.
+
+        Raises SettingsError for a wrong token.
+        """
+        await bury(self.services)
+        async with self.application, Ticking(self.services, SENDING):
+            log.info("@%s has one more sender", self.services.bot.username)
+            await stop.wait()
+        await resign(self.services)
 
     async def _start_polling(self, on_conflict: Callable[[TelegramError], None], exits: AsyncExitStack) -> None:
         updater = self.application.updater
@@ -134,37 +141,6 @@ class App:
             return await tx.lanes.hold(services.bot_id, "poller", services.who, services.now(), POLLER_LEASE)
 
 
-async def bury(services: Services) -> None:
-    """Take the roles, and what was being sent, from processes that died on this machine."""
-    async with services.storage.begin() as tx:
-        for role, who in (await tx.lanes.holders(services.bot_id)).items():
-            if on_this_machine(who) and not lives_here(who):
-                await tx.lanes.release(services.bot_id, role, who)
-                await tx.deliveries.abandon(who, services.now())
-
-
-def name_of_this_process() -> str:
-    """Unique even where process ids come round again."""
-    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
-
-
-def on_this_machine(who: str) -> bool:
-    return who.startswith(f"{socket.gethostname()}:")
-
-
-def lives_here(who: str) -> bool:
-    """Whether `who` names a process of this machine that runs."""
-    if not on_this_machine(who):
-        return False
-    try:
-        os.kill(int(who.split(":")[1]), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # it runs, as somebody else
-        return True
-    return True
-
-
 def _already_running() -> AlreadyRunningError:
     return AlreadyRunningError("Another instance is running with this BOT_TOKEN: stop it first, or use another token.")
 
@@ -182,7 +158,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
         workers = await exits.enter_async_context(Workers())
-        lane = Lane(storage, bot_id, settings.messages_per_second, now)
+        lane, who = Lane(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
@@ -200,9 +176,10 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             bot=bot,
             bot_id=bot_id,
             lane=lane,
+            marking=Marking(storage, now, who),
             reader=Reader(fetcher, workers, now),
             now=now,
-            who=name_of_this_process(),
+            who=who,
         )
 
 

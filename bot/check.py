@@ -22,6 +22,8 @@ from digests.text import sentences
 
 # A clock further off than this misses people's hours; a disk with less room stops the database soon.
 CLOCK = timedelta(seconds=30)
+DAY = timedelta(hours=24)
+LATE = timedelta(minutes=30)  # a digest that comes later than this has missed its hour
 ROOM = 500_000_000  # bytes
 _SAMPLES = {
     "en": "The dam held. Engineers will inspect it.",
@@ -59,6 +61,7 @@ async def check(now: Callable[[], datetime]) -> AsyncIterator[Finding]:
     yield _disk(settings)
     yield _catalogue(settings)
     yield await _database(settings, now)
+    yield await _lateness(settings, now)
     yield await _languages()
 
 
@@ -116,6 +119,30 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
     except BroadsheetError as error:
         return Finding("database", well=False, words=str(error))
     return Finding("database", well=True, words=f"{numbers.articles} articles, {numbers.chats.active} chats")
+
+
+async def _lateness(settings: Settings, now: Callable[[], datetime]) -> Finding:
+    try:
+        async with AsyncExitStack() as exits:
+            storage = await opened(settings, exits, now)
+            async with storage.read() as tx:
+                late = await tx.deliveries.lateness(now() - DAY)
+    except BroadsheetError as error:
+        return Finding("punctuality", well=False, words=str(error))
+    if late is None:
+        return Finding("punctuality", well=True, words="no digest was sent in the last 24 hours")
+    words = (
+        f"of {late.count} digests, half came within {_spoken(late.p50)} of their time, 95 % within {_spoken(late.p95)}"
+    )
+    if late.p95 > LATE:
+        rate = settings.messages_per_second
+        return Finding("punctuality", well=False, words=f"{words}: was the bot down? It sends {rate:g} a second.")
+    return Finding("punctuality", well=True, words=words)
+
+
+def _spoken(time: timedelta) -> str:
+    seconds = time.total_seconds()
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
 async def _languages() -> Finding:

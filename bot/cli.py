@@ -59,11 +59,26 @@ async def run() -> None:
     """Serve Telegram, until interrupted."""
     settings = load()
     logs.set_up(settings)
+    async with build(settings) as app:
+        await app.run(_interrupted())
+
+
+@main.command()
+@_command
+async def send() -> None:
+    """Only send what is queued, beside `run`, until interrupted: for paid broadcasts, which one process can't keep up
+    with."""
+    settings = load()
+    logs.set_up(settings)
+    async with build(settings) as app:
+        await app.send(_interrupted())
+
+
+def _interrupted() -> asyncio.Event:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with build(settings) as app:
-        await app.run(stop)
+    return stop
 
 
 @main.command()

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from telegram.ext import ExtBot
 
 from bot.html import Rich
-from bot.lane import BULK
+from bot.lane import BULK, PAID
 from bot.transport import MaybeDeliveredError, NeverLeftError, wait_of
 from digests.delivery import Moved, Outcome, Postponed, Refused, Sent, Unsure
 from digests.subscription import Address
@@ -70,15 +70,27 @@ def is_bad_markup(error: BadRequest) -> bool:
     return _BAD_MARKUP in str(error).lower()
 
 
-async def copy(bot: Bot, address: Address, origin: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+def may_be_paid(message_ids: tuple[int, ...]) -> bool:
+    """Whether Telegram can be paid for copying them fast: for albums it can't."""
+    return len(message_ids) == 1
+
+
+async def copy(
+    bot: Bot, address: Address, origin: int, message_ids: tuple[int, ...], *, paid: bool = False
+) -> tuple[int, ...]:
     """Copy the messages `message_ids` of chat `origin` to `address`, several of them as the album they are.
 
-    Returns the new ids. Raises telegram.error.TelegramError.
+    `paid`: Telegram may take Stars for it; see `may_be_paid`. Returns the new ids. Raises telegram.error.TelegramError.
     """
     thread = address.thread or None
     if len(message_ids) == 1:
         one = await _limited(bot).copy_message(
-            address.chat, origin, message_ids[0], message_thread_id=thread, rate_limit_args=BULK
+            address.chat,
+            origin,
+            message_ids[0],
+            message_thread_id=thread,
+            allow_paid_broadcast=paid or None,
+            rate_limit_args=PAID if paid else BULK,
         )
         copied: tuple[MessageId, ...] = (one,)
     else:

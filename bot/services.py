@@ -11,6 +11,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.fetch import Fetcher
 from bot.grouping import Grouping
 from bot.lane import Lane
+from bot.marking import Marking
 from bot.read import Reader
 from bot.settings import Settings
 from bot.workers import Workers
@@ -28,6 +29,7 @@ class Services:
     bot: ExtBot[str]
     bot_id: int
     lane: Lane
+    marking: Marking
     reader: Reader
     now: Callable[[], datetime]
     who: str

@@ -53,6 +53,7 @@ class Settings(BaseModel):
     allow_private_feeds: bool = False
     allow_extra_ports: bool = False
     messages_per_second: float = Field(28, gt=0, le=1000)
+    paid_broadcast: bool = False
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)
     retention_days: int = Field(30, ge=2, le=3650)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"

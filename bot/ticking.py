@@ -8,7 +8,7 @@ from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.jobs import JOBS, Job
+from bot.jobs import Job
 from bot.services import Services
 from digests.errors import StorageError
 
@@ -21,9 +21,9 @@ GRACE = 10.0  # seconds
 class Ticking:
     """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself."""
 
-    def __init__(self, services: Services, also: tuple[Job, ...] = ()) -> None:
+    def __init__(self, services: Services, jobs: tuple[Job, ...]) -> None:
         self._services = services
-        self._jobs = (*JOBS, *also)
+        self._jobs = jobs
         self._running: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -95,7 +95,10 @@ _QUEUE = ("state", "kind")
 
 
 class DeliveryRow(Base):
-    """One message to one chat. The queues of digests and of broadcasts are indexed apart: digests go first."""
+    """One message to one chat. The queues of digests and of broadcasts are indexed apart, as each has its sender.
+
+    `due_at` is when a digest's chat wanted it, from which its delay is counted.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -121,6 +124,7 @@ class DeliveryRow(Base):
     state: Mapped[str]
     tries: Mapped[int] = mapped_column(default=0)
     queued_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
     not_before: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
@@ -147,10 +151,11 @@ class BroadcastRow(Base):
 
 
 class LaneRow(Base):
-    """The pace of one bot token, in microseconds since 1970: `tat` is when the next message may go."""
+    """One pace of a bot token, in microseconds since 1970: `tat` is when the next message may go."""
 
     __tablename__ = "lanes"
     bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(primary_key=True, default="")
     tat: Mapped[int] = mapped_column(default=0)
     paused_until: Mapped[int] = mapped_column(default=0)
 

@@ -1,9 +1,9 @@
 """The ledger: every message that is on its way or was sent, one row each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, func, literal, select, true, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, select, true, update
 
 from digests.broadcast import Audience, BroadcastState
 from digests.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
@@ -12,17 +12,43 @@ from storage.audiences import takers
 from storage.collection import batches
 from storage.columns import Number, Plain, Utc
 from storage.ledger import Ledger, is_in, said
-from storage.models import BroadcastRow, ChatRow, DeliveryRow
+from storage.models import Base, BroadcastRow, ChatRow, DeliveryRow
+
+_TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
+# One statement for many rows, each with an outcome of its own.
+_FINISH = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.id == bindparam("number"),
+        _TABLE.c.state == literal(DeliveryState.SENDING, Plain()),
+        _TABLE.c.sender == bindparam("whose"),
+    )
+    .values(
+        state=bindparam("became"),
+        tries=_TABLE.c.tries + bindparam("counted", type_=Number),
+        lease_until=None,
+        started_at=None,
+        error=bindparam("why"),
+        message_ids=bindparam("ids"),
+        finished_at=bindparam("ended"),
+        not_before=func.coalesce(bindparam("later", type_=Utc()), _TABLE.c.not_before),
+    )
+)
 
 
 class Deliveries(Ledger):
     """The ledger, and what changes it."""
 
-    async def queue(self, kind: DeliveryKind, subject: int, chats: Iterable[int], now: datetime) -> int:
-        """Queue the digest or broadcast for each of the chats; how many were not queued before."""
+    async def queue(
+        self, kind: DeliveryKind, subject: int, chats: Iterable[int], now: datetime, *, due: datetime | None = None
+    ) -> int:
+        """Queue the digest or broadcast for each of the chats; how many were not queued before.
+
+        `due` is when a digest was wanted, for `lateness`.
+        """
         count = 0
         for batch in batches(chats):
-            count += await self._queue(kind, subject, select(ChatRow.id).where(ChatRow.id.in_(batch)), now)
+            count += await self._queue(kind, subject, select(ChatRow.id).where(ChatRow.id.in_(batch)), now, due)
         return count
 
     async def queue_audience(
@@ -39,16 +65,21 @@ class Deliveries(Ledger):
         chats = takers(audience).where(ChatRow.id > after, ChatRow.id <= last)
         return await self._queue(DeliveryKind.BROADCAST, broadcast_id, chats, now), last
 
-    async def claim(self, now: datetime, *, limit: int, lease: timedelta, sender: str) -> list[Delivery]:
-        """Up to `limit` deliveries that may go now, the oldest digests first, then broadcasts; for `sender` alone.
+    async def claim(
+        self, kind: DeliveryKind, now: datetime, *, limit: int, lease: timedelta, sender: str
+    ) -> list[Delivery]:
+        """Up to `limit` deliveries of `kind` that may go now, the oldest first; for `sender` alone.
 
         They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see `recover`.
         """
-        digests = DeliveryRow.kind == said(DeliveryKind.DIGEST)
-        claimed = await self._claim(digests, now, limit, lease, sender)
+        if kind is DeliveryKind.DIGEST:
+            return await self._claim(DeliveryRow.kind == said(kind), now, limit, lease, sender)
+        claimed: list[Delivery] = []
         running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING).order_by(BroadcastRow.id)
         # One by one: each is read in its order from the index, however many chats it waits for.
-        for broadcast_id in (await self._session.scalars(running)).all() if len(claimed) < limit else ():
+        for broadcast_id in (await self._session.scalars(running)).all():
+            if len(claimed) == limit:
+                break
             mine = (DeliveryRow.kind == said(DeliveryKind.BROADCAST)) & (DeliveryRow.subject == broadcast_id)
             claimed += await self._claim(mine, now, limit - len(claimed), lease, sender)
         return claimed
@@ -57,6 +88,11 @@ class Deliveries(Ledger):
         """End the leases of a sender that is known to have died, so that `recover` settles them; how many."""
         mine = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
         return await self._change(mine.values(lease_until=now))
+
+    async def senders(self) -> list[str]:
+        """Who has claimed deliveries that are not finished."""
+        found = select(DeliveryRow.sender).where(is_in(DeliveryState.SENDING)).distinct().order_by(DeliveryRow.sender)
+        return list(await self._session.scalars(found))
 
     async def recover(self, now: datetime) -> int:
         """Settle deliveries whose sender let the lease run out, as it died; how many.
@@ -77,27 +113,21 @@ class Deliveries(Ledger):
         lost = await self._change(broadcasts.values(values | {"state": DeliveryState.UNKNOWN, "finished_at": now}))
         return again + lost
 
-    async def start(self, delivery_id: int, now: datetime) -> bool:
-        """Note that the message leaves now; False when the delivery is not being sent (any more)."""
-        sending = update(DeliveryRow).where(DeliveryRow.id == delivery_id, DeliveryRow.state == DeliveryState.SENDING)
-        return bool(await self._change(sending.values(started_at=now)))
+    async def start(self, ids: Sequence[int], now: datetime, *, lease: timedelta, sender: str) -> set[int]:
+        """Note that these messages leave now, and are leased for so much longer; which of them `sender` still has."""
+        mine = (DeliveryRow.id.in_(ids), is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
+        left = update(DeliveryRow).where(*mine).values(started_at=now, lease_until=now + lease)
+        options = {"synchronize_session": False}
+        return set(await self._session.scalars(left.returning(DeliveryRow.id).execution_options(**options)))
 
-    async def finish(self, delivery_id: int, verdict: Verdict, now: datetime) -> bool:
-        """Write what became of an attempt; False when the delivery is not being sent (any more)."""
-        again = verdict.state is DeliveryState.QUEUED
-        values = {
-            "state": verdict.state,
-            "tries": DeliveryRow.tries + int(verdict.counted),
-            "lease_until": None,
-            "started_at": None,
-            "error": verdict.error,
-            "message_ids": verdict.message_ids,
-            "finished_at": None if again else now,
-        }
-        if again:
-            values["not_before"] = verdict.not_before or now
-        sending = update(DeliveryRow).where(DeliveryRow.id == delivery_id, DeliveryRow.state == DeliveryState.SENDING)
-        return bool(await self._change(sending.values(values)))
+    async def finish(self, verdicts: Mapping[int, Verdict], now: datetime, *, sender: str) -> int:
+        """Write what became of attempts, by the deliveries' ids; how many of them `sender` still had."""
+        connection = await self._session.connection()
+        rows = [_finished(number, verdict, now) for number, verdict in verdicts.items()]
+        written = await connection.execute(
+            _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
+        )
+        return written.rowcount
 
     async def withdraw(self, broadcast_id: int) -> int:
         """Take what has not left of the broadcast out of the ledger; how many."""
@@ -111,12 +141,14 @@ class Deliveries(Ledger):
         """Forget the deliveries that ended before `before`; how many."""
         return await self._change(delete(DeliveryRow).where(DeliveryRow.finished_at < before))
 
-    async def _queue(self, kind: DeliveryKind, subject: int, chats: Select[int], now: datetime) -> int:
+    async def _queue(
+        self, kind: DeliveryKind, subject: int, chats: Select[int], now: datetime, due: datetime | None = None
+    ) -> int:
         chat_id = chats.subquery().c.id
-        moment = literal(now, Utc())
-        row = select(chat_id, _text(kind), literal(subject, Number), _text(DeliveryState.QUEUED), moment, moment)
+        moments = (literal(now, Utc()), literal(now, Utc()), literal(due, Utc()))
+        row = select(chat_id, _text(kind), literal(subject, Number), _text(DeliveryState.QUEUED), *moments)
         # SQLite takes "ON" for a join's unless the SELECT has a WHERE.
-        columns = ["chat_id", "kind", "subject", "state", "queued_at", "not_before"]
+        columns = ["chat_id", "kind", "subject", "state", "queued_at", "not_before", "due_at"]
         queued = self._dialect.insert(DeliveryRow).from_select(columns, row.where(true()))
         return await self._change(queued.on_conflict_do_nothing())
 
@@ -151,6 +183,19 @@ class Deliveries(Ledger):
             Delivery(row.id, DeliveryKind(row.kind), row.subject, row.chat_id, Address(chat, thread), row.tries)
             for row, chat, thread in rows
         ]
+
+
+def _finished(number: int, verdict: Verdict, now: datetime) -> dict[str, object]:
+    again = verdict.state is DeliveryState.QUEUED
+    return {
+        "number": number,
+        "became": verdict.state,
+        "counted": int(verdict.counted),
+        "why": verdict.error,
+        "ids": verdict.message_ids,
+        "ended": None if again else now,
+        "later": (verdict.not_before or now) if again else None,
+    }
 
 
 def _text(word: str) -> ColumnElement[str]:

@@ -1,11 +1,13 @@
 """The only place where SQLite and PostgreSQL are spoken to in different words."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Float,
     FromClause,
     Integer,
     SQLColumnExpression,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     cast,
     column,
     delete,
+    extract,
     func,
     literal,
     literal_column,
@@ -53,6 +56,11 @@ class Dialect(Protocol):
     def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
         """The largest of `values`, none of which is NULL."""
 
+    def seconds(
+        self, earlier: SQLColumnExpression[datetime | None], later: SQLColumnExpression[datetime | None]
+    ) -> ColumnElement[float]:
+        """From `earlier` to `later`."""
+
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
@@ -88,6 +96,12 @@ class _Sqlite:
 
     def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
         return func.max(*values)
+
+    def seconds(
+        self, earlier: SQLColumnExpression[datetime | None], later: SQLColumnExpression[datetime | None]
+    ) -> ColumnElement[float]:
+        days = func.julianday(later, type_=Float) - func.julianday(earlier, type_=Float)
+        return days * 86_400.0
 
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
@@ -135,6 +149,11 @@ class _Postgres:
 
     def greatest(self, *values: SQLColumnExpression[int]) -> ColumnElement[int]:
         return func.greatest(*values)
+
+    def seconds(
+        self, earlier: SQLColumnExpression[datetime | None], later: SQLColumnExpression[datetime | None]
+    ) -> ColumnElement[float]:
+        return cast(extract("epoch", later - earlier), Float)
 
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))

@@ -1,5 +1,6 @@
 """What can be read of the ledger of deliveries: what waits, what was sent, what failed."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -41,6 +42,15 @@ class LedgerLine:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How long after their time digests arrived: half of `count` within `p50`, 95 % within `p95`."""
+
+    count: int
+    p50: timedelta
+    p95: timedelta
+
+
 class Ledger(Collection):
     """The ledger, to be read."""
 
@@ -73,19 +83,36 @@ class Ledger(Collection):
         counts = [await self._session.scalar(queued.where(DeliveryRow.kind == said(kind))) for kind in DeliveryKind]
         return sum(count or 0 for count in counts)
 
-    async def next_at(self) -> datetime | None:
-        """When there is something to do next: a delivery may go, of a digest or a running broadcast, or the lease of
-        a sender that died ends."""
-        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
+    async def next_at(self, kind: DeliveryKind) -> datetime | None:
+        """When there is something to do next: a digest or a message of a running broadcast may go, whichever `kind`
+        says, or the lease of a sender that died ends."""
         first = select(func.min(DeliveryRow.not_before)).where(is_in(DeliveryState.QUEUED))
-        digest = await self._session.scalar(first.where(DeliveryRow.kind == said(DeliveryKind.DIGEST)))
-        broadcast = await self._session.scalar(
-            first.where(DeliveryRow.kind == said(DeliveryKind.BROADCAST), DeliveryRow.subject.in_(running))
+        first = first.where(DeliveryRow.kind == said(kind))
+        if kind is DeliveryKind.BROADCAST:
+            running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
+            first = first.where(DeliveryRow.subject.in_(running))
+        lease = select(func.min(DeliveryRow.lease_until)).where(is_in(DeliveryState.SENDING))
+        found = [await self._session.scalar(first), await self._session.scalar(lease)]
+        return min((at for at in found if at), default=None)
+
+    async def lateness(self, since: datetime) -> Lateness | None:
+        """How late the digests sent since `since` were; None where none was."""
+        late = self._dialect.seconds(DeliveryRow.due_at, DeliveryRow.finished_at)
+        sent = (
+            DeliveryRow.finished_at >= since,
+            DeliveryRow.state == DeliveryState.SENT,
+            DeliveryRow.due_at.is_not(None),
         )
-        lease = await self._session.scalar(
-            select(func.min(DeliveryRow.lease_until)).where(is_in(DeliveryState.SENDING))
-        )
-        return min((at for at in (digest, broadcast, lease) if at), default=None)
+        count = await self._session.scalar(select(func.count()).select_from(DeliveryRow).where(*sent)) or 0
+        if not count:
+            return None
+        ordered = select(late).where(*sent).order_by(late).limit(1)
+        # The nearest rank: the smallest value that so many are no greater than.
+        p50, p95 = [
+            timedelta(seconds=await self._session.scalar(ordered.offset(math.ceil(count * share) - 1)) or 0.0)
+            for share in (0.5, 0.95)
+        ]
+        return Lateness(count, p50, p95)
 
     async def ledger(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
         """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""

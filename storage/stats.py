@@ -11,7 +11,7 @@ from storage.articles import Articles
 from storage.chats import ChatCounts, Chats
 from storage.collection import Collection
 from storage.deliveries import Deliveries
-from storage.ledger import DeliveryCounts
+from storage.ledger import DeliveryCounts, Lateness
 from storage.models import ChatRow, FeedRow, FollowRow, StoryRow
 
 DAY = timedelta(hours=24)
@@ -21,7 +21,8 @@ DAY = timedelta(hours=24)
 class Stats:
     """`followers` are pairs of a topic and the active chats that follow it, most followed first.
 
-    A feed is failing when its last check failed, or when it is gone. `deliveries` are those of the last 24 hours.
+    A feed is failing when its last check failed, or when it is gone. `deliveries` are those of the last 24 hours;
+    `lateness` is that of the digests among them, None where none was sent.
     """
 
     chats: ChatCounts
@@ -31,6 +32,7 @@ class Stats:
     feeds_ok: int
     feeds_failing: int
     deliveries: DeliveryCounts
+    lateness: Lateness | None
 
 
 class Numbers(Collection):
@@ -48,6 +50,7 @@ class Numbers(Collection):
             feeds_ok=ok,
             feeds_failing=bad,
             deliveries=await Deliveries(self._session).counts(now - DAY),
+            lateness=await Deliveries(self._session).lateness(now - DAY),
         )
 
     async def _followers(self) -> tuple[tuple[str, int], ...]:

@@ -6,7 +6,7 @@ Each job reads one table and writes the next, so that any process may die betwee
     group     new articles     -> stories
     prepare   due chats        -> deliveries, and the chats' next due time, in one transaction
     enlist    running broadcasts -> deliveries
-    deliver   queued           -> sent
+    deliver   queued           -> sent; digests and broadcasts apart, so that neither waits for the other
     report    running broadcasts -> their progress, shown
     prune     old articles     -> gone
 
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.jobs.collect import collect
-from bot.jobs.deliver import deliver
+from bot.jobs.deliver import deliver_broadcasts, deliver_digests
 from bot.jobs.enlist import enlist
 from bot.jobs.group import group
 from bot.jobs.prepare import prepare
@@ -35,12 +35,14 @@ class Job:
     seconds: float
 
 
+# What a process does that only sends, beside the one that does everything.
+SENDING = (Job(deliver_digests, 1), Job(deliver_broadcasts, 1))
 JOBS = (
     Job(collect, 2),
     Job(group, 1),
     Job(prepare, 2),
     Job(enlist, 1),
-    Job(deliver, 1),
+    *SENDING,
     Job(report, 3),
     Job(prune, 3600),
 )

@@ -1,73 +1,129 @@
-"""Queued deliveries leave, one lane for the token, each marked before and after it goes."""
+"""Queued deliveries leave in their turns, each marked before and after it goes. Any number of processes may do this."""
 
 import asyncio
 import logging
+import math
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import keyboard, message
+from bot.lane import PAID_RATE
+from bot.pace import Rank
 from bot.replies import Replies
-from bot.send import attempt, copy, post
+from bot.send import attempt, copy, may_be_paid, post
 from bot.services import Services
-from digests.delivery import LEASE, Delivery, DeliveryKind, Moved, Outcome, Refused, after_attempt
+from digests.broadcast import Broadcast
+from digests.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
 from digests.digest import Digest
-from digests.subscription import Chat, ChatState
+from digests.subscription import Chat
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 16
-# A claim must end well before its lease does, also at a slow pace.
-CLAIM = 50
-SENDER_LEASE = timedelta(seconds=15)
+# How long a message takes at the most, as a rule, from its turn to its answer: so many are under way.
+IN_FLIGHT = timedelta(seconds=0.25)
+FEWEST = 16
+MOST = 200
+# What is sent in so long is claimed at once: who comes later may be in more of a hurry, or the broadcast be stopped.
+CLAIM = timedelta(seconds=1)
 
 
-async def deliver(services: Services) -> int:
-    """Send what is queued until nothing is; returns how many attempts were made.
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A claimed delivery, and the broadcast it is of; None when it is a digest, or the broadcast is gone."""
 
-    Only one process sends for a token. Where another one does, or nothing is queued, this returns at once.
-    """
-    done = 0
-    while not services.stopping.is_set() and (claimed := await _claim(services)):
-        turn = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(_in_turn(turn, delivery, services) for delivery in claimed))
-        done += len(claimed)
+    delivery: Delivery
+    broadcast: Broadcast | None
+    paid: bool
+
+
+async def deliver_digests(services: Services) -> int:
+    """Send the digests that are queued until none is; returns how many attempts were made."""
+    return await _deliver(DeliveryKind.DIGEST, services)
+
+
+async def deliver_broadcasts(services: Services) -> int:
+    """Likewise for broadcasts."""
+    return await _deliver(DeliveryKind.BROADCAST, services)
+
+
+async def _deliver(kind: DeliveryKind, services: Services) -> int:
+    done, rate = 0, _rate(kind, services)
+    slots = asyncio.Semaphore(max(FEWEST, round(rate * IN_FLIGHT.total_seconds())))
+    under_way: set[asyncio.Task[None]] = set()
+    try:
+        while claimed := await _claim(kind, rate, services):
+            for errand in claimed:
+                await slots.acquire()
+                task = asyncio.create_task(_run(errand, services))
+                under_way.add(task)
+                task.add_done_callback(lambda _: slots.release())
+            done += len(claimed)
+            _settle_accounts(under_way)
+    finally:
+        await asyncio.gather(*under_way, return_exceptions=True)
+    _settle_accounts(under_way)
     return done
 
 
-async def _claim(services: Services) -> list[Delivery]:
+def _settle_accounts(under_way: set[asyncio.Task[None]]) -> None:
+    """Forget what is over. Raises what the first of them raised."""
+    over = {task for task in under_way if task.done()}
+    under_way -= over
+    for task in over:
+        task.result()
+
+
+def _rate(kind: DeliveryKind, services: Services) -> float:
+    paid = kind is DeliveryKind.BROADCAST and services.settings.paid_broadcast
+    return PAID_RATE if paid else services.settings.messages_per_second
+
+
+async def _claim(kind: DeliveryKind, rate: float, services: Services) -> list[Errand]:
     now = services.now()
+    if services.stopping.is_set() or services.lane.silent_until is not None:
+        return []
     async with services.storage.read() as tx:
-        first = await tx.deliveries.next_at()
+        first = await tx.deliveries.next_at(kind)
     if first is None or first > now:
         return []
-    limit = max(1, min(CLAIM, int(services.settings.messages_per_second * LEASE.total_seconds() / 4)))
+    limit = math.ceil(min(MOST, rate * CLAIM.total_seconds()))
     async with services.storage.begin() as tx:
-        if not await tx.lanes.hold(services.bot_id, "sender", services.who, now, SENDER_LEASE):
-            return []
         await tx.deliveries.recover(now)
-        return await tx.deliveries.claim(now, limit=limit, lease=LEASE, sender=services.who)
+        claimed = await tx.deliveries.claim(kind, now, limit=limit, lease=LEASE, sender=services.who)
+        subjects = {one.subject for one in claimed if kind is DeliveryKind.BROADCAST}
+        found = {number: await tx.broadcasts.get(number) for number in sorted(subjects)}
+    return [_errand(one, found.get(one.subject), services) for one in claimed]
 
 
-async def _in_turn(turn: asyncio.Semaphore, delivery: Delivery, services: Services) -> None:
-    async with turn:
-        if services.stopping.is_set():
-            return  # it has not started, so it goes back into the queue
-        await services.lane.turn()
-        async with services.storage.begin() as tx:
-            if not await tx.deliveries.start(delivery.id, services.now()):
-                return  # withdrawn, or taken over after our lease ended
-        outcome = await _send(delivery, services)
-        await _settle(delivery, outcome, services)
+def _errand(delivery: Delivery, broadcast: Broadcast | None, services: Services) -> Errand:
+    paid = broadcast is not None and may_be_paid(broadcast.message_ids) and services.settings.paid_broadcast
+    return Errand(delivery, broadcast, paid)
 
 
-async def _send(delivery: Delivery, services: Services) -> Outcome:
+async def _run(errand: Errand, services: Services) -> None:
+    """Wait for a turn, and send it, unless it was withdrawn or taken over meanwhile."""
+    delivery, lane = errand.delivery, services.lane
+    if services.stopping.is_set():
+        return  # it has not started, so it goes back into the queue
+    rank = Rank.BROADCAST if errand.broadcast else Rank.DIGEST
+    messages = len(errand.broadcast.message_ids) if errand.broadcast else 1
+    later = await lane.turn(delivery.address.chat, rank=rank, messages=messages, paid=errand.paid)
+    if later is not None:
+        await services.marking.settle(delivery, Postponed("", later - services.now()))
+    elif await services.marking.start(delivery):
+        outcome = await _send(errand, services)
+        await services.marking.settle(delivery, outcome)
+        if isinstance(outcome, Refused):
+            log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)
+
+
+async def _send(errand: Errand, services: Services) -> Outcome:
+    delivery, broadcast = errand.delivery, errand.broadcast
+    if broadcast is not None:
+        origin, ids, paid = broadcast.admin, broadcast.message_ids, errand.paid
+        return await attempt(lambda: copy(services.bot, delivery.address, origin, ids, paid=paid))
     if delivery.kind is DeliveryKind.BROADCAST:
-        async with services.storage.read() as tx:
-            broadcast = await tx.broadcasts.get(delivery.subject)
-        if broadcast is None:
-            return Refused("the broadcast is no longer there")
-        return await attempt(
-            lambda: copy(services.bot, delivery.address, broadcast.admin, broadcast.message_ids),
-        )
+        return Refused("the broadcast is no longer there")
     async with services.storage.read() as tx:
         chat = await tx.chats.get(delivery.chat)
         digest = await tx.digests.get(delivery.chat, delivery.subject)
@@ -86,21 +142,3 @@ async def _send_digest(delivery: Delivery, chat: Chat, digest: Digest, services:
     buttons = keyboard.digest(delivery.subject, 0, len(made), made[0].items, say)
     sent = await post(services.bot, delivery.address, made[0].body, buttons, bulk=True)
     return (sent.message_id,)
-
-
-async def _settle(delivery: Delivery, outcome: Outcome, services: Services) -> None:
-    """Write down what became of it, and what it tells of the chat."""
-    now = services.now()
-    async with services.storage.begin() as tx:
-        await tx.deliveries.finish(delivery.id, after_attempt(delivery, outcome, now), now)
-        match outcome:
-            case Moved(chat):
-                await tx.chats.move(delivery.address.chat, chat)
-            case Refused(blocked=True):
-                await tx.chats.mark(delivery.chat, ChatState.BLOCKED, now)
-            case Refused(gone=True):
-                await tx.chats.mark(delivery.chat, ChatState.GONE, now)
-            case _:
-                pass
-    if isinstance(outcome, Refused):
-        log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)

@@ -81,4 +81,4 @@ async def _prepare(chat: Chat, fresh: Sequence[FreshStory], told: set[int], now:
     digest = compose(fresh, now=now, told=told, language=chat.language)
     number = await tx.digests.add(chat.id, digest, chat.due.label, now)
     if number is not None:
-        await tx.deliveries.queue(DeliveryKind.DIGEST, number, [chat.id], now)
+        await tx.deliveries.queue(DeliveryKind.DIGEST, number, [chat.id], now, due=chat.due.at)

@@ -16,6 +16,7 @@ async def prune(services: Services) -> int:
         await tx.digests.prune(before)
         await tx.feeds.forget_lines(before)
         await tx.search.forget_words(before)
+        await tx.lanes.prune(services.now())
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.articles.forget_pruned(before - 4 * services.settings.retention)
     if done:

@@ -52,6 +52,7 @@ BAD = {
     "ACCESS": "ajar",
     "ALLOW_PRIVATE_FEEDS": "perhaps",
     "ALLOW_EXTRA_PORTS": "perhaps",
+    "PAID_BROADCAST": "perhaps",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import App, build
-from bot.jobs.deliver import deliver
+from bot.jobs.deliver import deliver_digests
 from bot.jobs.prepare import prepare
 from bot.services import Services
 from bot.settings import Settings
@@ -132,7 +132,7 @@ class Scene:
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
         await prepare(self.services)
-        await deliver(self.services)
+        await deliver_digests(self.services)
         # The bot's own clock may have been faster, and be sending it now.
         async with asyncio.timeout(10):
             while await self._sending():

@@ -1,5 +1,5 @@
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -16,6 +16,7 @@ DIGEST, BROADCAST = DeliveryKind.DIGEST, DeliveryKind.BROADCAST
 SENT = Verdict(DeliveryState.SENT, message_ids=(7, 8))
 FAILED = Verdict(DeliveryState.FAILED, error="Forbidden")
 EVERYONE = Audience()
+SECOND = timedelta(seconds=1)
 
 
 async def a_broadcast(transaction: Transaction, state: BroadcastState = BroadcastState.RUNNING) -> int:
@@ -24,8 +25,31 @@ async def a_broadcast(transaction: Transaction, state: BroadcastState = Broadcas
     return broadcast.id
 
 
-async def claim(transaction: Transaction, now: timedelta = timedelta(0), limit: int = 100) -> list[Delivery]:
-    return await transaction.deliveries.claim(NOW + now, limit=limit, lease=MINUTE, sender="me")
+async def claim(
+    transaction: Transaction, now: timedelta = timedelta(0), limit: int = 100, sender: str = "me"
+) -> list[Delivery]:
+    """Claim digests, and then broadcasts."""
+    claimed: list[Delivery] = []
+    for kind in (DIGEST, BROADCAST):
+        room = limit - len(claimed)
+        claimed += await transaction.deliveries.claim(kind, NOW + now, limit=room, lease=MINUTE, sender=sender)
+    return claimed
+
+
+async def start(transaction: Transaction, *claimed: Delivery, sender: str = "me") -> set[int]:
+    ids = [delivery.id for delivery in claimed]
+    return await transaction.deliveries.start(ids, NOW, lease=MINUTE, sender=sender)
+
+
+async def finish(
+    transaction: Transaction, delivery: Delivery, verdict: Verdict, now: datetime = NOW, sender: str = "me"
+) -> int:
+    return await transaction.deliveries.finish({delivery.id: verdict}, now, sender=sender)
+
+
+async def next_at(transaction: Transaction) -> datetime | None:
+    found = [await transaction.deliveries.next_at(kind) for kind in (DIGEST, BROADCAST)]
+    return min((at for at in found if at), default=None)
 
 
 async def chat_ids(transaction: Transaction, count: int) -> list[int]:
@@ -91,7 +115,7 @@ async def test_a_broadcast_that_is_not_running_waits(transaction: Transaction, s
     broadcast = await a_broadcast(transaction, state)
     await transaction.deliveries.queue(BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
     assert await claim(transaction) == []
-    assert await transaction.deliveries.next_at() is None
+    assert await next_at(transaction) is None
 
 
 async def test_two_processes_never_claim_the_same_delivery(storage: Storage, rival: Storage) -> None:
@@ -113,8 +137,8 @@ async def test_two_processes_never_claim_the_same_delivery(storage: Storage, riv
 async def test_a_delivery_ends_once(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    assert await transaction.deliveries.finish(delivery.id, SENT, NOW)
-    assert not await transaction.deliveries.finish(delivery.id, FAILED, NOW)
+    assert await finish(transaction, delivery, SENT)
+    assert not await finish(transaction, delivery, FAILED)
     assert await transaction.deliveries.counts(NOW) == DeliveryCounts(sent=1)
 
 
@@ -122,7 +146,7 @@ async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(trans
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
     verdict = Verdict(DeliveryState.QUEUED, NOW + HOUR, "Too many requests")
-    await transaction.deliveries.finish(delivery.id, verdict, NOW)
+    await finish(transaction, delivery, verdict)
     assert await claim(transaction) == []
     assert [again.tries for again in await claim(transaction, HOUR)] == [1]
 
@@ -130,7 +154,7 @@ async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(trans
 async def test_a_delivery_that_is_queued_again_without_a_time_goes_now(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    await transaction.deliveries.finish(delivery.id, Verdict(DeliveryState.QUEUED), NOW)
+    await finish(transaction, delivery, Verdict(DeliveryState.QUEUED))
     assert len(await claim(transaction)) == 1
 
 
@@ -140,7 +164,7 @@ async def test_what_a_dead_sender_held_is_settled(transaction: Transaction) -> N
     await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
     await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
     for delivery in await claim(transaction):
-        assert await transaction.deliveries.start(delivery.id, NOW)
+        assert await start(transaction, delivery)
     assert await transaction.deliveries.recover(NOW + MINUTE) == 2
     assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
     assert [(delivery.kind, delivery.tries) for delivery in await claim(transaction, MINUTE)] == [(DIGEST, 1)]
@@ -157,8 +181,8 @@ async def test_a_broadcast_that_had_not_started_when_its_sender_died_is_queued_a
 async def test_a_delivery_that_ended_does_not_start(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    await transaction.deliveries.finish(delivery.id, SENT, NOW)
-    assert not await transaction.deliveries.start(delivery.id, NOW)
+    await finish(transaction, delivery, SENT)
+    assert not await start(transaction, delivery)
 
 
 async def test_a_living_senders_deliveries_are_left_alone(transaction: Transaction) -> None:
@@ -173,7 +197,7 @@ async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transactio
     await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
     await transaction.deliveries.queue(DIGEST, 1, chats, NOW)
     [*_, sending] = await claim(transaction, limit=4)
-    await transaction.deliveries.start(sending.id, NOW)
+    await start(transaction, sending)
     assert await transaction.deliveries.withdraw(broadcast) == 2
     assert [line.id for line in await transaction.deliveries.ledger(broadcast)] == [sending.id]
 
@@ -183,7 +207,7 @@ async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transact
     await transaction.deliveries.queue(BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
     [claimed] = await claim(transaction)
     assert await transaction.deliveries.withdraw(broadcast) == 1
-    assert not await transaction.deliveries.start(claimed.id, NOW)
+    assert not await start(transaction, claimed)
 
 
 async def test_what_a_dead_sender_left_is_settled_at_once(transaction: Transaction) -> None:
@@ -197,7 +221,7 @@ async def test_what_a_dead_sender_left_is_settled_at_once(transaction: Transacti
 async def test_a_wait_that_telegram_asked_for_is_no_try(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    await transaction.deliveries.finish(delivery.id, Verdict(DeliveryState.QUEUED, NOW, counted=False), NOW)
+    await finish(transaction, delivery, Verdict(DeliveryState.QUEUED, NOW, counted=False))
     assert [again.tries for again in await claim(transaction)] == [0]
 
 
@@ -220,18 +244,76 @@ async def test_an_audience_is_not_queued_twice_after_a_restart(transaction: Tran
 async def test_deliveries_are_counted_by_state(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 5), NOW)
     sent, failed, old, _ = await claim(transaction, limit=4)
-    await transaction.deliveries.finish(sent.id, SENT, NOW)
-    await transaction.deliveries.finish(failed.id, FAILED, NOW)
-    await transaction.deliveries.finish(old.id, SENT, NOW - DAY)
+    await finish(transaction, sent, SENT)
+    await finish(transaction, failed, FAILED)
+    await finish(transaction, old, SENT, NOW - DAY)
     assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
 
 
 async def test_the_next_delivery_of_all_is_known(transaction: Transaction) -> None:
     [chat] = await chat_ids(transaction, 1)
-    assert await transaction.deliveries.next_at() is None
+    assert await next_at(transaction) is None
     await transaction.deliveries.queue(DIGEST, 1, [chat], NOW + HOUR)
     await transaction.deliveries.queue(BROADCAST, await a_broadcast(transaction), [chat], NOW + MINUTE)
-    assert await transaction.deliveries.next_at() == NOW + MINUTE
+    assert await next_at(transaction) == NOW + MINUTE
+
+
+async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
+    [chat, other] = await chat_ids(transaction, 2)
+    for number, seconds in enumerate([1.5, 40.0, 2.5, 3.5]):
+        due = NOW - timedelta(seconds=seconds)
+        await transaction.deliveries.queue(DIGEST, number, [chat], NOW, due=due)
+    await transaction.deliveries.queue(BROADCAST, await a_broadcast(transaction), [other], NOW)
+    for delivery in await claim(transaction):
+        await finish(transaction, delivery, SENT)
+    late = await transaction.deliveries.lateness(NOW)
+    assert late is not None
+    assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
+
+
+async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 2), NOW, due=NOW)
+    failed, old = await claim(transaction)
+    await finish(transaction, failed, FAILED)
+    await finish(transaction, old, SENT, NOW - DAY)
+    assert await transaction.deliveries.lateness(NOW) is None
+
+
+async def test_what_another_sender_took_over_is_left_to_it(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    [delivery] = await claim(transaction)
+    assert await transaction.deliveries.recover(NOW + MINUTE) == 1
+    [again] = await claim(transaction, MINUTE, sender="other")
+    assert not await start(transaction, delivery)
+    assert not await finish(transaction, delivery, SENT)
+    assert await start(transaction, again, sender="other") == {again.id}
+
+
+async def test_many_are_marked_at_once(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 3), NOW)
+    first, second, third = await claim(transaction)
+    assert await start(transaction, first, second) == {first.id, second.id}
+    verdicts = {first.id: SENT, second.id: FAILED, third.id: Verdict(DeliveryState.QUEUED, NOW + HOUR)}
+    assert await transaction.deliveries.finish(verdicts, NOW, sender="me") == 3
+    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
+    assert await next_at(transaction) == NOW + HOUR
+
+
+async def test_a_message_that_leaves_is_leased_anew(transaction: Transaction) -> None:
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    claimed = await transaction.deliveries.claim(DIGEST, NOW, limit=1, lease=SECOND, sender="me")
+    await start(transaction, *claimed)
+    assert await transaction.deliveries.recover(NOW + SECOND) == 0
+
+
+async def test_whoever_has_claimed_something_can_be_named(transaction: Transaction) -> None:
+    assert await transaction.deliveries.senders() == []
+    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 3), NOW)
+    [first] = await claim(transaction, limit=1, sender="one")
+    await claim(transaction, limit=2, sender="two")
+    assert await transaction.deliveries.senders() == ["one", "two"]
+    await finish(transaction, first, SENT, sender="one")
+    assert await transaction.deliveries.senders() == ["two"]
 
 
 async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None:
@@ -239,11 +321,11 @@ async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None
     broadcast = await a_broadcast(transaction)
     await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
     first, second, blocked, failed, _ = await claim(transaction, limit=5)
-    await transaction.deliveries.finish(first.id, SENT, NOW - timedelta(seconds=10))
-    await transaction.deliveries.finish(second.id, SENT, NOW)
-    await transaction.deliveries.finish(blocked.id, FAILED, NOW)
+    await finish(transaction, first, SENT, NOW - timedelta(seconds=10))
+    await finish(transaction, second, SENT)
+    await finish(transaction, blocked, FAILED)
     await transaction.chats.mark(blocked.chat, ChatState.BLOCKED, NOW)
-    await transaction.deliveries.finish(failed.id, FAILED, NOW)
+    await finish(transaction, failed, FAILED)
     found = await transaction.deliveries.progress(broadcast, NOW)
     assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
 
@@ -257,7 +339,7 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
     sent, other = await claim(transaction)
-    await transaction.deliveries.finish(sent.id, SENT, NOW)
+    await finish(transaction, sent, SENT)
     [line] = await transaction.deliveries.ledger(broadcast, limit=1)
     assert line == LedgerLine(sent.id, 1, 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
     assert [line.id for line in await transaction.deliveries.ledger(broadcast, after=sent.id)] == [other.id]
@@ -266,7 +348,7 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
 async def test_deliveries_that_ended_long_ago_are_forgotten(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 2), NOW)
     first, _ = await claim(transaction)
-    await transaction.deliveries.finish(first.id, SENT, NOW - DAY)
+    await finish(transaction, first, SENT, NOW - DAY)
     assert await transaction.deliveries.prune(NOW) == 1
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from storage import Storage, Transaction
+from storage.lanes import GROUP
 from tests.storage.samples import HOUR, MINUTE, NOW
 
 BOT = 110_201_543_000
@@ -69,34 +70,82 @@ async def test_two_processes_keep_the_rate_together(storage: Storage, rival: Sto
     assert {round(after - before) for before, after in pairwise(moments)} == {40}
 
 
+async def test_what_is_paid_for_has_a_pace_of_its_own(transaction: Transaction) -> None:
+    await transaction.lanes.reserve(BOT, 100, RATE, NOW)
+    assert await transaction.lanes.reserve(BOT, 1, RATE, NOW, "paid") == NOW
+
+
+EVERY = timedelta(seconds=6)
+
+
+async def admit(transaction: Transaction, after: timedelta = timedelta(), n: int = 1, group: int = -100) -> timedelta:
+    """How long after that moment the group takes so many messages, of which it takes three at once."""
+    now = NOW + after
+    return await transaction.lanes.admit(BOT, f"{GROUP}{group}", n, now, every=EVERY, burst=3) - now
+
+
+async def test_a_group_takes_some_at_once_and_then_one_every_while(transaction: Transaction) -> None:
+    assert [await admit(transaction) for _ in range(3)] == [timedelta()] * 3
+    assert await admit(transaction) == EVERY
+    assert await admit(transaction, EVERY) == timedelta()
+    assert await admit(transaction, EVERY) == EVERY
+
+
+async def test_what_a_group_does_not_take_yet_is_not_held_against_it(transaction: Transaction) -> None:
+    for _ in range(3):
+        await admit(transaction)
+    assert [await admit(transaction) for _ in range(3)] == [EVERY] * 3
+
+
+@pytest.mark.parametrize(("n", "wait"), [(2, EVERY * 2), (3, EVERY * 3), (10, EVERY * 3)])
+async def test_an_album_needs_room_for_all_of_it(transaction: Transaction, n: int, wait: timedelta) -> None:
+    for _ in range(3):
+        await admit(transaction)
+    assert await admit(transaction, n=n) == wait
+
+
+async def test_groups_do_not_wait_for_each_other(transaction: Transaction) -> None:
+    for _ in range(4):
+        await admit(transaction)
+    assert await admit(transaction, group=-200) == timedelta()
+
+
+async def test_only_idle_groups_are_forgotten(transaction: Transaction) -> None:
+    await admit(transaction, group=-100)
+    await admit(transaction, group=-200, n=3)
+    await transaction.lanes.reserve(BOT, 1, RATE, NOW)
+    assert await transaction.lanes.prune(NOW + 2 * EVERY) == 1
+    assert [await admit(transaction, EVERY, group=-200) for _ in range(2)] == [timedelta(), EVERY]
+
+
 async def test_a_role_is_held_by_one(transaction: Transaction) -> None:
-    assert await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
-    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "grouper", "two", NOW, MINUTE)
 
 
 async def test_roles_are_held_apart(transaction: Transaction) -> None:
-    assert await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
     assert await transaction.lanes.hold(BOT, "poller", "two", NOW, MINUTE)
 
 
 async def test_the_holder_keeps_a_role_by_holding_it_again(transaction: Transaction) -> None:
-    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
-    assert await transaction.lanes.hold(BOT, "sender", "one", NOW + MINUTE / 2, MINUTE)
-    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW + MINUTE, MINUTE)
+    await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "grouper", "one", NOW + MINUTE / 2, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "grouper", "two", NOW + MINUTE, MINUTE)
 
 
 async def test_a_role_that_is_held_no_longer_is_free(transaction: Transaction) -> None:
-    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
-    assert await transaction.lanes.hold(BOT, "sender", "two", NOW + MINUTE, MINUTE)
-    assert not await transaction.lanes.hold(BOT, "sender", "one", NOW + MINUTE, MINUTE)
+    await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
+    assert await transaction.lanes.hold(BOT, "grouper", "two", NOW + MINUTE, MINUTE)
+    assert not await transaction.lanes.hold(BOT, "grouper", "one", NOW + MINUTE, MINUTE)
 
 
 async def test_only_its_holder_gives_a_role_back(transaction: Transaction) -> None:
-    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
-    await transaction.lanes.release(BOT, "sender", "two")
-    assert not await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
-    await transaction.lanes.release(BOT, "sender", "one")
-    assert await transaction.lanes.hold(BOT, "sender", "two", NOW, MINUTE)
+    await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
+    await transaction.lanes.release(BOT, "grouper", "two")
+    assert not await transaction.lanes.hold(BOT, "grouper", "two", NOW, MINUTE)
+    await transaction.lanes.release(BOT, "grouper", "one")
+    assert await transaction.lanes.hold(BOT, "grouper", "two", NOW, MINUTE)
 
 
 async def test_of_two_processes_that_want_a_role_one_gets_it(storage: Storage, rival: Storage) -> None:
@@ -108,7 +157,7 @@ async def test_of_two_processes_that_want_a_role_one_gets_it(storage: Storage, r
 
 
 async def test_whoever_holds_a_role_can_be_named(transaction: Transaction) -> None:
-    await transaction.lanes.hold(BOT, "sender", "one", NOW, MINUTE)
+    await transaction.lanes.hold(BOT, "grouper", "one", NOW, MINUTE)
     await transaction.lanes.hold(BOT, "poller", "two", NOW, MINUTE)
-    assert await transaction.lanes.holders(BOT) == {"sender": "one", "poller": "two"}
+    assert await transaction.lanes.holders(BOT) == {"grouper": "one", "poller": "two"}
     assert await transaction.lanes.holders(BOT + 1) == {}

@@ -39,7 +39,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
     assert await transaction.stories.told([new.id], NOW) == {new.id: {3}}
     assert await transaction.digests.get(new.id, digest) == Digest(NOW, ())
-    [delivery] = await transaction.deliveries.claim(NOW, limit=9, lease=MINUTE, sender="me")
+    [delivery] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=9, lease=MINUTE, sender="me")
     assert delivery.address == Address(NEW)
     assert await transaction.queries.get(new.id, query) == "harbour"
     assert await transaction.chats.admitted(new.id)

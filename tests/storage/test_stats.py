@@ -10,7 +10,7 @@ from tests.storage.samples import NOW, a_chat, a_feed, kept, told_of
 
 
 async def test_a_new_bot_has_no_numbers(transaction: Transaction) -> None:
-    assert await transaction.stats(NOW) == Stats(ChatCounts(), (), 0, 0, 0, 0, DeliveryCounts())
+    assert await transaction.stats(NOW) == Stats(ChatCounts(), (), 0, 0, 0, 0, DeliveryCounts(), None)
 
 
 async def test_everything_is_counted(transaction: Transaction) -> None:
@@ -33,4 +33,5 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
         feeds_ok=1,
         feeds_failing=1,
         deliveries=DeliveryCounts(queued=1),
+        lateness=None,
     )

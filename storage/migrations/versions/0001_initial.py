@@ -341,7 +341,9 @@ def _deliveries() -> None:
         *_columns(NUMBER, "subject"),
         *_columns(TEXT, "state"),
         *_columns(NUMBER, "tries"),
-        *_columns(MOMENT, "queued_at", "not_before"),
+        *_columns(MOMENT, "queued_at"),
+        *_columns(MOMENT, "due_at", nullable=True),
+        *_columns(MOMENT, "not_before"),
         *_columns(MOMENT, "lease_until", "started_at", nullable=True),
         *_columns(TEXT, "sender"),
         *_columns(MOMENT, "finished_at", nullable=True),
@@ -371,8 +373,10 @@ def _deliveries() -> None:
 def _lanes() -> None:
     op.create_table(
         "lanes",
-        *_columns(NUMBER, "bot_id", "tat", "paused_until"),
-        sa.PrimaryKeyConstraint("bot_id", name="pk_lanes"),
+        *_columns(NUMBER, "bot_id"),
+        *_columns(TEXT, "name"),
+        *_columns(NUMBER, "tat", "paused_until"),
+        sa.PrimaryKeyConstraint("bot_id", "name", name="pk_lanes"),
     )
 
 
