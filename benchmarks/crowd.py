@@ -26,7 +26,7 @@ async def fill(storage: Storage, file: Path, *, chats: int, due: int, stories: i
     schedule = Schedule((time(8), time(18)), "Europe/Kyiv")
     past, slot = Slot(now - timedelta(minutes=1), f"{now:%Y-%m-%dT%H:%M}"), next_slot(schedule, now + timedelta(days=1))
     async with storage.begin() as tx:
-        await _add_stories(tx, stories, chance, now)
+        await add_stories(tx, stories, chance, now)
         for number in range(min(TASTES, due)):
             await _add_chat(tx, 1 + number, schedule, due=past, chance=chance, now=now)
         for number in range(min(TASTES, chats - due)):
@@ -36,7 +36,7 @@ async def fill(storage: Storage, file: Path, *, chats: int, due: int, stories: i
         _multiply(connection, MOST, chats - due)
 
 
-async def _add_stories(tx: Transaction, stories: int, chance: random.Random, now: datetime) -> None:
+async def add_stories(tx: Transaction, stories: int, chance: random.Random, now: datetime) -> None:
     feeds = [
         (
             await tx.feeds.add(

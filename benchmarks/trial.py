@@ -84,9 +84,9 @@ class Trial:
 
 
 @asynccontextmanager
-async def trial(site: web.Application, paths: list[str]) -> AsyncIterator[Trial]:
-    """A bot, not started yet, whose catalogue has one topic with the feeds at the `paths` of `site`."""
-    world = World()
+async def trial(site: web.Application, paths: list[str], world: World | None = None) -> AsyncIterator[Trial]:
+    """A bot in `world`, not started yet, whose catalogue has one topic with the feeds at the `paths` of `site`."""
+    world = world or World()
     bot = world.bot("Broadsheet", username="broadsheet_bot")
     async with AsyncExitStack() as exits:
         folder = Path(exits.enter_context(tempfile.TemporaryDirectory(prefix="broadsheet-")))

@@ -115,7 +115,7 @@ def place(world: World, call: Call, chat: Chat, draft: Draft, *, markup: Markup 
     params = call.params
     markup = markup or parse_markup(params.mapping("reply_markup"))
     reply_to = _reply(chat, params.mapping("reply_parameters"))
-    world.pace(call.bot).spend(world.limits, world.now(), chat.id)
+    world.pace(call.bot).spend(world.limits, world.now(), chat.id, paid=params.flag("allow_paid_broadcast"))
     message = Message(
         chat.next_id(),
         chat,

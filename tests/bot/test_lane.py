@@ -174,7 +174,7 @@ async def test_what_is_no_message_waits_for_the_end_of_a_silence(lane: Lane, tim
 async def test_a_429_silences_the_other_processes_too(lane: Lane, storage: Storage, time: Time) -> None:
     other = lane_on(storage, time)
     await lane.pause(5 * SECOND)
-    assert await asyncio.gather(other.turn(), other.turn()) == [START + 5 * SECOND] * 2
+    assert [*await asyncio.gather(other.turn(), other.turn())] == [START + 5 * SECOND] * 2
 
 
 async def test_the_processes_keep_the_pace_together(lane: Lane, storage: Storage, time: Time) -> None:

@@ -32,7 +32,7 @@ async def test_a_call_that_comes_alone_is_served_at_once() -> None:
 async def test_calls_that_meet_share_one_service() -> None:
     server = Server()
     double = Together(server, most=10)
-    assert await asyncio.gather(double(1), double(2), double(3)) == [2, 4, 6]
+    assert [*await asyncio.gather(double(1), double(2), double(3))] == [2, 4, 6]
     assert server.served == [[1, 2, 3]]
 
 
