@@ -23,8 +23,11 @@ from storage.lanes import GROUP
 # What a message that had its `turn` passes as `rate_limit_args`: it counts among the free ones, or it is paid for.
 BULK = "bulk"
 PAID = "paid"
-# Telegram takes up to 1,000 paid messages a second (Bot API, "Paid Broadcasts"); a little less is never refused.
-PAID_RATE = 950.0
+# Telegram takes up to 1,000 paid messages a second (Bot API, "Paid Broadcasts"). This leaves room for what a sender
+# that was held up sends at once.
+PAID_RATE = 920.0
+# How many messages a sender that was held up may make up for; CATCHING_UP says how fast.
+SAVED = 4
 # A chat that has had enough for so long is waited for, with the turn given up.
 SHORT = timedelta(seconds=2)
 # How long a reply waits out a silence that Telegram asked for.
@@ -169,7 +172,9 @@ class Lane(BaseRateLimiter[str]):
     def _drawing(self, rate: float, name: str) -> Callable[[int], Awaitable[datetime]]:
         async def draw(turns: int) -> datetime:
             async with self._storage.begin() as tx:
-                at = await tx.lanes.reserve(self._bot_id, turns, rate, self._now(), name)
+                at = await tx.lanes.reserve(
+                    self._bot_id, turns, rate, self._now(), name, saved=timedelta(seconds=SAVED / rate)
+                )
                 paused = await tx.lanes.paused_until(self._bot_id)
             if paused is not None:
                 self._fall_silent(paused)

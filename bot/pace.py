@@ -9,9 +9,9 @@ from enum import IntEnum
 # A rank that waits is passed over at most so often before it gets a turn, so that none starves.
 PASSED_OVER_AT_MOST = 9
 # Turns are drawn for no longer ahead than this: who comes later may be of a higher rank, or in another process.
-AHEAD = timedelta(milliseconds=50)
+AHEAD = timedelta(milliseconds=80)
 # Who was held up may catch up by so much; and at a fast pace, so much may leave at once, as no clock wakes us in time.
-CATCHING_UP = 1.03
+CATCHING_UP = 1.02
 AT_ONCE = timedelta(milliseconds=20)
 
 

@@ -48,14 +48,16 @@ class Lanes(Collection):
         """Give the role back, if `who` holds it."""
         await self._change(delete(HoldRow).where(HoldRow.bot_id == bot_id, HoldRow.role == role, HoldRow.who == who))
 
-    async def reserve(self, bot_id: int, n: int, rate: float, now: datetime, lane: str = "") -> datetime:
+    async def reserve(
+        self, bot_id: int, n: int, rate: float, now: datetime, lane: str = "", *, saved: timedelta = timedelta()
+    ) -> datetime:
         """Reserve room for `n` messages at `rate` a second; when the first of them may go, the others following it.
 
-        The generic cell rate algorithm: `tat = greatest(tat, now, pause) + n / rate`. All processes together keep the
-        rate, without a burst.
+        The generic cell rate algorithm: `tat = greatest(tat, now - saved, pause) + n / rate`. All processes together
+        keep the rate. Room that was not used in the last `saved` while may still be: the moment may have passed.
         """
         span = round(n * 1_000_000 / rate)
-        start = self._dialect.greatest(LaneRow.tat, _said(now), LaneRow.paused_until)
+        start = self._dialect.greatest(LaneRow.tat, _said(now - saved), LaneRow.paused_until)
         row = self._dialect.insert(LaneRow).values(bot_id=bot_id, name=lane, tat=_ticks(now) + span)
         later = row.on_conflict_do_update(index_elements=_KEY, set_={"tat": start + span})
         tat = (await self._session.execute(later.returning(LaneRow.tat))).scalar_one()

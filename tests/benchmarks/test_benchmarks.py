@@ -39,6 +39,13 @@ async def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
     assert measured["prepare_cpu_s"] > 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
+async def test_a_broadcast_keeps_within_the_limits_while_a_question_and_a_digest_are_answered() -> None:
+    measured = await last_line("benchmarks.lanes", "--chats", "120", "--wait", "8")
+    assert (measured["chats"], measured["refused"]) == (120, 0)
+    assert min(measured["rate"], measured["search_p95_s"], measured["digest_s"]) > 0
+
+
 async def test_sending_is_measured_beside_the_stock_transport() -> None:
     measured = await last_line("benchmarks.sending", "--messages", "8", "--rounds", "1", "--most", "4")
     assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0

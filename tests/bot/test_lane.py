@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.lane import BULK, CHAT_BURST, CHAT_EVERY, GROUP_BURST, GROUP_EVERY, PAID, PATIENCE, WATCHED, Chats, Lane
+from bot.lane import BULK, CHAT_BURST, CHAT_EVERY, GROUP_BURST, GROUP_EVERY, PAID, PATIENCE, SAVED, WATCHED, Chats, Lane
 from bot.pace import Rank
 from storage import Storage
 from tests.bot.passing import START, Time
@@ -65,13 +65,13 @@ async def send(lane: Lane, *, messages: int = 1) -> None:
 async def test_bulk_leaves_at_the_pace(lane: Lane, time: Time) -> None:
     for _ in range(11):
         await send(lane)
-    assert time.slept == pytest.approx(1.0)
+    assert time.slept == pytest.approx(1.0, rel=0.03)
 
 
 async def test_replies_keep_the_pace_as_well(lane: Lane, time: Time) -> None:
     for _ in range(11):
         await request(lane, Telegram())
-    assert time.slept == pytest.approx(1.0)
+    assert time.slept == pytest.approx(1.0, rel=0.03)
 
 
 async def test_a_reply_goes_before_bulk_that_waits(lane: Lane) -> None:
@@ -179,10 +179,10 @@ async def test_a_429_silences_the_other_processes_too(lane: Lane, storage: Stora
 
 async def test_the_processes_keep_the_pace_together(lane: Lane, storage: Storage, time: Time) -> None:
     other = lane_on(storage, time)
-    for _ in range(5):
+    for _ in range(20):
         await send(lane)
         await send(other)
-    assert time.slept == pytest.approx(0.9)
+    assert (39 - SAVED) / RATE <= time.slept <= 39 / RATE
 
 
 async def test_an_album_counts_each_of_its_parts(lane: Lane, time: Time) -> None:

@@ -58,7 +58,7 @@ async def test_no_rank_starves() -> None:
     assert order.index(Rank.BROADCAST) == PASSED_OVER_AT_MOST + 1
 
 
-@pytest.mark.parametrize(("rate", "most"), [(10, 1), (28, 1), (950, 50)])
+@pytest.mark.parametrize(("rate", "most"), [(10, 1), (28, 2), (920, 74)])
 async def test_turns_are_drawn_for_a_short_while_ahead(rate: float, most: int) -> None:
     time = Time()
     row = Row(time, rate)

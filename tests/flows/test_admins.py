@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs.collect import collect
+from digests.subscription import Address
 from playground.api import Bot, Group, Person, menu
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
@@ -19,6 +20,14 @@ async def test_the_numbers_count_chats_and_stories(either: Scene) -> None:
     assert re.search(r"Chats: [1-9]\d* active, \d+ of them groups", told.text)
     assert re.search(r"Reading: [1-9]\d* articles in [1-9]\d* stories", told.text)
     assert re.search(r"Followed: .*World [1-9]", told.text)
+
+
+async def test_the_numbers_tell_how_late_digests_were(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    await either.strike(Address(ada.id))
+    told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
+    # Its hour was a minute ago when it was made.
+    assert re.search(r"Digests: half arrived within \d+ (s|min) of their time, 95 % within \d+ (s|min)", told.text)
 
 
 async def test_the_sources_are_listed_with_their_health(scene: Scene) -> None:

@@ -208,3 +208,15 @@ async def test_a_distant_server_takes_its_time(world: World, bot: telegram.Bot, 
     world.latency, world.sleep = 0.06, sleep
     await bot.send_message(reader.id, "x")
     assert slept == [0.06]
+
+
+async def test_paid_messages_have_a_limit_of_their_own(world: World, bot: telegram.Bot, account: Bot) -> None:
+    world.limits = Limits(per_second=1, paid_per_second=2, enforce=True)
+    people = [world.person(f"Reader {number}") for number in range(4)]
+    for person in people:
+        person.chat(account).chat.started = True
+    await bot.send_message(people[0].id, "x")
+    for person in people[1:3]:
+        await bot.send_message(person.id, "x", allow_paid_broadcast=True)
+    with pytest.raises(RetryAfter):
+        await bot.send_message(people[3].id, "x", allow_paid_broadcast=True)

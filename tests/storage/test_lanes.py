@@ -34,6 +34,13 @@ async def test_room_that_was_not_used_is_not_saved_up(transaction: Transaction) 
     assert await transaction.lanes.reserve(BOT, 1, RATE, NOW + HOUR) == NOW + HOUR + timedelta(milliseconds=40)
 
 
+async def test_a_little_room_may_be_made_up_for(transaction: Transaction) -> None:
+    later, saved = NOW + HOUR, timedelta(milliseconds=80)
+    await transaction.lanes.reserve(BOT, 1, RATE, NOW)
+    found = [await transaction.lanes.reserve(BOT, 1, RATE, later, saved=saved) - later for _ in range(3)]
+    assert found == [timedelta(milliseconds=wait) for wait in (-80, -40, 0)]
+
+
 async def test_bots_do_not_wait_for_each_other(transaction: Transaction) -> None:
     await transaction.lanes.reserve(BOT, 100, RATE, NOW)
     assert await transaction.lanes.reserve(BOT + 1, 1, RATE, NOW) == NOW
