@@ -104,6 +104,15 @@ async def test_no_more_is_claimed_than_asked_for(transaction: Transaction) -> No
     assert [delivery.chat for delivery in await claim(transaction, limit=1)] == chats[1:2]
 
 
+async def test_a_later_broadcast_waits_for_the_earlier_one(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 2)
+    first, second = await a_broadcast(transaction), await a_broadcast(transaction)
+    for broadcast in (second, first):
+        await transaction.deliveries.queue(BROADCAST, broadcast, chats, NOW)
+    assert [delivery.subject for delivery in await claim(transaction, limit=2)] == [first, first]
+    assert [delivery.subject for delivery in await claim(transaction, limit=2)] == [second, second]
+
+
 async def test_a_delivery_waits_for_its_time(transaction: Transaction) -> None:
     await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW + HOUR)
     assert await claim(transaction) == []
