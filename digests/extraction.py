@@ -1,4 +1,4 @@
-"""trafilatura behind two functions.
+"""trafilatura, and htmldate that comes with it, behind four functions.
 
 It takes 50 MB and half a second to load, which a process that only answers people should be spared: import this module
 where a page is read, not before.
@@ -11,6 +11,8 @@ import lxml.html
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its downloader, which we never use, warns that urllib3 has no SOCKS
     import trafilatura
+from htmldate import find_date
+from trafilatura.metadata import extract_author
 from trafilatura.settings import Document
 
 ENOUGH = 800  # characters: with less, precision has probably cost the article, so the page is read again more freely
@@ -21,22 +23,37 @@ def tree(text: str) -> lxml.html.HtmlElement | None:
     return trafilatura.load_html(text)
 
 
-def document(root: lxml.html.HtmlElement, url: str) -> Document:
-    """What trafilatura finds in precise mode; with the text of its default mode where that is little and has more."""
-    found = _extracted(root, url, precise=True) or Document()
-    if len(found.text or "") < ENOUGH:
-        freer = _extracted(root, url, precise=False) or Document()
-        if len(freer.text or "") > len(found.text or ""):
-            return freer
-    return found
+def text(root: lxml.html.HtmlElement) -> str:
+    """The article's text, a paragraph a line: the precise mode's, or the default mode's where that has little and the
+    default mode has more. Precision asks no other extractors, which halves the time and, on 301 pages with what
+    digests.gap adds, costs no text.
+    """
+    found = _text(root, precise=True)
+    return found if len(found) >= ENOUGH else max(found, _text(root, precise=False), key=len)
 
 
-def _extracted(root: lxml.html.HtmlElement, url: str, *, precise: bool) -> Document | None:
+def author(root: lxml.html.HtmlElement) -> str:
+    """Who wrote the article, by how pages are usually built; "" where that says nothing."""
+    try:
+        return extract_author(root) or ""
+    except Exception:  # noqa: BLE001 (a page that breaks the extractor is a page without an author)
+        return ""
+
+
+def date(root: lxml.html.HtmlElement, url: str) -> str:
+    """The day the article appeared, in ISO 8601, by its address and what its page shows; "" where there is none."""
+    try:
+        return find_date(root, url=url, original_date=True, extensive_search=True) or ""
+    except Exception:  # noqa: BLE001 (a page that breaks the extractor is a page without a date)
+        return ""
+
+
+def _text(root: lxml.html.HtmlElement, *, precise: bool) -> str:
     try:
         # Its `deduplicate` keeps a cache for the whole process and loses text.
         found = trafilatura.bare_extraction(
-            root, url=url, with_metadata=True, include_comments=False, favor_precision=precise, include_tables=True
+            root, fast=precise, favor_precision=precise, include_comments=False, include_tables=True
         )
     except Exception:  # noqa: BLE001 (a page that breaks the extractor is a page without an article)
-        return None
-    return found if isinstance(found, Document) else None
+        return ""
+    return (found.text or "") if isinstance(found, Document) else ""

@@ -1,28 +1,32 @@
 """The HTML of an article's page -> its text and what it says of itself."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
 
 import lxml.html
 
-from digests import json_ld, page_data
+from digests import clutter, json_ld, page_data
 from digests.article import Page
+from digests.block import Block, blocks, letters
 from digests.charset import decode
 from digests.errors import PageError
 from digests.furniture import clean, cut_at_heading, length
-from digests.link import http_url
+from digests.gap import filled
+from digests.json_ld import StructuredArticle
+from digests.margin import without_margins
 from digests.markup import one_line, tidy, to_text
 from digests.moment import from_iso
+from digests.notice import without_notices
+from digests.page_data import PageData
 from digests.teaser import ends_sentence, is_cut
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
 
 __all__ = ["MAX_PAGE", "clean", "extract"]
 
 MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
 STANDFIRST_WORDS = 6
 TOLD_WORDS = 4  # of one sentence, at least, or
+MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
 LONG_WORDS = 12  # of one line, as some scripts end sentences with nothing: less is a menu, not an article
 
 _IS_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta)\b", re.IGNORECASE)
@@ -38,19 +42,21 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     root = _root(html, charset)
     structured = json_ld.read(root)
     data = page_data.read(root, structured, url)
-    document = _document(root, url)
-    lines = _article(tidy(document.text or "")) or _article(to_text(structured.body))
-    description = data.description or _line(document.description, page_data.MAX_DESCRIPTION)
+    if not (data.author and data.published_at):
+        data = _filled(data, root, url)
+    clutter.drop_unread(root)
+    shown = blocks(root)
+    lines = _article(root, shown, structured, data)
     return Page(
         url=data.url,
-        title=data.title or _line(document.title, page_data.MAX_TITLE) or _line(title_hint, page_data.MAX_TITLE),
-        text="\n".join(_with_standfirst(lines, description, root)),
-        description=description,
-        author=data.author or _line(document.author, page_data.MAX_NAME).replace("; ", ", "),
-        site=data.site or _line(document.sitename, page_data.MAX_NAME),
-        image=data.image or (http_url(document.image, url) if document.image else ""),
+        title=data.title or one_line(title_hint, page_data.MAX_TITLE),
+        text=tidy("\n".join(_with_standfirst(lines, data.description, shown))),
+        description=data.description,
+        author=data.author,
+        site=data.site,
+        image=data.image,
         language=data.language,
-        published_at=data.published_at or from_iso(document.date or ""),
+        published_at=data.published_at,
     )
 
 
@@ -66,37 +72,48 @@ def _root(html: bytes, charset: str) -> lxml.html.HtmlElement:
     return root
 
 
-def _document(root: lxml.html.HtmlElement, url: str) -> "Document":
+def _text(root: lxml.html.HtmlElement) -> str:
     from digests import extraction  # noqa: PLC0415 (heavy: see its docstring)
 
-    return extraction.document(root, url)
+    return extraction.text(root)
 
 
-def _article(text: str) -> list[str]:
-    """The lines of `text` without the furniture after them; none where it is furniture alone."""
-    lines = cut_at_heading([line for line in text.split("\n") if line])
-    told = any(length(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in lines)
-    return lines if told else []
+def _filled(data: PageData, root: lxml.html.HtmlElement, url: str) -> PageData:
+    """`data` with guesses where it has gaps."""
+    from digests import extraction  # noqa: PLC0415 (heavy: see its docstring)
+
+    return replace(
+        data,
+        author=data.author or one_line(extraction.author(root), page_data.MAX_NAME).replace("; ", ", "),
+        published_at=data.published_at or from_iso(extraction.date(root, url)),
+    )
 
 
-def _with_standfirst(lines: list[str], description: str, root: lxml.html.HtmlElement) -> list[str]:
+def _article(
+    root: lxml.html.HtmlElement, shown: Sequence[Block], structured: StructuredArticle, data: PageData
+) -> list[str]:
+    """The article's paragraphs without what stands around them; none where the page has no article."""
+    found = [line for line in tidy(_text(root)).split("\n") if line]
+    lines = without_margins(filled(found, shown), shown, (data.title, structured.headline), data.author)
+    lines = _told(lines)
+    if sum(map(len, lines)) >= MUCH_LESS * len(structured.body):
+        return lines
+    said = _told(to_text(structured.body).split("\n"))
+    return max(lines, said, key=lambda text: sum(map(len, text)))
+
+
+def _told(lines: Sequence[str]) -> list[str]:
+    """`lines` without furniture; none where they are furniture alone."""
+    kept = without_notices(cut_at_heading([line for line in lines if line]))
+    told = any(length(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
+    return kept if told else []
+
+
+def _with_standfirst(lines: list[str], description: str, shown: Sequence[Block]) -> list[str]:
     """`lines` with the page's `description` first, where it stands on the page and extraction left it out."""
-    wanted = _letters(description)
+    wanted = letters(description)
     if not lines or length(description) < STANDFIRST_WORDS or is_cut(description):
         return lines
-    if wanted in _letters("\n".join(lines)) or wanted not in _letters(_shown(root)):
+    if wanted in letters("".join(lines)) or wanted not in letters("".join(block.text for block in shown)):
         return lines
     return [description, *lines]
-
-
-def _shown(root: lxml.html.HtmlElement) -> str:
-    """The text of the page's body that a reader may see."""
-    return " ".join(root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"))
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _line(text: str | None, limit: int) -> str:
-    return one_line(text, limit) if text else ""

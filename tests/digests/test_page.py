@@ -50,6 +50,40 @@ def test_a_page_gives_its_article_a_paragraph_a_line() -> None:
     assert read().text.split("\n") == PARAGRAPHS
 
 
+def test_a_page_whose_metadata_has_far_more_text_is_read_from_there() -> None:
+    page = read(f"<p>{PARAGRAPHS[0]}</p>", ld(articleBody="\n".join(PARAGRAPHS)))
+    assert page.text.split("\n") == PARAGRAPHS
+
+
+def test_furniture_alone_in_the_metadata_is_no_article() -> None:
+    page = read(f"<p>{PARAGRAPHS[0]}</p>", ld(articleBody="Log in. " * 4 + "\nSubscribe now\n" * 200))
+    assert page.text == PARAGRAPHS[0]
+
+
+def test_the_title_above_an_article_is_no_part_of_it() -> None:
+    page = read(f"<h2>Harbour reopens</h2>{ARTICLE}", meta(og_title="Harbour reopens"))
+    assert page.text.split("\n") == PARAGRAPHS
+
+
+def test_an_article_in_several_boxes_is_read_whole() -> None:
+    half = len(PARAGRAPHS) // 2
+    boxes = ("".join(f"<p>{one}</p>" for one in part) for part in (PARAGRAPHS[:half], PARAGRAPHS[half:]))
+    body = "<hr>".join(f"<div class='grid'><div class='article__body'>{box}</div></div>" for box in boxes)
+    assert read(body).text.split("\n") == PARAGRAPHS
+
+
+def test_pointers_credits_and_calls_within_an_article_go() -> None:
+    lines = [*PARAGRAPHS]
+    lines[3:3] = ["Read more: Storm over Velmora", "Photo: Ada Quill", "Sign up for our morning letter."]
+    assert read("".join(f"<p>{line}</p>" for line in lines)).text.split("\n") == PARAGRAPHS
+
+
+def test_a_caption_and_a_list_of_links_go() -> None:
+    links = "<ul><li><a href='/a'>Storm over the plains of Velmora</a></li></ul>"
+    figure = "<figure><img src='a.png'><figcaption>The ferries lie in the harbour of Port Astrid.</figcaption></figure>"
+    assert read(f"{figure}{ARTICLE}{links}").text.split("\n") == PARAGRAPHS
+
+
 def test_what_follows_the_article_is_cut() -> None:
     after = "<h3>Most read</h3><p>Storm over Velmora</p><p>Herring at a record price</p>"
     assert read(ARTICLE + after).text.split("\n") == PARAGRAPHS
@@ -83,7 +117,7 @@ def test_a_page_whose_text_is_in_its_metadata_only_is_read_from_there() -> None:
 
 def test_a_page_without_an_article_has_no_text() -> None:
     assert read("<p></p>", meta(og_title="Log in")) == Page(
-        url="https://www.post.example/2026/11/harbour", title="Log in", text="", language="en", site="post.example"
+        url="https://www.post.example/2026/11/harbour", title="Log in", text="", language="en"
     )
 
 
@@ -126,6 +160,12 @@ def test_authors_site_picture_and_description_are_read() -> None:
     page = read(head=head + meta(og_image="/i.png", og_description="About the harbour."))
     assert (page.author, page.site) == ("Ada Quill, Bo Reed", "The Post")
     assert (page.image, page.description) == ("https://www.post.example/i.png", "About the harbour.")
+
+
+def test_a_page_that_says_who_and_when_is_believed() -> None:
+    shown = "<p class='byline'>Bo Reed</p><time datetime='2020-01-02'>2 January 2020</time>"
+    page = read(shown + ARTICLE, ld(author="Ada Quill", datePublished="2026-11-23"))
+    assert (page.author, page.published_at) == ("Ada Quill", datetime(2026, 11, 23, tzinfo=UTC))
 
 
 def test_an_author_that_is_an_address_is_none() -> None:

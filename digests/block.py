@@ -1,0 +1,132 @@
+"""The blocks of text that a page shows, in document order, and where each stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import lxml.html
+from lxml import etree
+
+MAX_BLOCKS = 20_000  # the longest of 301 real pages has 6,200
+MAX_DEPTH = (
+    64  # of the elements that a block is known to stand in, the innermost; more would cost a hostile page's square
+)
+STYLE_DEPTH = 3
+MAX_CLASS = 200  # characters
+
+_BREAKING = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure form h1
+    h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905 (a list of names reads better without quotes)
+)
+_CAPTIONS = frozenset(("figcaption", "caption"))
+_OTHER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item; each line of one that is broken by <br>.
+
+    `style` is equal for blocks that are built alike: the tags and classes of the element and its next parents. `within`
+    are the numbers of the elements around it, the outermost first: a higher number is further inside or further down.
+    `linked` is the share of its characters that are inside links.
+    """
+
+    text: str
+    tag: str
+    style: tuple[str, ...]
+    within: tuple[int, ...]
+    linked: float
+    is_caption: bool
+
+
+def blocks(root: lxml.html.HtmlElement) -> list[Block]:
+    """The first MAX_BLOCKS blocks of `root`, a tree without comments, walked without recursion."""
+    walk = _Walk()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            walk.enter(element)
+        else:
+            walk.leave(element)
+        if len(walk.found) >= MAX_BLOCKS:
+            break
+    walk.close()
+    return walk.found
+
+
+def placed(lines: Sequence[str], shown: Sequence[Block]) -> list[Block | None]:
+    """For each line the first block that reads the same, or None."""
+    wanted = {_key(line) for line in lines}
+    where = dict[str, Block]()
+    for block in shown:
+        key = _key(block.text)
+        if key in wanted:
+            where.setdefault(key, block)
+    return [where.get(_key(line)) for line in lines]
+
+
+def _key(text: str) -> str:
+    """`text` without blanks, and without the dash that extraction sets before the items of a list."""
+    return "".join(text.removeprefix("- ").split())
+
+
+def letters(text: str) -> str:
+    """`text` without case, spacing and punctuation."""
+    return _OTHER.sub("", text.casefold())
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.found = list[Block]()
+        self._elements = list[tuple[int, str, str]]()  # number, tag and style of the block elements around
+        self._entered = 0
+        self._words = list[str]()
+        self._linked = 0
+        self._links = 0
+        self._captions = 0
+
+    def enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _BREAKING:
+            self.close()
+            self._elements.append((self._entered, tag, f"{tag}.{element.get('class', '')[:MAX_CLASS]}"))
+            self._entered += 1
+            self._captions += tag in _CAPTIONS
+        elif tag == "br":
+            self.close()
+        self._links += tag == "a"
+        self._say(element.text)
+
+    def leave(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _BREAKING:
+            self.close()
+            self._elements.pop()
+            self._captions -= tag in _CAPTIONS
+        self._links -= tag == "a"
+        self._say(element.tail)
+
+    def close(self) -> None:
+        """End the block that is being read, if it has a word."""
+        said = "".join(self._words)
+        text = " ".join(said.split())
+        if text:
+            around = self._elements[-MAX_DEPTH:]
+            self.found.append(
+                Block(
+                    text=text,
+                    tag=around[-1][1] if around else "",
+                    style=tuple(style for _, _, style in around[-STYLE_DEPTH:]),
+                    within=tuple(number for number, _, _ in around),
+                    linked=self._linked / len(said),
+                    is_caption=self._captions > 0,
+                )
+            )
+        self._words.clear()
+        self._linked = 0
+
+    def _say(self, words: str | None) -> None:
+        if words:
+            self._words.append(words)
+            self._linked += len(words) if self._links else 0
