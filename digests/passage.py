@@ -61,13 +61,13 @@ def _count(spoken: Iterable[str]) -> int:
     return sum(1 if word.isascii() else max(1, len(tokens(word)) // 2 + 1) for word in spoken)
 
 
-def passages(texts: Sequence[tuple[str, str, str]]) -> list[Passage]:
-    """The sentences of `texts`, each a (title, text, language), in order: the first of each, MOST_SENTENCES in all.
+def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES) -> list[Passage]:
+    """The sentences of `texts`, each a (title, text, language), in order: the first `of_each`, MOST_SENTENCES in all.
 
     Of sentences that differ only in spelling, the first is taken.
     """
     found: dict[tuple[str, ...], Passage] = {}
-    share = max(1, MOST_SENTENCES // max(1, len(texts)))
+    share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
     for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
         heading = tuple(words(title))
         for position, (paragraph, sentence) in enumerate(_first_sentences(text, language, share)):

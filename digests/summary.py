@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.errors import InputError
-from digests.passage import Passage, passages
+from digests.passage import MOST_SENTENCES, Passage, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,27 @@ def summarise(
 
     There are at most `sentences` of them, with at most `words` words (None: no limit), and at least one if the texts
     have any, even if it alone is longer. Left out are captions, bylines, questions, teasers, fragments and sentences
-    that point back to one left out, unless there is nothing else. Only the first 200 sentences are read. Raises
+    that point back to one left out, unless there is nothing else. Only the first 200 sentences are read. Several texts
+    are told across (`digests.retelling`): what many of them say comes first, and no sentence repeats another. Raises
     InputError for an unknown method.
     """
     if method not in METHODS:
         raise InputError(f"There is no summarizer called {method!r}: use one of {', '.join(METHODS)}.")
     # sumy and numpy take half a second to load: only who summarises pays for them.
-    from digests.sumy_model import ranking  # noqa: PLC0415
+    from digests.retelling import READ_OF_EACH, retell  # noqa: PLC0415
+    from digests.sumy_model import ranking, stop_words  # noqa: PLC0415
 
-    read = passages([(source.title, source.text, source.language) for source in sources])
+    across = method == METHODS[0] and len({source.text for source in sources if source.text}) > 1
+    texts = [(source.title, source.text, source.language) for source in sources]
+    read = passages(texts, READ_OF_EACH if across else MOST_SENTENCES)
     fit = [passage for passage in read if passage.fit] or read
     language = next((source.language for source in sources if source.language), "")
-    order = ranking([source.title for source in sources], fit, language, method)
-    chosen = _chosen([fit[index] for index in order], sentences, words)
+    if across:
+        chosen = retell(fit, sentences=sentences, words=words, ignored=stop_words(language))
+        chosen = chosen or ([] if sentences == 0 else fit[:1])
+    else:
+        order = ranking([source.title for source in sources], fit, language, method)
+        chosen = _chosen([fit[index] for index in order], sentences, words)
     ranks = {passage: rank for rank, passage in enumerate(chosen)}
     in_reading_order = sorted(chosen, key=lambda passage: (passage.source, passage.position))
     return tuple(Sentence(told.text, told.source, told.position, ranks[told]) for told in in_reading_order)

@@ -89,7 +89,7 @@ def document(titles: Sequence[str], fit: Iterable[Passage], language: str) -> Ob
 
 
 def _summarizer(method: str, language: str, model: ObjectDocumentModel) -> AbstractSummarizer:
-    stem, ignored = _stemmer(language), _stop_words(language)
+    stem, ignored = _stemmer(language), stop_words(language)
     if method == "broadsheet":
         return BroadsheetSummarizer(stem, ignored)
     if method == "edmundson":
@@ -105,7 +105,8 @@ def _summarizer(method: str, language: str, model: ObjectDocumentModel) -> Abstr
 
 
 @cache
-def _stop_words(language: str) -> frozenset[str]:
+def stop_words(language: str) -> frozenset[str]:
+    """The words of `language` that sumy takes for saying nothing; none where it has no list."""
     try:
         found: frozenset[str] = get_stop_words(language)
     except LookupError:
