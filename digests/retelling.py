@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from digests.coverage import Candidate, Concept, best_set
 from digests.opening import leans
@@ -27,7 +27,8 @@ _CANDIDATES = 24  # sentences that a search looks at: the best by themselves
 _SAME = 0.6  # share of the shorter sentence's stems: two as like as this report one thing
 _COMMON = 0.5  # share of the sentences: a stem in more of them says nothing of this story
 _EARLY = 4.0  # how much a vote gains at the very beginning of a source; half of it two sentences later
-_ALONE = 0.05  # the voice of a concept that a single source has: it decides between sentences otherwise alike
+_AGAIN = 0.2  # the voice of a concept that a single source has, but in several sentences
+_ONCE = 0.02  # that of a stem in one sentence: it decides between sentences otherwise alike
 _PLACE = 0.1  # what a source's first sentence is worth beyond its concepts, in typical sentences of _TYPICAL words
 _TYPICAL = 30
 _SCALE = 10_000  # weights are whole numbers, see `best_set`
@@ -96,22 +97,30 @@ def _concepts(line: Sequence[str], idle: Collection[str]) -> Iterator[Concept]:
 
 
 def _weights(lines: Sequence[_Line]) -> dict[Concept, int]:
-    """The votes for each concept, times its rarity among the sentences."""
-    first: dict[Concept, dict[int, int]] = {}
-    spread: Counter[Concept] = Counter()
+    """The votes for each concept, times its rarity among the sentences. Concepts of no weight are left out."""
+    spread = Counter(chain.from_iterable(line.concepts for line in lines))
+    votes: dict[Concept, float] = {}
+    voters: dict[Concept, int] = {}
+    latest: dict[Concept, int] = {}
     for line in lines:
-        spread.update(line.concepts)
+        source, vote = line.passage.source, 1 + _EARLY / (1 + line.passage.position / 2)
         for concept in line.concepts:
-            first.setdefault(concept, {}).setdefault(line.passage.source, line.passage.position)
-    sources = len({line.passage.source for line in lines})
+            # A pair that stands once is chance; and only the first sentence of a source votes.
+            if (spread[concept] > 1 or len(concept) == 1) and latest.get(concept) != source:
+                latest[concept] = source
+                votes[concept] = votes.get(concept, 0.0) + vote
+                voters[concept] = voters.get(concept, 0) + 1
+    shared = 1 / max(1, len({line.passage.source for line in lines}))
     rarity = [math.sqrt(math.log((len(lines) + 1) / (times + 0.5))) for times in range(len(lines) + 1)]
-    weights: dict[Concept, int] = {}
-    for concept, positions in first.items():
-        if len(positions) > 1 or len(concept) == 1:  # a pair that one source has is chance
-            votes = sum(1 + _EARLY / (1 + position / 2) for position in positions.values())
-            voice = votes / sources if len(positions) > 1 else _ALONE * votes
-            weights[concept] = round(_SCALE * voice * rarity[spread[concept]])
-    return weights
+    return {
+        concept: round(
+            _SCALE
+            * vote
+            * (shared if voters[concept] > 1 else _AGAIN if spread[concept] > 1 else _ONCE)
+            * rarity[spread[concept]]
+        )
+        for concept, vote in votes.items()
+    }
 
 
 def _helping(
