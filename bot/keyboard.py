@@ -28,6 +28,7 @@ class Verb(StrEnum):
     OTHER_ZONE = "zo"
     PAGE = "p"
     STORY = "s"
+    WHY = "y"
     SEARCH = "q"
     BRIEF = "b"
     FOLLOW_QUERY = "fq"
@@ -164,8 +165,14 @@ def digest(number: int, page: int, of: int, items: Collection[int], say: Replies
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def story(number: int, page: int, say: Replies) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.label_back(), Verb.PAGE, number, page)]])
+def story(number: int, place: int, page: int, say: Replies) -> InlineKeyboardMarkup:
+    """Under the story at `place` of the digest `number`, opened from its page `page`."""
+    back = button(say.label_back(), Verb.PAGE, number, page)
+    return InlineKeyboardMarkup([[back, button(say.label_why(), Verb.WHY, number, place)]])
+
+
+def why(number: int, place: int, say: Replies) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(say.label_back(), Verb.STORY, number, place)]])
 
 
 WINDOWS = (24, 7 * 24, 30 * 24)

@@ -30,6 +30,9 @@ class Labels:
     def label_back(self) -> str:
         return self._("◀ Back")
 
+    def label_why(self) -> str:
+        return self._("Why this?")
+
     def label_follow_this(self) -> str:
         return self._("Follow this")
 

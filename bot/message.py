@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.html import Rich, bold, folded, italic, join, link, text
 from bot.replies import Replies
 from digests.brief import Brief
-from digests.digest import Digest, Item
+from digests.digest import Digest
+from digests.item import Item
 from digests.story import Quote, Telling
 from digests.subscription import Length
 
@@ -96,6 +97,13 @@ def story(item: Item, now: datetime, say: Replies) -> Rich:
     return join([body, listing], "\n\n")
 
 
+def why(item: Item, made_at: datetime, say: Replies) -> Rich:
+    """Why a digest made at `made_at` told this story: what asked for it, who tells it, how fresh it was."""
+    last = max(telling.published_at for telling in item.tellings)
+    reasons = [text(f"• {reason}") for reason in say.reasons(item, made_at - last)]
+    return join([link(bold(_short(item.lead.title)), item.lead.url), join([bold(say.label_why()), *reasons])], "\n\n")
+
+
 def brief(answer: Brief, start: int, now: datetime, window: str, say: Replies) -> Page:
     """The brief's stories from number `start` on, as many as fit one message."""
     articles = sum(item.articles for item in answer.items)
@@ -153,9 +161,13 @@ def _block(number: int, item: Item, now: datetime, length: Length, say: Replies)
     best = _from_few(item)
     shown = _within(at_once, best)
     more = _within(on_tap, best[len(shown) :])
-    head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
+    head = text(f"{number}. ") + _mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     source = _source(item, [*shown, *more], now, say)
     return join([head, _in_order(item, shown), source, folded(_in_order(item, more))])
+
+
+def _mark(item: Item, say: Replies) -> Rich:
+    return italic(say.update()) + text(" · ") if item.update else Rich()
 
 
 def _within(share: Share, quotes: Sequence[Quote]) -> list[Quote]:
@@ -225,7 +237,8 @@ def _also(items: Sequence[Item], say: Replies) -> Rich:
     if not items:
         return Rich()
     lines = [
-        text("• ") + link(_short(item.lead.title, 120), item.lead.url) + text(f" ({item.lead.site})") for item in items
+        text("• ") + _mark(item, say) + link(_short(item.lead.title, 120), item.lead.url) + text(f" ({item.lead.site})")
+        for item in items
     ]
     return join([bold(say.also()), *lines])
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from bot.fetch import FEED_LIMIT
 from bot.read import PATIENCE, Reader
 from digests.article import Article, Entry, key
-from digests.digest import QUOTES_KEPT, Digest, FreshStory, compose
+from digests.digest import Digest, compose
 from digests.feed import ParsedFeed
+from digests.item import QUOTES_KEPT, FreshStory
 from digests.story import Quote, Story, StoryIndex, Telling
 from digests.summary import Source
 from digests.trace import Trace

@@ -1,18 +1,18 @@
 """Every sentence the bot says to the people who read it. Handlers choose; they never phrase."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.html import Rich, bold, code, italic, join, text
-from bot.labels import Labels
-from digests.schedule import Schedule, Slot, city, spoken
-from digests.subscription import Chat, Follow, FollowKind
+from bot.settings_replies import SettingsReplies
+from digests.item import Item
+from digests.subscription import Follow, FollowKind
 
 # UTF-16 units of a list; Telegram takes 4,096 in a message.
 LONGEST_LIST = 3500
 
 
-class Replies(Labels):
+class Replies(SettingsReplies):
     """What the bot says in one language."""
 
     # Getting to know each other
@@ -122,6 +122,27 @@ class Replies(Labels):
     def headline_only(self) -> Rich:
         return italic(self._("Only the headline can be read there without an account."))
 
+    def update(self) -> str:
+        return self._("Update")
+
+    def reasons(self, item: Item, age: timedelta) -> list[str]:
+        """Why a digest told this story: `age` is that of its newest article then."""
+        told = [self._("You follow {labels}.").format(labels=", ".join(item.why))] if item.why else []
+        if item.update:
+            told.append(self._("You were told this story before. This is what is new in it since then."))
+        articles = self._n("{n} article", "{n} articles", item.articles).format(n=item.articles)
+        sites = self._n("{n} independent site", "{n} independent sites", item.sites).format(n=item.sites)
+        told.append(self._("Told by {sites}, in {articles}.").format(sites=sites, articles=articles))
+        told.append(self._("The newest was {age} when the digest was made.").format(age=self.old(age)))
+        return told
+
+    def old(self, age: timedelta) -> str:
+        minutes = max(1, int(age.total_seconds() // 60))
+        if minutes < 60:
+            return self._n("{n} minute old", "{n} minutes old", minutes).format(n=minutes)
+        hours = round(minutes / 60)
+        return self._n("{n} hour old", "{n} hours old", hours).format(n=hours)
+
     def all_sources(self) -> str:
         return self._("All sources")
 
@@ -216,68 +237,6 @@ class Replies(Labels):
     def _follow(self, follow: Follow) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
         return text(f"• {sign}{follow.label}")
-
-    # Settings
-
-    def settings(self, chat: Chat) -> Rich:
-        return join(
-            [
-                bold(self._("Settings")),
-                text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
-                text(self._("Length: {length}").format(length=self.length(chat.length))),
-                text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
-                text(self.next_line(chat)),
-            ]
-        )
-
-    def schedule(self, schedule: Schedule | None) -> str:
-        if schedule is None:
-            return self._("no time chosen")
-        times = ", ".join(f"{at:%H:%M}" for at in schedule.times)
-        if len(schedule.weekdays) == 7:
-            days = self._("every day")
-        else:
-            days = ", ".join(self.weekday(day) for day in sorted(schedule.weekdays))
-        return f"{times} {city(schedule.zone)}, {days}"
-
-    def next_line(self, chat: Chat) -> str:
-        if chat.paused:
-            until = f" {chat.paused_until:%Y-%m-%d}" if chat.paused_until else ""
-            return self._("Paused{until}. /resume brings the digests back.").format(until=until)
-        when = self.when(chat.due, chat.schedule)
-        return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
-
-    def when(self, due: Slot | None, schedule: Schedule | None) -> str:
-        """The next digest as a person reads it, or ""."""
-        return spoken(due, schedule) if due and schedule else ""
-
-    def choose_times(self) -> Rich:
-        return text(self._("At what times? Tap to switch each on or off."))
-
-    def choose_weekdays(self) -> Rich:
-        return text(self._("On which days? Tap to switch each on or off."))
-
-    def at_least_one(self) -> str:
-        return self._("At least one has to stay.")
-
-    def type_city(self) -> Rich:
-        return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
-
-    def zone_set(self, zone: str, next_digest: str) -> Rich:
-        return text(self._("Your zone is {zone}. {next}").format(zone=city(zone), next=next_digest))
-
-    def paused(self, until: datetime | None) -> Rich:
-        if until is None:
-            return text(self._("Paused. /resume brings your digests back."))
-        return text(
-            self._("Paused until {day}. /resume brings your digests back earlier.").format(day=f"{until:%d %b}")
-        )
-
-    def how_long(self) -> Rich:
-        return text(self._("For how long?"))
-
-    def resumed(self, next_digest: str) -> Rich:
-        return text(self._("Welcome back. {next}").format(next=next_digest))
 
     # Help and trouble
 

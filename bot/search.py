@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.services import Services
 from digests.brief import Brief
-from digests.digest import FreshStory, Item, item
+from digests.item import FreshStory, Item, item
 from digests.query import Query, near, parse, quotes_for, rank
 from storage import Transaction
 

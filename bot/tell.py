@@ -19,7 +19,7 @@ async def tell(visit: Visit) -> None:
     services, now = visit.services, visit.services.now()
     async with services.storage.begin() as tx:
         follows = await tx.follows.of(visit.chat.id)
-        told = (await tx.stories.told([visit.chat.id], now - services.settings.retention)).get(visit.chat.id, set())
+        told = (await tx.stories.told([visit.chat.id], now - services.settings.retention)).get(visit.chat.id, {})
         fresh = await tx.stories.fresh_for(follows, since=now - OLDEST, limit=CANDIDATES)
         digest = compose(fresh, now=now, told=told, language=visit.chat.language)
         asked = f"asked {now.isoformat()}"

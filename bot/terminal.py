@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Sequence
 
 from digests.article import Article
-from digests.digest import Digest, Item
+from digests.digest import Digest
+from digests.item import Item
 
 WIDTH = 96
 

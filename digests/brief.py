@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digests.digest import Item
+from digests.item import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,20 @@
 """A digest: the stories chosen for one chat at one time."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import log2
+from datetime import datetime
 from typing import Any
 
-from digests.story import Quote, Story, Telling
+from digests.item import FreshStory, Item
+from digests.ranking import Candidate, rank
+from digests.story import Quote, Telling
 
 STORIES = 7
 ALSO = 8
-HALF_LIFE = timedelta(hours=24)
-SOURCES_NAMED = 12
-QUOTES_KEPT = 10
-
-
-@dataclass(frozen=True, slots=True)
-class FreshStory:
-    """A story that a chat follows and was not told; `why` holds the labels of the follows that ask for it."""
-
-    story: Story
-    why: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A story as a digest tells it. `lead` is the article its headline comes from; `tellings` begins with it.
-
-    `quotes` stand in reading order and know their rank; each names its article, which is among `tellings`. `articles`
-    counts all articles of the story, also those not kept here.
-    """
-
-    story: int
-    lead: Telling
-    tellings: tuple[Telling, ...]
-    quotes: tuple[Quote, ...]
-    articles: int
-    why: tuple[str, ...] = ()
+LED_BY_ONE = 3
+OF_ONE_TOPIC = 2
+OF_ONE_COUNTRY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +28,11 @@ class Digest:
     @property
     def stories(self) -> tuple[int, ...]:
         return tuple(item.story for item in (*self.items, *self.also))
+
+    @property
+    def editions(self) -> dict[int, int]:
+        """The stories, and the edition of each that is told."""
+        return {item.story: item.edition for item in (*self.items, *self.also)}
 
     @property
     def articles(self) -> int:
@@ -71,59 +53,75 @@ class Digest:
 
 
 def compose(
-    fresh: Sequence[FreshStory],
-    *,
-    now: datetime,
-    told: Collection[int] = frozenset(),
-    language: str = "",
+    fresh: Sequence[FreshStory], *, now: datetime, told: Mapping[int, int] | None = None, language: str = ""
 ) -> Digest:
-    """The digest made of the weightiest of `fresh`, without the stories already `told`.
+    """The digest of the weightiest of `fresh` for somebody who was `told` these stories, each at this edition."""
+    return choose(rank(fresh, now, language), now=now, told=told or {})
 
-    A story weighs log2(1 + independent sites) and loses half of that every HALF_LIFE since its last article; a story
-    that is nothing but a headline weighs half. A story with no headline in the chat's `language` yields its place to
-    those that have one. Equal weights are ordered by story id, so that equal input gives an equal digest.
+
+def choose(ranked: Sequence[Candidate], *, now: datetime, told: Mapping[int, int]) -> Digest:
+    """The digest made of the first of `ranked` that are new to somebody who was `told` these stories.
+
+    A story told before comes back only with an update, once, and firm; other updates are named at most. One site leads
+    at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those told in
+    full; what that holds back comes last, into room that nothing else needs. A story that the reader can't read is not
+    the first, if there is another. Equal input gives an equal digest.
     """
-    untold = [one for one in fresh if one.story.id not in told and one.story.tellings]
-    ranked = sorted(untold, key=lambda one: (-weight(one.story, now, language), one.story.id))
-    items = [item(one, language) for one in ranked[: STORIES + ALSO]]
-    return Digest(made_at=now, items=tuple(items[:STORIES]), also=tuple(items[STORIES:]))
+    chosen = _Choice()
+    held = [candidate for candidate in ranked if _is_new(candidate, told) and not chosen.took(candidate)]
+    for candidate in held:
+        chosen.fill(candidate)
+    lead = next((candidate for candidate in chosen.items if candidate.readable), None)
+    items = sorted(chosen.items, key=lambda candidate: candidate is not lead)
+    return Digest(now, tuple(one.item for one in items), tuple(one.item for one in chosen.also))
 
 
-def weight(story: Story, now: datetime, language: str = "") -> float:
-    """How much `story` matters at `now`, for a reader of `language`; greater than 0."""
-    age = max(now - story.last_at, timedelta(0))
-    value: float = log2(1 + max(1, len(story.sites))) * 0.5 ** (age / HALF_LIFE)
-    if not story.quotes:
-        value /= 2
-    if language and all(telling.language not in ("", language) for telling in story.tellings):
-        value /= 2
-    return value
+class _Choice:
+    """A digest in the making."""
+
+    def __init__(self) -> None:
+        self.items: list[Candidate] = []
+        self.also: list[Candidate] = []
+
+    def took(self, candidate: Candidate) -> bool:
+        """Whether there was a place for `candidate`, or there is none left anyway."""
+        if len(self.items) < STORIES and self._is_main(candidate):
+            room = self.items
+        elif len(self.also) < ALSO:
+            room = self.also
+        else:
+            return True
+        if self._is_enough_of(candidate) or (room is self.items and self._fills_country(candidate)):
+            return False
+        room.append(candidate)
+        return True
+
+    def fill(self, candidate: Candidate) -> None:
+        """Take what was held back where the digest would be shorter without it."""
+        if len(self.items) < STORIES and self._is_main(candidate):
+            self.items.append(candidate)
+
+    def _is_main(self, candidate: Candidate) -> bool:
+        """Whether `candidate` may be told in full: no weak update, and no second one of a story."""
+        if candidate.update is None:
+            return True
+        return candidate.update.firm and all(one.item.story != candidate.item.story for one in self.items)
+
+    def _is_enough_of(self, candidate: Candidate) -> bool:
+        chosen = (*self.items, *self.also)
+        led = sum(one.item.lead.site == candidate.item.lead.site for one in chosen)
+        return led >= LED_BY_ONE or sum(one.item.story in candidate.near for one in chosen) >= OF_ONE_TOPIC
+
+    def _fills_country(self, candidate: Candidate) -> bool:
+        from_there = sum(one.country == candidate.country for one in self.items)
+        return bool(candidate.country) and from_there >= OF_ONE_COUNTRY
 
 
-def item(fresh: FreshStory, language: str = "") -> Item:
-    """`fresh` as a digest tells it, its headline in `language` where one article is."""
-    story = fresh.story
-    quoted = {quote.article for quote in story.quotes}
-
-    def fitness(telling: Telling) -> tuple[bool, bool, bool, float, int]:
-        """Smaller is better: in the reader's language, an own report, quoted, and the newest: stories develop."""
-        return (
-            bool(language) and telling.language not in ("", language),
-            telling.copied or telling.headline_only,
-            telling.article not in quoted,
-            -telling.published_at.timestamp(),
-            telling.article,
-        )
-
-    lead = min(story.tellings, key=fitness)
-    others = sorted(
-        (telling for telling in story.tellings if telling is not lead),
-        key=lambda telling: (telling.article not in quoted, telling.copied, telling.published_at, telling.article),
-    )
-    kept = (lead, *others[: max(SOURCES_NAMED - 1, len(quoted))])
-    named = {telling.article for telling in kept}
-    quotes = tuple(quote for quote in story.quotes if quote.article in named and quote.rank < QUOTES_KEPT)
-    return Item(story.id, lead, kept, quotes, len(story.tellings), fresh.why)
+def _is_new(candidate: Candidate, told: Mapping[int, int]) -> bool:
+    edition, update = told.get(candidate.item.story), candidate.update
+    if edition is None or update is None:
+        return edition is None and update is None
+    return update.first <= edition <= update.last
 
 
 def _plain(value: Digest | Item | Telling | Quote | datetime) -> object:
@@ -141,6 +139,9 @@ def _item(data: dict[str, Any]) -> Item:
         quotes=tuple(Quote(**quote) for quote in data["quotes"]),
         articles=int(data["articles"]),
         why=tuple(data["why"]),
+        sites=int(data["sites"]),
+        edition=int(data["edition"]),
+        update=bool(data["update"]),
     )
 
 

@@ -20,6 +20,8 @@ _TRACKING = frozenset(
 _TRACKING_PREFIXES = ("utm_", "mtm_", "at_", "pk_", "piwik_", "stm_", "hsa_")
 _ORIGIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}|rss|feed|atom", re.IGNORECASE)  # a host, or "from the feed"
 _WRAPPER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php", re.IGNORECASE)
+# Countries whose domains are sold to everybody as abbreviations, and a union of many countries.
+_ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "tv", "ws"})
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 
 
@@ -59,6 +61,12 @@ def key(url: str) -> str:
     """
     name = _name(clean_url(url))
     return name and _name(clean_url(f"https://{name}"))  # once more: courlan undoes one layer of escaping at a time
+
+
+def country(url: str) -> str:
+    """The country whose domain `url` is under, as its two letters; "" where it is under none that tells anything."""
+    last = (urlsplit(url).hostname or "").rpartition(".")[2]
+    return last if len(last) == 2 and last.isalpha() and last not in _ANYWHERE else ""
 
 
 def _name(address: str) -> str:

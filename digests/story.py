@@ -38,12 +38,34 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """What a story has told that is new to whoever was told it at an edition from `first` to `last`.
+
+    Its `articles` say the new thing, the best of them first; `text` is a sentence of that one, verbatim, or "" where
+    only the headline can be had. It is `firm` when two sites say it, or when it names a number not told before.
+    """
+
+    first: int
+    last: int
+    articles: tuple[int, ...]
+    text: str
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The articles about one event, first told first, and the story's summary in reading order."""
+    """The articles about one event, first told first, and the story's summary in reading order.
+
+    `edition` grows with every article put into the story; `updates` say what is new since an earlier edition, the
+    likeliest first. `topic` are its heaviest terms (see `digests.topic`).
+    """
 
     id: int
     tellings: tuple[Telling, ...]
     quotes: tuple[Quote, ...]
+    edition: int = 0
+    updates: tuple[Update, ...] = ()
+    topic: tuple[tuple[str, float], ...] = ()
 
     @property
     def last_at(self) -> datetime:
@@ -114,8 +136,8 @@ class _Shelf:
         self._terms: dict[str, str] = {}  # one string for a term, however many stories have it
 
     def weighted(self, trace: Trace) -> bytes:
-        weights = unit([(1 + math.log(times)) * self.frequency.rarity(term) for term, times in trace.terms])
-        return struct.pack(f"<{len(weights)}f", *weights)
+        weighted = unit([(1 + math.log(times)) * self.frequency.rarity(term) for term, times in trace.terms])
+        return struct.pack(f"<{len(weighted)}f", *weighted)
 
     def file(self, trace: Trace, story: int, vector: bytes) -> None:
         opened = self.stories.setdefault(story, _Open(trace.published_at, trace.published_at))
@@ -124,10 +146,10 @@ class _Shelf:
         self.duplicates.remember(Original(trace.article, story, trace.published_at, trace.signature))
         if vector:
             opened.sites.add(trace.site)
-            weights = {self._terms.setdefault(term, term): weight for term, weight in _read(trace, vector).items()}
-            opened.add(weights)
-            self.frequency.add(trace.published_at.date(), weights)
-            for term in _heaviest(weights, _POSTED_TERMS):
+            weighted = {self._terms.setdefault(term, term): weight for term, weight in weights(trace, vector).items()}
+            opened.add(weighted)
+            self.frequency.add(trace.published_at.date(), weighted)
+            for term in _heaviest(weighted, _POSTED_TERMS):
                 self._posted.setdefault(term, set()).add(story)
 
     def nearest(self, vector: Mapping[str, float], moment: datetime) -> tuple[float, int | None]:
@@ -185,7 +207,7 @@ class StoryIndex:
             original, resemblance = copied
             return Finding(original.story, original.article, b"", resemblance)
         vector = shelf.weighted(trace)
-        likeness, story = shelf.nearest(_read(trace, vector), trace.published_at)
+        likeness, story = shelf.nearest(weights(trace, vector), trace.published_at)
         return Finding(story if likeness >= _threshold(trace.words) else None, None, vector, likeness)
 
     def remember(self, trace: Trace, story: int, vector: bytes) -> None:
@@ -203,9 +225,10 @@ def _threshold(words: int) -> float:
     return _ALIKE_HEADLINES + min(max(share, 0.0), 1.0) * (_ALIKE_TEXTS - _ALIKE_HEADLINES)
 
 
-def _read(trace: Trace, vector: bytes) -> dict[str, float]:
-    weights = struct.unpack(f"<{len(trace.terms)}f", vector)
-    return {term: weight for (term, _), weight in zip(trace.terms, weights, strict=True)}
+def weights(trace: Trace, vector: bytes) -> dict[str, float]:
+    """The terms of an article and what each weighs, of the `vector` that `StoryIndex.find` gave for it."""
+    weighed = struct.unpack(f"<{len(trace.terms)}f", vector)
+    return {term: weight for (term, _), weight in zip(trace.terms, weighed, strict=True)}
 
 
 def _heaviest(vector: Mapping[str, float], number: int) -> list[str]:

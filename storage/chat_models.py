@@ -72,11 +72,15 @@ class FollowRow(Base):
 
 
 class ToldRow(Base):
-    """No foreign key to the story: what was told is remembered longer than the story is kept."""
+    """The latest `edition` of a story that a chat was told.
+
+    No foreign key to the story: what was told is remembered longer than the story is kept.
+    """
 
     __tablename__ = "told"
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True)
     story_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    edition: Mapped[int] = mapped_column(default=0)
     told_at: Mapped[datetime] = mapped_column(index=True)
 
 

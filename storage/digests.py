@@ -1,6 +1,6 @@
 """The digests that were made, and what they told each chat."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -23,7 +23,7 @@ class Digests(Collection):
         added = await self._session.execute(row.on_conflict_do_nothing().returning(DigestRow.id))
         digest_id = added.scalar()
         if digest_id is not None:
-            await self.told_now(chat_id, digest.stories, now)
+            await self.told_now(chat_id, digest.editions, now)
         return digest_id
 
     async def get(self, chat_id: int, digest_id: int) -> Digest | None:
@@ -41,11 +41,16 @@ class Digests(Collection):
         """When the chat's last digest was made."""
         return await self._session.scalar(select(func.max(DigestRow.made_at)).where(DigestRow.chat_id == chat_id))
 
-    async def told_now(self, chat_id: int, story_ids: Iterable[int], now: datetime) -> None:
-        """Note that the chat is told these stories; the first time counts."""
-        for batch in batches(dict.fromkeys(story_ids)):
-            rows = [{"chat_id": chat_id, "story_id": story_id, "told_at": now} for story_id in batch]
-            await self._session.execute(self._dialect.insert(ToldRow).values(rows).on_conflict_do_nothing())
+    async def told_now(self, chat_id: int, editions: Mapping[int, int], now: datetime) -> None:
+        """Note that the chat is told these stories, each at its edition."""
+        for batch in batches(editions):
+            rows = [
+                {"chat_id": chat_id, "story_id": story_id, "edition": editions[story_id], "told_at": now}
+                for story_id in batch
+            ]
+            told = self._dialect.insert(ToldRow).values(rows)
+            newer = {"edition": told.excluded.edition, "told_at": now}
+            await self._session.execute(told.on_conflict_do_update(index_elements=["chat_id", "story_id"], set_=newer))
 
     async def prune(self, before: datetime) -> int:
         """Forget the digests made, and what was told, before `before`; how many digests."""

@@ -58,13 +58,18 @@ class LineRow(Base):
 
 
 class StoryRow(Base):
-    """`quotes` is the summary as JSON. `stale`: an article came since it was made; `told`: there was one ever."""
+    """`quotes`, `updates` and `topic` are those of `Story`, as JSON.
+
+    `stale`: an article came since they were made; `told`: there was a summary ever.
+    """
 
     __tablename__ = "stories"
     __table_args__ = (partial("ix_stories_stale", "id", where="stale"), NUMBERED)
     id: Mapped[int] = mapped_column(primary_key=True)
     created_at: Mapped[datetime]
     quotes: Mapped[str] = mapped_column(default="[]")
+    updates: Mapped[str] = mapped_column(default="[]")
+    topic: Mapped[str] = mapped_column(default="[]")
     stale: Mapped[bool] = mapped_column(default=True)
     told: Mapped[bool] = mapped_column(default=False)
 

@@ -8,12 +8,16 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, Select, exists, func, insert, literal, select, union_all, update
+from sqlalchemy import CTE, Row, Select, exists, func, insert, literal, select, union_all, update
 
-from digests.digest import FreshStory
-from digests.story import Quote, Story, Telling
+from digests.item import FreshStory
+from digests.story import Quote, Story, Telling, Update, weights
 from digests.subscription import Follow, FollowKind
 from digests.summary import Source
+from digests.text import terms
+from digests.topic import Topic
+from digests.trace import Trace
+from digests.update import Report
 from storage.collection import Collection, batches
 from storage.columns import Plain
 from storage.follows import Follows
@@ -37,10 +41,36 @@ class Stories(Collection):
         added = await self._session.execute(insert(StoryRow).values(created_at=now).returning(StoryRow.id))
         return added.scalar_one()
 
-    async def tell(self, story_id: int, quotes: Sequence[Quote]) -> None:
-        """Let `quotes`, in reading order, be the story's summary. Before its first one a story is told to nobody."""
-        body = json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False, separators=(",", ":"))
-        await self._change(update(StoryRow).where(StoryRow.id == story_id).values(quotes=body, stale=False, told=True))
+    async def tell(
+        self, story_id: int, quotes: Sequence[Quote], updates: Sequence[Update] = (), topic: Topic = ()
+    ) -> None:
+        """Let `quotes`, in reading order, be the story's summary, and what is new in it and its topic be these.
+
+        Before its first summary a story is told to nobody.
+        """
+        values = {
+            "quotes": _json([asdict(quote) for quote in quotes]),
+            "updates": _json([asdict(one) for one in updates]),
+            "topic": _json(topic),
+        }
+        told = update(StoryRow).where(StoryRow.id == story_id)
+        await self._change(told.values(**values, stale=False, told=True))
+
+    async def reports(self, story_id: int) -> list[Report]:
+        """The story's articles in the order in which they were put into it."""
+        columns = (
+            ArticleRow.id,
+            ArticleRow.filed,
+            ArticleRow.site,
+            ArticleRow.language,
+            ArticleRow.title,
+            ArticleRow.trace,
+            ArticleRow.vector,
+            ArticleRow.sentences,
+        )
+        mine = (ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.filed.is_not(None))
+        rows = await self._session.execute(select(*columns).where(*mine).order_by(ArticleRow.filed))
+        return [_report(row) for row in rows]
 
     async def get(self, ids: Iterable[int]) -> list[Story]:
         """The stories with these ids, in this order; those without an article are left out."""
@@ -89,14 +119,14 @@ class Stories(Collection):
         """As `fresh`, for every chat that follows just this, whatever each was told (see `told`)."""
         return await self._fresh(follows, since, limit, None)
 
-    async def told(self, chat_ids: Group[int], since: datetime) -> dict[int, set[int]]:
-        """The stories that each of the chats was told since `since`."""
-        told: dict[int, set[int]] = defaultdict(set)
+    async def told(self, chat_ids: Group[int], since: datetime) -> dict[int, dict[int, int]]:
+        """The stories that each of the chats was told since `since`, and at which edition."""
+        told: dict[int, dict[int, int]] = defaultdict(dict)
         for batch in batches(chat_ids):
-            chosen = select(ToldRow.chat_id, ToldRow.story_id)
+            chosen = select(ToldRow.chat_id, ToldRow.story_id, ToldRow.edition)
             rows = await self._session.execute(chosen.where(ToldRow.chat_id.in_(batch), ToldRow.told_at >= since))
-            for chat_id, story_id in rows:
-                told[chat_id].add(story_id)
+            for chat_id, story_id, edition in rows:
+                told[chat_id][story_id] = edition
         return dict(told)
 
     async def _fresh(
@@ -121,13 +151,23 @@ class Stories(Collection):
 
     async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
         tellings: dict[int, list[Telling]] = defaultdict(list)
+        editions: dict[int, int] = defaultdict(int)
         rows = await self._session.execute(_tellings().where(ArticleRow.story_id.in_(ids)))
-        for story_id, *columns in rows:
+        for story_id, filed, *columns in rows:
             tellings[story_id].append(Telling(*columns))
-        summaries = await self._session.execute(select(StoryRow.id, StoryRow.quotes).where(StoryRow.id.in_(ids)))
+            editions[story_id] = max(editions[story_id], filed or 0)
+        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic)
+        summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
         return {
-            story_id: Story(story_id, tuple(tellings[story_id]), _quotes(body, tellings[story_id]))
-            for story_id, body in summaries
+            story_id: Story(
+                id=story_id,
+                tellings=tuple(tellings[story_id]),
+                quotes=_quotes(quotes, tellings[story_id]),
+                edition=editions[story_id],
+                updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
+                topic=tuple((term, weight) for term, weight in json.loads(topic)),
+            )
+            for story_id, quotes, updates, topic in summaries
             if tellings[story_id]
         }
 
@@ -135,6 +175,7 @@ class Stories(Collection):
 def _tellings() -> Select[*tuple[Any, ...]]:
     return select(
         ArticleRow.story_id,
+        ArticleRow.filed,
         ArticleRow.id,
         ArticleRow.url,
         ArticleRow.title,
@@ -144,6 +185,26 @@ def _tellings() -> Select[*tuple[Any, ...]]:
         ArticleRow.copied,
         ArticleRow.headline_only,
     ).order_by(ArticleRow.published_at, ArticleRow.id)
+
+
+def _report(row: Row[*tuple[Any, ...]]) -> Report:
+    article, filed, site, language, title, kept, vector, ranked = row
+    trace = Trace.from_bytes(article, kept)
+    sentences = [one["text"] for one in sorted(json.loads(ranked), key=lambda one: one["rank"])]
+    return Report(
+        article=article,
+        filed=filed,
+        site=site,
+        language=language,
+        title=title,
+        vector=weights(trace, vector) if vector else {},
+        said=frozenset((*(term for term, _ in trace.terms), *terms("\n".join(sentences), language))),
+        sentences=tuple(sentences),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:

@@ -52,6 +52,7 @@ COMMANDS = (
 READING = {
     Verb.PAGE: digests.page,
     Verb.STORY: digests.story,
+    Verb.WHY: digests.why,
     Verb.SEARCH: queries.ask_for_words,
     Verb.BRIEF: queries.turn,
     Verb.NOTHING: talk.nothing,

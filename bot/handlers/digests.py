@@ -30,7 +30,16 @@ async def story(visit: Visit) -> None:
     pages = message.pages(kept, visit.chat.length, zone, visit.say)
     page = next((at for at, made in enumerate(pages) if place in made.items), 0)
     body = message.story(kept.items[place], visit.services.now(), visit.say)
-    await visit.show(body, keyboard.story(number, page, visit.say))
+    await visit.show(body, keyboard.story(number, place, page, visit.say))
+
+
+async def why(visit: Visit) -> None:
+    """*Why this?*: why the digest told a story, in place of the story."""
+    number, place = visit.press.number(0), visit.press.number(1)
+    kept = await _kept(visit, number)
+    if kept is not None:
+        body = message.why(kept.items[place], kept.made_at, visit.say)
+        await visit.show(body, keyboard.why(number, place, visit.say))
 
 
 async def _kept(visit: Visit, number: int) -> Digest | None:

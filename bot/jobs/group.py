@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.services import Services
-from digests.digest import QUOTES_KEPT
 from digests.errors import BroadsheetError
+from digests.item import QUOTES_KEPT
 from digests.story import Quote
 from digests.summary import Source
+from digests.topic import topic
 from digests.trace import Trace
+from digests.update import updates
 from storage import Transaction
 
 log = logging.getLogger(__name__)
@@ -84,9 +86,11 @@ async def _match_keywords(articles: list[int], tx: Transaction, services: Servic
 async def _summarise(story: int, services: Services) -> None:
     async with services.storage.read() as tx:
         sources = await tx.stories.sources(story)
+        reports = await tx.stories.reports(story)
     quotes = await _quotes(story, sources, services) if sources else []
+    found, about = updates(reports), topic(report.vector for report in reports)
     async with services.storage.begin() as tx:
-        await tx.stories.tell(story, quotes)
+        await tx.stories.tell(story, quotes, found, about)
 
 
 async def _quotes(story: int, sources: Sequence[tuple[int, Source]], services: Services) -> list[Quote]:

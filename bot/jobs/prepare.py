@@ -1,13 +1,14 @@
 """Due chats get their digest: composed, queued, and their next due time set, in one transaction."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.services import Services
 from bot.tell import still_reading
 from digests.delivery import DeliveryKind
-from digests.digest import FreshStory, compose
+from digests.digest import choose
+from digests.ranking import Candidate, rank
 from digests.schedule import next_slot, waited_on
 from digests.subscription import Chat, Follow
 from storage import Transaction
@@ -21,8 +22,9 @@ OLDEST = timedelta(days=3)
 CANDIDATES = 100
 LOOKS = 64
 
-Key = tuple[tuple[str, str], ...]
-Looks = dict[Key, list[FreshStory]]
+# What is followed, and the language it is read in.
+Key = tuple[tuple[tuple[str, str], ...], str]
+Looks = dict[Key, tuple[Candidate, ...]]
 
 
 async def prepare(services: Services) -> int:
@@ -43,32 +45,37 @@ async def _batch(services: Services, looks: Looks) -> int:
         await tx.chats.wake(now)
         chats = await tx.chats.due(now, BATCH)
         told = await tx.stories.told([chat.id for chat in chats], now - services.settings.retention)
-        fresh = await _fresh(chats, looks, now, tx)
+        ranked = await _ranked(chats, looks, now, tx)
         for chat in chats:
-            await _prepare(chat, fresh[chat.id], told.get(chat.id, set()), now, tx)
+            await _prepare(chat, ranked[chat.id], told.get(chat.id, {}), now, tx)
     return len(chats)
 
 
-async def _fresh(chats: Sequence[Chat], looks: Looks, now: datetime, tx: Transaction) -> dict[int, list[FreshStory]]:
+async def _ranked(
+    chats: Sequence[Chat], looks: Looks, now: datetime, tx: Transaction
+) -> dict[int, tuple[Candidate, ...]]:
     """What each chat might be told; chats that follow the same things share one look, the oldest look goes first."""
-    found: dict[int, list[FreshStory]] = {}
+    found: dict[int, tuple[Candidate, ...]] = {}
     follows = await tx.follows.of_each([chat.id for chat in chats])
     for chat in chats:
         wanted = follows.get(chat.id, [])
-        key = _key(wanted)
+        key = _key(wanted, chat.language)
         if key not in looks:
             while len(looks) >= LOOKS:
                 del looks[next(iter(looks))]
-            looks[key] = await tx.stories.fresh_for(wanted, since=now - OLDEST, limit=CANDIDATES)
+            fresh = await tx.stories.fresh_for(wanted, since=now - OLDEST, limit=CANDIDATES)
+            looks[key] = rank(fresh, now, chat.language)
         found[chat.id] = looks[key]
     return found
 
 
-def _key(follows: Sequence[Follow]) -> Key:
-    return tuple(sorted((follow.kind.value, follow.value) for follow in follows))
+def _key(follows: Sequence[Follow], language: str) -> Key:
+    return tuple(sorted((follow.kind.value, follow.value) for follow in follows)), language
 
 
-async def _prepare(chat: Chat, fresh: Sequence[FreshStory], told: set[int], now: datetime, tx: Transaction) -> None:
+async def _prepare(
+    chat: Chat, ranked: Sequence[Candidate], told: Mapping[int, int], now: datetime, tx: Transaction
+) -> None:
     if chat.due is None or chat.schedule is None:
         return
     later = waited_on(chat.due, now)
@@ -78,7 +85,7 @@ async def _prepare(chat: Chat, fresh: Sequence[FreshStory], told: set[int], now:
     following = next_slot(chat.schedule, max(chat.due.at, now) if chat.due.at < now else chat.due)
     if not await tx.chats.advance(chat, chat.due, following):
         return  # another process was faster
-    digest = compose(fresh, now=now, told=told, language=chat.language)
+    digest = choose(ranked, now=now, told=told)
     number = await tx.digests.add(chat.id, digest, chat.due.label, now)
     if number is not None:
         await tx.deliveries.queue(DeliveryKind.DIGEST, number, [chat.id], now, due=chat.due.at)

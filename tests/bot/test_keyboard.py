@@ -48,7 +48,8 @@ def test_no_zone_is_too_long_for_a_button() -> None:
     "markup",
     [
         keyboard.digest(LARGEST, 98, 100, range(100), SAY),
-        keyboard.story(LARGEST, 99, SAY),
+        keyboard.story(LARGEST, 99, 99, SAY),
+        keyboard.why(LARGEST, 99, SAY),
         keyboard.brief(LARGEST, 720, range(10, 15), 99, SAY),
         keyboard.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
         keyboard.times([time(8), time(23, 59)], SAY),
@@ -64,7 +65,7 @@ def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> Non
 
 
 def test_a_press_is_what_its_button_was() -> None:
-    (only,) = data(keyboard.story(7, 2, SAY))
+    only, _ = data(keyboard.story(7, 4, 2, SAY))
     assert press(only) == Press(Verb.PAGE, ("7", "2"))
 
 

@@ -11,7 +11,8 @@ from bot import message
 from bot.html import Rich, text
 from bot.replies import Replies
 from digests.brief import Brief
-from digests.digest import Digest, Item
+from digests.digest import Digest
+from digests.item import Item
 from digests.story import Quote, Telling
 from digests.subscription import Length
 from playground.api.telegram_html import parse_html

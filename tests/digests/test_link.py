@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.link import clean_url, http_url, key
+from digests.link import clean_url, country, http_url, key
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,17 @@ addresses = st.from_regex(
 @given(addresses)
 def test_a_key_is_its_own_key(url: str) -> None:
     assert key(f"https://{key(url)}") == key(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://gazette.example.uk/a", "uk"),
+        ("https://gazette.tv/a", ""),
+        ("https://gazette.example/a", ""),
+        ("https://10.0.0.12/a", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_country_is_told_by_its_domain(url: str, code: str) -> None:
+    assert country(url) == code

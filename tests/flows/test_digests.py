@@ -133,3 +133,15 @@ async def test_the_length_decides_how_much_is_told(scene: Scene, length: Length,
     ada = await scene.reader("Technology", length=length)
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     assert ("the company has admitted" in told.text) is has_sentences
+
+
+async def test_why_a_story_is_told_is_said_in_numbers(scene: Scene) -> None:
+    ada, told = await opened(scene, "Technology")
+    await ada.press(told, "1")
+    opened_story = told.text
+    await ada.press(told, "Why this?")
+    assert "• You follow Technology." in told.text
+    assert "independent site" in told.text
+    assert "old when the digest was made." in told.text
+    await ada.press(told, "◀ Back")
+    assert told.text == opened_story

@@ -206,7 +206,7 @@ async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> 
     await transaction.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", ""))
     digest = await transaction.digests.add(chat.id, Digest(NOW, ()), "slot", NOW)
     query = await transaction.queries.remember(chat.id, "harbour", NOW)
-    await transaction.digests.told_now(chat.id, [1], NOW)
+    await transaction.digests.told_now(chat.id, {1: 1}, NOW)
     await transaction.chats.forget(chat.id)
     assert digest is not None
     assert await transaction.chats.get(chat.id) is None

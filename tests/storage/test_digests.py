@@ -1,8 +1,9 @@
 import pytest
 from sqlalchemy import update
 
-from digests.digest import Digest, Item
+from digests.digest import Digest
 from digests.errors import StorageError
+from digests.item import Item
 from digests.story import Quote, Telling
 from digests.subscription import Chat
 from storage import Transaction
@@ -26,7 +27,7 @@ async def test_a_digest_comes_back_as_it_was_made(transaction: Transaction, chat
 
 async def test_a_digest_tells_its_stories(transaction: Transaction, chat: Chat) -> None:
     await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW)
-    assert await transaction.stories.told([chat.id], NOW) == {chat.id: {3}}
+    assert await transaction.stories.told([chat.id], NOW) == {chat.id: {3: 0}}
 
 
 async def test_a_slot_has_one_digest(transaction: Transaction, chat: Chat) -> None:
@@ -35,10 +36,10 @@ async def test_a_slot_has_one_digest(transaction: Transaction, chat: Chat) -> No
     assert await transaction.stories.told([chat.id], NOW) == {}
 
 
-async def test_the_first_telling_counts(transaction: Transaction, chat: Chat) -> None:
-    await transaction.digests.told_now(chat.id, [3], NOW)
-    await transaction.digests.told_now(chat.id, [3, 3, 4], NOW + DAY)
-    assert await transaction.stories.told([chat.id], NOW + DAY) == {chat.id: {4}}
+async def test_the_last_telling_counts(transaction: Transaction, chat: Chat) -> None:
+    await transaction.digests.told_now(chat.id, {3: 1}, NOW)
+    await transaction.digests.told_now(chat.id, {3: 5, 4: 2}, NOW + DAY)
+    assert await transaction.stories.told([chat.id], NOW + DAY) == {chat.id: {3: 5, 4: 2}}
 
 
 async def test_the_last_digest_is_known(transaction: Transaction, chat: Chat) -> None:

@@ -27,7 +27,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT)
     new = await a_chat(transaction, NEW)
     await transaction.follows.add(old.id, WORLD)
-    await transaction.digests.told_now(old.id, [3], NOW)
+    await transaction.digests.told_now(old.id, {3: 1}, NOW)
     digest = await transaction.digests.add(old.id, Digest(NOW, ()), "slot", NOW)
     await transaction.deliveries.queue(DeliveryKind.DIGEST, 1, [old.id], NOW)
     query = await transaction.queries.remember(old.id, "harbour", NOW)
@@ -37,7 +37,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert await transaction.chats.get(old.id) is None
     assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
-    assert await transaction.stories.told([new.id], NOW) == {new.id: {3}}
+    assert await transaction.stories.told([new.id], NOW) == {new.id: {3: 1}}
     assert await transaction.digests.get(new.id, digest) == Digest(NOW, ())
     [delivery] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=9, lease=MINUTE, sender="me")
     assert delivery.address == Address(NEW)
@@ -52,7 +52,7 @@ async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) 
     for chat, follows in ((old, (WORLD, ARTS)), (new, (ARTS,))):
         for follow in follows:
             await transaction.follows.add(chat.id, follow)
-        await transaction.digests.told_now(chat.id, [3], NOW - DAY)
+        await transaction.digests.told_now(chat.id, {3: 1}, NOW - DAY)
         await transaction.deliveries.queue(DeliveryKind.BROADCAST, 1, [chat.id], NOW)
     await transaction.chats.move(OLD, NEW)
     assert await transaction.chats.get(new.id) == new

@@ -1,8 +1,9 @@
 import pytest
 
-from digests.story import Quote, Telling
+from digests.story import Quote, Telling, Update
 from digests.subscription import Chat, Follow, FollowKind
 from digests.summary import Source
+from digests.trace import trace
 from storage import Transaction
 from storage.collection import BATCH
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
@@ -169,7 +170,7 @@ async def test_a_known_article_is_fresh_to_the_followers_of_a_feed_that_lists_it
 async def test_a_told_story_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
     await transaction.follows.add(chat.id, WORLD)
     story = await told_of(transaction, await kept(transaction, feed=feed))
-    await transaction.digests.told_now(chat.id, [story], NOW)
+    await transaction.digests.told_now(chat.id, {story: 1}, NOW)
     assert await fresh_ids(transaction, chat) == []
     assert [fresh.story.id for fresh in await transaction.stories.fresh_for([WORLD], since=NOW)] == [story]
 
@@ -187,8 +188,50 @@ async def test_the_newest_stories_are_chosen_when_there_are_too_many(
 
 async def test_what_chats_were_told_is_read_many_at_once(transaction: Transaction) -> None:
     one, two, none = [await a_chat(transaction, number) for number in (1, 2, 3)]
-    await transaction.digests.told_now(one.id, [7, 8], NOW)
-    await transaction.digests.told_now(two.id, [8], NOW)
-    await transaction.digests.told_now(two.id, [9], NOW - DAY)
+    await transaction.digests.told_now(one.id, {7: 1, 8: 2}, NOW)
+    await transaction.digests.told_now(two.id, {8: 3}, NOW)
+    await transaction.digests.told_now(two.id, {9: 4}, NOW - DAY)
     ids = [one.id, two.id, none.id, *range(-BATCH, 0)]
-    assert await transaction.stories.told(ids, NOW) == {one.id: {7, 8}, two.id: {8}}
+    assert await transaction.stories.told(ids, NOW) == {one.id: {7: 1, 8: 2}, two.id: {8: 3}}
+
+
+async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    new = Update(0, 4, (article,), "Crowds came to see it.", firm=True)
+    await transaction.stories.tell(story, [], [new], (("harbour", 0.8), ("open", 0.6)))
+    [found] = await transaction.stories.get([story])
+    assert (found.updates, found.topic) == ((new,), (("harbour", 0.8), ("open", 0.6)))
+
+
+async def test_a_storys_edition_grows_with_its_articles(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    [first] = await transaction.stories.get([story])
+    later = await kept(transaction, "two", feed=feed)
+    number = await transaction.articles.file(later, story, vector=b"", copied=False, now=NOW)
+    [second] = await transaction.stories.get([story])
+    assert first.edition < second.edition == number
+
+
+async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction: Transaction, feed: int) -> None:
+    story = await transaction.stories.create(NOW)
+    for name, copied in (("two", False), ("copy", True), ("one", False)):
+        article = an_article(name)
+        told = trace(
+            0,
+            title=article.title,
+            text=article.text,
+            language="en",
+            site=article.site,
+            published_at=article.published_at,
+        )
+        number = await transaction.articles.add(article, feed=feed, terms=[], trace=told.to_bytes(), now=NOW)
+        assert number is not None
+        vector = b"" if name == "one" else bytes(4 * len(told.terms))
+        await transaction.articles.file(number, story, vector=vector, copied=copied, now=NOW)
+    two, one = await transaction.stories.reports(story)
+    assert (two.title, one.title) == ("The two opens", "The one opens")
+    assert two.filed < one.filed
+    assert ("monday" in two.vector, dict(one.vector)) == (True, {})
+    assert two.sentences == ("Crowds came to see it.",)
+    assert "crowd" in two.said

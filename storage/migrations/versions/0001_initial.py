@@ -137,7 +137,7 @@ def _stories() -> None:
         "stories",
         *_columns(NUMBER, "id"),
         *_columns(MOMENT, "created_at"),
-        *_columns(TEXT, "quotes"),
+        *_columns(TEXT, "quotes", "updates", "topic"),
         *_columns(sa.Boolean(), "stale", "told"),
         sa.PrimaryKeyConstraint("id", name="pk_stories"),
         sqlite_autoincrement=True,
@@ -279,7 +279,7 @@ def _matches() -> None:
 def _told() -> None:
     op.create_table(
         "told",
-        *_columns(NUMBER, "chat_id", "story_id"),
+        *_columns(NUMBER, "chat_id", "story_id", "edition"),
         *_columns(MOMENT, "told_at"),
         sa.PrimaryKeyConstraint("chat_id", "story_id", name="pk_told"),
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_told_chat_id", ondelete="CASCADE"),

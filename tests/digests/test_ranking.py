@@ -1,0 +1,107 @@
+"""Which stories come back, how many of a kind a digest has, and what leads it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from digests.digest import LED_BY_ONE, OF_ONE_COUNTRY, OF_ONE_TOPIC, STORIES, Digest, compose
+from digests.item import FreshStory
+from digests.story import Quote, Story, Telling, Update
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+HARBOUR = (("harbour", 0.8), ("pilot", 0.6))
+
+
+def telling(number: int, *, site: str = "", domain: str = "example", language: str = "en", age: int = 1) -> Telling:
+    name = site or f"Gazette {number}"
+    return Telling(number, f"https://gazette.{domain}/{number}", f"Headline {number}", name, language, NOW - age * HOUR)
+
+
+def story(number: int, *updates: Update, topic: Any = (), **changes: Any) -> Story:
+    first, second = telling(number, **changes), telling(number + 1000, **changes)
+    return Story(number, (first, second), (Quote("It opened.", number, 0),), 7, updates, topic)
+
+
+def digest(*stories: Story, language: str = "", told: dict[int, int] | None = None) -> Digest:
+    return compose([FreshStory(one) for one in stories], now=NOW, told=told, language=language)
+
+
+def update(article: int = 1001, *, text: str = "It closed.", firm: bool = True) -> Update:
+    return Update(2, 5, (article,), text, firm)
+
+
+@pytest.mark.parametrize(("edition", "comes_back"), [(1, False), (2, True), (5, True), (6, False), (7, False)])
+def test_a_told_story_comes_back_to_those_who_miss_its_update(edition: int, comes_back: bool) -> None:
+    assert bool(digest(story(1, update()), told={1: edition}).items) is comes_back
+
+
+def test_an_update_tells_only_what_is_new() -> None:
+    [item] = digest(story(1, update()), told={1: 3}).items
+    assert (item.update, item.lead.article, item.articles, item.sites) == (True, 1001, 1, 1)
+    assert [quote.text for quote in item.quotes] == ["It closed."]
+
+
+def test_a_story_not_told_yet_is_told_whole() -> None:
+    [item] = digest(story(1, update())).items
+    assert (item.update, item.articles) == (False, 2)
+
+
+def test_whoever_was_told_an_update_is_not_told_it_again() -> None:
+    told = digest(story(1, update()), told={1: 3}).editions
+    assert told == {1: 7}
+    assert digest(story(1, update()), told=told).stories == ()
+
+
+def test_an_update_without_a_second_site_or_a_new_number_is_only_named() -> None:
+    weak = digest(story(1, update(firm=False)), told={1: 3})
+    assert (len(weak.items), len(weak.also)) == (0, 1)
+
+
+def test_a_story_has_one_update_in_full_and_the_others_are_named() -> None:
+    found = digest(story(1, update(1), update(1001)), told={1: 3})
+    assert (len(found.items), len(found.also)) == (1, 1)
+
+
+@pytest.mark.parametrize("article", [1, 404])
+def test_an_update_of_only_a_headline_is_told_and_one_of_a_forgotten_article_is_not(article: int) -> None:
+    found = digest(story(1, update(article, text="")), told={1: 3})
+    assert [item.quotes for item in found.items] == ([()] if article == 1 else [])
+
+
+def test_one_site_leads_few_stories() -> None:
+    found = digest(
+        *(story(number, site="Tern") for number in range(1, 9)), *(story(at, age=23) for at in range(20, 40))
+    )
+    assert sum(item.lead.site == "Tern" for item in (*found.items, *found.also)) == LED_BY_ONE
+
+
+def test_one_topic_has_few_stories() -> None:
+    found = digest(*(story(number, topic=HARBOUR) for number in range(1, 9)), *map(story, range(20, 40)))
+    assert sum(number < 20 for number in found.stories) == OF_ONE_TOPIC
+
+
+def test_stories_that_share_a_word_are_not_of_one_topic() -> None:
+    about = [(("harbour", 0.3), (f"word{number}", 0.9)) for number in range(7)]
+    found = digest(*(story(at, topic=topic) for at, topic in enumerate(about, 1)), *(story(at) for at in range(20, 40)))
+    assert [number for number in found.stories if number < 20] == list(range(1, 8))
+
+
+def test_one_country_does_not_fill_the_digest() -> None:
+    found = digest(*(story(number, domain="uk") for number in range(1, 9)), *map(story, range(20, 40)))
+    assert sum(item.lead.url.startswith("https://gazette.uk") for item in found.items) == OF_ONE_COUNTRY
+
+
+@pytest.mark.parametrize("kind", [{"site": "Tern"}, {"topic": HARBOUR}, {"domain": "uk"}])
+def test_who_follows_nothing_else_gets_a_full_digest_of_one_kind(kind: dict[str, Any]) -> None:
+    assert len(digest(*(story(number, **kind) for number in range(1, 20))).items) == STORIES
+
+
+def test_what_cannot_be_read_never_leads() -> None:
+    foreign = Story(1, tuple(telling(at, language="uk") for at in range(50, 60)), (Quote("Так.", 50, 0),))
+    assert digest(foreign, story(2, age=40), language="en").stories == (2, 1)
+
+
+def test_it_leads_where_there_is_nothing_else() -> None:
+    assert digest(story(1, language="uk"), language="en").stories == (1,)
