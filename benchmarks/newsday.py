@@ -50,6 +50,17 @@ class Filed:
     vector: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was told: the events of its articles; `event` is that of the most."""
+
+    events: tuple[str, ...]
+
+    @property
+    def event(self) -> str:
+        return max(sorted(set(self.events)), key=self.events.count)
+
+
 def labelled(file: Path) -> list[Labelled]:
     """The articles of a file of title, text, story and, where known, source, url and ts (Unix seconds)."""
     found = []
