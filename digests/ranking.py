@@ -11,7 +11,7 @@ from digests.link import country
 from digests.story import Story, Telling, Update
 from digests.topic import NEAR
 
-HALF_LIFE = timedelta(hours=24)
+HALF_LIFE = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,3 +179,29 @@ def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
     long = [f"{number} {'😺' * (message.LONGEST_QUOTE - 4)}." for number in range(5)]
     body = message.summary("The harbour opens", TELLING.url, TELLING.site, ["word " * 2000, *long], SAY)
     assert long[0] in accepted(body)
+
+
+TOLD = Telling(1, "https://gazette.example/1", "The mill burns", "The Gazette", "en", NOW - timedelta(hours=2))
+UPDATE = Item(3, TOLD, (TOLD,), (Quote("40 are safe.", 1, 0),), 1, ("World",), sites=1, update=True)
+
+
+def test_an_update_is_marked_in_full_and_by_name() -> None:
+    [page] = message.pages(Digest(NOW, (UPDATE,), (UPDATE,)), Length.SHORT, ZONE, SAY)
+    assert "1. Update · The mill burns\n40 are safe." in page.body.plain
+    assert "• Update · The mill burns" in page.body.plain
+
+
+def test_why_is_told_in_words_and_numbers() -> None:
+    assert message.why(UPDATE, NOW, SAY).plain.split("\n\n")[1].split("\n") == [
+        "Why this?",
+        "• You follow World.",
+        "• You were told this story before. This is what is new in it since then.",
+        "• Told by 1 independent site, in 1 article.",
+        "• The newest was 2 hours old when the digest was made.",
+    ]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(-5, "1 minute old"), (59, "59 minutes old"), (60, "1 hour old")])
+def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
+    told = replace(UPDATE, lead=TOLD, tellings=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=())
+    assert said in message.why(told, NOW, SAY).plain

@@ -101,8 +101,8 @@ def test_articles_are_counted_over_all_stories() -> None:
     assert compose(fresh(*stories), now=NOW).articles == 18
 
 
-@pytest.mark.parametrize(("age", "share"), [(0, 1.0), (24, 0.5), (48, 0.25), (-5, 1.0)])
-def test_a_story_loses_half_its_weight_a_day(age: int, share: float) -> None:
+@pytest.mark.parametrize(("age", "share"), [(0, 1.0), (36, 0.5), (72, 0.25), (-5, 1.0)])
+def test_a_story_loses_half_its_weight_in_a_day_and_a_half(age: int, share: float) -> None:
     aged = story(1, telling(1, published_at=NOW - age * HOUR))
     assert weight(aged) == pytest.approx(share)
 

@@ -71,7 +71,7 @@ def test_an_update_of_only_a_headline_is_told_and_one_of_a_forgotten_article_is_
 
 
 def test_one_site_leads_few_stories() -> None:
-    others = [story(number, age=23) for number in range(20, 40)]
+    others = [story(number, age=30) for number in range(20, 40)]
     found = digest(*(story(number, site="Tern") for number in range(1, 9)), *others)
     assert sum(item.lead.site == "Tern" for item in (*found.items, *found.also)) == LED_BY_ONE
 
