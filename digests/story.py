@@ -68,10 +68,6 @@ class Story:
     topic: tuple[tuple[str, float], ...] = ()
 
     @property
-    def last_at(self) -> datetime:
-        return max(telling.published_at for telling in self.tellings)
-
-    @property
     def sites(self) -> tuple[str, ...]:
         """The sites that tell it independently, first told first."""
         return tuple(dict.fromkeys(telling.site for telling in self.tellings if not telling.copied))

@@ -15,9 +15,5 @@ def telling(article: int, site: str, *, copied: bool = False) -> Telling:
 STORY = Story(1, (telling(1, "a.example"), telling(2, "b.example", copied=True), telling(3, "a.example")), ())
 
 
-def test_a_story_was_last_told_by_its_newest_article() -> None:
-    assert STORY.last_at == AT + timedelta(hours=3)
-
-
 def test_copies_are_no_independent_voice() -> None:
     assert STORY.sites == ("a.example",)
