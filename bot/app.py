@@ -21,6 +21,7 @@ from bot.jobs import JOBS, SENDING, Job
 from bot.lane import Lane
 from bot.marking import Marking
 from bot.menus import publish_menus
+from bot.outage import Outage
 from bot.queueing import OneAtATimePerChat
 from bot.read import Reader
 from bot.services import BotData, Context, Services
@@ -177,6 +178,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             bot_id=bot_id,
             lane=lane,
             marking=Marking(storage, now, who),
+            outage=Outage(bot.get_me),
             reader=Reader(fetcher, workers, now),
             now=now,
             who=who,

@@ -12,6 +12,7 @@ from bot.fetch import Fetcher
 from bot.grouping import Grouping
 from bot.lane import Lane
 from bot.marking import Marking
+from bot.outage import Outage
 from bot.read import Reader
 from bot.settings import Settings
 from bot.workers import Workers
@@ -30,6 +31,7 @@ class Services:
     bot_id: int
     lane: Lane
     marking: Marking
+    outage: Outage
     reader: Reader
     now: Callable[[], datetime]
     who: str
