@@ -93,18 +93,24 @@ class Verdict:
     counted: bool = True
 
 
-def after_attempt(delivery: Delivery, outcome: Outcome, now: datetime, jitter: float | None = None) -> Verdict:
+def after_attempt(
+    delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float | None = None, repeat_unsure: bool = False
+) -> Verdict:
     """What becomes of `delivery` after `outcome`.
 
     A message that did not leave is tried again, after the wait Telegram asked for or else 2 s, 4 s, 8 s … with
     `jitter` (0 to 1, by default random) spreading the wait by up to a half; it fails after GIVE_UP_AFTER tries. A wait
-    that Telegram itself asked for does not count as a try that failed. One that may have arrived is never sent again.
+    that Telegram itself asked for does not count as a try that failed. One that may have arrived is not sent again,
+    unless it is a digest at its first try and the operator would rather have it twice than not at all
+    (`repeat_unsure`); a broadcast never is.
     """
     match outcome:
         case Sent(message_ids):
             return Verdict(DeliveryState.SENT, message_ids=message_ids)
         case Refused(error):
             return Verdict(DeliveryState.FAILED, error=error)
+        case Unsure(error) if repeat_unsure and delivery.kind is DeliveryKind.DIGEST and not delivery.tries:
+            return Verdict(DeliveryState.QUEUED, not_before=now, error=error)
         case Unsure(error):
             return Verdict(DeliveryState.UNKNOWN, error=error)
         case Moved():

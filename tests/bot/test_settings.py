@@ -53,6 +53,7 @@ BAD = {
     "ALLOW_PRIVATE_FEEDS": "perhaps",
     "ALLOW_EXTRA_PORTS": "perhaps",
     "PAID_BROADCAST": "perhaps",
+    "REPEAT_UNSURE_DIGESTS": "perhaps",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",

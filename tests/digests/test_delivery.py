@@ -24,8 +24,8 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-def a_delivery(tries: int = 0) -> Delivery:
-    return Delivery(1, DeliveryKind.DIGEST, subject=2, chat=3, address=Address(4), tries=tries)
+def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
+    return Delivery(1, kind, subject=2, chat=3, address=Address(4), tries=tries)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,27 @@ def test_what_may_have_arrived_is_never_sent_again() -> None:
 
 @pytest.mark.parametrize(("jitter", "seconds"), [(0.0, 2.0), (0.5, 2.5), (1.0, 3.0)])
 def test_the_wait_is_spread_by_up_to_a_half(jitter: float, seconds: float) -> None:
-    assert after_attempt(a_delivery(), Postponed("bad gateway"), NOW, jitter).not_before == NOW + seconds * SECOND
+    assert (
+        after_attempt(a_delivery(), Postponed("bad gateway"), NOW, jitter=jitter).not_before == NOW + seconds * SECOND
+    )
 
 
 def test_the_wait_is_spread_at_random() -> None:
     waits = {after_attempt(a_delivery(), Postponed("bad gateway"), NOW).not_before for _ in range(20)}
     assert len(waits) > 1
     assert all(at is not None and NOW + 2 * SECOND <= at <= NOW + 3 * SECOND for at in waits)
+
+
+def test_a_digest_that_may_have_arrived_goes_out_once_more_where_the_operator_chose_so() -> None:
+    verdict = after_attempt(a_delivery(), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict == Verdict(DeliveryState.QUEUED, not_before=NOW, error="no answer")
+
+
+def test_a_digest_that_may_have_arrived_goes_out_only_once_more() -> None:
+    verdict = after_attempt(a_delivery(tries=1), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict.state is DeliveryState.UNKNOWN
+
+
+def test_a_broadcast_that_may_have_arrived_never_goes_out_again() -> None:
+    verdict = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict.state is DeliveryState.UNKNOWN
