@@ -80,6 +80,9 @@ def _skipped(day: date, zone: ZoneInfo) -> bool:
     return noon.astimezone(UTC).astimezone(zone).date() != day
 
 
+LATE = timedelta(hours=1)
+MORNING, NIGHT = time(7), time(22)
+
 FIRST = "first"
 FIRST_STEP = timedelta(seconds=2)
 FIRST_PATIENCE = timedelta(minutes=2)
@@ -96,6 +99,21 @@ def waited_on(slot: Slot, now: datetime) -> Slot | None:
     if word != FIRST or now >= datetime.fromisoformat(until):
         return None
     return Slot(now + FIRST_STEP, slot.label)
+
+
+def by_day(slot: Slot, schedule: Schedule, now: datetime) -> Slot | None:
+    """Where a slot goes that was missed by more than LATE, when it is night for the chat by now; None: it may be told.
+
+    That is seven in the morning, or the next slot of `schedule` if that comes first: nobody wants to be woken by a bot
+    that was repaired at night.
+    """
+    zone = ZoneInfo(schedule.zone)
+    local = now.astimezone(zone)
+    if now - slot.at <= LATE or MORNING <= local.time() < NIGHT:
+        return None
+    day = local.date() + timedelta(days=local.time() >= NIGHT)
+    morning = Slot(datetime.combine(day, MORNING, zone).astimezone(UTC), f"{day}T{MORNING.isoformat('minutes')}")
+    return min(morning, next_slot(schedule, now))
 
 
 def spoken(slot: Slot, schedule: Schedule) -> str:
