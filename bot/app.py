@@ -38,6 +38,8 @@ from storage import Storage
 log = logging.getLogger(__name__)
 
 POLLER_LEASE = timedelta(seconds=15)
+# What a process that died had in hand is taken over by the others after so long.
+BURY = Job(bury, 5)
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
 
@@ -74,7 +76,7 @@ class App:
             await self.application.start()
             exits.push_async_callback(self.application.stop)
             keep = Job(lambda _: self._keep_the_poll(), POLLER_LEASE.total_seconds() / 3)
-            await exits.enter_async_context(Ticking(services, (*JOBS, keep)))
+            await exits.enter_async_context(Ticking(services, (*JOBS, keep, BURY)))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
@@ -88,7 +90,7 @@ class App:
         Raises SettingsError for a wrong token.
         """
         await bury(self.services)
-        async with self.application, Ticking(self.services, SENDING):
+        async with self.application, Ticking(self.services, (*SENDING, BURY)):
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
         await resign(self.services)
@@ -177,7 +179,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             bot=bot,
             bot_id=bot_id,
             lane=lane,
-            marking=Marking(storage, now, who),
+            marking=Marking(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
             outage=Outage(bot.get_me),
             reader=Reader(fetcher, workers, now),
             now=now,

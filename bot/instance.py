@@ -30,9 +30,12 @@ def lives_here(who: str) -> bool:
 
 async def bury(services: Services) -> None:
     """Take the roles, and what was being sent, from processes that died on this machine."""
-    async with services.storage.begin() as tx:
+    async with services.storage.read() as tx:
         holders = await tx.lanes.holders(services.bot_id)
         dead = [who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)]
+    if not dead:
+        return
+    async with services.storage.begin() as tx:
         for who in sorted(dead):
             for role in holders:
                 await tx.lanes.release(services.bot_id, role, who)

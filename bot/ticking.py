@@ -25,6 +25,7 @@ class Ticking:
         self._services = services
         self._jobs = jobs
         self._running: set[asyncio.Task[object]] = set()
+        self._without_database: set[str] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -56,13 +57,26 @@ class Ticking:
             return
         task = asyncio.create_task(job.run(self._services))
         self._running.add(task)
+        name = job.run.__name__
         try:
             await task
+            self._works_again(name)
         except asyncio.CancelledError:
-            log.info("%s was cut short", job.run.__name__)
+            log.info("%s was cut short", name)
         except StorageError as error:
-            log.error("%s: %s", job.run.__name__, error)  # noqa: TRY400 (the database's own words say enough)
+            self._has_no_database(name, error)
         except Exception:
-            log.exception("%s failed, and is tried again", job.run.__name__)
+            log.exception("%s failed, and is tried again", name)
         finally:
             self._running.discard(task)
+
+    def _has_no_database(self, name: str, error: StorageError) -> None:
+        # Said once: it is tried again at every tick, perhaps for hours.
+        if name not in self._without_database:
+            log.error("%s waits for the database: %s", name, error)
+        self._without_database.add(name)
+
+    def _works_again(self, name: str) -> None:
+        if name in self._without_database:
+            log.warning("%s has its database again", name)
+        self._without_database.discard(name)

@@ -89,6 +89,12 @@ class Deliveries(Ledger):
         mine = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
         return await self._change(mine.values(lease_until=now))
 
+    async def give_back(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
+        """Queue again what `sender` has claimed of `kind` and not started; how many."""
+        mine = (is_in(DeliveryState.SENDING), DeliveryRow.kind == said(kind), DeliveryRow.sender == sender)
+        unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
+
     async def senders(self) -> list[str]:
         """Who has claimed deliveries that are not finished."""
         found = select(DeliveryRow.sender).where(is_in(DeliveryState.SENDING)).distinct().order_by(DeliveryRow.sender)
@@ -114,9 +120,13 @@ class Deliveries(Ledger):
         return again + lost
 
     async def start(self, ids: Sequence[int], now: datetime, *, lease: timedelta, sender: str) -> set[int]:
-        """Note that these messages leave now, and are leased for so much longer; which of them `sender` still has."""
+        """Note that these messages leave now, and are leased for so much longer; which of them `sender` may send.
+
+        What left already may not: it was claimed twice, as its lease ran out while it waited.
+        """
         mine = (DeliveryRow.id.in_(ids), is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
-        left = update(DeliveryRow).where(*mine).values(started_at=now, lease_until=now + lease)
+        fresh = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        left = fresh.values(started_at=now, lease_until=now + lease)
         options = {"synchronize_session": False}
         return set(await self._session.scalars(left.returning(DeliveryRow.id).execution_options(**options)))
 

@@ -15,6 +15,7 @@ from bot.services import Services
 from digests.broadcast import Broadcast
 from digests.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
 from digests.digest import Digest
+from digests.errors import StorageError
 from digests.subscription import Chat
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ FEWEST = 16
 MOST = 200
 # What is sent in so long is claimed at once: who comes later may be in more of a hurry, or the broadcast be stopped.
 CLAIM = timedelta(seconds=1)
+# Between two attempts to give back what was claimed, while the database is away.
+RETURN_EVERY = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,26 @@ async def _deliver(kind: DeliveryKind, services: Services) -> int:
                 task.add_done_callback(lambda _: slots.release())
             done += len(claimed)
             _settle_accounts(under_way)
+        await asyncio.gather(*under_way)
+    except StorageError:
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await _give_back(kind, services)
+        raise
     finally:
         await asyncio.gather(*under_way, return_exceptions=True)
-    _settle_accounts(under_way)
     return done
+
+
+async def _give_back(kind: DeliveryKind, services: Services) -> None:
+    """Let what was claimed and has not started go out as soon as the database is back, not when its lease is over."""
+    for _ in range(LEASE // RETURN_EVERY):
+        try:
+            async with services.storage.begin() as tx:
+                await tx.deliveries.give_back(kind, services.now(), sender=services.who)
+        except StorageError:
+            await asyncio.sleep(RETURN_EVERY.total_seconds())
+        else:
+            return
 
 
 def _settle_accounts(under_way: set[asyncio.Task[None]]) -> None:
@@ -80,13 +99,14 @@ def _rate(kind: DeliveryKind, services: Services) -> float:
 
 async def _claim(kind: DeliveryKind, rate: float, services: Services) -> list[Errand]:
     now = services.now()
-    if services.stopping.is_set() or services.lane.silent_until is not None:
+    waits = services.lane.silent_until is not None or services.outage.wait is not None
+    if services.stopping.is_set() or waits:
         return []
     async with services.storage.read() as tx:
         first = await tx.deliveries.next_at(kind)
     if first is None or first > now:
         return []
-    limit = math.ceil(min(MOST, rate * CLAIM.total_seconds()))
+    limit = 1 if services.outage.fails else math.ceil(min(MOST, rate * CLAIM.total_seconds()))
     async with services.storage.begin() as tx:
         await tx.deliveries.recover(now)
         claimed = await tx.deliveries.claim(kind, now, limit=limit, lease=LEASE, sender=services.who)
@@ -102,19 +122,30 @@ def _errand(delivery: Delivery, broadcast: Broadcast | None, services: Services)
 
 async def _run(errand: Errand, services: Services) -> None:
     """Wait for a turn, and send it, unless it was withdrawn or taken over meanwhile."""
-    delivery, lane = errand.delivery, services.lane
+    delivery = errand.delivery
     if services.stopping.is_set():
         return  # it has not started, so it goes back into the queue
+    async with services.outage.passage() as shut:
+        wait = shut or await _turn(errand, services)
+        if wait is not None:
+            outcome: Outcome = Postponed("", wait)
+        elif await services.marking.start(delivery):
+            outcome = await _send(errand, services)
+            services.outage.noticed(outcome)
+        else:
+            return
+    await services.marking.settle(delivery, outcome)
+    if isinstance(outcome, Refused):
+        log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)
+
+
+async def _turn(errand: Errand, services: Services) -> timedelta | None:
+    """Wait for the lane; None, or how long the message should wait elsewhere."""
     rank = Rank.BROADCAST if errand.broadcast else Rank.DIGEST
     messages = len(errand.broadcast.message_ids) if errand.broadcast else 1
-    later = await lane.turn(delivery.address.chat, rank=rank, messages=messages, paid=errand.paid)
-    if later is not None:
-        await services.marking.settle(delivery, Postponed("", later - services.now()))
-    elif await services.marking.start(delivery):
-        outcome = await _send(errand, services)
-        await services.marking.settle(delivery, outcome)
-        if isinstance(outcome, Refused):
-            log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)
+    chat = errand.delivery.address.chat
+    later = await services.lane.turn(chat, rank=rank, messages=messages, paid=errand.paid)
+    return None if later is None else later - services.now()
 
 
 async def _send(errand: Errand, services: Services) -> Outcome:

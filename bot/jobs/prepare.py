@@ -9,7 +9,7 @@ from bot.tell import still_reading
 from digests.delivery import DeliveryKind
 from digests.digest import choose
 from digests.ranking import Candidate, rank
-from digests.schedule import next_slot, waited_on
+from digests.schedule import by_day, next_slot, waited_on
 from digests.subscription import Chat, Follow
 from storage import Transaction
 
@@ -81,6 +81,10 @@ async def _prepare(
     later = waited_on(chat.due, now)
     if later is not None and await still_reading(await tx.follows.of(chat.id), tx):
         await tx.chats.advance(chat, chat.due, later)
+        return
+    morning = by_day(chat.due, chat.schedule, now)
+    if morning is not None:
+        await tx.chats.advance(chat, chat.due, morning)
         return
     following = next_slot(chat.schedule, max(chat.due.at, now) if chat.due.at < now else chat.due)
     if not await tx.chats.advance(chat, chat.due, following):

@@ -132,6 +132,9 @@ class Scene:
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
         await prepare(self.services)
+        async with asyncio.timeout(10):
+            while self.services.outage.wait is not None:
+                await asyncio.sleep(0.01)
         await deliver_digests(self.services)
         # The bot's own clock may have been faster, and be sending it now.
         async with asyncio.timeout(10):

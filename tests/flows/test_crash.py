@@ -25,7 +25,7 @@ from bot.settings import Settings
 from digests.article import Article
 from digests.broadcast import Audience, BroadcastState
 from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.schedule import Schedule, next_slot
+from digests.schedule import Schedule, Slot
 from digests.story import Quote
 from digests.subscription import Address, Follow, FollowKind
 from playground.api import Bot, Person, World, api, serve
@@ -167,7 +167,7 @@ async def fill(url: str, chats: list[int], now: datetime) -> None:
             await add_story(tx, name, feed.id, now)
         for number in chats:
             chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=now)
-            due = next_slot(MORNINGS, now - timedelta(days=2))
+            due = Slot(now - timedelta(minutes=5), f"{now:%Y-%m-%dT%H:%M}")
             await tx.chats.save(replace(chat, schedule=MORNINGS, due=due))
             await tx.follows.add(chat.id, Follow(FollowKind.FEED, FEED, "The Gazette"))
     await storage.close()
