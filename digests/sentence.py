@@ -42,7 +42,7 @@ _WIDE_SENTENCE = re.compile(
     "|[。！？｡!?]+[」』”’）)】》]*"
 )
 _LATE_CLOSER = re.compile(r"[”“’\"'»)\]]+(?=\s|$)")
-_EARLY_OPENER = re.compile(r"(?<=\s)[«„¿¡(]$")
+_EARLY_OPENER = re.compile(r"(?<=\s)[«„¿¡(\"]$")
 _MISSED_END = re.compile(
     r"[.!?…]\s?»\s+(?=[«„“\"'(\[¿¡]?[^\W\d_a-z])"
     r"|[។៕]\s*(?=\S)"  # Khmer
@@ -127,7 +127,7 @@ def _joined(line: str, spans: Iterable[Span], language: str) -> list[Span]:
             done.append((start, end))
             continue
         first, last = done[-1]
-        if opener := _EARLY_OPENER.search(line, first, last):
+        if opener := _opener(line, first, last):
             done[-1:] = [*_trimmed(line, [(first, opener.start())]), (opener.start(), end)]
         elif closer := _closer(line, start, end, language):
             done[-1] = first, closer
@@ -137,6 +137,12 @@ def _joined(line: str, spans: Iterable[Span], language: str) -> list[Span]:
         else:
             done.append((start, end))
     return done
+
+
+def _opener(line: str, first: int, last: int) -> re.Match[str] | None:
+    """The mark at the end of a sentence that opens the next one; a straight one does if it has no partner before."""
+    found = _EARLY_OPENER.search(line, first, last)
+    return None if found and found[0] == '"' and line.count('"', first, last) % 2 == 0 else found
 
 
 def _closer(line: str, start: int, end: int, language: str) -> int:

@@ -70,6 +70,8 @@ def test_a_line_parts_into_its_sentences(language: str, expected: list[str]) -> 
         ("fr", "Il part. »", ["Il part. »"]),
         ("en", "He lives in the U.S. He is old.", ["He lives in the U.S.", "He is old."]),
         ("fr", "«Oui.» Et puis.", ["«Oui.»", "Et puis."]),
+        ("fr", 'Il part. " Non ", dit-elle.', ["Il part.", '" Non ", dit-elle.']),
+        ("fr", 'Il dit : " Non. " Puis il part.', ['Il dit : " Non. "', "Puis il part."]),
         ("de", "Er kam. »Ja«, sagte er.", ["Er kam.", "»Ja«, sagte er."]),
         ("en", "He said (again.) She left.", ["He said (again.)", "She left."]),
         ("ml", "അത്. ഇത്.", ["അത്.", "ഇത്."]),
