@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.opening import leans
-from digests.text import sentences, tokens, words
+from digests.quotation import balanced, whole
+from digests.text import parts, sentences, words
 
 MOST_SENTENCES = 200
 """Sentences read of all texts together: nothing in the news says its main thing later, and time stays bounded."""
 
 _MOST_CHARACTERS = 120_000
 _FEWEST_WORDS = 5
+_STANDFIRST_WORDS = 10  # outlets leave out its full stop; of fewer words it may as well be a heading
 _ENDS = re.compile(r"[.!。！｡।؟۔።։။។៕!‼][”“’\"'»)\]」』）\s]*$")
 _WITHOUT_FULL_STOPS = ("km", "lo", "th")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.?|…|\[[….]+\]|\([….]+\))[”“’\"'»)\]\s.]*$")
@@ -39,7 +41,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
 class Passage:
     """A sentence as a candidate. `fit`: it can be shown to a reader at all; `leaning`: not without the one before.
 
-    `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `length` its words.
+    `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `words` what it says
+    and `length` how many words that is to a reader.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Passage:
     source: int
     position: int
     paragraph: int
+    words: tuple[str, ...]
     length: int
     fit: bool
     leaning: bool
@@ -58,7 +62,7 @@ def length(sentence: str) -> int:
 
 
 def _count(spoken: Iterable[str]) -> int:
-    return sum(1 if word.isascii() else max(1, len(tokens(word)) // 2 + 1) for word in spoken)
+    return sum(1 if word.isascii() or len(said := parts([word])) < 2 else len(said) // 2 + 1 for word in spoken)
 
 
 def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES) -> list[Passage]:
@@ -73,26 +77,33 @@ def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCE
         for position, (paragraph, sentence) in enumerate(_first_sentences(text, language, share)):
             spoken = tuple(words(sentence))
             number = _count(spoken)
-            fit = spoken != heading and _fits(sentence, number, language)
+            ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, number))
+            fit = ends and spoken != heading and _fits(sentence, number)
             leaning = position > 0 and leans(sentence, language)
-            passage = Passage(sentence, language, source, position, paragraph, number, fit, leaning)
+            passage = Passage(sentence, language, source, position, paragraph, spoken, number, fit, leaning)
             found.setdefault(spoken or (sentence,), passage)
     return list(found.values())
 
 
 def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:
     for paragraph, line in enumerate(text[:_MOST_CHARACTERS].splitlines()):
-        for sentence in sentences(line, language):
+        for sentence in whole(sentences(line, language), line):
             if limit == 0:
                 return
             limit -= 1
             yield paragraph, sentence
 
 
-def _fits(sentence: str, number: int, language: str) -> bool:
+def _ends(sentence: str, language: str) -> bool:
+    return language in _WITHOUT_FULL_STOPS or bool(_ENDS.search(sentence))
+
+
+def _is_standfirst(sentence: str, number: int) -> bool:
+    return number >= _STANDFIRST_WORDS and sentence[-1].isalnum()
+
+
+def _fits(sentence: str, number: int) -> bool:
     if number < _FEWEST_WORDS or sentence[0].islower() or sentence.isupper():
-        return False
-    if language not in _WITHOUT_FULL_STOPS and not _ENDS.search(sentence):
         return False
     return not (
         _TRAILS_OFF.search(sentence)
@@ -102,17 +113,5 @@ def _fits(sentence: str, number: int, language: str) -> bool:
         or (number <= 10 and _BYLINE.search(sentence))
         or _INVITES.search(sentence)
         or _ADDRESS.search(sentence)
-        or not _balanced(sentence)
+        or not balanced(sentence)
     )
-
-
-def _balanced(sentence: str) -> bool:
-    count = sentence.count
-    if "„" in sentence:
-        curly = count("„") == count("“") + count("”")
-    elif "“" in sentence:
-        curly = count("“") == count("”")
-    else:
-        curly = count("”") % 2 == 0
-    pairs = (("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("‹", "›"))
-    return curly and count('"') % 2 == 0 and all(count(opened) == count(closed) for opened, closed in pairs)

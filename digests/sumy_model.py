@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import groupby
 
 import numpy as np
@@ -18,10 +17,9 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
-from sumy.utils import get_stop_words
 
+from digests.filler import stop_words
 from digests.passage import Passage
-from digests.summarizer import BroadsheetSummarizer
 from digests.text import sentences, stems, tokens
 
 
@@ -90,8 +88,6 @@ def document(titles: Sequence[str], fit: Iterable[Passage], language: str) -> Ob
 
 def _summarizer(method: str, language: str, model: ObjectDocumentModel) -> AbstractSummarizer:
     stem, ignored = _stemmer(language), stop_words(language)
-    if method == "broadsheet":
-        return BroadsheetSummarizer(stem, ignored)
     if method == "edmundson":
         edmundson = EdmundsonSummarizer(stem)
         # It wants none of its lists empty: "" is no word, so it adds nothing.
@@ -102,16 +98,6 @@ def _summarizer(method: str, language: str, model: ObjectDocumentModel) -> Abstr
     stock = _STOCK[method](stem)
     stock.stop_words = ignored
     return stock
-
-
-@cache
-def stop_words(language: str) -> frozenset[str]:
-    """The words of `language` that sumy takes for saying nothing; none where it has no list."""
-    try:
-        found: frozenset[str] = get_stop_words(language)
-    except LookupError:
-        return frozenset()
-    return found
 
 
 def _stemmer(language: str) -> Callable[[str], str]:

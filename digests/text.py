@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from threading import Lock
 
 from digests.sentence import sentences
 
-__all__ = ["STEMMED", "language", "sentences", "stems", "terms", "tokens", "words"]
+__all__ = ["STEMMED", "language", "parts", "sentences", "stems", "terms", "tokens", "words"]
 
 # Scripts without spaces between words, and Hangul, whose particles cling to the word: two characters make a term.
 _UNSPACED = (
@@ -118,8 +118,13 @@ def tokens(text: str) -> list[str]:
     They are the words, but the parts of "covid-19" apart, the points of "u.s" left out, and of scripts without spaces
     and of Korean each two neighbouring characters.
     """
+    return parts(words(text))
+
+
+def parts(words: Iterable[str]) -> list[str]:
+    """The `tokens` of a text that has these `words`."""
     found: list[str] = []
-    for word in words(text):
+    for word in words:
         if _UNSPACED_RUN.search(word):
             found.extend(_bigrams(word))
         elif word.isalpha():

@@ -85,6 +85,27 @@ def test_without_anything_better_what_points_back_is_told() -> None:
     ]
 
 
+def test_what_the_publisher_says_of_it_comes_first_where_the_text_says_it_too() -> None:
+    wanted = "Repairs to the bridge cost 48 million crowns, twice what the council had planned."
+    told_of = Source(BRIDGE.title, BRIDGE.text, "en", description=wanted.upper())
+    assert [one.rank for one in summarise([told_of]) if one.text == wanted] == [0]
+
+
+def test_what_the_publisher_says_elsewhere_alone_is_not_told() -> None:
+    said = "A bridge is a fine thing to have in any town."
+    assert told(Source(BRIDGE.title, BRIDGE.text, "en", description=said)) == told(BRIDGE)
+
+
+def test_a_quotation_of_several_sentences_is_told_whole() -> None:
+    text = "“We have waited long. The bridge is ours,” Mayor Lund told the council.\nShe left."
+    assert told(Source("", text, "en"), sentences=1) == [text.partition("\n")[0]]
+
+
+def test_a_standfirst_needs_no_full_stop() -> None:
+    line = "The bridge over the harbour of Port Astrid will reopen in April"
+    assert line in told(Source("", f"{line}\nIt was closed two years ago after engineers found cracks.", "en"))
+
+
 def test_many_sources_are_told_together_and_each_sentence_knows_its_own() -> None:
     found = summarise([BRIDGE, FERRY], sentences=4)
     assert {sentence.source for sentence in found} == {0, 1}
@@ -137,7 +158,7 @@ def test_the_same_text_gives_the_same_summary_whatever_the_hash_seed() -> None:
     code = (
         "from digests.summary import METHODS, summarise\n"
         "from tests.digests.test_summary import BRIDGE, FERRY\n"
-        "print([summarise([BRIDGE, FERRY], method=method) for method in METHODS])"
+        "print([summarise(told, method=method) for method in METHODS for told in ([BRIDGE], [BRIDGE, FERRY])])"
     )
     said = {
         subprocess.run(

@@ -1,0 +1,47 @@
+"""Quotations that run over several sentences, and marks that have lost their partner."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_MOST_SENTENCES = 3  # in one quotation; a longer one is a speech, and no summary has room for it
+_PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("‹", "›"))
+_OPENS = re.compile(r'(?:^|[\s(\[—–-])"')
+
+
+def balanced(text: str) -> bool:
+    """Whether each quotation mark and bracket of `text` has its partner there."""
+    count = text.count
+    if "„" in text:
+        curly = count("„") == count("“") + count("”")
+    elif "“" in text:
+        curly = count("“") == count("”")
+    else:
+        curly = count("”") % 2 == 0
+    return curly and count('"') % 2 == 0 and all(count(opened) == count(closed) for opened, closed in _PAIRS)
+
+
+def whole(sentences: Sequence[str], line: str) -> Iterator[str]:
+    """The sentences of `line` in order, those that one quotation holds together as one, verbatim."""
+    at = 0
+    while at < len(sentences):
+        size = _held_together(sentences[at : at + _MOST_SENTENCES])
+        joined = " ".join(sentences[at : at + size])
+        if joined not in line:  # other space than a blank stands between them
+            size, joined = 1, sentences[at]
+        yield joined
+        at += size
+
+
+def _held_together(sentences: Sequence[str]) -> int:
+    """How many of `sentences` the quotation that the first leaves open takes to close; 1 where it does neither."""
+    if not _left_open(sentences[0]):
+        return 1
+    sizes = range(2, len(sentences) + 1)
+    return next((size for size in sizes if balanced(" ".join(sentences[:size]))), 1)
+
+
+def _left_open(sentence: str) -> bool:
+    if sentence.count('"') % 2:
+        return bool(_OPENS.search(sentence, max(0, sentence.rindex('"') - 1)))
+    opened = sentence.count("“") + sentence.count("«") + sentence.count("„")
+    return opened > sentence.count("”") + sentence.count("»") + ("„" in sentence) * sentence.count("“")
