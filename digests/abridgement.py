@@ -32,6 +32,8 @@ def stated(read: Sequence[Passage]) -> list[Statement]:
 
 def _described(read: Sequence[Passage], description: str) -> list[int]:
     """Which of the passages the description holds word for word."""
+    if not description:
+        return []
     said = _letters(description)
     return [
         index

@@ -45,8 +45,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Things:
-    """What some sentences say: `said[row[s], t]` tells whether sentence s says thing t, `value[t]` is what t is worth,
-    `own[s]` and `sizes[s]` what sentence s is worth without regard to others, and its tokens."""
+    """What some sentences say, sentence s at `row[s]`.
+
+    `said` tells for each of the things that several say whether it is said, `value` what that is worth; `own` is what
+    a sentence is worth without regard to the others, `sizes` its tokens.
+    """
 
     row: dict[int, int]
     said: Numbers
@@ -59,9 +62,9 @@ class _Things:
         held = np.zeros((len(sets), len(self.row)))
         for at, members in enumerate(sets):
             held[at, [self.row[member] for member in members]] = 1
-        kept = list(self.row)
-        told = np.minimum(held @ self.said, 1) @ self.value + held @ self.own[kept]
-        return np.round(told / (held @ self.sizes[kept] + target), DIGITS)
+        told = np.minimum(held @ self.said, 1) @ self.value + held @ self.own
+        merits: Numbers = np.round(told / (held @ self.sizes + target), DIGITS)
+        return merits
 
 
 def best(
@@ -122,16 +125,18 @@ def _things(text: Matter, worth: Worth, kept: Sequence[int]) -> _Things:
         inside = rows[places.lines] >= 0
         said[rows[places.lines[inside]], offset + places.items[inside]] = 1
     value = np.concatenate([worth.words, _PAIR * worth.pairs])
-    met = said.any(axis=0)
-    return _Things(row, said[:, met], value[met], _SENTENCE * worth.sentences, text.sizes)
+    # What one of them alone says is that sentence's own: only what several say has to be looked at set by set.
+    shared = said.sum(axis=0) > 1
+    own = said[:, ~shared] @ value[~shared] + _SENTENCE * worth.sentences[kept]
+    return _Things(row, said[:, shared], value[shared], own, text.sizes[kept])
 
 
 def _search(
     units: Sequence[Members], things: _Things, limits: Limits, lengths: Sequence[int], start: Members
 ) -> Members:
     """The best set that `units` make up with `start`; of a number of sentences, as near to it as possible."""
-    seen = {start}
-    beam, ended = [start], [start] if start else []
+    seen, beam = {start}, [start]
+    ended = _weighed([start] if start else [], things, limits.target)
     while beam:
         grown: list[Members] = []
         for members in beam:
@@ -140,11 +145,11 @@ def _search(
                 if larger not in seen and limits.hold(larger, lengths):
                     seen.add(larger)
                     grown.append(larger)
-        beam = [members for _, _, members in sorted(_weighed(grown, things, limits.target))[:_WIDTH]]
-        ended.extend(beam)
-    most = max(map(len, ended)) if limits.words is None else 0
-    weighed = _weighed([members for members in ended if len(members) >= most], things, limits.target)
-    return min(weighed)[2]
+        kept = sorted(_weighed(grown, things, limits.target))[:_WIDTH]
+        ended.extend(kept)
+        beam = [members for _, _, members in kept]
+    most = max(len(members) for _, _, members in ended) if limits.words is None else 0
+    return min(found for found in ended if len(found[2]) >= most)[2]
 
 
 def _weighed(sets: Sequence[Members], things: _Things, target: float) -> list[tuple[float, list[int], Members]]:

@@ -48,6 +48,7 @@ _MISSED_END = re.compile(
     r"|[។៕]\s*(?=\S)"  # Khmer
     r"|;\s+(?=[Α-ΩΆ-Ώ])"  # the Greek question mark
 )
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[^\W\d_])[.)]")
 _LAST_WORD = re.compile(r"([\w.-]+)\.$")
 
 
@@ -158,7 +159,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
     letter = after.lstrip("—–- ")[:1]
     if letter.islower() and not "\u10d0" <= letter <= "\u10ff":  # Georgian has no other case
         return True
-    if re.fullmatch(r"\(?(?:\d{1,2}|[^\W\d_])[.)]", before):
+    if _ITEM.fullmatch(before):
         return True
     last = _LAST_WORD.search(before) if language not in _PUNKT else None
     return last is not None and last[1].casefold() in abbreviations(language)

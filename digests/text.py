@@ -125,7 +125,7 @@ def parts(words: Iterable[str]) -> list[str]:
     """The `tokens` of a text that has these `words`."""
     found: list[str] = []
     for word in words:
-        if _UNSPACED_RUN.search(word):
+        if not word.isascii() and _UNSPACED_RUN.search(word):
             found.extend(_bigrams(word))
         elif word.isalpha():
             found.append(word)
