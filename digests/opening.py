@@ -59,6 +59,16 @@ _OPENINGS = {
         "або проте однак також тож потім згодом тому крім втім адже так тоді обидва обидві інший інша інші"
     ),
 }
+# After the article: what the sentence before has told of.
+_NOUNS = {
+    "de": ("der die das", "entscheidung ankündigung maßnahme vorfall beiden letztere"),
+    "en": (
+        "the",
+        "move decision announcement latter former pair duo couple incident news ruling comments remarks results same",
+    ),
+    "es": ("el la los", "decisión medida anuncio incidente pareja mismo misma"),
+    "fr": ("la le les l", "décision mesure annonce incident couple même dernier dernière deux"),
+}
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -67,7 +77,23 @@ def _openings(language: str) -> frozenset[str]:
     return frozenset(_OPENINGS.get(language, "").split())
 
 
+@cache
+def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    articles, nouns = _NOUNS.get(language, ("", ""))
+    return frozenset(articles.split()), frozenset(nouns.split())
+
+
 def leans(sentence: str, language: str) -> bool:
-    """Whether `sentence` begins with a word that points back, so that it needs the one before it."""
+    """Whether `sentence` begins with a word that points back, so that it needs the one before it.
+
+    That is a pronoun or a connective ("She", "But"), or in some languages what only the one before names ("The move").
+    """
     first = _FIRST_WORD.search(sentence)
-    return first is not None and first.group().casefold() in _openings(language)
+    if first is None:
+        return False
+    word = first.group().casefold()
+    if word in _openings(language):
+        return True
+    articles, nouns = _nouns(language)
+    second = _FIRST_WORD.search(sentence, first.end()) if word in articles else None
+    return second is not None and second.group().casefold() in nouns

@@ -11,7 +11,9 @@ from digests.text import parts, sentences, words
 MOST_SENTENCES = 200
 """Sentences read of all texts together: nothing in the news says its main thing later, and time stays bounded."""
 
-_MOST_CHARACTERS = 30_000  # of a text; news sentences have some 120, and what is cut off here does not end in a full stop
+_MOST_CHARACTERS = (
+    30_000  # of a text; news sentences have some 120, and what is cut off here does not end in a full stop
+)
 _FEWEST_WORDS = 5
 _STANDFIRST_WORDS = 10  # outlets leave out its full stop; of fewer words it may as well be a heading
 _ENDS = re.compile(r"[.!。！｡।؟۔።։။។៕!‼][”“’\"'»)\]」』）\s]*$")

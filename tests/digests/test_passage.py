@@ -62,6 +62,8 @@ def test_the_title_said_again_does_not_fit() -> None:
     [
         ("de", "Er kam am Montag."),
         ("en", "“But it is ours,” Lund said."),
+        ("en", "The move was welcomed."),
+        ("fr", "La décision tombe lundi."),
         ("es", "Pero el puente sigue cerrado."),
         ("fr", "Elle a dit non."),
         ("it", "Questo non basta."),
@@ -73,7 +75,16 @@ def test_openings_that_point_back_are_known(language: str, sentence: str) -> Non
     assert leans(sentence, language)
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("en", "Lund said so."), ("en", "1920!"), ("xx", "He said so.")])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Lund said so."),
+        ("en", "The bridge is closed."),
+        ("en", "The"),
+        ("en", "1920!"),
+        ("xx", "He said so."),
+    ],
+)
 def test_other_openings_stand_alone(language: str, sentence: str) -> None:
     assert not leans(sentence, language)
 
