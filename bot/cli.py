@@ -136,7 +136,7 @@ async def summarise(source: str, sentences: int, method: str, as_json: bool) -> 
     async with AsyncExitStack() as exits:
         reader = await _reader(exits)
         article = await _article(source, reader)
-        text = Source(article.title, article.text, article.language)
+        text = Source(article.title, article.text, article.language, article.description)
         chosen = await reader.workers.summarise([text], sentences=sentences, method=method)
     if as_json:
         told = {"title": article.title, "url": article.url, "site": article.site, "language": article.language}

@@ -64,7 +64,7 @@ def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[in
 
 async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: Reader) -> Story:
     texts = [(one, article) for one, article, copied in told if article.text and not copied]
-    sources = [Source(article.title, article.text, article.language) for _, article in texts]
+    sources = [Source(article.title, article.text, article.language, article.description) for _, article in texts]
     chosen = await reader.workers.summarise(sources, sentences=QUOTES_KEPT) if sources else ()
     return Story(
         number,

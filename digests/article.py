@@ -17,6 +17,7 @@ __all__ = ["Article", "Entry", "Page", "clean_url", "fingerprint", "key", "merge
 
 FINGERPRINT_WORDS = 60
 HEADLINE = 90  # characters of a title that is made from the text, for entries that have none
+DESCRIPTION = 1_000  # characters kept of what a publisher says of an article
 EARLIEST = 1990  # a year before the web: what claims to be older has a broken date
 
 _WORD = re.compile(r"\w+")
@@ -63,7 +64,7 @@ class Article:
     `key` is equal for two addresses of one article; `fingerprint` is equal for two copies of one text on one site.
     `text` is empty where nothing but a teaser could be had: the article is then shown as a headline and has no
     `sentences`. `sentences` is the summary, in reading order, each knowing its rank. `language` is an ISO 639-1 code,
-    or "" where it can't be told.
+    or "" where it can't be told. `description` is what its publisher says of it, on its page and in a feed's teaser.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Article:
     published_at: datetime
     author: str = ""
     image: str = ""
+    description: str = ""
     sentences: tuple[Sentence, ...] = ()
 
     @property
@@ -122,6 +124,7 @@ def merge(
         published_at=published_at if published_at and published_at.year >= EARLIEST and published_at < now else now,
         author=entry.author or known.author,
         image=known.image or entry.image,
+        description=_description(entry, known),
         sentences=tuple(sentences),
     )
 
@@ -132,6 +135,11 @@ def text_of(entry: Entry, page: Page | None) -> str:
     if page and len(page.text) > len(own):
         return page.text
     return "" if entry.truncated else own
+
+
+def _description(entry: Entry, page: Page) -> str:
+    told = (page.description, clean(entry.text) if entry.truncated else "")
+    return "\n".join(line for line in told if line)[:DESCRIPTION]
 
 
 def _headline(text: str) -> str:

@@ -9,7 +9,7 @@ from digests.quotation import balanced, whole
 from digests.text import parts, sentences, words
 
 MOST_SENTENCES = 200
-"""Sentences read of all texts together: nothing in the news says its main thing later, and time stays bounded."""
+"""Sentences read of all texts together, so that time stays bounded."""
 
 _MOST_CHARACTERS = (
     30_000  # of a text; news sentences have some 120, and what is cut off here does not end in a full stop
@@ -27,6 +27,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"(?:\bphoto|\bimages|\bfoto|/[A-Z]{2,})\)?[.\s]*$", re.IGNORECASE)
+_TAIL = 24  # characters; no credit's last word is longer
 _BYLINE = re.compile(
     r"^(?i:by|von|par|por|di|door|av|af|автор[ыи]?:?|text:)(?:\s+[^\W\d_a-zà-ÿа-я][\w.-]*){2}"  # and two names
 )
@@ -111,7 +112,7 @@ def _fits(sentence: str, number: int) -> bool:
         _TRAILS_OFF.search(sentence)
         or _ASKS.search(sentence)
         or _CAPTION.search(sentence)
-        or (number <= 25 and _CREDIT.search(sentence))
+        or (number <= 25 and _CREDIT.search(sentence[-_TAIL:]))
         or (number <= 10 and _BYLINE.search(sentence))
         or _INVITES.search(sentence)
         or _ADDRESS.search(sentence)

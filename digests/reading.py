@@ -58,7 +58,7 @@ def read(
     lines = marks(told.text)
     text = _without(told.text, furniture)
     spoken = told_language(f"{told.title}\n{text}", hint=told.language)
-    chosen = _summary(told.title, text, spoken)
+    chosen = _summary(Source(told.title, text, spoken, told.description))
     told = replace(told, text=text, language=spoken, sentences=chosen)
     kept = trace(0, title=told.title, text=text, language=spoken, site=told.site, published_at=told.published_at)
     return Reading(told, tuple(terms(f"{told.title}\n{text}", spoken)), kept.to_bytes(), lines)
@@ -86,5 +86,5 @@ def _page(entry: Entry, download: Download | None) -> Page | None:
         return None
 
 
-def _summary(title: str, text: str, language: str) -> tuple[Sentence, ...]:
-    return summarise([Source(title, text, language)], sentences=SENTENCES) if text else ()
+def _summary(source: Source) -> tuple[Sentence, ...]:
+    return summarise([source], sentences=SENTENCES) if source.text else ()

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digests.errors import InputError
-from digests.passage import MOST_SENTENCES, Passage, passages
+from digests.passage import Passage, passages
+
+READ_OF_ONE = 100
+"""Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def summarise(
     have any, even if it alone is longer. Left out are captions, bylines, questions, teasers, fragments and sentences
     that point back to one left out, unless there is nothing else. Several sentences of one quotation count as one.
     Where only words are limited, a set that is better for being shorter may leave room. What the publisher's own
-    description of a single text has word for word comes first. Only the first 200 sentences are read. Several texts
+    description of a single text has word for word comes first. Only the first 100 sentences are read. Several texts
     are told across (`digests.retelling`): what many of them say comes first, and no sentence repeats another. Raises
     InputError for an unknown method.
     """
@@ -92,7 +95,7 @@ def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], lis
     return tell
 
 
-def _fit(sources: Sequence[Source], of_each: int = MOST_SENTENCES) -> list[Passage]:
+def _fit(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[Passage]:
     """The passages that may be shown; failing that, all there are."""
     read = passages([(source.title, source.text, source.language) for source in sources], of_each)
     return [passage for passage in read if passage.fit] or read

@@ -180,6 +180,7 @@ class Articles(Collection):
             found_at=now,
             author=article.author,
             image=article.image,
+            description=article.description,
             headline_only=article.headline_only,
             sentences=json.dumps([asdict(sentence) for sentence in article.sentences], ensure_ascii=False),
             trace=trace,
@@ -216,6 +217,7 @@ def _article(row: ArticleRow) -> Article:
         published_at=row.published_at,
         author=row.author,
         image=row.image,
+        description=row.description,
         sentences=tuple(Sentence(**sentence) for sentence in json.loads(row.sentences)),
     )
 

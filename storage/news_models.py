@@ -98,6 +98,7 @@ class ArticleRow(Base):
     found_at: Mapped[datetime] = mapped_column(index=True)
     author: Mapped[str]
     image: Mapped[str]
+    description: Mapped[str]
     headline_only: Mapped[bool]
     copied: Mapped[bool] = mapped_column(default=False)
     story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))

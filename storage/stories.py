@@ -102,12 +102,12 @@ class Stories(Collection):
     async def sources(self, story_id: int, limit: int = 12) -> list[tuple[int, Source]]:
         """The story's latest own texts with the articles' ids, first told first: what its summary is made of."""
         latest = await self._session.execute(
-            select(ArticleRow.id, ArticleRow.title, ArticleRow.text, ArticleRow.language)
+            select(ArticleRow.id, ArticleRow.title, ArticleRow.text, ArticleRow.language, ArticleRow.description)
             .where(ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.text != "")
             .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
             .limit(limit)
         )
-        texts = [(article_id, Source(title, text, language)) for article_id, title, text, language in latest]
+        texts = [(article_id, Source(*told)) for article_id, *told in latest]
         return texts[::-1]
 
     async def fresh(self, chat_id: int, *, since: datetime, limit: int = FRESH) -> list[FreshStory]:

@@ -45,6 +45,19 @@ def test_every_sentence_of_the_summary_stands_in_the_text() -> None:
     assert all(sentence.text in found.text for sentence in found.sentences)
 
 
+@pytest.mark.parametrize("told", SENTENCES[1:])
+def test_what_the_feed_tells_of_an_article_ranks_first_in_its_summary(told: str) -> None:
+    found = reading(an_entry(told), a_page(*SENTENCES)).article
+    assert [sentence.text for sentence in found.sentences if sentence.rank == 0] == [told]
+
+
+def test_so_does_what_its_page_tells_of_it() -> None:
+    described = f'<meta name="description" content="{SENTENCES[3]}"></head>'
+    page = Download(a_page(*SENTENCES).html.replace(b"</head>", described.encode()), URL)
+    found = reading(an_entry(), page).article
+    assert [sentence.text for sentence in found.sentences if sentence.rank == 0] == [SENTENCES[3]]
+
+
 def test_an_article_whose_page_could_not_be_had_is_read_from_its_feed() -> None:
     found = reading(an_entry(LONG, truncated=False), None).article
     assert found.text == LONG

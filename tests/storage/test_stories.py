@@ -91,6 +91,12 @@ async def test_a_summary_is_made_of_the_latest_own_texts(transaction: Transactio
     assert sources[-1] == (ids[2], Source(article.title, article.text, "en"))
 
 
+async def test_what_a_publisher_says_of_an_article_comes_with_its_text(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, feed=feed, description="The bridge opens in April."))
+    [(_, source)] = await transaction.stories.sources(story)
+    assert source.description == "The bridge opens in April."
+
+
 @pytest.mark.parametrize("follow", [WORLD, FEED, KEYWORD], ids=lambda follow: follow.kind)
 async def test_a_story_is_fresh_to_a_chat_that_follows_it(
     transaction: Transaction, feed: int, chat: Chat, follow: Follow

@@ -151,7 +151,7 @@ def _articles() -> None:
         *_columns(NUMBER, "id"),
         *_columns(TEXT, "key", "fingerprint", "url", "title", "site", "language"),
         *_columns(MOMENT, "published_at", "found_at"),
-        *_columns(TEXT, "author", "image"),
+        *_columns(TEXT, "author", "image", "description"),
         *_columns(sa.Boolean(), "headline_only", "copied"),
         *_columns(NUMBER, "story_id", "filed", nullable=True),
         *_columns(MOMENT, "filed_at", nullable=True),
