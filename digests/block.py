@@ -71,6 +71,10 @@ def _key(text: str) -> str:
     return "".join(text.removeprefix("- ").split())
 
 
+def _style(element: etree._Element) -> str:
+    return f"{element.tag}.{element.get('class', '')[:MAX_CLASS]}"
+
+
 def letters(text: str) -> str:
     """`text` without case, spacing and punctuation."""
     return _OTHER.sub("", text.casefold())
@@ -79,7 +83,7 @@ def letters(text: str) -> str:
 class _Walk:
     def __init__(self) -> None:
         self.found = list[Block]()
-        self._elements = list[tuple[int, str, str]]()  # number, tag and style of the block elements around
+        self._elements: list[tuple[int, etree._Element]] = []  # the block elements around, numbered
         self._entered = 0
         self._words = list[str]()
         self._linked = 0
@@ -90,7 +94,7 @@ class _Walk:
         tag = element.tag
         if tag in _BREAKING:
             self.close()
-            self._elements.append((self._entered, tag, f"{tag}.{element.get('class', '')[:MAX_CLASS]}"))
+            self._elements.append((self._entered, element))
             self._entered += 1
             self._captions += tag in _CAPTIONS
         elif tag == "br":
@@ -109,24 +113,23 @@ class _Walk:
 
     def close(self) -> None:
         """End the block that is being read, if it has a word."""
-        said = "".join(self._words)
-        text = " ".join(said.split())
-        if text:
+        if self._words:
+            said = "".join(self._words)
             around = self._elements[-MAX_DEPTH:]
             self.found.append(
                 Block(
-                    text=text,
-                    tag=around[-1][1] if around else "",
-                    style=tuple(style for _, _, style in around[-STYLE_DEPTH:]),
-                    within=tuple(number for number, _, _ in around),
+                    text=" ".join(said.split()),
+                    tag=str(around[-1][1].tag) if around else "",
+                    style=tuple(_style(element) for _, element in around[-STYLE_DEPTH:]),
+                    within=tuple(number for number, _ in around),
                     linked=self._linked / len(said),
                     is_caption=self._captions > 0,
                 )
             )
-        self._words.clear()
-        self._linked = 0
+            self._words.clear()
+            self._linked = 0
 
     def _say(self, words: str | None) -> None:
-        if words:
+        if words and (self._words or not words.isspace()):
             self._words.append(words)
             self._linked += len(words) if self._links else 0
