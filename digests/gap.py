@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digests.block import Block, letters, placed
-from digests.furniture import length
+from digests.length import length
 from digests.teaser import ends_sentence
 
 OWN_SHARE = 0.3  # of the words found, for a way to build paragraphs to be the article's

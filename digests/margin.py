@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from digests.block import Block, letters, placed
-from digests.furniture import length
+from digests.length import length
 from digests.teaser import ends_sentence
 
 TITLE_LINES = 6  # the title stands in one of the first

@@ -1,13 +1,15 @@
-"""Lines that are no part of an article wherever they stand: pointers to other articles, credits, calls, dates."""
+"""Lines that are no part of an article: headings of other articles' lists, pointers to those, credits, calls, dates."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
-from digests.furniture import length
-from digests.phrase import CALLS, HEADINGS, LABELS, READ_ON, folded, phrases
+from digests.length import length
+from digests.phrase import HEADINGS, READ_ON, folded, phrases
+from digests.signage import BUTTONS, CALLS, COMMENTS, LABELS
 from digests.teaser import ends_sentence
 
+HEADING_WORDS = 9
 POINTER_WORDS = 30  # "Read more: " and a headline
 CALL_WORDS = 30
 LABEL_WORDS = 16
@@ -28,23 +30,50 @@ def without_notices(lines: Sequence[str]) -> list[str]:
 
 
 def is_notice(line: str) -> bool:
-    """Whether `line` points to another article, names the origin of a picture or text, or asks for a subscription."""
+    """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, or is
+    a button.
+    """
     words = length(line)
     head = folded(line[:_LOOKED_AT]) if words <= POINTER_WORDS else ""
     return bool(
         head
         and (
-            _pointer().match(head)
+            _alone(BUTTONS).fullmatch(head)
+            or _pointer().match(head)
             or (words <= CALL_WORDS and _call().match(head))
             or (words <= LABEL_WORDS and _label().match(head))
         )
     )
 
 
+def is_heading(line: str) -> bool:
+    """Whether `line` is a short one that opens a list of other articles, in one of some 35 languages."""
+    return length(line) <= HEADING_WORDS and not ends_sentence(line) and bool(_heading().match(folded(line[:200])))
+
+
+def opens_comments(line: str) -> bool:
+    """Whether readers' comments begin under `line`; "0 comments" is a button."""
+    return bool(_alone(COMMENTS).fullmatch(folded(line[:_LOOKED_AT])))
+
+
 def is_date(line: str) -> bool:
     """Whether `line` is short, no sentence, and has a year among its numbers."""
     short = length(line) <= DATE_WORDS and not ends_sentence(line)
     return short and len(_NUMBER.findall(line)) > 1 and bool(_YEAR.search(line))
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """One of HEADINGS at the start of a line: alone if it is one word, else followed by whatever is glued to it."""
+    several = "|".join(re.escape(phrase) for phrase in phrases(HEADINGS) if " " in phrase or not phrase.isascii())
+    single = "|".join(re.escape(phrase) for phrase in phrases(HEADINGS) if " " not in phrase and phrase.isascii())
+    return re.compile(rf"\W*(?:(?:{several})|(?:{single})\W*$|(?:{single}):)")
+
+
+@cache
+def _alone(table: str) -> re.Pattern[str]:
+    """One of the phrases of `table` and no other word, with any number but 0."""
+    return re.compile(rf"(?!\W*0\b)[\W\d]*(?:{_any_of(phrases(table))})[\W\d]*")
 
 
 @cache

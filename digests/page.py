@@ -11,9 +11,10 @@ from digests.article import Page
 from digests.block import Block, blocks, letters
 from digests.charset import decode
 from digests.errors import PageError
-from digests.furniture import clean, cut_at_heading, length
+from digests.furniture import clean, uncut, without_lists
 from digests.gap import filled
 from digests.json_ld import StructuredArticle
+from digests.length import length
 from digests.margin import without_margins
 from digests.markup import one_line, tidy, to_text
 from digests.moment import from_iso
@@ -104,7 +105,7 @@ def _article(
 
 def _told(lines: Sequence[str]) -> list[str]:
     """`lines` without furniture; none where they are furniture alone."""
-    kept = without_notices(cut_at_heading([line for line in lines if line]))
+    kept = uncut(without_notices(without_lists([line for line in lines if line])))
     told = any(length(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
     return kept if told else []
 

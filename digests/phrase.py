@@ -63,25 +63,23 @@ de: lesen sie auch · mehr zum thema · meistgelesen · das könnte sie auch int
     verwandte artikel · newsletter · weitere themen · neueste artikel · mehr aus · empfohlen für sie
     · diskutieren sie · teilen sie diesen
 el: διαβάστε επίσης · δημοφιλή · σχετικά άρθρα · τελευταία νέα · διαβάστε ακόμη · περισσότερα νέα
-en: latest news · latest stories · latest headlines · latest articles · latest from ·
-    the latest from · related articles · related stories · related news · related topics ·
-    related content · related posts · related coverage · related reading · related links ·
-    related tags · most read · most popular · must read · most viewed · most shared · most commented
-    · must reads · you might also like · you may also like · you might be interested in ·
-    you may be interested in · you might also enjoy · read next · up next · read also · also read ·
-    more from · more stories · more news · more on this story · more on this topic · more in ·
-    more like this · more to read · more top stories · recommended for you · recommended to you ·
-    recommended stories · recommended reading · recommended articles · editor's picks ·
-    editors' picks · editor's choice · top stories · top news · trending now · trending stories ·
-    popular stories · popular now · popular articles · in other news · don't miss ·
-    what to read next · what others are reading · sponsored content · sponsored stories ·
-    from our partners · around the web · from around the web · promoted stories · paid content ·
-    sign up for our · sign up to our · subscribe to our newsletter · subscribe to our ·
-    get our newsletter · join our newsletter · newsletter sign up · sign up for the · follow us on ·
-    share this article · share this story · share this post · leave a comment ·
-    join the conversation · post a comment · leave a reply · view comments · about the author ·
-    about the writer · further reading · see also · keep reading · continue reading · next article ·
-    previous article · comments are closed · related · newsletter · comments · recommended ·
+en: latest news · latest stories · latest headlines · latest articles · latest from · the latest from ·
+    related articles · related stories · related news · related topics · related content · related posts ·
+    related coverage · related reading · related links · related tags · most read · most popular · must read ·
+    most viewed · most shared · most commented · must reads · you might also like · you may also like · you
+    might be interested in · you may be interested in · you might also enjoy · read next · up next · read also
+    · also read · more from · more stories · more news · more on this story · more on this topic · more in ·
+    more like this · more to read · more top stories · recommended for you · recommended to you · recommended
+    stories · recommended from · recommended videos · trending on · trending topics · recommended reading ·
+    recommended articles · editor's picks · editors' picks · editor's choice · top stories · top news ·
+    trending now · trending stories · popular stories · popular now · popular articles · in other news · don't
+    miss · what to read next · what others are reading · sponsored content · sponsored stories · from our
+    partners · around the web · from around the web · promoted stories · paid content · sign up for our · sign
+    up to our · subscribe to our newsletter · subscribe to our · get our newsletter · join our newsletter ·
+    newsletter sign up · sign up for the · follow us on · share this article · share this story · share this
+    post · leave a comment · join the conversation · post a comment · leave a reply · view comments · about
+    the author · about the writer · further reading · see also · keep reading · continue reading · next
+    article · previous article · comments are closed · related · newsletter · comments · recommended ·
     advertisement · trending · popular · more for you
 es: lea también · lee también · leer también · te puede interesar · le puede interesar · más leídas
     · lo más leído · lo más visto · últimas noticias · noticias relacionadas ·
@@ -170,77 +168,6 @@ ru: сообщение … появились сначала на
 sv: inlägget … dök först upp på
 tr: … yazısı ilk önce
 uk: запис … спочатку з'явився на
-"""
-
-
-# What names a picture's or a text's origin: counts before a colon, a slash or a ©, in a short line.
-LABELS = """
-ar: المصدر · تصوير · صورة
-cs: zdroj · foto
-da: kilde · foto
-de: quelle · quellen · foto · fotos · bild · bilder · stand · lesedauer
-el: πηγή · φωτογραφία
-en: photo · photos · photo by · photo credit · image · images · image credit · picture · pictures · video · source ·
-    sources · credit · via · reading time · estimated reading time · filed under · tags · listen · watch · updated ·
-    published · last updated
-es: fuente · foto · fotos · imagen · etiquetas · tiempo de lectura
-fa: منبع · عکس
-fi: kuva · lähde
-fr: source · sources · photo · crédit photo · crédits · temps de lecture · mots-clés
-he: צילום · מקור
-hu: forrás · fotó
-id: foto · sumber
-it: fonte · foto · credit foto · tempo di lettura
-ja: 写真 · 出典 · 画像
-ko: 사진 · 출처 · 기사입력
-nl: bron · foto · beeld
-no: kilde · foto
-pl: źródło · fot · zdjęcie · tagi
-pt: fonte · foto · imagem · tempo de leitura · tags
-ro: sursa · foto
-ru: источник · фото · теги · время чтения
-sv: källa · foto · bild
-tr: kaynak · fotoğraf · etiketler · haberler
-uk: джерело · фото · теги
-vi: nguồn · ảnh
-zh: 来源 · 來源 · 图片 · 圖片 · 责任编辑
-"""
-
-# What asks the reader to do something: how a line begins, or its only sentence.
-CALLS = """
-ar: اشترك في · تابعونا على · تابعنا على
-cs: přihlaste se k odběru · sledujte nás
-da: tilmeld dig · følg os på
-de: abonnieren sie · jetzt abonnieren · melden sie sich · folgen sie uns · folgen sie · folgst du · hier abonnieren ·
-    fehler gefunden · jetzt registrieren · newsletter bestellen · zum newsletter · unterstützen sie
-el: εγγραφείτε στο · ακολουθήστε
-en: sign up for · sign up to · sign up here · sign up now · subscribe to · subscribe now · subscribe today ·
-    subscribe here · follow us · follow him on · follow her on · follow them on · get the latest · get the day's ·
-    get our · get the best · like this story · enjoyed this · download our app · download the app · join us on ·
-    join our · have a tip · got a tip · tell us what you · listen to the podcast · click here to · click here for ·
-    support our journalism · support independent journalism · share this · get access to · get unlimited access ·
-    already a subscriber · this copy is for your personal · all rights reserved · you must confirm your
-es: suscríbete · suscríbase · síguenos · síguenos en · regístrate · recibe nuestro · únete a nuestro
-fa: ما را در · عضو کانال
-fi: tilaa uutiskirje · seuraa meitä
-fr: inscrivez-vous · abonnez-vous · suivez-nous · recevez notre · recevez nos · rejoignez-nous · découvrez notre offre
-he: הירשמו ל · עקבו אחרינו
-hu: iratkozz fel · iratkozzon fel · kövess minket
-id: ikuti kami · berlangganan · dapatkan berita · cek berita
-it: iscriviti · iscrivetevi · seguici · abbonati · ricevi la newsletter · segui le ultime
-ja: 会員登録 · メルマガ登録 · フォローする · この記事は会員限定
-ko: 구독하기 · 무단전재 · 무단 전재
-nl: schrijf je in · meld je aan · volg ons · abonneer je
-no: meld deg på · følg oss
-pl: zapisz się · subskrybuj · obserwuj nas · śledź nas · dołącz do nas
-pt: assine · siga · inscreva-se · receba nossa · receba as notícias · cadastre-se
-ro: abonează-te · urmărește-ne · abonați-vă
-ru: подписывайтесь · подпишитесь · следите за · присоединяйтесь к
-sv: prenumerera på · följ oss · anmäl dig
-tr: abone ol · abone olun · bizi takip edin
-uk: підписуйтесь · підписуйтеся · підпишіться · стежте за · долучайтесь до · приєднуйтесь до
-vi: đăng ký nhận · theo dõi chúng tôi
-zh: 关注我们 · 订阅 · 扫码关注 · 訂閱 · 追蹤我們
 """
 
 

@@ -10,6 +10,7 @@ from digests import article as articles
 from digests import page as pages
 from digests.article import Article, Entry, Page
 from digests.errors import PageError
+from digests.length import length
 from digests.summary import Sentence, Source, summarise
 from digests.text import language as told_language
 from digests.text import terms
@@ -17,6 +18,9 @@ from digests.trace import trace
 
 # Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
 SENTENCES = 8
+# Words that stood on other pages of a site: with as many, and more than its own, a text is an article once more, under
+# another address or after a change, and no furniture.
+COPY_WORDS = 100
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -56,7 +60,7 @@ def read(
     page = _page(entry, download)
     told = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
     lines = marks(told.text)
-    text = _without(told.text, furniture)
+    text = without_repeated(told.text, furniture)
     spoken = told_language(f"{told.title}\n{text}", hint=told.language)
     chosen = _summary(Source(told.title, text, spoken, told.description))
     told = replace(told, text=text, language=spoken, sentences=chosen)
@@ -69,12 +73,17 @@ def marks(text: str) -> tuple[bytes, ...]:
     return tuple(_mark(line) for line in _LINE.findall(text))
 
 
+def without_repeated(text: str, furniture: Collection[bytes]) -> str:
+    """`text` without the lines whose marks are in `furniture`; as it is where those are most of a long one."""
+    lines = text.split("\n")
+    own = [line for line in lines if _mark(line) not in furniture]
+    left = sum(map(length, own))
+    lost = sum(map(length, lines)) - left
+    return text if lost >= COPY_WORDS and lost > left else "\n".join(own)
+
+
 def _mark(line: str) -> bytes:
     return blake2b(" ".join(line.casefold().split()).encode("utf-8", "replace"), digest_size=8).digest()
-
-
-def _without(text: str, furniture: Collection[bytes]) -> str:
-    return "\n".join(line for line in text.split("\n") if _mark(line) not in furniture)
 
 
 def _page(entry: Entry, download: Download | None) -> Page | None:

@@ -33,7 +33,7 @@ def test_the_text_is_the_pages_where_that_has_more() -> None:
 
 
 def test_the_text_is_the_feeds_where_the_page_has_less() -> None:
-    whole = Entry("g", URL, "T", f"{PARAGRAPH}\n{PARAGRAPH}", truncated=False)
+    whole = Entry("g", URL, "T", f"{PARAGRAPH}\nBy noon fish was sold again.", truncated=False)
     assert text_of(whole, Page(url=URL, title="", text="Log in to read.")) == whole.text
 
 

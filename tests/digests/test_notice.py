@@ -16,6 +16,7 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
         *("Photo: Ada Quill", "FOTO: Ada Quill/Post", "Quelle: Post", "Фото: Ада Квилл", "写真：港", "© Post"),
         *("(c) The Post", "Copyright 2026 The Post", "Ada Quill © Post", "Filed under: Coast | Ferries"),
         *("Sign up for our morning letter.", "► Follow us on every network!", "Abonnez-vous pour lire la suite."),
+        *("Advertisement 3", "ANZEIGE", "Publicité", "Sign in", "Se connecter", "Teilen", "Поделиться", "分享"),
         *("Jetzt abonnieren und weiterlesen", "Suscríbete a nuestro boletín", "Підписуйтесь на наш канал"),
     ],
 )
@@ -29,6 +30,8 @@ def test_pointers_credits_and_calls_are_notices(line: str) -> None:
         FIRST,
         "Photographs of the harbour hung in every window.",
         "Sources close to the mayor say that the plan is dead.",
+        "Werbung für den Hafen hing in jedem Fenster.",
+        "Advertisement or news, said the mayor, it was untrue.",
         "Subscribers to the old ferry line were paid in full.",
         "Related families settled on both sides of the bay.",
         "Signs up and down the coast warn of the wind.",

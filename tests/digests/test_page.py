@@ -89,6 +89,20 @@ def test_what_follows_the_article_is_cut() -> None:
     assert read(ARTICLE + after).text.split("\n") == PARAGRAPHS
 
 
+def test_titles_under_a_heading_amid_the_article_go() -> None:
+    box = "<h3>Lesen Sie auch</h3><p>Storm over Velmora</p>"
+    assert read("".join(f"<p>{line}</p>{box if line == PARAGRAPHS[1] else ''}" for line in PARAGRAPHS)).text.split(
+        "\n"
+    ) == (PARAGRAPHS)
+
+
+def test_a_last_sentence_that_breaks_off_goes() -> None:
+    assert read(f"{ARTICLE}<p>Ferries wait. The captain said that…</p>").text.split("\n") == [
+        *PARAGRAPHS,
+        "Ferries wait.",
+    ]
+
+
 def test_a_standfirst_that_stands_on_the_page_comes_first() -> None:
     page = extract(
         html(head=meta(og_description=LEAD)).replace(b"<article>", f"<header>{LEAD}</header><article>".encode()),

@@ -16,7 +16,7 @@ SENTENCES = (
     "The mayor called it the largest building site that the island has ever had.",
     "Fishermen fear that the new cranes will drive the herring out of the bay.",
 )
-NOTE = "Subscribe to the Gazette for two crowns a week and read it all."
+NOTE = "Gazettes cost two crowns a week and are brought to every door."
 LONG = "\n".join(f"{sentence} {SENTENCES[0]}" for sentence in SENTENCES)
 
 
@@ -79,6 +79,11 @@ def test_lines_that_repeat_on_a_site_are_left_out() -> None:
     found = reading(an_entry(f"{LONG}\n{NOTE}", truncated=False), None, furniture)
     assert NOTE not in found.article.text
     assert NOTE.split(maxsplit=1)[0].lower() not in found.terms
+
+
+def test_an_article_that_is_read_once_more_keeps_its_lines() -> None:
+    found = reading(an_entry(f"{LONG}\nThe island waits.", truncated=False), None, frozenset(marks(LONG)))
+    assert found.article.text == f"{LONG}\nThe island waits."
 
 
 def test_the_marks_are_of_all_lines_also_of_those_left_out() -> None:
