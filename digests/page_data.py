@@ -1,7 +1,8 @@
 """What a page says of its article outside the text: title, author, site, date, picture, language, address."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from digests.language_tag import primary
 from digests.link import clean_url, http_url
 from digests.markup import one_line
 from digests.moment import from_iso
+from digests.teaser import is_cut
 
 MAX_TITLE = 300
 MAX_NAME = 120
@@ -20,6 +22,7 @@ MAX_DESCRIPTION = 1_000
 
 _SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•]|-{1,2})\s+([^|–—·»•]{2,60})$")
 _MAX_SUFFIXES = 3
+_MAX_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     """The page's metadata: JSON-LD and OpenGraph first, then what HTML itself has. `url` is its address."""
     meta = _meta(root)
     site = _first_line((meta.get("og:site_name"), data.site, meta.get("application-name")), MAX_NAME)
+    outlet = _names(site, url)
     descriptions = (meta.get("og:description"), data.description, meta.get("description"))
     authors = (data.author, meta.get("author"), meta.get("article:author"), meta.get("parsely-author"))
     dates = (
@@ -52,7 +56,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     tags = (root.get("lang"), root.get("xml:lang"), meta.get("content-language"), meta.get("og:locale"), data.language)
     return PageData(
         url=_canonical(root, meta.get("og:url", ""), url),
-        title=_title(root, (meta.get("og:title"), data.headline), site, url),
+        title=_title(root, (meta.get("og:title"), data.headline), outlet),
         description=_first_line(descriptions, MAX_DESCRIPTION),
         author=_first_line((name for name in authors if name and "://" not in name), MAX_NAME),
         site=site,
@@ -62,23 +66,41 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     )
 
 
-def without_site(title: str, site: str, url: str) -> str:
-    """`title` without " | Site name" at its end, where that is the name of `site` or of the host of `url`."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    known = {name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name}
+def _names(site: str, url: str) -> frozenset[str]:
+    """The letters of what the outlet at `url` may call itself."""
+    host = _host(url)
+    return frozenset(name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name)
+
+
+def _without_site(title: str, outlet: frozenset[str]) -> str:
+    """`title` without " | Site name" at its end, where that is one of the names of the `outlet`."""
     for _ in range(_MAX_SUFFIXES):
         found = _SUFFIX.fullmatch(title)
         suffix = _letters(found[2]) if found else ""
-        if not found or not suffix or not any(suffix in name or name in suffix for name in known):
+        if not found or not suffix or not any(suffix in name or name in suffix for name in outlet):
             break
         title = found[1]
     return title
 
 
-def _title(root: lxml.html.HtmlElement, said: Iterable[str | None], site: str, url: str) -> str:
-    headings = root.xpath("//h1")[:3]
-    in_page = (*(heading.text_content()[:1_000] for heading in headings), root.findtext(".//title"))
-    return without_site(_first_line((*said, *in_page), MAX_TITLE), site, url)
+def _title(root: lxml.html.HtmlElement, said: Sequence[str | None], outlet: frozenset[str]) -> str:
+    """The title that most places agree on, the shown one in doubt; where no two agree, the first that is `said`.
+
+    What is said to other sites, the first of `said`, may be a teaser, and what is shown largest may be the outlet's
+    name: hence the vote. A kicker before the title goes where other sites aren't told it.
+    """
+    shown = [heading.text_content()[:1_000] for heading in root.xpath("//h1")[:_MAX_HEADINGS]]
+    places = [[one] for one in said] + [shown, [root.findtext(".//title")]]
+    titles = [[_without_site(one_line(one, MAX_TITLE), outlet) for one in place if one] for place in places]
+    votes = Counter(key for place in titles for key in {_letters(title) for title in place} if key not in outlet)
+    seen = {_letters(title) for title in titles[len(said)]}
+
+    def weight(title: str) -> tuple[int, bool, bool]:
+        count = votes[_letters(title)]
+        return (count, _letters(title) in seen, not is_cut(title)) if count > 1 else (bool(title), False, False)
+
+    chosen = max((title for place in titles for title in place), key=weight, default="")
+    return next((title for title in titles[0] if chosen.endswith(f": {title}")), chosen)
 
 
 def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:

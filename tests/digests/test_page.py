@@ -152,6 +152,45 @@ def test_a_page_has_a_title(head: str, body: str, hint: str, title: str) -> None
     assert read(body + ARTICLE, head, hint=hint).title == title
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        pytest.param(
+            f"{meta(og_title='You will not believe this harbour')}{ld()}",
+            "<h1>Harbour reopens</h1>",
+            "Harbour reopens",
+            id="two against a teaser for other sites",
+        ),
+        pytest.param(
+            f"{meta(og_title='Harbour reopens')}{ld(publisher={'name': 'The Post'})}<title>The Post</title>",
+            "<h1>The Post</h1>",
+            "Harbour reopens",
+            id="never the outlet's name",
+        ),
+        pytest.param(
+            f"{meta(og_title='Harbour opens at last')}{ld()}<title>Harbour opens at last</title>",
+            "<h1>Harbour reopens</h1>",
+            "Harbour reopens",
+            id="two against two: the one that is shown",
+        ),
+        pytest.param(
+            f"{ld(headline='The harbour reopens…')}<title>The harbour reopens</title>",
+            "",
+            "The harbour reopens",
+            id="the one that isn't cut off",
+        ),
+        pytest.param(
+            f"{meta(og_title='The ferries are back')}{ld(headline='Port Astrid: The ferries are back')}",
+            "<h1>Port Astrid: The ferries are back</h1>",
+            "The ferries are back",
+            id="without a kicker",
+        ),
+    ],
+)
+def test_a_title_is_what_most_places_of_its_page_agree_on(head: str, body: str, title: str) -> None:
+    assert read(body + ARTICLE, head).title == title
+
+
 def test_a_title_of_nothing_but_site_names_keeps_its_beginning() -> None:
     assert read(head=meta(og_title="Harbour news | Post | Post | Post | Post")).title == "Harbour news | Post"
 
