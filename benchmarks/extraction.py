@@ -1,0 +1,93 @@
+"""How well articles are read from real pages: `python -m benchmarks.extraction PAGES.jsonl.gz…`
+
+A row has `html`, `url` and `body`, the article's text as it was noted; with `title`, `authors` and `date` what we say
+of it is judged, too.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from benchmarks.extractors import Read, Row, ours, ours_text, read_by, rivals
+from benchmarks.flattened import flattened
+from benchmarks.leftovers import Texts, furniture, learnt
+from benchmarks.material import rows_in
+from benchmarks.outcome import Measured, line, table
+from benchmarks.page_facts import TARGETS, hits
+from benchmarks.shingles import overall
+from digests.article import Page
+from digests.furniture import clean
+
+F1 = 0.95  # wanted of news pages of many countries
+SET_F1 = {"scrapinghub": 0.965}  # of the pages of github.com/scrapinghub/article-extraction-benchmark
+FLAT_F1 = 0.93
+MAX_BAD = 0.01
+MILLISECONDS = 30
+
+_COLUMNS = ("reader", "P", "R", "F1", "F1 < .5", "first is ahead by, of 100", "ms", "p95 ms")
+_FLAT_NOTE = "without markup: the text of <main>, else of the only <article>, else all; no menus, forms and footers"
+
+
+def measure(files: Sequence[Path], *, most: int | None, alone: bool) -> None:
+    """Read the pages of each file, print what came of it, and all of it together as one line."""
+    said: dict[str, float | int | str] = {}
+    everything, pages, plain = list[Row](), list[Page | None](), list[str]()
+    for file in files:
+        rows = list(islice(rows_in(file), most))
+        name = file.name.partition(".")[0]
+        said |= _from_markup(name, rows, alone=alone)
+        cleaned = read_by("cleaned", lambda html, _: clean(flattened(html)), rows)
+        said |= _from_plain(name, rows, cleaned)
+        everything += rows
+        pages += [ours(row["html"], row["url"]) for row in rows]
+        plain += cleaned.texts
+    texts = Texts(everything, [page.text if page else "" for page in pages], plain)
+    leftovers = dict(furniture(texts)) | dict(learnt(texts))
+    line("extraction", said | {"pages": len(everything)} | leftovers | dict(_facts(everything, pages)))
+
+
+def _from_markup(name: str, rows: Sequence[Row], *, alone: bool) -> Measured:
+    mine = read_by("ours", ours_text, rows)
+    others = [] if alone else [read_by(rival.name, rival.extract, rows) for rival in rivals()]
+    wanted = ("wanted", "", "", f"{SET_F1.get(name, F1):.3f}", int(MAX_BAD * len(rows)), "> 0", MILLISECONDS, "")
+    table(f"{name}: {len(rows)} pages", [_COLUMNS, *(one.row(mine) for one in (mine, *others)), wanted])
+    rates = {f"{name}_f1_{one.name.replace(' ', '_')}": _f1(one) for one in others}
+    return {f"{name}_f1": _f1(mine), f"{name}_bad": mine.bad(), f"{name}_ms": round(mine.milliseconds(), 1)} | rates
+
+
+def _from_plain(name: str, rows: Sequence[Row], cleaned: Read) -> Measured:
+    raw = read_by("as it is", lambda html, _: flattened(html), rows)
+    whole = read_by("all of <body>, cleaned", lambda html, _: clean(flattened(html, whole=True)), rows)
+    noted = [row | {"html": row["body"]} for row in rows]
+    same = read_by("the noted text, cleaned", lambda body, _: clean(body), noted)
+    wanted = ("wanted", "", "", f"{FLAT_F1:.3f}", "", "", "", "")
+    table(f"{name} {_FLAT_NOTE}", [_COLUMNS, *(one.row(cleaned) for one in (cleaned, raw, whole, same)), wanted])
+    named = {"flat": cleaned, "flat_raw": raw, "flat_body": whole, "noted": same}
+    return {f"{name}_{word}_f1": _f1(one) for word, one in named.items()}
+
+
+def _facts(rows: Sequence[Row], pages: Sequence[Page | None]) -> Measured:
+    found = {fact: answers for fact, answers in hits(rows, pages).items() if answers}
+    shares = {fact: sum(answers) / len(answers) for fact, answers in found.items()}
+    lines = [(fact, len(found[fact]), f"{share:.3f}", f"{TARGETS[fact]:.2f}") for fact, share in shares.items()]
+    table("What is said of the articles", [("fact", "pages", "right", "wanted"), *lines])
+    return {f"{fact}_right": round(share, 4) for fact, share in shares.items()}
+
+
+def _f1(read: Read) -> float:
+    return round(overall(read.kept).f1, 4)
+
+
+@click.command()
+@click.argument("files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True)
+@click.option("--pages", "most", type=click.IntRange(min=1), help="Of each file, its first so many; all by default.")
+@click.option("--alone", is_flag=True, help="Leave the rivals out.")
+def main(files: tuple[Path, ...], most: int | None, alone: bool) -> None:
+    """Read real pages, and judge the text and what is said of it."""
+    measure(files, most=most, alone=alone)
+
+
+if __name__ == "__main__":
+    main()
