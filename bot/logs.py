@@ -20,6 +20,8 @@ def set_up(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for chatty in ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    # An answer of Telegram's that is no JSON is raised as an error, too, and said there in one line.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 
 class Discreet(logging.Formatter):
