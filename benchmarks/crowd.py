@@ -14,7 +14,7 @@ from digests.subscription import Address, Follow, FollowKind
 from storage import Storage, Transaction
 
 TOPICS = tuple(f"Topic {number}" for number in range(12))
-TASTES = 40  # sets of topics that chats follow
+TASTES = 200  # sets of topics that chats follow
 TOPICS_FOLLOWED = 3
 SOURCES = 3
 MOST = 10**9  # above the Telegram ids given out here

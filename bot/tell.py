@@ -19,11 +19,11 @@ async def tell(visit: Visit) -> None:
     services, now = visit.services, visit.services.now()
     async with services.storage.begin() as tx:
         follows = await tx.follows.of(visit.chat.id)
-        told = (await tx.stories.told([visit.chat.id], now - services.settings.retention)).get(visit.chat.id, {})
-        fresh = await tx.stories.fresh_for(follows, since=now - OLDEST, limit=CANDIDATES)
+        told = await tx.digests.told(visit.chat.id)
+        [fresh] = await tx.stories.fresh([follows], since=now - OLDEST, limit=CANDIDATES)
         digest = compose(fresh, now=now, told=told, language=visit.chat.language)
         asked = f"asked {now.isoformat()}"
-        number = await tx.digests.add(visit.chat.id, digest, asked, now) if digest.items else None
+        number = await tx.digests.add(visit.chat.id, digest, asked) if digest.items else None
         reading = not told and not digest.items and await still_reading(follows, tx)
     if not follows:
         await visit.answer(visit.say.nothing_followed())

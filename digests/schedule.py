@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -50,6 +50,8 @@ def _zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+# Chats choose the same hours: when many are due, few answers differ.
+@lru_cache(maxsize=1024)
 def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
     """The first slot of `schedule` later than `after`.
 

@@ -5,9 +5,10 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 """
 
 from storage.database import Storage
+from storage.digests import Given
 from storage.lanes import Role
 from storage.ledger import Lateness
 from storage.stats import Stats
 from storage.transaction import Transaction
 
-__all__ = ["Lateness", "Role", "Stats", "Storage", "Transaction"]
+__all__ = ["Given", "Lateness", "Role", "Stats", "Storage", "Transaction"]

@@ -71,27 +71,29 @@ class FollowRow(Base):
     label: Mapped[str]
 
 
-class ToldRow(Base):
-    """The latest `edition` of a story that a chat was told.
+class BodyRow(Base):
+    """What any number of digests tell; `editions` are the stories' and the edition of each, as pairs in JSON.
 
-    No foreign key to the story: what was told is remembered longer than the story is kept.
+    No foreign key to the stories: what was told is remembered longer than they are kept.
     """
 
-    __tablename__ = "told"
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True)
-    story_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    edition: Mapped[int] = mapped_column(default=0)
-    told_at: Mapped[datetime] = mapped_column(index=True)
+    __tablename__ = "bodies"
+    __table_args__ = (NUMBERED,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(index=True)
+    editions: Mapped[str]
+    body: Mapped[str]
 
 
 class DigestRow(Base):
+    """That a chat is told a body at its slot: also the memory of what it was told, so that there is nothing to add."""
+
     __tablename__ = "digests"
-    __table_args__ = (UniqueConstraint("chat_id", "slot"), Index("ix_digests_last", "chat_id", "made_at"), NUMBERED)
+    __table_args__ = (UniqueConstraint("chat_id", "slot"), Index("ix_digests_had", "chat_id", "body_id"), NUMBERED)
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     slot: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(index=True)
-    body: Mapped[str]
+    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id", ondelete="CASCADE"), index=True)
 
 
 # They are the same in all of the index, but SQLite prefers an index of which a query fixes more columns.

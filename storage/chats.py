@@ -1,16 +1,42 @@
 """The chats that are kept: where they are, how they want to be told, and when next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, case, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ColumnExpressionArgument,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from digests.schedule import Schedule, Slot
 from digests.subscription import Address, Chat, ChatState, Length
 from storage.collection import Collection
+from storage.columns import Number, Utc
+from storage.digests import Digests
 from storage.follows import Follows
 from storage.mergers import Mergers
-from storage.models import ChatRow
+from storage.models import Base, ChatRow
+
+_TABLE = Base.metadata.tables[ChatRow.__tablename__]
+# One statement for many chats, each with a slot of its own.
+_ADVANCE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("number"))
+    .values(due_at=bindparam("at"), due_label=bindparam("label"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +104,19 @@ class Chats(Collection):
 
     async def forget(self, chat_id: int) -> None:
         """Delete the chat and everything kept of it."""
+        await Digests(self._session).forget(chat_id)
         await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
         await Follows(self._session).drop_unfollowed()
 
     async def due(self, now: datetime, limit: int) -> list[Chat]:
         """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""
-        rows = await self._session.scalars(
-            select(ChatRow)
-            .where(ChatRow.state == ChatState.ACTIVE, ChatRow.due_at <= now)
-            .where(or_(~ChatRow.paused, ChatRow.paused_until <= now))
-            .order_by(ChatRow.due_at, ChatRow.id)
-            .limit(limit)
-        )
-        return [_chat(row) for row in rows]
+        return [_chat(row) for row in await self._session.execute(_due(now, limit))]
+
+    async def claim(self, now: datetime, limit: int) -> list[Chat]:
+        """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""
+        # Rows that refer to the chats can be added meanwhile.
+        alone = _due(now, limit).with_for_update(skip_locked=True, key_share=True)
+        return [_chat(row) for row in await self._session.execute(alone)]
 
     async def next_due(self) -> datetime | None:
         """When the next digest of any active chat is due."""
@@ -98,15 +124,13 @@ class Chats(Collection):
             select(func.min(ChatRow.due_at)).where(ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused)
         )
 
-    async def advance(self, chat: Chat, slot: Slot | None, next: Slot | None) -> bool:  # noqa: A002 (named by its callers)
-        """Let `next` be the chat's slot instead of `slot`: False when `slot` is not its slot any more.
-
-        Of two processes that do the same, one gets True.
-        """
-        at, label = (slot.at, slot.label) if slot else (None, None)
-        same = and_(ChatRow.due_at.is_not_distinct_from(at), ChatRow.due_label.is_not_distinct_from(label))
-        values = {"due_at": next and next.at, "due_label": next and next.label}
-        return bool(await self._change(update(ChatRow).where(ChatRow.id == chat.id, same).values(values)))
+    async def advance(self, slots: Mapping[int, Slot | None]) -> None:
+        """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""
+        rows = [
+            {"number": chat_id, "at": slot and slot.at, "label": slot and slot.label} for chat_id, slot in slots.items()
+        ]
+        if rows:
+            await (await self._session.connection()).execute(_ADVANCE, rows)
 
     async def wake(self, now: datetime, limit: int = 500) -> list[Chat]:
         """Resume up to `limit` chats whose pause has ended by `now`, and return them as they are then.
@@ -154,6 +178,21 @@ class Chats(Collection):
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(admitted=True))
 
 
+def _due(now: datetime, limit: int) -> Select[*tuple[Any, ...]]:
+    # Of the table, not of the class: objects would cost more than all else that a due chat takes.
+    return select(_TABLE).where(*_is_due(now)).order_by(_TABLE.c.due_at, _TABLE.c.id).limit(limit)
+
+
+def _is_due(now: datetime | ColumnElement[datetime]) -> tuple[ColumnElement[bool], ...]:
+    ended = or_(~_TABLE.c.paused, _TABLE.c.paused_until <= now)
+    return _TABLE.c.state == ChatState.ACTIVE, _TABLE.c.due_at <= now, ended
+
+
+def any_due() -> Select[int]:
+    """Something, where the digest of any chat is due by the parameter `now`."""
+    return select(literal_column("1", Number)).where(*_is_due(bindparam("now", type_=Utc()))).limit(1)
+
+
 def _since(state: ChatState, now: datetime) -> ColumnElement[datetime]:
     """When the chat came into `state`: now, unless it is in it."""
     return case((ChatRow.state == state, ChatRow.state_at), else_=now)
@@ -177,7 +216,7 @@ def _wishes(chat: Chat) -> dict[str, object]:
     }
 
 
-def _chat(row: ChatRow) -> Chat:
+def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
     return Chat(
         id=row.id,
         address=Address(row.chat, row.thread),
@@ -185,7 +224,7 @@ def _chat(row: ChatRow) -> Chat:
         title=row.title,
         language=row.language,
         state=ChatState(row.state),
-        schedule=_schedule(row),
+        schedule=_schedule(row.times, row.weekdays, row.zone) if row.times else None,
         due=Slot(row.due_at, row.due_label) if row.due_at and row.due_label else None,
         length=Length(row.length),
         announcements=row.announcements,
@@ -194,8 +233,6 @@ def _chat(row: ChatRow) -> Chat:
     )
 
 
-def _schedule(row: ChatRow) -> Schedule | None:
-    if not row.times:
-        return None
-    times = tuple(time.fromisoformat(at) for at in row.times.split(","))
-    return Schedule(times, row.zone, frozenset(map(int, row.weekdays)))
+@lru_cache(maxsize=1024)
+def _schedule(times: str, weekdays: str, zone: str) -> Schedule:
+    return Schedule(tuple(map(time.fromisoformat, times.split(","))), zone, frozenset(map(int, weekdays)))

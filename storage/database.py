@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
@@ -13,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from digests.errors import StorageError
+from storage.chats import any_due
+from storage.glance import Glance
 from storage.migration import upgrade
 from storage.transaction import Transaction
 
@@ -30,6 +33,7 @@ class Storage:
         # Writers that queue here cost nothing; writers that meet inside SQLite poll each other: 392 transactions a
         # second against 79, measured with 16 of them.
         self._turn = asyncio.Lock() if writes.dialect.name == "sqlite" else None
+        self._due = Glance(reads, any_due())
 
     @classmethod
     async def open(cls, url: str) -> "Storage":
@@ -55,6 +59,13 @@ class Storage:
         """A transaction that only reads, beside any others. Writing in it raises StorageError."""
         async with _transaction(self._reads) as transaction:
             yield transaction
+
+    async def is_due(self, now: datetime) -> bool:
+        """Whether any chat's digest is due (see `Chats.due`); at the price of looking, not of a transaction."""
+        try:
+            return await self._due.finds(now=now)
+        except (SQLAlchemyError, self._reads.dialect.loaded_dbapi.Error) as error:
+            raise _translated(error) from error
 
     async def close(self) -> None:
         await self._writes.dispose()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, select, true, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, null, select, update
 
 from digests.broadcast import Audience, BroadcastState
 from digests.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
@@ -12,7 +13,7 @@ from storage.audiences import takers
 from storage.collection import batches
 from storage.columns import Number, Plain, Utc
 from storage.ledger import Ledger, is_in, said
-from storage.models import Base, BroadcastRow, ChatRow, DeliveryRow
+from storage.models import Base, BroadcastRow, ChatRow, DeliveryRow, DigestRow
 
 _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
 # One statement for many rows, each with an outcome of its own.
@@ -39,16 +40,16 @@ _FINISH = (
 class Deliveries(Ledger):
     """The ledger, and what changes it."""
 
-    async def queue(
-        self, kind: DeliveryKind, subject: int, chats: Iterable[int], now: datetime, *, due: datetime | None = None
-    ) -> int:
-        """Queue the digest or broadcast for each of the chats; how many were not queued before.
+    async def queue_digests(self, ids: Iterable[int], now: datetime) -> int:
+        """Queue each of the digests for its chat; how many were not queued before.
 
-        `due` is when a digest was wanted, for `lateness`.
+        They are wanted since their chats' slots as these stand (see `lateness`): advance the chats after this.
         """
         count = 0
-        for batch in batches(chats):
-            count += await self._queue(kind, subject, select(ChatRow.id).where(ChatRow.id.in_(batch)), now, due)
+        for batch in batches(ids):
+            made = select(DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
+            mine = made.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
+            count += await self._queue(DeliveryKind.DIGEST, mine, now)
         return count
 
     async def queue_audience(
@@ -62,8 +63,9 @@ class Deliveries(Ledger):
         last = await self._session.scalar(select(func.max(chosen.c.id)))
         if last is None:
             return 0, after
-        chats = takers(audience).where(ChatRow.id > after, ChatRow.id <= last)
-        return await self._queue(DeliveryKind.BROADCAST, broadcast_id, chats, now), last
+        taking = takers(audience).where(ChatRow.id > after, ChatRow.id <= last)
+        chats = taking.add_columns(literal(broadcast_id, Number), null())
+        return await self._queue(DeliveryKind.BROADCAST, chats, now), last
 
     async def claim(
         self, kind: DeliveryKind, now: datetime, *, limit: int, lease: timedelta, sender: str
@@ -151,16 +153,12 @@ class Deliveries(Ledger):
         """Forget the deliveries that ended before `before`; how many."""
         return await self._change(delete(DeliveryRow).where(DeliveryRow.finished_at < before))
 
-    async def _queue(
-        self, kind: DeliveryKind, subject: int, chats: Select[int], now: datetime, due: datetime | None = None
-    ) -> int:
-        chat_id = chats.subquery().c.id
-        moments = (literal(now, Utc()), literal(now, Utc()), literal(due, Utc()))
-        row = select(chat_id, _text(kind), literal(subject, Number), _text(DeliveryState.QUEUED), *moments)
-        # SQLite takes "ON" for a join's unless the SELECT has a WHERE.
-        columns = ["chat_id", "kind", "subject", "state", "queued_at", "not_before", "due_at"]
-        queued = self._dialect.insert(DeliveryRow).from_select(columns, row.where(true()))
-        return await self._change(queued.on_conflict_do_nothing())
+    async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
+        """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""
+        moment = literal(now, Utc())
+        rows = messages.add_columns(_text(kind), _text(DeliveryState.QUEUED), moment, moment)
+        columns = ["chat_id", "subject", "due_at", "kind", "state", "queued_at", "not_before"]
+        return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
 
     async def _claim(
         self, which: ColumnElement[bool], now: datetime, limit: int, lease: timedelta, sender: str

@@ -22,9 +22,10 @@ class Follows(Collection):
         """What each of the chats follows; a chat that follows nothing is left out."""
         found: dict[int, list[Follow]] = defaultdict(list)
         for batch in batches(chat_ids):
-            chosen = select(FollowRow).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
-            for row in await self._session.scalars(chosen):
-                found[row.chat_id].append(_follow(row))
+            columns = (FollowRow.chat_id, FollowRow.kind, FollowRow.value, FollowRow.label, FollowRow.id)
+            chosen = select(*columns).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
+            for chat_id, kind, value, label, follow_id in await self._session.execute(chosen):
+                found[chat_id].append(Follow(FollowKind(kind), value, label, follow_id))
         return dict(found)
 
     async def add(self, chat_id: int, follow: Follow) -> Follow | None:

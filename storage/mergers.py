@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from storage.collection import Collection
-from storage.models import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow, ToldRow
+from storage.models import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
 
@@ -30,15 +30,21 @@ class Mergers(Collection):
         await self._take_schedule(old_id, new_id)
         for model, key in (
             (FollowRow, (FollowRow.kind, FollowRow.value)),
-            (ToldRow, (ToldRow.story_id,)),
-            (DigestRow, (DigestRow.slot,)),
             (DeliveryRow, (DeliveryRow.kind, DeliveryRow.subject)),
         ):
             there = select(*key).where(model.chat_id == new_id)
             await self._change(delete(model).where(model.chat_id == old_id, tuple_(*key).in_(there)))
             await self._change(update(model).where(model.chat_id == old_id).values(chat_id=new_id))
+        await self._take_digests(old_id, new_id)
         await self._change(update(QueryRow).where(QueryRow.chat_id == old_id).values(chat_id=new_id))
         await self._change(delete(ChatRow).where(ChatRow.id == old_id))
+
+    async def _take_digests(self, old_id: int, new_id: int) -> None:
+        """Where both had a digest for a slot, the old one's gets another: what either told is told."""
+        taken = select(DigestRow.slot).where(DigestRow.chat_id == new_id)
+        mine = update(DigestRow).where(DigestRow.chat_id == old_id)
+        await self._change(mine.where(DigestRow.slot.in_(taken)).values(slot=DigestRow.slot + f" of chat {old_id}"))
+        await self._change(mine.values(chat_id=new_id))
 
     async def _take_schedule(self, old_id: int, new_id: int) -> None:
         old = aliased(ChatRow)

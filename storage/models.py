@@ -1,6 +1,7 @@
 """The tables, all of them. Nothing outside this package sees them."""
 
 from storage.chat_models import (
+    BodyRow,
     BroadcastRow,
     ChatRow,
     DeliveryRow,
@@ -12,7 +13,6 @@ from storage.chat_models import (
     LaneRow,
     MatchRow,
     QueryRow,
-    ToldRow,
 )
 from storage.news_models import (
     AliasRow,
@@ -33,6 +33,7 @@ __all__ = [
     "ArticleFeedRow",
     "ArticleRow",
     "Base",
+    "BodyRow",
     "BroadcastRow",
     "ChatRow",
     "DeliveryRow",
@@ -49,7 +50,6 @@ __all__ = [
     "PrunedRow",
     "QueryRow",
     "StoryRow",
-    "ToldRow",
     "TopicRow",
     "WordRow",
 ]

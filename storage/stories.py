@@ -6,9 +6,10 @@ from collections.abc import Collection as Group
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import CTE, Row, Select, exists, func, insert, literal, select, union_all, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.item import FreshStory
 from digests.story import Quote, Story, Telling, Update, weights
@@ -19,8 +20,6 @@ from digests.topic import Topic
 from digests.trace import Trace
 from digests.update import Report
 from storage.collection import Collection, batches
-from storage.columns import Plain
-from storage.follows import Follows
 from storage.models import (
     ArticleFeedRow,
     ArticleRow,
@@ -29,10 +28,13 @@ from storage.models import (
     KeywordRow,
     MatchRow,
     StoryRow,
-    ToldRow,
 )
 
 FRESH = 300
+
+# What is followed, by kind and value; and for each, the stories in which something was new, and when at last.
+_Followed = tuple[FollowKind, str]
+_Seen = dict[_Followed, dict[int, datetime]]
 
 
 class Stories(Collection):
@@ -110,44 +112,33 @@ class Stories(Collection):
         texts = [(article_id, Source(*told)) for article_id, *told in latest]
         return texts[::-1]
 
-    async def fresh(self, chat_id: int, *, since: datetime, limit: int = FRESH) -> list[FreshStory]:
-        """The stories with something new since `since` that the chat follows and was not told, newest first."""
-        follows = await Follows(self._session).of(chat_id)
-        return await self._fresh(follows, since, limit, chat_id)
+    async def fresh(
+        self, wishes: Sequence[Sequence[Follow]], *, since: datetime, limit: int = FRESH
+    ) -> list[list[FreshStory]]:
+        """For each of the wishes, the `limit` newest stories with something new since `since` that it follows.
 
-    async def fresh_for(self, follows: Sequence[Follow], since: datetime, limit: int = FRESH) -> list[FreshStory]:
-        """As `fresh`, for every chat that follows just this, whatever each was told (see `told`)."""
-        return await self._fresh(follows, since, limit, None)
-
-    async def told(self, chat_ids: Group[int], since: datetime) -> dict[int, dict[int, int]]:
-        """The stories that each of the chats was told since `since`, and at which edition."""
-        told: dict[int, dict[int, int]] = defaultdict(dict)
-        for batch in batches(chat_ids):
-            chosen = select(ToldRow.chat_id, ToldRow.story_id, ToldRow.edition)
-            rows = await self._session.execute(chosen.where(ToldRow.chat_id.in_(batch), ToldRow.told_at >= since))
-            for chat_id, story_id, edition in rows:
-                told[chat_id][story_id] = edition
-        return dict(told)
-
-    async def _fresh(
-        self, follows: Sequence[Follow], since: datetime, limit: int, chat_id: int | None
-    ) -> list[FreshStory]:
-        if not follows:
-            return []
-        found = _found(follows, since)
-        newest = select(found.c.story).group_by(found.c.story).order_by(func.max(found.c.seen_at).desc())
-        if chat_id is not None:
-            newest = newest.where(~exists().where(ToldRow.chat_id == chat_id, ToldRow.story_id == found.c.story))
-        stories = list(await self._session.scalars(newest.order_by(found.c.story.desc()).limit(limit)))
-        why: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        for batch in batches(stories):
-            asked = select(found.c.story, found.c.kind, found.c.value).where(found.c.story.in_(batch)).distinct()
-            for story_id, kind, value in await self._session.execute(asked):
-                why[story_id].add((kind, value))
+        They come newest first, whoever was told them (see `Digests.told`). What several wishes share is read once.
+        """
+        seen = await self._seen(sorted({(one.kind, one.value) for follows in wishes for one in follows}), since)
+        newest = [_newest(follows, seen, limit) for follows in wishes]
+        stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
         return [
-            FreshStory(story, tuple(follow.label for follow in follows if (follow.kind, follow.value) in why[story.id]))
-            for story in await self.get(stories)
+            [FreshStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
+            for follows, numbers in zip(wishes, newest, strict=True)
         ]
+
+    async def _seen(self, followed: Sequence[_Followed], since: datetime) -> _Seen:
+        """For all that is followed, the stories in which something was new since `since`, and when at last."""
+        seen: _Seen = defaultdict(dict)
+        for kind, way in (
+            (FollowKind.TOPIC, _by_topic),
+            (FollowKind.FEED, _by_feed),
+            (FollowKind.KEYWORD, _by_keyword),
+        ):
+            for batch in batches(value for one, value in followed if one is kind):
+                for value, story_id, seen_at in await self._session.execute(way(batch, since)):
+                    seen[kind, value][story_id] = seen_at
+        return seen
 
     async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
         tellings: dict[int, list[Telling]] = defaultdict(list)
@@ -213,42 +204,49 @@ def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
     return tuple(quote for quote in (Quote(**one) for one in json.loads(body)) if quote.article in there)
 
 
-def _found(follows: Sequence[Follow], since: datetime) -> CTE:
-    """What became new since `since` for those who follow `follows`: story, the follow's kind and value, seen_at."""
-    asked = {kind: [follow.value for follow in follows if follow.kind == kind] for kind in FollowKind}
-    ways = {FollowKind.TOPIC: _by_topic, FollowKind.FEED: _by_feed, FollowKind.KEYWORD: _by_keyword}
-    return union_all(*(ways[kind](values, since) for kind, values in asked.items() if values)).cte()
+def _newest(follows: Sequence[Follow], seen: _Seen, limit: int) -> list[int]:
+    latest: dict[int, datetime] = {}
+    for follow in follows:
+        for story_id, seen_at in seen.get((follow.kind, follow.value), {}).items():
+            latest[story_id] = max(seen_at, latest.get(story_id, seen_at))
+    return [story_id for _, story_id in nlargest(limit, ((at, story_id) for story_id, at in latest.items()))]
+
+
+def _why(story_id: int, follows: Sequence[Follow], seen: _Seen) -> tuple[str, ...]:
+    return tuple(one.label for one in follows if story_id in seen.get((one.kind, one.value), {}))
 
 
 def _by_topic(names: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
     return (
-        _seen(FollowKind.TOPIC, FeedTopicRow.topic, ArticleFeedRow)
+        _new_in(FeedTopicRow.topic, ArticleFeedRow, since)
         .join(FeedTopicRow, FeedTopicRow.feed_id == ArticleFeedRow.feed_id)
-        .where(FeedTopicRow.topic.in_(names), ArticleFeedRow.seen_at >= since)
+        .where(FeedTopicRow.topic.in_(names))
     )
 
 
 def _by_feed(urls: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
     return (
-        _seen(FollowKind.FEED, FeedRow.url, ArticleFeedRow)
+        _new_in(FeedRow.url, ArticleFeedRow, since)
         .join(FeedRow, FeedRow.id == ArticleFeedRow.feed_id)
-        .where(FeedRow.url.in_(urls), ArticleFeedRow.seen_at >= since)
+        .where(FeedRow.url.in_(urls))
     )
 
 
 def _by_keyword(texts: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
     return (
-        _seen(FollowKind.KEYWORD, KeywordRow.text, MatchRow)
+        _new_in(KeywordRow.text, MatchRow, since)
         .join(KeywordRow, KeywordRow.id == MatchRow.keyword_id)
-        .where(KeywordRow.text.in_(texts), MatchRow.seen_at >= since)
+        .where(KeywordRow.text.in_(texts))
     )
 
 
-def _seen(kind: FollowKind, value: Any, way: type[ArticleFeedRow] | type[MatchRow]) -> Select[*tuple[Any, ...]]:
-    columns = (ArticleRow.story_id.label("story"), literal(kind, Plain).label("kind"), value.label("value"))
+def _new_in(value: Any, way: type[ArticleFeedRow] | type[MatchRow], since: datetime) -> Select[*tuple[Any, ...]]:
+    """The stories in which something was new since `since`, and when at last; a row for each `value` followed."""
     return (
-        select(*columns, way.seen_at.label("seen_at"))
+        select(value, ArticleRow.story_id, func.max(way.seen_at))
         .select_from(way)
         .join(ArticleRow, ArticleRow.id == way.article_id)
         .join(StoryRow, (StoryRow.id == ArticleRow.story_id) & StoryRow.told)
+        .where(way.seen_at >= since)
+        .group_by(value, ArticleRow.story_id)
     )

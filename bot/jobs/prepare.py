@@ -1,95 +1,166 @@
-"""Due chats get their digest: composed, queued, and their next due time set, in one transaction."""
+"""Due chats get their digest: composed, queued, and their next due time set, in one transaction.
 
-import logging
-from collections.abc import Mapping, Sequence
+What chats share is paid once: those that follow the same share a look at the news, and those of them that were told as
+much of it share what they are told now. What is each chat's own is written for many chats by one statement.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from bot.services import Services
 from bot.tell import still_reading
-from digests.delivery import DeliveryKind
 from digests.digest import choose
 from digests.ranking import Candidate, rank
-from digests.schedule import by_day, next_slot, waited_on
-from digests.subscription import Chat, Follow
-from storage import Transaction
+from digests.schedule import Slot, by_day, next_slot, waited_on
+from digests.subscription import Chat, Follow, FollowKind
+from storage import Given, Transaction
 
-log = logging.getLogger(__name__)
-
-BATCH = 100
+# Chats in one transaction: nobody waits longer for a turn to write than these take.
+BATCH = 500
 # News older than this is no news, even for a chat that was away for long.
 OLDEST = timedelta(days=3)
-# Stories looked at for one set of follows, of which a digest takes fifteen; and sets remembered in one pass.
+# Stories looked at for one wish, of which a digest takes fifteen.
 CANDIDATES = 100
-LOOKS = 64
+# Looks, and bodies, that are remembered from one batch to the next.
+LOOKS = 256
+BODIES = 10_000
 
-# What is followed, and the language it is read in.
-Key = tuple[tuple[tuple[str, str], ...], str]
-Looks = dict[Key, tuple[Candidate, ...]]
+
+class Wish(NamedTuple):
+    """What is followed (kind, value and label of each), and the language it is read in."""
+
+    followed: tuple[tuple[str, str, str], ...]
+    language: str
+
+    @property
+    def follows(self) -> list[Follow]:
+        return [Follow(FollowKind(kind), value, label) for kind, value, label in self.followed]
+
+
+class Told(NamedTuple):
+    """All that a digest depends on: the wish, and which of its stories were told before, each at which edition."""
+
+    wish: Wish
+    editions: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to tell to a wish, the weightiest first; `stories` are the ids in it."""
+
+    candidates: tuple[Candidate, ...]
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one pass over the due chats has worked out, as things stand `now`.
+
+    `bodies` are the ids of what was composed, `editions` what the bodies of former digests told.
+    """
+
+    now: datetime
+    looks: dict[Wish, Look] = field(default_factory=dict)
+    bodies: dict[Told, int] = field(default_factory=dict)
+    editions: dict[int, dict[int, int]] = field(default_factory=dict)
+
+    def told(self, wish: Wish, had: Iterable[int]) -> Told:
+        """What was told to a chat that `had` these bodies, the oldest first."""
+        told: dict[int, int] = {}
+        for body in had:
+            told |= self.editions[body]
+        return Told(wish, tuple((story, told[story]) for story in self.looks[wish].stories if story in told))
+
+    def tidy(self) -> None:
+        """Forget the oldest of what there is no room for."""
+        for known, most in ((self.looks, LOOKS), (self.bodies, BODIES), (self.editions, BODIES)):
+            _shorten(known, most)
+
+
+def _shorten(known: dict[Any, Any], most: int) -> None:
+    for key in list(known)[: max(0, len(known) - most)]:
+        del known[key]
 
 
 async def prepare(services: Services) -> int:
     """Queue a digest for every chat that is due; returns how many."""
-    done, looks = 0, Looks()
-    while count := await _batch(services, looks):
+    done, desk = 0, Desk(services.now())
+    while await services.storage.is_due(desk.now):
+        count = await _batch(services, desk)
+        if not count:
+            break  # another process has them
         done += count
+        desk.tidy()
     return done
 
 
-async def _batch(services: Services, looks: Looks) -> int:
+async def _batch(services: Services, desk: Desk) -> int:
     """The next chats' digests and due times, in one transaction: a crash leaves both or neither."""
-    now = services.now()
     async with services.storage.read() as tx:
-        if not await tx.chats.due(now, 1):
-            return 0
+        # What takes long is done here, while others may write.
+        await _look(await _wishes(await tx.chats.due(desk.now, BATCH), tx), desk, tx)
     async with services.storage.begin() as tx:
-        await tx.chats.wake(now)
-        chats = await tx.chats.due(now, BATCH)
-        told = await tx.stories.told([chat.id for chat in chats], now - services.settings.retention)
-        ranked = await _ranked(chats, looks, now, tx)
-        for chat in chats:
-            await _prepare(chat, ranked[chat.id], told.get(chat.id, {}), now, tx)
+        await tx.chats.wake(desk.now)
+        chats = await tx.chats.claim(desk.now, BATCH)
+        wishes = await _wishes(chats, tx)
+        await _look(wishes, desk, tx)
+        postponed = {chat.id: await _postponed(chat, wishes[chat.id], desk.now, tx) for chat in chats}
+        slots = {chat.id: postponed[chat.id] or _next(chat, desk.now) for chat in chats}
+        ready = [chat for chat in chats if slots[chat.id] and not postponed[chat.id]]
+        await _tell(ready, wishes, desk, tx)
+        await tx.chats.advance(slots)
     return len(chats)
 
 
-async def _ranked(
-    chats: Sequence[Chat], looks: Looks, now: datetime, tx: Transaction
-) -> dict[int, tuple[Candidate, ...]]:
-    """What each chat might be told; chats that follow the same things share one look, the oldest look goes first."""
-    found: dict[int, tuple[Candidate, ...]] = {}
+async def _wishes(chats: Sequence[Chat], tx: Transaction) -> dict[int, Wish]:
+    """What each of the chats wishes, by its id. The order in which things were chosen makes no other wish."""
     follows = await tx.follows.of_each([chat.id for chat in chats])
-    for chat in chats:
-        wanted = follows.get(chat.id, [])
-        key = _key(wanted, chat.language)
-        if key not in looks:
-            while len(looks) >= LOOKS:
-                del looks[next(iter(looks))]
-            fresh = await tx.stories.fresh_for(wanted, since=now - OLDEST, limit=CANDIDATES)
-            looks[key] = rank(fresh, now, chat.language)
-        found[chat.id] = looks[key]
-    return found
+    return {
+        chat.id: Wish(
+            tuple(sorted((str(one.kind), one.value, one.label) for one in follows.get(chat.id, ()))), chat.language
+        )
+        for chat in chats
+    }
 
 
-def _key(follows: Sequence[Follow], language: str) -> Key:
-    return tuple(sorted((follow.kind.value, follow.value) for follow in follows)), language
+async def _look(wishes: Mapping[int, Wish], desk: Desk, tx: Transaction) -> None:
+    """Let the desk know what there is to tell to each of the wishes."""
+    new = [wish for wish in dict.fromkeys(wishes.values()) if wish not in desk.looks]
+    fresh = await tx.stories.fresh([wish.follows for wish in new], since=desk.now - OLDEST, limit=CANDIDATES)
+    for wish, stories in zip(new, fresh, strict=True):
+        candidates = rank(stories, desk.now, wish.language)
+        desk.looks[wish] = Look(candidates, tuple(dict.fromkeys(one.item.story for one in candidates)))
+        await asyncio.sleep(0)  # whoever waits for an answer waits for one look at the most
 
 
-async def _prepare(
-    chat: Chat, ranked: Sequence[Candidate], told: Mapping[int, int], now: datetime, tx: Transaction
-) -> None:
+async def _postponed(chat: Chat, wish: Wish, now: datetime, tx: Transaction) -> Slot | None:
+    """When a digest comes that is due and had better wait: for the feeds to be read, or for the morning."""
     if chat.due is None or chat.schedule is None:
-        return
+        return None
     later = waited_on(chat.due, now)
-    if later is not None and await still_reading(await tx.follows.of(chat.id), tx):
-        await tx.chats.advance(chat, chat.due, later)
-        return
-    morning = by_day(chat.due, chat.schedule, now)
-    if morning is not None:
-        await tx.chats.advance(chat, chat.due, morning)
-        return
-    following = next_slot(chat.schedule, max(chat.due.at, now) if chat.due.at < now else chat.due)
-    if not await tx.chats.advance(chat, chat.due, following):
-        return  # another process was faster
-    digest = choose(ranked, now=now, told=told)
-    number = await tx.digests.add(chat.id, digest, chat.due.label, now)
-    if number is not None:
-        await tx.deliveries.queue(DeliveryKind.DIGEST, number, [chat.id], now, due=chat.due.at)
+    if later is not None and await still_reading(wish.follows, tx):
+        return later
+    return by_day(chat.due, chat.schedule, now)
+
+
+def _next(chat: Chat, now: datetime) -> Slot | None:
+    """The slot of a due chat after this one."""
+    if chat.due is None or chat.schedule is None:
+        return None
+    return next_slot(chat.schedule, max(chat.due.at, now) if chat.due.at < now else chat.due)
+
+
+async def _tell(chats: Sequence[Chat], wishes: Mapping[int, Wish], desk: Desk, tx: Transaction) -> None:
+    """Queue what is new to each of the chats as its digest for its slot."""
+    had = await tx.digests.had([chat.id for chat in chats])
+    former = {body for bodies in had.values() for body in bodies}
+    desk.editions.update(await tx.digests.editions(sorted(former - desk.editions.keys())))
+    told = {chat.id: desk.told(wishes[chat.id], had.get(chat.id, ())) for chat in chats}
+    new = [one for one in dict.fromkeys(told.values()) if one not in desk.bodies]
+    made = [choose(desk.looks[one.wish].candidates, now=desk.now, told=dict(one.editions)) for one in new]
+    desk.bodies.update(zip(new, await tx.digests.keep(made), strict=True))
+    given = [Given(chat.id, chat.due.label, desk.bodies[told[chat.id]]) for chat in chats if chat.due]
+    await tx.deliveries.queue_digests(await tx.digests.give(given), desk.now)

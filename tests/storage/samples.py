@@ -1,14 +1,22 @@
 """Invented values to keep."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import insert
+
 from digests.article import Article
+from digests.delivery import DeliveryKind, DeliveryState
+from digests.digest import Digest
+from digests.item import Item
 from digests.schedule import Schedule, Slot
+from digests.story import Telling
 from digests.subscription import Address, Chat
 from digests.summary import Sentence
 from storage import Transaction
+from storage.models import DeliveryRow
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -67,3 +75,25 @@ async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW)
         assert await transaction.articles.file(article, story, vector=b"v", copied=False, now=now)
     await transaction.stories.tell(story, [])
     return story
+
+
+def a_digest(editions: Mapping[int, int], made_at: datetime = NOW) -> Digest:
+    """A digest that tells the stories with these ids, each at its edition."""
+    telling = Telling(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+    return Digest(
+        made_at, tuple(Item(story, telling, (telling,), (), 1, edition=edition) for story, edition in editions.items())
+    )
+
+
+async def queue(
+    transaction: Transaction,
+    kind: DeliveryKind,
+    subject: int,
+    chats: Iterable[int],
+    now: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Let a message be queued for each of the chats, wherever it comes from."""
+    queued = {"kind": kind, "subject": subject, "state": DeliveryState.QUEUED, "queued_at": now, "not_before": now}
+    for chat in chats:
+        await transaction._session.execute(insert(DeliveryRow).values(chat_id=chat, due_at=due, **queued))

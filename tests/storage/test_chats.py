@@ -3,14 +3,14 @@ from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
-from digests.digest import Digest
 from digests.schedule import Schedule
 from digests.subscription import Address, Chat, ChatState, Follow, FollowKind, Length
-from storage import Storage, Transaction
+from storage import Given, Storage, Transaction
 from storage.chats import ChatCounts
-from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat
+from storage.models import BodyRow
+from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest
 
 
 async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction) -> None:
@@ -135,35 +135,31 @@ async def test_due_chats_are_found_through_the_index(sqlite_storage: Storage) ->
     assert "ix_chats_due (state=? AND due_at<?)" in steps[0]
 
 
-async def test_a_chat_advances_to_its_next_slot(transaction: Transaction) -> None:
+async def test_chats_advance_each_to_its_next_slot(transaction: Transaction) -> None:
+    one, two = await a_chat(transaction, 1, due=SLOT), await a_chat(transaction, 2, due=SLOT)
+    await transaction.chats.advance({one.id: NEXT_SLOT, two.id: None})
+    assert await transaction.chats.get(one.id) == replace(one, due=NEXT_SLOT)
+    assert await transaction.chats.get(two.id) == replace(two, due=None)
+
+
+async def test_no_chat_advances_where_none_is_due(transaction: Transaction) -> None:
     chat = await a_chat(transaction, due=SLOT)
-    assert await transaction.chats.advance(chat, SLOT, NEXT_SLOT)
-    assert await transaction.chats.get(chat.id) == replace(chat, due=NEXT_SLOT)
-
-
-async def test_a_chat_without_a_slot_gets_and_loses_one(transaction: Transaction) -> None:
-    chat = await a_chat(transaction)
-    assert await transaction.chats.advance(chat, None, SLOT)
-    assert await transaction.chats.advance(chat, SLOT, None)
+    await transaction.chats.advance({})
     assert await transaction.chats.get(chat.id) == chat
 
 
-@pytest.mark.parametrize("slot", [NEXT_SLOT, None, replace(SLOT, label="2026-11-24T09:00")])
-async def test_a_chat_does_not_advance_from_a_slot_that_is_not_its_own(transaction: Transaction, slot: None) -> None:
-    chat = await a_chat(transaction, due=SLOT)
-    assert not await transaction.chats.advance(chat, slot, NEXT_SLOT)
-    assert await transaction.chats.get(chat.id) == chat
-
-
-async def test_of_two_processes_that_advance_a_chat_one_does(storage: Storage, rival: Storage) -> None:
+async def test_processes_that_claim_due_chats_share_them_out(storage: Storage, rival: Storage) -> None:
     async with storage.begin() as transaction:
-        chat = await a_chat(transaction, due=SLOT)
+        chats = [await a_chat(transaction, number, due=SLOT) for number in (1, 2)]
 
-    async def advance(opened: Storage) -> bool:
+    async def claim(opened: Storage) -> list[Chat]:
         async with opened.begin() as transaction:
-            return await transaction.chats.advance(chat, SLOT, NEXT_SLOT)
+            claimed = await transaction.chats.claim(NOW, 1)
+            await transaction.chats.advance({chat.id: NEXT_SLOT for chat in claimed})
+            return claimed
 
-    assert sorted(await asyncio.gather(advance(storage), advance(rival))) == [False, True]
+    found = await asyncio.gather(claim(storage), claim(rival))
+    assert sorted((chat for claimed in found for chat in claimed), key=lambda chat: chat.id) == chats
 
 
 async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> None:
@@ -204,13 +200,21 @@ async def test_an_unknown_chat_is_neither_admitted_nor_expecting(transaction: Tr
 async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
     await transaction.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", ""))
-    digest = await transaction.digests.add(chat.id, Digest(NOW, ()), "slot", NOW)
+    digest = await transaction.digests.add(chat.id, a_digest({1: 1}), "slot")
     query = await transaction.queries.remember(chat.id, "harbour", NOW)
-    await transaction.digests.told_now(chat.id, {1: 1}, NOW)
     await transaction.chats.forget(chat.id)
     assert digest is not None
     assert await transaction.chats.get(chat.id) is None
     assert await transaction.follows.keywords() == {}
     assert await transaction.digests.get(chat.id, digest) is None
     assert await transaction.queries.get(chat.id, query) is None
-    assert await transaction.stories.told([chat.id], NOW - DAY) == {}
+    assert await transaction.digests.told(chat.id) == {}
+    assert not await transaction._session.scalar(select(func.count()).select_from(BodyRow))
+
+
+async def test_what_others_were_told_as_well_stays(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number) for number in (1, 2)]
+    [body] = await transaction.digests.keep([a_digest({1: 1})])
+    await transaction.digests.give([Given(chat.id, "slot", body) for chat in chats])
+    await transaction.chats.forget(chats[0].id)
+    assert await transaction.digests.told(chats[1].id) == {1: 1}

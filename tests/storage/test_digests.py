@@ -6,9 +6,10 @@ from digests.errors import StorageError
 from digests.item import Item
 from digests.story import Quote, Telling
 from digests.subscription import Chat
-from storage import Transaction
-from storage.models import DigestRow
-from tests.storage.samples import DAY, NOW, a_chat
+from storage import Given, Transaction
+from storage.collection import BATCH
+from storage.models import BodyRow
+from tests.storage.samples import DAY, NOW, a_chat, a_digest
 
 TELLING = Telling(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
 DIGEST = Digest(NOW, (Item(3, TELLING, (TELLING,), (Quote("It opened “today”.", 5, 0),), 1, ("World",)),))
@@ -20,32 +21,56 @@ async def chat(transaction: Transaction) -> Chat:
 
 
 async def test_a_digest_comes_back_as_it_was_made(transaction: Transaction, chat: Chat) -> None:
-    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW)
+    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00")
     assert digest_id is not None
     assert await transaction.digests.get(chat.id, digest_id) == DIGEST
 
 
 async def test_a_digest_tells_its_stories(transaction: Transaction, chat: Chat) -> None:
-    await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW)
-    assert await transaction.stories.told([chat.id], NOW) == {chat.id: {3: 0}}
+    await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00")
+    assert await transaction.digests.told(chat.id) == {3: 0}
 
 
 async def test_a_slot_has_one_digest(transaction: Transaction, chat: Chat) -> None:
-    await transaction.digests.add(chat.id, Digest(NOW, ()), "2026-11-24T10:00", NOW)
-    assert await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW) is None
-    assert await transaction.stories.told([chat.id], NOW) == {}
+    await transaction.digests.add(chat.id, Digest(NOW, ()), "2026-11-24T10:00")
+    assert await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00") is None
+    assert await transaction.digests.told(chat.id) == {}
 
 
 async def test_the_last_telling_counts(transaction: Transaction, chat: Chat) -> None:
-    await transaction.digests.told_now(chat.id, {3: 1}, NOW)
-    await transaction.digests.told_now(chat.id, {3: 5, 4: 2}, NOW + DAY)
-    assert await transaction.stories.told([chat.id], NOW + DAY) == {chat.id: {3: 5, 4: 2}}
+    await transaction.digests.add(chat.id, a_digest({3: 1}), "first")
+    await transaction.digests.add(chat.id, a_digest({3: 5, 4: 2}), "second")
+    assert await transaction.digests.told(chat.id) == {3: 5, 4: 2}
+
+
+async def test_what_chats_were_told_is_read_many_at_once(transaction: Transaction) -> None:
+    one, two, none = [await a_chat(transaction, number) for number in (1, 2, 3)]
+    both, more = await transaction.digests.keep([a_digest({7: 1, 8: 2}), a_digest({8: 3})])
+    await transaction.digests.give([Given(one.id, "first", both), Given(two.id, "first", both)])
+    await transaction.digests.give([Given(two.id, "second", more)])
+    ids = [one.id, two.id, none.id, *range(-BATCH, 0)]
+    assert await transaction.digests.had(ids) == {one.id: (both,), two.id: (both, more)}
+    assert await transaction.digests.editions([both, more]) == {both: {7: 1, 8: 2}, more: {8: 3}}
+
+
+async def test_of_many_given_chats_only_those_without_a_digest_for_the_slot_get_one(transaction: Transaction) -> None:
+    one, two = [await a_chat(transaction, number) for number in (1, 2)]
+    early, late = await transaction.digests.keep([a_digest({7: 1}), a_digest({8: 1})])
+    [first] = await transaction.digests.give([Given(one.id, "slot", early)])
+    [second] = await transaction.digests.give([Given(one.id, "slot", late), Given(two.id, "slot", late)])
+    assert await transaction.digests.get(one.id, first) == a_digest({7: 1})
+    assert await transaction.digests.get(two.id, second) == a_digest({8: 1})
+
+
+async def test_nothing_is_kept_or_given_of_nothing(transaction: Transaction) -> None:
+    assert await transaction.digests.keep([]) == []
+    assert await transaction.digests.give([]) == []
 
 
 async def test_the_last_digest_is_known(transaction: Transaction, chat: Chat) -> None:
     assert await transaction.digests.last_at(chat.id) is None
     for days in (1, 0):
-        await transaction.digests.add(chat.id, Digest(NOW, ()), str(days), NOW + days * DAY)
+        await transaction.digests.add(chat.id, Digest(NOW + days * DAY, ()), str(days))
     assert await transaction.digests.last_at(chat.id) == NOW + DAY
 
 
@@ -54,21 +79,21 @@ async def test_an_unknown_digest_is_none(transaction: Transaction, chat: Chat) -
 
 
 async def test_no_chat_reads_anothers_digest(transaction: Transaction, chat: Chat) -> None:
-    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW)
+    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00")
     assert digest_id is not None
     assert await transaction.digests.get((await a_chat(transaction, 2)).id, digest_id) is None
 
 
 async def test_a_digest_of_another_version_is_told_so(transaction: Transaction, chat: Chat) -> None:
-    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00", NOW)
+    digest_id = await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00")
     assert digest_id is not None
-    await transaction._session.execute(update(DigestRow).values(body='{"made_at": 1}'))
+    await transaction._session.execute(update(BodyRow).values(body='{"made_at": 1}'))
     with pytest.raises(StorageError, match="another version"):
         await transaction.digests.get(chat.id, digest_id)
 
 
 async def test_old_digests_are_forgotten_with_what_they_told(transaction: Transaction, chat: Chat) -> None:
-    await transaction.digests.add(chat.id, DIGEST, "old", NOW - DAY)
-    await transaction.digests.add(chat.id, Digest(NOW, ()), "new", NOW)
-    assert await transaction.digests.prune(NOW) == 1
-    assert await transaction.stories.told([chat.id], NOW - DAY) == {}
+    await transaction.digests.add(chat.id, a_digest({3: 1}, NOW - DAY), "old")
+    await transaction.digests.add(chat.id, a_digest({4: 1}), "new")
+    await transaction.digests.prune(NOW)
+    assert await transaction.digests.told(chat.id) == {4: 1}

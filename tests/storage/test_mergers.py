@@ -1,10 +1,9 @@
 from dataclasses import replace
 
 from digests.delivery import DeliveryKind
-from digests.digest import Digest
 from digests.subscription import Address, Follow, FollowKind
 from storage import Transaction
-from tests.storage.samples import DAY, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat
+from tests.storage.samples import MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest, queue
 
 OLD, NEW = -5, -1005
 WORLD, ARTS = (Follow(FollowKind.TOPIC, name, name) for name in ("World", "Arts"))
@@ -27,9 +26,8 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT)
     new = await a_chat(transaction, NEW)
     await transaction.follows.add(old.id, WORLD)
-    await transaction.digests.told_now(old.id, {3: 1}, NOW)
-    digest = await transaction.digests.add(old.id, Digest(NOW, ()), "slot", NOW)
-    await transaction.deliveries.queue(DeliveryKind.DIGEST, 1, [old.id], NOW)
+    digest = await transaction.digests.add(old.id, a_digest({3: 1}), "slot")
+    await queue(transaction, DeliveryKind.DIGEST, 1, [old.id], NOW)
     query = await transaction.queries.remember(old.id, "harbour", NOW)
     await transaction.chats.admit(old.id)
     await transaction.chats.move(OLD, NEW)
@@ -37,8 +35,8 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert await transaction.chats.get(old.id) is None
     assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
-    assert await transaction.stories.told([new.id], NOW) == {new.id: {3: 1}}
-    assert await transaction.digests.get(new.id, digest) == Digest(NOW, ())
+    assert await transaction.digests.told(new.id) == {3: 1}
+    assert await transaction.digests.get(new.id, digest) == a_digest({3: 1})
     [delivery] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=9, lease=MINUTE, sender="me")
     assert delivery.address == Address(NEW)
     assert await transaction.queries.get(new.id, query) == "harbour"
@@ -52,10 +50,20 @@ async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) 
     for chat, follows in ((old, (WORLD, ARTS)), (new, (ARTS,))):
         for follow in follows:
             await transaction.follows.add(chat.id, follow)
-        await transaction.digests.told_now(chat.id, {3: 1}, NOW - DAY)
-        await transaction.deliveries.queue(DeliveryKind.BROADCAST, 1, [chat.id], NOW)
+        await queue(transaction, DeliveryKind.BROADCAST, 1, [chat.id], NOW)
     await transaction.chats.move(OLD, NEW)
     assert await transaction.chats.get(new.id) == new
     assert sorted(follow.value for follow in await transaction.follows.of(new.id)) == ["Arts", "World"]
     assert await transaction.deliveries.waiting() == 1
     assert await transaction.chats.admitted(new.id)
+
+
+async def test_both_digests_of_a_slot_stay_told(transaction: Transaction) -> None:
+    old, new = await a_chat(transaction, OLD), await a_chat(transaction, NEW)
+    mine = await transaction.digests.add(new.id, a_digest({3: 1}), "slot")
+    theirs = await transaction.digests.add(old.id, a_digest({4: 2}), "slot")
+    await transaction.chats.move(OLD, NEW)
+    assert mine is not None
+    assert theirs is not None
+    assert await transaction.digests.told(new.id) == {3: 1, 4: 2}
+    assert await transaction.digests.get(new.id, theirs) == a_digest({4: 2})

@@ -6,7 +6,7 @@ from storage import Transaction
 from storage.chats import ChatCounts
 from storage.ledger import DeliveryCounts
 from storage.stats import Stats
-from tests.storage.samples import NOW, a_chat, a_feed, kept, told_of
+from tests.storage.samples import NOW, a_chat, a_feed, kept, queue, told_of
 
 
 async def test_a_new_bot_has_no_numbers(transaction: Transaction) -> None:
@@ -24,7 +24,7 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
         for topic in topics:
             await transaction.follows.toggle_topic(chat.id, topic)
     await transaction.chats.mark(chats[2].id, ChatState.BLOCKED, NOW)
-    await transaction.deliveries.queue(DeliveryKind.DIGEST, 1, [chats[0].id], NOW)
+    await queue(transaction, DeliveryKind.DIGEST, 1, [chats[0].id], NOW)
     assert await transaction.stats(NOW) == Stats(
         chats=ChatCounts(active=2, blocked=1),
         followers=(("World", 2), ("Arts", 1)),

@@ -5,7 +5,6 @@ from digests.subscription import Chat, Follow, FollowKind
 from digests.summary import Source
 from digests.trace import trace
 from storage import Transaction
-from storage.collection import BATCH
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
 
 GAZETTE = "https://gazette.example/rss"
@@ -25,7 +24,8 @@ async def chat(transaction: Transaction) -> Chat:
 
 
 async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
-    return [fresh.story.id for fresh in await transaction.stories.fresh(chat.id, since=NOW, **limits)]
+    [fresh] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW, **limits)
+    return [one.story.id for one in fresh]
 
 
 async def test_a_story_has_its_articles_first_told_first(transaction: Transaction, feed: int) -> None:
@@ -106,7 +106,7 @@ async def test_a_story_is_fresh_to_a_chat_that_follows_it(
     for keyword in await transaction.follows.keywords():
         await transaction.follows.match(keyword, [article], NOW)
     story = await told_of(transaction, article)
-    [fresh] = await transaction.stories.fresh(chat.id, since=NOW)
+    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
     assert (fresh.story.id, fresh.why) == (story, (follow.label,))
 
 
@@ -116,7 +116,7 @@ async def test_why_names_every_follow_in_the_order_they_were_chosen(
     for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
         await transaction.follows.add(chat.id, follow)
     await told_of(transaction, await kept(transaction, feed=feed))
-    [fresh] = await transaction.stories.fresh(chat.id, since=NOW)
+    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
     assert fresh.why == ("The Gazette", "World news")
 
 
@@ -153,7 +153,7 @@ async def test_an_article_found_before_and_grouped_since_is_fresh(
     await transaction.follows.add(chat.id, WORLD)
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article, now=NOW + HOUR)
-    fresh = await transaction.stories.fresh(chat.id, since=NOW + MINUTE)
+    [fresh] = await transaction.stories.fresh([[WORLD]], since=NOW + MINUTE)
     assert [one.story.id for one in fresh] == [story]
 
 
@@ -173,12 +173,23 @@ async def test_a_known_article_is_fresh_to_the_followers_of_a_feed_that_lists_it
     assert await fresh_ids(transaction, chat) == [story]
 
 
-async def test_a_told_story_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
+async def test_each_wish_gets_what_it_follows(transaction: Transaction, feed: int) -> None:
+    other = await a_feed(transaction, "https://herald.example/rss", topic="Arts")
+    arts = Follow(FollowKind.TOPIC, "Arts", "Arts")
+    one = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    two = await told_of(transaction, await kept(transaction, "two", feed=other))
+    found = await transaction.stories.fresh([[WORLD], [arts], [WORLD, arts], []], since=NOW)
+    assert [[fresh.story.id for fresh in wish] for wish in found] == [[one], [two], [two, one], []]
+
+
+async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction, feed: int, chat: Chat) -> None:
     await transaction.follows.add(chat.id, WORLD)
-    story = await told_of(transaction, await kept(transaction, feed=feed))
-    await transaction.digests.told_now(chat.id, {story: 1}, NOW)
-    assert await fresh_ids(transaction, chat) == []
-    assert [fresh.story.id for fresh in await transaction.stories.fresh_for([WORLD], since=NOW)] == [story]
+    grown = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    other = await told_of(transaction, await kept(transaction, "two", feed=feed), now=NOW + MINUTE)
+    later = await kept(transaction, "three", feed=feed)
+    await transaction.articles.file(later, grown, vector=b"", copied=False, now=NOW + HOUR)
+    await transaction.stories.tell(grown, [])
+    assert await fresh_ids(transaction, chat) == [grown, other]
 
 
 async def test_the_newest_stories_are_chosen_when_there_are_too_many(
@@ -190,15 +201,6 @@ async def test_the_newest_stories_are_chosen_when_there_are_too_many(
         for hour in range(3)
     ]
     assert await fresh_ids(transaction, chat, limit=2) == stories[:0:-1]
-
-
-async def test_what_chats_were_told_is_read_many_at_once(transaction: Transaction) -> None:
-    one, two, none = [await a_chat(transaction, number) for number in (1, 2, 3)]
-    await transaction.digests.told_now(one.id, {7: 1, 8: 2}, NOW)
-    await transaction.digests.told_now(two.id, {8: 3}, NOW)
-    await transaction.digests.told_now(two.id, {9: 4}, NOW - DAY)
-    ids = [one.id, two.id, none.id, *range(-BATCH, 0)]
-    assert await transaction.stories.told(ids, NOW) == {one.id: {7: 1, 8: 2}, two.id: {8: 3}}
 
 
 async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transaction, feed: int) -> None:

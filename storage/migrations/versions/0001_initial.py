@@ -32,7 +32,7 @@ def upgrade() -> None:
     _follows()
     _keywords()
     _matches()
-    _told()
+    _bodies()
     _digests()
     _queries()
     _broadcasts()
@@ -276,15 +276,16 @@ def _matches() -> None:
     op.create_index("ix_matches_seen", "matches", ["keyword_id", "seen_at"])
 
 
-def _told() -> None:
+def _bodies() -> None:
     op.create_table(
-        "told",
-        *_columns(NUMBER, "chat_id", "story_id", "edition"),
-        *_columns(MOMENT, "told_at"),
-        sa.PrimaryKeyConstraint("chat_id", "story_id", name="pk_told"),
-        sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_told_chat_id", ondelete="CASCADE"),
+        "bodies",
+        *_columns(NUMBER, "id"),
+        *_columns(MOMENT, "made_at"),
+        *_columns(TEXT, "editions", "body"),
+        sa.PrimaryKeyConstraint("id", name="pk_bodies"),
+        sqlite_autoincrement=True,
     )
-    op.create_index("ix_told_told_at", "told", ["told_at"])
+    op.create_index("ix_bodies_made_at", "bodies", ["made_at"])
 
 
 def _digests() -> None:
@@ -292,15 +293,15 @@ def _digests() -> None:
         "digests",
         *_columns(NUMBER, "id", "chat_id"),
         *_columns(TEXT, "slot"),
-        *_columns(MOMENT, "made_at"),
-        *_columns(TEXT, "body"),
+        *_columns(NUMBER, "body_id"),
         sa.PrimaryKeyConstraint("id", name="pk_digests"),
         sa.UniqueConstraint("chat_id", "slot", name="uq_digests_chat_id_slot"),
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_digests_chat_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name="fk_digests_body_id", ondelete="CASCADE"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_digests_last", "digests", ["chat_id", "made_at"])
-    op.create_index("ix_digests_made_at", "digests", ["made_at"])
+    op.create_index("ix_digests_body_id", "digests", ["body_id"])
+    op.create_index("ix_digests_had", "digests", ["chat_id", "body_id"])
 
 
 def _queries() -> None:

@@ -1,0 +1,52 @@
+from datetime import datetime
+
+import pytest
+from sqlalchemy import text
+
+from digests.errors import StorageError
+from digests.schedule import Slot
+from digests.subscription import ChatState
+from storage import Storage
+from tests.storage.samples import HOUR, MINUTE, NEXT_SLOT, NOW, SLOT, a_chat
+
+
+@pytest.mark.parametrize(
+    ("due", "paused", "paused_until", "expected"),
+    [
+        (None, False, None, False),
+        (NEXT_SLOT, False, None, False),
+        (SLOT, False, None, True),
+        (SLOT, True, None, False),
+        (SLOT, True, NOW + MINUTE, False),
+        (SLOT, True, NOW - HOUR, True),
+    ],
+)
+async def test_a_glance_sees_what_is_due(
+    storage: Storage, due: Slot | None, paused: bool, paused_until: datetime | None, expected: bool
+) -> None:
+    async with storage.begin() as transaction:
+        await a_chat(transaction, due=due, paused=paused, paused_until=paused_until)
+        chats = await transaction.chats.due(NOW, 9)
+    assert await storage.is_due(NOW) is bool(chats) is expected
+
+
+async def test_who_left_is_not_due_at_a_glance(storage: Storage) -> None:
+    async with storage.begin() as transaction:
+        chat = await a_chat(transaction, due=SLOT)
+        await transaction.chats.mark(chat.id, ChatState.GONE, NOW)
+    assert not await storage.is_due(NOW)
+
+
+async def test_a_glance_at_a_broken_database_is_a_storage_error(storage: Storage) -> None:
+    async with storage.begin() as transaction:
+        await transaction._session.execute(text("ALTER TABLE chats RENAME TO chats_of_old"))
+    with pytest.raises(StorageError, match="can't be used now"):
+        await storage.is_due(NOW)
+
+
+async def test_many_glances_leave_every_connection_free(storage: Storage) -> None:
+    for _ in range(20):
+        assert not await storage.is_due(NOW)
+    async with storage.begin() as transaction:
+        await a_chat(transaction, due=SLOT)
+    assert await storage.is_due(NOW)
