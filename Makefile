@@ -28,6 +28,7 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 
 bench: $(RUN) ## Every benchmark that needs no data
 	$(BIN)/python -m benchmarks.schedule --chats 100000 --due 2000
+	$(BIN)/python -m benchmarks.prepare
 	$(BIN)/python -m benchmarks.memory
 
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv

@@ -2,38 +2,89 @@
 
 import random
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import combinations
 from pathlib import Path
 
+from pydantic import SecretStr
+
+from bot.app import services
+from bot.services import Services
+from bot.settings import Settings
 from digests.article import Article
+from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
+from digests.digest import ALSO, STORIES, Digest
+from digests.item import Item
 from digests.schedule import Schedule, Slot, next_slot
-from digests.story import Quote
+from digests.story import Quote, Telling
 from digests.subscription import Address, Follow, FollowKind
 from storage import Storage, Transaction
 
 TOPICS = tuple(f"Topic {number}" for number in range(12))
-TASTES = 200  # sets of topics that chats follow
 TOPICS_FOLLOWED = 3
+SETS = tuple(combinations(TOPICS, TOPICS_FOLLOWED))
+FORMER = 64  # bodies that were told before
+LONG_AGO = 10**9  # above the ids of stories that are there
 SOURCES = 3
 MOST = 10**9  # above the Telegram ids given out here
 
 
-async def fill(storage: Storage, file: Path, *, chats: int, due: int, stories: int, now: datetime) -> None:
-    """Put stories and chats into the empty database `file`; `due` chats are due since a minute, the others tomorrow."""
+@asynccontextmanager
+async def newborn(folder: Path, now: Callable[[], datetime]) -> AsyncIterator[tuple[Services, Path]]:
+    """A bot whose database, the file beside it, is empty but for one feed."""
+    file, catalogue = folder / "broadsheet.db", folder / "catalogue.opml"
+    feed = CatalogueFeed("None", "http://127.0.0.1:9/")
+    catalogue.write_bytes(write(Catalogue((Topic("None", (feed,)),))))
+    settings = Settings(
+        bot_token=SecretStr("1:benchmark"), database_url=SecretStr(f"sqlite:///{file}"), catalogue=catalogue
+    )
+    async with services(settings, now) as parts:
+        yield parts, file
+
+
+async def fill(
+    storage: Storage, file: Path, *, chats: int, due: int, stories: int, now: datetime, sets: int = 40, told: int = 0
+) -> None:
+    """Put stories and chats into the empty database `file`; `due` chats are due since a minute, the others tomorrow.
+
+    They follow `sets` sets of topics, at most SETS, and those that are due had `told` digests before: in each of these,
+    all stories but one are no news any more.
+    """
     chance = random.Random(1)
     schedule = Schedule((time(8), time(18)), "Europe/Kyiv")
     past, slot = Slot(now - timedelta(minutes=1), f"{now:%Y-%m-%dT%H:%M}"), next_slot(schedule, now + timedelta(days=1))
     async with storage.begin() as tx:
         await add_stories(tx, stories, chance, now)
-        for number in range(min(TASTES, due)):
-            await _add_chat(tx, 1 + number, schedule, due=past, chance=chance, now=now)
-        for number in range(min(TASTES, chats - due)):
-            await _add_chat(tx, MOST + number, schedule, due=slot, chance=chance, now=now)
+        tastes = chance.sample(SETS, sets)
+        for number, topics in enumerate(tastes[:due]):
+            await _add_chat(tx, 1 + number, schedule, topics, due=past, now=now)
+        for number, topics in enumerate(tastes[: chats - due]):
+            await _add_chat(tx, MOST + number, schedule, topics, due=slot, now=now)
+        former = [_former(number, stories, chance, now) for number in range(FORMER)]
+        bodies = await tx.digests.keep(former) if told else []
     with closing(sqlite3.connect(file)) as connection, connection:
-        _multiply(connection, 1, due)
-        _multiply(connection, MOST, chats - due)
+        _multiply(connection, 1, due, sets)
+        _multiply(connection, MOST, chats - due, sets)
+        for time_before in range(told if bodies else 0):
+            connection.execute(_HAD, {"first": bodies[0], "before": time_before, "bodies": FORMER, "most": MOST})
+
+
+# Neighbours had different digests, and the same chat a different one each time.
+_HAD = """
+INSERT INTO digests (chat_id, slot, body_id)
+SELECT id, 'before ' || :before, :first + (id + 7 * :before) % :bodies FROM chats WHERE chat < :most
+"""
+
+
+def _former(number: int, stories: int, chance: random.Random, now: datetime) -> Digest:
+    at = now - timedelta(days=1)
+    telling = Telling(1, "https://gazette.example/1", "The harbour opens", "Gazette", "en", at)
+    ids = [1 + chance.randrange(stories), *(LONG_AGO + number * STORIES + one for one in range(1, STORIES + ALSO))]
+    items = tuple(Item(story, telling, (telling,), (), SOURCES, edition=10**6) for story in ids)
+    return Digest(at, items[:STORIES], items[STORIES:])
 
 
 async def add_stories(tx: Transaction, stories: int, chance: random.Random, now: datetime) -> None:
@@ -77,20 +128,20 @@ async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> 
 
 
 async def _add_chat(
-    tx: Transaction, number: int, schedule: Schedule, *, due: Slot, chance: random.Random, now: datetime
+    tx: Transaction, number: int, schedule: Schedule, topics: Sequence[str], *, due: Slot, now: datetime
 ) -> None:
     chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=now)
     await tx.chats.save(replace(chat, schedule=schedule, due=due))
-    for topic in chance.sample(TOPICS, TOPICS_FOLLOWED):
+    for topic in topics:
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, topic, topic))
 
 
-def _multiply(connection: sqlite3.Connection, first: int, wanted: int) -> None:
+def _multiply(connection: sqlite3.Connection, first: int, wanted: int, sets: int) -> None:
     """Copy the chats with Telegram ids from `first` on, and what they follow, until there are `wanted`.
 
     By SQL, as adding 100,000 chats one by one takes minutes.
     """
-    here = min(TASTES, wanted)
+    here = min(sets, wanted)
     if wanted <= here:
         return
     numbers = f"WITH RECURSIVE n(k) AS (SELECT {here} UNION ALL SELECT k + 1 FROM n WHERE k + 1 < {wanted})"

@@ -16,15 +16,11 @@ from pathlib import Path
 
 import click
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from pydantic import SecretStr
 
-from benchmarks.crowd import fill
+from benchmarks.crowd import fill, newborn
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.app import services
 from bot.jobs.prepare import prepare
-from bot.settings import Settings
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
 
 IDLE = 3.0  # seconds during which idle schedulers are watched
 PREPARES_AN_HOUR = 720  # the job ticks every five seconds
@@ -66,14 +62,8 @@ async def spent(work: Callable[[], Awaitable[object]]) -> Spent:
 
 async def ours(chats: int, due: int, *, stories: int, ticks: int, folder: Path) -> Ours:
     """Broadsheet's job on a database of `chats` chats: the due ones first, then ticks that find nothing."""
-    file, now = folder / "broadsheet.db", datetime.now(UTC)
-    catalogue = folder / "catalogue.opml"
-    feed = CatalogueFeed("None", "http://127.0.0.1:9/")
-    catalogue.write_bytes(write(Catalogue((Topic("None", (feed,)),))))
-    settings = Settings(
-        bot_token=SecretStr("1:benchmark"), database_url=SecretStr(f"sqlite:///{file}"), catalogue=catalogue
-    )
-    async with services(settings, lambda: now) as parts:
+    now = datetime.now(UTC)
+    async with newborn(folder, lambda: now) as (parts, file):
         await fill(parts.storage, file, chats=chats, due=due, stories=stories, now=now)
         prepared = await spent(lambda: prepare(parts))
         if prepared.result != due:
