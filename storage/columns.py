@@ -33,14 +33,19 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+def plain(text: str) -> str:
+    """`text` as its column keeps it: NUL, which PostgreSQL refuses, is dropped; a lone surrogate becomes "?"."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 class Plain(TypeDecorator[str]):
-    """Text from outside: NUL, which PostgreSQL refuses, is dropped; a lone surrogate becomes "?"."""
+    """Text from outside, made `plain`."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.replace("\0", "").encode("utf-8", "replace").decode()
+        return None if value is None else plain(value)
 
 
 class Span(TypeDecorator[timedelta]):

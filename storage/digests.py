@@ -11,6 +11,7 @@ from sqlalchemy import Text, cast, delete, exists, func, insert, select
 from digests.digest import Digest
 from digests.errors import StorageError
 from storage.collection import Collection, batches
+from storage.columns import plain
 from storage.models import BodyRow, DigestRow
 
 
@@ -38,13 +39,18 @@ class Digests(Collection):
         return next(iter(await self.give([Given(chat_id, slot_label, body)])), None)
 
     async def keep(self, digests: Sequence[Digest]) -> list[int]:
-        """Keep what the digests tell, for chats to be given it; the bodies' ids, in this order."""
-        rows = [
-            {"made_at": one.made_at, "editions": json.dumps(list(one.editions.items())), "body": one.to_json()}
-            for one in digests
-        ]
-        kept = insert(BodyRow).returning(BodyRow.id, sort_by_parameter_order=True)
-        return list(await self._session.scalars(kept, rows)) if rows else []
+        """Keep what the digests tell, for chats to be given it; the bodies' ids, in this order. Equal ones are one."""
+        bodies = [plain(one.to_json()) for one in digests]
+        rows = {
+            body: {"made_at": one.made_at, "editions": json.dumps(list(one.editions.items())), "body": body}
+            for body, one in zip(bodies, digests, strict=True)
+        }
+        if not rows:
+            return []
+        # Neither database promises an order, and SQLAlchemy would make one by a statement for each row.
+        kept = insert(BodyRow).returning(BodyRow.body, BodyRow.id)
+        ids = dict((await self._session.execute(kept, list(rows.values()))).all())
+        return [ids[body] for body in bodies]
 
     async def give(self, given: Sequence[Given]) -> list[int]:
         """Let each chat have the digest for its slot, whose stories are told with that; the new digests' ids.

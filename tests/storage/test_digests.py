@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from digests.digest import Digest
 from digests.errors import StorageError
@@ -60,6 +62,27 @@ async def test_of_many_given_chats_only_those_without_a_digest_for_the_slot_get_
     [second] = await transaction.digests.give([Given(one.id, "slot", late), Given(two.id, "slot", late)])
     assert await transaction.digests.get(one.id, first) == a_digest({7: 1})
     assert await transaction.digests.get(two.id, second) == a_digest({8: 1})
+
+
+async def test_bodies_are_kept_by_one_statement_and_equal_ones_once(transaction: Transaction) -> None:
+    statements: list[str] = []
+    connection = await transaction._session.connection()
+    event.listen(connection.sync_connection, "before_cursor_execute", lambda *said: statements.append(said[2]))
+    digests = [a_digest({number: 1}) for number in range(300)]
+    ids = await transaction.digests.keep([*digests, digests[7]])
+    assert len(set(ids)) == 300
+    assert ids[-1] == ids[7]
+    assert await transaction.digests.editions([ids[7]]) == {ids[7]: {7: 1}}
+    assert len([said for said in statements if said.startswith("INSERT INTO bodies")]) == 1
+
+
+async def test_a_body_with_half_a_sign_is_kept_with_a_question_mark(transaction: Transaction, chat: Chat) -> None:
+    [item] = a_digest({3: 1}).items
+    digest_id = await transaction.digests.add(chat.id, Digest(NOW, (replace(item, why=("\ud800",)),)), "slot")
+    assert digest_id is not None
+    found = await transaction.digests.get(chat.id, digest_id)
+    assert found is not None
+    assert found.items[0].why == ("?",)
 
 
 async def test_nothing_is_kept_or_given_of_nothing(transaction: Transaction) -> None:
