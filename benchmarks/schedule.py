@@ -23,7 +23,7 @@ from benchmarks.outcome import line, table
 from bot.jobs.prepare import prepare
 
 IDLE = 3.0  # seconds during which idle schedulers are watched
-PREPARES_AN_HOUR = 720  # the job ticks every five seconds
+PREPARES_AN_HOUR = 1800  # the job ticks every two seconds
 
 
 @dataclass(frozen=True, slots=True)
