@@ -81,7 +81,7 @@ class Digests(Collection):
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
         bodies = (await self.had([chat_id])).get(chat_id, ())
         editions = await self.editions(bodies)
-        return {story: edition for body in bodies for story, edition in editions[body].items()}
+        return {story: edition for body in bodies for story, edition in editions.get(body, {}).items()}
 
     async def had(self, chat_ids: Group[int]) -> dict[int, tuple[int, ...]]:
         """The bodies that each of the chats was told, oldest first; a chat that was told none is left out."""

@@ -59,7 +59,8 @@ class Look:
 class Desk:
     """What one pass over the due chats has worked out, as things stand `now`.
 
-    `bodies` are the ids of what was composed, `editions` what the bodies of former digests told.
+    `bodies` are the ids of what was composed, `editions` what the bodies of former digests told. Should the only chat
+    that had a body have its data deleted meanwhile, the database refuses it to others, and the next pass makes it anew.
     """
 
     now: datetime
@@ -71,7 +72,7 @@ class Desk:
         """What was told to a chat that `had` these bodies, the oldest first."""
         told: dict[int, int] = {}
         for body in had:
-            told |= self.editions[body]
+            told |= self.editions.get(body, {})  # it may be forgotten meanwhile
         return Told(wish, tuple((story, told[story]) for story in self.looks[wish].stories if story in told))
 
     def tidy(self) -> None:
