@@ -2,7 +2,7 @@
 
 Takes files of gzipped JSON lines with title, text, summary and lang, each with how much it counts:
 
-    python -m benchmarks.learn_summaries orangesum.train.jsonl.gz=1 pages.train.jsonl.gz=4 > digests/worth.json
+    python -m benchmarks.learn_summaries orangesum.train.jsonl.gz=1 pages.train.jsonl.gz=2 > digests/worth.json
 
 Every article counts twice, with its title and without it, since there are feeds without titles. Ridge regression has
 one solution, its sums are taken in the order of the files, and the weights are rounded: the same files give the same

@@ -14,7 +14,7 @@ import numpy as np
 from digests.statement import Matter, Numbers
 from digests.worth import DIGITS, Worth
 
-_PAIR, _SENTENCE = 2.0, 7.0  # what these count beside a word; set on articles of other outlets than were learned from
+_SENTENCE = 5.0  # what its worth counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
 _LONGEST_CHAIN = 3  # sentences that lean on each other
 _WORDS_A_SENTENCE = 17
@@ -106,7 +106,7 @@ def _units(text: Matter) -> list[Members]:
 def _alone(units: Iterable[Members], text: Matter, worth: Worth, target: float) -> list[Members]:
     """`units`, the best by themselves first."""
     lines, against = len(text.statements), 0.0 if np.isinf(target) else target
-    said = text.words.spent(worth.words, lines) + _PAIR * text.pairs.spent(worth.pairs, lines)
+    said = text.words.spent(worth.words, lines) + text.pairs.spent(worth.pairs, lines)
     value = said + _SENTENCE * worth.sentences
 
     def merit(unit: Members) -> float:
@@ -124,7 +124,7 @@ def _things(text: Matter, worth: Worth, kept: Sequence[int]) -> _Things:
     for places, offset in ((text.words, 0), (text.pairs, len(worth.words))):
         inside = rows[places.lines] >= 0
         said[rows[places.lines[inside]], offset + places.items[inside]] = 1
-    value = np.concatenate([worth.words, _PAIR * worth.pairs])
+    value = np.concatenate([worth.words, worth.pairs])
     # What one of them alone says is that sentence's own: only what several say has to be looked at set by set.
     shared = said.sum(axis=0) > 1
     own = said[:, ~shared] @ value[~shared] + _SENTENCE * worth.sentences[kept]
