@@ -59,7 +59,7 @@ class Person:
         *,
         to: Place,
         wanted: Wanted = "",
-        timeout: float = 5.0,  # noqa: ASYNC109 - handed to wait_for
+        timeout: float = 20.0,  # noqa: ASYNC109 - handed to wait_for
     ) -> Message:
         """Write a message and wait for the first answer that is `wanted`."""
         said = await self.say(text, to=to)
@@ -118,7 +118,7 @@ class Person:
         self._world.mailbox(bot).put("callback_query", body | {"data": data})
         return press
 
-    async def press(self, message: Message, label: str, timeout: float = 5.0) -> Answer:  # noqa: ASYNC109 - see Press.wait
+    async def press(self, message: Message, label: str, timeout: float = 20.0) -> Answer:  # noqa: ASYNC109 - see Press.wait
         """Press a button and wait until the bot answers. Raises TimeoutError when it does not."""
         return await self.tap(message, label).wait(timeout)
 
@@ -138,7 +138,7 @@ class Person:
                 self._world.mailbox(author).put("poll_answer", answer)
         await asyncio.sleep(0)
 
-    async def inline(self, words: str, *, to: Bot, timeout: float = 5.0) -> InlineQuery:  # noqa: ASYNC109 - reported below
+    async def inline(self, words: str, *, to: Bot, timeout: float = 20.0) -> InlineQuery:  # noqa: ASYNC109 - reported below
         """Type `@bot words` and wait for results. Raises TimeoutError when none come."""
         query = InlineQuery(str(self._world.new_id()), to, self.user, words, self._world.now())
         self._world.inline_queries[query.id] = query

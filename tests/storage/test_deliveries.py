@@ -248,7 +248,7 @@ async def test_what_a_dead_sender_left_is_settled_at_once(transaction: Transacti
 
 
 async def test_what_a_sender_could_not_start_is_given_back_at_once(transaction: Transaction) -> None:
-    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 2), NOW)
+    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 2), NOW)
     left, _ = await claim(transaction, limit=2)
     await start(transaction, left)
     assert await transaction.deliveries.give_back(DIGEST, NOW, sender="somebody else") == 0
@@ -258,7 +258,7 @@ async def test_what_a_sender_could_not_start_is_given_back_at_once(transaction: 
 
 
 async def test_what_has_left_does_not_leave_again(transaction: Transaction) -> None:
-    await transaction.deliveries.queue(DIGEST, 1, await chat_ids(transaction, 1), NOW)
+    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
     assert await start(transaction, delivery)
     assert not await start(transaction, delivery)
