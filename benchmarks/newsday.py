@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmarks.material import rows_in
 from digests.item import FreshStory
-from digests.story import Quote, Story, StoryIndex, Telling, weights
+from digests.story import Quote, Story, Telling
+from digests.story_index import StoryIndex, weights
 from digests.summary import Source, summarise
 from digests.text import terms
 from digests.topic import topic

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from digests.query import Query, Watch, parse
-from digests.story import StoryIndex
+from digests.span import LONGEST
+from digests.story_index import StoryIndex
 from digests.trace import Trace
 from storage import Transaction
 
-# How long an article can draw others into its story, and counts for how rare a word is.
+# For so long an article counts for how rare a word is; and all of a story that is still open are younger than that.
 MEMORY = timedelta(days=14)
 
 
@@ -30,11 +31,11 @@ class Grouping:
         return self._watch
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
-        """The index with everything filed so far, old articles forgotten."""
+        """The index with everything filed so far, stories that are closed for good forgotten."""
         for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
             self._index.remember(Trace.from_bytes(filed.id, filed.trace), filed.story, filed.vector)
             self._filed = filed.filed
-        self._index.forget(now - MEMORY)
+        self._index.forget(now - LONGEST)
         return self._index
 
     def filed(self, sequence: int) -> None:

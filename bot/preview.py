@@ -10,7 +10,8 @@ from digests.article import Article, Entry, key
 from digests.digest import Digest, compose
 from digests.feed import ParsedFeed
 from digests.item import QUOTES_KEPT, FreshStory
-from digests.story import Quote, Story, StoryIndex, Telling
+from digests.story import Quote, Story, Telling
+from digests.story_index import StoryIndex
 from digests.summary import Source
 from digests.trace import Trace
 
@@ -53,7 +54,7 @@ async def _read_all(
 def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[int, Article, bool]]]:
     """The articles of each story, as (number, article, whether it is a copy)."""
     index, stories = StoryIndex(), defaultdict[int, list[tuple[int, Article, bool]]](list)
-    index.begin_batch()
+    index.begin_batch(trace for _, trace in articles)
     for article, trace in sorted(articles, key=lambda pair: (pair[0].published_at, pair[1].article)):
         finding = index.find(trace)
         story = finding.story if finding.story is not None else len(stories) + 1

@@ -1,22 +1,19 @@
-"""How alike two texts are: signatures for copies, weighted vectors for tellings of one event."""
+"""How alike two texts are: signatures for copies, unit vectors for tellings of one event."""
 
 import math
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import repeat
-from operator import mul
 from typing import Any
 
 _PERMUTATIONS = 128
-_BANDS = 32
-_BAND_BYTES = _PERMUTATIONS * 4 // _BANDS
+BANDS = 32
+SIGNATURE_BYTES = _PERMUTATIONS * 4
+BAND_BYTES = SIGNATURE_BYTES // BANDS
 _SEED = 42  # signatures are kept, so they must come out alike on every machine and for ever
 _SHINGLE = 3  # words
 _FEWEST_WORDS = 6  # fewer make columns' standing titles ("Letters to the editor") copies of each other
-
-Vector = Mapping[str, float]
 
 
 def signature(words: Sequence[str]) -> bytes:
@@ -37,8 +34,8 @@ def _minhash() -> Any:
 
 def bands(signature: bytes) -> Iterator[int]:
     """Keys of which two signatures share at least one, most likely, if half of their pieces agree (32 bands of 4)."""
-    for at in range(0, len(signature), _BAND_BYTES):
-        yield zlib.crc32(signature[at : at + _BAND_BYTES], at)
+    for at in range(0, len(signature), BAND_BYTES):
+        yield zlib.crc32(signature[at : at + BAND_BYTES], at)
 
 
 def resemblance(first: bytes, second: bytes) -> float:
@@ -51,9 +48,3 @@ def unit(weights: Sequence[float]) -> list[float]:
     """`weights` scaled to length 1; zeros stay zeros."""
     length = math.sqrt(sum(weight * weight for weight in weights))
     return [weight / length for weight in weights] if length else list(weights)
-
-
-def dot(vector: Vector, other: Vector) -> float:
-    """Summed in the order of `vector`, so that it comes out the same to the last bit every time."""
-    products: Iterator[float] = map(mul, vector.values(), map(other.get, vector, repeat(0.0)))
-    return sum(products)

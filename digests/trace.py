@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from digests.errors import StorageError
 from digests.likeness import signature
+from digests.name import names, title_names
 from digests.text import stems, tokens
 
 _VERSION = 1
@@ -25,8 +26,8 @@ _LEAD_CHARACTERS = 1500  # holds 90 words of any language
 class Trace:
     """An article as grouping sees it.
 
-    `terms` are (index term, times said), sorted by term. `words` counts the tokens of the text, up to the 90 that are
-    looked at. `signature` is empty where a copy can't be told.
+    `terms` are (index term, times said), sorted by term, and `names` those of them that are written as names. `words`
+    counts the tokens of the text, up to the 90 that are looked at. `signature` is empty where a copy can't be told.
     """
 
     article: int
@@ -34,12 +35,13 @@ class Trace:
     site: str
     published_at: datetime
     terms: tuple[tuple[str, int], ...]
+    names: frozenset[str]
     words: int
     signature: bytes
 
     def to_bytes(self) -> bytes:
         """A compact form without the article's id; `from_bytes` of any later version reads it."""
-        said = [[term for term, _ in self.terms], [times for _, times in self.terms]]
+        said = [[term for term, _ in self.terms], [times for _, times in self.terms], sorted(self.names)]
         rest = json.dumps([self.language, self.site, *said], ensure_ascii=False, separators=(",", ":"))
         head = _HEAD.pack(_VERSION, self.published_at.timestamp(), self.words, len(self.signature))
         return head + self.signature + zlib.compress(rest.encode())
@@ -50,7 +52,7 @@ class Trace:
         try:
             version, published, count, size = _HEAD.unpack_from(data)
             rest = json.loads(zlib.decompress(data[_HEAD.size + size :]))
-            language, site, said, times = rest
+            language, site, said, times, names = rest
         except (struct.error, zlib.error, ValueError) as error:
             raise StorageError(
                 f"What was kept of article {article} for grouping is damaged: restore a backup."
@@ -63,6 +65,7 @@ class Trace:
             site=site,
             published_at=datetime.fromtimestamp(published, UTC),
             terms=tuple(zip(said, times, strict=True)),
+            names=frozenset(names),
             words=count,
             signature=data[_HEAD.size : _HEAD.size + size],
         )
@@ -70,15 +73,18 @@ class Trace:
 
 def trace(article: int, *, title: str, text: str, language: str, site: str, published_at: datetime) -> Trace:
     """What to keep of the article, from its title and the beginning of its text. `published_at` is aware."""
-    head = tokens(title[:_LONGEST_TITLE])
-    lead = tokens(text[:_LEAD_CHARACTERS])[:_LEAD]
+    title, text = title[:_LONGEST_TITLE], text[:_LEAD_CHARACTERS]
+    head, lead = tokens(title), tokens(text)[:_LEAD]
     said = Counter(stems(head * _TITLE_COUNTS + lead, language))
+    terms = {term: times for term, times in sorted(said.items()) if len(term) <= _LONGEST_TERM}
+    named = stems(tokens(" ".join(sorted(title_names(title) | names(text)))), language)
     return Trace(
         article=article,
         language=language,
         site=site,
         published_at=published_at,
-        terms=tuple(sorted((term, times) for term, times in said.items() if len(term) <= _LONGEST_TERM)),
+        terms=tuple(terms.items()),
+        names=frozenset(named) & terms.keys(),
         words=len(lead),
         signature=signature(head + lead[:_COPY_LEAD]),
     )

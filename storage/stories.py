@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.item import FreshStory
-from digests.story import Quote, Story, Telling, Update, weights
+from digests.story import Quote, Story, Telling, Update
+from digests.story_index import weights
 from digests.subscription import Follow, FollowKind
 from digests.summary import Source
 from digests.text import terms

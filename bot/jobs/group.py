@@ -68,7 +68,7 @@ async def _group_batch(services: Services) -> int:
 
 async def _file(traces: list[Trace], tx: Transaction, services: Services, now: datetime) -> None:
     index = await services.grouping.catch_up(tx, now)
-    index.begin_batch()
+    index.begin_batch(traces)
     for trace in traces:
         finding = index.find(trace)
         story = finding.story if finding.story is not None else await tx.stories.create(now)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.grouping import MEMORY, Grouping
 from digests.trace import Trace, trace
+from playground.newsroom.content import articles
 from storage import Storage, Transaction
 from tests.storage.samples import NOW, a_feed, an_article
 
@@ -24,7 +25,7 @@ async def kept(tx: Transaction, name: str, text: str) -> Trace:
 async def filed(tx: Transaction, grouping: Grouping, one: Trace) -> int:
     """The story that `one` is put into."""
     index = await grouping.catch_up(tx, NOW)
-    index.begin_batch()
+    index.begin_batch([one])
     finding = index.find(one)
     story = finding.story or await tx.stories.create(NOW)
     index.remember(one, story, finding.vector)
@@ -68,3 +69,20 @@ async def test_what_is_long_past_draws_nothing_in_any_more(sqlite_storage: Stora
         await filed(tx, grouping, one)
         index = await grouping.catch_up(tx, NOW + MEMORY + timedelta(days=1))
         assert index.find(one).story is None
+
+
+async def stories_of_the_newsroom(storage: Storage, processes: int) -> list[int]:
+    """The story that each article of the sample newsroom is put into, by as many processes in turn."""
+    grouping, stories = Grouping(), list[int]()
+    news = articles()
+    for number, article in enumerate(news):
+        if number % -(-len(news) // processes) == 0:
+            grouping = Grouping()
+        async with storage.begin() as tx:
+            one = await kept(tx, f"{article.outlet}/{article.slug}", "\n".join((article.title, *article.paragraphs)))
+            stories.append(await filed(tx, grouping, one))
+    return [stories.index(story) for story in stories]
+
+
+async def test_the_same_news_makes_the_same_stories(storage: Storage, sqlite_storage: Storage) -> None:
+    assert await stories_of_the_newsroom(storage, 3) == await stories_of_the_newsroom(sqlite_storage, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digests.errors import StorageError
-from digests.story import Finding, StoryIndex
+from digests.story_index import Finding, StoryIndex
 from digests.trace import Trace, trace
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -110,12 +110,15 @@ def test_a_story_is_open_for_three_days(hours: int, same: bool) -> None:
 
 def test_a_story_told_by_many_sites_is_open_for_a_week() -> None:
     index = StoryIndex()
-    index.begin_batch()
     for article in range(20):
-        index.remember(
-            told := one(article, *NEWS[0]), 1, index.find(told).vector or index._shelves["en"].weighted(told)
-        )
+        told = one(article, *NEWS[0])
+        index.remember(told, 1, StoryIndex().find(told).vector)
     assert index.find(one(99, "Harbour bridge in Port Astrid to reopen", after=timedelta(days=6))).story == 1
+
+
+def test_no_story_is_open_for_longer_than_a_week() -> None:
+    days = [one(day, *NEWS[day % 2 * 2], after=timedelta(days=2 * day)) for day in range(5)]
+    assert grouped(days) == [1, 1, 1, 1, 5]
 
 
 def test_a_near_copy_is_filed_with_its_original_and_has_no_vector() -> None:
@@ -218,3 +221,52 @@ def test_a_trace_of_a_later_version_is_refused() -> None:
 
 def test_a_trace_is_small() -> None:
     assert len(one(1, *NEWS[0]).to_bytes()) < 1200
+
+
+def news_of(days: int, each: int = 20) -> list[Trace]:
+    """Unrelated news, `each` a day, of words that come and go."""
+    return [
+        one(
+            100 + day * each + at,
+            f"The matter{day}x{at} of person{day}x{at}",
+            " ".join(f"word{day}x{at}x{number} said" for number in range(30)),
+            after=timedelta(days=day, minutes=at),
+        )
+        for day in range(days)
+        for at in range(each)
+    ]
+
+
+def test_an_index_that_forgets_every_day_is_like_one_that_was_rebuilt() -> None:
+    living, kept = StoryIndex(), list[tuple[Trace, int, bytes]]()
+    for told in news_of(30):
+        story, finding = file(living, told, told.article)
+        kept.append((told, story, finding.vector))
+        living.forget(told.published_at - timedelta(days=7))
+    rebuilt, now = StoryIndex(), kept[-1][0].published_at
+    for row in kept:
+        if row[0].published_at >= now - timedelta(days=14):
+            rebuilt.remember(*row)
+    rebuilt.forget(now - timedelta(days=7))
+    for index in (living, rebuilt):
+        index.begin_batch()
+    for told, _, _ in kept[-300:]:
+        assert living.find(told) == rebuilt.find(told)
+
+
+def test_what_is_forgotten_takes_no_room() -> None:
+    index = StoryIndex()
+    for told in news_of(30):
+        file(index, told, told.article)
+        index.forget(told.published_at - timedelta(days=7))
+    shelf = index._shelves["en"]
+    assert len(shelf._centroids) < 2 * 7 * 20
+    assert len(shelf._vocabulary) < 2 * 14 * 20 * 34
+
+
+def test_only_the_likest_of_many_stories_are_compared() -> None:
+    index = StoryIndex()
+    for number in range(50):
+        told = one(number, f"The harbour bridge and matter{number}", f"{BRIDGE_AGAIN} " * (number == 40))
+        index.remember(told, number + 1, StoryIndex().find(told).vector)
+    assert index.find(one(99, *NEWS[0])).story == 41
