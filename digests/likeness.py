@@ -3,8 +3,10 @@
 import math
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from operator import mul
 from typing import Any
 
 _PERMUTATIONS = 128
@@ -48,3 +50,9 @@ def unit(weights: Sequence[float]) -> list[float]:
     """`weights` scaled to length 1; zeros stay zeros."""
     length = math.sqrt(sum(weight * weight for weight in weights))
     return [weight / length for weight in weights] if length else list(weights)
+
+
+def dot(vector: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Summed in the order of `vector`, so that it comes out the same to the last bit every time."""
+    products: Iterator[float] = map(mul, vector.values(), map(other.get, vector, repeat(0.0)))
+    return sum(products)
