@@ -81,16 +81,21 @@ def labelled(file: Path) -> list[Labelled]:
 def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]) -> list[Filed]:
     """The articles, by number and moment, put into stories as the bot does."""
     index, filed = StoryIndex(), list[Filed]()
-    for sequence, number in enumerate(sorted(articles, key=lambda number: (articles[number], number)), 1):
+    numbers = sorted(articles, key=lambda number: (articles[number], number))
+    traces = [_trace(by_number[number], articles[number]) for number in numbers]
+    for sequence, (number, told) in enumerate(zip(numbers, traces, strict=True), 1):
         if sequence % BATCH == 1:
-            index.begin_batch()
+            index.begin_batch(traces[sequence - 1 : sequence - 1 + BATCH])
         one, at = by_number[number], articles[number]
-        told = trace(number, title=one.title, text=one.text, language=one.language, site=one.site, published_at=at)
         finding = index.find(told)
         story = sequence if finding.story is None else finding.story
         index.remember(told, story, finding.vector)
         filed.append(Filed(one, at, sequence, story, finding.copy_of is not None, told, finding.vector))
     return filed
+
+
+def _trace(one: Labelled, at: datetime) -> Trace:
+    return trace(one.number, title=one.title, text=one.text, language=one.language, site=one.site, published_at=at)
 
 
 def stories(filed: Sequence[Filed]) -> list[FreshStory]:

@@ -32,6 +32,15 @@ class Nearest:
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A trace, its terms by number, and which of them are figures."""
+
+    trace: Trace
+    terms: Numbers
+    figures: Truths
+
+
 class Shelf:
     """What is remembered of one language: how rare terms are, what may be copied, and the open stories, one a row."""
 
@@ -44,10 +53,12 @@ class Shelf:
         self._spans = Spans()
         self._stories: list[int] = []
         self._rows: dict[int, int] = {}
+        self._coming: dict[int, _Read] = {}
 
     def begin_batch(self, coming: Sequence[Trace]) -> None:
         """Weigh words by what was filed so far and by what is `coming`; it holds until the next batch."""
-        self._frequency.begin([self._vocabulary.learn([term for term, _ in trace.terms]) for trace in coming])
+        self._coming = {trace.article: self._learn(trace) for trace in coming}
+        self._frequency.begin([read.terms for read in self._coming.values()])
 
     def find(self, trace: Trace, textual: float) -> tuple[bytes, Nearest | None]:
         """The trace's vector, of length 1, and the likest story that is open; of two as like, the older id.
@@ -55,8 +66,8 @@ class Shelf:
         The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `textual`, 0 to 1, is how far
         the trace is of a text and not of a headline, which may well leave out the names and numbers of its event.
         """
-        terms = self._vocabulary.numbers(term for term, _ in trace.terms)
-        vector = Vector(terms, self._weights(trace, terms), _figures(trace))
+        read = self._read(trace)
+        vector = Vector(read.terms, self._weights(read), read.figures)
         kept = vector.weights.tobytes()
         rows = self._likely(vector, trace.published_at)
         if not rows.size:
@@ -74,10 +85,10 @@ class Shelf:
         self.duplicates.remember(Original(trace.article, story, trace.published_at, trace.signature))
         if vector:
             self._spans.voice(row, trace.site)
-            terms = self._vocabulary.learn([term for term, _ in trace.terms])
-            weighed = Vector(terms, np.frombuffer(vector, dtype="<f4"), _figures(trace))
+            read = self._known(trace) or self._learn(trace)
+            weighed = Vector(read.terms, np.frombuffer(vector, dtype="<f4"), read.figures)
             self._postings.add(row, self._centroids.add(row, weighed))
-            self._frequency.add(trace.published_at.date(), terms)
+            self._frequency.add(trace.published_at.date(), read.terms)
 
     def forget(self, before: datetime) -> None:
         """Close the stories last told earlier."""
@@ -88,10 +99,23 @@ class Shelf:
         if closed >= _FEWEST_SWEPT and closed * 3 >= len(left):
             self._sweep(left)
 
-    def _weights(self, trace: Trace, terms: Numbers) -> Weights:
-        said = zip(trace.terms, self._frequency.rarity(terms), _figures(trace).tolist(), strict=True)
+    def _known(self, trace: Trace) -> _Read | None:
+        """What this batch knows of the trace already."""
+        read = self._coming.get(trace.article)
+        return read if read is not None and read.trace is trace else None
+
+    def _learn(self, trace: Trace) -> _Read:
+        return _Read(trace, self._vocabulary.learn([term for term, _ in trace.terms]), _figures(trace))
+
+    def _read(self, trace: Trace) -> _Read:
+        known = self._known(trace)
+        return known or _Read(trace, self._vocabulary.numbers([term for term, _ in trace.terms]), _figures(trace))
+
+    def _weights(self, read: _Read) -> Weights:
+        names = read.trace.names
+        said = zip(read.trace.terms, self._frequency.rarity(read.terms), read.figures.tolist(), strict=True)
         weights = [
-            (1 + math.log(times)) * rarity * (_ANCHOR if figure or term in trace.names else 1.0)
+            (1 + math.log(times)) * rarity * (_ANCHOR if figure or term in names else 1.0)
             for (term, times), rarity, figure in said
         ]
         return np.array(unit(weights), dtype="<f4")
@@ -112,6 +136,7 @@ class Shelf:
         return self._rows[story]
 
     def _sweep(self, left: npt.NDArray[np.bool_]) -> None:
+        self._coming = {}
         self._centroids.retain(left)
         self._spans.retain(left)
         self._postings.retain(np.where(left, np.cumsum(left) - 1, UNKNOWN).astype(np.int32))

@@ -15,7 +15,7 @@ from digests.text import stems, tokens
 _VERSION = 1
 _HEAD = struct.Struct("<BdHH")  # version, published_at (Unix seconds), words, bytes of signature
 _LEAD = 90  # tokens after the title: fewer lose stories, more blur them
-_COPY_LEAD = 60  # tokens
+_COPY_LEAD = 80  # tokens: of 60, a new headline hides every fortieth copy
 _TITLE_COUNTS = 2
 _LONGEST_TERM = 40
 _LONGEST_TITLE = 300
