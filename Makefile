@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
+# The sets of DATA: articles with a summary, clusters with summaries, and articles whose events are named.
+ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
+SEVERAL := vietnamese_mds multinews_300
+EVENTS := uci88 wikinews ecbplus
 RUN := $(VENV)/.installed-run
 TESTS := $(VENV)/.installed-test
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -26,10 +30,21 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
 
-bench: $(RUN) ## Every benchmark that needs no data
-	$(BIN)/python -m benchmarks.schedule --chats 100000 --due 2000
-	$(BIN)/python -m benchmarks.prepare
-	$(BIN)/python -m benchmarks.memory
+bench: $(BENCH)/.installed ## Every benchmark but the long trials; those of quality need DATA, a folder as CONTRIBUTING.md describes
+	$(BENCH)/bin/python -m benchmarks.schedule --chats 100000 --due 2000
+	$(BENCH)/bin/python -m benchmarks.prepare
+	$(BENCH)/bin/python -m benchmarks.memory
+	$(BENCH)/bin/python -m benchmarks.sending
+	$(BENCH)/bin/python -m benchmarks.lanes
+ifdef DATA
+	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.retelling $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.stories $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.digests --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
+		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.reading $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
+endif
 
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
