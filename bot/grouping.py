@@ -1,9 +1,8 @@
 """The living index of stories in this process, kept in step with what all processes have filed."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from digests.query import Query, Watch, parse
+from digests.query import Watch, parse
 from digests.span import LONGEST
 from digests.story_index import StoryIndex
 from digests.trace import Trace
@@ -11,6 +10,10 @@ from storage import Transaction
 
 # For so long an article counts for how rare a word is; and all of a story that is still open are younger than that.
 MEMORY = timedelta(days=14)
+# What nobody follows any more does no harm meanwhile: the tables take no match for it.
+ALL_KEYWORDS_EVERY = timedelta(hours=1)
+# Keywords are numbered before they are kept: one may turn up after others with higher numbers.
+_LATE = 100
 
 
 class Grouping:
@@ -19,15 +22,18 @@ class Grouping:
     def __init__(self) -> None:
         self._index = StoryIndex()
         self._filed = 0
-        self._queries: dict[int, Query] = {}
         self._watch = Watch({})
+        self._watched_at = datetime.min.replace(tzinfo=UTC)
 
-    def watch(self, keywords: Mapping[int, str]) -> Watch:
-        """What watches for the followed `keywords`; made anew only when they changed."""
-        if keywords.keys() != self._queries.keys():
-            known = self._queries
-            self._queries = {number: known.get(number) or parse(text) for number, text in keywords.items()}
-            self._watch = Watch(self._queries)
+    async def watch(self, tx: Transaction, now: datetime) -> Watch:
+        """What watches for the followed keywords: new ones at once, dropped ones within an hour."""
+        watched = self._watch.numbers()
+        everything = now - self._watched_at >= ALL_KEYWORDS_EVERY
+        keywords = await tx.follows.keywords(after=0 if everything else max(watched, default=0) - _LATE)
+        gone = watched - keywords.keys() if everything else ()
+        new = {number: parse(text) for number, text in keywords.items() if number not in watched}
+        self._watch.change(new, gone)
+        self._watched_at = now if everything else self._watched_at
         return self._watch
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:

@@ -58,8 +58,7 @@ async def _ranked(query: Query, since: datetime, now: datetime, tx: Transaction)
     for any_clause in (False, True):
         matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
         if matches:
-            frequencies = await tx.search.frequencies(query.tokens, since)
-            return rank(query, matches, now, frequencies)
+            return rank(query, matches, now, await tx.search.census(query, since))
     return []
 
 

@@ -1,7 +1,9 @@
 """What a query means: clauses on the index terms of an article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from digests.text import STEMMED, stems
 
 Terms = tuple[str, ...]
 
@@ -10,13 +12,23 @@ Terms = tuple[str, ...]
 class Clause:
     """One thing that must be there, or with `negated` must not.
 
-    Each of the `alternatives` is a sequence of index terms; the clause holds where one of them stands term by term.
-    They differ by language: "houses" is "hous" to an English index and "houses" to a Spanish one.
+    `tokens` are those of the words as they were written. The clause holds where their index terms, which differ by the
+    language of the article, stand one after the other. `exact` tokens are index terms as they are, in any language.
     """
 
-    alternatives: tuple[Terms, ...]
+    tokens: Terms
     negated: bool = False
     phrase: bool = False
+    exact: bool = False
+
+    def terms(self, language: str) -> Terms:
+        """What an article in `language` is found by."""
+        return self.tokens if self.exact else tuple(stems(self.tokens, language))
+
+    @property
+    def alternatives(self) -> tuple[Terms, ...]:
+        """What an article is found by in one language or other, the words as they are first."""
+        return tuple(dict.fromkeys(self.terms(language) for language in ("", *STEMMED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +43,16 @@ class Query:
         """The clauses that say what must be there; there is at least one."""
         return tuple(clause for clause in self.clauses if not clause.negated)
 
-    @property
-    def tokens(self) -> Terms:
-        """Every index term that the wanted clauses may be found by, each once."""
-        return tuple(dict.fromkeys(term for clause in self.wanted for sought in clause.alternatives for term in sought))
 
-
-def matches(query: Query, terms: Sequence[str]) -> bool:
+def matches(query: Query, terms: Sequence[str], language: str) -> bool:
     """Whether an article with these index terms, in the order of its text, is what `query` looks for."""
-    return holds(query, terms, frozenset(terms))
+    text = spread(terms)
+    return all((spread(clause.terms(language)) in text) != clause.negated for clause in query.clauses)
 
 
-def holds(query: Query, terms: Sequence[str], known: frozenset[str]) -> bool:
-    """`matches`, for who has the set of the terms at hand."""
-    return all(_found(clause, terms, known) != clause.negated for clause in query.clauses)
+def spread(terms: Iterable[str]) -> str:
+    """`terms` as a text in which a sequence of terms, spread likewise, is found by looking for a piece of text.
 
-
-def _found(clause: Clause, terms: Sequence[str], known: frozenset[str]) -> bool:
-    return any(
-        known.issuperset(sought) and (len(sought) == 1 or count(sought, terms) > 0) for sought in clause.alternatives
-    )
-
-
-def count(sought: Terms, terms: Sequence[str]) -> int:
-    """How many times the terms `sought` stand one after the other in `terms`."""
-    if len(sought) == 1:
-        return terms.count(sought[0])
-    return sum(tuple(terms[at : at + len(sought)]) == sought for at, term in enumerate(terms) if term == sought[0])
+    Terms hold no spaces. Each has two of its own, so that one that stands twice in a row is counted twice.
+    """
+    return f" {'  '.join(terms)} "

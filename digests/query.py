@@ -4,24 +4,28 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from digests.clause import Clause, Query, matches
 from digests.errors import QueryError
 from digests.quoting import quotes_for
-from digests.relevance import Candidate, rank
+from digests.relevance import Candidate, Census, rank
+from digests.site import site_term
 from digests.spelling import near
-from digests.text import STEMMED, terms
+from digests.text import tokens
 from digests.watch import Watch
 
-__all__ = ["Candidate", "Clause", "Query", "Watch", "matches", "near", "parse", "quotes_for", "rank"]
+__all__ = ["Candidate", "Census", "Clause", "Query", "Watch", "matches", "near", "parse", "quotes_for", "rank"]
 
 LONGEST = 200
 """Characters of a query."""
 
 _MOST_CLAUSES = 16
-_PART = re.compile(r'(?P<sign>(?<!\S)[-–—])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_PART = re.compile(
+    r"(?P<sign>(?<!\S)[-–—])?"
+    r'(?:(?<!\w)(?i:site):(?:"(?P<name>[^"]*)"|(?P<site>[^\s"]+))|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))'
+)
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"'))
 # They stand in nearly every article, so beside other words they say nothing about what is looked for.
 _FUNCTION_WORDS = {
@@ -40,17 +44,17 @@ _FUNCTION_WORDS = {
 }
 
 
-def parse(text: str, languages: Iterable[str] = tuple(STEMMED)) -> Query:
-    """The query that somebody wrote, to be looked for in articles of `languages` (ISO 639-1).
+def parse(text: str) -> Query:
+    """The query that somebody wrote.
 
-    Words are to be found in any order and form, a "phrase" term by term, and neither where a minus stands before.
-    Raises QueryError for more than 200 characters or 16 parts, and where no word is asked for.
+    Words are to be found in any order and form, a "phrase" term by term, what follows `site:` is the address or name of
+    who wrote it, and none of them where a minus stands before.
+    Raises QueryError for more than 200 characters or 16 parts, and where nothing is asked for.
     """
     text = " ".join(text.split())
     if len(text) > LONGEST:
         raise QueryError(f"That is {len(text)} characters long and I look for at most {LONGEST}: use fewer words.")
-    spoken = sorted(set(languages)) or [""]
-    clauses = list(dict.fromkeys(_without_function_words(list(_clauses(text, spoken)))))
+    clauses = list(dict.fromkeys(_without_function_words(list(_clauses(text)))))
     if len(clauses) > _MOST_CLAUSES:
         raise QueryError(f"I look for at most {_MOST_CLAUSES} words or phrases at a time: leave some out.")
     if not clauses:
@@ -60,17 +64,23 @@ def parse(text: str, languages: Iterable[str] = tuple(STEMMED)) -> Query:
     return Query(text, tuple(clause for clause, _ in clauses))
 
 
-def _clauses(text: str, languages: Sequence[str]) -> Iterator[tuple[Clause, str]]:
+def _clauses(text: str) -> Iterator[tuple[Clause, str]]:
     for part in _PART.finditer(text.translate(_QUOTES)):
+        negated, site = part["sign"] is not None, part["site"] or part["name"]
+        if site is not None:
+            if term := site_term(site):
+                yield Clause((term,), negated, exact=True), site
+            continue
         said = part["phrase"] if part["phrase"] is not None else part["word"]
-        alternatives = tuple(dict.fromkeys(filter(None, (tuple(terms(said, language)) for language in languages))))
-        if alternatives:
-            yield Clause(alternatives, part["sign"] is not None, part["phrase"] is not None), said
+        if found := tuple(tokens(said or "")):
+            yield Clause(found, negated, part["phrase"] is not None), said
 
 
 def _without_function_words(clauses: list[tuple[Clause, str]]) -> list[tuple[Clause, str]]:
     empty = _function_words()
-    telling = [(clause, said) for clause, said in clauses if clause.phrase or said.casefold() not in empty]
+    telling = [
+        (clause, said) for clause, said in clauses if clause.phrase or clause.exact or said.casefold() not in empty
+    ]
     return telling if any(not clause.negated for clause, _ in telling) else clauses
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digests.clause import Query, matches
+from digests.clause import Query, spread
 from digests.passage import Passage, passages
 from digests.story import Quote
 from digests.text import terms
@@ -28,8 +28,8 @@ def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) 
 
 def _held(query: Query, passage: Passage) -> int:
     """How many of the wanted clauses the sentence holds; none if it has what must not be there."""
-    said = terms(passage.text, passage.language)
-    held = [matches(Query("", (clause,)), said) for clause in query.clauses]
-    if any(clause.negated and not holds for clause, holds in zip(query.clauses, held, strict=True)):
+    said = spread(terms(passage.text, passage.language))
+    held = [(clause, spread(clause.terms(passage.language)) in said) for clause in query.clauses]
+    if any(clause.negated and holds for clause, holds in held):
         return 0
-    return sum(holds for clause, holds in zip(query.clauses, held, strict=True) if not clause.negated)
+    return sum(holds for _, holds in held)

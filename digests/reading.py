@@ -11,6 +11,7 @@ from digests import page as pages
 from digests.article import Article, Entry, Page
 from digests.errors import PageError
 from digests.length import length
+from digests.site import site_terms
 from digests.summary import Sentence, Source, summarise
 from digests.text import language as told_language
 from digests.text import terms
@@ -65,7 +66,13 @@ def read(
     chosen = _summary(Source(told.title, text, spoken, told.description))
     told = replace(told, text=text, language=spoken, sentences=chosen)
     kept = trace(0, title=told.title, text=text, language=spoken, site=told.site, published_at=told.published_at)
-    return Reading(told, tuple(terms(f"{told.title}\n{text}", spoken)), kept.to_bytes(), lines)
+    return Reading(told, _terms(told), kept.to_bytes(), lines)
+
+
+def _terms(told: Article) -> tuple[str, ...]:
+    """Those of the title come first; what names the site parts them from those of the text, so no phrase spans both."""
+    heading, body = terms(told.title, told.language), terms(told.text, told.language)
+    return (*heading, *site_terms(told.url, told.site), *body)
 
 
 def marks(text: str) -> tuple[bytes, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from digests.clause import Clause, Query, count
+from digests.clause import Clause, Query, spread
 
 HALF_LIFE = timedelta(days=3)
 """An article this much older must be twice as much to the point."""
@@ -18,38 +18,68 @@ _HEAD_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may answer, with its index terms: those of its title, then those of its text, in order."""
+    """An article that may answer. `terms` are its index terms, title first, parted by single spaces."""
 
     article: int
-    terms: tuple[str, ...]
+    language: str
+    terms: str
     published_at: datetime
 
 
-def rank(query: Query, documents: Sequence[Candidate], now: datetime, frequencies: Mapping[str, int]) -> list[int]:
-    """The articles of `documents`, the best first: BM25, halved for each HALF_LIFE of age; of two as good, the newer.
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Of `articles` articles, how many hold each clause."""
 
-    `frequencies` says in how many articles each of the query's tokens stands.
+    articles: int
+    holding: Mapping[Clause, int]
+
+    def rarity(self, clause: Clause) -> float:
+        """More the fewer articles hold the clause."""
+        held = self.holding.get(clause, 0)
+        return math.log(1 + (max(self.articles, held) - held + 0.5) / (held + 0.5))
+
+
+def rank(query: Query, documents: Sequence[Candidate], now: datetime, census: Census) -> list[int]:
+    """The articles of `documents` that hold a wanted clause, the best first.
+
+    Better is what holds more of the clauses, then BM25, halved for each HALF_LIFE of age; of two as good, the newer.
     """
-    usual = sum(len(document.terms) for document in documents) / max(1, len(documents)) or 1.0
-    rarities = [(clause, _rarity(clause, query, frequencies)) for clause in query.wanted]
-
-    def order(document: Candidate) -> tuple[float, datetime, int]:
-        room = _SATURATION * (1 - _LENGTH + _LENGTH * len(document.terms) / usual)
-        times = ((rarity, _times(clause, document)) for clause, rarity in rarities)
-        score = sum(rarity * number * (_SATURATION + 1) / (number + room) for rarity, number in times)
-        age = max(now - document.published_at, timedelta())
-        return score * 0.5 ** (age / HALF_LIFE), document.published_at, document.article
-
-    return [document.article for document in sorted(documents, key=order, reverse=True)]
-
-
-def _times(clause: Clause, document: Candidate) -> int:
-    head = document.terms[:_HEAD]
-    return max(count(sought, document.terms) + _HEAD_WEIGHT * count(sought, head) for sought in clause.alternatives)
+    scale = _Scale(query, documents, census)
+    scored = [(*scale.weigh(document), document) for document in documents]
+    best = sorted(
+        (
+            (held, score * 0.5 ** (max(now - document.published_at, timedelta()) / HALF_LIFE), document)
+            for held, score, document in scored
+            if held
+        ),
+        key=lambda one: (one[0], one[1], one[2].published_at, one[2].article),
+        reverse=True,
+    )
+    return [document.article for _, _, document in best]
 
 
-def _rarity(clause: Clause, query: Query, frequencies: Mapping[str, int]) -> float:
-    """More the fewer articles have the clause's rarest term, in the language where it is most common."""
-    most = max(frequencies.get(term, 0) for term in query.tokens)
-    articles = max(min(frequencies.get(term, 0) for term in sought) for sought in clause.alternatives)
-    return math.log(1 + (most + 1) / (articles + 0.5))
+class _Scale:
+    """What weighs the `documents` of one query."""
+
+    def __init__(self, query: Query, documents: Sequence[Candidate], census: Census) -> None:
+        self._rarities = [(clause, census.rarity(clause)) for clause in query.wanted]
+        self._sought: dict[str, list[tuple[str, float]]] = {}
+        lengths = [document.terms.count(" ") + 1 for document in documents]
+        self._usual = sum(lengths) / max(1, len(lengths))
+
+    def weigh(self, document: Candidate) -> tuple[int, float]:
+        """How many of the wanted clauses it holds, and its BM25."""
+        if document.language not in self._sought:
+            self._sought[document.language] = [
+                (spread(clause.terms(document.language)), rarity) for clause, rarity in self._rarities
+            ]
+        text = spread([document.terms.replace(" ", "  ")])
+        head = spread(document.terms.split(" ", _HEAD)[:_HEAD])
+        room = _SATURATION * (1 - _LENGTH + _LENGTH * (document.terms.count(" ") + 1) / self._usual)
+        held, score = 0, 0.0
+        for sought, rarity in self._sought[document.language]:
+            if times := text.count(sought):
+                times += _HEAD_WEIGHT * head.count(sought)
+                held += 1
+                score += rarity * times * (_SATURATION + 1) / (times + room)
+        return held, score

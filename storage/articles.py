@@ -82,8 +82,8 @@ class Articles(Collection):
         await self._alias(article_id, also_known_as)
         await self._session.execute(insert(ArticleFeedRow).values(article_id=article_id, feed_id=feed))
         search = Search(self._session)
-        await search.add(article_id, terms)
-        await search.note_words(article.title, now)
+        await search.add([(article_id, terms)])
+        await search.note_words([article.title], now)
         return article_id
 
     async def link(self, article_id: int, feed_id: int, now: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     SQLColumnExpression,
     Text,
+    bindparam,
     cast,
     column,
     delete,
@@ -64,11 +65,8 @@ class Dialect(Protocol):
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
-    def has(self, term: str) -> ColumnElement[bool]:
-        """Whether an indexed article holds `term`."""
-
-    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
-        """Make an article that is not in the index yet found by its `terms`."""
+    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Make articles that are not in the index yet found, each by its terms."""
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         """Take the articles for which `gone`, said of `article_id`, holds out of the index."""
@@ -106,12 +104,9 @@ class _Sqlite:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
 
-    def has(self, term: str) -> ColumnElement[bool]:
-        return self._matches(self._phrase([term]))
-
-    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
-        row = {"rowid": article_id, "terms": " ".join(terms)}
-        await session.execute(self._search.insert().values(row))
+    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
+        rows = [{"rowid": article, "terms": " ".join(terms)} for article, terms in found]
+        await session.execute(self._search.insert(), rows)
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         await session.execute(delete(self._search).where(gone))
@@ -158,17 +153,10 @@ class _Postgres:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))
 
-    def has(self, term: str) -> ColumnElement[bool]:
-        return self._matches(self._phrase([term]))
-
-    async def index(self, session: AsyncSession, article_id: int, terms: Sequence[str]) -> None:
-        lexemes = " ".join(f"{_lexeme(term)}:{place}" for place, term in enumerate(terms, start=1))
-        row = {
-            "article_id": article_id,
-            "terms": " ".join(terms),
-            "lexemes": cast(literal(lexemes, Plain), postgresql.TSVECTOR),
-        }
-        await session.execute(self._search.insert().values(row))
+    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
+        placed = cast(bindparam("placed", type_=Plain()), postgresql.TSVECTOR)
+        rows = [{"article_id": article, "terms": " ".join(terms), "placed": _placed(terms)} for article, terms in found]
+        await session.execute(self._search.insert().values(lexemes=placed), rows)
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         await session.execute(delete(self._search).where(gone))
@@ -194,6 +182,11 @@ def lock_schema(connection: Connection) -> None:
 def is_ours(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001 (Alembic's shape)
     """Whether a table is described by the models. The full-text index is not: its tables differ by database."""
     return kind != "table" or not (name or "").startswith("search")
+
+
+def _placed(terms: Sequence[str]) -> str:
+    """The text of a tsvector that holds each term at its place."""
+    return " ".join(f"{_lexeme(term)}:{place}" for place, term in enumerate(terms, start=1))
 
 
 def _lexeme(term: str) -> str:

@@ -61,9 +61,10 @@ class Follows(Collection):
         await self.add(chat_id, Follow(FollowKind.TOPIC, name, name))
         return True
 
-    async def keywords(self) -> dict[int, str]:
-        """The keyword queries that anyone follows, by the id of the keyword."""
-        rows = await self._session.execute(select(KeywordRow.id, KeywordRow.text).where(_followed()))
+    async def keywords(self, *, after: int = 0) -> dict[int, str]:
+        """The keyword queries that anyone follows, by the id of the keyword; only ids higher than `after`."""
+        chosen = select(KeywordRow.id, KeywordRow.text).where(KeywordRow.id > after, _followed())
+        rows = await self._session.execute(chosen)
         return dict(rows.all())
 
     async def keyword(self, text: str) -> int:

@@ -3,15 +3,14 @@
 Terms come analysed, from articles and queries alike, so that both databases hold and find the same ones.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, true
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Select, delete, func, select
 
-from digests.query import Query
-from digests.relevance import Candidate
+from digests.query import Candidate, Census, Clause, Query
 from digests.text import words
 from storage.collection import Collection
 from storage.models import ArticleRow, WordRow
@@ -20,55 +19,79 @@ from storage.models import ArticleRow, WordRow
 LONGEST_TERM = 100
 MOST_TERMS = 16_000
 LONGEST_WORD = 40
+# Matches of a clause that tell how common it is: a tenth more or less of them changes no order.
+COUNTED = 100
 
 
 class Search(Collection):
-    async def add(self, article_id: int, terms: Sequence[str]) -> None:
-        """Make the article found by `terms`: those of its title, then those of its text, in order."""
-        kept = [term for term in terms if len(term) <= LONGEST_TERM][:MOST_TERMS]
-        await self._dialect.index(self._session, article_id, kept)
+    async def add(self, found: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Make articles found by their terms: those of the title, then those of the text, in order."""
+        kept = [
+            (article, [term for term in terms if len(term) <= LONGEST_TERM][:MOST_TERMS]) for article, terms in found
+        ]
+        await self._dialect.index(self._session, kept)
 
     async def remove(self, ids: Sequence[int]) -> None:
         await self._dialect.unindex(self._session, self._dialect.article_id.in_(ids))
 
-    async def terms(self, ids: Sequence[int]) -> dict[int, list[str]]:
-        """The terms that each of the articles is found by, in the order of its text."""
-        index = self._dialect
-        rows = await self._session.execute(select(index.article_id, index.terms).where(index.article_id.in_(ids)))
-        return {article: terms.split(" ") for article, terms in rows}
+    async def get(self, ids: Sequence[int]) -> list[Candidate]:
+        """Those of the articles that can be found, in order of id."""
+        found = self._candidates().where(self._dialect.article_id.in_(ids)).order_by(self._dialect.article_id)
+        return [Candidate(*row) for row in await self._session.execute(found)]
 
     async def match(
         self, query: Query, *, since: datetime | None = None, limit: int = 500, any_clause: bool = False
     ) -> list[Candidate]:
         """The articles published since `since` that hold every clause of `query` (or any), newest found first."""
         index = self._dialect
-        found = select(ArticleRow.id, ArticleRow.published_at, index.terms)
-        holds = index.holds(query.clauses, any_clause=any_clause)
-        newest = self._since(found, since).where(holds).order_by(index.article_id.desc()).limit(limit)
-        rows = await self._session.execute(newest)
-        return [Candidate(article, tuple(terms.split(" ")), published_at) for article, published_at, terms in rows]
+        found = self._candidates().where(index.holds(query.clauses, any_clause=any_clause))
+        if since is not None:
+            # What was published since then was found since then; and ids grow in the order of finding.
+            found = found.where(index.article_id >= await self._first(since), ArticleRow.published_at >= since)
+        rows = await self._session.execute(found.order_by(index.article_id.desc()).limit(limit))
+        return [Candidate(*row) for row in rows]
 
-    async def frequencies(self, terms: Iterable[str], since: datetime | None = None) -> dict[str, int]:
-        """In how many articles published since `since` each of `terms` stands."""
-        count = self._since(select(func.count()), since)
-        return {term: await self._session.scalar(count.where(self._dialect.has(term))) or 0 for term in set(terms)}
+    async def census(self, query: Query, since: datetime | None = None) -> Census:
+        """About how many of the articles found since `since` hold each wanted clause of `query`.
 
-    async def total(self, since: datetime | None = None) -> int:
-        """How many articles published since `since` can be found."""
-        published = true() if since is None else ArticleRow.published_at >= since
-        return await self._session.scalar(select(func.count()).select_from(ArticleRow).where(published)) or 0
+        Counted are a clause's newest COUNTED articles, and from how far back they reach the others are inferred: to
+        count them all would take as long as to read them.
+        """
+        first = await self._first(since)
+        last = await self._session.scalar(select(func.max(ArticleRow.id))) or 0
+        articles = max(last - first + 1, 0)
+        if len(query.wanted) == 1:  # its rarity would weigh nothing
+            return Census(articles, {})
+        return Census(articles, {clause: await self._holding(clause, first, last) for clause in query.wanted})
 
-    async def note_words(self, title: str, now: datetime) -> None:
-        """Count the words of a headline as words that people may mean."""
+    async def _holding(self, clause: Clause, first: int, last: int) -> int:
+        index = self._dialect
+        found = select(index.article_id).where(index.holds([clause], any_clause=False), index.article_id >= first)
+        newest = list(await self._session.scalars(found.order_by(index.article_id.desc()).limit(COUNTED)))
+        if len(newest) < COUNTED:
+            return len(newest)
+        return COUNTED * (last - first + 1) // (last - newest[-1] + 1)
+
+    async def _first(self, since: datetime | None) -> int:
+        """The id of the first article found since `since`; one more than any where there is none."""
+        if since is None:
+            return 1
+        oldest = select(ArticleRow.id).where(ArticleRow.found_at >= since)
+        first = await self._session.scalar(oldest.order_by(ArticleRow.found_at, ArticleRow.id).limit(1))
+        return first or (await self._session.scalar(select(func.max(ArticleRow.id))) or 0) + 1
+
+    async def note_words(self, titles: Iterable[str], now: datetime) -> None:
+        """Count the words of headlines as words that people may mean."""
+        found = Counter(word for title in titles for word in set(words(title)) if 2 < len(word) <= LONGEST_WORD)
         # In order, so that two processes that note the same words can't wait for each other.
-        found = sorted({word for word in words(title) if 2 < len(word) <= LONGEST_WORD})
-        if found:
-            rows = [
-                {"word": word, "initial": word[0], "length": len(word), "articles": 1, "seen_at": now} for word in found
-            ]
-            more = {"articles": WordRow.articles + 1, "seen_at": now}
-            noted = self._dialect.insert(WordRow).values(rows)
-            await self._session.execute(noted.on_conflict_do_update(index_elements=["word"], set_=more))
+        rows = [
+            {"word": word, "initial": word[0], "length": len(word), "articles": found[word], "seen_at": now}
+            for word in sorted(found)
+        ]
+        noted = self._dialect.insert(WordRow)
+        more = {"articles": WordRow.articles + noted.excluded.articles, "seen_at": noted.excluded.seen_at}
+        if rows:
+            await self._session.execute(noted.on_conflict_do_update(index_elements=["word"], set_=more), rows)
 
     async def vocabulary(self, word: str, limit: int = 2000) -> list[str]:
         """Words of headlines that `word` may be a mistyping of, the most frequent first.
@@ -84,11 +107,7 @@ class Search(Collection):
         """Forget the words that no headline has had since `before`; how many."""
         return await self._change(delete(WordRow).where(WordRow.seen_at < before))
 
-    def _since(self, found: Select[*tuple[Any, ...]], since: datetime | None) -> Select[*tuple[Any, ...]]:
-        article_id: ColumnElement[int] = self._dialect.article_id
-        joined = found.select_from(self._dialect.table).join(ArticleRow, ArticleRow.id == article_id)
-        if since is None:
-            return joined
-        # What was published since then was found since then; and ids grow in the order of finding, as index rows do.
-        first = select(func.min(ArticleRow.id)).where(ArticleRow.found_at >= since).scalar_subquery()
-        return joined.where(article_id >= first, ArticleRow.published_at >= since)
+    def _candidates(self) -> Select[*tuple[Any, ...]]:
+        index = self._dialect
+        columns = (ArticleRow.id, ArticleRow.language, index.terms, ArticleRow.published_at)
+        return select(*columns).select_from(index.table).join(ArticleRow, ArticleRow.id == index.article_id)

@@ -78,9 +78,9 @@ async def _file(traces: list[Trace], tx: Transaction, services: Services, now: d
 
 
 async def _match_keywords(articles: list[int], tx: Transaction, services: Services, now: datetime) -> None:
-    watch = services.grouping.watch(await tx.follows.keywords())
-    for article, terms in (await tx.search.terms(articles)).items():
-        await tx.follows.matched(article, watch.matching(terms), now)
+    watch = await services.grouping.watch(tx, now)
+    for found in await tx.search.get(articles):
+        await tx.follows.matched(found.article, watch.matching(found.terms.split(" "), found.language), now)
 
 
 async def _summarise(story: int, services: Services) -> None:

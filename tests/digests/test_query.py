@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.clause import count
+from digests.clause import spread
 from digests.errors import QueryError
-from digests.query import Candidate, Query, Watch, matches, near, parse, quotes_for, rank
+from digests.query import Candidate, Census, Clause, Query, Watch, matches, near, parse, quotes_for, rank
 from digests.text import terms
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 def finds(query: str, text: str, language: str = "en") -> bool:
-    return matches(parse(query), terms(text, language))
+    return matches(parse(query), terms(text, language), language)
 
 
 @pytest.mark.parametrize(
@@ -73,48 +73,85 @@ def test_what_makes_no_query_is_said_in_a_sentence(text: str, says: str) -> None
         parse(text)
 
 
-def test_a_query_keeps_its_text_and_its_tokens_in_order() -> None:
-    query = parse("  Bridges   fair -ferry ", ["en"])
-    assert (query.text, query.tokens) == ("Bridges fair -ferry", ("bridg", "fair"))
+def test_a_query_keeps_its_text_and_its_words_in_order() -> None:
+    query = parse("  Bridges   fair -ferry ")
+    assert (query.text, [clause.tokens for clause in query.wanted]) == (
+        "Bridges fair -ferry",
+        [("bridges",), ("fair",)],
+    )
 
 
-def test_languages_give_alternatives() -> None:
-    (clause,) = parse("houses", ["en", "xx", "uk"]).clauses
-    assert set(clause.alternatives) == {("hous",), ("houses",)}
+def test_a_word_is_found_by_another_term_in_each_language() -> None:
+    (clause,) = parse("Houses").clauses
+    assert (clause.terms("en"), clause.terms("xx")) == (("hous",), ("houses",))
+    assert {("hous",), ("houses",)} <= set(clause.alternatives)
 
 
-def test_without_languages_words_are_taken_as_they_are() -> None:
-    assert parse("Houses", []).clauses[0].alternatives == (("houses",),)
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("site:gazette.example", "site:gazette.example"),
+        ("Site:www.Gazette.example", "site:gazette.example"),
+        ("site:https://gazette.example/news", "site:gazette.example"),
+        ('site:"The Gazette"', "site:thegazette"),
+        ("site:gazette", "site:gazette"),
+    ],
+)
+def test_a_site_is_asked_for_by_address_or_name(text: str, sought: str) -> None:
+    assert parse(f"bridge {text}").clauses[1] == Clause((sought,), exact=True)
+
+
+@pytest.mark.parametrize("text", ["site: bridge", 'site:"" bridge', "site:! bridge"])
+def test_a_site_without_a_name_asks_for_none(text: str) -> None:
+    assert not any(clause.exact for clause in parse(text).clauses)
 
 
 @given(st.text(max_size=220))
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     try:
-        query = parse(text, ["en", "ru"])
+        query = parse(text)
     except QueryError:
         return
     assert query.wanted
-    assert all(term for clause in query.clauses for sought in clause.alternatives for term in sought)
+    assert all(clause.tokens and all(clause.tokens) for clause in query.clauses)
 
 
 @pytest.mark.parametrize(
     ("sought", "text", "times"),
-    [(("a",), "a b a", 2), (("a", "b"), "a b a b a", 2), (("a", "a"), "a a a", 2), (("b", "c"), "c b", 0)],
+    [
+        (("a",), "a b a", 2),
+        (("a",), "a a a", 3),
+        (("a", "b"), "a b a b a", 2),
+        (("b", "c"), "c b", 0),
+        (("a",), "ab", 0),
+    ],
 )
-def test_neighbours_are_counted(sought: tuple[str, ...], text: str, times: int) -> None:
-    assert count(sought, text.split()) == times
+def test_neighbours_are_found_as_a_piece_of_text(sought: tuple[str, ...], text: str, times: int) -> None:
+    assert spread(text.split()).count(spread(sought)) == times
 
 
 def test_a_watch_names_every_query_that_an_article_answers() -> None:
     said = {3: "bridge", 1: "bridge April", 2: '"harbour fair"', 5: "bridge -pillars", 9: "comet"}
     watch = Watch({number: parse(text) for number, text in said.items()})
-    assert watch.matching(terms("The bridges reopen in April, after the harbour fair. Pillars hold.", "en")) == [
-        1,
-        2,
-        3,
-    ]
-    assert watch.matching(terms("A comet.", "en")) == [9]
-    assert watch.matching([]) == []
+    told = terms("The bridges reopen in April, after the harbour fair. Pillars hold.", "en")
+    assert watch.matching(told, "en") == [1, 2, 3]
+    assert watch.matching(terms("A comet.", "en"), "en") == [9]
+    assert watch.matching([], "en") == []
+
+
+def test_a_watch_reads_each_language_by_its_own_forms() -> None:
+    watch = Watch({1: parse("министров")})
+    told = terms("Слова министра услышали", "ru")
+    assert (watch.matching(told, "ru"), watch.matching(told, "uk")) == ([1], [])
+
+
+def test_a_watch_changes_with_what_is_followed() -> None:
+    watch = Watch({1: parse("bridge"), 2: parse("bridge fair"), 3: parse('"harbour fair"')})
+    told = terms("The bridge of the harbour fair", "en")
+    assert watch.matching(told, "en") == [1, 2, 3]
+    watch.change({4: parse("harbour"), 2: parse("comet")}, removed=[1, 3, 404])
+    assert watch.matching(told, "en") == [2, 4]
+    assert watch.numbers() == {2, 4}
 
 
 @given(
@@ -130,11 +167,12 @@ def test_a_watch_agrees_with_matching_one_by_one(asked: list[list[str]], said: l
         if any(not word.startswith("-") for word in words):
             queries[number] = parse(" ".join(words))
     article = terms(" ".join(said), "en")
-    assert Watch(queries).matching(article) == [number for number in queries if matches(queries[number], article)]
+    answered = [number for number in queries if matches(queries[number], article, "en")]
+    assert Watch(queries).matching(article, "en") == answered
 
 
 def candidate(article: int, text: str, hours: float = 0) -> Candidate:
-    return Candidate(article, tuple(terms(text, "en")), NOW - timedelta(hours=hours))
+    return Candidate(article, "en", " ".join(terms(text, "en")), NOW - timedelta(hours=hours))
 
 
 FILLER = " ".join(f"word{number}" for number in range(40))
@@ -154,12 +192,21 @@ FILLER = " ".join(f"word{number}" for number in range(40))
     ids=["says it more", "in the headline", "shorter", "newer", "the rarer word", "a tie", "dated ahead"],
 )
 def test_the_better_answer_comes_first(query: str, better: Candidate, worse: Candidate) -> None:
-    frequencies = {"bridg": 500, "comet": 3}
-    assert rank(parse(query), [worse, better], NOW, frequencies) == [better.article, worse.article]
+    census = Census(1000, dict(zip(parse("bridge comet").clauses, (500, 3), strict=True)))
+    assert rank(parse(query), [worse, better], NOW, census) == [better.article, worse.article]
 
 
 def test_nothing_ranks_to_nothing() -> None:
-    assert rank(parse("bridge"), [], NOW, {}) == []
+    assert rank(parse("bridge"), [], NOW, Census(0, {})) == []
+
+
+def test_what_holds_more_of_the_words_comes_first() -> None:
+    both, one = candidate(1, f"bridge fair {FILLER}", hours=100), candidate(2, "comet comet")
+    assert rank(parse("bridge fair comet"), [one, both], NOW, Census(9, {})) == [1, 2]
+
+
+def test_what_holds_a_word_of_another_language_only_is_no_answer() -> None:
+    assert rank(parse("houses"), [Candidate(1, "xx", "hous", NOW)], NOW, Census(9, {})) == []
 
 
 @pytest.mark.parametrize(

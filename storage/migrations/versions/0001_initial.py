@@ -47,11 +47,12 @@ def upgrade() -> None:
 
 
 def _search_in_sqlite() -> None:
-    # Every kind of character but white space and controls belongs to a term: terms come ready, parted by spaces.
+    # Every kind of character but white space and controls belongs to a term: terms come ready, parted by spaces. Only
+    # FTS5's own ranking would ask how many a row has, so that is not kept.
     op.execute(
         """
         CREATE VIRTUAL TABLE search USING fts5(
-            terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
+            terms, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
         )
         """
     )
