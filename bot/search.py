@@ -29,11 +29,11 @@ async def search(words: str, window: timedelta, language: str, services: Service
     query = parse(words)
     now = services.now()
     async with services.storage.read() as tx:
-        ranked = await _ranked(query, now - window, now, tx)
-        stories = await tx.stories.of_articles(ranked)
-        order = list(dict.fromkeys(stories[article] for article in ranked if article in stories))[:STORIES]
+        best_first = await ranked(query, now - window, now, tx)
+        stories = await tx.stories.of_articles(best_first)
+        order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = {story.id: story for story in await tx.stories.get(order)}
-        best = {story: [one for one in ranked if stories.get(one) == story][:TEXTS] for story in order}
+        best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in order}
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Found(Brief(query.text, ()), await _near(query, tx))
@@ -53,7 +53,7 @@ def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:
     return language, text
 
 
-async def _ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
+async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
     """The articles that match, best first: those with all the words, or else those with any."""
     for any_clause in (False, True):
         matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
