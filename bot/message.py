@@ -1,6 +1,6 @@
 """A digest, a story or a brief as Telegram messages, within Telegram's limits."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -22,6 +22,7 @@ MOST_ENTITIES = 95
 MOST_BYTES = 9000
 LONGEST_TITLE = 300
 LONGEST_QUOTE = 700
+LONGEST_FIGURES = 150
 SITES_NAMED = 2
 SITES_QUOTED = 3
 WORDS_A_MINUTE = 200
@@ -85,7 +86,7 @@ def story(item: Item, now: datetime, say: Replies) -> Rich:
     """One story opened: every sentence kept, each with its source, and all sources."""
     head = link(bold(_short(item.lead.title)), item.lead.url)
     names = {telling.article: telling for telling in item.tellings}
-    told = [_sentence(quote, names.get(quote.article)) for quote in _readable(item.quotes)]
+    told = [_sentence(quote, names, say) for quote in _readable(item.quotes)]
     body = _while_it_fits(head, told or [say.headline_only()])
     listing = bold(say.all_sources())
     for telling in item.tellings:
@@ -138,7 +139,7 @@ def _while_it_fits(body: Rich, paragraphs: Iterable[Rich]) -> Rich:
 def _answer(number: int, item: Item, now: datetime, say: Replies) -> Rich:
     names = {telling.article: telling for telling in item.tellings}
     quotes = _readable(item.quotes)[:3]
-    told = [_sentence(quote, names.get(quote.article)) for quote in quotes]
+    told = [_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
     last = max(telling.published_at for telling in item.tellings)
     return join([head, *told, italic(say.articles_and_age(item.articles, now - last))])
@@ -163,7 +164,10 @@ def _block(number: int, item: Item, now: datetime, length: Length, say: Replies)
     more = _within(on_tap, best[len(shown) :])
     head = text(f"{number}. ") + _mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     source = _source(item, [*shown, *more], now, say)
-    return join([head, _in_order(item, shown), source, folded(_in_order(item, more))])
+    names = {telling.article: telling for telling in item.tellings}
+    figures, more_figures = ([_figures(quote, names, say) for quote in quotes] for quotes in (shown, more))
+    rest = join([_in_order(item, more), *more_figures])
+    return join([head, _in_order(item, shown), *figures, source, folded(rest)])
 
 
 def _mark(item: Item, say: Replies) -> Rich:
@@ -214,9 +218,18 @@ def _readable(quotes: Sequence[Quote]) -> list[Quote]:
     return [quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
-def _sentence(quote: Quote, telling: Telling | None) -> Rich:
+def _sentence(quote: Quote, names: Mapping[int, Telling], say: Replies) -> Rich:
+    telling = names.get(quote.article)
     source = text(" (") + link(italic(telling.site), telling.url) + text(")") if telling else Rich()
-    return text(quote.text) + source
+    return join([text(quote.text) + source, _figures(quote, names, say)])
+
+
+def _figures(quote: Quote, names: Mapping[int, Telling], say: Replies) -> Rich:
+    """ "Figures differ: 12 people (Reuters) / 15 people (BBC)", where they do and every outlet can be named."""
+    if not quote.claims or not all(claim.article in names for claim in quote.claims):
+        return Rich()
+    line = say.figures_differ([(claim.text, names[claim.article].site) for claim in quote.claims])
+    return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
 def _source(item: Item, quoted: Collection[Quote], now: datetime, say: Replies) -> Rich:

@@ -10,7 +10,7 @@ from digests.article import Article, Entry, key
 from digests.digest import Digest, compose
 from digests.feed import ParsedFeed
 from digests.item import QUOTES_KEPT, FreshStory
-from digests.story import Quote, Story, Telling
+from digests.story import Story, Telling
 from digests.story_index import StoryIndex
 from digests.summary import Source
 from digests.trace import Trace
@@ -64,13 +64,15 @@ def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[in
 
 
 async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: Reader) -> Story:
-    texts = [(one, article) for one, article, copied in told if article.text and not copied]
-    sources = [Source(article.title, article.text, article.language, article.description) for _, article in texts]
-    chosen = await reader.workers.summarise(sources, sentences=QUOTES_KEPT) if sources else ()
+    texts = [
+        (one, Source(article.title, article.text, article.language, article.description, article.site))
+        for one, article, copied in told
+        if article.text and not copied
+    ]
     return Story(
         number,
         tuple(_telling(one, article, copied=copied) for one, article, copied in told),
-        tuple(Quote(sentence.text, texts[sentence.source][0], sentence.rank) for sentence in chosen),
+        await reader.workers.quotes_of(texts, QUOTES_KEPT) if texts else (),
     )
 
 

@@ -143,6 +143,11 @@ class Replies(SettingsReplies):
         hours = round(minutes / 60)
         return self._n("{n} hour old", "{n} hours old", hours).format(n=hours)
 
+    def figures_differ(self, figures: Sequence[tuple[str, str]]) -> str:
+        """`figures` are pairs of a figure and the outlet that gives it."""
+        said = " / ".join(f"{figure} ({outlet})" for figure, outlet in figures)
+        return self._("Figures differ: {figures}").format(figures=said)
+
     def all_sources(self) -> str:
         return self._("All sources")
 

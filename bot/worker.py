@@ -14,6 +14,7 @@ from typing import TypeVar, TypeVarTuple
 from digests.article import Page
 from digests.errors import BroadsheetError
 from digests.feed import ParsedFeed
+from digests.story import Quote
 from digests.summary import Sentence, Source
 
 Result = TypeVar("Result")
@@ -80,6 +81,12 @@ def summarise(sources: Sequence[Source], sentences: int | None, words: int | Non
     from digests import summary  # noqa: PLC0415 -- loaded in the worker alone
 
     return summary.summarise(sources, sentences=sentences, words=words, method=method)
+
+
+def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+    from digests import quoting  # noqa: PLC0415 -- loaded in the worker alone
+
+    return quoting.quotes_of(texts, limit)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:

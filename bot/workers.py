@@ -17,6 +17,7 @@ from bot import worker
 from digests.article import Page
 from digests.errors import BroadsheetError, FeedError, PageError
 from digests.feed import ParsedFeed
+from digests.story import Quote
 from digests.summary import Sentence, Source
 
 LIMIT = timedelta(seconds=10)  # for one task; a real feed takes 50 ms, a real page 30
@@ -92,6 +93,10 @@ class Workers:
     ) -> tuple[Sentence, ...]:
         """Choose the sentences that tell it best (`digests.summary.summarise`). Raises PageError."""
         return await self.run(worker.summarise, tuple(sources), sentences, words, method, error=PageError)
+
+    async def quotes_of(self, texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+        """Tell a story in its articles' sentences (`digests.quoting.quotes_of`). Raises PageError."""
+        return await self.run(worker.quotes_of, tuple(texts), limit, error=PageError)
 
     async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
         """Find the feeds a page names (`digests.feed_links.links`). Raises PageError."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from digests.item import FreshStory, Item
 from digests.ranking import Candidate, rank
-from digests.story import Quote, Telling
+from digests.story import Claim, Quote, Telling
 
 STORIES = 7
 ALSO = 8
@@ -124,7 +124,7 @@ def _is_new(candidate: Candidate, told: Mapping[int, int]) -> bool:
     return update.first <= edition <= update.last
 
 
-def _plain(value: Digest | Item | Telling | Quote | datetime) -> object:
+def _plain(value: Digest | Item | Telling | Quote | Claim | datetime) -> object:
     # `dataclasses.asdict` copies all it meets, which costs more than the rest of a digest.
     return (
         value.isoformat() if isinstance(value, datetime) else {name: getattr(value, name) for name in value.__slots__}
@@ -136,7 +136,7 @@ def _item(data: dict[str, Any]) -> Item:
         story=int(data["story"]),
         lead=_telling(data["lead"]),
         tellings=tuple(_telling(telling) for telling in data["tellings"]),
-        quotes=tuple(Quote(**quote) for quote in data["quotes"]),
+        quotes=tuple(Quote.from_fields(**quote) for quote in data["quotes"]),
         articles=int(data["articles"]),
         why=tuple(data["why"]),
         sites=int(data["sites"]),

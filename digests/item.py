@@ -40,6 +40,7 @@ def item(fresh: FreshStory, language: str = "") -> Item:
     """`fresh` as a digest tells it, its headline in `language` where one article is."""
     story = fresh.story
     quoted = {quote.article for quote in story.quotes}
+    cited = quoted | {claim.article for quote in story.quotes for claim in quote.claims}
 
     def fitness(telling: Telling) -> tuple[bool, bool, bool, float, int]:
         """Smaller is better: in the reader's language, an own report, quoted, and the newest: stories develop."""
@@ -54,9 +55,9 @@ def item(fresh: FreshStory, language: str = "") -> Item:
     lead = min(story.tellings, key=fitness)
     others = sorted(
         (telling for telling in story.tellings if telling is not lead),
-        key=lambda telling: (telling.article not in quoted, telling.copied, telling.published_at, telling.article),
+        key=lambda telling: (telling.article not in cited, telling.copied, telling.published_at, telling.article),
     )
-    kept = (lead, *others[: max(SOURCES_NAMED - 1, len(quoted))])
+    kept = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
     named = {telling.article for telling in kept}
     quotes = tuple(quote for quote in story.quotes if quote.article in named and quote.rank < QUOTES_KEPT)
     sites = max(1, len(story.sites))

@@ -1,11 +1,31 @@
-"""What articles say of what was asked, in their own sentences."""
+"""What articles say, in their own sentences: all of them of their story, or some of what was asked."""
 
 from collections.abc import Sequence
 
 from digests.clause import Query, spread
+from digests.figure import disagreements
 from digests.passage import Passage, passages
-from digests.story import Quote
+from digests.story import Claim, Quote
+from digests.summary import Source, summarise
 from digests.text import terms
+
+
+def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the figures that differ.
+
+    Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
+    """
+    sources = [source for _, source in texts]
+    told = summarise(sources, sentences=limit)
+    return tuple(
+        Quote(
+            sentence.text,
+            texts[sentence.source][0],
+            sentence.rank,
+            tuple(Claim(figure.text, texts[figure.source][0]) for figure in figures),
+        )
+        for sentence, figures in zip(told, disagreements(told, sources), strict=True)
+    )
 
 
 def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) -> tuple[Quote, ...]:

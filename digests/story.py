@@ -1,7 +1,9 @@
 """Stories: the articles about one event, as they are told."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,29 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure, verbatim, and the article that gives it."""
+
+    text: str
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best."""
+    """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best.
+
+    Where articles give different figures for a thing that the sentence counts, `claims` has them, its own first.
+    """
 
     text: str
     article: int
     rank: int
+    claims: tuple[Claim, ...] = ()
+
+    @classmethod
+    def from_fields(cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = ()) -> "Quote":
+        """A quote that was kept as JSON. Raises TypeError for fields that it doesn't have."""
+        return cls(text, article, rank, tuple(Claim(**claim) for claim in claims))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ READ_OF_ONE = 100
 class Source:
     """One text to summarise. `text` has a paragraph a line; `language` is an ISO 639-1 code or "".
 
-    `description` is what its publisher says of it, or "".
+    `description` is what its publisher says of it, or ""; `site` is the outlet it stands in, or "".
     """
 
     title: str
     text: str
     language: str = ""
     description: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

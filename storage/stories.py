@@ -105,12 +105,19 @@ class Stories(Collection):
     async def sources(self, story_id: int, limit: int = 12) -> list[tuple[int, Source]]:
         """The story's latest own texts with the articles' ids, first told first: what its summary is made of."""
         latest = await self._session.execute(
-            select(ArticleRow.id, ArticleRow.title, ArticleRow.text, ArticleRow.language, ArticleRow.description)
+            select(
+                ArticleRow.id,
+                ArticleRow.title,
+                ArticleRow.text,
+                ArticleRow.language,
+                ArticleRow.description,
+                ArticleRow.site,
+            )
             .where(ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.text != "")
             .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
             .limit(limit)
         )
-        texts = [(article_id, Source(*told)) for article_id, *told in latest]
+        texts = [(article_id, Source(*columns)) for article_id, *columns in latest]
         return texts[::-1]
 
     async def fresh(
@@ -202,7 +209,7 @@ def _json(value: object) -> str:
 def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
     """The summary, without sentences of articles that are there no more."""
     there = {telling.article for telling in tellings}
-    return tuple(quote for quote in (Quote(**one) for one in json.loads(body)) if quote.article in there)
+    return tuple(quote for quote in (Quote.from_fields(**one) for one in json.loads(body)) if quote.article in there)
 
 
 def _newest(follows: Sequence[Follow], seen: _Seen, limit: int) -> list[int]:

@@ -93,10 +93,9 @@ async def _summarise(story: int, services: Services) -> None:
         await tx.stories.tell(story, quotes, found, about)
 
 
-async def _quotes(story: int, sources: Sequence[tuple[int, Source]], services: Services) -> list[Quote]:
+async def _quotes(story: int, sources: Sequence[tuple[int, Source]], services: Services) -> Sequence[Quote]:
     try:
-        sentences = await services.workers.summarise([source for _, source in sources], sentences=QUOTES_KEPT)
+        return await services.workers.quotes_of(sources, QUOTES_KEPT)
     except BroadsheetError as error:
         log.warning("story %s can't be summarised and is told by its headline: %s", story, error)
         return []
-    return [Quote(one.text, sources[one.source][0], one.rank) for one in sentences]

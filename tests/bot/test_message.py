@@ -13,7 +13,7 @@ from bot.replies import Replies
 from digests.brief import Brief
 from digests.digest import Digest
 from digests.item import Item
-from digests.story import Quote, Telling
+from digests.story import Claim, Quote, Telling
 from digests.subscription import Length
 from playground.api.telegram_html import parse_html
 
@@ -63,7 +63,11 @@ def items(draw: st.DrawFn, number: int = 0) -> Item:
         for article in range(draw(st.integers(1, 12)))
     )
     sentences = draw(st.lists(_sentences, max_size=10))
-    quotes = tuple(Quote(one, at % len(tellings), at) for at, one in enumerate(sentences))
+    claims = st.builds(Claim, st.sampled_from(["12 people", "15 people", "$13.9 billion"]), st.integers(0, 12))
+    quotes = tuple(
+        Quote(one, at % len(tellings), at, tuple(draw(st.lists(claims, max_size=3))))
+        for at, one in enumerate(sentences)
+    )
     return Item(number, tellings[0], tellings, quotes, len(tellings))
 
 
@@ -205,3 +209,33 @@ def test_why_is_told_in_words_and_numbers() -> None:
 def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
     told = replace(UPDATE, lead=TOLD, tellings=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=())
     assert said in message.why(told, NOW, SAY).plain
+
+
+OTHER = replace(TELLING, article=2, site="The Ledger", url="https://ledger.example/harbour")
+DISPUTED = Quote("The storm hurt 12 people.", 1, 0, (Claim("12 people", 1), Claim("15 people", 2)))
+STORM = replace(ITEM, tellings=(TELLING, OTHER), quotes=(DISPUTED, *QUOTES[1:]))
+DIFFER = "Figures differ: 12 people (The Gazette) / 15 people (The Ledger)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        message.pages(Digest(NOW, (STORM,)), Length.SHORT, ZONE, SAY)[0].body,
+        message.story(STORM, NOW, SAY),
+        message.brief(Brief("storm", (STORM,)), 0, NOW, "7 days", SAY).body,
+    ],
+)
+def test_figures_that_differ_stand_below_their_sentence_with_their_outlets(body: Rich) -> None:
+    lines = accepted(body).splitlines()
+    [line] = [number for number, line in enumerate(lines) if line == DIFFER]
+    assert DISPUTED.text in lines[line - 1]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [(Claim("12 people", 1), Claim("15 people", 99)), (Claim("12 people", 1), Claim("15 " + "people " * 40, 2))],
+)
+def test_figures_that_cannot_be_named_in_a_line_are_not_shown(claims: tuple[Claim, ...]) -> None:
+    body = message.story(replace(STORM, quotes=(replace(DISPUTED, claims=claims),)), NOW, SAY)
+    assert DISPUTED.text in body.plain
+    assert "differ" not in body.plain

@@ -10,7 +10,7 @@ import pytest
 from digests.digest import ALSO, STORIES, Digest, compose
 from digests.item import QUOTES_KEPT, SOURCES_NAMED, FreshStory, Item, item
 from digests.ranking import rank
-from digests.story import Quote, Story, Telling
+from digests.story import Claim, Quote, Story, Telling
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -145,6 +145,14 @@ def test_every_quote_names_an_article_that_is_kept() -> None:
 def test_a_quote_of_a_forgotten_article_is_not_told() -> None:
     told = Story(1, (telling(1),), (Quote("It opened.", 99, 0),))
     assert item(FreshStory(told)).quotes == ()
+
+
+def test_who_gives_another_figure_is_named() -> None:
+    tellings = tuple(telling(number) for number in range(1, 31))
+    quote = Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 30)))
+    found = item(FreshStory(Story(1, tellings, (quote,))))
+    assert 30 in {one.article for one in found.tellings}
+    assert Digest.from_json(Digest(NOW, (found,)).to_json()).items == (found,)
 
 
 def test_why_a_story_is_told_is_kept() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from digests.story import Quote, Telling, Update
+from digests.story import Claim, Quote, Telling, Update
 from digests.subscription import Chat, Follow, FollowKind
 from digests.summary import Source
 from digests.trace import trace
@@ -56,6 +56,15 @@ async def test_telling_a_story_replaces_its_summary(transaction: Transaction, fe
     assert found.quotes == (Quote("Second “quoted”.", article, 0),)
 
 
+async def test_a_summary_keeps_the_figures_that_differ(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    quote = Quote("The storm hurt 12 people.", article, 0, (Claim("12 people", article), Claim("15 people", 99)))
+    await transaction.stories.tell(story, [quote])
+    [found] = await transaction.stories.get([story])
+    assert found.quotes == (quote,)
+
+
 async def test_stories_come_in_the_order_they_are_asked_for(transaction: Transaction, feed: int) -> None:
     one = await told_of(transaction, await kept(transaction, "one", feed=feed))
     two = await told_of(transaction, await kept(transaction, "two", feed=feed))
@@ -88,7 +97,7 @@ async def test_a_summary_is_made_of_the_latest_own_texts(transaction: Transactio
     article = an_article("2")
     sources = await transaction.stories.sources(story, limit=2)
     assert [article_id for article_id, _ in sources] == ids[1:]
-    assert sources[-1] == (ids[2], Source(article.title, article.text, "en"))
+    assert sources[-1] == (ids[2], Source(article.title, article.text, "en", site=article.site))
 
 
 async def test_what_a_publisher_says_of_an_article_comes_with_its_text(transaction: Transaction, feed: int) -> None:
