@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
-# The sets of DATA: articles with a summary, clusters with summaries, and articles whose events are named.
+# The sets of DATA: articles with a summary, clusters with summaries, articles whose events are named, texts to search in.
 ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
 EVENTS := uci88 wikinews ecbplus
+TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
 RUN := $(VENV)/.installed-run
 TESTS := $(VENV)/.installed-test
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -41,6 +42,7 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.retelling $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.stories $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.digests --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.reading $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz

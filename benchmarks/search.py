@@ -55,7 +55,7 @@ def questions(newsstand: Newsstand) -> list[str]:
     """Always the same for the same texts: single words, several, phrases, what must be absent, and sites."""
     chance = random.Random(7)
     pool = [one.text for lines in newsstand.lines.values() for one in lines]
-    found: dict[str, None] = {}
+    found: list[str] = []
     while len(found) < QUERIES:
         words = [word.strip(".,;:!?\"'()“”’«»") for word in chance.choice(pool).split()]
         at = chance.randrange(max(1, len(words) - 3))
@@ -64,8 +64,8 @@ def questions(newsstand: Newsstand) -> list[str]:
             parse(asked)
         except QueryError:
             continue
-        found[asked] = None
-    return list(found)
+        found.append(asked)
+    return found
 
 
 def _question(words: list[str], kind: int) -> str:
