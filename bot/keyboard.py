@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.admin_replies import AdminReplies
 from bot.replies import Replies
 from digests.schedule import city
 from digests.subscription import Chat, Follow, Length
@@ -45,10 +44,28 @@ class Verb(StrEnum):
     PAUSE = "pa"
     PAUSE_DAYS = "pd"
     RESUME = "re"
+    CAST_OPEN = "co"
+    CAST_BACK = "cz"
+    CAST_LIST = "ci"
+    CAST_WHOM = "cw"
+    CAST_FILTER = "cf"
     CAST_AUDIENCE = "ca"
-    CAST_SEND = "cs"
-    CAST_CANCEL = "cc"
+    CAST_LINKS = "cl"
+    CAST_NO_LINKS = "ck"
     CAST_TEST = "ct"
+    CAST_SEND = "cs"
+    CAST_SURE = "cy"
+    CAST_WHEN = "cn"
+    CAST_MOMENT = "cm"
+    CAST_SCHEDULE = "cd"
+    CAST_UNSCHEDULE = "cb"
+    CAST_PAUSE = "cp"
+    CAST_RESUME = "cr"
+    CAST_CANCEL = "cc"
+    CAST_RETRY = "ce"
+    CAST_UNDO = "cu"
+    CAST_UNDO_SURE = "cv"
+    CAST_LEDGER = "cg"
     SOURCES = "so"
     NOTHING = "x"
 
@@ -238,35 +255,6 @@ def pause(say: Replies) -> InlineKeyboardMarkup:
 
 def resume(say: Replies) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(say.label_resume(), Verb.RESUME)]])
-
-
-def audience(broadcast: int, topics: Sequence[str], say: AdminReplies) -> InlineKeyboardMarkup:
-    rows = [
-        [
-            button(say.label_everyone(), Verb.CAST_AUDIENCE, broadcast, "all"),
-            button(say.label_only_me(), Verb.CAST_AUDIENCE, broadcast, "me"),
-        ]
-    ]
-    named = [button(name, Verb.CAST_AUDIENCE, broadcast, topic_key(name)) for name in topics]
-    rows += [named[at : at + 3] for at in range(0, len(named), 3)]
-    rows.append([button(say.label_cancel(), Verb.CAST_CANCEL, broadcast)])
-    return InlineKeyboardMarkup(rows)
-
-
-def broadcast_ready(broadcast: int, say: AdminReplies) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [button(say.label_send(), Verb.CAST_SEND, broadcast)],
-            [
-                button(say.label_test(), Verb.CAST_TEST, broadcast),
-                button(say.label_cancel(), Verb.CAST_CANCEL, broadcast),
-            ],
-        ]
-    )
-
-
-def broadcast_running(broadcast: int, say: AdminReplies) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.label_cancel(), Verb.CAST_CANCEL, broadcast)]])
 
 
 def sources(start: int, step: int, of: int) -> InlineKeyboardMarkup | None:

@@ -260,6 +260,7 @@ class Replies(SettingsReplies):
             lines += [
                 bold(self._("For you as an admin")),
                 text("/broadcast – " + self._("a message to everybody")),
+                text("/broadcasts – " + self._("how they went, and what is still to come")),
                 text("/stats – " + self._("numbers")),
                 text("/sources – " + self._("feeds and their health")),
                 text("/invite – " + self._("an invitation link")),

@@ -76,11 +76,18 @@ def may_be_paid(message_ids: tuple[int, ...]) -> bool:
 
 
 async def copy(
-    bot: Bot, address: Address, origin: int, message_ids: tuple[int, ...], *, paid: bool = False
+    bot: Bot,
+    address: Address,
+    origin: int,
+    message_ids: tuple[int, ...],
+    buttons: InlineKeyboardMarkup | None = None,
+    *,
+    paid: bool = False,
 ) -> tuple[int, ...]:
     """Copy the messages `message_ids` of chat `origin` to `address`, several of them as the album they are.
 
-    `paid`: Telegram may take Stars for it; see `may_be_paid`. Returns the new ids. Raises telegram.error.TelegramError.
+    `buttons` stand under a single message; Telegram has no place for them under an album. `paid`: Telegram may take
+    Stars for it; see `may_be_paid`. Returns the new ids. Raises telegram.error.TelegramError.
     """
     thread = address.thread or None
     if len(message_ids) == 1:
@@ -89,6 +96,7 @@ async def copy(
             origin,
             message_ids[0],
             message_thread_id=thread,
+            reply_markup=buttons,
             allow_paid_broadcast=paid or None,
             rate_limit_args=PAID if paid else BULK,
         )
@@ -98,6 +106,22 @@ async def copy(
             address.chat, origin, sorted(message_ids), message_thread_id=thread, rate_limit_args=BULK
         )
     return tuple(one.message_id for one in copied)
+
+
+async def erase(bot: Bot, address: Address, message_ids: tuple[int, ...]) -> None:
+    """Delete own messages at `address`; those that are gone already are no trouble.
+
+    Raises telegram.error.TelegramError. Of several, Telegram passes over those it does not let go without a word
+    (https://core.telegram.org/bots/api#deletemessages).
+    """
+    if len(message_ids) > 1:
+        await bot.delete_messages(address.chat, message_ids)
+        return
+    try:
+        await bot.delete_message(address.chat, message_ids[0])
+    except BadRequest as error:
+        if "message to delete not found" not in str(error).lower():
+            raise
 
 
 def _limited(bot: Bot) -> ExtBot[str]:

@@ -49,17 +49,20 @@ class Visit:
         reply_to = self.message.message_id if self.message and self.chat.is_group and not self.query else None
         return await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to)
 
-    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Put `body` in place of the pressed message, or answer with it where there is none (any more)."""
+    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Put `body` in place of the pressed message, or answer with it where there is none (any more).
+
+        Returns the id of the message that shows it.
+        """
         if self.query is None or self.message is None:
-            await self.answer(body, keyboard)
-            return
+            return (await self.answer(body, keyboard)).message_id
         try:
             await edit(self.services, self.address.chat, self.message.message_id, body, keyboard)
         except BadRequest as error:
             if "message to edit not found" not in str(error):
                 raise
-            await self.answer(body, keyboard)
+            return (await self.answer(body, keyboard)).message_id
+        return self.message.message_id
 
     async def note(self, words: str = "", *, alert: bool = False) -> None:
         """Answer the press itself with a passing note."""

@@ -1,37 +1,85 @@
 """An admin's message to an audience, and the states it goes through."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from digests.errors import BroadcastError, ScheduleError
+
+# How long Telegram lets a bot delete what it sent (https://core.telegram.org/bots/api#deletemessage).
+UNDO_WITHIN = timedelta(hours=48)
+# A broadcast stops itself when more than this share of its latest messages failed.
+LATEST = 200
+MOST_FAILED = 0.2
+# Above so many chats, sending takes one more tap.
+SURE_ABOVE = 1000
+FURTHEST = timedelta(days=366)
+MOST_LINKS = 8
+LONGEST_LABEL = 64
+LONGEST_URL = 1500
 
 
 class BroadcastState(StrEnum):
-    """DRAFT -> RUNNING -> DONE; a draft or a running one can be CANCELLED."""
+    """DRAFT -> RUNNING -> DONE, with SCHEDULED before and PAUSED in between; CANCELLED ends all but DONE.
+
+    A scheduled one can become a draft again, and one that is done can run again for those it failed for.
+    """
 
     DRAFT = "draft"
+    SCHEDULED = "scheduled"
     RUNNING = "running"
+    PAUSED = "paused"
     CANCELLED = "cancelled"
     DONE = "done"
+
+    @property
+    def has_ended(self) -> bool:
+        return self in (BroadcastState.CANCELLED, BroadcastState.DONE)
+
+
+class ChatKind(StrEnum):
+    """Where people read: alone with the bot, in a group of any size, or in a channel."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who gets a broadcast: every active chat that takes announcements and matches what is set here.
+    """Who gets a broadcast: every active chat that takes announcements and matches all that is set here.
 
-    `only_chat` names one chat by its id, which gets it in any case.
+    `active_days`: somebody wrote or tapped there in so many days. `only_chat` names one chat by its id, which gets it
+    in any case. `reached_by` is another broadcast: its messages are deleted where it arrived (see `is_undo`).
     """
 
     topic: str = ""
     language: str = ""
+    kind: ChatKind | None = None
+    active_days: int = 0
     only_chat: int = 0
+    reached_by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button under the message that opens an address."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """`admin` is the Telegram id of the chat it was composed in, where `message_ids` stand and are copied from.
+    """`admin` is the Telegram id of the chat it is composed in, where `message_ids` stand and are copied from.
 
-    `panel` is the message in that chat which shows its progress, 0 before there is one. Its deliveries are queued for
-    the chats of its audience with an id up to `enlisted_to`, and for all of them once it is `enlisted`.
+    Those are the admin's own messages until it is `frozen`; then they are the bot's copies of them, in the chat of
+    whoever saw the preview, and nobody can change them any more. `send_at` is when it is meant to leave; `size` is how
+    many chats it was meant for when it left. Its deliveries are queued for the chats of its audience with an id up to
+    `enlisted_to`, and for all of them once it is `enlisted` (or, of one that was cancelled, withdrawn). Its failures
+    count from `watched_from` on.
     """
 
     id: int
@@ -40,14 +88,38 @@ class Broadcast:
     audience: Audience
     state: BroadcastState
     created_at: datetime
-    panel: int = 0
+    frozen: bool = False
+    links: tuple[LinkButton, ...] = ()
+    send_at: datetime | None = None
+    size: int = 0
+    started_at: datetime | None = None
+    watched_from: datetime | None = None
+    ended_at: datetime | None = None
     enlisted_to: int = 0
     enlisted: bool = False
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether it deletes the messages of another broadcast."""
+        return self.audience.reached_by > 0
+
+    @property
+    def is_album(self) -> bool:
+        return len(self.message_ids) > 1
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Whether Telegram still lets some of its messages be deleted."""
+        if self.is_undo or not self.state.has_ended or self.started_at is None:
+            return False
+        return now < (self.ended_at or self.started_at) + UNDO_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a broadcast is: numbers of deliveries, and messages a second over the last while (0 if unknown)."""
+    """How far a broadcast is: numbers of deliveries, and messages a second over the last while (0 if unknown).
+
+    `expected` is how many there will be, which counts as long as it is more than there are.
+    """
 
     queued: int = 0
     sent: int = 0
@@ -55,12 +127,88 @@ class Progress:
     failed: int = 0
     unknown: int = 0
     rate: float = 0.0
+    expected: int = 0
+
+    @property
+    def ended(self) -> int:
+        return self.sent + self.blocked + self.failed + self.unknown
 
     @property
     def total(self) -> int:
-        return self.queued + self.sent + self.blocked + self.failed + self.unknown
+        return max(self.queued + self.ended, self.expected)
+
+    @property
+    def to_go(self) -> int:
+        return self.total - self.ended
 
     @property
     def share_done(self) -> float:
         """Between 0 and 1."""
-        return 1 - self.queued / self.total if self.total else 1.0
+        return self.ended / self.total if self.total else 1.0
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether these, the LATEST ones to end, failed so often that something is wrong with the message itself.
+
+        Chats that left say nothing about that; what may or may not have arrived counts as failed.
+        """
+        return self.failed + self.unknown > MOST_FAILED * LATEST
+
+
+def links_in(words: str) -> tuple[LinkButton, ...]:
+    """The buttons that `words` describe, a line each: a label, a space, an address. Raises BroadcastError."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if len(lines) > MOST_LINKS:
+        raise BroadcastError(f"There may be {MOST_LINKS} buttons: leave some out.")
+    return tuple(_link(line) for line in lines)
+
+
+def _link(line: str) -> LinkButton:
+    label, _, url = line.rpartition(" ")
+    label = label.rstrip(" -–—|:\t")
+    if not label or len(label) > LONGEST_LABEL:
+        raise BroadcastError(
+            f"{line[:40]!r} is no button: write a label of up to {LONGEST_LABEL} characters, a space, and an address."
+        )
+    if not _opens(url):
+        raise BroadcastError(f"{url[:40]!r} is no address a button can open: write it whole, https:// included.")
+    return LinkButton(label, url)
+
+
+def _opens(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and len(url) <= LONGEST_URL
+
+
+def departure(words: str, zone: str, now: datetime) -> datetime:
+    """The moment in UTC that `words` name where clocks show the time of `zone`.
+
+    "18:30" is the next time the clock shows it, "2026-11-24 18:30" that day's; a time the clock shows twice is its
+    first, one that it skips as long after midnight as ever (PEP 495). Raises ScheduleError for what is no time, has
+    passed, or is more than a year away.
+    """
+    day, _, clock = words.strip().rpartition(" ")
+    local = now.astimezone(ZoneInfo(zone))
+    try:
+        at = time.fromisoformat(clock if len(clock) != 4 else f"0{clock}")
+        on = date.fromisoformat(day.strip()) if day else local.date()
+    except ValueError as error:
+        raise ScheduleError(f"{words[:40]!r} is no time: write 18:30, or {local.date()} 18:30.") from error
+    # By the calendar first: the far ends of it can't be turned into moments.
+    if on < local.date():
+        raise ScheduleError("That day has passed: write one that is to come.")
+    if on > local.date() + FURTHEST:
+        raise ScheduleError("That is more than a year away: write a nearer day.")
+    moment = _moment(on, at, zone)
+    if moment > now:
+        return moment
+    if day:
+        raise ScheduleError("That time has passed: write one that is to come.")
+    return _moment(on + timedelta(days=1), at, zone)
+
+
+def _moment(day: date, at: time, zone: str) -> datetime:
+    return datetime.combine(day, time(at.hour, at.minute), ZoneInfo(zone)).astimezone(UTC)

@@ -4,6 +4,7 @@
 
     BroadsheetError             str(error) is one sentence for a person: what happened and what to do
     ├── InputError              somebody's words or file can't be used
+    │   ├── BroadcastError      a broadcast can't be composed like that
     │   ├── CatalogueError      not an OPML catalogue of topics and feeds
     │   ├── FeedError           the bytes are no RSS, Atom, RDF or JSON feed
     │   ├── PageError           no article can be read from the page
@@ -24,6 +25,10 @@ class BroadsheetError(Exception):
 
 class InputError(BroadsheetError):
     """Somebody's words or file can't be used as they are."""
+
+
+class BroadcastError(InputError):
+    """A broadcast can't be composed like that."""
 
 
 class CatalogueError(InputError):

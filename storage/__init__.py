@@ -7,8 +7,9 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 from storage.database import Storage
 from storage.digests import Given
 from storage.lanes import Role
-from storage.ledger import Lateness
+from storage.ledger import Lateness, LedgerLine
+from storage.panels import Panel
 from storage.stats import Stats
 from storage.transaction import Transaction
 
-__all__ = ["Given", "Lateness", "Role", "Stats", "Storage", "Transaction"]
+__all__ = ["Given", "Lateness", "LedgerLine", "Panel", "Role", "Stats", "Storage", "Transaction"]

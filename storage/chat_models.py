@@ -38,6 +38,7 @@ class ChatRow(Base):
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     state_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
 
 
 class KeywordRow(Base):
@@ -141,19 +142,45 @@ class DeliveryRow(Base):
 
 
 class BroadcastRow(Base):
+    """`links` is a JSON list of pairs of a label and an address."""
+
     __tablename__ = "broadcasts"
-    __table_args__ = (Index("ix_broadcasts_state", "state"), NUMBERED)
+    __table_args__ = (
+        Index("ix_broadcasts_state", "state"),
+        partial("ix_broadcasts_undos", "reached_by", where="reached_by > 0"),
+        NUMBERED,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     admin: Mapped[int]
     message_ids: Mapped[tuple[int, ...]]
     topic: Mapped[str]
     language: Mapped[str]
+    kind: Mapped[str]
+    active_days: Mapped[int]
     only_chat: Mapped[int]
+    reached_by: Mapped[int]
     state: Mapped[str]
     created_at: Mapped[datetime]
-    panel: Mapped[int] = mapped_column(default=0)
+    frozen: Mapped[bool] = mapped_column(default=False)
+    links: Mapped[str] = mapped_column(default="[]")
+    send_at: Mapped[datetime | None]
+    size: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[datetime | None]
+    watched_from: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
     enlisted_to: Mapped[int] = mapped_column(default=0)
     enlisted: Mapped[bool] = mapped_column(default=False)
+
+
+class PanelRow(Base):
+    """The message in an admin's chat that shows a broadcast: in which `state`, and a hash of how that looks."""
+
+    __tablename__ = "panels"
+    broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True)
+    chat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message: Mapped[int]
+    state: Mapped[str]
+    look: Mapped[str]
 
 
 class LaneRow(Base):

@@ -52,7 +52,8 @@ class ChatCounts:
 
 class Chats(Collection):
     async def ensure(self, address: Address, *, kind: str, title: str, language: str, now: datetime) -> Chat:
-        """The chat at `address`, kept from now on. A known one gets its kind and title, and is active (again).
+        """The chat at `address`, kept from now on. A known one gets its kind and title, and is active (again)
+        and was seen `now`.
 
         `language` counts for a new chat only: a known one may have chosen another.
         """
@@ -66,8 +67,10 @@ class Chats(Collection):
             state_at=now,
             length=Length.SHORT,
             created_at=now,
+            seen_at=now,
         )
-        fresh = {"kind": kind, "title": title, "state": ChatState.ACTIVE, "state_at": _since(ChatState.ACTIVE, now)}
+        back = {"state": ChatState.ACTIVE, "state_at": _since(ChatState.ACTIVE, now)}
+        fresh = {"kind": kind, "title": title, "seen_at": now, **back}
         kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=fresh).returning(ChatRow)
         return _chat((await self._session.scalars(kept)).one())
 

@@ -12,7 +12,8 @@ from digests.subscription import Address
 from storage.audiences import takers
 from storage.collection import batches
 from storage.columns import Number, Plain, Utc
-from storage.ledger import Ledger, is_in, said
+from storage.ledger import SENDER_DIED, is_in, said
+from storage.mailings import Mailings
 from storage.models import Base, BroadcastRow, ChatRow, DeliveryRow, DigestRow
 
 _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
@@ -37,7 +38,7 @@ _FINISH = (
 )
 
 
-class Deliveries(Ledger):
+class Deliveries(Mailings):
     """The ledger, and what changes it."""
 
     async def queue_digests(self, ids: Iterable[int], now: datetime) -> int:
@@ -59,11 +60,11 @@ class Deliveries(Ledger):
 
         Returns how many were not queued before, and the id to go on `after`: the same as before when none is left.
         """
-        chosen = takers(audience).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
+        chosen = takers(audience, now).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
         last = await self._session.scalar(select(func.max(chosen.c.id)))
         if last is None:
             return 0, after
-        taking = takers(audience).where(ChatRow.id > after, ChatRow.id <= last)
+        taking = takers(audience, now).where(ChatRow.id > after, ChatRow.id <= last)
         chats = taking.add_columns(literal(broadcast_id, Number), null())
         return await self._queue(DeliveryKind.BROADCAST, chats, now), last
 
@@ -106,16 +107,18 @@ class Deliveries(Ledger):
         """Settle deliveries whose sender let the lease run out, as it died; how many.
 
         What had not started is queued again. Of what had, a digest is queued again and may arrive twice; a broadcast
-        becomes UNKNOWN: it is never sent twice.
+        becomes UNKNOWN: it is never sent twice. What deletes a broadcast's messages can do so twice.
         """
         values = {
             "lease_until": None,
             "started_at": None,
             "tries": DeliveryRow.tries + 1,
-            "error": "The sender stopped before an answer came.",
+            "error": SENDER_DIED,
         }
         expired = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.lease_until <= now)
-        started = (DeliveryRow.kind == DeliveryKind.BROADCAST) & DeliveryRow.started_at.is_not(None)
+        undos = select(BroadcastRow.id).where(BroadcastRow.reached_by > 0)
+        sends = (DeliveryRow.kind == DeliveryKind.BROADCAST) & DeliveryRow.subject.not_in(undos)
+        started = sends & DeliveryRow.started_at.is_not(None)
         digests, broadcasts = expired.where(~started), expired.where(started)
         again = await self._change(digests.values(values | {"state": DeliveryState.QUEUED, "not_before": now}))
         lost = await self._change(broadcasts.values(values | {"state": DeliveryState.UNKNOWN, "finished_at": now}))
@@ -140,14 +143,6 @@ class Deliveries(Ledger):
             _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
         )
         return written.rowcount
-
-    async def withdraw(self, broadcast_id: int) -> int:
-        """Take what has not left of the broadcast out of the ledger; how many."""
-        mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
-        claimed = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_at.is_(None)
-        return await self._change(
-            delete(DeliveryRow).where(*mine, (DeliveryRow.state == DeliveryState.QUEUED) | claimed)
-        )
 
     async def prune(self, before: datetime) -> int:
         """Forget the deliveries that ended before `before`; how many."""

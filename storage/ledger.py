@@ -1,6 +1,7 @@
 """What can be read of the ledger of deliveries: what waits, what was sent, what failed."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +16,8 @@ from storage.models import BroadcastRow, ChatRow, DeliveryRow
 
 # The rate of a broadcast is measured over this while.
 RECENT = timedelta(seconds=30)
+# What stands as the error of a delivery whose sender died.
+SENDER_DIED = "The sender stopped before an answer came."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +65,61 @@ class Ledger(Collection):
         rows = await self._session.execute(waiting.union_all(ended))
         return DeliveryCounts(**{str(name): count for name, count in rows})
 
-    async def progress(self, broadcast_id: int, now: datetime) -> Progress:
-        """How far the broadcast is. Those being sent count as queued; failures of chats that left, as blocked."""
+    async def progress(self, broadcast_id: int, now: datetime, expected: int = 0) -> Progress:
+        """How far the broadcast is, of which there will be `expected` deliveries at least.
+
+        Those being sent count as queued; failures of chats that left, as blocked.
+        """
         mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
-        left = ChatRow.state != ChatState.ACTIVE
         rows = await self._session.execute(
-            select(DeliveryRow.state, left, func.count())
-            .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
-            .where(*mine)
-            .group_by(DeliveryRow.state, left)
+            select(DeliveryRow.state, func.count()).where(*mine).group_by(DeliveryRow.state)
         )
-        counts = dict.fromkeys(("queued", "sent", "blocked", "failed", "unknown"), 0)
-        for state, has_left, count in rows:
-            counts[_shown(DeliveryState(state), has_left=has_left)] += count
-        return Progress(**counts, rate=await self._rate(broadcast_id, now))
+        counts = {DeliveryState(state): count for state, count in rows}
+        # Only failures are looked up by chat: counting the rest in the index takes a tenth of the time.
+        failed = select(func.count()).select_from(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+        failed = failed.where(*mine, DeliveryRow.state == DeliveryState.FAILED, ChatRow.state != ChatState.ACTIVE)
+        blocked = await self._session.scalar(failed) or 0
+        return Progress(
+            queued=counts.get(DeliveryState.QUEUED, 0) + counts.get(DeliveryState.SENDING, 0),
+            sent=counts.get(DeliveryState.SENT, 0),
+            blocked=blocked,
+            failed=counts.get(DeliveryState.FAILED, 0) - blocked,
+            unknown=counts.get(DeliveryState.UNKNOWN, 0),
+            rate=await self._rate(broadcast_id, now),
+            expected=expected,
+        )
+
+    async def latest(self, broadcast_id: int, since: datetime, limit: int) -> Progress:
+        """The last `limit` deliveries of the broadcast that ended after `since`, counted as in `progress`.
+
+        Those whose sender died are left out: that says nothing about the message.
+        """
+        ended: list[tuple[datetime, str]] = []
+        for state in (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNKNOWN):
+            # One by one: each is read in its order from the index, however many there are.
+            rows = await self._session.execute(
+                select(DeliveryRow.finished_at, ChatRow.state)
+                .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+                .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+                .where(DeliveryRow.state == state, DeliveryRow.finished_at > since, DeliveryRow.error != SENDER_DIED)
+                .order_by(DeliveryRow.finished_at.desc())
+                .limit(limit)
+            )
+            ended += [(at, _shown(state, has_left=chat != ChatState.ACTIVE)) for at, chat in rows if at]
+        newest = Counter(shown for _, shown in sorted(ended, reverse=True)[:limit])
+        return Progress(**newest)
+
+    async def complaint(self, broadcast_id: int) -> str:
+        """What was said most often where the broadcast failed; "" when nothing was."""
+        failed = (DeliveryRow.state == DeliveryState.FAILED) | (DeliveryRow.state == DeliveryState.UNKNOWN)
+        said_most = (
+            select(DeliveryRow.error)
+            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id, failed)
+            .group_by(DeliveryRow.error)
+            .order_by(func.count().desc(), DeliveryRow.error)
+            .limit(1)
+        )
+        return await self._session.scalar(said_most) or ""
 
     async def waiting(self) -> int:
         """How many deliveries are queued."""
@@ -116,19 +160,21 @@ class Ledger(Collection):
 
     async def ledger(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
         """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""
+        row = DeliveryRow
+        # Said so that no index fits but the primary key's: it alone is in this order, and sorting all for each page
+        # would take a million deliveries' ledger from seconds to minutes.
+        mine = (func.coalesce(row.kind, "") == DeliveryKind.BROADCAST, func.coalesce(row.subject, 0) == broadcast_id)
         rows = await self._session.execute(
-            select(DeliveryRow, ChatRow.chat, ChatRow.thread)
-            .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
-            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
-            .where(DeliveryRow.id > after)
-            .order_by(DeliveryRow.id)
+            select(row.id, ChatRow.chat, ChatRow.thread, row.state, row.tries, row.finished_at)
+            .add_columns(row.message_ids, row.error)
+            .join(ChatRow, ChatRow.id == row.chat_id)
+            .where(*mine, row.id > after)
+            .order_by(row.id)
             .limit(limit)
         )
         return [
-            LedgerLine(
-                row.id, chat, thread, DeliveryState(row.state), row.tries, row.finished_at, row.message_ids, row.error
-            )
-            for row, chat, thread in rows
+            LedgerLine(number, chat, thread, DeliveryState(state), tries, finished_at, message_ids, error)
+            for number, chat, thread, state, tries, finished_at, message_ids, error in rows
         ]
 
     async def _rate(self, broadcast_id: int, now: datetime) -> float:
@@ -154,7 +200,5 @@ def is_in(state: DeliveryState) -> ColumnElement[bool]:
 
 
 def _shown(state: DeliveryState, *, has_left: bool) -> str:
-    """The field of `Progress` that counts a delivery in `state` to a chat that has (not) left."""
-    if state is DeliveryState.FAILED and has_left:
-        return "blocked"
-    return "queued" if state is DeliveryState.SENDING else str(state)
+    """The field of `Progress` that counts a delivery that ended in `state` to a chat that has (not) left."""
+    return "blocked" if state is DeliveryState.FAILED and has_left else str(state)

@@ -12,6 +12,7 @@ from storage.chat_models import (
     KeywordRow,
     LaneRow,
     MatchRow,
+    PanelRow,
     QueryRow,
 )
 from storage.news_models import (
@@ -47,6 +48,7 @@ __all__ = [
     "LaneRow",
     "LineRow",
     "MatchRow",
+    "PanelRow",
     "PrunedRow",
     "QueryRow",
     "StoryRow",

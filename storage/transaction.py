@@ -13,6 +13,7 @@ from storage.feeds import Feeds
 from storage.follows import Follows
 from storage.invites import Invites
 from storage.lanes import Lanes
+from storage.panels import Panels
 from storage.queries import Queries
 from storage.search import Search
 from storage.stats import Numbers, Stats
@@ -33,6 +34,7 @@ class Transaction:
         "follows",
         "invites",
         "lanes",
+        "panels",
         "queries",
         "search",
         "stories",
@@ -49,6 +51,7 @@ class Transaction:
         self.follows = Follows(session)
         self.invites = Invites(session)
         self.lanes = Lanes(session)
+        self.panels = Panels(session)
         self.queries = Queries(session)
         self.search = Search(session)
         self.stories = Stories(session)

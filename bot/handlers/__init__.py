@@ -12,7 +12,19 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import admins, broadcasts, digests, follows, membership, queries, settings, start, talk
+from bot.handlers import (
+    admins,
+    broadcasts,
+    compose,
+    digests,
+    follows,
+    membership,
+    past_broadcasts,
+    queries,
+    settings,
+    start,
+    talk,
+)
 from bot.keyboard import Verb
 from bot.services import Context
 from bot.visit import Handler, visiting
@@ -41,8 +53,9 @@ COMMANDS = (
     Command("pause", settings.pause, "No digests for a while", changes=True),
     Command("resume", settings.resume, "Digests again", changes=True),
     Command("help", talk.show_help, "What I can do", open_to_all=True),
-    Command("broadcast", broadcasts.broadcast, "A message to everybody", admins=True),
-    Command("cancel", broadcasts.cancel, "Stop composing a broadcast", admins=True),
+    Command("broadcast", compose.broadcast, "A message to everybody", admins=True),
+    Command("broadcasts", past_broadcasts.broadcasts, "Broadcasts, past and to come", admins=True),
+    Command("cancel", compose.cancel, "Stop composing a broadcast", admins=True),
     Command("stats", admins.stats, "Numbers", admins=True),
     Command("sources", admins.sources, "Feeds and their health", admins=True),
     Command("invite", admins.invite, "An invitation link", admins=True),
@@ -78,10 +91,28 @@ CHANGING = {
     Verb.RESUME: settings.resume,
 }
 ADMINS = {
-    Verb.CAST_AUDIENCE: broadcasts.choose_audience,
-    Verb.CAST_SEND: broadcasts.send,
+    Verb.CAST_WHOM: compose.choose_anew,
+    Verb.CAST_FILTER: compose.open_filter,
+    Verb.CAST_AUDIENCE: compose.choose_audience,
+    Verb.CAST_LINKS: compose.ask_for_links,
+    Verb.CAST_NO_LINKS: compose.drop_links,
+    Verb.CAST_BACK: broadcasts.show_panel,
     Verb.CAST_TEST: broadcasts.test,
+    Verb.CAST_SEND: broadcasts.send,
+    Verb.CAST_SURE: broadcasts.send_surely,
+    Verb.CAST_WHEN: broadcasts.ask_for_moment,
+    Verb.CAST_MOMENT: broadcasts.choose_moment,
+    Verb.CAST_SCHEDULE: broadcasts.schedule,
+    Verb.CAST_UNSCHEDULE: broadcasts.unschedule,
+    Verb.CAST_PAUSE: broadcasts.pause,
+    Verb.CAST_RESUME: broadcasts.resume,
     Verb.CAST_CANCEL: broadcasts.stop,
+    Verb.CAST_RETRY: past_broadcasts.retry,
+    Verb.CAST_UNDO: past_broadcasts.undo,
+    Verb.CAST_UNDO_SURE: past_broadcasts.undo_surely,
+    Verb.CAST_LEDGER: past_broadcasts.ledger,
+    Verb.CAST_OPEN: past_broadcasts.open_panel,
+    Verb.CAST_LIST: past_broadcasts.turn,
     Verb.SOURCES: admins.turn_sources,
 }
 

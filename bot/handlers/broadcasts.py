@@ -1,135 +1,167 @@
-"""An admin's message to an audience: composed, shown, confirmed, sent, and if need be cancelled."""
+"""Broadcasts, once they are composed: tested, sent, scheduled, paused, resumed, cancelled."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from bot import keyboard
-from bot.admin_replies import AdminReplies
-from bot.send import copy
+from bot import broadcast_keyboard
+from bot.handlers.compose import MOMENT, draft_of, say, show_outdated
+from bot.panel import reader
+from bot.present import found, present, show_message
 from bot.visit import Visit
-from digests.broadcast import Audience, Broadcast, BroadcastState
+from digests.broadcast import SURE_ABOVE, Broadcast, BroadcastState, departure
+from digests.errors import ScheduleError
 from storage import Transaction
 
-EXPECTED = "broadcast"
-ALBUM = "album"
-
-
-async def broadcast(visit: Visit) -> None:
-    """/broadcast: the next message is the one."""
-    async with visit.services.storage.begin() as tx:
-        await tx.chats.expect(visit.chat.id, EXPECTED)
-    await visit.answer(_say(visit).compose())
-
-
-async def cancel(visit: Visit) -> None:
-    """/cancel: no message is waited for any more."""
-    async with visit.services.storage.begin() as tx:
-        waited = await tx.chats.expecting(visit.chat.id)
-        await tx.chats.expect(visit.chat.id, "")
-    await visit.answer(_say(visit).draft_dropped() if waited == EXPECTED else _say(visit).nothing_to_cancel())
-
-
-async def compose(visit: Visit) -> None:
-    """The message to broadcast came; the parts of an album come one by one and belong together."""
-    if visit.message is None:
-        return
-    album = visit.message.media_group_id or ""
-    message = visit.message.message_id
-    async with visit.services.storage.begin() as tx:
-        draft = await _album_begun(visit, album, tx)
-        if draft is not None:
-            await tx.broadcasts.save(replace(draft, message_ids=(*draft.message_ids, message)))
-            return
-        draft = await tx.broadcasts.draft(visit.address.chat, (message,), Audience(), visit.services.now())
-        await tx.chats.expect(visit.chat.id, f"{ALBUM} {album} {draft.id}" if album else "")
-        topics = [topic.name for topic in await tx.feeds.topics()]
-    say = _say(visit)
-    await visit.answer(say.choose_audience(), keyboard.audience(draft.id, topics, say))
-
-
-async def _album_begun(visit: Visit, album: str, tx: Transaction) -> Broadcast | None:
-    """The draft whose album this is another part of."""
-    word, _, rest = (await tx.chats.expecting(visit.chat.id)).partition(" ")
-    known, _, number = rest.partition(" ")
-    return await tx.broadcasts.get(int(number)) if word == ALBUM and album and known == album else None
-
-
-async def choose_audience(visit: Visit) -> None:
-    """Who it is for was tapped: show it exactly as they will get it, and how many they are."""
-    say = _say(visit)
-    async with visit.services.storage.begin() as tx:
-        draft = await _draft(visit, tx)
-        if draft is None:
-            await visit.note(say.already_decided(), alert=True)
-            return
-        topics = [topic.name for topic in await tx.feeds.topics()]
-        draft = replace(draft, audience=_audience(visit, topics))
-        count = await tx.broadcasts.audience_size(draft.audience)
-        await tx.broadcasts.save(draft)
-        await tx.chats.expect(visit.chat.id, "")
-    if not count:
-        await visit.show(say.nobody(), keyboard.audience(draft.id, topics, say))
-        return
-    await copy(visit.services.bot, visit.address, draft.admin, draft.message_ids)
-    rate = visit.services.settings.messages_per_second
-    await visit.answer(say.preview(draft, count, rate), keyboard.broadcast_ready(draft.id, say))
-
-
-def _audience(visit: Visit, topics: list[str]) -> Audience:
-    match visit.press.arguments[1]:
-        case "all":
-            return Audience()
-        case "me":
-            return Audience(only_chat=visit.chat.id)
-        case topic:
-            return Audience(topic=keyboard.topic_of(topic, topics))
-
-
-async def send(visit: Visit) -> None:
-    """*Send now*: from here on the tables carry it; this message shows how far it is."""
-    say = _say(visit)
-    async with visit.services.storage.begin() as tx:
-        draft = await _draft(visit, tx)
-        if draft is None or not await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING):
-            await visit.note(say.already_decided(), alert=True)
-            return
-        panel = visit.message.message_id if visit.message else 0
-        await tx.broadcasts.save(replace(draft, state=BroadcastState.RUNNING, panel=panel))
-        count = await tx.broadcasts.audience_size(draft.audience)
-    rate = visit.services.settings.messages_per_second
-    await visit.show(say.preview(draft, count, rate), keyboard.broadcast_running(draft.id, say))
+Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 
 
 async def test(visit: Visit) -> None:
     """*Test to me*: once more to the admin alone."""
     async with visit.services.storage.read() as tx:
-        draft = await _draft(visit, tx)
-    if draft is None:
-        await visit.note(_say(visit).already_decided(), alert=True)
+        broadcast = await found(visit.press.number(0), tx)
+    if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
+        await show_outdated(visit)
         return
-    await copy(visit.services.bot, visit.address, draft.admin, draft.message_ids)
-    await visit.note(_say(visit).test_sent())
+    await show_message(visit, broadcast)
+    await visit.note(say(visit).test_sent())
+
+
+# Sending, now or later
+
+
+async def send(visit: Visit) -> None:
+    """*Send now*: at once, or after one more question where many would get it."""
+    async with visit.services.storage.read() as tx:
+        draft = await draft_of(visit, tx)
+        size = await tx.broadcasts.audience_size(draft.audience, visit.services.now()) if draft else 0
+    if draft is not None and size > SURE_ABOVE:
+        await visit.show(say(visit).sure(size), broadcast_keyboard.sure(draft.id, size, say(visit)))
+    else:
+        await send_surely(visit)
+
+
+async def send_surely(visit: Visit) -> None:
+    """From here on the tables carry it; this message shows how far it is."""
+    now = visit.services.now()
+
+    async def launch(draft: Broadcast, tx: Transaction) -> None:
+        size = await tx.broadcasts.audience_size(draft.audience, now)
+        await tx.broadcasts.save(replace(draft, size=size, started_at=now, watched_from=now))
+
+    await change_state(visit, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
+
+
+async def ask_for_moment(visit: Visit) -> None:
+    """*Schedule*: a time is tapped or written."""
+    async with visit.services.storage.begin() as tx:
+        draft = await draft_of(visit, tx)
+        zone = (await reader(visit.address.chat, visit.services, tx)).zone
+        if draft is not None:
+            await tx.chats.expect(visit.chat.id, f"{MOMENT} {draft.id}")
+    if draft is None:
+        await show_outdated(visit)
+        return
+    now = visit.services.now()
+    buttons = broadcast_keyboard.moments(draft.id, zone, now, say(visit))
+    await visit.show(say(visit).choose_moment(zone, now), buttons)
+
+
+async def take_moment(visit: Visit, number: int) -> None:
+    """A time was written. Raises ScheduleError."""
+    async with visit.services.storage.read() as tx:
+        zone = (await reader(visit.address.chat, visit.services, tx)).zone
+    await _put_moment(visit, number, departure(visit.words, zone, visit.services.now()))
+
+
+async def choose_moment(visit: Visit) -> None:
+    """A time was tapped."""
+    await _put_moment(visit, visit.press.number(0), datetime.fromtimestamp(visit.press.number(1) * 60, UTC))
+
+
+async def _put_moment(visit: Visit, number: int, moment: datetime) -> None:
+    """Let the draft have that moment; a broadcast that is no draft any more keeps what it has, and is shown."""
+    async with visit.services.storage.begin() as tx:
+        draft = await found(number, tx, to_change=True)
+        zone = (await reader(visit.address.chat, visit.services, tx)).zone
+        size = await tx.broadcasts.audience_size(draft.audience, visit.services.now())
+        if draft.state is BroadcastState.DRAFT:
+            await tx.broadcasts.save(replace(draft, send_at=moment))
+        await tx.chats.expect(visit.chat.id, "")
+    if draft.state is not BroadcastState.DRAFT:
+        await visit.note(say(visit).already_decided(), alert=True)
+        await present(visit, number)
+        return
+    body = say(visit).chosen_moment(moment, zone, draft, size)
+    await visit.show(body, broadcast_keyboard.chosen_moment(number, say(visit)))
+
+
+async def schedule(visit: Visit) -> None:
+    """*Schedule it*. Raises ScheduleError where the time has passed meanwhile."""
+
+    async def check(draft: Broadcast, _: Transaction) -> None:
+        if draft.send_at is None or draft.send_at <= visit.services.now():
+            raise ScheduleError("That time has passed: choose another one.")
+
+    await change_state(visit, BroadcastState.DRAFT, BroadcastState.SCHEDULED, check)
+
+
+async def unschedule(visit: Visit) -> None:
+    """*Back to draft*."""
+    await change_state(visit, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
+
+
+# While it runs
+
+
+async def pause(visit: Visit) -> None:
+    """*Pause*: nothing more leaves."""
+
+    async def hold_back(broadcast: Broadcast, tx: Transaction) -> None:
+        await tx.deliveries.hold_back(broadcast.id)
+
+    await change_state(visit, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
+
+
+async def resume(visit: Visit) -> None:
+    """*Resume*: it goes on, and what failed before is forgiven."""
+
+    async def watch_anew(broadcast: Broadcast, tx: Transaction) -> None:
+        await tx.broadcasts.save(replace(broadcast, watched_from=visit.services.now()))
+
+    await change_state(visit, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
 
 
 async def stop(visit: Visit) -> None:
     """*Cancel*: a draft is dropped; of a running one, what has not left does not leave."""
-    say, number = _say(visit), visit.press.number(0)
+    number, now = visit.press.number(0), visit.services.now()
     async with visit.services.storage.begin() as tx:
-        dropped = await tx.broadcasts.set_state(number, BroadcastState.DRAFT, BroadcastState.CANCELLED)
-        stopped = await tx.broadcasts.set_state(number, BroadcastState.RUNNING, BroadcastState.CANCELLED)
-        withdrawn = await tx.deliveries.withdraw(number) if stopped else 0
+        broadcast = await found(number, tx, to_change=True)
+        stopped = not broadcast.state.has_ended
+        if stopped:
+            await tx.broadcasts.set_state(number, broadcast.state, BroadcastState.CANCELLED)
+            # What was queued is withdrawn by the job that queues, as it may take a while.
+            await tx.broadcasts.save(replace(broadcast, ended_at=now, enlisted=False))
+            await tx.deliveries.hold_back(number)
+            await tx.chats.expect(visit.chat.id, "")
+    await (present(visit, number) if stopped else show_outdated(visit))
+
+
+async def show_panel(visit: Visit) -> None:
+    """*Back*: the panel, in place."""
+    async with visit.services.storage.begin() as tx:
         await tx.chats.expect(visit.chat.id, "")
-    if dropped:
-        await visit.show(say.draft_dropped())
-    elif stopped:
-        await visit.show(say.cancelled(withdrawn))
-    else:
-        await visit.note(say.already_decided(), alert=True)
+    await present(visit, visit.press.number(0))
 
 
-async def _draft(visit: Visit, tx: Transaction) -> Broadcast | None:
-    found = await tx.broadcasts.get(visit.press.number(0))
-    return found if found is not None and found.state is BroadcastState.DRAFT else None
-
-
-def _say(visit: Visit) -> AdminReplies:
-    return AdminReplies(visit.chat.language)
+async def change_state(visit: Visit, expected: BroadcastState, new: BroadcastState, also: Also | None = None) -> None:
+    """Let the broadcast go from one state into the other, with what `also` does in the same transaction."""
+    number = visit.press.number(0)
+    async with visit.services.storage.begin() as tx:
+        broadcast = await found(number, tx, to_change=True)
+        changed = await tx.broadcasts.set_state(number, expected, new)
+        if changed and also is not None:
+            await also(broadcast, tx)
+        if changed:
+            await tx.chats.expect(visit.chat.id, "")
+    await (present(visit, number) if changed else show_outdated(visit))

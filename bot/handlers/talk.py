@@ -1,6 +1,6 @@
 """Help, and everything nobody else answers."""
 
-from bot.handlers.broadcasts import ALBUM, EXPECTED, compose
+from bot.handlers import broadcasts, compose
 from bot.handlers.queries import ask
 from bot.handlers.start import type_zone
 from bot.visit import Visit
@@ -21,9 +21,13 @@ async def written(visit: Visit) -> None:
     """A message without a command: the answer to what was asked last, or a question."""
     async with visit.services.storage.read() as tx:
         expected = await tx.chats.expecting(visit.chat.id)
-    album = visit.message.media_group_id if visit.message else None
-    if visit.is_admin and (expected == EXPECTED or (album and expected.startswith(f"{ALBUM} {album} "))):
-        await compose(visit)
+    word, _, number = expected.partition(" ")
+    if visit.is_admin and compose.is_awaited(visit, expected):
+        await compose.take_message(visit)
+    elif visit.is_admin and word == compose.LINKS:
+        await compose.take_links(visit, int(number))
+    elif visit.is_admin and word == compose.MOMENT:
+        await broadcasts.take_moment(visit, int(number))
     elif expected in ("zone", "first zone") and visit.words and await visit.administers():
         await type_zone(visit)
     elif visit.chat.is_group:

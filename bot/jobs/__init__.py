@@ -5,9 +5,10 @@ Each job reads one table and writes the next, so that any process may die betwee
     collect   due feeds        -> articles
     group     new articles     -> stories
     prepare   due chats        -> deliveries, and the chats' next due time, in one transaction
-    enlist    running broadcasts -> deliveries
+    enlist    due broadcasts   -> deliveries
     deliver   queued           -> sent; digests and broadcasts apart, so that neither waits for the other
-    report    running broadcasts -> their progress, shown
+    guard     running broadcasts -> paused, if they fail too often
+    report    broadcasts       -> done, and shown
     prune     old articles     -> gone
 
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
@@ -21,6 +22,7 @@ from bot.jobs.collect import collect
 from bot.jobs.deliver import deliver_broadcasts, deliver_digests
 from bot.jobs.enlist import enlist
 from bot.jobs.group import group
+from bot.jobs.guard import guard
 from bot.jobs.prepare import prepare
 from bot.jobs.prune import prune
 from bot.jobs.report import report
@@ -43,6 +45,7 @@ JOBS = (
     Job(prepare, 2),
     Job(enlist, 1),
     *SENDING,
+    Job(guard, 1),
     Job(report, 3),
     Job(prune, 3600),
 )

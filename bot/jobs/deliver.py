@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot import keyboard, message
+from bot import broadcast_keyboard, keyboard, message
 from bot.lane import PAID_RATE
 from bot.pace import Rank
 from bot.replies import Replies
 from bot.send import attempt, copy, may_be_paid, post
 from bot.services import Services
+from bot.undo import undo
 from digests.broadcast import Broadcast
 from digests.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
 from digests.digest import Digest
@@ -150,9 +151,12 @@ async def _turn(errand: Errand, services: Services) -> timedelta | None:
 
 async def _send(errand: Errand, services: Services) -> Outcome:
     delivery, broadcast = errand.delivery, errand.broadcast
+    if broadcast is not None and broadcast.is_undo:
+        return await undo(delivery, broadcast, services)
     if broadcast is not None:
         origin, ids, paid = broadcast.admin, broadcast.message_ids, errand.paid
-        return await attempt(lambda: copy(services.bot, delivery.address, origin, ids, paid=paid))
+        buttons = broadcast_keyboard.links(broadcast.links)
+        return await attempt(lambda: copy(services.bot, delivery.address, origin, ids, buttons, paid=paid))
     if delivery.kind is DeliveryKind.BROADCAST:
         return Refused("the broadcast is no longer there")
     async with services.storage.read() as tx:

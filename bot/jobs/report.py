@@ -1,43 +1,70 @@
-"""Running broadcasts show their progress to the admin who sent them, and end."""
+"""Broadcasts whose last message has left end; every admin's panel shows how each of them is."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.admin_replies import AdminReplies
-from bot.keyboard import broadcast_running
-from bot.send import post
+from bot.panel import Outlook, outlook
+from bot.present import redraw, tell_end
 from bot.services import Services
-from bot.visit import edit
 from digests.broadcast import Broadcast, BroadcastState
-from digests.subscription import Address
+from storage import Panel
 
 log = logging.getLogger(__name__)
 
 
 async def report(services: Services) -> None:
-    """Bring each running broadcast's message up to date; what is all done becomes DONE and is reported."""
+    """End what is all done, and bring the panels up to date; each is edited once at most."""
     async with services.storage.read() as tx:
         running = await tx.broadcasts.running()
     for broadcast in running:
-        try:
-            await _report(broadcast, services)
-        except TelegramError as error:
-            log.info("the progress of broadcast %s can't be shown: %s", broadcast.id, error)
+        if broadcast.enlisted:
+            await _end(broadcast, services)
+    async with services.storage.read() as tx:
+        stale = await tx.panels.stale()
+    for number, panels in groupby(stale, key=lambda panel: panel.broadcast):
+        await _redraw(number, list(panels), services)
 
 
-async def _report(broadcast: Broadcast, services: Services) -> None:
+async def _end(broadcast: Broadcast, services: Services) -> None:
+    """Let the broadcast be done if nothing of it is left to send, and report to the admin who sent it."""
     now = services.now()
     async with services.storage.read() as tx:
-        progress = await tx.deliveries.progress(broadcast.id, now)
-        chat = await tx.chats.at(Address(broadcast.admin))
-    say = AdminReplies(chat.language if chat else services.settings.default_language)
-    if progress.queued or not broadcast.enlisted:
-        body, buttons = say.progress(broadcast, progress, now), broadcast_running(broadcast.id, say)
-        await edit(services, broadcast.admin, broadcast.panel, body, buttons)
-        return
+        if await tx.deliveries.is_under_way(broadcast.id):
+            return
     async with services.storage.begin() as tx:
-        ended = await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.DONE)
-    if ended:
-        await edit(services, broadcast.admin, broadcast.panel, say.progress(broadcast, progress, now))
-        await post(services.bot, Address(broadcast.admin), say.report(broadcast, progress))
+        if not await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.DONE):
+            return
+        done = replace(broadcast, state=BroadcastState.DONE, ended_at=now)
+        await tx.broadcasts.save(done)
+        if broadcast.is_undo:
+            await tx.panels.outdate(broadcast.audience.reached_by)
+        seen = await outlook(done, now, tx)
+    try:
+        await tell_end(seen, services)
+    except TelegramError as error:
+        log.info("the end of broadcast %s can't be told: %s", broadcast.id, error)
+
+
+async def _redraw(number: int, panels: Sequence[Panel], services: Services) -> None:
+    async with services.storage.read() as tx:
+        broadcast = await tx.broadcasts.get(number)
+        if broadcast is None:
+            return
+        seen = await outlook(broadcast, services.now(), tx)
+    for panel in panels:
+        await _try_to_redraw(panel, seen, services)
+
+
+async def _try_to_redraw(panel: Panel, seen: Outlook, services: Services) -> None:
+    try:
+        await redraw(panel, seen, services)
+    except (BadRequest, Forbidden) as error:  # the admin deleted it, or left: /broadcasts brings another
+        log.info("the panel of broadcast %s in chat %s is gone: %s", panel.broadcast, panel.chat, error)
+        async with services.storage.begin() as tx:
+            await tx.panels.drop(panel)
+    except TelegramError as error:
+        log.info("the panel of broadcast %s in chat %s waits: %s", panel.broadcast, panel.chat, error)

@@ -7,7 +7,7 @@
 It answers as Telegram answers, with its limits and its sentences when it refuses, and fails on request.
 """
 
-from playground.api.attachment import Attachment, document, photo, video
+from playground.api.attachment import Attachment, document, photo, video, voice
 from playground.api.conversation import Conversation
 from playground.api.events import Event, Happening
 from playground.api.faults import Break, http, refused, too_many, wrong
@@ -49,5 +49,6 @@ __all__ = [
     "serve",
     "too_many",
     "video",
+    "voice",
     "wrong",
 ]

@@ -28,3 +28,8 @@ def document(name: str, content: bytes, mime_type: str = "application/octet-stre
 def video(content: bytes = b"a short film", name: str = "film.mp4") -> Attachment:
     """A film; nobody looks into it, so any bytes will do."""
     return Attachment("video", content, name, "video/mp4")
+
+
+def voice(content: bytes = b"a few words", name: str = "voice.ogg") -> Attachment:
+    """A voice message; nobody listens to it, so any bytes will do."""
+    return Attachment("voice", content, name, "audio/ogg")

@@ -11,6 +11,7 @@ from playground.api.errors import bad_request
 from playground.api.message import Message
 from playground.api.people import origin_of
 from playground.api.sending import Draft, place
+from playground.api.user import Bot
 from playground.api.wire import message_json
 from playground.api.world import World
 
@@ -21,10 +22,12 @@ async def copy_message(world: World, call: Call) -> object:
     chat = writable_chat(world, call)
     message = message_in(source, call.params.number("message_id"), "copy")
     _check(message, "copied")
+    if not _is_open(message, call.bot):
+        raise bad_request("message can't be copied")
     content = _content(message)
     if message.media and "caption" in call.params:
         content = caption(call.params)
-    copied = place(world, call, chat, _draft(message, content))
+    copied = place(world, call, chat, _copy(world, message, content))
     copied.link_preview = message.link_preview
     return {"message_id": copied.message_id}
 
@@ -36,9 +39,11 @@ async def copy_messages(world: World, call: Call) -> object:
     albums: dict[str, str] = {}
     copies = []
     for message in found:
+        if not _is_open(message, call.bot):
+            continue
         content = Formatted() if bare and message.media else _content(message)
         album = albums.setdefault(message.album_id, str(world.new_id())) if message.album_id else ""
-        copies.append(place(world, call, chat, replace(_draft(message, content), album_id=album)))
+        copies.append(place(world, call, chat, replace(_copy(world, message, content), album_id=album)))
     return [{"message_id": message.message_id} for message in copies]
 
 
@@ -93,6 +98,20 @@ def _check(message: Message, done: str) -> None:
 
 def _content(message: Message) -> Formatted:
     return Formatted(message.text, message.entities)
+
+
+def _is_open(message: Message, bot: Bot) -> bool:
+    """Whether the bot knows all of it: of a quiz, the right answer (Bot API, copyMessage and Poll)."""
+    poll = message.poll
+    if poll is None or poll.quiz_answer is None or poll.closed or message.sender.id == bot.id:
+        return True
+    return message.chat.is_private and message.forwarded_from is None
+
+
+def _copy(world: World, message: Message, content: Formatted) -> Draft:
+    """What a copy holds; a poll in it is one of its own, without votes."""
+    poll = replace(message.poll, id=str(world.new_id()), votes={}) if message.poll else None
+    return replace(_draft(message, content), poll=poll)
 
 
 def _draft(message: Message, content: Formatted) -> Draft:

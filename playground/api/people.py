@@ -80,9 +80,9 @@ class Person:
             for attachment, text in zip(attachments, captions, strict=True)
         ]
 
-    async def send_poll(self, question: str, options: Sequence[str], *, to: Place) -> Message:
-        """Send a poll."""
-        poll = Poll(str(self._world.new_id()), question, tuple(options))
+    async def send_poll(self, question: str, options: Sequence[str], *, to: Place, right: int | None = None) -> Message:
+        """Send a poll; with the number of the `right` option, a quiz."""
+        poll = Poll(str(self._world.new_id()), question, tuple(options), quiz_answer=right)
         return await self._write(self._chat(to), Formatted(), poll=poll)
 
     async def forward(self, message: Message, *, to: Place) -> Message:

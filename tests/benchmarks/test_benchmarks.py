@@ -51,6 +51,12 @@ async def test_sending_is_measured_beside_the_stock_transport() -> None:
     assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0
 
 
+async def test_enlist_queues_every_chat_and_takes_all_of_them_back() -> None:
+    measured = await last_line("benchmarks.enlist", "--chats", "300")
+    assert (measured["queued"], measured["left_after_withdrawing"]) == (300, 0)
+    assert measured["queue_cpu_s"] > 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_memory_is_that_of_a_bot_that_has_read_everything_and_rests() -> None:
     measured = await last_line("benchmarks.memory", "--feeds", "2", "--articles", "1", "--idle", "0.5")

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboard
-from bot.admin_replies import AdminReplies
 from bot.keyboard import Press, Verb, press
 from bot.replies import Replies
 from digests.subscription import Follow, FollowKind
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-SAY, ADMIN = Replies("en"), AdminReplies("en")
+SAY = Replies("en")
 LARGEST = 2**63 - 1
 
 
@@ -37,7 +36,6 @@ def fits(markup: InlineKeyboardMarkup | None) -> bool:
 def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
     assert fits(keyboard.start(topics, set(topics)))
     assert fits(keyboard.topics_to_follow(topics, []))
-    assert fits(keyboard.audience(LARGEST, topics, ADMIN))
 
 
 def test_no_zone_is_too_long_for_a_button() -> None:
@@ -55,7 +53,6 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         keyboard.times([time(8), time(23, 59)], SAY),
         keyboard.weekdays([0], SAY),
         keyboard.pause(SAY),
-        keyboard.broadcast_ready(LARGEST, ADMIN),
         keyboard.sources(LARGEST // 2, 20, LARGEST),
         keyboard.feeds([("title " * 100, LARGEST)]),
     ],

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from playground.api import serve
 from tests.databases import Postgres, Sqlite
-from tests.flows.scene import Scene, lively, quiet
+from tests.flows.scene import QUIET, Scene, Stage, lively, quiet, stage
 from tests.flows.site import gannet
 
 Open = Callable[..., AbstractAsyncContextManager[Scene]]
@@ -55,6 +55,14 @@ def open_quiet(sqlite: Sqlite, tmp_path: Path) -> Iterator[Open]:
             return quiet(url, tmp_path, **changes)
 
         yield open_it
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def empty_stage(sqlite: Sqlite, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A place for bots without news, one after the other."""
+    with sqlite.database() as url:
+        async with stage(url, QUIET, tmp_path) as there:
+            yield there
 
 
 @pytest_asyncio.fixture(loop_scope="session")

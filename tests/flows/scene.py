@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -32,11 +32,13 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A bot that is at work. `admin` is one of its admins; `news_url` is where the newspapers are, if there are any."""
+    """A bot that is at work. `admin` is one of its admins, `deputy` the other, who has not opened it yet; `news_url` is
+    where the newspapers are, if there are any."""
 
     world: World
     bot: Bot
     admin: Person
+    deputy: Person
     app: App
     news_url: str = ""
 
@@ -146,10 +148,22 @@ class Scene:
             return (await tx.deliveries.counts(self.services.now())).sending
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a bot needs to be at work, and what outlasts it."""
+
+    world: World
+    bot: Bot
+    admin: Person
+    deputy: Person
+    settings: Settings
+    news_url: str
+
+
 @asynccontextmanager
 async def quiet(database_url: str, folder: Path, **changes: Any) -> AsyncIterator[Scene]:
     """A bot that nobody ever tells news, with the settings `changes`."""
-    async with _at_work(database_url, QUIET, folder, "", changes) as scene:
+    async with stage(database_url, QUIET, folder, **changes) as there, at_work(there) as scene:
         yield scene
 
 
@@ -164,36 +178,42 @@ async def lively(database_url: str, folder: Path) -> AsyncIterator[Scene]:
             for topic in parse(catalogue(site.url)).topics
         ]
         papers = Catalogue(tuple(topic for topic in topics if topic.feeds))
-        async with _at_work(database_url, papers, folder, site.url, {}) as scene:
+        async with stage(database_url, papers, folder, site.url) as there, at_work(there) as scene:
             await scene.all_read()
             yield scene
 
 
 @asynccontextmanager
-async def _at_work(
-    database_url: str, papers: Catalogue, folder: Path, news_url: str, changes: dict[str, Any]
-) -> AsyncIterator[Scene]:
+async def stage(
+    database_url: str, papers: Catalogue, folder: Path, news_url: str = "", **changes: Any
+) -> AsyncIterator[Stage]:
+    """A local Telegram with its people, and the settings of a bot that reads `papers`, with `changes`."""
     world = World()
     bot = world.bot("Broadsheet", username="broadsheet_bot")
-    admin = world.person("Editor")
+    admin, deputy = world.person("Editor"), world.person("Deputy")
     file = folder / "catalogue.opml"
     file.write_bytes(write(papers))
-    stop = asyncio.Event()
-    async with AsyncExitStack() as exits:
-        telegram = await exits.enter_async_context(serve(api(world)))
+    async with serve(api(world)) as telegram:
         wanted = Settings(
             bot_token=SecretStr(bot.token),
-            admin_ids=frozenset({admin.id}),
+            admin_ids=frozenset({admin.id, deputy.id}),
             database_url=SecretStr(database_url),
             telegram_api_url=telegram.url,
             catalogue=file,
             allow_private_feeds=True,
             messages_per_second=1000,
         )
-        app = await exits.enter_async_context(build(wanted.model_copy(update=changes)))
+        yield Stage(world, bot, admin, deputy, wanted.model_copy(update=changes), news_url)
+
+
+@asynccontextmanager
+async def at_work(there: Stage) -> AsyncIterator[Scene]:
+    """A bot at work on the stage while the block lasts."""
+    stop = asyncio.Event()
+    async with build(there.settings) as app:
         running = asyncio.create_task(app.run(stop))
         try:
-            yield Scene(world, bot, admin, app, news_url)
+            yield Scene(there.world, there.bot, there.admin, there.deputy, app, there.news_url)
         finally:
             stop.set()
             await running

@@ -1,126 +1,38 @@
-"""An admin's message to an audience, from the draft to the report."""
+"""A broadcast under way: sent or scheduled, watched, paused, stopped, by one admin or two."""
+
+import asyncio
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from bot.keyboard import Verb
-from digests.subscription import ChatState, Follow, FollowKind
-from playground.api import Message, Person, photo, refused
+from digests.broadcast import SURE_ABOVE
+from digests.schedule import Schedule
+from digests.subscription import ChatState, scheduled
+from playground.api import refused, wrong
+from tests.flows.casting import PATIENCE, WORDS, composed, drafted, got, offers, reported, sent
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-WORDS = "The kiosk <moves> to the harbour & stays open."
-PATIENCE = 20.0
+SLOWLY = 4.0  # messages a second
 
 
-async def drafted(scene: Scene, audience: str = "Everyone", words: str = WORDS) -> Message:
-    """The message under which the draft can be sent."""
-    await scene.admin.ask("/broadcast", to=scene.bot, wanted="Send or forward me the message")
-    asked = await scene.admin.ask(words, to=scene.bot, wanted="Who is it for?")
-    scene.admin.tap(asked, audience)
-    return await scene.admin.chat(scene.bot).wait_for("Exactly the message above goes to", after=asked)
-
-
-async def reported(scene: Scene) -> str:
-    return (await scene.admin.chat(scene.bot).wait_for("is done:", PATIENCE)).text
-
-
-def got(scene: Scene, person: Person, words: str = WORDS) -> int:
-    """How many times `person` got the message."""
-    return sum(words in message.text for message in person.chat(scene.bot).from_bots)
-
-
-async def test_the_preview_is_the_message_and_names_the_audience(alone: Scene) -> None:
-    await alone.crowd(2)
-    ready = await drafted(alone)
-    assert "everyone who takes announcements" in ready.text
-    assert "3 chats" in ready.text
-    assert got(alone, alone.admin) == 1
+async def leave_now(scene: Scene, number: int = 1) -> None:
+    """As if the time of the scheduled broadcast had come."""
+    async with scene.services.storage.begin() as tx:
+        broadcast = await tx.broadcasts.get(number)
+        assert broadcast is not None
+        await tx.broadcasts.save(replace(broadcast, send_at=scene.services.now() - timedelta(seconds=1)))
 
 
 async def test_a_broadcast_reaches_every_chat_once(open_quiet: Open) -> None:
     async with open_quiet() as scene:
         people = await scene.crowd(5)
-        await scene.admin.press(await drafted(scene), "Send now")
-        assert await reported(scene) == "Broadcast #1 is done: 6 of 6 got it."
+        assert (await sent(scene)).text == "Broadcast #1 is done: 6 of 6 got it."
         assert [got(scene, person) for person in people] == [1] * 5
-
-
-async def test_formatting_arrives_as_it_was_written(alone: Scene) -> None:
-    (bo,) = await alone.crowd(1)
-    await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
-    said = await alone.admin.say("<b>Bold</b> and <i>leaning</i>", to=alone.bot, html=True)
-    asked = await alone.admin.chat(alone.bot).wait_for("Who is it for?", after=said)
-    alone.admin.tap(asked, "Everyone")
-    await alone.admin.press(await alone.admin.chat(alone.bot).wait_for("Exactly the message"), "Send now")
-    arrived = await bo.chat(alone.bot).wait_for("Bold and leaning", PATIENCE)
-    assert arrived.entities == said.entities
-
-
-async def test_a_picture_arrives_with_its_caption(alone: Scene) -> None:
-    (bo,) = await alone.crowd(1)
-    await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
-    await alone.admin.send(photo(), to=alone.bot, caption="The new kiosk")
-    asked = await alone.admin.chat(alone.bot).wait_for("Who is it for?")
-    alone.admin.tap(asked, "Everyone")
-    await alone.admin.press(await alone.admin.chat(alone.bot).wait_for("Exactly the message"), "Send now")
-    arrived = await bo.chat(alone.bot).wait_for("The new kiosk", PATIENCE)
-    assert arrived.media is not None
-
-
-async def test_an_album_arrives_as_one(alone: Scene) -> None:
-    (bo,) = await alone.crowd(1)
-    await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
-    await alone.admin.send_album([photo(), photo(), photo()], to=alone.bot, caption="Three views")
-    asked = await alone.admin.chat(alone.bot).wait_for("Who is it for?")
-    alone.admin.tap(asked, "Everyone")
-    await alone.admin.press(await alone.admin.chat(alone.bot).wait_for("Exactly the message"), "Send now")
-    await alone.admin.chat(alone.bot).wait_for("is done: 2 of 2", PATIENCE)
-    arrived = [message for message in bo.chat(alone.bot).from_bots if message.media]
-    assert len(arrived) == 3
-    assert len({message.album_id for message in arrived}) == 1
-
-
-async def test_only_the_followers_of_a_topic_get_what_is_for_them(alone: Scene) -> None:
-    bo, cleo = await alone.crowd(2)
-    async with alone.services.storage.begin() as tx:
-        await tx.follows.add((await alone.chat(bo)).id, Follow(FollowKind.TOPIC, "World", "World"))
-    ready = await drafted(alone, "World")
-    assert "everyone who follows World" in ready.text
-    assert "1 chat " in ready.text
-    await alone.admin.press(ready, "Send now")
-    assert await reported(alone) == "Broadcast #1 is done: 1 of 1 got it."
-    assert (got(alone, bo), got(alone, cleo)) == (1, 0)
-
-
-async def test_an_audience_of_nobody_is_told_so(alone: Scene) -> None:
-    await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
-    asked = await alone.admin.ask(WORDS, to=alone.bot, wanted="Who is it for?")
-    await alone.admin.press(asked, "Technology")
-    assert asked.text == "Nobody would get it: choose another audience."
-
-
-async def test_what_is_for_the_admin_alone_goes_nowhere_else(alone: Scene) -> None:
-    (bo,) = await alone.crowd(1)
-    ready = await drafted(alone, "Only me")
-    await alone.admin.press(ready, "Send now")
-    assert await reported(alone) == "Broadcast #1 is done: 1 of 1 got it."
-    assert got(alone, bo) == 0
-
-
-async def test_a_test_goes_to_the_admin_alone(alone: Scene) -> None:
-    (bo,) = await alone.crowd(1)
-    answer = await alone.admin.press(await drafted(alone), "Test to me")
-    assert answer.text == "Sent to you alone."
-    assert (got(alone, alone.admin), got(alone, bo)) == (2, 0)
-
-
-async def test_whoever_takes_no_announcements_gets_none(alone: Scene) -> None:
-    cleo = await alone.reader(name="Cleo", announcements=False)
-    await alone.admin.press(await drafted(alone), "Send now")
-    assert await reported(alone) == "Broadcast #1 is done: 1 of 1 got it."
-    assert got(alone, cleo) == 0
 
 
 async def test_a_group_gets_it_too(alone: Scene) -> None:
@@ -130,52 +42,54 @@ async def test_a_group_gets_it_too(alone: Scene) -> None:
     await bo.chat(group).wait_for(WORDS, PATIENCE)
 
 
-async def test_its_progress_is_shown_while_it_runs(open_quiet: Open) -> None:
-    async with open_quiet(messages_per_second=4.0) as scene:
-        await scene.crowd(20)
-        ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        await scene.admin.chat(scene.bot).wait_for(lambda message: "to go" in message.text, PATIENCE)
-        assert "▓" in ready.text or "░" in ready.text
-        assert "Broadcast #1" in ready.text
-
-
-async def test_what_has_not_left_when_it_is_cancelled_does_not_leave(open_quiet: Open) -> None:
-    async with open_quiet(messages_per_second=4.0) as scene:
-        people = await scene.crowd(20)
-        ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        await people[0].chat(scene.bot).wait_for(WORDS, PATIENCE)
-        await scene.admin.press(ready, "Cancel")
-        assert ready.text.startswith("Cancelled. ")
-        assert sum(got(scene, person) for person in people) < 20
-
-
-async def test_a_draft_is_dropped(alone: Scene) -> None:
+async def test_many_chats_take_one_more_tap(alone: Scene) -> None:
+    await alone.crowd(SURE_ABOVE)
     ready = await drafted(alone)
-    await alone.admin.press(ready, "Cancel")
-    assert ready.text == "Dropped. Nothing was sent."
-    assert not ready.buttons
+    await alone.admin.press(ready, "Send now")
+    assert ready.text == "Really send it to 1,001 chats?"
+    await alone.admin.press(ready, "◀ Back")
+    assert "1,001 chats · about 1 s" in ready.text
+    await alone.admin.press(ready, "Send now")
+    await alone.admin.press(ready, "Yes, send to 1,001 chats")
+    assert offers(ready) == ["Pause", "Cancel"]
 
 
-async def test_composing_is_cancelled(alone: Scene) -> None:
-    await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
-    await alone.admin.ask("/cancel", to=alone.bot, wanted="Dropped. Nothing was sent.")
-    await alone.admin.ask("/cancel", to=alone.bot, wanted="There is nothing to cancel.")
-
-
-@pytest.mark.parametrize("verb", [Verb.CAST_SEND, Verb.CAST_TEST, Verb.CAST_CANCEL, Verb.CAST_AUDIENCE])
-async def test_an_old_button_does_nothing_any_more(alone: Scene, verb: Verb) -> None:
+@pytest.mark.parametrize("verb", [Verb.CAST_SEND, Verb.CAST_SURE, Verb.CAST_TEST, Verb.CAST_SCHEDULE, Verb.CAST_CANCEL])
+async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, verb: Verb) -> None:
     (bo,) = await alone.crowd(1)
-    await alone.admin.press(await drafted(alone), "Send now")
-    await reported(alone)
+    await sent(alone)
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1:all")
-    assert (answer.text, answer.alert) == ("That broadcast was already sent or cancelled.", True)
+    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1")
+    assert (answer.text, answer.alert) == ("That broadcast has gone on since: this is how it is now.", True)
+    await alone.admin.chat(alone.bot).wait_for(lambda one: one is shown and "is done: 2 of 2" in one.text)
     assert got(alone, bo) == 1
 
 
-@pytest.mark.parametrize("command", ["/broadcast", "/cancel", "/stats", "/sources", "/invite"])
+@pytest.mark.parametrize(
+    "verb", [Verb.CAST_WHOM, Verb.CAST_AUDIENCE, Verb.CAST_LINKS, Verb.CAST_WHEN, Verb.CAST_PAUSE, Verb.CAST_RESUME]
+)
+async def test_what_has_been_sent_is_not_changed_any_more(alone: Scene, verb: Verb) -> None:
+    await sent(alone)
+    shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
+    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1:all")
+    assert answer.text.startswith("That broadcast has gone on since")
+
+
+async def test_a_broadcast_that_never_was_is_not_found(alone: Scene) -> None:
+    shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
+    answer = await alone.press_forged(alone.admin, shown, f"{Verb.CAST_OPEN}:404")
+    assert answer.text == "There is no such broadcast: /broadcasts lists them."
+
+
+async def test_a_double_tap_sends_once(alone: Scene) -> None:
+    (bo,) = await alone.crowd(1)
+    ready = await drafted(alone)
+    await asyncio.gather(*(alone.admin.press(ready, "Send now") for _ in range(3)))
+    await reported(alone)
+    assert got(alone, bo) == 1
+
+
+@pytest.mark.parametrize("command", ["/broadcast", "/broadcasts", "/cancel", "/stats", "/sources", "/invite"])
 async def test_nobody_else_is_an_admin(alone: Scene, command: str) -> None:
     bo = await alone.newcomer("Bo")
     await bo.ask(command, to=alone.bot, wanted="That is for the people who run this bot.")
@@ -190,16 +104,196 @@ async def test_nobody_else_sends_a_draft(alone: Scene) -> None:
     assert got(alone, bo) == 0
 
 
+# Scheduled
+
+
+async def test_a_broadcast_leaves_at_the_time_that_was_written(alone: Scene) -> None:
+    bo = await alone.reader(name="Bo")
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    tomorrow = (alone.services.now() + timedelta(days=1)).date()
+    chosen = await alone.admin.ask(f"{tomorrow} 18:30", to=alone.bot, wanted="It leaves")
+    assert f"{tomorrow.day} {tomorrow:%b}, 18:30 UTC" in chosen.text
+    await alone.admin.press(chosen, "Schedule it")
+    assert chosen.text.startswith("Broadcast #1 leaves ")
+    await leave_now(alone)
+    await reported(alone)
+    assert got(alone, bo) == 1
+
+
+async def test_times_are_the_admins_own(alone: Scene) -> None:
+    ready = await drafted(alone)
+    async with alone.services.storage.begin() as tx:
+        hours = Schedule((time(8),), "Asia/Tokyo")
+        await tx.chats.save(scheduled(await alone.chat(alone.admin), hours, alone.services.now()))
+    await alone.admin.press(ready, "Schedule")
+    assert "the time in Tokyo" in ready.text
+    await alone.admin.press(ready, "Tomorrow 09:00")
+    assert ", 09:00 Tokyo" in ready.text
+
+
+@pytest.mark.parametrize("words", ["soon", "2020-01-01 12:00", "9999-12-31 23:59"])
+async def test_what_is_no_time_to_come_is_explained_and_waited_for_again(alone: Scene, words: str) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    await alone.admin.ask(words, to=alone.bot, wanted=": write ")
+    await alone.admin.ask("12:00", to=alone.bot, wanted="It leaves")
+
+
+async def test_a_scheduled_broadcast_goes_back_to_a_draft(alone: Scene) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    await alone.admin.press(ready, "In an hour")
+    await alone.admin.press(ready, "Schedule it")
+    assert offers(ready) == ["Test to me", "Back to draft", "Cancel"]
+    await alone.admin.press(ready, "Back to draft")
+    assert "Exactly the message above" in ready.text
+
+
+async def test_a_scheduled_broadcast_that_is_cancelled_does_not_leave(alone: Scene) -> None:
+    (bo,) = await alone.crowd(1)
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    await alone.admin.press(ready, "In an hour")
+    await alone.admin.press(ready, "Schedule it")
+    await alone.admin.press(ready, "Cancel")
+    assert ready.text == "Dropped. Nothing was sent."
+    await leave_now(alone)
+    await sent(alone, words="Another one")
+    assert got(alone, bo) == 0
+
+
+async def test_a_time_that_passed_while_it_was_thought_about_is_refused(alone: Scene) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    await alone.admin.press(ready, "In an hour")
+    await leave_now(alone)
+    answer = await alone.admin.press(ready, "Schedule it")
+    assert answer.text == "That time has passed: choose another one."
+
+
+async def test_an_old_button_does_not_change_the_time_of_what_is_scheduled(alone: Scene) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    await alone.admin.press(ready, "Tomorrow 09:00")
+    await alone.admin.press(ready, "Schedule it")
+    said = ready.text
+    answer = await alone.press_forged(alone.admin, ready, f"{Verb.CAST_MOMENT}:1:1")
+    assert answer.text.startswith("That broadcast has gone on since")
+    assert ready.text == said
+
+
+# While it runs
+
+
+async def test_its_progress_is_shown_while_it_runs(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=SLOWLY) as scene:
+        await scene.crowd(20)
+        ready = await drafted(scene)
+        await scene.admin.press(ready, "Send now")
+        assert ready.text.startswith("Broadcast #1  ░░░░░░░░░░ 0 %\n0 sent · 0 blocked · 0 failed · 21 to go")
+        await scene.admin.chat(scene.bot).wait_for(lambda one: "/s · ends " in one.text, PATIENCE)
+        assert "▓" in ready.text
+
+
+async def test_nothing_leaves_while_it_is_paused(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=SLOWLY) as scene:
+        people = await scene.crowd(20)
+        ready = await drafted(scene)
+        await scene.admin.press(ready, "Send now")
+        await people[0].chat(scene.bot).wait_for(WORDS, PATIENCE)
+        await scene.admin.press(ready, "Pause")
+        assert "Paused." in ready.text
+        await asyncio.sleep(0.5)  # one that had left already may arrive
+        there = sum(got(scene, person) for person in people)
+        await asyncio.sleep(1.5)
+        assert sum(got(scene, person) for person in people) == there < 20
+        await scene.admin.press(ready, "Resume")
+        assert (await reported(scene)).text == "Broadcast #1 is done: 21 of 21 got it."
+        assert [got(scene, person) for person in people] == [1] * 20
+
+
+async def test_what_has_not_left_when_it_is_cancelled_does_not_leave(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=SLOWLY) as scene:
+        people = await scene.crowd(20)
+        ready = await drafted(scene)
+        await scene.admin.press(ready, "Send now")
+        await people[0].chat(scene.bot).wait_for(WORDS, PATIENCE)
+        await scene.admin.press(ready, "Cancel")
+        assert ready.text.startswith("Broadcast #1 was cancelled: ")
+        await scene.admin.chat(scene.bot).wait_for(lambda one: one is ready and "Undo" in offers(one), PATIENCE)
+        there = sum(got(scene, person) for person in (*people, scene.admin)) - 1  # the preview
+        await scene.admin.chat(scene.bot).wait_for(f"{there} of 21 got it.\n{21 - there} were not sent.", PATIENCE)
+
+
 async def test_those_who_blocked_the_bot_are_counted(alone: Scene) -> None:
     bo, _ = await alone.crowd(2)
     ready = await drafted(alone)
     alone.world.fail(refused(), method="copyMessage", chat_id=bo.id)
     await alone.admin.press(ready, "Send now")
-    assert await reported(alone) == "Broadcast #1 is done: 2 of 3 got it.\n1 have blocked the bot or are gone."
+    report = await reported(alone)
+    assert report.text == "Broadcast #1 is done: 2 of 3 got it.\n1 have blocked the bot or are gone."
     assert (await alone.chat(bo)).state is ChatState.BLOCKED
 
 
-async def test_an_admins_question_is_no_broadcast(alone: Scene) -> None:
-    await alone.newcomer()
-    answer = await alone.admin.ask("zeppelins over the harbour", to=alone.bot)
-    assert "Who is it for?" not in answer.text
+async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(alone: Scene) -> None:
+    await alone.deputy.ask("/start", to=alone.bot)
+    await alone.crowd(60)
+    ready = await drafted(alone)
+    broken = alone.world.fail(wrong("WEBPAGE_MEDIA_EMPTY"), method="copyMessage", times=None)
+    await alone.admin.press(ready, "Send now")
+    for admin in (alone.admin, alone.deputy):
+        told = await admin.chat(alone.bot).wait_for("Broadcast #1 stopped itself.", PATIENCE)
+        assert "Webpage_media_empty" in told.text
+        assert "then resume or cancel" in told.text
+    broken.cancel()
+    alone.deputy.tap(told, "Open #1")
+    panel = await alone.deputy.chat(alone.bot).wait_for("Paused.", PATIENCE)
+    await alone.deputy.press(panel, "Cancel")
+    assert "Broadcast #1 was cancelled: 0 of 62 got it." in panel.text
+
+
+# Two admins
+
+
+async def test_two_admins_see_the_same(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=SLOWLY) as scene:
+        await scene.deputy.ask("/start", to=scene.bot)
+        await scene.crowd(20)
+        mine = await drafted(scene)
+        await scene.admin.press(mine, "Send now")
+        listed = await scene.deputy.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
+        scene.deputy.tap(listed, "Open #1")
+        theirs = await scene.deputy.chat(scene.bot).wait_for("Broadcast #1  ", PATIENCE)
+        await scene.deputy.press(theirs, "Pause")
+        await scene.admin.chat(scene.bot).wait_for(lambda one: one is mine and "Paused." in one.text, PATIENCE)
+        assert offers(mine) == offers(theirs) == ["Resume", "Cancel"]
+        await scene.admin.press(mine, "Cancel")
+        cancelled = "Broadcast #1 was cancelled"
+        await scene.deputy.chat(scene.bot).wait_for(lambda one: one is theirs and cancelled in one.text, PATIENCE)
+
+
+async def test_another_admin_can_go_on_with_a_draft(alone: Scene) -> None:
+    await alone.deputy.ask("/start", to=alone.bot)
+    await composed(alone)
+    listed = await alone.deputy.ask("/broadcasts", to=alone.bot, wanted="#1 · draft")
+    alone.deputy.tap(listed, "Open #1")
+    question = await alone.deputy.chat(alone.bot).wait_for("Who is it for?")
+    alone.deputy.tap(question, "Everyone")
+    ready = await alone.deputy.chat(alone.bot).wait_for("Exactly the message above", PATIENCE)
+    await alone.deputy.press(ready, "Send now")
+    await alone.deputy.chat(alone.bot).wait_for("is done: 2 of 2 got it.", PATIENCE)
+    assert got(alone, alone.admin) == 1
+
+
+async def test_a_panel_that_was_deleted_troubles_nobody(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=SLOWLY) as scene:
+        await scene.crowd(20)
+        ready = await drafted(scene)
+        await scene.admin.press(ready, "Send now")
+        del ready.chat.messages[ready.message_id]
+        await asyncio.sleep(4)
+        listed = await scene.admin.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
+        scene.admin.tap(listed, "Open #1")
+        await scene.admin.chat(scene.bot).wait_for("Broadcast #1  ", PATIENCE)
+        assert (await reported(scene)).text == "Broadcast #1 is done: 21 of 21 got it."

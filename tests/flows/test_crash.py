@@ -124,11 +124,25 @@ class Trial:
         last.kill()
         await last.wait()
 
+    async def kill_while_it_undoes(self) -> None:
+        """Start a bot and kill it KILLS times while messages are being deleted; then let one do what is left."""
+        for _ in range(KILLS):
+            there = sum(self.received())
+            process = await self.start()
+            await self.until(self._fewer_than(there), process)
+            await self.kill(process)
+        last = await self.start()
+        await self.until(lambda: not self.number("state IN ('queued', 'sending')"), last)
+        await self.kill(last)
+
+    def _fewer_than(self, messages: int) -> Callable[[], bool]:
+        return lambda: sum(self.received()) < messages
+
 
 @web.middleware
 async def slow_to_answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     answer = await handler(request)
-    if request.path.endswith(("/sendMessage", "/copyMessage")):
+    if request.path.endswith(("/sendMessage", "/copyMessage", "/deleteMessage")):
         await asyncio.sleep(ANSWER_AFTER)
     return answer
 
@@ -212,6 +226,17 @@ async def test_no_broadcast_comes_twice_however_often_its_sender_is_killed(trial
     assert not trial.number("state NOT IN ('sent', 'unknown')")
 
 
+async def test_an_undo_reaches_everyone_however_often_its_sender_is_killed(trial: Trial) -> None:
+    await broadcast(trial)
+    first = await trial.start()
+    await trial.until(lambda: not trial.number("state IN ('queued', 'sending')") and min(trial.received()) == 1, first)
+    await trial.kill(first)
+    await undo(trial)
+    await trial.kill_while_it_undoes()
+    assert trial.received() == [0] * CHATS
+    assert not trial.number("subject = 2 AND state != 'sent'")
+
+
 _CHATS_OF_UNKNOWN = "SELECT chat FROM chats JOIN deliveries ON chat_id = chats.id WHERE deliveries.state = 'unknown'"
 
 
@@ -224,6 +249,15 @@ async def broadcast(trial: Trial) -> None:
         for person in trial.people:
             await tx.chats.ensure(Address(person.id), kind="private", title="Bo", language="en", now=trial.now)
         draft = await tx.broadcasts.draft(admin.id, [said.message_id], Audience(), trial.now)
+        assert await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+    await storage.close()
+
+
+async def undo(trial: Trial) -> None:
+    """Let the broadcast be called back."""
+    storage = await Storage.open(trial.url)
+    async with storage.begin() as tx:
+        draft = await tx.broadcasts.draft(trial.people[0].id, [], Audience(reached_by=1), trial.now)
         assert await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
     await storage.close()
 

@@ -5,7 +5,7 @@ import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from playground.api import Bot, Person, World, sample_image
+from playground.api import Bot, Person, World, sample_image, voice
 from tests.playground.conftest import Clock
 
 
@@ -313,3 +313,28 @@ async def test_formatting_beyond_100_entities_is_dropped_and_counted(
 ) -> None:
     sent = await bot.send_message(reader.id, "<b>x</b> " * 101, parse_mode="HTML")
     assert (len(sent.entities), reader.chat(account).last.dropped_entities) == (100, 1)
+
+
+async def test_a_copied_poll_has_votes_of_its_own(bot: telegram.Bot, reader: Person, account: Bot) -> None:
+    poll = await reader.send_poll("Which?", ["one", "two"], to=account)
+    await reader.vote(poll, 0)
+    await bot.copy_message(reader.id, reader.id, poll.message_id)
+    copied = reader.chat(account).last.poll
+    assert copied is not None
+    assert (copied.question, copied.count(0)) == ("Which?", 0)
+
+
+async def test_a_quiz_is_copied_only_where_its_answer_is_known(bot: telegram.Bot, reader: Person, account: Bot) -> None:
+    quiz = await reader.send_poll("Which?", ["one", "two"], to=account, right=1)
+    forwarded = await reader.forward(quiz, to=account)
+    copies = await bot.copy_messages(reader.id, reader.id, [quiz.message_id, forwarded.message_id])
+    assert len(copies) == 1
+    with pytest.raises(BadRequest, match="can't be copied"):
+        await bot.copy_message(reader.id, reader.id, forwarded.message_id)
+
+
+async def test_a_voice_message_arrives(bot: telegram.Bot, reader: Person, account: Bot) -> None:
+    await reader.send(voice(), to=account)
+    heard = (await bot.get_updates())[-1].message
+    assert heard is not None
+    assert heard.voice is not None

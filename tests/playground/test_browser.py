@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from bot.app import build
+from playground.api import sample_image
 from playground.local import local
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -123,6 +124,57 @@ async def test_a_newcomer_gets_a_digest_asks_follows_and_hears_the_admin() -> No
             await become(page, name)
             told = page.locator(".message", has_text="The reading room is open on Sunday.")
             await expect(told).to_be_visible(timeout=PATIENCE)
+
+
+async def test_an_admin_broadcasts_a_picture_with_a_button_and_takes_it_back(tmp_path: Path) -> None:
+    image = tmp_path / "kiosk.png"
+    image.write_bytes(sample_image())
+    async with opened(height=1000) as page:
+        await page.locator(".chat", has_text="Broadsheet").first.click()
+        await page.locator(".wide").click()
+        await become(page, "Admin")
+        await page.locator(".wide").click()
+        await say(page, "/broadcast")
+        await expect(page.locator(".message").last).to_contain_text("Send or forward me", timeout=PATIENCE)
+        await page.locator("#text").fill("The kiosk has moved to the harbour.")
+        await page.locator("input[type=file]").set_input_files(str(image))
+        await page.locator("#text").press("Enter")
+        panel = page.locator(".message").last
+        await expect(panel).to_contain_text("Who is it for?", timeout=PATIENCE)
+        await picture(page, "broadcast-audience")
+        await tap(page, "Chats: all")
+        await tap(page, "private")
+        await expect(panel).to_contain_text("reads in a private chat", timeout=PATIENCE)
+        await tap(page, "Go on with")
+        await expect(panel).to_contain_text("Exactly the message above", timeout=PATIENCE)
+        await tap(page, "Buttons")
+        await expect(panel).to_contain_text("Write the buttons", timeout=PATIENCE)
+        await say(page, "The map https://gazette.example/map")
+        await expect(panel).to_contain_text("2 chats", timeout=PATIENCE)
+        await expect(page.locator("a.key", has_text="The map")).to_be_visible(timeout=PATIENCE)
+        await picture(page, "broadcast-preview")
+        await tap(page, "Schedule")
+        await expect(panel).to_contain_text("When?", timeout=PATIENCE)
+        await tap(page, "Back")
+        await tap(page, "Send now")
+        await expect(panel).to_contain_text("is done: 2 of 2", timeout=PATIENCE)
+        await picture(page, "broadcast-report")
+        await tap(page, "Ledger")
+        await expect(page.locator(".message", has_text="broadcast-1.csv")).to_be_visible(timeout=PATIENCE)
+
+        await become(page, "Ada")
+        arrived = page.locator(".message", has_text="The kiosk has moved")
+        await expect(arrived.locator("img")).to_be_visible(timeout=PATIENCE)
+        await picture(page, "broadcast-arrived")
+        await become(page, "Admin")
+        await tap(page, "Undo")
+        await tap(page, "Yes, delete it")
+        await expect(panel).to_contain_text("deleted in 2 of 2 chats", timeout=PATIENCE)
+        await say(page, "/broadcasts")
+        await expect(panel).to_contain_text("#2 · done", timeout=PATIENCE)
+        await picture(page, "broadcasts")
+        await become(page, "Ada")
+        await expect(page.locator(".message", has_text="The kiosk has moved")).to_have_count(0, timeout=PATIENCE)
 
 
 async def test_the_page_fits_a_phone() -> None:

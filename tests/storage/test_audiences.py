@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from digests.broadcast import Audience
-from digests.subscription import ChatState
+from digests.broadcast import Audience, BroadcastState, ChatKind
+from digests.delivery import DeliveryKind, DeliveryState, Verdict
+from digests.subscription import Address, ChatState
 from storage import Transaction
-from tests.storage.samples import NOW, a_chat
+from tests.storage.samples import DAY, MINUTE, NOW, a_chat, queue
 
 
 @pytest.mark.parametrize(
@@ -26,9 +29,48 @@ async def test_an_audience_is_those_who_take_announcements_and_match(
     await transaction.chats.mark(blocked.id, ChatState.BLOCKED, NOW)
     for chat in (ukrainian, silent, blocked):
         await transaction.follows.toggle_topic(chat.id, "World")
-    assert await transaction.broadcasts.audience_size(audience) == size
+    assert await transaction.broadcasts.audience_size(audience, NOW) == size
+
+
+@pytest.mark.parametrize(
+    ("kind", "size"), [(None, 6), (ChatKind.PRIVATE, 1), (ChatKind.GROUP, 2), (ChatKind.CHANNEL, 3)]
+)
+async def test_an_audience_may_be_of_one_kind_of_chat(
+    transaction: Transaction, kind: ChatKind | None, size: int
+) -> None:
+    for number, made in enumerate(["private", "group", "supergroup", "channel", "channel", "channel"]):
+        await transaction.chats.ensure(Address(number + 1), kind=made, title="Bo", language="en", now=NOW)
+    assert await transaction.broadcasts.audience_size(Audience(kind=kind), NOW) == size
+
+
+@pytest.mark.parametrize(("days", "size"), [(0, 3), (1, 1), (7, 2), (30, 3)])
+async def test_an_audience_may_be_those_who_were_active_lately(transaction: Transaction, days: int, size: int) -> None:
+    for number, seen in enumerate([NOW - DAY, NOW - 7 * DAY, NOW - 30 * DAY]):
+        await transaction.chats.ensure(Address(number + 1), kind="private", title="Bo", language="en", now=seen)
+    assert await transaction.broadcasts.audience_size(Audience(active_days=days), NOW) == size
+
+
+async def test_who_comes_back_is_active_again(transaction: Transaction) -> None:
+    for seen in (NOW - 9 * DAY, NOW):
+        await transaction.chats.ensure(Address(1), kind="private", title="Bo", language="en", now=seen)
+    assert await transaction.broadcasts.audience_size(Audience(active_days=1), NOW) == 1
 
 
 async def test_an_audience_may_be_one_chat(transaction: Transaction) -> None:
     one, _ = await a_chat(transaction, 1), await a_chat(transaction, 2)
-    assert await transaction.broadcasts.audience_size(Audience(only_chat=one.id)) == 1
+    assert await transaction.broadcasts.audience_size(Audience(only_chat=one.id), NOW) == 1
+
+
+async def test_what_is_undone_is_undone_where_it_arrived(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number) for number in (1, 2, 3)]
+    sent = await transaction.broadcasts.draft(1, [2], Audience(), NOW)
+    await transaction.broadcasts.set_state(sent.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+    await queue(transaction, DeliveryKind.BROADCAST, sent.id, [chat.id for chat in chats], NOW)
+    claimed = await transaction.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
+    states = (DeliveryState.SENT, DeliveryState.FAILED)
+    verdicts = {delivery.id: Verdict(state) for delivery, state in zip(claimed, states, strict=True)}
+    await transaction.deliveries.finish(verdicts, NOW, sender="me")
+    await transaction.chats.save(replace(chats[0], announcements=False))
+    undone = Audience(reached_by=sent.id)
+    assert await transaction.broadcasts.audience_size(undone, NOW) == 1
+    assert await transaction.deliveries.queue_audience(sent.id + 1, undone, NOW) == (1, chats[0].id)

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _digests()
     _queries()
     _broadcasts()
+    _panels()
     _deliveries()
     _lanes()
     _holds()
@@ -232,7 +233,7 @@ def _chats() -> None:
         *_columns(MOMENT, "paused_until", nullable=True),
         *_columns(TEXT, "expecting"),
         *_columns(sa.Boolean(), "admitted"),
-        *_columns(MOMENT, "created_at", "state_at"),
+        *_columns(MOMENT, "created_at", "state_at", "seen_at"),
         sa.PrimaryKeyConstraint("id", name="pk_chats"),
         sa.UniqueConstraint("chat", "thread", name="uq_chats_chat_thread"),
         sqlite_autoincrement=True,
@@ -323,16 +324,32 @@ def _broadcasts() -> None:
     op.create_table(
         "broadcasts",
         *_columns(NUMBER, "id", "admin"),
-        *_columns(TEXT, "message_ids", "topic", "language"),
-        *_columns(NUMBER, "only_chat"),
+        *_columns(TEXT, "message_ids", "topic", "language", "kind"),
+        *_columns(NUMBER, "active_days", "only_chat", "reached_by"),
         *_columns(TEXT, "state"),
         *_columns(MOMENT, "created_at"),
-        *_columns(NUMBER, "panel", "enlisted_to"),
+        *_columns(sa.Boolean(), "frozen"),
+        *_columns(TEXT, "links"),
+        *_columns(MOMENT, "send_at", nullable=True),
+        *_columns(NUMBER, "size"),
+        *_columns(MOMENT, "started_at", "watched_from", "ended_at", nullable=True),
+        *_columns(NUMBER, "enlisted_to"),
         *_columns(sa.Boolean(), "enlisted"),
         sa.PrimaryKeyConstraint("id", name="pk_broadcasts"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_broadcasts_state", "broadcasts", ["state"])
+    _partial_index("ix_broadcasts_undos", "broadcasts", ["reached_by"], "reached_by > 0")
+
+
+def _panels() -> None:
+    op.create_table(
+        "panels",
+        *_columns(NUMBER, "broadcast_id", "chat", "message"),
+        *_columns(TEXT, "state", "look"),
+        sa.PrimaryKeyConstraint("broadcast_id", "chat", name="pk_panels"),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name="fk_panels_broadcast_id", ondelete="CASCADE"),
+    )
 
 
 def _deliveries() -> None:
