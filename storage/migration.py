@@ -1,5 +1,7 @@
 """Bringing a database's tables up to date."""
 
+import sqlite3
+import time
 from pathlib import Path
 
 from alembic import command
@@ -9,21 +11,24 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from digests.errors import StorageError
 from storage.dialect import lock_schema
 
 # Seconds to wait for another process that is migrating.
-PATIENCE = 60
+PATIENCE = 60.0
+# Seconds between two tries at what SQLite refuses at once.
+PAUSE = 0.02
 
 
-def upgrade(address: URL) -> None:
+def upgrade(address: URL, patience: float = PATIENCE) -> None:
     """Run the migrations that the database at `address` lacks, all in one transaction; blocks.
 
-    Another process doing the same is waited for. Raises StorageError.
+    Another process doing the same is waited for, on SQLite for `patience` seconds. Raises StorageError.
     """
     try:
-        with _connect(address) as connection, connection.begin():
+        with _connect(address, patience) as connection, connection.begin():
             lock_schema(connection)
             config = configuration(connection)
             if _current(connection) != ScriptDirectory.from_config(config).get_current_head():
@@ -49,17 +54,39 @@ def _current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _connect(address: URL) -> Connection:
+def _connect(address: URL, patience: float) -> Connection:
     if address.get_backend_name() != "sqlite":
         return create_engine(address, poolclass=NullPool).connect()
     engine = create_engine(
         address.set(drivername="sqlite"),
         poolclass=NullPool,
-        connect_args={"timeout": PATIENCE, "isolation_level": None},
+        connect_args={"timeout": patience, "isolation_level": None},
     )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001 (the event's shape)
+        _write_ahead(connection, patience)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine.connect()
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Let readers and a writer be at the file side by side, now and whenever it is opened (https://sqlite.org/wal.html)."""
+    end = time.monotonic() + patience
+    # Of two that change it at once, SQLite may refuse one without letting it wait.
+    while not _tried(connection, last=time.monotonic() >= end):
+        time.sleep(PAUSE)
+
+
+def _tried(connection: sqlite3.Connection, *, last: bool) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

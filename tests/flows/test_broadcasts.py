@@ -236,21 +236,22 @@ async def test_those_who_blocked_the_bot_are_counted(alone: Scene) -> None:
     assert (await alone.chat(bo)).state is ChatState.BLOCKED
 
 
-async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(alone: Scene) -> None:
-    await alone.deputy.ask("/start", to=alone.bot)
-    await alone.crowd(60)
-    ready = await drafted(alone)
-    broken = alone.world.fail(wrong("WEBPAGE_MEDIA_EMPTY"), method="copyMessage", times=None)
-    await alone.admin.press(ready, "Send now")
-    for admin in (alone.admin, alone.deputy):
-        told = await admin.chat(alone.bot).wait_for("Broadcast #1 stopped itself.", PATIENCE)
-        assert "Webpage_media_empty" in told.text
-        assert "then resume or cancel" in told.text
-    broken.cancel()
-    alone.deputy.tap(told, "Open #1")
-    panel = await alone.deputy.chat(alone.bot).wait_for("Paused.", PATIENCE)
-    await alone.deputy.press(panel, "Cancel")
-    assert "Broadcast #1 was cancelled: 0 of 62 got it." in panel.text
+async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(open_quiet: Open) -> None:
+    async with open_quiet(messages_per_second=25) as scene:
+        await scene.deputy.ask("/start", to=scene.bot)
+        await scene.crowd(120)
+        ready = await drafted(scene)
+        broken = scene.world.fail(wrong("WEBPAGE_MEDIA_EMPTY"), method="copyMessage", times=None)
+        await scene.admin.press(ready, "Send now")
+        for admin in (scene.admin, scene.deputy):
+            told = await admin.chat(scene.bot).wait_for("Broadcast #1 stopped itself.", PATIENCE)
+            assert "Webpage_media_empty" in told.text
+            assert "then resume or cancel" in told.text
+        broken.cancel()
+        scene.deputy.tap(told, "Open #1")
+        panel = await scene.deputy.chat(scene.bot).wait_for("Paused.", PATIENCE)
+        await scene.deputy.press(panel, "Cancel")
+        assert "Broadcast #1 was cancelled: 0 of 122 got it." in panel.text
 
 
 # Two admins

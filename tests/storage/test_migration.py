@@ -1,5 +1,7 @@
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 import pytest
@@ -33,6 +35,10 @@ def ask(url: str, question: Callable[[Connection], T]) -> T:
             return question(connection)
     finally:
         engine.dispose()
+
+
+def plainly(url: str) -> sqlite3.Connection:
+    return sqlite3.connect(str(normalised(url).database), isolation_level=None)
 
 
 def indexes(connection: Connection) -> set[str]:
@@ -74,6 +80,20 @@ async def test_processes_that_start_at_once_wait_for_each_other(empty_url: str) 
         assert await transaction.chats.get(chat.id) == chat
     for storage in opened:
         await storage.close()
+
+
+def test_a_file_somebody_else_keeps_for_himself_is_waited_for_but_not_for_ever(sqlite: Sqlite) -> None:
+    with sqlite.database(empty=True) as url, closing(plainly(url)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError, match="can't be opened"):
+            upgrade(normalised(url), patience=0.2)
+        other.execute("COMMIT")
+        upgrade(normalised(url))
+
+
+def test_a_file_is_written_ahead_from_its_first_moment(sqlite: Sqlite) -> None:
+    with sqlite.database() as url, closing(plainly(url)) as plain:
+        assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
