@@ -10,7 +10,8 @@ EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
 RUN := $(VENV)/.installed-run
 TESTS := $(VENV)/.installed-test
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 
 .PHONY: try run check test lint bench lock clean
 
@@ -63,16 +64,17 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-# The rivals ask for older versions than the bot does, hence a home of their own. The list is complete, so pip need not resolve it.
+# The rivals ask for older versions than the bot does, hence a home of their own.
 $(BENCH)/.installed: requirements/bench.txt | $(BIN)/python
 	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/bench.txt
+	$(BENCH)/bin/python $(INSTALL) requirements/bench.txt
 	@touch $@
 
 $(RUN): requirements/run.txt | $(BIN)/python
-	$(PIP) --requirement requirements/run.txt
+	$(BIN)/python $(INSTALL) requirements/run.txt
 	@touch $@
 
 $(TESTS): requirements/test.txt | $(BIN)/python
-	$(PIP) --requirement requirements/test.txt
+	$(BIN)/python $(INSTALL) requirements/test.txt
+	$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@ $(RUN)
