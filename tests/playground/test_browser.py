@@ -151,7 +151,7 @@ async def test_an_admin_broadcasts_a_picture_with_a_button_and_takes_it_back(tmp
         await expect(panel).to_contain_text("Write the buttons", timeout=PATIENCE)
         await say(page, "The map https://gazette.example/map")
         await expect(panel).to_contain_text("2 chats", timeout=PATIENCE)
-        await expect(page.locator("a.key", has_text="The map")).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator("a.key", has_text="The map").last).to_be_visible(timeout=PATIENCE)
         await picture(page, "broadcast-preview")
         await tap(page, "Schedule")
         await expect(panel).to_contain_text("When?", timeout=PATIENCE)
