@@ -14,6 +14,7 @@ MATCHES = 500
 STORIES = 25
 TEXTS = 3
 QUOTES = 3
+FEW = 10  # articles: where fewer are found, a wider search is worth its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ async def search(words: str, window: timedelta, language: str, services: Service
     query = parse(words)
     now = services.now()
     async with services.storage.read() as tx:
-        best_first = await ranked(query, now - window, now, tx)
+        best_first, query = await ranked(query, now - window, now, tx)
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = {story.id: story for story in await tx.stories.get(order)}
@@ -53,13 +54,24 @@ def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:
     return language, text
 
 
-async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
-    """The articles that match, best first: those with all the words, or else those with any."""
-    for any_clause in (False, True):
-        matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
-        if matches:
-            return rank(query, matches, now, await tx.search.census(query, since))
-    return []
+async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:
+    """The articles that match, best first: those with all the words, or else those with any; and what found them.
+
+    Where few have all the words, those with compounds of them follow, which the query returned looks for too.
+    """
+    found = await _ranked(query, since, now, tx)
+    if len(found) < FEW:
+        wider = query.widened({clause: await tx.search.compounds(clause) for clause in query.wanted})
+        more = await _ranked(wider, since, now, tx) if wider != query else []
+        found, query = list(dict.fromkeys(found + more)), wider
+    return found or await _ranked(query, since, now, tx, any_clause=True), query
+
+
+async def _ranked(
+    query: Query, since: datetime, now: datetime, tx: Transaction, *, any_clause: bool = False
+) -> list[int]:
+    matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
+    return rank(query, matches, now, await tx.search.census(query, since)) if matches else []
 
 
 async def _near(query: Query, tx: Transaction) -> tuple[str, ...]:

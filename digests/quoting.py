@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digests.clause import Query, spread
+from digests.clause import Query, is_held, spread
 from digests.figure import disagreements
 from digests.passage import Passage, passages
 from digests.story import Claim, Quote
@@ -49,7 +49,7 @@ def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) 
 def _held(query: Query, passage: Passage) -> int:
     """How many of the wanted clauses the sentence holds; none if it has what must not be there."""
     said = spread(terms(passage.text, passage.language))
-    held = [(clause, spread(clause.terms(passage.language)) in said) for clause in query.clauses]
+    held = [(clause, is_held(clause, said, passage.language)) for clause in query.clauses]
     if any(clause.negated and holds for clause, holds in held):
         return 0
     return sum(holds for _, holds in held)

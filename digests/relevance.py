@@ -63,7 +63,7 @@ class _Scale:
 
     def __init__(self, query: Query, documents: Sequence[Candidate], census: Census) -> None:
         self._rarities = [(clause, census.rarity(clause)) for clause in query.wanted]
-        self._sought: dict[str, list[tuple[str, float]]] = {}
+        self._sought: dict[str, list[tuple[list[str], float]]] = {}
         lengths = [document.terms.count(" ") + 1 for document in documents]
         self._usual = sum(lengths) / max(1, len(lengths))
 
@@ -71,15 +71,16 @@ class _Scale:
         """How many of the wanted clauses it holds, and its BM25."""
         if document.language not in self._sought:
             self._sought[document.language] = [
-                (spread(clause.terms(document.language)), rarity) for clause, rarity in self._rarities
+                ([spread(form) for form in clause.forms(document.language)], rarity)
+                for clause, rarity in self._rarities
             ]
         text = spread([document.terms.replace(" ", "  ")])
         head = spread(document.terms.split(" ", _HEAD)[:_HEAD])
         room = _SATURATION * (1 - _LENGTH + _LENGTH * (document.terms.count(" ") + 1) / self._usual)
         held, score = 0, 0.0
         for sought, rarity in self._sought[document.language]:
-            if times := text.count(sought):
-                times += _HEAD_WEIGHT * head.count(sought)
+            if times := sum(map(text.count, sought)):
+                times += _HEAD_WEIGHT * sum(map(head.count, sought))
                 held += 1
                 score += rarity * times * (_SATURATION + 1) / (times + room)
         return held, score

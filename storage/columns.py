@@ -48,6 +48,10 @@ class Plain(TypeDecorator[str]):
         return None if value is None else plain(value)
 
 
+# For words that we have taken apart, in the order of their characters: a range of them means the same on any server.
+SORTED = Plain().with_variant(Text(collation="C"), "postgresql")
+
+
 class Span(TypeDecorator[timedelta]):
     """A length of time, in whole seconds."""
 

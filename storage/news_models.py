@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.columns import SORTED
 from storage.table import NUMBERED, Base, partial
 
 
@@ -137,11 +138,12 @@ class PrunedRow(Base):
 
 
 class WordRow(Base):
-    """A word of headlines, as typed, to guess at what a person meant."""
+    """A word of headlines, as typed, to guess at what a person meant; `backwards`, to find what ends with another."""
 
     __tablename__ = "words"
     __table_args__ = (Index("ix_words_alike", "initial", "length"),)
-    word: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(SORTED, primary_key=True)
+    backwards: Mapped[str] = mapped_column(SORTED, index=True)
     initial: Mapped[str]
     length: Mapped[int]
     articles: Mapped[int]

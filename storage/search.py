@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from digests.compound import SHORTEST, compounds, forms, inflected, rests
 from digests.query import Candidate, Census, Clause, Query
 from digests.text import words
 from storage.collection import Collection
@@ -19,6 +21,9 @@ from storage.models import ArticleRow, WordRow
 LONGEST_TERM = 100
 MOST_TERMS = 16_000
 LONGEST_WORD = 40
+# Words that begin or end with another one and are looked at, the most frequent.
+LONGER = 200
+MOST_COMPOUNDS = 30
 # Matches of a clause that tell how common it is: a tenth more or less of them changes no order.
 COUNTED = 100
 
@@ -85,7 +90,14 @@ class Search(Collection):
         found = Counter(word for title in titles for word in set(words(title)) if 2 < len(word) <= LONGEST_WORD)
         # In order, so that two processes that note the same words can't wait for each other.
         rows = [
-            {"word": word, "initial": word[0], "length": len(word), "articles": found[word], "seen_at": now}
+            {
+                "word": word,
+                "backwards": word[::-1],
+                "initial": word[0],
+                "length": len(word),
+                "articles": found[word],
+                "seen_at": now,
+            }
             for word in sorted(found)
         ]
         noted = self._dialect.insert(WordRow)
@@ -103,6 +115,21 @@ class Search(Collection):
         found = select(WordRow.word).where(WordRow.initial.in_(list(word[:2])), alike)
         return list(await self._session.scalars(found.order_by(WordRow.articles.desc(), WordRow.word).limit(limit)))
 
+    async def compounds(self, clause: Clause) -> tuple[str, ...]:
+        """Words of headlines that are made of the one `clause` looks for and another one, the most frequent first."""
+        if clause.phrase or clause.exact or len(clause.tokens) != 1:
+            return ()
+        [word] = clause.tokens
+        begins = [_begins(WordRow.word, form) for form in forms(word)]
+        ends = [_begins(WordRow.backwards, end[::-1]) for end in inflected(word)]
+        if not begins:
+            return ()
+        found = select(WordRow.word).where(or_(*begins, *ends), WordRow.length >= len(word) + SHORTEST)
+        longer = list(await self._session.scalars(found.order_by(WordRow.articles.desc(), WordRow.word).limit(LONGER)))
+        sought = frozenset(rest for one in longer for rest in rests(word, one))
+        known = set(await self._session.scalars(select(WordRow.word).where(WordRow.word.in_(sought))))
+        return compounds(word, longer, known)[:MOST_COMPOUNDS]
+
     async def forget_words(self, before: datetime) -> int:
         """Forget the words that no headline has had since `before`; how many."""
         return await self._change(delete(WordRow).where(WordRow.seen_at < before))
@@ -111,3 +138,8 @@ class Search(Collection):
         index = self._dialect
         columns = (ArticleRow.id, ArticleRow.language, index.terms, ArticleRow.published_at)
         return select(*columns).select_from(index.table).join(ArticleRow, ArticleRow.id == index.article_id)
+
+
+def _begins(column: InstrumentedAttribute[str], with_this: str) -> ColumnElement[bool]:
+    # As a range, which an index answers on either database; LIKE asks more of it on each.
+    return and_(column >= with_this, column <= with_this + "\U0010ffff")

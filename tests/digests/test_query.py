@@ -242,6 +242,20 @@ def test_a_quote_never_holds_what_must_not_be_there() -> None:
     assert [quote.article for quote in quotes_for(parse("bridge -fair"), TEXTS, 1)] == [11]
 
 
+@pytest.mark.parametrize(("language", "found"), [("de", True), ("en", False)])
+def test_a_compound_counts_where_words_are_written_as_one(language: str, found: bool) -> None:
+    text = "Der Wahlkampf begann am Montag in Velmora mit einer Rede auf dem Markt."
+    asked = parse("Wahl Montag")
+    wider = asked.widened({asked.clauses[0]: ["wahlkampf", "wahltag"]})
+    article = Candidate(1, language, " ".join(terms(text, language)), NOW)
+    assert not matches(asked, article.terms.split(), language)
+    assert matches(wider, article.terms.split(), language) == found
+    assert bool(quotes_for(wider, [(1, language, text)], 1))
+    assert ("wahlkampf",) in wider.clauses[0].alternatives
+    [one, two] = rank(wider, [article, Candidate(2, language, "montag", NOW)], NOW, Census(9, {}))
+    assert ([one, two] == [1, 2]) == found
+
+
 @pytest.mark.parametrize(("query", "limit"), [("comet", 3), ("bridge", 0)])
 def test_there_may_be_no_quote(query: str, limit: int) -> None:
     assert quotes_for(parse(query), TEXTS, limit) == ()

@@ -172,6 +172,24 @@ async def test_a_headline_without_words_adds_none(transaction: Transaction) -> N
     assert await transaction.search.vocabulary("—") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Wahl", ("bundestagswahl", "wahlkampf")),
+        ("Kämpfe", ("wahlkampf",)),
+        ("'s", ()),
+        ('"Wahl"', ()),
+        ("site:wahl.example", ()),
+        ("100%", ()),
+    ],
+)
+async def test_compounds_of_a_word_are_found(transaction: Transaction, asked: str, found: tuple[str, ...]) -> None:
+    await transaction.search.note_words(["Bundestagswahl: Wahlkampf beginnt", "Auswahl", "Bundestag, Kampf, Wahl"], NOW)
+    await transaction.search.note_words(["Bundestagswahl"], NOW)
+    [clause] = parse(asked).clauses
+    assert await transaction.search.compounds(clause) == found
+
+
 async def test_words_not_seen_for_long_are_forgotten(transaction: Transaction) -> None:
     await transaction.search.note_words(["harbour"], NOW)
     assert await transaction.search.forget_words(NOW + HOUR) == 1

@@ -13,6 +13,7 @@ depends_on = None
 
 # Said here once more: a step must not change when the program does.
 TEXT = sa.Text()
+SORTED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -212,12 +213,14 @@ def _pruned() -> None:
 def _words() -> None:
     op.create_table(
         "words",
-        *_columns(TEXT, "word", "initial"),
+        *_columns(SORTED, "word", "backwards"),
+        *_columns(TEXT, "initial"),
         *_columns(NUMBER, "length", "articles"),
         *_columns(MOMENT, "seen_at"),
         sa.PrimaryKeyConstraint("word", name="pk_words"),
     )
     op.create_index("ix_words_alike", "words", ["initial", "length"])
+    op.create_index("ix_words_backwards", "words", ["backwards"])
     op.create_index("ix_words_seen_at", "words", ["seen_at"])
 
 
