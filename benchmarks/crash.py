@@ -75,9 +75,11 @@ async def run(kind: str, url: str, chats: int, kills: int, *, pace: float) -> To
         folder = Path(name)
         async with ordeal(folder, url or f"sqlite:///{folder / 'broadsheet.db'}", chats, per_second=pace) as trial:
             await (digests_due(trial) if kind == "digests" else broadcast_running(trial))
+            admin = asyncio.create_task(trial.keep_resuming())
             killed, in_flight = await suffer(trial, kills, pace=pace, chance=random.Random(chats))
             await trial.start()
             await trial.settle(PATIENCE + chats / pace * 2)
+            admin.cancel()
             return toll(trial, killed, in_flight)
 
 

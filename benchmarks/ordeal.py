@@ -29,6 +29,7 @@ FEED = "http://127.0.0.1:9/rss"
 # Telegram delivers a message some time before its answer arrives: what is killed in between may be told twice.
 ANSWER_AFTER = 0.05
 LOOK_EVERY = 0.05
+RESUME_AFTER = 1.0
 PENDING = "state IN ('queued', 'sending')"
 LEAVING = "state = 'sending' AND started_at IS NOT NULL"
 
@@ -92,6 +93,21 @@ class Ordeal:
                 if all(process.returncode is not None for process in self.processes):
                     raise RuntimeError(f"the bot has ended by itself:\n{self.log.read_text()[-4000:]}")
                 await asyncio.sleep(LOOK_EVERY)
+
+    async def keep_resuming(self) -> None:
+        """Tap *Resume* whenever a broadcast stops itself, as it does where many of its messages are left unknown."""
+        while True:
+            await asyncio.sleep(RESUME_AFTER)
+            if self.ask("SELECT 1 FROM broadcasts WHERE state = 'paused'"):
+                await self._resume()
+
+    async def _resume(self) -> None:
+        storage = await Storage.open(self.url)
+        async with storage.begin() as tx:
+            [broadcast] = await tx.broadcasts.latest(1)
+            if await tx.broadcasts.set_state(broadcast.id, BroadcastState.PAUSED, BroadcastState.RUNNING):
+                await tx.broadcasts.save(replace(broadcast, watched_from=datetime.now(UTC)))
+        await storage.close()
 
     async def settle(self, seconds: float) -> None:
         """Wait until everyone's delivery has come to an end. Raises as `until` does."""
