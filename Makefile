@@ -35,6 +35,7 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 bench: $(BENCH)/.installed ## Every benchmark but the long trials; those of quality need DATA, a folder as CONTRIBUTING.md describes
 	$(BENCH)/bin/python -m benchmarks.schedule --chats 100000 --due 2000
 	$(BENCH)/bin/python -m benchmarks.prepare
+	$(BENCH)/bin/python -m benchmarks.enlist
 	$(BENCH)/bin/python -m benchmarks.memory
 	$(BENCH)/bin/python -m benchmarks.sending
 	$(BENCH)/bin/python -m benchmarks.lanes
