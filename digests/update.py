@@ -1,15 +1,17 @@
 """What a story tells that is new to somebody who was told it before.
 
-An article is news to a reader when it is far from what they were told, or nearer to another new article than to
-anything told. Near and far are cosines of the vectors that stories are grouped by: a story's bounds are drawn wide, so
-that one event is one story, and what is new within them is drawn here, narrower. Similarity to what was told and new
-words are the two measures of the TREC Novelty tracks (2002-2004) that are hard to beat.
+An article is news to a reader when its headline has a number that nothing told had, when it is far from what they were
+told, or nearer to another new article than to anything told. Near and far are cosines of the vectors that stories are
+grouped by: a story's bounds are drawn wide, so that one event is one story, and what is new within them is drawn here,
+narrower. Similarity to what was told and new words are the two measures of the TREC Novelty tracks (2002-2004) that are
+hard to beat.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digests.likeness import dot
+from digests.opening import leans
 from digests.story import Update
 from digests.text import terms
 
@@ -47,14 +49,15 @@ def updates(reports: Sequence[Report]) -> tuple[Update, ...]:
     own = [report for report in looked_at if report.vector]
     alike = [[dot(one.vector, other.vector) for other in own] for one in own]
     cuts = range(1, len(own))
-    return _merged(_update(own, told, group) for told in cuts for group in _groups(alike, told))
+    return _merged(_update(own, told, group) for told in cuts for group in _groups(own, alike, told))
 
 
-def _groups(alike: Sequence[Sequence[float]], told: int) -> Iterator[list[int]]:
+def _groups(reports: Sequence[Report], alike: Sequence[Sequence[float]], told: int) -> Iterator[list[int]]:
     """The news among the articles after the first `told`, by what they say, the largest group first."""
     new = range(told, len(alike))
     length = sum(sum(row[:told]) for row in alike[:told]) ** 0.5
-    far = [at for at in new if _likeness(alike[at], at, told, length) < TOLD]
+    known = _said(reports[:told])
+    far = [at for at in new if _new_figures(reports[at], known) or _likeness(alike[at], at, told, length) < TOLD]
     for _ in range(AT_ONCE):
         groups = [[at, *(other for other in far if other != at and alike[at][other] >= TOGETHER)] for at in far]
         if not groups:
@@ -73,7 +76,7 @@ def _likeness(row: Sequence[float], at: int, told: int, length: float) -> float:
 
 def _update(reports: Sequence[Report], told: int, group: Sequence[int]) -> Update:
     """What the `group` adds to the first `told` of the reports."""
-    known = frozenset[str]().union(*(report.said for report in reports[:told]))
+    known = _said(reports[:told])
     fresh = [reports[at] for at in group]
     best, text = max(((report, _newest(report, known)) for report in fresh), key=lambda pair: bool(pair[1]))
     named = {*terms(best.title, best.language), *terms(text, best.language)} - known
@@ -83,14 +86,28 @@ def _update(reports: Sequence[Report], told: int, group: Sequence[int]) -> Updat
     return Update(first, reports[told].filed - 1, (best.article, *others), text, firm)
 
 
+def _said(reports: Iterable[Report]) -> frozenset[str]:
+    return frozenset[str]().union(*(report.said for report in reports))
+
+
+def _new_figures(report: Report, known: Collection[str]) -> set[str]:
+    """The numbers of the headline that are not `known`: a toll that rose, a count that ended."""
+    return {term for term in terms(report.title, report.language) if term[0].isdigit() and term not in known}
+
+
 def _newest(report: Report, known: Collection[str]) -> str:
-    """The sentence of `report` with the most words that are not `known`, numbers counting twice; "" if it has none."""
-    best, most = "", 0
+    """The sentence of `report` with the most words that are not `known`, numbers counting twice; "" if it has none.
+
+    One with a new number of the headline comes first, and none that needs the sentence before it is taken.
+    """
+    best, most = "", (False, 0)
+    figures = _new_figures(report, known)
     for sentence in report.sentences:
         unseen = {term for term in terms(sentence, report.language) if term not in known}
         count = len(unseen) + sum(term[0].isdigit() for term in unseen)
-        if count > most and len(sentence) <= LONGEST_SENTENCE:
-            best, most = sentence, count
+        value = (not figures.isdisjoint(unseen), count)
+        if value > most and len(sentence) <= LONGEST_SENTENCE and not leans(sentence, report.language):
+            best, most = sentence, value
     return best
 
 

@@ -97,3 +97,24 @@ def test_what_is_new_again_after_it_was_not_is_an_update_of_its_own() -> None:
     told = [report(1, FIRE), report(2, {"trial": 1.0}), report(3, {"fire": 0.2, "trial": 1.0}), report(4, INQUIRY)]
     for update in updates(told):
         assert update.first <= update.last
+
+
+def test_a_new_number_in_the_headline_is_news_however_alike_the_rest_is() -> None:
+    told = [report(1, FIRE), report(2, FIRE, "The mill burns.", "11 are dead at the mill.", title="Toll reaches 11")]
+    assert updates(told) == (Update(0, 19, (2,), "11 are dead at the mill.", firm=True),)
+
+
+def test_a_number_that_was_told_is_not() -> None:
+    assert updates([report(1, FIRE, said=frozenset({"11"})), report(2, FIRE, title="11 dead")]) == ()
+
+
+def test_a_sentence_with_the_number_of_the_headline_is_shown_before_a_longer_one() -> None:
+    sentences = ("Judge Jonna Lund opened an inquiry in Velmora.", "The toll is 11.")
+    [update] = updates([report(1, FIRE), report(2, FIRE, *sentences, title="Toll reaches 11")])
+    assert update.text == sentences[1]
+
+
+def test_a_sentence_that_needs_the_one_before_it_is_not_shown() -> None:
+    sentences = ("Her lawyer Jonna Lund denied everything in Velmora.", "An inquiry has begun.")
+    [update] = updates([report(1, FIRE), report(2, INQUIRY, *sentences)])
+    assert update.text == sentences[1]
