@@ -64,7 +64,9 @@ async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) 
         wider = query.widened({clause: await tx.search.compounds(clause) for clause in query.wanted})
         more = await _ranked(wider, since, now, tx) if wider != query else []
         found, query = list(dict.fromkeys(found + more)), wider
-    return found or await _ranked(query, since, now, tx, any_clause=True), query
+    if not found and len(query.wanted) > 1:
+        found = await _ranked(query, since, now, tx, any_clause=True)
+    return found, query
 
 
 async def _ranked(

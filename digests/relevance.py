@@ -64,8 +64,7 @@ class _Scale:
     def __init__(self, query: Query, documents: Sequence[Candidate], census: Census) -> None:
         self._rarities = [(clause, census.rarity(clause)) for clause in query.wanted]
         self._sought: dict[str, list[tuple[list[str], float]]] = {}
-        lengths = [document.terms.count(" ") + 1 for document in documents]
-        self._usual = sum(lengths) / max(1, len(lengths))
+        self._usual = sum(map(_length, documents)) / max(1, len(documents))
 
     def weigh(self, document: Candidate) -> tuple[int, float]:
         """How many of the wanted clauses it holds, and its BM25."""
@@ -76,11 +75,18 @@ class _Scale:
             ]
         text = spread([document.terms.replace(" ", "  ")])
         head = spread(document.terms.split(" ", _HEAD)[:_HEAD])
-        room = _SATURATION * (1 - _LENGTH + _LENGTH * (document.terms.count(" ") + 1) / self._usual)
+        room = _SATURATION * (1 - _LENGTH + _LENGTH * _length(document) / self._usual)
         held, score = 0, 0.0
         for sought, rarity in self._sought[document.language]:
-            if times := sum(map(text.count, sought)):
-                times += _HEAD_WEIGHT * sum(map(head.count, sought))
+            times = 0
+            for form in sought:
+                if found := text.count(form):
+                    times += found + _HEAD_WEIGHT * head.count(form)
+            if times:
                 held += 1
                 score += rarity * times * (_SATURATION + 1) / (times + room)
         return held, score
+
+
+def _length(document: Candidate) -> int:
+    return document.terms.count(" ") + 1

@@ -57,16 +57,15 @@ class Search(Collection):
         return [Candidate(*row) for row in rows]
 
     async def census(self, query: Query, since: datetime | None = None) -> Census:
-        """About how many of the articles found since `since` hold each wanted clause of `query`.
+        """About how many of the articles found since `since` hold each wanted clause of `query`, if it has several.
 
         Counted are a clause's newest COUNTED articles, and from how far back they reach the others are inferred: to
         count them all would take as long as to read them.
         """
-        first = await self._first(since)
-        last = await self._session.scalar(select(func.max(ArticleRow.id))) or 0
-        articles = max(last - first + 1, 0)
         if len(query.wanted) == 1:  # its rarity would weigh nothing
-            return Census(articles, {})
+            return Census(0, {})
+        first, last = await self._first(since), await self._last()
+        articles = max(last - first + 1, 0)
         return Census(articles, {clause: await self._holding(clause, first, last) for clause in query.wanted})
 
     async def _holding(self, clause: Clause, first: int, last: int) -> int:
@@ -83,7 +82,10 @@ class Search(Collection):
             return 1
         oldest = select(ArticleRow.id).where(ArticleRow.found_at >= since)
         first = await self._session.scalar(oldest.order_by(ArticleRow.found_at, ArticleRow.id).limit(1))
-        return first or (await self._session.scalar(select(func.max(ArticleRow.id))) or 0) + 1
+        return first or await self._last() + 1
+
+    async def _last(self) -> int:
+        return await self._session.scalar(select(func.max(ArticleRow.id))) or 0
 
     async def note_words(self, titles: Iterable[str], now: datetime) -> None:
         """Count the words of headlines as words that people may mean."""

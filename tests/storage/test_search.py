@@ -138,7 +138,7 @@ async def test_what_is_common_is_inferred_from_the_newest(transaction: Transacti
 
 
 async def test_the_rarity_of_a_single_clause_is_not_asked_for(transaction: Transaction, ids: dict[int, str]) -> None:
-    assert (await transaction.search.census(Query("", (clause("fair"),)))).holding == {}
+    assert (await transaction.search.census(Query("", (clause("fair"),)))) == Census(0, {})
 
 
 async def test_a_word_is_found_in_its_forms(transaction: Transaction) -> None:
