@@ -19,6 +19,18 @@ _ENOUGH = 1000  # articles: with fewer, one big story alone makes its own terms 
 _COMMON = 0.05  # a term in more articles than this finds stories by the thousand, and tells none from another
 
 
+class _Rarities(dict[int, float]):
+    """How rare a term is, by how many of `articles` have it; worked out when first asked for."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, having: int) -> float:
+        self[having] = rarity = math.log((self._articles + 1) / (having + 1)) + 1
+        return rarity
+
+
 class Frequency:
     """Document frequencies of one language, of terms by their number in a Vocabulary.
 
@@ -33,6 +45,7 @@ class Frequency:
         self._articles: Counter[date] = Counter()
         self._total = np.zeros(0, dtype=np.int32)
         self._count = 0
+        self._rarities = _Rarities(0)
         self._coming: list[Numbers] = []
 
     def add(self, day: date, terms: Numbers) -> None:
@@ -52,6 +65,7 @@ class Frequency:
             self._total = grown(self._total, int(terms.max(initial=UNKNOWN)) + 1)
             self._total[terms] += 1
         self._count += len(self._coming)
+        self._rarities = _Rarities(self._count)
 
     def _freeze(self) -> None:
         """Count what was added, and forget the days 14 or more before the newest."""
@@ -66,13 +80,14 @@ class Frequency:
             np.subtract.at(self._total, np.frombuffer(self._days.pop(day), dtype=np.int32), 1)
             del self._articles[day]
         self._count = self._articles.total()
+        self._rarities = _Rarities(self._count)
 
     def rarity(self, terms: Numbers) -> list[float]:
         """Of each term 1 if it is in every article, and more the fewer have it.
 
         ln((1 + articles) / (1 + articles with the term)) + 1, the smooth inverse document frequency of scikit-learn.
         """
-        return [math.log((self._count + 1) / (total + 1)) + 1 for total in self._totals(terms).tolist()]
+        return [self._rarities[total] for total in self._totals(terms).tolist()]
 
     def are_common(self, terms: Numbers) -> npt.NDArray[np.bool_]:
         """Which of the terms are in more than 5 % of the articles, once there are enough to tell."""

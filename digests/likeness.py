@@ -4,7 +4,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from operator import mul
 from typing import Any
@@ -34,10 +34,10 @@ def _minhash() -> Any:
     return RMinHash
 
 
-def bands(signature: bytes) -> Iterator[int]:
+@lru_cache(maxsize=1)  # an article is looked for, and then remembered
+def bands(signature: bytes) -> tuple[int, ...]:
     """Keys of which two signatures share at least one, most likely, if half of their pieces agree (32 bands of 4)."""
-    for at in range(0, len(signature), BAND_BYTES):
-        yield zlib.crc32(signature[at : at + BAND_BYTES], at)
+    return tuple(zlib.crc32(signature[at : at + BAND_BYTES], at) for at in range(0, len(signature), BAND_BYTES))
 
 
 def resemblance(first: bytes, second: bytes) -> float:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
@@ -34,10 +36,11 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A trace, its terms by number, and which of them are figures."""
+    """A trace, its terms by number, how much each of them is `stressed`, and which are figures."""
 
     trace: Trace
     terms: Numbers
+    stressed: tuple[float, ...]
     figures: Truths
 
 
@@ -105,20 +108,13 @@ class Shelf:
         return read if read is not None and read.trace is trace else None
 
     def _learn(self, trace: Trace) -> _Read:
-        return _Read(trace, self._vocabulary.learn([term for term, _ in trace.terms]), _figures(trace))
+        return _read(trace, self._vocabulary.learn([term for term, _ in trace.terms]))
 
     def _read(self, trace: Trace) -> _Read:
-        known = self._known(trace)
-        return known or _Read(trace, self._vocabulary.numbers([term for term, _ in trace.terms]), _figures(trace))
+        return self._known(trace) or _read(trace, self._vocabulary.numbers([term for term, _ in trace.terms]))
 
     def _weights(self, read: _Read) -> Weights:
-        names = read.trace.names
-        said = zip(read.trace.terms, self._frequency.rarity(read.terms), read.figures.tolist(), strict=True)
-        weights = [
-            (1 + math.log(times)) * rarity * (_ANCHOR if figure or term in names else 1.0)
-            for (term, times), rarity, figure in said
-        ]
-        return np.array(unit(weights), dtype="<f4")
+        return np.array(unit([*map(mul, read.stressed, self._frequency.rarity(read.terms))]), dtype="<f4")
 
     def _likely(self, vector: Vector, moment: datetime) -> Rows:
         telling = np.flatnonzero((vector.terms != UNKNOWN) & ~self._frequency.are_common(vector.terms))
@@ -158,5 +154,15 @@ def _highest(rows: Rows, scores: Floats) -> Rows:
     return rows[np.argsort(-scores, kind="stable")[:_CANDIDATES]]
 
 
-def _figures(trace: Trace) -> Truths:
-    return np.array([term[0].isdigit() for term, _ in trace.terms], dtype=np.bool_)
+def _read(trace: Trace, terms: Numbers) -> _Read:
+    figures = [term[0].isdigit() for term, _ in trace.terms]
+    stressed = tuple(
+        _said(times) * (_ANCHOR if figure or term in trace.names else 1.0)
+        for (term, times), figure in zip(trace.terms, figures, strict=True)
+    )
+    return _Read(trace, terms, stressed, np.array(figures, dtype=np.bool_))
+
+
+@cache
+def _said(times: int) -> float:
+    return 1 + math.log(times)

@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, KeysView, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from digests.clause import Query, spread
 
 
 @dataclass(slots=True)
 class _Branch:
-    """What is reached by a chain of terms: by one term more, queries that are answered then, and further branches.
+    """What is reached by a chain of terms: the queries that are answered then, and branches by one term more.
 
     Some queries are answered only if pieces of the text are there, or are not: phrases, and what must be absent.
     """
 
-    answered: dict[str, list[int]] = field(default_factory=dict)
-    to_check: dict[str, list[int]] = field(default_factory=dict)
-    further: dict[str, "_Branch"] = field(default_factory=dict)
+    answered: list[int] | None = None
+    to_check: list[int] | None = None
+    further: dict[str, "_Branch"] | None = None
 
 
 class Watch:
@@ -80,14 +80,12 @@ class _Shelf:
         unsure: list[int] = []
         branches = [self._root]
         for branch in branches:
+            if branch.answered:
+                found += branch.answered
+            if branch.to_check:
+                unsure += branch.to_check
             if further := branch.further:
                 branches += [further[term] for term in further.keys() & known]
-            if answered := branch.answered:
-                for term in answered.keys() & known:
-                    found += answered[term]
-            if to_check := branch.to_check:
-                for term in to_check.keys() & known:
-                    unsure += to_check[term]
         return sorted(found + self._checked(unsure, terms))
 
     def _checked(self, unsure: list[int], terms: Sequence[str]) -> list[int]:
@@ -102,11 +100,10 @@ class _Shelf:
 
     def _file(self, number: int, query: Query, wanted: set[str]) -> None:
         branch = self._root
-        *chain, last = sorted(wanted, key=lambda term: (self._asked[term], term))
-        for term in chain:
-            if term not in branch.further:
-                branch.further[term] = _Branch()
-            branch = branch.further[term]
+        for term in sorted(wanted, key=lambda term: (self._asked[term], term)):
+            if branch.further is None:
+                branch.further = {}
+            branch = branch.further.setdefault(term, _Branch())
         checks = [
             (spread(sought), not clause.negated)
             for clause in query.clauses
@@ -115,6 +112,8 @@ class _Shelf:
         ]
         if checks:
             self._checks[number] = checks
-        filed = (branch.to_check if checks else branch.answered).setdefault(last, [])
+            filed = branch.to_check = branch.to_check or []
+        else:
+            filed = branch.answered = branch.answered or []
         filed.append(number)
         self._filed[number] = filed
