@@ -76,9 +76,10 @@ class Duplicates:
     def _sharing(self, signature: bytes, moment: float) -> Iterator[int]:
         window = _WINDOW.total_seconds()
         earliest, latest = max(self._before, moment - window), moment + window
+        heads, buckets = self._heads, len(self._heads)
         for band, hashed in enumerate(bands(signature)):
+            slot = heads[hashed % buckets]
             piece = signature[band * BAND_BYTES : (band + 1) * BAND_BYTES]
-            slot = self._heads[hashed % len(self._heads)]
             while slot != _NONE:
                 row, at = divmod(slot, BANDS)
                 start = row * SIGNATURE_BYTES + band * BAND_BYTES
@@ -89,10 +90,11 @@ class Duplicates:
                 slot = self._next[slot]
 
     def _chain(self, row: int) -> None:
+        heads, buckets = self._heads, len(self._heads)
         for slot, hashed in enumerate(bands(self._signature(row)), row * BANDS):
-            bucket = hashed % len(self._heads)
-            self._next.append(self._heads[bucket])
-            self._heads[bucket] = slot
+            bucket = hashed % buckets
+            self._next.append(heads[bucket])
+            heads[bucket] = slot
 
     def _chain_anew(self) -> None:
         size = _FEWEST_BUCKETS

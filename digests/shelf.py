@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from operator import mul
 
 import numpy as np
@@ -40,7 +39,7 @@ class _Read:
 
     trace: Trace
     terms: Numbers
-    stressed: tuple[float, ...]
+    stressed: list[float]
     figures: Truths
 
 
@@ -156,13 +155,14 @@ def _highest(rows: Rows, scores: Floats) -> Rows:
 
 def _read(trace: Trace, terms: Numbers) -> _Read:
     figures = [term[0].isdigit() for term, _ in trace.terms]
-    stressed = tuple(
-        _said(times) * (_ANCHOR if figure or term in trace.names else 1.0)
-        for (term, times), figure in zip(trace.terms, figures, strict=True)
-    )
+    said = zip(trace.terms, figures, strict=True)
+    names, once = trace.names, _said(1)
+    stressed = [
+        (once if times == 1 else _said(times)) * (_ANCHOR if figure or term in names else 1.0)
+        for (term, times), figure in said
+    ]
     return _Read(trace, terms, stressed, np.array(figures, dtype=np.bool_))
 
 
-@cache
 def _said(times: int) -> float:
     return 1 + math.log(times)
