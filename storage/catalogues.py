@@ -16,6 +16,7 @@ class Catalogues(Collection):
     """The catalogue, for `Feeds`."""
 
     async def sync(self, catalogue: Catalogue, now: datetime) -> None:
+        await self._dialect.alone(self._session, TopicRow)  # processes that start at once do this one after the other
         listed = {feed.url: feed for topic in catalogue.topics for feed in topic.feeds}
         ids = await self._keep(listed.values(), now)
         by_hand = select(FeedRow.id).where(FeedRow.by_hand)
@@ -54,8 +55,9 @@ class Catalogues(Collection):
                 next_check_at=now,
                 **words,
             )
-            added = await self._session.execute(row.returning(FeedRow.id))
-            return added.scalar_one()
+            # Somebody may have added it by hand a moment ago.
+            kept = row.on_conflict_do_update(index_elements=["url"], set_=words).returning(FeedRow.id)
+            return (await self._session.execute(kept)).scalar_one()
         known = {name: value for name, value in words.items() if value}
         await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(known))
         return feed_id

@@ -62,6 +62,9 @@ class Dialect(Protocol):
     ) -> ColumnElement[float]:
         """From `earlier` to `later`."""
 
+    async def alone(self, session: AsyncSession, model: type[Base]) -> None:
+        """Wait until nobody else writes to the table of `model`, and keep others from it to the transaction's end."""
+
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
@@ -100,6 +103,9 @@ class _Sqlite:
     ) -> ColumnElement[float]:
         days = func.julianday(later, type_=Float) - func.julianday(earlier, type_=Float)
         return days * 86_400.0
+
+    async def alone(self, session: AsyncSession, model: type[Base]) -> None:
+        """One transaction at a time writes anyway."""
 
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
@@ -149,6 +155,9 @@ class _Postgres:
         self, earlier: SQLColumnExpression[datetime | None], later: SQLColumnExpression[datetime | None]
     ) -> ColumnElement[float]:
         return cast(extract("epoch", later - earlier), Float)
+
+    async def alone(self, session: AsyncSession, model: type[Base]) -> None:
+        await session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
 
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))

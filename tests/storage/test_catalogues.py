@@ -1,8 +1,9 @@
+import asyncio
 from dataclasses import replace
 
 from digests.catalogue import Catalogue, CatalogueFeed, Topic
 from digests.subscription import Follow, FollowKind
-from storage import Transaction
+from storage import Storage, Transaction
 from tests.storage.samples import DAY, NOW, a_chat, a_feed
 
 GAZETTE = CatalogueFeed("The Gazette", "https://gazette.example/rss", "https://gazette.example/", "en")
@@ -102,3 +103,15 @@ async def test_a_listed_feed_that_has_become_part_of_another_is_known_as_that_on
     await transaction.feeds.save(replace(listed, url="https://gazette.example/new"))
     await transaction.feeds.sync(ONE, NOW)
     assert await urls(transaction) == ["https://gazette.example/new"]
+
+
+async def test_processes_that_start_at_once_agree(storage: Storage, rival: Storage) -> None:
+    async def start(process: Storage) -> None:
+        async with process.begin() as tx:
+            await tx.feeds.sync(BOTH, NOW)
+            await asyncio.sleep(0.05)
+
+    await asyncio.gather(start(storage), start(rival))
+    async with storage.read() as tx:
+        assert await urls(tx) == [GAZETTE.url, HERALD.url]
+        assert await topics(tx) == [("World", 2), ("Arts", 1)]
