@@ -50,11 +50,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who takes part: `askers` ask, `reader` gets a digest; the others only get the broadcast."""
+    """Who takes part: `askers` ask, `reader` gets a digest that is `due`; the others only get the broadcast."""
 
     askers: list[Person]
     reader: Person
     admin: Person
+    due: datetime
 
 
 async def rehearse(chats: int, senders: int, *, paid: bool, database: str, wait: float) -> Found:
@@ -64,14 +65,13 @@ async def rehearse(chats: int, senders: int, *, paid: bool, database: str, wait:
         bot.environment["PAID_BROADCAST"] = str(paid)
         if database:
             bot.environment["DATABASE_URL"] = database
-        due = datetime.now(UTC) + timedelta(seconds=wait)
-        cast = await _set_the_stage(bot, chats, due)
+        cast = await _set_the_stage(bot, chats, timedelta(seconds=wait))
         async with _senders(bot, senders - 1):
             await bot.start(idle=60)
-            return await _watch(bot, cast, chats, due)
+            return await _watch(bot, cast, chats)
 
 
-async def _set_the_stage(bot: Trial, chats: int, due: datetime) -> Cast:
+async def _set_the_stage(bot: Trial, chats: int, wait: timedelta) -> Cast:
     people = [bot.world.person(f"Reader {number}") for number in range(chats)]
     for person in people:
         bot.world.private(bot.bot, person.user).started = True
@@ -86,14 +86,14 @@ async def _set_the_stage(bot: Trial, chats: int, due: datetime) -> Cast:
         reader = await tx.chats.at(Address(people[-1].id))
         if reader is None:
             raise RuntimeError("there is nobody to read")
-        schedule = Schedule((clock_time(8),), "Europe/Kyiv")
+        schedule, due = Schedule((clock_time(8),), "Europe/Kyiv"), datetime.now(UTC) + wait
         await tx.chats.save(replace(reader, schedule=schedule, due=Slot(due, f"{due:%Y-%m-%dT%H:%M}")))
         for topic in TOPICS:
             await tx.follows.add(reader.id, Follow(FollowKind.TOPIC, topic, topic))
         draft = await tx.broadcasts.draft(admin.id, [said.message_id], Audience(), now)
         await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
     await storage.close()
-    return Cast(people[-1 - ASKERS : -1], people[-1], admin)
+    return Cast(people[-1 - ASKERS : -1], people[-1], admin, due)
 
 
 @asynccontextmanager
@@ -111,13 +111,13 @@ async def _senders(bot: Trial, count: int) -> AsyncIterator[None]:
             await process.wait()
 
 
-async def _watch(bot: Trial, cast: Cast, chats: int, due: datetime) -> Found:
+async def _watch(bot: Trial, cast: Cast, chats: int) -> Found:
     asking = asyncio.create_task(_ask(bot, cast.askers))
-    reading = asyncio.create_task(_wait_for_the_digest(bot, cast.reader, due))
+    reading = asyncio.create_task(_wait_for_the_digest(bot, cast.reader, cast.due))
     await bot.until(lambda: bool(bot.world.calls_of("copyMessage")), 60)
     async with asyncio.timeout(PATIENCE):
         while sum(call.ok for call in bot.world.calls_of("copyMessage")) < chats:
-            bot.look()
+            bot.running()  # a look at its memory would hold up both sides, and bunch what is sent
             await asyncio.sleep(1)
     asking.cancel()
     [answers] = await asyncio.gather(asking)
@@ -181,7 +181,7 @@ def show(found: Found, *, paid: bool) -> None:
 @click.option("--senders", default=1, show_default=True, help="How many processes send.")
 @click.option("--paid", is_flag=True, help="Pay for the broadcast, which may then go at 1,000 a second.")
 @click.option("--database", default="", help="An empty PostgreSQL database, instead of a SQLite file.")
-@click.option("--wait", default=10.0, show_default=True, help="Seconds from now until the digest falls due.")
+@click.option("--wait", default=10.0, show_default=True, help="Seconds from the start until the digest falls due.")
 def main(chats: int, senders: int, paid: bool, database: str, wait: float) -> None:
     """Measure what a broadcast does to the pace, to answers and to digests."""
     show(asyncio.run(rehearse(chats, senders, paid=paid, database=database, wait=wait)), paid=paid)

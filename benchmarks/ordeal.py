@@ -47,9 +47,9 @@ class Ordeal:
     processes: list[Process] = field(default_factory=list)
     listeners: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def start(self) -> Process:
+    async def start(self, how: str = "run") -> Process:
         """Another process of the bot; what it says goes to `log`, through us, as its own disk may be full."""
-        command, ears = (sys.executable, "-m", "bot", "run"), asyncio.subprocess.PIPE
+        command, ears = (sys.executable, "-m", "bot", how), asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*command, env=self.environment, stderr=ears)
         self.processes.append(process)
         self.listeners.append(asyncio.create_task(self._listen(process)))

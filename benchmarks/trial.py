@@ -42,11 +42,15 @@ class Trial:
         command = (sys.executable, "-m", "benchmarks.resting_bot", str(idle))
         self.process = await asyncio.create_subprocess_exec(*command, env=self.environment)
 
-    def look(self) -> Footprint:
-        """The memory of all its processes. Raises RuntimeError when it has ended."""
+    def running(self) -> Process:
+        """Its process. Raises RuntimeError when it has ended."""
         if self.process is None or self.process.returncode is not None:
             raise RuntimeError("the bot has ended by itself: see its last words above")
-        now = footprint(self.process.pid)
+        return self.process
+
+    def look(self) -> Footprint:
+        """The memory of all its processes. Raises as `running` does."""
+        now = footprint(self.running().pid)
         self.peak = max(self.peak, now, key=lambda one: one.pss)
         return now
 
