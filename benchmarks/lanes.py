@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import gc
 import random
 import statistics
 import sys
@@ -66,6 +67,7 @@ async def rehearse(chats: int, senders: int, *, paid: bool, database: str, wait:
         if database:
             bot.environment["DATABASE_URL"] = database
         cast = await _set_the_stage(bot, chats, timedelta(seconds=wait))
+        gc.freeze()  # a look through thousands of people would hold Telegram up, and bunch what arrives
         async with _senders(bot, senders - 1):
             await bot.start(idle=60)
             return await _watch(bot, cast, chats)
