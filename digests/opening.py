@@ -1,4 +1,4 @@
-"""How sentences begin that mean little without the one before: pronouns and connectives, by language."""
+"""How sentences begin, and short ones end, that mean little without the one before: by language."""
 
 import re
 from functools import cache
@@ -69,7 +69,24 @@ _NOUNS = {
     "es": ("el la los", "decisión medida anuncio incidente pareja mismo misma"),
     "fr": ("la le les l", "décision mesure annonce incident couple même dernier dernière deux"),
 }
+# At the end of a short sentence: "The minister confirmed it."
+_ENDINGS = {
+    "da": "det den ham hende dem",
+    "de": "es das dies ihn ihm ihnen dazu dafür dagegen daran davon",
+    "en": "it this that so them him her these those",
+    "es": "eso esto ello",
+    "fr": "cela ça ceci",
+    "it": "questo ciò quello",
+    "nl": "het dat dit hem",
+    "no": "det den ham henne dem",
+    "pt": "isso isto aquilo",
+    "ru": "это этого этом этому его её их ему ей им",
+    "sv": "det den honom henne dem",
+    "uk": "це цього цьому його її їх йому їй їм",
+}
+_SHORT = 60  # characters
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
 @cache
@@ -83,17 +100,28 @@ def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(articles.split()), frozenset(nouns.split())
 
 
-def leans(sentence: str, language: str) -> bool:
-    """Whether `sentence` begins with a word that points back, so that it needs the one before it.
+@cache
+def _endings(language: str) -> frozenset[str]:
+    return frozenset(_ENDINGS.get(language, "").split())
 
-    That is a pronoun or a connective ("She", "But"), or in some languages what only the one before names ("The move").
+
+def leans(sentence: str, language: str) -> bool:
+    """Whether `sentence` needs the one before it, as it points back.
+
+    It begins with a pronoun or a connective ("She", "But"), or in some languages with what only the one before names
+    ("The move"); or it is short and ends with a pronoun ("The minister confirmed it").
     """
     first = _FIRST_WORD.search(sentence)
     if first is None:
         return False
     word = first.group().casefold()
-    if word in _openings(language):
+    if word in _openings(language) or _ends_back(sentence, language):
         return True
     articles, nouns = _nouns(language)
     second = _FIRST_WORD.search(sentence, first.end()) if word in articles else None
     return second is not None and second.group().casefold() in nouns
+
+
+def _ends_back(sentence: str, language: str) -> bool:
+    last = _LAST_WORD.search(sentence) if len(sentence) <= _SHORT else None
+    return last is not None and last.group().casefold() in _endings(language)

@@ -69,6 +69,9 @@ def test_the_title_said_again_does_not_fit() -> None:
         ("it", "Questo non basta."),
         ("pt", "Mas a ponte continua fechada."),
         ("ru", "Он приехал утром."),
+        ("en", "Jonna Lund, the mayor, confirmed it."),
+        ("de", "„Die Brücke“, sagte Lund, „schafft das.“"),
+        ("uk", "Мерія підтвердила це."),
     ],
 )
 def test_openings_that_point_back_are_known(language: str, sentence: str) -> None:
@@ -78,7 +81,8 @@ def test_openings_that_point_back_are_known(language: str, sentence: str) -> Non
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Lund said so."),
+        ("en", "Lund said so when the bridge was closed."),
+        ("en", f"Lund, who has led the council of Velmora for {'very ' * 5}long, said so."),
         ("en", "The bridge is closed."),
         ("en", "The"),
         ("en", "1920!"),
