@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 
 from benchmarks.material import rows_in
 from digests.passage import length
+from digests.query import Candidate
 from digests.site import site_terms
 from digests.text import language, sentences, terms
 from storage import Storage
@@ -131,7 +132,9 @@ async def stock(storage: Storage, url: str, pieces: Iterable[Piece]) -> float:
         _insert(url, batch)
         began = time.process_time()
         async with storage.begin() as tx:
-            await tx.search.add((piece.number, piece.terms) for piece in batch)
+            await tx.search.add(
+                Candidate(piece.number, piece.language, " ".join(piece.terms), piece.published_at) for piece in batch
+            )
         spent += time.process_time() - began
         async with storage.begin() as tx:
             await tx.search.note_words((piece.title for piece in batch), batch[-1].published_at)

@@ -26,8 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from digests.query import Clause
-from storage.columns import Number, Plain
+from digests.query import Candidate, Clause
+from storage.columns import Number, Plain, Utc
 from storage.table import Base
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -41,15 +41,11 @@ class Dialect(Protocol):
 
     @property
     def table(self) -> FromClause:
-        """The full-text index."""
+        """The full-text index: besides the article, its `terms`, parted by spaces, `language` and `published_at`."""
 
     @property
     def article_id(self) -> ColumnElement[int]:
         """The article that a row of the full-text index speaks of."""
-
-    @property
-    def terms(self) -> ColumnElement[str]:
-        """Its terms, parted by spaces."""
 
     def insert(self, model: type[Base]) -> Insert:
         """An INSERT that knows ON CONFLICT."""
@@ -68,7 +64,7 @@ class Dialect(Protocol):
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
-    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
+    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
         """Make articles that are not in the index yet found, each by its terms."""
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
@@ -78,7 +74,13 @@ class Dialect(Protocol):
 class _Sqlite:
     """FTS5, its tokenizer told that everything but white space belongs to a term."""
 
-    _search = table("search", column("rowid", Integer), column("terms", Plain))
+    _search = table(
+        "search",
+        column("rowid", Integer),
+        column("terms", Plain),
+        column("language", Plain),
+        column("published_at", Utc),
+    )
 
     @property
     def table(self) -> FromClause:
@@ -87,10 +89,6 @@ class _Sqlite:
     @property
     def article_id(self) -> ColumnElement[int]:
         return self._search.c.rowid
-
-    @property
-    def terms(self) -> ColumnElement[str]:
-        return self._search.c.terms
 
     def insert(self, model: type[Base]) -> Insert:
         return sqlite.insert(model)
@@ -110,8 +108,8 @@ class _Sqlite:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
-        rows = [{"rowid": article, "terms": " ".join(terms)} for article, terms in found]
+    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
+        rows = [{"rowid": one.article, **_row(one)} for one in found]
         await session.execute(self._search.insert(), rows)
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
@@ -130,7 +128,12 @@ class _Postgres:
     """A GIN index on lexemes that are written by us, position by position, past PostgreSQL's own parser."""
 
     _search = table(
-        "search", column("article_id", Number), column("terms", Plain), column("lexemes", postgresql.TSVECTOR)
+        "search",
+        column("article_id", Number),
+        column("terms", Plain),
+        column("language", Plain),
+        column("published_at", Utc),
+        column("lexemes", postgresql.TSVECTOR),
     )
 
     @property
@@ -140,10 +143,6 @@ class _Postgres:
     @property
     def article_id(self) -> ColumnElement[int]:
         return self._search.c.article_id
-
-    @property
-    def terms(self) -> ColumnElement[str]:
-        return self._search.c.terms
 
     def insert(self, model: type[Base]) -> Insert:
         return postgresql.insert(model)
@@ -162,9 +161,9 @@ class _Postgres:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[tuple[int, Sequence[str]]]) -> None:
+    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
         placed = cast(bindparam("placed", type_=Plain()), postgresql.TSVECTOR)
-        rows = [{"article_id": article, "terms": " ".join(terms), "placed": _placed(terms)} for article, terms in found]
+        rows = [{"article_id": one.article, **_row(one), "placed": _placed(one.terms)} for one in found]
         await session.execute(self._search.insert().values(lexemes=placed), rows)
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
@@ -176,6 +175,10 @@ class _Postgres:
     @staticmethod
     def _phrase(tokens: Sequence[str]) -> str:
         return " <-> ".join(_lexeme(token) for token in tokens)
+
+
+def _row(one: Candidate) -> dict[str, object]:
+    return {"terms": one.terms, "language": one.language, "published_at": one.published_at}
 
 
 def dialect_of(session: AsyncSession) -> Dialect:
@@ -193,9 +196,9 @@ def is_ours(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG0
     return kind != "table" or not (name or "").startswith("search")
 
 
-def _placed(terms: Sequence[str]) -> str:
+def _placed(terms: str) -> str:
     """The text of a tsvector that holds each term at its place."""
-    return " ".join(f"{_lexeme(term)}:{place}" for place, term in enumerate(terms, start=1))
+    return " ".join(f"{_lexeme(term)}:{place}" for place, term in enumerate(terms.split(), start=1))
 
 
 def _lexeme(term: str) -> str:

@@ -5,6 +5,7 @@ Terms come analysed, from articles and queries alike, so that both databases hol
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,12 +30,9 @@ COUNTED = 100
 
 
 class Search(Collection):
-    async def add(self, found: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Make articles found by their terms: those of the title, then those of the text, in order."""
-        kept = [
-            (article, [term for term in terms if len(term) <= LONGEST_TERM][:MOST_TERMS]) for article, terms in found
-        ]
-        await self._dialect.index(self._session, kept)
+    async def add(self, found: Iterable[Candidate]) -> None:
+        """Make articles found by their terms."""
+        await self._dialect.index(self._session, [replace(one, terms=_kept(one.terms)) for one in found])
 
     async def remove(self, ids: Sequence[int]) -> None:
         await self._dialect.unindex(self._session, self._dialect.article_id.in_(ids))
@@ -52,7 +50,7 @@ class Search(Collection):
         found = self._candidates().where(index.holds(query.clauses, any_clause=any_clause))
         if since is not None:
             # What was published since then was found since then; and ids grow in the order of finding.
-            found = found.where(index.article_id >= await self._first(since), ArticleRow.published_at >= since)
+            found = found.where(index.article_id >= await self._first(since), index.table.c.published_at >= since)
         rows = await self._session.execute(found.order_by(index.article_id.desc()).limit(limit))
         return [Candidate(*row) for row in rows]
 
@@ -138,8 +136,12 @@ class Search(Collection):
 
     def _candidates(self) -> Select[*tuple[Any, ...]]:
         index = self._dialect
-        columns = (ArticleRow.id, ArticleRow.language, index.terms, ArticleRow.published_at)
-        return select(*columns).select_from(index.table).join(ArticleRow, ArticleRow.id == index.article_id)
+        found = index.table.c
+        return select(index.article_id, found.language, found.terms, found.published_at)
+
+
+def _kept(terms: str) -> str:
+    return " ".join([term for term in terms.split() if len(term) <= LONGEST_TERM][:MOST_TERMS])
 
 
 def _begins(column: InstrumentedAttribute[str], with_this: str) -> ColumnElement[bool]:

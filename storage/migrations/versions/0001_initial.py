@@ -50,11 +50,13 @@ def upgrade() -> None:
 
 def _search_in_sqlite() -> None:
     # Every kind of character but white space and controls belongs to a term: terms come ready, parted by spaces. Only
-    # FTS5's own ranking would ask how many a row has, so that is not kept.
+    # FTS5's own ranking would ask how many a row has, so that is not kept. Language and time never change, and stand
+    # here again so that a search need not look at the articles.
     op.execute(
         """
         CREATE VIRTUAL TABLE search USING fts5(
-            terms, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
+            terms, language UNINDEXED, published_at UNINDEXED,
+            columnsize = 0, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
         )
         """
     )
@@ -64,7 +66,8 @@ def _search_in_postgresql() -> None:
     op.create_table(
         "search",
         *_columns(NUMBER, "article_id"),
-        *_columns(TEXT, "terms"),
+        *_columns(TEXT, "terms", "language"),
+        *_columns(MOMENT, "published_at"),
         *_columns(postgresql.TSVECTOR(), "lexemes"),
         sa.PrimaryKeyConstraint("article_id", name="pk_search"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_search_article_id", ondelete="CASCADE"),
