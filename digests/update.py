@@ -91,8 +91,8 @@ def _said(reports: Iterable[Report]) -> frozenset[str]:
 
 
 def _new_figures(report: Report, known: Collection[str]) -> set[str]:
-    """The numbers of the headline that are not `known`: a toll that rose, a count that ended."""
-    return {term for term in terms(report.title, report.language) if term[0].isdigit() and term not in known}
+    """The numbers of the headline that are not `known`: a toll that rose, a count that ended; no "3rd day"."""
+    return {term for term in terms(report.title, report.language) if term.isdecimal() and term not in known}
 
 
 def _newest(report: Report, known: Collection[str]) -> str:

@@ -108,6 +108,10 @@ def test_a_number_that_was_told_is_not() -> None:
     assert updates([report(1, FIRE, said=frozenset({"11"})), report(2, FIRE, title="11 dead")]) == ()
 
 
+def test_which_day_it_is_is_not() -> None:
+    assert updates([report(1, FIRE), report(2, FIRE, title="The mill, the 2nd day")]) == ()
+
+
 def test_a_sentence_with_the_number_of_the_headline_is_shown_before_a_longer_one() -> None:
     sentences = ("Judge Jonna Lund opened an inquiry in Velmora.", "The toll is 11.")
     [update] = updates([report(1, FIRE), report(2, FIRE, *sentences, title="Toll reaches 11")])
