@@ -41,6 +41,7 @@ _WIDE_SENTENCE = re.compile(
     "(?:「[^「」]{0,400}」|『[^『』]{0,400}』|“[^“”]{0,400}”|[^。！？｡!?])+[。！？｡!?]*[」』”’）)】》]*"
     "|[。！？｡!?]+[」』”’）)】》]*"
 )
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _LATE_CLOSER = re.compile(r"[”“’\"'»)\]]+(?=\s|$)")
 _EARLY_OPENER = re.compile(r"(?<=\s)[«„¿¡(\"]$")
 _MISSED_END = re.compile(
@@ -96,7 +97,8 @@ def _sentencex(language: str) -> Callable[[str], Iterable[Span]]:
 
     def split(line: str) -> Iterator[Span]:
         end = 0
-        for piece in segment(language, line):
+        # It panics where a letter is followed by a space of several bytes and a full stop ("A\u3000.").
+        for piece in segment(language, _OTHER_SPACE.sub(" ", line)):
             start, end = end, end + len(piece)
             yield start, end
 

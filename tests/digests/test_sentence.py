@@ -72,6 +72,9 @@ def test_a_line_parts_into_its_sentences(language: str, expected: list[str]) -> 
         ("fr", "«Oui.» Et puis.", ["«Oui.»", "Et puis."]),
         ("fr", 'Il part. " Non ", dit-elle.', ["Il part.", '" Non ", dit-elle.']),
         ("fr", 'Il dit : " Non. " Puis il part.', ['Il dit : " Non. "', "Puis il part."]),
+        ("fr", 'Il part."', ['Il part."']),
+        ("xx", "Ena.“", ["Ena.“"]),
+        ("tr", "A\u3000. Kaya geldi.\xa0Sonra gitti.", ["A\u3000. Kaya geldi.", "Sonra gitti."]),
         ("de", "Er kam. »Ja«, sagte er.", ["Er kam.", "»Ja«, sagte er."]),
         ("en", "He said (again.) She left.", ["He said (again.)", "She left."]),
         ("ml", "അത്. ഇത്.", ["അത്.", "ഇത്."]),
@@ -94,7 +97,10 @@ def test_sentences_stand_in_the_text_in_order(text: str, language: str) -> None:
         at = text.index(sentence, at) + len(sentence)
 
 
-@given(st.text(max_size=60), st.sampled_from(["en", "el", "zh", "th"]))
+@given(
+    st.text(max_size=60) | st.text(st.sampled_from("Ab.!\xa0\u2009\u3000 1é"), max_size=20),
+    st.sampled_from(["en", "el", "zh", "th", "tr", "ar", ""]),
+)
 def test_no_text_breaks_it_and_nothing_is_lost(text: str, language: str) -> None:
     kept = "".join("".join(sentences(text, language)).split())
     assert kept == "".join(text.split())
