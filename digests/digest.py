@@ -1,7 +1,8 @@
 """A digest: the stories chosen for one chat at one time."""
 
+import heapq
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ ALSO = 8
 LED_BY_ONE = 3
 OF_ONE_TOPIC = 2
 OF_ONE_COUNTRY = 4
+NEXT_OF_TOPIC = 0.7
+"""What a story weighs that follows another of its topic: an event that was taken for two is not told twice on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,33 @@ def compose(
 def choose(ranked: Sequence[Candidate], *, now: datetime, told: Mapping[int, int]) -> Digest:
     """The digest made of the first of `ranked` that are new to somebody who was `told` these stories.
 
-    A story told before comes back only with an update, once, and firm; other updates are named at most. One site leads
-    at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those told in
-    full; what that holds back comes last, into room that nothing else needs. A story that the reader can't read is not
-    the first, if there is another. Equal input gives an equal digest.
+    A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
+    neighbour makes a story weigh less (NEXT_OF_TOPIC; maximal marginal relevance, Carbonell and Goldstein 1998). One
+    site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those
+    told in full; what that holds back comes last, into room that nothing else needs. A story that the reader can't
+    read is not the first, if there is another. Equal input gives an equal digest.
     """
     chosen = _Choice()
-    held = [candidate for candidate in ranked if _is_new(candidate, told) and not chosen.took(candidate)]
+    new = [candidate for candidate in ranked if _is_new(candidate, told)]
+    held = [candidate for candidate in _in_turn(new, chosen) if not chosen.took(candidate)]
     for candidate in held:
         chosen.fill(candidate)
     lead = next((candidate for candidate in chosen.items if candidate.readable), None)
     items = sorted(chosen.items, key=lambda candidate: candidate is not lead)
     return Digest(now, tuple(one.item for one in items), tuple(one.item for one in chosen.also))
+
+
+def _in_turn(ranked: Sequence[Candidate], chosen: "_Choice") -> Iterator[Candidate]:
+    """`ranked`, each time the one that weighs most beside what is `chosen` by then; of equal ones the first."""
+    waiting = [(-candidate.weight, place) for place, candidate in enumerate(ranked)]
+    while waiting:
+        weight, place = heapq.heappop(waiting)
+        candidate = ranked[place]
+        now = -candidate.weight * NEXT_OF_TOPIC ** chosen.neighbours_of(candidate)
+        if now > weight:  # a neighbour was chosen meanwhile
+            heapq.heappush(waiting, (now, place))
+        else:
+            yield candidate
 
 
 class _Choice:
@@ -82,6 +100,10 @@ class _Choice:
     def __init__(self) -> None:
         self.items: list[Candidate] = []
         self.also: list[Candidate] = []
+
+    def neighbours_of(self, candidate: Candidate) -> int:
+        """How many stories of its topic are chosen."""
+        return sum(one.item.story in candidate.near for one in (*self.items, *self.also))
 
     def took(self, candidate: Candidate) -> bool:
         """Whether there was a place for `candidate`, or there is none left anyway."""
@@ -108,9 +130,8 @@ class _Choice:
         return candidate.update.firm and all(one.item.story != candidate.item.story for one in self.items)
 
     def _is_enough_of(self, candidate: Candidate) -> bool:
-        chosen = (*self.items, *self.also)
-        led = sum(one.item.lead.site == candidate.item.lead.site for one in chosen)
-        return led >= LED_BY_ONE or sum(one.item.story in candidate.near for one in chosen) >= OF_ONE_TOPIC
+        led = sum(one.item.lead.site == candidate.item.lead.site for one in (*self.items, *self.also))
+        return led >= LED_BY_ONE or self.neighbours_of(candidate) >= OF_ONE_TOPIC
 
     def _fills_country(self, candidate: Candidate) -> bool:
         from_there = sum(one.country == candidate.country for one in self.items)

@@ -77,8 +77,17 @@ def test_one_site_leads_few_stories() -> None:
 
 
 def test_one_topic_has_few_stories() -> None:
-    found = digest(*(story(number, topic=HARBOUR) for number in range(1, 9)), *map(story, range(20, 40)))
+    others = [story(number, age=60) for number in range(20, 40)]
+    found = digest(*(story(number, topic=HARBOUR) for number in range(1, 9)), *others)
     assert sum(number < 20 for number in found.stories) == OF_ONE_TOPIC
+
+
+def test_a_second_story_of_a_topic_comes_after_what_weighs_nearly_as_much() -> None:
+    assert digest(story(1, topic=HARBOUR), story(2, topic=HARBOUR), story(3, age=6)).stories == (1, 3, 2)
+
+
+def test_a_second_story_of_a_topic_comes_before_what_weighs_far_less() -> None:
+    assert digest(story(1, topic=HARBOUR), story(2, topic=HARBOUR), story(3, age=60)).stories == (1, 2, 3)
 
 
 def test_stories_that_share_a_word_are_not_of_one_topic() -> None:
