@@ -23,6 +23,7 @@ import numpy as np
 from benchmarks.material import rows_in
 from digests.abridgement import stated
 from digests.feature import of_pairs, of_sentences, of_words
+from digests.paragraph import mended
 from digests.passage import passages
 from digests.statement import Matter, Numbers, matter
 from digests.text import language as told_language
@@ -54,9 +55,9 @@ def lessons(file: Path, weight: float) -> Iterator[Lesson]:
     """The lessons of the articles in `file` that have a summary and a text worth the name."""
     for row in rows_in(file):
         language = row.get("lang") or told_language(f"{row['title']}\n{row['text']}")
-        wanted = terms(row["summary"], language)
+        wanted, text = terms(row["summary"], language), mended(row["text"])
         for title in (row["title"], ""):
-            read = [passage for passage in passages([(title, row["text"], language)]) if passage.fit]
+            read = [passage for passage in passages([(title, text, language)]) if passage.fit]
             if len(wanted) >= FEWEST_WORDS and len(read) >= FEWEST_SENTENCES:
                 yield lesson(matter(stated(read), title, language), wanted, weight, language)
 

@@ -1,7 +1,8 @@
 """Summaries of one article against those of editors, beside the first sentences and every other summarizer at hand.
 
 Takes files of gzipped JSON lines with text (or a list of sentences, sents), title, lang and summary (or refs, of which
-the nearest counts; gold, the indexes of the sentences that a person marked). Measures ROUGE F1 (Lin 2004) for three
+the nearest counts; gold, the indexes of the sentences that a person marked). Texts are read as the bot reads them,
+lines that broke off put together again. Measures ROUGE F1 (Lin 2004) for three
 sentences and for 60 words in whole sentences, how many of three sentences a person marked (P@3), the CPU time splitting
 included, and what can't be read on its own. Lead takes sentences from the top until one does not fit.
 """
@@ -25,6 +26,7 @@ from benchmarks.material import rows_in
 from benchmarks.outcome import line, table
 from benchmarks.readable import FAULTS, faults
 from benchmarks.summary_rivals import Article, first_sentences, rivals
+from digests.paragraph import mended
 from digests.passage import passages
 from digests.summary import Sentence, Source, summarise
 from digests.text import language as told_language
@@ -61,7 +63,7 @@ def articles(file: Path, limit: int | None) -> list[Article]:
 
 def article(row: dict[str, Any]) -> Article:
     said = [sentence.strip() for sentence in row.get("sents", ())]
-    text, title = "\n".join(said) or row["text"], row.get("title") or ""
+    text, title = "\n".join(said) or mended(row["text"]), row.get("title") or ""
     language = row.get("lang") or told_language(f"{title}\n{text}")
     gold = frozenset(said[at] for at in row.get("gold", ()) if at < len(said))
     read = tuple(passages([(title, text, language)]))

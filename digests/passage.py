@@ -28,6 +28,8 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(r"(?:\bphoto|\bimages|\bfoto|/[A-Z]{2,})\)?[.\s]*$", re.IGNORECASE)
 _TAIL = 24  # characters; no credit's last word is longer
+_CREDIT_ALONE = re.compile(r"\((?:[^\W\d_]|[\d_/ .&:,-]){2,40}\)\.?")
+_FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
 _BYLINE = re.compile(
     r"^(?i:by|von|par|por|di|door|av|af|автор[ыи]?:?|text:)(?:\s+[^\W\d_a-zà-ÿа-я][\w.-]*){2}"  # and two names
 )
@@ -77,11 +79,13 @@ def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCE
     share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
     for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
         heading = tuple(words(title))
-        for position, (paragraph, sentence) in enumerate(_first_sentences(text, language, share)):
+        read = list(_first_sentences(text, language, share))
+        captions = _captions(read)
+        for position, (paragraph, sentence) in enumerate(read):
             spoken = tuple(words(sentence))
             number = _count(spoken)
             ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, number))
-            fit = ends and spoken != heading and _fits(sentence, number)
+            fit = ends and spoken != heading and position not in captions and _fits(sentence, number)
             leaning = position > 0 and leans(sentence, language)
             passage = Passage(sentence, language, source, position, paragraph, spoken, number, fit, leaning)
             found.setdefault(spoken or (sentence,), passage)
@@ -97,6 +101,12 @@ def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int
             yield paragraph, sentence
 
 
+def _captions(read: Sequence[tuple[int, str]]) -> set[int]:
+    """The places of sentences that a credit in brackets ends ("A view of the bridge. (Gazette)"), and no article."""
+    ends = {at for at, (following, _) in enumerate(read[1:]) if following != read[at][0]}  # of a paragraph
+    return {at - 1 for at in ends if at and _CREDIT_ALONE.fullmatch(read[at][1]) and read[at - 1][0] == read[at][0]}
+
+
 def _ends(sentence: str, language: str) -> bool:
     return language in _WITHOUT_FULL_STOPS or bool(_ENDS.search(sentence))
 
@@ -106,7 +116,8 @@ def _is_standfirst(sentence: str, number: int) -> bool:
 
 
 def _fits(sentence: str, number: int) -> bool:
-    if number < _FEWEST_WORDS or sentence[0].islower() or sentence.isupper():
+    first = _FIRST_LETTER.match(sentence)
+    if number < _FEWEST_WORDS or (first and first[0][-1].islower()) or sentence.isupper():
         return False
     return not (
         _TRAILS_OFF.search(sentence)

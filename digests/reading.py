@@ -11,6 +11,7 @@ from digests import page as pages
 from digests.article import Article, Entry, Page
 from digests.errors import PageError
 from digests.length import length
+from digests.paragraph import mended
 from digests.site import site_terms
 from digests.summary import Sentence, Source, summarise
 from digests.text import language as told_language
@@ -61,7 +62,7 @@ def read(
     page = _page(entry, download)
     told = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
     lines = marks(told.text)
-    text = without_repeated(told.text, furniture)
+    text = mended(without_repeated(told.text, furniture))
     spoken = told_language(f"{told.title}\n{text}", hint=told.language)
     chosen = _summary(Source(told.title, text, spoken, told.description))
     told = replace(told, text=text, language=spoken, sentences=chosen)

@@ -17,7 +17,7 @@ from digests.worth import DIGITS, Worth
 _SENTENCE = 5.0  # what its worth counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
 _LONGEST_CHAIN = 3  # sentences that lean on each other
-_WORDS_A_SENTENCE = 17
+_WORDS_A_SENTENCE = 12
 _SHARE = 5 / 6  # of the words allowed is what a summary of whole sentences usually has
 
 Members = frozenset[int]

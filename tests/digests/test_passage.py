@@ -47,10 +47,25 @@ def test_a_whole_sentence_fits(sentence: str, language: str) -> None:
         "„Die Brücke gehört uns allen, sagte Lund.",
         "“ours” again and”again they said so.",
         "of the council met in Port Astrid.",
+        "’s council met in Port Astrid on Monday.",
+        "“of the council met in” Port Astrid.",
     ],
 )
 def test_what_is_no_whole_sentence_does_not(sentence: str) -> None:
     assert not fit(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("A view of the new bridge. (Velmora News)\nThe council met in Port Astrid.", False),
+        ("The council met in Port Astrid. (VNA)", True),
+        ("The council met in Port Astrid.\n(VNA)\nIt votes on Tuesday.", True),
+        ("The council met in Port Astrid. (It votes on Tuesday, or so says Lund, the mayor.)\nThen it left.", True),
+    ],
+)
+def test_a_sentence_with_a_credit_after_it_is_a_caption_but_at_the_end(text: str, fits: bool) -> None:
+    assert passages([("", text, "en")])[0].fit is fits
 
 
 def test_the_title_said_again_does_not_fit() -> None:
