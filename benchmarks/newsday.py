@@ -78,14 +78,14 @@ def labelled(file: Path) -> list[Labelled]:
     return found
 
 
-def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]) -> list[Filed]:
-    """The articles, by number and moment, put into stories as the bot does."""
+def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled], batch: int = BATCH) -> list[Filed]:
+    """The articles, by number and moment, put into stories as the bot does, if `batch` of them come at a time."""
     index, filed = StoryIndex(), list[Filed]()
     numbers = sorted(articles, key=lambda number: (articles[number], number))
     traces = [_trace(by_number[number], articles[number]) for number in numbers]
     for sequence, (number, told) in enumerate(zip(numbers, traces, strict=True), 1):
-        if sequence % BATCH == 1:
-            index.begin_batch(traces[sequence - 1 : sequence - 1 + BATCH])
+        if (sequence - 1) % batch == 0:
+            index.begin_batch(traces[sequence - 1 : sequence - 1 + batch])
         one, at = by_number[number], articles[number]
         finding = index.find(told)
         story = sequence if finding.story is None else finding.story

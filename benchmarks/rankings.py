@@ -11,15 +11,27 @@ from digests.item import FreshStory
 from digests.ranking import rank
 
 TIMES, TOP = 5, 10
+# Articles that come at a time: how the first of them are put into stories is a matter of luck.
+BATCHES = (1, 10, 20, 50, 100, 200)
 # An order gives the articles of each thing told, the best first; it is kept what was told before.
 Order = Callable[[Sequence[Filed], datetime, set[object]], list[tuple[int, ...]]]
 
 
 def ndcg(articles: Sequence[Labelled]) -> dict[str, list[float]]:
-    """nDCG@10 of each order at TIMES moments of the stream, each against the best that was left to tell."""
+    """nDCG@10 of each order at TIMES moments of the stream, each against the best that was left to tell.
+
+    The stream is told once for each of BATCHES.
+    """
     by_number = {one.number: one for one in articles}
     at = {one.number: one.at for one in articles if one.at}
-    filed = file_all(at, by_number)
+    found = defaultdict[str, list[float]](list)
+    for batch in BATCHES:
+        for name, scores in _of_stream(file_all(at, by_number, batch)).items():
+            found[name] += scores
+    return found
+
+
+def _of_stream(filed: Sequence[Filed]) -> dict[str, list[float]]:
     sites = defaultdict[str, set[str]](set)
     for one in filed:
         sites[one.article.event].add(one.article.site)
