@@ -5,7 +5,6 @@ for Summarization", 2009). A concept is a stem, or two neighbouring ones; every 
 louder the earlier it stands there.
 """
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,10 +25,10 @@ it shows on a tap."""
 _CANDIDATES = 24  # sentences that a search looks at: the best by themselves
 _SAME = 0.6  # share of the shorter sentence's stems: two as like as this report one thing
 _COMMON = 0.5  # share of the sentences: a stem in more of them says nothing of this story
-_EARLY = 4.0  # how much a vote gains at the very beginning of a source; half of it two sentences later
-_AGAIN = 0.2  # the voice of a concept that a single source has, but in several sentences
+_EARLY = 1.0  # how much a vote gains at the very beginning of a source; half of it two sentences later
+_AGAIN = 0.5  # the voice of a concept that a single source has, but in several sentences
 _ONCE = 0.02  # that of a stem in one sentence: it decides between sentences otherwise alike
-_PLACE = 0.1  # what a source's first sentence is worth beyond its concepts, in typical sentences of _TYPICAL words
+_PLACE = 0.5  # what a source's first sentence is worth beyond its concepts, in typical sentences of _TYPICAL words
 _TYPICAL = 30
 _SCALE = 10_000  # weights are whole numbers, see `best_set`
 
@@ -97,7 +96,7 @@ def _concepts(line: Sequence[str], idle: Collection[str]) -> Iterator[Concept]:
 
 
 def _weights(lines: Sequence[_Line]) -> dict[Concept, int]:
-    """The votes for each concept, times its rarity among the sentences. Concepts of no weight are left out."""
+    """The votes for each concept. Concepts of no weight are left out."""
     spread = Counter(chain.from_iterable(line.concepts for line in lines))
     votes: dict[Concept, float] = {}
     voters: dict[Concept, int] = {}
@@ -111,14 +110,8 @@ def _weights(lines: Sequence[_Line]) -> dict[Concept, int]:
                 votes[concept] = votes.get(concept, 0.0) + vote
                 voters[concept] = voters.get(concept, 0) + 1
     shared = 1 / max(1, len({line.passage.source for line in lines}))
-    rarity = [math.sqrt(math.log((len(lines) + 1) / (times + 0.5))) for times in range(len(lines) + 1)]
     return {
-        concept: round(
-            _SCALE
-            * vote
-            * (shared if voters[concept] > 1 else _AGAIN if spread[concept] > 1 else _ONCE)
-            * rarity[spread[concept]]
-        )
+        concept: round(_SCALE * vote * (shared if voters[concept] > 1 else _AGAIN if spread[concept] > 1 else _ONCE))
         for concept, vote in votes.items()
     }
 
