@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,12 +137,12 @@ async def every(chats: int, seconds: float, only: str) -> list[Survived]:
     """All misfortunes whose name holds `only`, one after the other."""
     ways: dict[str, Misfortune] = {f"Telegram: {name}": telegram_fails(fault) for name, fault in TELEGRAM.items()}
     ways |= {"SQLite is locked": locked, "SQLite: the disk is full": full}
-    found = [
-        await survive(name, way, url="", chats=chats, seconds=seconds) for name, way in ways.items() if only in name
-    ]
     away = "PostgreSQL goes away"
-    if only in away:
-        with postgres() as server:
+    with postgres() if only in away else nullcontext() as server:  # should it be missing, that is said at once
+        found = [
+            await survive(name, way, url="", chats=chats, seconds=seconds) for name, way in ways.items() if only in name
+        ]
+        if server is not None:
             found.append(await survive(away, gone(server), url=server.url, chats=chats, seconds=seconds))
     return found
 
