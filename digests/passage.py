@@ -11,9 +11,7 @@ from digests.text import parts, sentences, words
 MOST_SENTENCES = 200
 """Sentences read of all texts together, so that time stays bounded."""
 
-_MOST_CHARACTERS = (
-    30_000  # of a text; news sentences have some 120, and what is cut off here does not end in a full stop
-)
+_CHARACTERS = 150  # read for each sentence asked for: those of news have some 120, and what is cut off here has no end
 _FEWEST_WORDS = 5
 _STANDFIRST_WORDS = 10  # outlets leave out its full stop; of fewer words it may as well be a heading
 _ENDS = re.compile(r"[.!。！｡।؟۔።։။។៕!‼][”“’\"'»)\]」』）\s]*$")
@@ -93,7 +91,7 @@ def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCE
 
 
 def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:
-    for paragraph, line in enumerate(text[:_MOST_CHARACTERS].splitlines()):
+    for paragraph, line in enumerate(text[: limit * _CHARACTERS].splitlines()):
         for sentence in whole(sentences(line, language), line):
             if limit == 0:
                 return
