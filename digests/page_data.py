@@ -1,7 +1,6 @@
 """What a page says of its article outside the text: title, author, site, date, picture, language, address."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ import lxml.html
 
 from digests.json_ld import StructuredArticle
 from digests.language_tag import primary
+from digests.length import length
 from digests.link import clean_url, http_url
 from digests.markup import one_line
 from digests.moment import from_iso
@@ -23,6 +23,8 @@ MAX_DESCRIPTION = 1_000
 _SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•]|-{1,2})\s+([^|–—·»•]{2,60})$")
 _MAX_SUFFIXES = 3
 _MAX_HEADINGS = 3
+_MAX_SECOND = 20  # those of other articles' lists do no harm
+_KICKER_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +89,38 @@ def _title(root: lxml.html.HtmlElement, said: Sequence[str | None], outlet: froz
     """The title that most places agree on, the shown one in doubt; where no two agree, the first that is `said`.
 
     What is said to other sites, the first of `said`, may be a teaser, and what is shown largest may be the outlet's
-    name: hence the vote. A kicker before the title goes where other sites aren't told it.
+    name: hence the vote. A heading of second rank has one, as the first rank may be a step of a path to the page.
     """
-    shown = [heading.text_content()[:1_000] for heading in root.xpath("//h1")[:_MAX_HEADINGS]]
-    places = [[one] for one in said] + [shown, [root.findtext(".//title")]]
+    first, second = _headings(root, "h1", _MAX_HEADINGS), _headings(root, "h2", _MAX_SECOND)
+    places = [[one] for one in said] + [first, [root.findtext(".//title")]]
     titles = [[_without_site(one_line(one, MAX_TITLE), outlet) for one in place if one] for place in places]
-    votes = Counter(key for place in titles for key in {_letters(title) for title in place} if key not in outlet)
-    seen = {_letters(title) for title in titles[len(said)]}
+    shown = [_letters(heading) for heading in first + second]
+    told = [{_letters(title) for title in place} for place in (*titles[: len(said)], titles[-1])]
 
     def weight(title: str) -> tuple[int, bool, bool]:
-        count = votes[_letters(title)]
-        return (count, _letters(title) in seen, not is_cut(title)) if count > 1 else (bool(title), False, False)
+        key = _letters(title)
+        seen = any(heading.endswith(key) for heading in shown)  # a kicker may stand before it
+        count = 0 if key in outlet else seen + sum(key in place for place in told)
+        return (count, seen, not is_cut(title)) if count > 1 else (bool(title), False, False)
 
     chosen = max((title for place in titles for title in place), key=weight, default="")
-    return next((title for title in titles[0] if chosen.endswith(f": {title}")), chosen)
+    return _without_kicker(chosen, titles[0], shown)
+
+
+def _headings(root: lxml.html.HtmlElement, tag: str, most: int) -> list[str]:
+    """The text of the first headings that stand in no menu or list."""
+    found = root.xpath(f"//{tag}[not(ancestor::nav or ancestor::li)]")[:most]
+    return [heading.text_content()[:1_000] for heading in found]
+
+
+def _without_kicker(title: str, told: Iterable[str], shown: Iterable[str]) -> str:
+    """`title` without "Kicker: " where other sites are `told` it so, or a heading that is `shown` has another one."""
+    kicker, _, bare = title.partition(": ")
+    whole, end = _letters(title), _letters(bare)
+    others = (heading for heading in shown if heading.endswith(end) and not heading.endswith(whole))
+    if end and length(kicker) <= _KICKER_WORDS and any(heading != end for heading in others):
+        return bare
+    return next((one for one in told if title.endswith(f": {one}")), title)
 
 
 def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:

@@ -185,6 +185,32 @@ def test_a_page_has_a_title(head: str, body: str, hint: str, title: str) -> None
             "The ferries are back",
             id="without a kicker",
         ),
+        pytest.param(
+            f"{meta(og_title='Harbour news: all about the ferries')}{ld(headline='The ferries are back')}"
+            "<title>Harbour news: all about the ferries</title>",
+            "<ol><li><h1>Harbour news: all about the ferries</h1></li></ol><h2>The ferries are back</h2>",
+            "The ferries are back",
+            id="no step of a path to the page, but the second heading that is shown",
+        ),
+        pytest.param(
+            f"{meta(og_title='Port Astrid: The ferries are back')}<title>Port Astrid: The ferries are back</title>",
+            "<h1>After the storm - The ferries are back</h1>",
+            "The ferries are back",
+            id="without a kicker, where another one is shown",
+        ),
+        pytest.param(
+            f"{meta(og_title='Port Astrid: The ferries are back')}<title>Port Astrid: The ferries are back</title>",
+            "<h1>The ferries are back</h1>",
+            "Port Astrid: The ferries are back",
+            id="with the only kicker there is",
+        ),
+        pytest.param(
+            f"{meta(og_title='The harbour has been shut for so long: who pays?')}"
+            "<title>The harbour has been shut for so long: who pays?</title>",
+            "<h1>The port has been shut for so long: who pays?</h1>",
+            "The harbour has been shut for so long: who pays?",
+            id="with what is too long for a kicker",
+        ),
     ],
 )
 def test_a_title_is_what_most_places_of_its_page_agree_on(head: str, body: str, title: str) -> None:
