@@ -1,6 +1,5 @@
 """From a feed's entry and its page to an article, with all that is kept to search and group it."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,7 +22,6 @@ SENTENCES = 8
 # Words that stood on other pages of a site: with as many, and more than its own, a text is an article once more, under
 # another address or after a change, and no furniture.
 COPY_WORDS = 100
-_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,11 @@ def _terms(told: Article) -> tuple[str, ...]:
 
 
 def marks(text: str) -> tuple[bytes, ...]:
-    """A short mark of each line, equal for equal lines whatever their case and spacing."""
-    return tuple(_mark(line) for line in _LINE.findall(text))
+    """A short mark of each line that has a letter, equal for equal lines whatever their case and spacing.
+
+    A line of none is a rule between two parts, or a number: it repeats within articles as well.
+    """
+    return tuple(_mark(line) for line in text.split("\n") if any(map(str.isalpha, line)))
 
 
 def without_repeated(text: str, furniture: Collection[bytes]) -> str:

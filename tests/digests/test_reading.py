@@ -96,8 +96,9 @@ def test_a_line_has_the_same_mark_whatever_its_case_and_spacing(other: str) -> N
     assert marks(other) == marks("The harbour opens")
 
 
-def test_empty_lines_have_no_mark() -> None:
-    assert len(marks("one\n\n\ntwo\n")) == 2
+@pytest.mark.parametrize("line", ["", "___", "* * *", "12 – 14"])
+def test_lines_without_a_letter_have_no_mark(line: str) -> None:
+    assert marks(f"The harbour opens\n{line}\nThe island waits\n") == marks("The harbour opens\nThe island waits")
 
 
 def test_a_broken_character_has_a_mark() -> None:
