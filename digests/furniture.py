@@ -9,6 +9,7 @@ more than they bring.
 
 from collections import Counter
 
+from digests.enumeration import enumerated
 from digests.length import length
 from digests.notice import is_heading, is_notice, opens_comments, without_notices
 from digests.stretch import SENTENCE_WORDS, stretch
@@ -136,8 +137,10 @@ def _without_teasers(lines: list[str]) -> list[str]:
 
 
 def _without_trail(lines: list[str]) -> list[str]:
+    """`lines` up to the last that is long, ends a sentence, or is of a list that they announce."""
     end = len(lines)
-    while end and length(lines[end - 1]) < TRAILING_WORDS and not ends_sentence(lines[end - 1]):
+    listed = enumerated(lines)
+    while end and length(lines[end - 1]) < TRAILING_WORDS and not (ends_sentence(lines[end - 1]) or end - 1 in listed):
         end -= 1
     return lines[:end]
 

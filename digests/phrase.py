@@ -67,7 +67,8 @@ en: latest news · latest stories · latest headlines · latest articles · late
     related articles · related stories · related news · related topics · related content · related posts ·
     related coverage · related reading · related links · related tags · most read · most popular · must read ·
     most viewed · most shared · most commented · must reads · you might also like · you may also like · you
-    might be interested in · you may be interested in · you might also enjoy · read next · up next · read also
+    might be interested in · you may be interested in · you might also be interested in · you may also be
+    interested in · you might also enjoy · read next · up next · read also
     · also read · more from · more stories · more news · more on this story · more on this topic · more in ·
     more like this · more to read · more top stories · recommended for you · recommended to you · recommended
     stories · recommended from · recommended videos · trending on · trending topics · recommended reading ·

@@ -3,11 +3,12 @@
 Each line weighs for or against, and the run of lines with the greatest sum is the article (Pasternack and Roth,
 "Extracting article text from the web with maximum subsequence segmentation", WWW 2009; the weights here are by rule,
 not learned). Menus before an article and lists of other articles after it weigh against it; a subheading or a credit
-amid it costs less than the paragraphs after it bring.
+amid it costs less than the paragraphs after it bring. A list that the article announces weighs next to nothing.
 """
 
 from collections.abc import Sequence
 
+from digests.enumeration import enumerated
 from digests.length import length
 from digests.notice import is_heading, is_notice
 from digests.teaser import ends_sentence, is_cut
@@ -18,16 +19,18 @@ MOST = 40  # words of one line that count, so that no single paragraph outweighs
 HEADING = -30.0
 NOTICE = -16.0  # or a line that breaks off
 OTHER = -8.0
+ENUMERATED = 0.1  # more than nothing, so that a list at the end is kept
 
 
 def stretch(lines: Sequence[str]) -> list[str]:
     """The run of `lines` that weighs most; all of them where none weighs anything."""
     best, first, last = 0.0, 0, len(lines)
     weight, start = 0.0, 0
+    listed = enumerated(lines)
     for place, line in enumerate(lines):
         if weight <= 0:
             weight, start = 0.0, place
-        weight += _weight(line)
+        weight += ENUMERATED if place in listed else _weight(line)
         if weight > best:
             best, first, last = weight, start, place + 1
     return list(lines[first:last])

@@ -112,6 +112,21 @@ def test_the_article_is_the_stretch_of_sentences_between_menus_and_other_titles(
     assert clean(text(*menu, *ARTICLE, verse, FOURTH + " Yes.", *other)) == text(*ARTICLE, verse, FOURTH + " Yes.")
 
 
+DATES = ["June 9, Port Astrid", "June 12, Velmora", "June 20, Little Brenn"]
+
+
+@pytest.mark.parametrize("after", [[], [FIFTH], ["Latest news", "Storm over Velmora"]])
+def test_a_list_that_the_article_announces_is_part_of_it(after: list[str]) -> None:
+    listed = [*ARTICLE, "The ferries call at these ports:", *DATES]
+    kept = clean(text("Home", "Share", *listed, *after))
+    assert kept == text(*listed, *(line for line in after if line == FIFTH))
+
+
+@pytest.mark.parametrize("line", ["Tags:", "You might also be interested in:", "The ferries and their ports"])
+def test_a_list_that_nothing_announces_is_no_part_of_the_article(line: str) -> None:
+    assert clean(text("Home", "Share", *ARTICLE, line, *DATES)) == text(*ARTICLE)
+
+
 def test_a_text_of_lists_keeps_what_lies_between() -> None:
     crates = iter([f"Crate {name} of fish" for name in "abcdefghijklmnopqrstuvwx"])
     lines = [line for paragraph in ARTICLE for line in (paragraph, *islice(crates, 6))]
