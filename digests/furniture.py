@@ -19,7 +19,6 @@ GOOD_WORDS = 18  # a line of an article has as many, ends a sentence and is not 
 BEFORE_HEADING = 60  # good words that must stand before a heading for a cut there
 AFTER_HEADING = 0.25  # how many of them, at most, may be lost after it
 TEASER_WORDS = 6
-FIRST_WORDS = 12  # of the line an article starts at
 HEAD_LINES = 25
 TRAILING_WORDS = 12
 SAID_LETTERS = 4  # of a line that may not repeat: a bracket may, in a program
@@ -146,8 +145,8 @@ def _without_trail(lines: list[str]) -> list[str]:
 
 
 def _from_first_sentence(lines: list[str]) -> list[str]:
-    """From the first long sentence; a text without any such line is left whole."""
+    """From the first sentence that is not short; a text without any such line is left whole."""
     starts = (
-        index for index, line in enumerate(lines[:HEAD_LINES]) if length(line) >= FIRST_WORDS and ends_sentence(line)
+        index for index, line in enumerate(lines[:HEAD_LINES]) if length(line) >= SENTENCE_WORDS and ends_sentence(line)
     )
     return lines[next(starts, 0) :]

@@ -112,6 +112,11 @@ def test_the_article_is_the_stretch_of_sentences_between_menus_and_other_titles(
     assert clean(text(*menu, *ARTICLE, verse, FOURTH + " Yes.", *other)) == text(*ARTICLE, verse, FOURTH + " Yes.")
 
 
+def test_an_article_may_begin_with_a_sentence_of_eight_words() -> None:
+    lines = ["Nine days of storm were over at last.", *ARTICLE]
+    assert clean(text("Home", "Share", *lines)) == text(*lines)
+
+
 DATES = ["June 9, Port Astrid", "June 12, Velmora", "June 20, Little Brenn"]
 
 
