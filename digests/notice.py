@@ -6,7 +6,7 @@ from functools import cache
 
 from digests.length import length
 from digests.phrase import HEADINGS, READ_ON, folded, phrases
-from digests.signage import BUTTONS, CALLS, COMMENTS, LABELS
+from digests.signage import BUTTONS, CALLS, COMMENTS, LABELS, MENUS
 from digests.teaser import ends_sentence
 
 HEADING_WORDS = 9
@@ -31,7 +31,7 @@ def without_notices(lines: Sequence[str]) -> list[str]:
 
 def is_notice(line: str) -> bool:
     """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, or is
-    a button.
+    a button or a row of them.
     """
     words = length(line)
     head = folded(line[:_LOOKED_AT]) if words <= POINTER_WORDS else ""
@@ -39,6 +39,7 @@ def is_notice(line: str) -> bool:
         head
         and (
             _alone(BUTTONS).fullmatch(head)
+            or _menu().fullmatch(head)
             or _pointer().match(head)
             or (words <= CALL_WORDS and _call().match(head))
             or (words <= LABEL_WORDS and _label().match(head))
@@ -74,6 +75,12 @@ def _heading() -> re.Pattern[str]:
 def _alone(table: str) -> re.Pattern[str]:
     """One of the phrases of `table` and no other word, with any number but 0."""
     return re.compile(rf"(?!\W*0\b)[\W\d]*(?:{_any_of(phrases(table))})[\W\d]*")
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    """Several of BUTTONS and MENUS, no other word, and no full stop."""
+    return re.compile(rf"[\W\d]*(?:(?:{_any_of({*phrases(BUTTONS), *phrases(MENUS)})})(?:(?:\d|[^\w.])+|$)){{2,}}")
 
 
 @cache

@@ -112,6 +112,21 @@ uk: реклама · поділитися · увійти
 zh: 分享 · 登录 · 广告 · 廣告 · 登入
 """
 
+# What is the whole of a line with another of these, or with a button: a menu, or a row of places to share at.
+MENUS = """
+de: neueste · meistgelesen · ressorts · suche · merken · per e-mail · link kopieren · mehr
+en: trending · latest · popular · sections · topics · search · more · news · video · videos · opinion · subscribe ·
+    follow · newsletters · e-mail · mail · link · copy · facebook · twitter · x · whatsapp · telegram · linkedin ·
+    pinterest · reddit · tumblr · instagram · youtube · tiktok · threads · bluesky · mastodon · messenger · viber ·
+    vkontakte · odnoklassniki · flipboard · pocket · google · share via · share on · post · tweet · pin it
+es: buscar · secciones · copiar enlace · correo
+fr: rechercher · rubriques · copier le lien · courriel
+it: cerca · sezioni · copia link
+nl: zoeken · link kopiëren
+pt: buscar · seções · copiar link
+ru: поиск · вконтакте · одноклассники · телеграм
+"""
+
 # What opens the readers' comments: the whole of a line, with or without their number.
 COMMENTS = """
 ar: التعليقات · تعليقات

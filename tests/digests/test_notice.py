@@ -17,6 +17,7 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
         *("(c) The Post", "Copyright 2026 The Post", "Ada Quill © Post", "Filed under: Coast | Ferries"),
         *("Sign up for our morning letter.", "► Follow us on every network!", "Abonnez-vous pour lire la suite."),
         *("Advertisement 3", "ANZEIGE", "Publicité", "Sign in", "Se connecter", "Teilen", "Поделиться", "分享"),
+        *("Trending Latest Video", "Facebook X WhatsApp Share via Email Print", "Teilen | Merken", "Menu · Search (3)"),
         *("Jetzt abonnieren und weiterlesen", "Suscríbete a nuestro boletín", "Підписуйтесь на наш канал"),
     ],
 )
@@ -34,6 +35,9 @@ def test_pointers_credits_and_calls_are_notices(line: str) -> None:
         "Advertisement or news, said the mayor, it was untrue.",
         "Subscribers to the old ferry line were paid in full.",
         "Related families settled on both sides of the bay.",
+        "Latest",
+        "Facebook and Twitter",
+        "Facebook, Twitter, Instagram.",
         "Signs up and down the coast warn of the wind.",
         "",
         f"Photo: {FIRST}",
