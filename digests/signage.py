@@ -57,7 +57,11 @@ en: sign up for · sign up to · sign up here · sign up now · subscribe to · 
     · sign in or · log in to · log in or · create an account · create a free account · register to · register for ·
     already have an account · by signing up · thanks for signing up · share on · share via · this advertisement has
     · story continues · article continues · we use cookies · this website uses cookies · this site uses cookies ·
-    please log · enter your email · please enable
+    please log · enter your email · please enable · this content is reserved for · you can save this article ·
+    unlimited digital access · unlimited online access · unlimited access to · support local journalism · share your
+    thoughts and · share your thoughts in · get email updates · enjoy additional articles · access articles from ·
+    view more offers · exclusive articles by · exclusive articles from · our website is the place for · our website is
+    your
 es: suscríbete · suscríbase · síguenos · síguenos en · regístrate · recibe nuestro · únete a nuestro · inicia sesión
     · inicie sesión · crea una cuenta · compartir en · compartir por · ya eres suscriptor
 fa: ما را در · عضو کانال
