@@ -6,7 +6,7 @@ from functools import cache
 
 from digests.length import length
 from digests.phrase import HEADINGS, READ_ON, folded, phrases
-from digests.signage import BUTTONS, CALLS, COMMENTS, LABELS, MENUS
+from digests.signage import BUTTONS, CALLS, COMMENTS, LABELS, MENUS, PICTURES
 from digests.teaser import ends_sentence
 
 HEADING_WORDS = 9
@@ -30,9 +30,11 @@ def without_notices(lines: Sequence[str]) -> list[str]:
 
 
 def is_notice(line: str) -> bool:
-    """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, or is
-    a button or a row of them.
+    """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, is the
+    caption of a picture, or is a button or a row of them.
     """
+    if _caption().search(folded(line[-_LOOKED_AT:])):
+        return True
     words = length(line)
     head = folded(line[:_LOOKED_AT]) if words <= POINTER_WORDS else ""
     return bool(
@@ -96,7 +98,17 @@ def _call() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?:{_any_of(phrases(LABELS))})\s*[:：/©|]|©|\(c\)|copyright\b)|[^:]{{0,40}}©")
+    labels = _any_of({*phrases(LABELS), *phrases(PICTURES)})
+    return re.compile(rf"\W*(?:(?:{labels})\s*[:：/©|]|©|\(c\)|copyright\b)|[^:]{{0,40}}©")
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """The end of a line that names the origin of a picture: in brackets, or with five words at most after it."""
+    label = rf"(?:{_any_of(phrases(PICTURES))})\s*"
+    bracketed = rf"[(\[（](?:[^()\[\]（）]{{0,20}}\W)?{label}[:：/©][^()\[\]（）]{{0,80}}[)\]）]"
+    word = r"[^\s.:!?。！？]+"
+    return re.compile(rf"{bracketed}\W*$|[\s|.]{label}[:：©]\s*{word}(?:\s+{word}){{0,4}}$")
 
 
 def _any_of(several: Sequence[str] | set[str]) -> str:

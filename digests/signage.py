@@ -3,37 +3,67 @@
 Data for `notice`, written as in `phrase`.
 """
 
-# What names a picture's or a text's origin: counts before a colon, a slash or a ©, in a short line.
+# What names a picture's origin: counts before a colon, a slash or a ©, in a short line or at the end of any.
+PICTURES = """
+ar: تصوير · صورة
+cs: foto
+da: foto
+de: foto · fotos · bild · bilder
+el: φωτογραφία
+en: photo · photos · photo by · photo credit · image · images · image credit · picture · pictures · credit
+es: foto · fotos · imagen
+fa: عکس
+fi: kuva
+fr: photo · crédit photo · crédits
+he: צילום
+hu: fotó
+id: foto
+it: foto · credit foto
+ja: 写真 · 画像
+ko: 사진
+nl: foto · beeld
+no: foto
+pl: fot · zdjęcie
+pt: foto · imagem
+ro: foto
+ru: фото
+sv: foto · bild
+tr: fotoğraf
+uk: фото
+vi: ảnh
+zh: 图片 · 圖片
+"""
+
+# What names a text's origin or its place: counts in a short line alone.
 LABELS = """
-ar: المصدر · تصوير · صورة
-cs: zdroj · foto
-da: kilde · foto
-de: quelle · quellen · foto · fotos · bild · bilder · stand · lesedauer
-el: πηγή · φωτογραφία
-en: photo · photos · photo by · photo credit · image · images · image credit · picture · pictures · video · source ·
-    sources · credit · via · reading time · estimated reading time · filed under · tags · listen · watch · updated ·
-    published · last updated
-es: fuente · foto · fotos · imagen · etiquetas · tiempo de lectura
-fa: منبع · عکس
-fi: kuva · lähde
-fr: source · sources · photo · crédit photo · crédits · temps de lecture · mots-clés
-he: צילום · מקור
-hu: forrás · fotó
-id: foto · sumber
-it: fonte · foto · credit foto · tempo di lettura
-ja: 写真 · 出典 · 画像
-ko: 사진 · 출처 · 기사입력
-nl: bron · foto · beeld
-no: kilde · foto
-pl: źródło · fot · zdjęcie · tagi
-pt: fonte · foto · imagem · tempo de leitura · tags
-ro: sursa · foto
-ru: источник · фото · теги · время чтения
-sv: källa · foto · bild
-tr: kaynak · fotoğraf · etiketler · haberler
-uk: джерело · фото · теги
-vi: nguồn · ảnh
-zh: 来源 · 來源 · 图片 · 圖片 · 责任编辑
+ar: المصدر
+cs: zdroj
+da: kilde
+de: quelle · quellen · stand · lesedauer
+el: πηγή
+en: video · source · sources · via · reading time · estimated reading time · filed under · tags · listen · watch ·
+    updated · published · last updated
+es: fuente · etiquetas · tiempo de lectura
+fa: منبع
+fi: lähde
+fr: source · sources · temps de lecture · mots-clés
+he: מקור
+hu: forrás
+id: sumber
+it: fonte · tempo di lettura
+ja: 出典
+ko: 기사입력
+nl: bron
+no: kilde
+pl: źródło · tagi
+pt: fonte · tempo de leitura · tags
+ro: sursa
+ru: источник · теги · время чтения
+sv: källa
+tr: kaynak · etiketler · haberler
+uk: джерело · теги
+vi: nguồn
+zh: 来源 · 來源 · 责任编辑
 """
 
 # What asks the reader to do something: how a line begins, or its only sentence.

@@ -20,6 +20,8 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
         *("This content is reserved for friends of the Post.", "Share your thoughts in our forum", "View more offers"),
         *("Trending Latest Video", "Facebook X WhatsApp Share via Email Print", "Teilen | Merken", "Menu · Search (3)"),
         *("Jetzt abonnieren und weiterlesen", "Suscríbete a nuestro boletín", "Підписуйтесь на наш канал"),
+        *(f"{FIRST} (Photo: Ada Quill)", f"{FIRST} [AP Photo/Ada Quill, File]", f"{FIRST} Foto: Ada Quill/Post"),
+        *("港は再開した（写真：ポスト）", "Ferries in the harbour (Image: POST )"),
     ],
 )
 def test_pointers_credits_and_calls_are_notices(line: str) -> None:
@@ -37,6 +39,9 @@ def test_pointers_credits_and_calls_are_notices(line: str) -> None:
         "Subscribers to the old ferry line were paid in full.",
         "Related families settled on both sides of the bay.",
         "Latest",
+        f"{FIRST} (Source: port authority)",
+        f"{FIRST} (The photo: a fake.) Nobody saw it.",
+        "The bigger picture: what comes next for the ferries and for their crews",
         "Share your thoughts with those you trust, the mayor said.",
         "Facebook and Twitter",
         "Facebook, Twitter, Instagram.",
