@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from digests.byline import byline
 from digests.json_ld import StructuredArticle
 from digests.language_tag import primary
 from digests.length import length
@@ -60,7 +61,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
         url=_canonical(root, meta.get("og:url", ""), url),
         title=_title(root, (meta.get("og:title"), data.headline), outlet),
         description=_first_line(descriptions, MAX_DESCRIPTION),
-        author=_first_line((name for name in authors if name and "://" not in name), MAX_NAME),
+        author=_author(root, _first_line((name for name in authors if name and "://" not in name), MAX_NAME), outlet),
         site=site,
         image=next((address for one in pictures if one and (address := http_url(one, url))), ""),
         language=next((code for tag in tags if tag and (code := primary(tag))), ""),
@@ -72,6 +73,12 @@ def _names(site: str, url: str) -> frozenset[str]:
     """The letters of what the outlet at `url` may call itself."""
     host = _host(url)
     return frozenset(name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name)
+
+
+def _author(root: lxml.html.HtmlElement, said: str, outlet: frozenset[str]) -> str:
+    """The author that is `said`; where that is only the `outlet`, who its byline says, if it has one."""
+    is_outlet = said and any(_letters(said) in name for name in outlet)
+    return (byline(root) if is_outlet else "") or said
 
 
 def _without_site(title: str, outlet: frozenset[str]) -> str:
