@@ -178,8 +178,9 @@ class Ledger(Collection):
         ]
 
     async def _rate(self, broadcast_id: int, now: datetime) -> float:
-        """Deliveries a second since the first one of the last while."""
-        recent = DeliveryRow.finished_at > now - RECENT
+        """Deliveries a second since the first one of the last while; what left before a pause does not count."""
+        begun = await self._session.scalar(select(BroadcastRow.watched_from).where(BroadcastRow.id == broadcast_id))
+        recent = DeliveryRow.finished_at > max(now - RECENT, begun or now - RECENT)
         rows = await self._session.execute(
             select(func.count(), func.min(DeliveryRow.finished_at))
             .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)

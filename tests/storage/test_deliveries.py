@@ -380,6 +380,19 @@ async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transact
     assert await transaction.deliveries.progress(await a_broadcast(transaction), NOW) == Progress()
 
 
+async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 3), NOW)
+    before, first, second = await claim(transaction)
+    await finish(transaction, before, SENT, NOW - timedelta(seconds=20))
+    paused = await transaction.broadcasts.get(broadcast)
+    assert paused is not None
+    await transaction.broadcasts.save(replace(paused, watched_from=NOW - timedelta(seconds=5)))
+    await finish(transaction, first, SENT, NOW - timedelta(seconds=4))
+    await finish(transaction, second, SENT, NOW - timedelta(seconds=2))
+    assert (await transaction.deliveries.progress(broadcast, NOW)).rate == 0.5
+
+
 async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     chats = await chat_ids(transaction, 2)
     broadcast = await a_broadcast(transaction)
