@@ -64,9 +64,12 @@ class ProgressReplies(BroadcastLabels):
     def report(self, broadcast: Broadcast, progress: Progress, undo: Broadcast | None) -> Rich:
         lines = [bold(self._ending(broadcast, progress))]
         if broadcast.state is BroadcastState.CANCELLED:
-            lines.append(text(self._("{n} were not sent.").format(n=f"{progress.to_go:,}")))
+            lines.append(text(self._left_over(broadcast, progress.to_go)))
         if progress.blocked:
-            lines.append(text(self._("{n} have blocked the bot or are gone.").format(n=f"{progress.blocked:,}")))
+            left = self._n(
+                "{n} has blocked the bot or is gone.", "{n} have blocked the bot or are gone.", progress.blocked
+            )
+            lines.append(text(left.format(n=f"{progress.blocked:,}")))
         if progress.failed:
             lines.append(text(self._("{n} failed.").format(n=f"{progress.failed:,}")))
         if progress.unknown:
@@ -92,6 +95,13 @@ class ProgressReplies(BroadcastLabels):
         else:
             ending = self._("{title} is done: {sent} of {total} got it.")
         return ending.format(title=self.title(broadcast), sent=f"{progress.sent:,}", total=f"{progress.total:,}")
+
+    def _left_over(self, broadcast: Broadcast, count: int) -> str:
+        if broadcast.is_undo:
+            left = self._n("{n} was not deleted.", "{n} were not deleted.", count)
+        else:
+            left = self._n("{n} was not sent.", "{n} were not sent.", count)
+        return left.format(n=f"{count:,}")
 
     def chats(self, count: int) -> str:
         return self._n("{n} chat", "{n} chats", count).format(n=f"{count:,}")

@@ -143,6 +143,8 @@ async def stop(visit: Visit) -> None:
             # What was queued is withdrawn by the job that queues, as it may take a while.
             await tx.broadcasts.save(replace(broadcast, ended_at=now, enlisted=False))
             await tx.deliveries.hold_back(number)
+            # What was to be undone can be undone again; for any other broadcast this is 0, which none has.
+            await tx.panels.outdate(broadcast.audience.reached_by)
             await tx.chats.expect(visit.chat.id, "")
     await (present(visit, number) if stopped else show_outdated(visit))
 

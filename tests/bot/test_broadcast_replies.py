@@ -66,7 +66,7 @@ def test_a_paused_broadcast_has_no_end() -> None:
         (
             BroadcastState.CANCELLED,
             Audience(reached_by=6),
-            "Undo of broadcast #6 was cancelled: deleted in 5 of 8 chats.\n3 were not sent.",
+            "Undo of broadcast #6 was cancelled: deleted in 5 of 8 chats.\n3 were not deleted.",
         ),
     ],
 )

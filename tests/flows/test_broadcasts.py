@@ -232,7 +232,7 @@ async def test_those_who_blocked_the_bot_are_counted(alone: Scene) -> None:
     alone.world.fail(refused(), method="copyMessage", chat_id=bo.id)
     await alone.admin.press(ready, "Send now")
     report = await reported(alone)
-    assert report.text == "Broadcast #1 is done: 2 of 3 got it.\n1 have blocked the bot or are gone."
+    assert report.text == "Broadcast #1 is done: 2 of 3 got it.\n1 has blocked the bot or is gone."
     assert (await alone.chat(bo)).state is ChatState.BLOCKED
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.keyboard import Verb
-from digests.broadcast import UNDO_WITHIN, Audience
+from digests.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
 from tests.flows.casting import PATIENCE, aimed, asked, drafted, got, offers, reported, sent
 from tests.flows.scene import Scene
@@ -82,7 +82,7 @@ async def test_an_undo_tells_where_it_was_not_let_in(alone: Scene) -> None:
     await sent(alone)
     alone.world.fail(refused(), method="deleteMessage", chat_id=bo.id)
     said = await undone(alone)
-    assert said == "Undo of broadcast #1 is done: deleted in 1 of 2 chats.\n1 have blocked the bot or are gone."
+    assert said == "Undo of broadcast #1 is done: deleted in 1 of 2 chats.\n1 has blocked the bot or is gone."
 
 
 async def test_an_undo_is_thought_over_again(alone: Scene) -> None:
@@ -92,6 +92,25 @@ async def test_an_undo_is_thought_over_again(alone: Scene) -> None:
     await alone.admin.press(report, "◀ Back")
     assert report.text == "Broadcast #1 is done: 2 of 2 got it."
     assert got(alone, bo) == 1
+
+
+async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None:
+    report = await sent(alone)
+    await alone.admin.press(report, "Undo")
+    async with alone.services.storage.begin() as tx:
+        undo = await tx.broadcasts.draft(alone.admin.id, [], Audience(reached_by=1), alone.services.now())
+        await tx.broadcasts.save(replace(undo, size=1, started_at=alone.services.now()))
+        await tx.broadcasts.set_state(undo.id, BroadcastState.DRAFT, BroadcastState.PAUSED)
+    await alone.admin.press(report, "◀ Back")
+    assert report.text.endswith("It was undone: see broadcast #2.")
+    chat = alone.admin.chat(alone.bot)
+    listed = await alone.admin.ask("/broadcasts", to=alone.bot, wanted="#2 · paused")
+    alone.admin.tap(listed, "Open #2")
+    undoing = await chat.wait_for("Paused.", PATIENCE, after=listed)
+    await alone.admin.press(undoing, "Cancel")
+    assert undoing.text == "Undo of broadcast #1 was cancelled: deleted in 0 of 1 chats.\n1 was not deleted."
+    await chat.wait_for(lambda one: one is report and "Undo" in offers(one), PATIENCE)
+    assert report.text == "Broadcast #1 is done: 1 of 1 got it."
 
 
 @pytest.mark.parametrize("verb", [Verb.CAST_UNDO, Verb.CAST_UNDO_SURE, Verb.CAST_RETRY])
