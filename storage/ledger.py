@@ -33,12 +33,15 @@ class DeliveryCounts:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """What became of one delivery. `id` is the delivery's, `chat` the chat's at Telegram."""
+    """What became of one delivery. `id` is the delivery's, `chat` the chat's at Telegram.
+
+    `state` is a DeliveryState, or "blocked" where it failed for a chat that left, as `Progress` counts it.
+    """
 
     id: int
     chat: int
     thread: int
-    state: DeliveryState
+    state: str
     tries: int
     finished_at: datetime | None
     message_ids: tuple[int, ...]
@@ -165,16 +168,16 @@ class Ledger(Collection):
         # would take a million deliveries' ledger from seconds to minutes.
         mine = (func.coalesce(row.kind, "") == DeliveryKind.BROADCAST, func.coalesce(row.subject, 0) == broadcast_id)
         rows = await self._session.execute(
-            select(row.id, ChatRow.chat, ChatRow.thread, row.state, row.tries, row.finished_at)
-            .add_columns(row.message_ids, row.error)
+            select(row.id, ChatRow.chat, ChatRow.thread, row.state, ChatRow.state, row.tries)
+            .add_columns(row.finished_at, row.message_ids, row.error)
             .join(ChatRow, ChatRow.id == row.chat_id)
             .where(*mine, row.id > after)
             .order_by(row.id)
             .limit(limit)
         )
         return [
-            LedgerLine(number, chat, thread, DeliveryState(state), tries, finished_at, message_ids, error)
-            for number, chat, thread, state, tries, finished_at, message_ids, error in rows
+            LedgerLine(number, chat, thread, _shown(DeliveryState(state), has_left=there != ChatState.ACTIVE), *rest)
+            for number, chat, thread, state, there, *rest in rows
         ]
 
     async def _rate(self, broadcast_id: int, now: datetime) -> float:

@@ -170,6 +170,22 @@ async def test_the_ledger_has_a_line_for_each_chat(alone: Scene) -> None:
     assert [line["state"] for line in lines if line["chat"] != str(bo.id)] == ["sent", "sent"]
 
 
+async def test_the_ledger_tells_who_blocked_the_bot_as_the_report_does(alone: Scene) -> None:
+    bo, cleo = await alone.crowd(2)
+    ready = await drafted(alone)
+    alone.world.fail(refused(), method="copyMessage", chat_id=bo.id)
+    alone.world.fail(wrong("MEDIA_EMPTY"), method="copyMessage", chat_id=cleo.id)
+    await alone.admin.press(ready, "Send now")
+    report = await reported(alone)
+    assert report.text.endswith("1 has blocked the bot or is gone.\n1 failed.")
+    alone.admin.tap(report, "Ledger (CSV)")
+    sheet = await alone.admin.chat(alone.bot).wait_for("The ledger of broadcast #1", PATIENCE)
+    assert sheet.media is not None
+    lines = csv.DictReader(io.StringIO(sheet.media.file.content.decode()))
+    states = {line["chat"]: line["state"] for line in lines}
+    assert (states[str(bo.id)], states[str(cleo.id)]) == ("blocked", "failed")
+
+
 async def test_nothing_to_list_is_said(alone: Scene) -> None:
     await alone.admin.ask("/broadcasts", to=alone.bot, wanted="There was no broadcast yet")
 

@@ -38,7 +38,7 @@ async def start(transaction: Transaction, delivery: Delivery) -> bool:
     return bool(await transaction.deliveries.start([delivery.id], NOW, lease=MINUTE, sender="me"))
 
 
-async def states(transaction: Transaction, broadcast: int) -> list[DeliveryState]:
+async def states(transaction: Transaction, broadcast: int) -> list[str]:
     return [line.state for line in await transaction.deliveries.ledger(broadcast)]
 
 
