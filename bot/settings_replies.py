@@ -1,8 +1,8 @@
 """What the bot says of a chat's settings: times, days, zone, length, holidays."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.html import Rich, bold, join, text
+from bot.html import Rich, bold, code, join, text
 from bot.labels import Labels
 from digests.schedule import Schedule, Slot, city, spoken
 from digests.subscription import Chat
@@ -65,8 +65,8 @@ class SettingsReplies(Labels):
             self._("Paused until {day}. /resume brings your digests back earlier.").format(day=f"{until:%d %b}")
         )
 
-    def how_long(self) -> Rich:
-        return text(self._("For how long?"))
+    def how_long(self, day: date) -> Rich:
+        return text(self._("For how long? Tap, or write the day you are back: ")) + code(f"/pause until {day}")
 
     def resumed(self, next_digest: str) -> Rich:
         return text(self._("Welcome back. {next}").format(next=next_digest))

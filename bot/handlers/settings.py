@@ -70,14 +70,14 @@ async def announcements(visit: Visit) -> None:
 
 
 async def pause(visit: Visit) -> None:
-    """/pause, /pause 2026-12-24, and the *Pause* button."""
-    if not visit.words:
-        await visit.answer(visit.say.how_long(), keyboard.pause(visit.say))
-        return
+    """/pause, /pause 2026-12-24, /pause until 2026-12-24, and the *Pause* button."""
     now = visit.services.now()
+    if not visit.words:
+        await visit.answer(visit.say.how_long(_in_a_week(now)), keyboard.pause(visit.say))
+        return
     until = _until(visit.words, visit.chat, now)
     if not now < until < now + LONGEST_PAUSE:
-        raise ScheduleError("That day is not in the coming year: write a day such as 2026-12-24.")
+        raise ScheduleError(f"That day is not in the coming year: write a day such as {_in_a_week(now)}.")
     await _pause(visit, until)
 
 
@@ -124,9 +124,16 @@ async def _pause(visit: Visit, until: datetime | None) -> None:
 
 
 def _until(words: str, chat: Chat, now: datetime) -> datetime:
-    """The beginning of the day that `words` name, where the chat is. Raises ScheduleError."""
+    """The beginning of the day that `words` name, after "until" or not, where the chat is. Raises ScheduleError."""
     zone = ZoneInfo(chat.schedule.zone) if chat.schedule else now.tzinfo
+    first, _, rest = words.partition(" ")
+    day = rest.strip() if first.casefold() == "until" else words
     try:
-        return datetime.combine(date.fromisoformat(words), time(), zone)
+        return datetime.combine(date.fromisoformat(day), time(), zone)
     except ValueError as error:
-        raise ScheduleError(f"{words[:40]!r} is no day: write it as 2026-12-24.") from error
+        raise ScheduleError(f"{words[:40]!r} is no day: write /pause until {_in_a_week(now)}.") from error
+
+
+def _in_a_week(now: datetime) -> date:
+    """A day to give as an example: one that could be meant."""
+    return (now + timedelta(days=7)).date()

@@ -111,16 +111,18 @@ async def test_a_pause_without_end_lasts_until_resumed(either: Scene) -> None:
     assert "🗞" in str(ada.chat(either.bot))
 
 
-async def test_a_pause_until_a_day_is_written(scene: Scene) -> None:
+@pytest.mark.parametrize("until", ["", "until ", "Until  "])
+async def test_a_pause_until_a_day_is_written(scene: Scene, until: str) -> None:
     ada = await scene.reader()
     day = (scene.services.now() + timedelta(days=5)).date()
-    await ada.ask(f"/pause {day}", to=scene.bot, wanted=f"Paused until {day:%d %b}.")
+    await ada.ask(f"/pause {until}{day}", to=scene.bot, wanted=f"Paused until {day:%d %b}.")
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("soon", "'soon' is no day: write it as 2026-12-24."),
+        ("soon", "'soon' is no day: write /pause until 20"),
+        ("until", "'until' is no day: write /pause until 20"),
         ("2001-01-01", "That day is not in the coming year"),
         ("9999-12-31", "That day is not in the coming year"),
         ("0001-01-01", "That day is not in the coming year"),
