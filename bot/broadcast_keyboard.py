@@ -76,7 +76,8 @@ def days(number: int, say: AdminReplies) -> InlineKeyboardMarkup:
 def _choices(number: int, what: Aim, offered: Sequence[tuple[str, str]], say: AdminReplies) -> InlineKeyboardMarkup:
     buttons = [button(label[:60], Verb.CAST_AUDIENCE, number, what, value) for label, value in offered]
     buttons.append(button(say.label_any(), Verb.CAST_AUDIENCE, number, what, ""))
-    return InlineKeyboardMarkup([buttons[at : at + 3] for at in range(0, len(buttons), 3)])
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    return InlineKeyboardMarkup([*rows, [button(say.label_go_back(), Verb.CAST_WHOM, number)]])
 
 
 def draft(broadcast: Broadcast, say: AdminReplies) -> InlineKeyboardMarkup:

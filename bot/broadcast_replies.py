@@ -42,7 +42,8 @@ class BroadcastReplies(ProgressReplies):
         if audience.kind:
             wishes.append(self.kind(audience.kind))
         if audience.active_days:
-            wishes.append(self._("was active in the last {n} days").format(n=audience.active_days))
+            active = self._n("was active in the last day", "was active in the last {n} days", audience.active_days)
+            wishes.append(active.format(n=audience.active_days))
         if not wishes:
             return self._("everyone who takes announcements")
         return self._("everyone who {wishes}").format(wishes=self._(" and ").join(wishes))

@@ -198,6 +198,14 @@ async def test_filters_go_together_and_can_be_taken_back(alone: Scene) -> None:
     assert "everyone who was active in the last 7 days · 3 chats" in question.text
 
 
+async def test_a_filter_that_is_looked_at_can_be_left_as_it_was(alone: Scene) -> None:
+    question = await composed(alone)
+    await narrowed(alone, question, "Active", "1 day")
+    await alone.admin.press(question, "Active")
+    await alone.admin.press(question, "◀ Back")
+    assert question.text == "Who is it for?\neveryone who was active in the last day · 1 chat"
+
+
 async def test_an_audience_of_nobody_is_told_so(alone: Scene) -> None:
     question = await composed(alone)
     await narrowed(alone, question, "Topic", "Technology")
