@@ -117,7 +117,12 @@ class BroadcastReplies(ProgressReplies):
         return text(self._("Dropped. Nothing was sent."))
 
     def nothing_to_cancel(self) -> Rich:
-        return text(self._("There is nothing to cancel."))
+        return text(
+            self._(
+                "I am not waiting for anything. What drops a draft or stops a broadcast is Cancel, under it: "
+                "/broadcasts lists them all."
+            )
+        )
 
     def test_sent(self) -> str:
         return self._("Sent to you alone.")

@@ -110,7 +110,12 @@ async def test_what_is_edited_after_the_preview_goes_out_as_it_was_shown(alone: 
 async def test_composing_is_cancelled(alone: Scene) -> None:
     await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
     await alone.admin.ask("/cancel", to=alone.bot, wanted="Dropped. Nothing was sent.")
-    await alone.admin.ask("/cancel", to=alone.bot, wanted="There is nothing to cancel.")
+
+
+async def test_where_nothing_is_awaited_it_is_said_how_a_draft_is_dropped(alone: Scene) -> None:
+    await composed(alone)
+    said = await alone.admin.ask("/cancel", to=alone.bot, wanted="I am not waiting for anything.")
+    assert "/broadcasts lists them all." in said.text
 
 
 async def test_a_draft_is_dropped(alone: Scene) -> None:
