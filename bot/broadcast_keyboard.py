@@ -118,14 +118,19 @@ def moments(number: int, zone: str, now: datetime, say: AdminReplies) -> InlineK
 
 
 def _moment(label: str, number: int, moment: datetime) -> InlineKeyboardButton:
-    return button(label, Verb.CAST_MOMENT, number, int(moment.timestamp()) // 60)
+    return button(label, Verb.CAST_MOMENT, number, _minutes(moment))
 
 
-def chosen_moment(number: int, say: AdminReplies) -> InlineKeyboardMarkup:
+def _minutes(moment: datetime) -> int:
+    return int(moment.timestamp()) // 60
+
+
+def chosen_moment(number: int, moment: datetime, say: AdminReplies) -> InlineKeyboardMarkup:
+    """Under the question whether it is to leave then; the button carries the moment, so it does what stands above."""
     return InlineKeyboardMarkup(
         [
             [
-                button(say.label_schedule_it(), Verb.CAST_SCHEDULE, number),
+                button(say.label_schedule_it(), Verb.CAST_SCHEDULE, number, _minutes(moment)),
                 button(say.label_other_time(), Verb.CAST_WHEN, number),
             ],
             [_back(number, say)],

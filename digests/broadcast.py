@@ -196,7 +196,9 @@ def departure(words: str, zone: str, now: datetime) -> datetime:
         at = time.fromisoformat(clock if len(clock) != 4 else f"0{clock}")
         on = date.fromisoformat(day.strip()) if day else local.date()
     except ValueError as error:
-        raise ScheduleError(f"{words[:40]!r} is no time: write 18:30, or {local.date()} 18:30.") from error
+        raise ScheduleError(
+            f"{words[:40]!r} is no time: write 18:30, or {local.date()} 18:30. /cancel goes back."
+        ) from error
     # By the calendar first: the far ends of it can't be turned into moments.
     if on < local.date():
         raise ScheduleError("That day has passed: write one that is to come.")

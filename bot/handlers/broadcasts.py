@@ -76,34 +76,43 @@ async def take_moment(visit: Visit, number: int) -> None:
 
 async def choose_moment(visit: Visit) -> None:
     """A time was tapped."""
-    await _put_moment(visit, visit.press.number(0), datetime.fromtimestamp(visit.press.number(1) * 60, UTC))
+    await _put_moment(visit, visit.press.number(0), _pressed_moment(visit))
 
 
 async def _put_moment(visit: Visit, number: int, moment: datetime) -> None:
-    """Let the draft have that moment; a broadcast that is no draft any more keeps what it has, and is shown."""
+    """Ask whether it is to leave then; another time may be written instead.
+
+    A broadcast that is no draft any more is shown as it is.
+    """
     async with visit.services.storage.begin() as tx:
-        draft = await found(number, tx, to_change=True)
+        draft = await found(number, tx)
         zone = (await reader(visit.address.chat, visit.services, tx)).zone
         size = await tx.broadcasts.audience_size(draft.audience, visit.services.now())
-        if draft.state is BroadcastState.DRAFT:
-            await tx.broadcasts.save(replace(draft, send_at=moment))
-        await tx.chats.expect(visit.chat.id, "")
+        if draft.state is not BroadcastState.DRAFT:
+            await tx.chats.expect(visit.chat.id, "")
     if draft.state is not BroadcastState.DRAFT:
         await visit.note(say(visit).already_decided(), alert=True)
         await present(visit, number)
         return
     body = say(visit).chosen_moment(moment, zone, draft, size)
-    await visit.show(body, broadcast_keyboard.chosen_moment(number, say(visit)))
+    await visit.show(body, broadcast_keyboard.chosen_moment(number, moment, say(visit)))
 
 
 async def schedule(visit: Visit) -> None:
-    """*Schedule it*. Raises ScheduleError where the time has passed meanwhile."""
+    """*Schedule it*, for the time that stands above it. Raises ScheduleError where that has passed meanwhile."""
+    moment = _pressed_moment(visit)
 
-    async def check(draft: Broadcast, _: Transaction) -> None:
-        if draft.send_at is None or draft.send_at <= visit.services.now():
+    async def set_moment(draft: Broadcast, tx: Transaction) -> None:
+        if moment <= visit.services.now():
             raise ScheduleError("That time has passed: choose another one.")
+        await tx.broadcasts.save(replace(draft, send_at=moment))
 
-    await change_state(visit, BroadcastState.DRAFT, BroadcastState.SCHEDULED, check)
+    await change_state(visit, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
+
+
+def _pressed_moment(visit: Visit) -> datetime:
+    """The moment that the button carries, in minutes."""
+    return datetime.fromtimestamp(visit.press.number(1) * 60, UTC)
 
 
 async def unschedule(visit: Visit) -> None:

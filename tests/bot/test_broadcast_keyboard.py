@@ -71,7 +71,7 @@ def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
         broadcast_keyboard.sure(LARGEST, LARGEST, SAY),
         broadcast_keyboard.write_links(a_broadcast(links=(LinkButton("A", "https://a.example"),)), SAY),
         broadcast_keyboard.moments(LARGEST, "Europe/Kyiv", NOW, SAY),
-        broadcast_keyboard.chosen_moment(LARGEST, SAY),
+        broadcast_keyboard.chosen_moment(LARGEST, datetime.max.replace(tzinfo=UTC), SAY),
         broadcast_keyboard.scheduled(LARGEST, SAY),
         broadcast_keyboard.running(a_broadcast(RUNNING), SAY),
         broadcast_keyboard.ended(a_broadcast(), Progress(sent=1, failed=1), None, NOW, SAY),

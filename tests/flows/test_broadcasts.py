@@ -59,7 +59,7 @@ async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, 
     (bo,) = await alone.crowd(1)
     await sent(alone)
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1")
+    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1:1")
     assert (answer.text, answer.alert) == ("That broadcast has gone on since: this is how it is now.", True)
     await alone.admin.chat(alone.bot).wait_for(lambda one: one is shown and "is done: 2 of 2" in one.text)
     assert got(alone, bo) == 1
@@ -140,6 +140,27 @@ async def test_what_is_no_time_to_come_is_explained_and_waited_for_again(alone: 
     await alone.admin.ask("12:00", to=alone.bot, wanted="It leaves")
 
 
+async def test_a_time_can_be_corrected_before_it_is_scheduled(alone: Scene) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    tomorrow = (alone.services.now() + timedelta(days=1)).date()
+    await alone.admin.ask(f"{tomorrow} 18:30", to=alone.bot, wanted="18:30 UTC")
+    corrected = await alone.admin.ask(f"{tomorrow} 19:30", to=alone.bot, wanted="19:30 UTC")
+    await alone.admin.press(corrected, "Schedule it")
+    assert "19:30 UTC" in corrected.text
+
+
+async def test_a_broadcast_is_scheduled_for_the_time_that_stands_above_the_button(alone: Scene) -> None:
+    ready = await drafted(alone)
+    await alone.admin.press(ready, "Schedule")
+    tomorrow = (alone.services.now() + timedelta(days=1)).date()
+    first = await alone.admin.ask(f"{tomorrow} 18:30", to=alone.bot, wanted="18:30 UTC")
+    await alone.admin.press(ready, "In an hour")
+    await alone.admin.press(first, "Schedule it")
+    assert first.text.startswith("Broadcast #1 leaves ")
+    assert "18:30 UTC" in first.text
+
+
 async def test_a_scheduled_broadcast_goes_back_to_a_draft(alone: Scene) -> None:
     ready = await drafted(alone)
     await alone.admin.press(ready, "Schedule")
@@ -167,8 +188,7 @@ async def test_a_time_that_passed_while_it_was_thought_about_is_refused(alone: S
     ready = await drafted(alone)
     await alone.admin.press(ready, "Schedule")
     await alone.admin.press(ready, "In an hour")
-    await leave_now(alone)
-    answer = await alone.admin.press(ready, "Schedule it")
+    answer = await alone.press_forged(alone.admin, ready, f"{Verb.CAST_SCHEDULE}:1:1")
     assert answer.text == "That time has passed: choose another one."
 
 
