@@ -33,7 +33,8 @@ class ProgressReplies(BroadcastLabels):
             lines.append(text(self._("{n} queued so far").format(n=f"{progress.queued + progress.ended:,}")))
         if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate:
             ends = self.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
-            lines.append(text(self._("{rate:.1f} /s · ends {time}").format(rate=progress.rate, time=ends)))
+            # With a space before it, Telegram would take "/s" for a command to tap.
+            lines.append(text(self._("{rate:.1f}/s · ends {time}").format(rate=progress.rate, time=ends)))
         return join(lines)
 
     def _counts(self, broadcast: Broadcast, progress: Progress) -> str:

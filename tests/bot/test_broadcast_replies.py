@@ -34,7 +34,7 @@ def test_an_audience_is_said_in_words(audience: Audience, said: str) -> None:
 
 def test_progress_is_a_bar_and_numbers_and_the_end_in_the_admins_time() -> None:
     assert SAY.progress(RUNNING, HALF, NOW, "Europe/Kyiv").plain == (
-        "Broadcast #7  ▓▓▓▓▓▓░░░░ 61 %\n7,583 sent · 112 blocked · 3 failed · 4,733 to go\n24.9 /s · ends 14:03"
+        "Broadcast #7  ▓▓▓▓▓▓░░░░ 61 %\n7,583 sent · 112 blocked · 3 failed · 4,733 to go\n24.9/s · ends 14:03"
     )
 
 

@@ -214,6 +214,7 @@ async def test_its_progress_is_shown_while_it_runs(open_quiet: Open) -> None:
         assert ready.text.startswith("Broadcast #1  ░░░░░░░░░░ 0 %\n0 sent · 0 blocked · 0 failed · 21 to go")
         await scene.admin.chat(scene.bot).wait_for(lambda one: "/s · ends " in one.text, PATIENCE)
         assert "▓" in ready.text
+        assert not [entity for entity in ready.entities if entity.kind == "bot_command"]
 
 
 async def test_nothing_leaves_while_it_is_paused(open_quiet: Open) -> None:
