@@ -26,21 +26,23 @@ class AdminReplies(BroadcastReplies):
             [
                 bold(self._("Numbers")),
                 text(
-                    self._("Chats: {active} active, {groups} of them groups; {paused} paused, {lost} lost").format(
+                    self._(
+                        "Chats: {active:,} active, {groups:,} of them groups; {paused:,} paused, {lost:,} lost"
+                    ).format(
                         active=chats.active, groups=chats.groups, paused=chats.paused, lost=chats.blocked + chats.gone
                     )
                 ),
                 text(
                     self._(
-                        "Reading: {articles} articles in {stories} stories; {ok} feeds well, {failing} failing"
+                        "Reading: {articles:,} articles in {stories:,} stories; {ok:,} feeds well, {failing:,} failing"
                     ).format(
                         articles=stats.articles, stories=stats.stories, ok=stats.feeds_ok, failing=stats.feeds_failing
                     )
                 ),
                 text(
-                    self._("Last 24 h: {sent} sent, {failed} failed, {unknown} unknown, {queued} waiting").format(
-                        sent=sent.sent, failed=sent.failed, unknown=sent.unknown, queued=sent.queued
-                    )
+                    self._(
+                        "Last 24 h: {sent:,} sent, {failed:,} failed, {unknown:,} unknown, {queued:,} waiting"
+                    ).format(sent=sent.sent, failed=sent.failed, unknown=sent.unknown, queued=sent.queued)
                 ),
                 *self._lateness(stats),
                 *self._followers(stats),
@@ -57,7 +59,7 @@ class AdminReplies(BroadcastReplies):
     def _followers(self, stats: Stats) -> list[Rich]:
         if not stats.followers:
             return []
-        top = [f"{topic} {count}" for topic, count in stats.followers[:10]]
+        top = [f"{topic} {count:,}" for topic, count in stats.followers[:10]]
         return [text(self._("Followed: {topics}").format(topics=", ".join(top)))]
 
     def sources(self, feeds: Sequence[Feed], start: int, now: datetime) -> Rich:
