@@ -62,7 +62,9 @@ class SettingsReplies(Labels):
         if until is None:
             return text(self._("Paused. /resume brings your digests back."))
         return text(
-            self._("Paused until {day}. /resume brings your digests back earlier.").format(day=f"{until:%d %b}")
+            self._("Paused until {day}. /resume brings your digests back earlier.").format(
+                day=f"{until:%a} {until.day} {until:%b}"
+            )
         )
 
     def how_long(self, day: date) -> Rich:

@@ -14,6 +14,11 @@ NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 CHAT = Chat(1, Address(1), "private", "Bo", "en", schedule=Schedule((time(8), time(18)), "Europe/Kyiv"))
 
 
+def test_a_pause_names_its_day_as_digests_do() -> None:
+    until = datetime(2026, 12, 5, tzinfo=UTC)
+    assert SAY.paused(until).plain == "Paused until Sat 5 Dec. /resume brings your digests back earlier."
+
+
 @pytest.mark.parametrize(
     ("hour", "part"),
     [

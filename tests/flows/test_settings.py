@@ -115,7 +115,7 @@ async def test_a_pause_without_end_lasts_until_resumed(either: Scene) -> None:
 async def test_a_pause_until_a_day_is_written(scene: Scene, until: str) -> None:
     ada = await scene.reader()
     day = (scene.services.now() + timedelta(days=5)).date()
-    await ada.ask(f"/pause {until}{day}", to=scene.bot, wanted=f"Paused until {day:%d %b}.")
+    await ada.ask(f"/pause {until}{day}", to=scene.bot, wanted=f"Paused until {day:%a} {day.day} {day:%b}.")
 
 
 @pytest.mark.parametrize(
