@@ -195,6 +195,13 @@ def why(number: int, place: int, say: Replies) -> InlineKeyboardMarkup:
 WINDOWS = (24, 7 * 24, 30 * 24)
 
 
+def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Replies) -> InlineKeyboardMarkup:
+    """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
+    words = [button(word[:60], Verb.BRIEF, number, hours, 0) for word, number in near]
+    rows = [words] if words else []
+    return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), 0, say).inline_keyboard])
+
+
 def brief(query: int, hours: int, shown: range, of: int, say: Replies) -> InlineKeyboardMarkup:
     """Under a brief: the windows, the other stories, and *Follow this*."""
     rows = [

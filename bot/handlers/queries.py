@@ -65,7 +65,10 @@ async def _show(visit: Visit, found: Found, query: int, hours: int, start: int, 
     send = visit.answer if anew else visit.show
     items = found.brief.items
     if not items:
-        buttons = keyboard.brief(query, hours, range(0), 0, visit.say)
+        now = visit.services.now()
+        async with visit.services.storage.begin() as tx:
+            near = [(word, await tx.queries.remember(visit.chat.id, word, now)) for word in found.near]
+        buttons = keyboard.nothing_found(query, hours, near, visit.say)
         await send(visit.say.nothing_found(found.brief.query, found.near), buttons)
         return
     start = min(start, len(items) - 1)

@@ -49,6 +49,7 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         keyboard.story(LARGEST, 99, 99, SAY),
         keyboard.why(LARGEST, 99, SAY),
         keyboard.brief(LARGEST, 720, range(10, 15), 99, SAY),
+        keyboard.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
         keyboard.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
         keyboard.times([time(8), time(23, 59)], SAY),
         keyboard.weekdays([0], SAY),

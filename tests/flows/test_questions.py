@@ -71,6 +71,14 @@ async def test_a_slip_of_the_pen_finds_the_word_that_was_meant(scene: Scene) -> 
     assert "insurer" in told.text.replace("insurrer", "")
 
 
+async def test_a_word_near_the_one_that_nobody_wrote_is_asked_with_one_tap(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    none = await ada.ask("/search quilon", to=scene.bot, wanted="Did you mean: quillon?")
+    await ada.press(none, "quillon")
+    assert "Quillon" in none.text
+    assert none.text.startswith("🔎 quillon")
+
+
 @pytest.mark.parametrize("words", ["/search -harbour", '/search ""', "/search " + "harbour " * 40])
 async def test_words_that_make_no_question_are_told_why(scene: Scene, words: str) -> None:
     ada = await scene.newcomer()
