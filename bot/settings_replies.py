@@ -1,6 +1,7 @@
 """What the bot says of a chat's settings: times, days, zone, length, holidays."""
 
-from datetime import date, datetime
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.html import Rich, bold, code, join, text
 from bot.labels import Labels
@@ -34,8 +35,7 @@ class SettingsReplies(Labels):
 
     def next_line(self, chat: Chat) -> str:
         if chat.paused:
-            until = f" {chat.paused_until:%Y-%m-%d}" if chat.paused_until else ""
-            return self._("Paused{until}. /resume brings the digests back.").format(until=until)
+            return self.paused(chat).plain
         when = self.when(chat.due, chat.schedule)
         return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
 
@@ -58,14 +58,14 @@ class SettingsReplies(Labels):
     def zone_set(self, zone: str, next_digest: str) -> Rich:
         return text(self._("Your zone is {zone}. {next}").format(zone=city(zone), next=next_digest))
 
-    def paused(self, until: datetime | None) -> Rich:
+    def paused(self, chat: Chat) -> Rich:
+        """That it is, and until which day where the chat is."""
+        until = chat.paused_until
         if until is None:
             return text(self._("Paused. /resume brings your digests back."))
-        return text(
-            self._("Paused until {day}. /resume brings your digests back earlier.").format(
-                day=f"{until:%a} {until.day} {until:%b}"
-            )
-        )
+        local = until.astimezone(ZoneInfo(chat.schedule.zone)) if chat.schedule else until
+        day = f"{local:%a} {local.day} {local:%b}"
+        return text(self._("Paused until {day}. /resume brings your digests back earlier.").format(day=day))
 
     def how_long(self, day: date) -> Rich:
         return text(self._("For how long? Tap, or write the day you are back: ")) + code(f"/pause until {day}")

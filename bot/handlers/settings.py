@@ -118,9 +118,10 @@ async def _keep(visit: Visit, chat: Chat) -> None:
 
 
 async def _pause(visit: Visit, until: datetime | None) -> None:
+    chat = paused(visit.chat, until)
     async with visit.services.storage.begin() as tx:
-        await tx.chats.save(paused(visit.chat, until))
-    await visit.show(visit.say.paused(until), keyboard.resume(visit.say))
+        await tx.chats.save(chat)
+    await visit.show(visit.say.paused(chat), keyboard.resume(visit.say))
 
 
 def _until(words: str, chat: Chat, now: datetime) -> datetime:

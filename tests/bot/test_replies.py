@@ -1,5 +1,6 @@
 """What the bot says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -15,8 +16,13 @@ CHAT = Chat(1, Address(1), "private", "Bo", "en", schedule=Schedule((time(8), ti
 
 
 def test_a_pause_names_its_day_as_digests_do() -> None:
-    until = datetime(2026, 12, 5, tzinfo=UTC)
-    assert SAY.paused(until).plain == "Paused until Sat 5 Dec. /resume brings your digests back earlier."
+    said = "Paused until Sat 5 Dec. /resume brings your digests back earlier."
+    assert SAY.paused(replace(CHAT, paused_until=datetime(2026, 12, 5, tzinfo=UTC), schedule=None)).plain == said
+
+
+def test_a_pause_ends_on_the_day_that_it_is_where_the_chat_is() -> None:
+    away = replace(CHAT, paused=True, paused_until=datetime(2026, 12, 4, 22, tzinfo=UTC))
+    assert SAY.next_line(away) == "Paused until Sat 5 Dec. /resume brings your digests back earlier."
 
 
 @pytest.mark.parametrize(
