@@ -47,9 +47,12 @@ class Pace:
         self._gate = Gate(self._every / CATCHING_UP, max(timedelta(), AT_ONCE - self._every), now, sleep)
 
     async def turn(self, rank: Rank, messages: int = 1) -> bool:
-        """Wait until so many messages may leave; False when they were sent away. Raises what `draw` raises."""
+        """Wait until so many messages may leave, which takes a turn at least; False when they were sent away.
+
+        Raises what `draw` raises.
+        """
         future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._waiting[rank].append((messages, future))
+        self._waiting[rank].append((max(1, messages), future))
         if self._task is None:
             self._task = asyncio.create_task(self._give_out())
         return await future

@@ -115,10 +115,10 @@ async def erase(bot: Bot, address: Address, message_ids: tuple[int, ...]) -> Non
     (https://core.telegram.org/bots/api#deletemessages).
     """
     if len(message_ids) > 1:
-        await bot.delete_messages(address.chat, message_ids)
+        await _limited(bot).delete_messages(address.chat, message_ids, rate_limit_args=BULK)
         return
     try:
-        await bot.delete_message(address.chat, message_ids[0])
+        await _limited(bot).delete_message(address.chat, message_ids[0], rate_limit_args=BULK)
     except BadRequest as error:
         if "message to delete not found" not in str(error).lower():
             raise

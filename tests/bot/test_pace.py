@@ -50,6 +50,14 @@ async def test_the_highest_rank_goes_first() -> None:
     assert await order_of(pace, *ranks * 2) == sorted(ranks * 2)
 
 
+async def test_what_makes_no_message_takes_a_turn_as_well() -> None:
+    time = Time()
+    row = Row(time, 10)
+    pace = pace_of(row, time, 10)
+    await asyncio.gather(*(pace.turn(Rank.BROADCAST, 0) for _ in range(5)))
+    assert sum(row.drawn) == 5
+
+
 async def test_no_rank_starves() -> None:
     time = Time()
     pace = pace_of(Row(time, 10), time, 10)
