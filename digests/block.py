@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import lxml.html
 from lxml import etree
@@ -76,8 +77,8 @@ def _style(element: etree._Element) -> str:
 
 
 def letters(text: str) -> str:
-    """`text` without case, spacing and punctuation."""
-    return _OTHER.sub("", text.casefold())
+    """`text` without case, spacing, punctuation and entities: what is escaped twice is read by some as it was meant."""
+    return _OTHER.sub("", unescape(text).casefold())
 
 
 class _Walk:

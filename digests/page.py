@@ -46,6 +46,7 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     if not (data.author and data.published_at):
         data = _filled(data, root, url)
     clutter.drop_unread(root)
+    clutter.drop_boxes(root)
     shown = blocks(root)
     lines = _article(root, shown, structured, data)
     return Page(

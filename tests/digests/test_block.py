@@ -68,3 +68,4 @@ def test_a_line_is_found_whatever_its_spacing_and_list_dash() -> None:
 
 def test_letters_are_what_is_left_of_a_text_without_case_and_punctuation() -> None:
     assert letters("“Port  Astrid’s 3 ferries_”") == "portastrids3ferries"
+    assert letters("Lomax &amp; Daughters") == letters("Lomax & Daughters")
