@@ -179,8 +179,7 @@ class BroadcastReplies(ProgressReplies):
         parts = [f"#{broadcast.id}", self.state(broadcast.state), self.moment(moment, zone)]
         if broadcast.started_at:
             parts.append(self.chats(broadcast.size))
-        if broadcast.is_undo:
-            parts.append(self.title(broadcast))
+        parts.append(self.title(broadcast) if broadcast.is_undo else self.to(broadcast.audience))
         return text(" · ".join(parts))
 
     def state(self, state: BroadcastState) -> str:

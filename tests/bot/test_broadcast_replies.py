@@ -89,11 +89,11 @@ def test_what_telegram_says_is_escaped_and_cut() -> None:
     assert said.units < 600
 
 
-def test_a_list_tells_states_and_times() -> None:
+def test_a_list_tells_states_times_and_audiences() -> None:
     undo = replace(RUNNING, id=8, audience=Audience(reached_by=7), ended_at=NOW + timedelta(hours=1), size=1)
-    draft = replace(RUNNING, id=9, state=BroadcastState.DRAFT, started_at=None)
+    draft = replace(RUNNING, id=9, state=BroadcastState.DRAFT, started_at=None, audience=Audience("World"))
     assert SAY.broadcasts([draft, undo], "Europe/Kyiv").plain == (
         "Broadcasts\n"
-        "#9 · draft · Tue 24 Nov, 14:00 Kyiv\n"
+        "#9 · draft · Tue 24 Nov, 14:00 Kyiv · everyone who follows World\n"
         "#8 · running · Tue 24 Nov, 15:00 Kyiv · 1 chat · Undo of broadcast #7"
     )
