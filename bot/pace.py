@@ -10,6 +10,8 @@ from enum import IntEnum
 PASSED_OVER_AT_MOST = 9
 # Turns are drawn for no longer ahead than this: who comes later may be of a higher rank, or in another process.
 AHEAD = timedelta(milliseconds=80)
+# At a fast pace, what two held-up processes drew in that time would leave in one bunch, and be refused.
+AHEAD_WHEN_FAST, FAST = timedelta(milliseconds=30), 100.0  # turns a second
 # Who was held up may catch up by so much; and at a fast pace, so much may leave at once, as no clock wakes us in time.
 CATCHING_UP = 1.02
 AT_ONCE = timedelta(milliseconds=20)
@@ -40,7 +42,7 @@ class Pace:
         self._now = now
         self._sleep = sleep
         self._every = timedelta(seconds=1 / rate)
-        self._ahead = max(1, AHEAD // self._every)
+        self._ahead = max(1, (AHEAD if rate < FAST else AHEAD_WHEN_FAST) // self._every)
         self._waiting: dict[Rank, deque[Waiter]] = {rank: deque() for rank in Rank}
         self._passed = dict.fromkeys(Rank, 0)
         self._task: asyncio.Task[None] | None = None
