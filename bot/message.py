@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.html import Rich, bold, folded, italic, join, link, text
 from bot.replies import Replies
-from digests.brief import Brief
+from digests.brief import PAGE, Brief
 from digests.digest import Digest
 from digests.item import Item
 from digests.story import Quote, Telling
@@ -114,7 +114,7 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Replies) -
     for number, item in enumerate(answer.items[start:], start):
         block = _answer(number + 1, item, now, say)
         longer = join([body, block], "\n\n")
-        if items and (not fits(longer) or len(items) == 5):
+        if items and (not fits(longer) or len(items) == PAGE):
             break
         body = longer
         items.append(number)

@@ -1,12 +1,14 @@
 """A keyword query answered from the articles that are kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.services import Services
-from digests.brief import Brief
+from digests.brief import PAGE, Brief
 from digests.item import FreshStory, Item, item
 from digests.query import Query, near, parse, quotes_for, rank
+from digests.story import Quote
 from storage import Transaction
 
 # Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
@@ -25,8 +27,11 @@ class Found:
     near: tuple[str, ...] = ()
 
 
-async def search(words: str, window: timedelta, language: str, services: Services) -> Found:
-    """The brief for `words` over the last `window`. Raises QueryError."""
+async def search(words: str, window: timedelta, language: str, services: Services, start: int = 0) -> Found:
+    """The brief for `words` over the last `window`; its PAGE from story number `start` on tells what holds the words.
+
+    Raises QueryError.
+    """
     query = parse(words)
     now = services.now()
     async with services.storage.read() as tx:
@@ -34,19 +39,23 @@ async def search(words: str, window: timedelta, language: str, services: Service
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = {story.id: story for story in await tx.stories.get(order)}
-        best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in order}
+        first = max(0, min(start, len(order) - 1))
+        shown = order[first : first + PAGE]
+        best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in shown}
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Found(Brief(query.text, ()), await _near(query, tx))
-    items: list[Item] = []
-    for number in order:
-        found = item(FreshStory(told[number]), language)
-        quotes = quotes_for(
-            query, [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts], QUOTES
-        )
-        named = {telling.article for telling in found.tellings}
-        items.append(replace(found, quotes=tuple(quote for quote in quotes if quote.article in named) or found.quotes))
-    return Found(Brief(query.text, tuple(items)))
+    items = {number: item(FreshStory(told[number]), language) for number in order}
+    for number in shown:
+        answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
+        items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))
+    return Found(Brief(query.text, tuple(items.values())))
+
+
+def _answering(told: Item, quotes: Sequence[Quote]) -> Item:
+    """The story told in those of the quotes whose article it names; in its own where there are none."""
+    named = {telling.article for telling in told.tellings}
+    return replace(told, quotes=tuple(quote for quote in quotes if quote.article in named) or told.quotes)
 
 
 def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:

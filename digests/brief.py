@@ -4,10 +4,16 @@ from dataclasses import dataclass
 
 from digests.item import Item
 
+PAGE = 5
+"""Stories shown at once, if one message has room for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The answer to `query`: the stories found, the best first, told like those of a digest; none if nothing was."""
+    """The answer to `query`: the stories found, the best first, told like those of a digest; none if nothing was.
+
+    Those of the page that was asked for are told in the sentences that answer the query.
+    """
 
     query: str
     items: tuple[Item, ...]

@@ -47,7 +47,7 @@ async def turn(visit: Visit) -> None:
     if words is None:
         await visit.note(visit.say.query_forgotten(), alert=True)
         return
-    found = await find(words, timedelta(hours=hours), visit.chat.language, visit.services)
+    found = await find(words, timedelta(hours=hours), visit.chat.language, visit.services, start)
     await _show(visit, found, query, hours, start)
 
 
