@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.material import rows_in
-from digests.summary import Source
+from digests.summaries.summary import Source
 
 _PIECE = re.compile(r".+?(?:(?: [.!?])+(?=\s|$)|$)")
 _BEFORE_POINT = re.compile(r" (?=[.,!?;:%)])")

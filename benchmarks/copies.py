@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from benchmarks.labelled import Labelled
-from digests.duplicate import Duplicates, Original
+from digests.stories.near_duplicates import Duplicates, Original
 
 ARTICLES = 400
 LEAST_WORDS = 80

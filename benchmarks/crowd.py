@@ -14,13 +14,13 @@ from pydantic import SecretStr
 from bot.app import services
 from bot.services import Services
 from bot.settings import Settings
-from digests.article import Article
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
+from digests.articles.article import Article
+from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.digest import ALSO, STORIES, Digest
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.item import Item
-from digests.schedule import Schedule, Slot, next_slot
-from digests.story import Quote, Telling
-from digests.subscription import Address, Follow, FollowKind
+from digests.stories.story import Quote, Telling
 from storage import Storage, Transaction
 
 TOPICS = tuple(f"Topic {number}" for number in range(12))

@@ -19,13 +19,13 @@ from pydantic import SecretStr
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
 from bot.app import services
-from bot.jobs.enlist import enlist
-from bot.ledger_file import ledger_file
+from bot.jobs.queue_broadcasts import enlist
 from bot.services import Services
 from bot.settings import Settings
-from digests.broadcast import Audience, BroadcastState, Progress
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.subscription import Address
+from bot.views.ledger_csv import ledger_file
+from digests.chats.chat import Address
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
+from digests.sending.broadcast import Audience, BroadcastState, Progress
 
 MILLION = 1_000_000
 TARGET = 60.0  # seconds of processor time to queue a million chats

@@ -17,8 +17,8 @@ from benchmarks.material import rows_in
 from benchmarks.outcome import Measured, line, table
 from benchmarks.page_facts import TARGETS, hits
 from benchmarks.shingles import overall
-from digests.article import Page
-from digests.furniture import clean
+from digests.articles.article import Page
+from digests.boilerplate.plain_text import clean
 
 F1 = 0.95  # wanted of news pages of many countries
 SET_F1 = {"scrapinghub": 0.965}  # of the pages of github.com/scrapinghub/article-extraction-benchmark

@@ -10,10 +10,10 @@ import numpy as np
 
 from benchmarks.interval import difference
 from benchmarks.shingles import Kept, kept, overall
-from digests.article import Page
+from digests.articles.article import Page
+from digests.articles.page import extract
 from digests.errors import PageError
-from digests.markup import to_text
-from digests.page import extract
+from digests.text.markup import to_text
 
 BAD = 0.5  # F1 of a page that was missed
 WARM_UP = 10  # pages that are read before the clock counts, as every reader loads its words and patterns at first

@@ -11,10 +11,10 @@ import numpy as np
 
 from benchmarks.labelled import Labelled
 from benchmarks.partition import Labels
-from bot.jobs.group import BATCH
-from digests.likeness import signature
-from digests.story_index import StoryIndex
-from digests.text import terms, tokens
+from bot.jobs.group_articles import BATCH
+from digests.stories.index import StoryIndex
+from digests.stories.similarity import signature
+from digests.text.tokens import terms, tokens
 
 WINDOW = timedelta(hours=72)
 LEAD = 60

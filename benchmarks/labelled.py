@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.material import rows_in
 from benchmarks.partition import Labels
-from digests.trace import Trace, trace
+from digests.stories.features import Trace, trace
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
 _APART = timedelta(days=30)

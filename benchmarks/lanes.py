@@ -22,9 +22,9 @@ from aiohttp import web
 from benchmarks.crowd import TOPICS, add_stories
 from benchmarks.outcome import line, table
 from benchmarks.trial import Trial, trial
-from digests.broadcast import Audience, BroadcastState
-from digests.schedule import Schedule, Slot
-from digests.subscription import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.schedule import Schedule, Slot
+from digests.sending.broadcast import Audience, BroadcastState
 from playground.api import Limits, Person, World, peak
 from storage import Storage
 

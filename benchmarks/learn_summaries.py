@@ -2,7 +2,7 @@
 
 Takes files of gzipped JSON lines with title, text, summary and lang, each with how much it counts:
 
-    python -m benchmarks.learn_summaries orangesum.train.jsonl.gz=1 pages.train.jsonl.gz=2 > digests/worth.json
+    python -m benchmarks.learn_summaries orangesum.train.jsonl.gz=1 pages.train.jsonl.gz=2 > model.json
 
 Every article counts twice, with its title and without it, since there are feeds without titles. Ridge regression has
 one solution, its sums are taken in the order of the files, and the weights are rounded: the same files give the same
@@ -21,14 +21,14 @@ import click
 import numpy as np
 
 from benchmarks.material import rows_in
-from digests.abridgement import stated
-from digests.feature import of_pairs, of_sentences, of_words
-from digests.paragraph import mended
-from digests.passage import passages
-from digests.statement import Matter, Numbers, matter
-from digests.text import language as told_language
-from digests.text import terms
-from digests.worth import Polynomial, expanded, polynomial
+from digests.summaries.abridgement import stated
+from digests.summaries.candidates import passages
+from digests.summaries.features import of_pairs, of_sentences, of_words
+from digests.summaries.model import Polynomial, expanded, polynomial
+from digests.summaries.term_matrix import Matter, Numbers, matter
+from digests.text.broken_lines import mended
+from digests.text.tokens import language as told_language
+from digests.text.tokens import terms
 
 FEWEST_WORDS = 10  # of a summary; a shorter one is a date or a slogan
 FEWEST_SENTENCES = 4

@@ -9,8 +9,8 @@ from benchmarks.extractors import Row
 from benchmarks.interval import Interval, difference
 from benchmarks.outcome import Measured, table
 from benchmarks.shingles import kept, overall
-from digests.reading import marks, without_repeated
-from digests.teaser import is_cut
+from digests.boilerplate.truncation import is_cut
+from digests.read_article import marks, without_repeated
 
 HEADING_WORDS = 9
 LEARNT_FROM = 2  # pages of a host; the bot asks for three, but few hosts of such sets have as many

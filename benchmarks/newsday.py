@@ -9,13 +9,13 @@ from pathlib import Path
 
 from benchmarks.material import rows_in
 from digests.item import FreshStory
-from digests.story import Quote, Story, Telling
-from digests.story_index import StoryIndex, weights
-from digests.summary import Source, summarise
-from digests.text import terms
-from digests.topic import topic
-from digests.trace import Trace, trace
-from digests.update import Report, updates
+from digests.stories.features import Trace, trace
+from digests.stories.index import StoryIndex, weights
+from digests.stories.story import Quote, Story, Telling
+from digests.stories.topics import topic
+from digests.stories.updates import Report, updates
+from digests.summaries.summary import Source, summarise
+from digests.text.tokens import terms
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 8  # what the bot keeps of an article

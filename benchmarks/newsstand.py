@@ -18,10 +18,10 @@ import psycopg
 from sqlalchemy import make_url
 
 from benchmarks.material import rows_in
-from digests.passage import length
-from digests.query import Candidate
-from digests.site import site_terms
-from digests.text import language, sentences, terms
+from digests.search.query import Candidate
+from digests.search.site_terms import site_terms
+from digests.summaries.candidates import length
+from digests.text.tokens import language, sentences, terms
 from storage import Storage
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)

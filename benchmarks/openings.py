@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from benchmarks.footprint import rss
 from benchmarks.labelled import START, Labelled
-from bot.jobs.group import BATCH
-from digests.story_index import StoryIndex
-from digests.trace import Trace, trace
+from bot.jobs.group_articles import BATCH
+from digests.stories.features import Trace, trace
+from digests.stories.index import StoryIndex
 
 TIMED = 600  # articles before each size, over which its cost is taken
 SENTENCES = 5

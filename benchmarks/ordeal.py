@@ -16,12 +16,12 @@ import psycopg
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from digests.article import Article
-from digests.broadcast import Audience, BroadcastState
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.schedule import Schedule, Slot
-from digests.story import Quote
-from digests.subscription import Address, Follow, FollowKind
+from digests.articles.article import Article
+from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.schedule import Schedule, Slot
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
+from digests.sending.broadcast import Audience, BroadcastState
+from digests.stories.story import Quote
 from playground.api import Bot, Person, World, api, serve
 from storage import Storage, Transaction
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from benchmarks.extractors import Row
-from digests.article import Page
+from digests.articles.article import Page
 
 DAY = timedelta(days=1)
 TARGETS = {"title": 0.92, "date": 0.98, "author": 0.88, "image": 0.98, "language": 0.97}

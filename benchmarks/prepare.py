@@ -20,8 +20,8 @@ import click
 from benchmarks.crowd import SETS, fill, newborn
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.jobs.prepare import prepare
-from digests.schedule import Slot
+from bot.jobs.prepare_digests import prepare
+from digests.chats.schedule import Slot
 
 TARGET_S = 60.0  # of processor time, for 100,000 chats
 TARGET_TICK_MS = 1.0

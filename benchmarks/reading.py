@@ -20,7 +20,7 @@ from benchmarks.footprint import MIB
 from benchmarks.material import Site, feeds_in, pages_in
 from benchmarks.outcome import line, table
 from benchmarks.trial import TOPIC, Trial, trial
-from digests.subscription import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind
 from playground.api import Message, Person
 from storage import Storage
 

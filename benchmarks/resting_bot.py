@@ -17,9 +17,9 @@ from aiohttp.connector import AddrInfoType
 
 from bot import logs
 from bot.app import build
-from bot.fetch import Fetcher
 from bot.settings import load
-from bot.workers import Workers
+from bot.web.fetch import Fetcher
+from bot.workers.pool import Workers
 
 
 class NobodyKnown(AbstractResolver):

@@ -19,9 +19,9 @@ from rouge_score.tokenizers import Tokenizer
 from benchmarks.cluster import Cluster, clusters_in
 from benchmarks.interval import difference, interval
 from benchmarks.outcome import line, table
-from digests.passage import length
-from digests.summary import Source, summarise
-from digests.text import sentences, words
+from digests.summaries.candidates import length
+from digests.summaries.summary import Source, summarise
+from digests.text.tokens import sentences, words
 
 OURS, NEWEST, ROBIN = "broadsheet", "lead of the newest", "round-robin leads"
 STOCK = ("lex-rank", "text-rank", "sum-basic")

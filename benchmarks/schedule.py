@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from benchmarks.crowd import fill, newborn
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.jobs.prepare import prepare
+from bot.jobs.prepare_digests import prepare
 
 IDLE = 3.0  # seconds during which idle schedulers are watched
 PREPARES_AN_HOUR = 1800  # the job ticks every two seconds

@@ -24,13 +24,13 @@ from benchmarks.footprint import MIB
 from benchmarks.newsstand import NOW, Newsstand, stock
 from benchmarks.outcome import line, table
 from benchmarks.postgres import postgres
+from bot.answers import ranked, search
 from bot.app import services
-from bot.search import ranked, search
 from bot.services import Services
 from bot.settings import Settings
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
 from digests.errors import QueryError
-from digests.query import Query, Watch, parse
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
+from digests.search.query import Query, Watch, parse
 
 QUERIES = 200
 WINDOWS = {"7 days": (timedelta(days=7), 20.0), "unbounded": (timedelta(days=3650), 100.0)}

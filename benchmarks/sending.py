@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from benchmarks.local_telegram import FIRST_READER, READERS, TOKEN, local_telegram
 from benchmarks.outcome import line, table
-from bot.transport import AiohttpRequest
+from bot.telegram.transport import AiohttpRequest
 
 LATENCIES = (0.0, 0.06)  # seconds
 CONCURRENCIES = (1, 4, 16, 64, 128)

@@ -26,10 +26,10 @@ from benchmarks.material import rows_in
 from benchmarks.outcome import line, table
 from benchmarks.readable import FAULTS, faults
 from benchmarks.summary_rivals import Article, first_sentences, rivals
-from digests.paragraph import mended
-from digests.passage import passages
-from digests.summary import Sentence, Source, summarise
-from digests.text import language as told_language
+from digests.summaries.candidates import passages
+from digests.summaries.summary import Sentence, Source, summarise
+from digests.text.broken_lines import mended
+from digests.text.tokens import language as told_language
 
 METRICS = ("rouge1", "rouge2", "rougeLsum")
 BUDGETS: dict[str, tuple[int | None, int | None]] = {"3 sentences": (3, None), "60 words": (None, 60)}

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from digests.passage import MOST_SENTENCES, Passage
-from digests.summary import METHODS
+from digests.summaries.candidates import MOST_SENTENCES, Passage
+from digests.summaries.summary import METHODS
 
 SLOW = {"kl": 80}  # sentences: it takes the third power of their number, eleven minutes for 1,100
 CORPUS = 300  # articles that lexrank learns the rarity of words from
@@ -47,7 +47,7 @@ def rivals(corpus: Sequence[Article]) -> dict[str, Ranking]:
 
 
 def _sumy(method: str) -> Ranking:
-    from digests.sumy_model import ranking  # noqa: PLC0415 (loaded when first needed, as by who summarises)
+    from digests.summaries.sumy_adapter import ranking  # noqa: PLC0415 (loaded when first needed, as by who summarises)
 
     most = SLOW.get(method, MOST_SENTENCES)
     return lambda article: ranking([article.title], article.sentences[:most], article.language, method)

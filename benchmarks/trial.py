@@ -15,7 +15,7 @@ from pathlib import Path
 from aiohttp import web
 
 from benchmarks.footprint import Footprint, footprint
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import Bot, World, api, serve
 
 TOPIC = "Benchmark"

@@ -14,25 +14,25 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
-from bot.fetch import Fetcher
-from bot.handlers import handlers
-from bot.instance import bury, lives_here, name_of_this_process, resign
-from bot.jobs import JOBS, SENDING, Job
-from bot.lane import Lane
-from bot.marking import Marking
-from bot.menus import publish_menus
-from bot.outage import Outage
-from bot.queueing import OneAtATimePerChat
-from bot.read import Reader
+from bot.handlers.command_menus import publish_menus
+from bot.handlers.request import trouble
+from bot.handlers.routing import handlers
+from bot.jobs.registry import JOBS, SENDING
+from bot.jobs.scheduler import Job, Ticking
+from bot.ledger_writer import Marking
+from bot.processes import bury, lives_here, name_of_this_process, resign
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
-from bot.ticking import Ticking
-from bot.transport import AiohttpRequest
-from bot.visit import trouble
-from bot.workers import Workers
-from digests.catalogue import Catalogue
-from digests.catalogue import parse as parse_catalogue
+from bot.telegram.circuit_breaker import Outage
+from bot.telegram.per_chat_updates import OneAtATimePerChat
+from bot.telegram.rate_limiter import Lane
+from bot.telegram.transport import AiohttpRequest
+from bot.web.article_reader import Reader
+from bot.web.fetch import Fetcher
+from bot.workers.pool import Workers
 from digests.errors import CatalogueError, SettingsError
+from digests.feeds.opml import Catalogue
+from digests.feeds.opml import parse as parse_catalogue
 from storage import Storage
 
 log = logging.getLogger(__name__)

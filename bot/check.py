@@ -15,10 +15,10 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import catalogue, opened
 from bot.settings import Settings, load
-from bot.transport import AiohttpRequest
-from bot.workers import Workers
+from bot.telegram.transport import AiohttpRequest
+from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
-from digests.text import sentences
+from digests.text.tokens import sentences
 
 # A clock further off than this misses people's hours; a disk with less room stops the database soon.
 CLOCK = timedelta(seconds=30)

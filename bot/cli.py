@@ -13,21 +13,22 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from bot import logs, terminal
+from bot import logs
 from bot.app import build, catalogue, now_in_utc, opened, services
 from bot.check import check as check_everything
-from bot.fetch import Fetcher
-from bot.jobs.collect import collect as collect_once
-from bot.jobs.group import group as group_once
+from bot.jobs.collect_feeds import collect as collect_once
+from bot.jobs.group_articles import group as group_once
 from bot.preview import preview as make_preview
-from bot.read import Reader
 from bot.settings import load
-from bot.workers import Workers
-from digests.article import Article
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.catalogue import parse as parse_catalogue
+from bot.views import plain_text
+from bot.web.article_reader import Reader
+from bot.web.fetch import Fetcher
+from bot.workers.pool import Workers
+from digests.articles.article import Article
 from digests.errors import BroadsheetError
-from digests.summary import METHODS, Source
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
+from digests.feeds.opml import parse as parse_catalogue
+from digests.summaries.summary import METHODS, Source
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -122,7 +123,7 @@ async def preview(feeds: tuple[str, ...], as_json: bool) -> None:
 
         async with AsyncExitStack() as exits:
             digest = await make_preview(feeds, await _reader(exits), step)
-    click.echo(digest.to_json() if as_json else terminal.digest(digest))
+    click.echo(digest.to_json() if as_json else plain_text.digest(digest))
 
 
 @main.command()
@@ -142,7 +143,7 @@ async def summarise(source: str, sentences: int, method: str, as_json: bool) -> 
         told = {"title": article.title, "url": article.url, "site": article.site, "language": article.language}
         click.echo(json.dumps(told | {"sentences": [asdict(one) for one in chosen]}, ensure_ascii=False))
     else:
-        click.echo(terminal.summary(article, [one.text for one in chosen]))
+        click.echo(plain_text.summary(article, [one.text for one in chosen]))
 
 
 async def _article(source: str, reader: Reader) -> Article:

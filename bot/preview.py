@@ -4,16 +4,16 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from bot.fetch import FEED_LIMIT
-from bot.read import PATIENCE, Reader
-from digests.article import Article, Entry, key
+from bot.web.article_reader import PATIENCE, Reader
+from bot.web.fetch import FEED_LIMIT
+from digests.articles.article import Article, Entry, key
 from digests.digest import Digest, compose
-from digests.feed import ParsedFeed
+from digests.feeds.feed import ParsedFeed
 from digests.item import QUOTES_KEPT, FreshStory
-from digests.story import Story, Telling
-from digests.story_index import StoryIndex
-from digests.summary import Source
-from digests.trace import Trace
+from digests.stories.features import Trace
+from digests.stories.index import StoryIndex
+from digests.stories.story import Story, Telling
+from digests.summaries.summary import Source
 
 ENTRIES = 30
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.fetch import Fetcher
-from bot.grouping import Grouping
-from bot.lane import Lane
-from bot.marking import Marking
-from bot.outage import Outage
-from bot.read import Reader
+from bot.ledger_writer import Marking
 from bot.settings import Settings
-from bot.workers import Workers
+from bot.story_grouping import Grouping
+from bot.telegram.circuit_breaker import Outage
+from bot.telegram.rate_limiter import Lane
+from bot.web.article_reader import Reader
+from bot.web.fetch import Fetcher
+from bot.workers.pool import Workers
 from storage import Storage
 
 

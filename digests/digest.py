@@ -9,7 +9,7 @@ from typing import Any
 
 from digests.item import FreshStory, Item
 from digests.ranking import Candidate, rank
-from digests.story import Claim, Quote, Telling
+from digests.stories.story import Claim, Quote, Telling
 
 STORIES = 7
 ALSO = 8

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digests.story import Quote, Story, Telling, Update
+from digests.stories.story import Quote, Story, Telling, Update
 
 SOURCES_NAMED = 12
 QUOTES_KEPT = 10

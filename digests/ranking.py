@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
+from digests.articles.url import country
 from digests.item import FreshStory, Item, item, update_item
-from digests.link import country
-from digests.story import Story, Telling, Update
-from digests.topic import NEAR
+from digests.stories.story import Story, Telling, Update
+from digests.stories.topics import NEAR
 
 HALF_LIFE = timedelta(hours=36)
 

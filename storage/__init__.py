@@ -4,11 +4,11 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 `digests.errors.StorageError`, with the cause kept.
 """
 
+from storage.chats.digests import Given
 from storage.database import Storage
-from storage.digests import Given
-from storage.lanes import Role
-from storage.ledger import Lateness, LedgerLine
-from storage.panels import Panel
+from storage.sending.ledger import Lateness, LedgerLine
+from storage.sending.panels import Panel
+from storage.sending.rate_limits import Role
 from storage.stats import Stats
 from storage.transaction import Transaction
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from digests.errors import StorageError
-from storage.chats import any_due
+from storage.chats.chats import any_due
 from storage.glance import Glance
 from storage.migration import upgrade
 from storage.transaction import Transaction

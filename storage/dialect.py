@@ -26,9 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from digests.query import Candidate, Clause
-from storage.columns import Number, Plain, Utc
-from storage.table import Base
+from digests.search.query import Candidate, Clause
+from storage.tables.base import Base
+from storage.tables.types import Number, Plain, Utc
 
 Insert = sqlite.Insert | postgresql.Insert
 

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from digests.feed import FeedState
-from digests.subscription import ChatState, FollowKind
-from storage.articles import Articles
-from storage.chats import ChatCounts, Chats
+from digests.chats.chat import ChatState, FollowKind
+from digests.feeds.feed import FeedState
+from storage.chats.chats import ChatCounts, Chats
 from storage.collection import Collection
-from storage.deliveries import Deliveries
-from storage.ledger import DeliveryCounts, Lateness
-from storage.models import ChatRow, FeedRow, FollowRow, StoryRow
+from storage.news.articles import Articles
+from storage.sending.deliveries import Deliveries
+from storage.sending.ledger import DeliveryCounts, Lateness
+from storage.tables.chats import ChatRow, FollowRow
+from storage.tables.news import FeedRow, StoryRow
 
 DAY = timedelta(hours=24)
 

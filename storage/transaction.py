@@ -1,23 +1,25 @@
 """One transaction, and through it everything that is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.articles import Articles
-from storage.broadcasts import Broadcasts
-from storage.chats import Chats
-from storage.deliveries import Deliveries
-from storage.digests import Digests
-from storage.feeds import Feeds
-from storage.follows import Follows
-from storage.invites import Invites
-from storage.lanes import Lanes
-from storage.panels import Panels
-from storage.queries import Queries
-from storage.search import Search
+from digests.chats.chat import Follow
+from storage.chats.chats import Chats
+from storage.chats.digests import Digests
+from storage.chats.follows import Follows
+from storage.chats.invites import Invites
+from storage.chats.queries import Queries
+from storage.news.articles import Articles
+from storage.news.feeds import Feeds
+from storage.news.search import Search
+from storage.news.stories import Stories
+from storage.sending.broadcasts import Broadcasts
+from storage.sending.deliveries import Deliveries
+from storage.sending.panels import Panels
+from storage.sending.rate_limits import Lanes
 from storage.stats import Numbers, Stats
-from storage.stories import Stories
 
 
 class Transaction:
@@ -58,3 +60,11 @@ class Transaction:
 
     async def stats(self, now: datetime) -> Stats:
         return await Numbers(self._session).at(now)
+
+    async def is_still_reading(self, follows: Sequence[Follow]) -> bool:
+        """Whether some of what is followed was not read yet, so that "nothing new" would be said too early."""
+        return (
+            await self.feeds.unread(follows)
+            or bool(await self.articles.ungrouped(1))
+            or bool(await self.stories.stale(1))
+        )

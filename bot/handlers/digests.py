@@ -1,51 +1,89 @@
 """Digests asked for, turned over and opened."""
 
-from bot import keyboard, message
-from bot.tell import show_page, tell
-from bot.visit import Visit
-from digests.digest import Digest
+from datetime import timedelta
+
+from bot.handlers.request import Request
+from bot.views import digest_message, keyboards
+from digests.chats.chat import Chat
+from digests.digest import Digest, compose
+
+# A digest on demand tells what is new since the last one, but never reaches further back than this.
+OLDEST = timedelta(days=3)
+CANDIDATES = 200
 
 
-async def digest(visit: Visit) -> None:
+async def digest(request: Request) -> None:
     """/digest: what is new since the last one."""
-    await visit.typing()
-    await tell(visit)
+    await request.typing()
+    await tell(request)
 
 
-async def page(visit: Visit) -> None:
+async def page(request: Request) -> None:
     """◀ ▶ and *Back*: a page of a digest, in place."""
-    number, page = visit.press.number(0), visit.press.number(1)
-    kept = await _kept(visit, number)
+    number, page = request.press.number(0), request.press.number(1)
+    kept = await _kept(request, number)
     if kept is not None:
-        await show_page(visit, visit.chat, number, kept, page)
+        await show_page(request, request.chat, number, kept, page)
 
 
-async def story(visit: Visit) -> None:
+async def story(request: Request) -> None:
     """1 … 7: a story opened in place."""
-    number, place = visit.press.number(0), visit.press.number(1)
-    kept = await _kept(visit, number)
+    number, place = request.press.number(0), request.press.number(1)
+    kept = await _kept(request, number)
     if kept is None:
         return
-    zone = visit.chat.schedule.zone if visit.chat.schedule else visit.services.settings.default_timezone
-    pages = message.pages(kept, visit.chat.length, zone, visit.say)
+    zone = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
+    pages = digest_message.pages(kept, request.chat.length, zone, request.say)
     page = next((at for at, made in enumerate(pages) if place in made.items), 0)
-    body = message.story(kept.items[place], visit.services.now(), visit.say)
-    await visit.show(body, keyboard.story(number, place, page, visit.say))
+    body = digest_message.story(kept.items[place], request.services.now(), request.say)
+    await request.show(body, keyboards.story(number, place, page, request.say))
 
 
-async def why(visit: Visit) -> None:
+async def why(request: Request) -> None:
     """*Why this?*: why the digest told a story, in place of the story."""
-    number, place = visit.press.number(0), visit.press.number(1)
-    kept = await _kept(visit, number)
+    number, place = request.press.number(0), request.press.number(1)
+    kept = await _kept(request, number)
     if kept is not None:
-        body = message.why(kept.items[place], kept.made_at, visit.say)
-        await visit.show(body, keyboard.why(number, place, visit.say))
+        body = digest_message.why(kept.items[place], kept.made_at, request.say)
+        await request.show(body, keyboards.why(number, place, request.say))
 
 
-async def _kept(visit: Visit, number: int) -> Digest | None:
+async def _kept(request: Request, number: int) -> Digest | None:
     """The digest, if it is kept and was this chat's."""
-    async with visit.services.storage.read() as tx:
-        kept = await tx.digests.get(visit.chat.id, number)
+    async with request.services.storage.read() as tx:
+        kept = await tx.digests.get(request.chat.id, number)
     if kept is None:
-        await visit.note(visit.say.digest_forgotten(), alert=True)
+        await request.note(request.say.digest_forgotten(), alert=True)
     return kept
+
+
+async def tell(request: Request) -> None:
+    """Answer with what is new for the chat, and remember that it was told."""
+    services, now = request.services, request.services.now()
+    async with services.storage.begin() as tx:
+        follows = await tx.follows.of(request.chat.id)
+        told = await tx.digests.told(request.chat.id)
+        [fresh] = await tx.stories.fresh([follows], since=now - OLDEST, limit=CANDIDATES)
+        digest = compose(fresh, now=now, told=told, language=request.chat.language)
+        asked = f"asked {now.isoformat()}"
+        number = await tx.digests.add(request.chat.id, digest, asked) if digest.items else None
+        reading = not told and not digest.items and await tx.is_still_reading(follows)
+    if not follows:
+        await request.answer(request.say.nothing_followed())
+    elif number is not None:
+        await show_page(request, request.chat, number, digest, 0, anew=True)
+    elif reading:
+        await request.answer(request.say.still_reading())
+    else:
+        await request.answer(request.say.nothing_new(request.say.when(request.chat.due, request.chat.schedule)))
+
+
+async def show_page(
+    request: Request, chat: Chat, number: int, digest: Digest, page: int, *, anew: bool = False
+) -> None:
+    """Show page `page` of the digest `number`: as a new message if `anew`, else in place."""
+    zone = chat.schedule.zone if chat.schedule else request.services.settings.default_timezone
+    made = digest_message.pages(digest, chat.length, zone, request.say)
+    page = min(page, len(made) - 1)
+    buttons = keyboards.digest(number, page, len(made), made[page].items, request.say)
+    await (request.answer if anew else request.show)(made[page].body, buttons)

@@ -3,12 +3,12 @@
 import re
 from datetime import timedelta
 
-from bot import keyboard
-from bot.discover import Discovered, discover
-from bot.handlers.start import topics_and_chosen
-from bot.visit import Visit
-from digests.query import parse
-from digests.subscription import Follow, FollowKind
+from bot.handlers.onboarding import topics_and_chosen
+from bot.handlers.request import Request
+from bot.views import keyboards
+from bot.web.discover import Discovered, discover
+from digests.chats.chat import Follow, FollowKind
+from digests.search.query import parse
 from storage import Transaction
 
 MOST = 200
@@ -16,85 +16,85 @@ BACKFILL_DAYS = 3
 _ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|https?://\S+", re.IGNORECASE)
 
 
-async def follow(visit: Visit) -> None:
+async def follow(request: Request) -> None:
     """/follow, with nothing, a topic, words, or an address."""
-    if not visit.words:
-        async with visit.services.storage.read() as tx:
-            topics, chosen = await topics_and_chosen(visit.chat.id, tx)
-        await visit.answer(visit.say.what_to_follow(), keyboard.topics_to_follow(topics, chosen))
-    elif _ADDRESS.fullmatch(visit.words):
-        await _follow_address(visit, visit.words)
+    if not request.words:
+        async with request.services.storage.read() as tx:
+            topics, chosen = await topics_and_chosen(request.chat.id, tx)
+        await request.answer(request.say.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+    elif _ADDRESS.fullmatch(request.words):
+        await _follow_address(request, request.words)
     else:
-        await _add(visit, await _topic_or_words(visit, visit.words))
+        await _add(request, await _topic_or_words(request, request.words))
 
 
-async def follow_topic(visit: Visit) -> None:
+async def follow_topic(request: Request) -> None:
     """A topic under /follow was tapped: it switches on or off."""
-    async with visit.services.storage.begin() as tx:
-        topics, _ = await topics_and_chosen(visit.chat.id, tx)
-        name = keyboard.topic_of(visit.press.arguments[0], topics)
-        await tx.follows.toggle_topic(visit.chat.id, name)
-        _, chosen = await topics_and_chosen(visit.chat.id, tx)
-    await visit.show(visit.say.what_to_follow(), keyboard.topics_to_follow(topics, chosen))
+    async with request.services.storage.begin() as tx:
+        topics, _ = await topics_and_chosen(request.chat.id, tx)
+        name = keyboards.topic_of(request.press.arguments[0], topics)
+        await tx.follows.toggle_topic(request.chat.id, name)
+        _, chosen = await topics_and_chosen(request.chat.id, tx)
+    await request.show(request.say.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
 
 
-async def follow_query(visit: Visit) -> None:
+async def follow_query(request: Request) -> None:
     """*Follow this* under a brief."""
-    async with visit.services.storage.read() as tx:
-        words = await tx.queries.get(visit.chat.id, visit.press.number(0))
+    async with request.services.storage.read() as tx:
+        words = await tx.queries.get(request.chat.id, request.press.number(0))
     if words is None:
-        await visit.note(visit.say.query_forgotten(), alert=True)
+        await request.note(request.say.query_forgotten(), alert=True)
         return
-    await _add(visit, _words(words))
+    await _add(request, _words(words))
 
 
-async def follow_feed(visit: Visit) -> None:
+async def follow_feed(request: Request) -> None:
     """One of several feeds of a site was tapped; its address was kept like a query."""
-    async with visit.services.storage.read() as tx:
-        url = await tx.queries.get(visit.chat.id, visit.press.number(0))
+    async with request.services.storage.read() as tx:
+        url = await tx.queries.get(request.chat.id, request.press.number(0))
     if url is None:
-        await visit.note(visit.say.query_forgotten(), alert=True)
+        await request.note(request.say.query_forgotten(), alert=True)
         return
-    await _follow_address(visit, url)
+    await _follow_address(request, url)
 
 
-async def following(visit: Visit) -> None:
+async def following(request: Request) -> None:
     """/following."""
-    async with visit.services.storage.read() as tx:
-        follows = await tx.follows.of(visit.chat.id)
-    await visit.answer(visit.say.following(follows), keyboard.unfollow(follows[:90]) if follows else None)
+    async with request.services.storage.read() as tx:
+        follows = await tx.follows.of(request.chat.id)
+    await request.answer(request.say.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
 
 
-async def unfollow(visit: Visit) -> None:
+async def unfollow(request: Request) -> None:
     """/unfollow, with nothing or with what to drop."""
-    async with visit.services.storage.begin() as tx:
-        follows = await tx.follows.of(visit.chat.id)
-        wanted = visit.words.casefold()
+    async with request.services.storage.begin() as tx:
+        follows = await tx.follows.of(request.chat.id)
+        wanted = request.words.casefold()
         named = next((one for one in follows if wanted in (one.label.casefold(), one.value.casefold())), None)
         if named is not None:
-            await tx.follows.remove(visit.chat.id, named.id)
+            await tx.follows.remove(request.chat.id, named.id)
     if not follows:
-        await visit.answer(visit.say.nothing_followed())
+        await request.answer(request.say.nothing_followed())
     elif named is not None:
-        await visit.answer(visit.say.unfollowed(named.label))
-    elif visit.words:
-        await visit.answer(visit.say.not_followed(visit.words[:100]))
+        await request.answer(request.say.unfollowed(named.label))
+    elif request.words:
+        await request.answer(request.say.not_followed(request.words[:100]))
     else:
-        await visit.answer(visit.say.tap_to_unfollow(), keyboard.unfollow(follows[:90]))
+        await request.answer(request.say.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
 
 
-async def drop(visit: Visit) -> None:
+async def drop(request: Request) -> None:
     """✕ on a button: no longer followed."""
-    async with visit.services.storage.begin() as tx:
-        gone = await tx.follows.remove(visit.chat.id, visit.press.number(0))
-        follows = await tx.follows.of(visit.chat.id)
+    async with request.services.storage.begin() as tx:
+        gone = await tx.follows.remove(request.chat.id, request.press.number(0))
+        follows = await tx.follows.of(request.chat.id)
     if gone is not None:
-        await visit.note(visit.say.unfollowed(gone.label).plain)
-    await visit.show(visit.say.following(follows), keyboard.unfollow(follows[:90]) if follows else None)
+        await request.note(request.say.unfollowed(gone.label).plain)
+    await request.show(request.say.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
 
 
-async def _topic_or_words(visit: Visit, words: str) -> Follow:
-    async with visit.services.storage.read() as tx:
+async def _topic_or_words(request: Request, words: str) -> Follow:
+    async with request.services.storage.read() as tx:
         topics = [topic.name for topic in await tx.feeds.topics()]
     name = next((name for name in topics if name.casefold() == words.casefold()), None)
     return Follow(FollowKind.TOPIC, name, name) if name else _words(words)
@@ -106,43 +106,43 @@ def _words(words: str) -> Follow:
     return Follow(FollowKind.KEYWORD, text, text)
 
 
-async def _follow_address(visit: Visit, address: str) -> None:
-    await visit.typing()
-    found = await discover(address, visit.services.fetcher, visit.services.workers)
+async def _follow_address(request: Request, address: str) -> None:
+    await request.typing()
+    found = await discover(address, request.services.fetcher, request.services.workers)
     if len(found) == 1:
-        await _add_feed(visit, found[0])
+        await _add_feed(request, found[0])
         return
-    async with visit.services.storage.begin() as tx:
-        now = visit.services.now()
-        offered = [(one.title, await tx.queries.remember(visit.chat.id, one.url, now)) for one in found[:8]]
-    await visit.answer(visit.say.which_feed(len(found)), keyboard.feeds(offered))
+    async with request.services.storage.begin() as tx:
+        now = request.services.now()
+        offered = [(one.title, await tx.queries.remember(request.chat.id, one.url, now)) for one in found[:8]]
+    await request.answer(request.say.which_feed(len(found)), keyboards.feeds(offered))
 
 
-async def _add_feed(visit: Visit, found: Discovered) -> None:
-    async with visit.services.storage.begin() as tx:
+async def _add_feed(request: Request, found: Discovered) -> None:
+    async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(
-            found.url, title=found.title, site_url="", language="", now=visit.services.now(), by_hand=False
+            found.url, title=found.title, site_url="", language="", now=request.services.now(), by_hand=False
         )
-    visit.services.wanted.add(feed.id)
-    await _add(visit, Follow(FollowKind.FEED, feed.url, (feed.title or feed.url)[:100]))
+    request.services.wanted.add(feed.id)
+    await _add(request, Follow(FollowKind.FEED, feed.url, (feed.title or feed.url)[:100]))
 
 
-async def _add(visit: Visit, wanted: Follow) -> None:
-    async with visit.services.storage.begin() as tx:
-        many = len(await tx.follows.of(visit.chat.id)) >= MOST
-        added = None if many else await tx.follows.add(visit.chat.id, wanted)
+async def _add(request: Request, wanted: Follow) -> None:
+    async with request.services.storage.begin() as tx:
+        many = len(await tx.follows.of(request.chat.id)) >= MOST
+        added = None if many else await tx.follows.add(request.chat.id, wanted)
         if added is not None and added.kind is FollowKind.KEYWORD:
-            await _match_recent(visit, added, tx)
+            await _match_recent(request, added, tx)
     if many:
-        await visit.answer(visit.say.too_many_follows(MOST))
+        await request.answer(request.say.too_many_follows(MOST))
     else:
-        say = visit.say.followed if added else visit.say.already_followed
-        await visit.answer(say(wanted.label))
+        say = request.say.followed if added else request.say.already_followed
+        await request.answer(say(wanted.label))
 
 
-async def _match_recent(visit: Visit, added: Follow, tx: Transaction) -> None:
+async def _match_recent(request: Request, added: Follow, tx: Transaction) -> None:
     """The last days' articles count for a new query too; later ones are matched as they come."""
-    since = visit.services.now() - timedelta(days=BACKFILL_DAYS)
+    since = request.services.now() - timedelta(days=BACKFILL_DAYS)
     keyword = await tx.follows.keyword(added.value)
     for match in await tx.search.match(parse(added.value), since=since, limit=500):
-        await tx.follows.matched(match.article, [keyword], visit.services.now())
+        await tx.follows.matched(match.article, [keyword], request.services.now())

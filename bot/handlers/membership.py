@@ -3,11 +3,11 @@
 from telegram import Update
 from telegram.constants import ChatMemberStatus
 
-from bot.replies import Replies
-from bot.send import post
 from bot.services import Context
+from bot.telegram.send import post
+from bot.texts.reader import Replies
+from digests.chats.chat import Address, ChatState
 from digests.errors import StorageError
-from digests.subscription import Address, ChatState
 
 _INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)

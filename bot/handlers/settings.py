@@ -6,122 +6,122 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot import keyboard
-from bot.visit import Visit
+from bot.handlers.request import Request
+from bot.views import keyboards
+from digests.chats.chat import Chat, Length, paused, resumed, scheduled
+from digests.chats.schedule import Schedule
 from digests.errors import ScheduleError
-from digests.schedule import Schedule
-from digests.subscription import Chat, Length, paused, resumed, scheduled
 
 Value = TypeVar("Value", int, time)
 LONGEST_PAUSE = timedelta(days=366)
 
 
-async def settings(visit: Visit) -> None:
+async def settings(request: Request) -> None:
     """/settings, and the way back to it from its parts."""
-    await visit.show(visit.say.settings(visit.chat), keyboard.settings(visit.chat, visit.say))
+    await request.show(request.say.settings(request.chat), keyboards.settings(request.chat, request.say))
 
 
-async def settings_anew(visit: Visit) -> None:
+async def settings_anew(request: Request) -> None:
     """The *Settings* button under a digest, which must not take the digest's place."""
-    if visit.message and visit.message.text and visit.message.text.startswith("🗞"):
-        await visit.answer(visit.say.settings(visit.chat), keyboard.settings(visit.chat, visit.say))
+    if request.message and request.message.text and request.message.text.startswith("🗞"):
+        await request.answer(request.say.settings(request.chat), keyboards.settings(request.chat, request.say))
     else:
-        await settings(visit)
+        await settings(request)
 
 
-async def times(visit: Visit) -> None:
-    await visit.show(visit.say.choose_times(), keyboard.times(_schedule(visit).times, visit.say))
+async def times(request: Request) -> None:
+    await request.show(request.say.choose_times(), keyboards.times(_schedule(request).times, request.say))
 
 
-async def switch_time(visit: Visit) -> None:
+async def switch_time(request: Request) -> None:
     """A time was switched on or off; the last one stays."""
-    schedule = _schedule(visit)
-    left = _switched(schedule.times, time(*divmod(visit.press.number(0), 100)))
+    schedule = _schedule(request)
+    left = _switched(schedule.times, time(*divmod(request.press.number(0), 100)))
     if not left:
-        await visit.note(visit.say.at_least_one(), alert=True)
+        await request.note(request.say.at_least_one(), alert=True)
         return
-    chat = await _save(visit, replace(schedule, times=tuple(left)))
-    await visit.show(visit.say.choose_times(), keyboard.times(left, visit.say))
-    await visit.note(visit.say.next_line(chat))
+    chat = await _save(request, replace(schedule, times=tuple(left)))
+    await request.show(request.say.choose_times(), keyboards.times(left, request.say))
+    await request.note(request.say.next_line(chat))
 
 
-async def weekdays(visit: Visit) -> None:
-    await visit.show(visit.say.choose_weekdays(), keyboard.weekdays(_schedule(visit).weekdays, visit.say))
+async def weekdays(request: Request) -> None:
+    await request.show(request.say.choose_weekdays(), keyboards.weekdays(_schedule(request).weekdays, request.say))
 
 
-async def switch_weekday(visit: Visit) -> None:
+async def switch_weekday(request: Request) -> None:
     """A weekday was switched on or off; the last one stays."""
-    schedule = _schedule(visit)
-    left = _switched(schedule.weekdays, visit.press.number(0))
+    schedule = _schedule(request)
+    left = _switched(schedule.weekdays, request.press.number(0))
     if not left:
-        await visit.note(visit.say.at_least_one(), alert=True)
+        await request.note(request.say.at_least_one(), alert=True)
         return
-    chat = await _save(visit, replace(schedule, weekdays=frozenset(left)))
-    await visit.show(visit.say.choose_weekdays(), keyboard.weekdays(left, visit.say))
-    await visit.note(visit.say.next_line(chat))
+    chat = await _save(request, replace(schedule, weekdays=frozenset(left)))
+    await request.show(request.say.choose_weekdays(), keyboards.weekdays(left, request.say))
+    await request.note(request.say.next_line(chat))
 
 
-async def length(visit: Visit) -> None:
-    await _keep(visit, replace(visit.chat, length=Length(visit.press.arguments[0])))
+async def length(request: Request) -> None:
+    await _keep(request, replace(request.chat, length=Length(request.press.arguments[0])))
 
 
-async def announcements(visit: Visit) -> None:
-    await _keep(visit, replace(visit.chat, announcements=not visit.chat.announcements))
+async def announcements(request: Request) -> None:
+    await _keep(request, replace(request.chat, announcements=not request.chat.announcements))
 
 
-async def pause(visit: Visit) -> None:
+async def pause(request: Request) -> None:
     """/pause, /pause 2026-12-24, /pause until 2026-12-24, and the *Pause* button."""
-    now = visit.services.now()
-    if not visit.words:
-        await visit.answer(visit.say.how_long(_in_a_week(now)), keyboard.pause(visit.say))
+    now = request.services.now()
+    if not request.words:
+        await request.answer(request.say.how_long(_in_a_week(now)), keyboards.pause(request.say))
         return
-    until = _until(visit.words, visit.chat, now)
+    until = _until(request.words, request.chat, now)
     if not now < until < now + LONGEST_PAUSE:
         raise ScheduleError(f"That day is not in the coming year: write a day such as {_in_a_week(now)}.")
-    await _pause(visit, until)
+    await _pause(request, until)
 
 
-async def pause_days(visit: Visit) -> None:
+async def pause_days(request: Request) -> None:
     """A length of pause was tapped; 0 is until resumed."""
-    days = min(visit.press.number(0), LONGEST_PAUSE.days)
-    await _pause(visit, visit.services.now() + timedelta(days=days) if days else None)
+    days = min(request.press.number(0), LONGEST_PAUSE.days)
+    await _pause(request, request.services.now() + timedelta(days=days) if days else None)
 
 
-async def resume(visit: Visit) -> None:
+async def resume(request: Request) -> None:
     """/resume, and the *Resume* button."""
-    chat = resumed(visit.chat, visit.services.now())
-    async with visit.services.storage.begin() as tx:
+    chat = resumed(request.chat, request.services.now())
+    async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await visit.show(visit.say.resumed(visit.say.next_line(chat)))
+    await request.show(request.say.resumed(request.say.next_line(chat)))
 
 
-def _schedule(visit: Visit) -> Schedule:
+def _schedule(request: Request) -> Schedule:
     """The chat's schedule, or where it has none the one to start from."""
-    return visit.chat.schedule or Schedule((time(8),), visit.services.settings.default_timezone)
+    return request.chat.schedule or Schedule((time(8),), request.services.settings.default_timezone)
 
 
 def _switched(chosen: Collection[Value], one: Value) -> list[Value]:
     return sorted(set(chosen) ^ {one})
 
 
-async def _save(visit: Visit, schedule: Schedule) -> Chat:
-    chat = scheduled(visit.chat, schedule, visit.services.now())
-    async with visit.services.storage.begin() as tx:
+async def _save(request: Request, schedule: Schedule) -> Chat:
+    chat = scheduled(request.chat, schedule, request.services.now())
+    async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
     return chat
 
 
-async def _keep(visit: Visit, chat: Chat) -> None:
-    async with visit.services.storage.begin() as tx:
+async def _keep(request: Request, chat: Chat) -> None:
+    async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await visit.show(visit.say.settings(chat), keyboard.settings(chat, visit.say))
+    await request.show(request.say.settings(chat), keyboards.settings(chat, request.say))
 
 
-async def _pause(visit: Visit, until: datetime | None) -> None:
-    chat = paused(visit.chat, until)
-    async with visit.services.storage.begin() as tx:
+async def _pause(request: Request, until: datetime | None) -> None:
+    chat = paused(request.chat, until)
+    async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await visit.show(visit.say.paused(chat), keyboard.resume(visit.say))
+    await request.show(request.say.paused(chat), keyboards.resume(request.say))
 
 
 def _until(words: str, chat: Chat, now: datetime) -> datetime:

@@ -6,18 +6,17 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot import broadcast_keyboard, keyboard, message
-from bot.lane import PAID_RATE
-from bot.pace import Rank
-from bot.replies import Replies
-from bot.send import attempt, copy, may_be_paid, post
 from bot.services import Services
-from bot.undo import undo
-from digests.broadcast import Broadcast
-from digests.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
+from bot.telegram.priority_turns import Rank
+from bot.telegram.rate_limiter import PAID_RATE
+from bot.telegram.send import attempt, copy, erase, may_be_paid, post
+from bot.texts.reader import Replies
+from bot.views import broadcast_keyboards, digest_message, keyboards
+from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.errors import StorageError
-from digests.subscription import Chat
+from digests.sending.broadcast import UNDO_WITHIN, Broadcast
+from digests.sending.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused, Unsure
 
 log = logging.getLogger(__name__)
 
@@ -155,7 +154,7 @@ async def _send(errand: Errand, services: Services) -> Outcome:
         return await undo(delivery, broadcast, services)
     if broadcast is not None:
         origin, ids, paid = broadcast.admin, broadcast.message_ids, errand.paid
-        buttons = broadcast_keyboard.links(broadcast.links)
+        buttons = broadcast_keyboards.links(broadcast.links)
         return await attempt(lambda: copy(services.bot, delivery.address, origin, ids, buttons, paid=paid))
     if delivery.kind is DeliveryKind.BROADCAST:
         return Refused("the broadcast is no longer there")
@@ -173,7 +172,28 @@ async def _send_digest(delivery: Delivery, chat: Chat, digest: Digest, services:
         body = say.nothing_new(say.when(chat.due, chat.schedule))
         return ((await post(services.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
     zone = chat.schedule.zone if chat.schedule else services.settings.default_timezone
-    made = message.pages(digest, chat.length, zone, say)
-    buttons = keyboard.digest(delivery.subject, 0, len(made), made[0].items, say)
+    made = digest_message.pages(digest, chat.length, zone, say)
+    buttons = keyboards.digest(delivery.subject, 0, len(made), made[0].items, say)
     sent = await post(services.bot, delivery.address, made[0].body, buttons, bulk=True)
     return (sent.message_id,)
+
+
+async def undo(delivery: Delivery, broadcast: Broadcast, services: Services) -> Outcome:
+    """Delete what the broadcast that `broadcast` undoes left in the delivery's chat; Sent when it is gone.
+
+    Deleting twice does no harm, so where no answer came it is tried again.
+    """
+    async with services.storage.read() as tx:
+        arrived = await tx.deliveries.sent_to(delivery.chat, broadcast.audience.reached_by)
+    if arrived is None or not arrived[0]:
+        return Refused("it is not known under which number the message arrived")
+    message_ids, at = arrived
+    if at + UNDO_WITHIN <= services.now():
+        return Refused("Telegram deletes messages within 48 hours only")
+
+    async def take_back() -> tuple[int, ...]:
+        await erase(services.bot, delivery.address, message_ids)
+        return ()
+
+    outcome = await attempt(take_back)
+    return Postponed(outcome.error) if isinstance(outcome, Unsure) else outcome

@@ -3,7 +3,7 @@
 from alembic import context
 
 from storage.dialect import is_ours
-from storage.models import Base
+from storage.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -13,7 +13,7 @@ from benchmarks.flattened import flattened
 from benchmarks.leftovers import Texts, furniture, learnt
 from benchmarks.page_facts import hits
 from benchmarks.shingles import Kept, kept, overall
-from digests.article import Page
+from digests.articles.article import Page
 
 BODY = "\n".join(
     (

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from benchmarks import retelling
 from benchmarks.cluster import Cluster, clusters_in, restored
-from digests.summary import Source
+from digests.summaries.summary import Source
 
 FIRST = "The bridge of Port Astrid reopens in April, the council said."
 LATE = f"{FIRST} Ferries stop on the same day."

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, parse, write
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import serve
 from tests.flows.site import gannet
 

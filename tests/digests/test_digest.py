@@ -10,7 +10,7 @@ import pytest
 from digests.digest import ALSO, STORIES, Digest, compose
 from digests.item import QUOTES_KEPT, SOURCES_NAMED, FreshStory, Item, item
 from digests.ranking import rank
-from digests.story import Claim, Quote, Story, Telling
+from digests.stories.story import Claim, Quote, Story, Telling
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ import pytest
 
 from digests.digest import LED_BY_ONE, OF_ONE_COUNTRY, OF_ONE_TOPIC, STORIES, Digest, compose
 from digests.item import FreshStory
-from digests.story import Quote, Story, Telling, Update
+from digests.stories.story import Quote, Story, Telling, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)

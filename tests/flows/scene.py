@@ -12,12 +12,12 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.jobs.deliver import deliver_digests
-from bot.jobs.prepare import prepare
+from bot.jobs.prepare_digests import prepare
 from bot.services import Services
 from bot.settings import Settings
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, parse, write
-from digests.schedule import Schedule, Slot
-from digests.subscription import Address, Chat, Follow, FollowKind, scheduled
+from digests.chats.chat import Address, Chat, Follow, FollowKind, scheduled
+from digests.chats.schedule import Schedule, Slot
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import Answer, Bot, Group, Message, Person, World, api, serve
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom

@@ -10,12 +10,12 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare import prepare
+from bot.jobs.prepare_digests import prepare
 from bot.services import Services
 from bot.settings import Settings
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.schedule import Schedule, Slot, next_slot
-from digests.subscription import Address, Chat
+from digests.chats.chat import Address, Chat
+from digests.chats.schedule import Schedule, Slot, next_slot
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from tests.databases import Postgres, Sqlite
 
 KYIV = "Europe/Kyiv"

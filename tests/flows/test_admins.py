@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.jobs.collect import collect
-from digests.subscription import Address
+from bot.jobs.collect_feeds import collect
+from digests.chats.chat import Address
 from playground.api import Bot, Group, Person, menu
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene

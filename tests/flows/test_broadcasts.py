@@ -6,10 +6,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.keyboard import Verb
-from digests.broadcast import SURE_ABOVE
-from digests.schedule import Schedule
-from digests.subscription import ChatState, scheduled
+from bot.views.keyboards import Verb
+from digests.chats.chat import ChatState, scheduled
+from digests.chats.schedule import Schedule
+from digests.sending.broadcast import SURE_ABOVE
 from playground.api import refused, wrong
 from tests.flows.casting import PATIENCE, WORDS, composed, drafted, got, offers, reported, sent
 from tests.flows.conftest import Open

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.subscription import Address, ChatState
+from digests.chats.chat import Address, ChatState
 from playground.api import refused
 from tests.flows.scene import Scene
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.keyboard import Verb
-from digests.subscription import Follow, FollowKind
+from bot.views.keyboards import Verb
+from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
 from tests.flows.casting import PATIENCE, WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent
 from tests.flows.scene import Scene, Stage, at_work

@@ -19,15 +19,15 @@ from aiohttp.typedefs import Handler
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare import prepare
+from bot.jobs.prepare_digests import prepare
 from bot.services import Services
 from bot.settings import Settings
-from digests.article import Article
-from digests.broadcast import Audience, BroadcastState
-from digests.catalogue import Catalogue, CatalogueFeed, Topic, write
-from digests.schedule import Schedule, Slot
-from digests.story import Quote
-from digests.subscription import Address, Follow, FollowKind
+from digests.articles.article import Article
+from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.schedule import Schedule, Slot
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
+from digests.sending.broadcast import Audience, BroadcastState
+from digests.stories.story import Quote
 from playground.api import Bot, Person, World, api, serve
 from storage import Storage, Transaction
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.subscription import Address, Length
+from digests.chats.chat import Address, Length
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 

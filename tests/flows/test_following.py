@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.jobs.collect import collect
-from digests.subscription import Follow, FollowKind
+from bot.jobs.collect_feeds import collect
+from digests.chats.chat import Follow, FollowKind
 from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.subscription import Address
+from digests.chats.chat import Address
 from playground.api import Break, http, too_many, wrong
 from tests.flows.scene import Scene
 

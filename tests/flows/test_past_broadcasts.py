@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.keyboard import Verb
-from digests.broadcast import UNDO_WITHIN, Audience, BroadcastState
+from bot.views.keyboards import Verb
+from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
 from tests.flows.casting import PATIENCE, aimed, asked, drafted, got, offers, reported, sent
 from tests.flows.scene import Scene

@@ -8,13 +8,13 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare import BATCH, LOOKS, Desk, Look, Wish, prepare
+from bot.jobs.prepare_digests import BATCH, LOOKS, Desk, Look, Wish, prepare
 from bot.services import Services
 from bot.settings import Settings
-from digests.delivery import DeliveryKind
+from digests.chats.chat import Address, Chat, Follow, FollowKind
+from digests.chats.schedule import Schedule, Slot, first_slot, next_slot
 from digests.digest import Digest
-from digests.schedule import Schedule, Slot, first_slot, next_slot
-from digests.subscription import Address, Chat, Follow, FollowKind
+from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from tests.flows.test_crash import add_story
 

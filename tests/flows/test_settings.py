@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from digests.subscription import Address, Length
+from digests.chats.chat import Address, Length
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.jobs.collect import collect
-from bot.jobs.group import group
-from digests.catalogue import Catalogue, parse
-from digests.subscription import Address
+from bot.jobs.collect_feeds import collect
+from bot.jobs.group_articles import group
+from digests.chats.chat import Address
+from digests.feeds.opml import Catalogue, parse
 from playground.api import Person, serve
 from playground.newsroom.content import articles, catalogue
 from playground.newsroom.site import newsroom

@@ -17,7 +17,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from lxml import etree
 from lxml import html as lxml_html
 
-from digests.page import extract
+from digests.articles.page import extract
 from playground.newsroom.content import (
     DATA,
     FeedFormat,

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from digests.article import Article
-from digests.delivery import DeliveryKind, DeliveryState
+from digests.articles.article import Article
+from digests.chats.chat import Address, Chat
+from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.item import Item
-from digests.schedule import Schedule, Slot
-from digests.story import Telling
-from digests.subscription import Address, Chat
-from digests.summary import Sentence
+from digests.sending.delivery import DeliveryKind, DeliveryState
+from digests.stories.story import Telling
+from digests.summaries.summary import Sentence
 from storage import Transaction
-from storage.models import DeliveryRow
+from storage.tables.chats import DeliveryRow
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from digests.chats.chat import Follow, FollowKind
 from digests.errors import StorageError
-from digests.subscription import Follow, FollowKind
 from storage import Storage
 from storage.database import normalised
 from tests.databases import Sqlite

@@ -3,9 +3,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
+from digests.chats.chat import ChatState
+from digests.chats.schedule import Slot
 from digests.errors import StorageError
-from digests.schedule import Slot
-from digests.subscription import ChatState
 from storage import Storage
 from tests.storage.samples import HOUR, MINUTE, NEXT_SLOT, NOW, SLOT, a_chat
 

@@ -14,7 +14,7 @@ from storage import Storage
 from storage.database import normalised
 from storage.dialect import is_ours
 from storage.migration import upgrade
-from storage.models import Base
+from storage.tables import Base
 from tests.databases import Postgres, Sqlite
 from tests.storage.samples import a_chat
 

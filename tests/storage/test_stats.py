@@ -1,10 +1,10 @@
 from dataclasses import replace
 
-from digests.delivery import DeliveryKind
-from digests.subscription import ChatState
+from digests.chats.chat import ChatState
+from digests.sending.delivery import DeliveryKind
 from storage import Transaction
-from storage.chats import ChatCounts
-from storage.ledger import DeliveryCounts
+from storage.chats.chats import ChatCounts
+from storage.sending.ledger import DeliveryCounts
 from storage.stats import Stats
 from tests.storage.samples import NOW, a_chat, a_feed, kept, queue, told_of
 

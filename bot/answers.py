@@ -1,0 +1,92 @@
+"""A keyword query answered from the articles that are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.services import Services
+from digests.brief import PAGE, Brief
+from digests.item import FreshStory, Item, item
+from digests.search.query import Query, near, parse, quotes_for, rank
+from digests.stories.story import Quote
+from storage import Transaction
+
+# Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
+MATCHES = 500
+STORIES = 25
+TEXTS = 3
+QUOTES = 3
+FEW = 10  # articles: where fewer are found, a wider search is worth its time
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The brief, and for an empty one the words near those that nobody wrote."""
+
+    brief: Brief
+    near: tuple[str, ...] = ()
+
+
+async def search(words: str, window: timedelta, language: str, services: Services, start: int = 0) -> Found:
+    """The brief for `words` over the last `window`; its PAGE from story number `start` on tells what holds the words.
+
+    Raises QueryError.
+    """
+    query = parse(words)
+    now = services.now()
+    async with services.storage.read() as tx:
+        best_first, query = await ranked(query, now - window, now, tx)
+        stories = await tx.stories.of_articles(best_first)
+        order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
+        told = {story.id: story for story in await tx.stories.get(order)}
+        first = max(0, min(start, len(order) - 1))
+        shown = order[first : first + PAGE]
+        best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in shown}
+        texts = await tx.articles.text([article for articles in best.values() for article in articles])
+        if not order:
+            return Found(Brief(query.text, ()), await _near(query, tx))
+    items = {number: item(FreshStory(told[number]), language) for number in order}
+    for number in shown:
+        answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
+        items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))
+    return Found(Brief(query.text, tuple(items.values())))
+
+
+def _answering(told: Item, quotes: Sequence[Quote]) -> Item:
+    """The story told in those of the quotes whose article it names; in its own where there are none."""
+    named = {telling.article for telling in told.tellings}
+    return replace(told, quotes=tuple(quote for quote in quotes if quote.article in named) or told.quotes)
+
+
+def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:
+    language, _title, text = kept
+    return language, text
+
+
+async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:
+    """The articles that match, best first: those with all the words, or else those with any; and what found them.
+
+    Where few have all the words, those with compounds of them follow, which the query returned looks for too.
+    """
+    found = await _ranked(query, since, now, tx)
+    if len(found) < FEW:
+        wider = query.widened({clause: await tx.search.compounds(clause) for clause in query.wanted})
+        more = await _ranked(wider, since, now, tx) if wider != query else []
+        found, query = list(dict.fromkeys(found + more)), wider
+    if not found and len(query.wanted) > 1:
+        found = await _ranked(query, since, now, tx, any_clause=True)
+    return found, query
+
+
+async def _ranked(
+    query: Query, since: datetime, now: datetime, tx: Transaction, *, any_clause: bool = False
+) -> list[int]:
+    matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
+    return rank(query, matches, now, await tx.search.census(query, since)) if matches else []
+
+
+async def _near(query: Query, tx: Transaction) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in query.text.split():
+        found += [one for one in near(word, await tx.search.vocabulary(word)) if one not in found]
+    return tuple(found[:3])

@@ -1,0 +1,1 @@
+"""An admin's broadcasts: composed, sent, accounted for."""

@@ -1,0 +1,231 @@
+"""A broadcast, composed: the message, whom it is for, the buttons under it."""
+
+from dataclasses import replace
+
+from telegram.error import BadRequest
+
+from bot.handlers.broadcasts.panel import present, present_below
+from bot.handlers.request import Request
+from bot.panels import found
+from bot.telegram.send import copy, erase
+from bot.texts.admin import AdminReplies
+from bot.views import broadcast_keyboards
+from bot.views.broadcast_keyboards import Aim
+from bot.views.keyboards import topic_of
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton, links_in
+from storage import Transaction
+
+# What an admin's next message is: a broadcast, a part of an album, buttons, a time; the latter with their numbers.
+MESSAGE, ALBUM, LINKS, MOMENT = "broadcast", "album", "links", "moment"
+MOST_LANGUAGES = 30
+_WAYS_ON = (Aim.EVERYONE, Aim.ONLY_ME, Aim.SO_CHOSEN)
+MOST_DAYS = 3650
+
+
+async def broadcast(request: Request) -> None:
+    """/broadcast: the next message is the one."""
+    async with request.services.storage.begin() as tx:
+        await tx.chats.expect(request.chat.id, MESSAGE)
+    await request.answer(say(request).compose())
+
+
+async def cancel(request: Request) -> None:
+    """/cancel: no message is waited for any more."""
+    async with request.services.storage.begin() as tx:
+        waited, _, number = (await tx.chats.expecting(request.chat.id)).partition(" ")
+        await tx.chats.expect(request.chat.id, "")
+    if waited in (LINKS, MOMENT):
+        await present_below(request, int(number))
+    else:
+        await request.answer(say(request).draft_dropped() if waited == MESSAGE else say(request).nothing_to_cancel())
+
+
+def is_awaited(request: Request, expected: str) -> bool:
+    """Whether the message is (a part of) the one to broadcast."""
+    album = request.message.media_group_id if request.message else None
+    return expected == MESSAGE or bool(album and expected.startswith(f"{ALBUM} {album} "))
+
+
+async def take_message(request: Request) -> None:
+    """The message to broadcast came; the parts of an album come one by one and belong together."""
+    if request.message is None:
+        return
+    album = request.message.media_group_id or ""
+    message, now = request.message.message_id, request.services.now()
+    async with request.services.storage.begin() as tx:
+        draft = await _album_begun(request, album, tx)
+        if draft is not None:
+            if not draft.frozen:
+                await tx.broadcasts.save(replace(draft, message_ids=(*draft.message_ids, message)))
+            return
+        draft = await tx.broadcasts.draft(request.address.chat, (message,), Audience(), now)
+        await tx.chats.expect(request.chat.id, f"{ALBUM} {album} {draft.id}" if album else "")
+    await present(request, draft.id, anew=True)
+
+
+async def _album_begun(request: Request, album: str, tx: Transaction) -> Broadcast | None:
+    """The draft whose album this is another part of."""
+    word, _, rest = (await tx.chats.expecting(request.chat.id)).partition(" ")
+    known, _, number = rest.partition(" ")
+    return await tx.broadcasts.get(int(number)) if word == ALBUM and album and known == album else None
+
+
+# Whom it is for
+
+
+async def choose_anew(request: Request) -> None:
+    """*Audience*: back to the choice, in place."""
+    async with request.services.storage.read() as tx:
+        draft = await draft_of(request, tx)
+        size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
+    if draft is None:
+        await show_outdated(request)
+        return
+    await request.show(
+        say(request).choose_audience(draft.audience, size), broadcast_keyboards.audience(draft, size, say(request))
+    )
+
+
+async def open_filter(request: Request) -> None:
+    """What the audience can be narrowed by was tapped: offer its values."""
+    number, words = request.press.number(0), say(request)
+    match Aim(request.press.arguments[1]):
+        case Aim.TOPIC:
+            offered = broadcast_keyboards.topics(number, await _topics(request), words)
+        case Aim.LANGUAGE:
+            async with request.services.storage.read() as tx:
+                codes = await tx.broadcasts.languages(request.services.now(), MOST_LANGUAGES)
+            offered = broadcast_keyboards.languages(number, codes, words)
+        case Aim.KIND:
+            offered = broadcast_keyboards.kinds(number, words)
+        case _:
+            offered = broadcast_keyboards.days(number, words)
+    await request.show(words.choose_one(), offered)
+
+
+async def choose_audience(request: Request) -> None:
+    """Who it is for was tapped: a filter leads back to the choice, the rest on to the preview."""
+    topics = await _topics(request)
+    async with request.services.storage.begin() as tx:
+        draft = await draft_of(request, tx, to_change=True)
+        if draft is not None:
+            draft = replace(draft, audience=_chosen(request, draft.audience, topics))
+            await tx.broadcasts.save(draft)
+            await tx.chats.expect(request.chat.id, "")
+    if draft is None:
+        await show_outdated(request)
+    elif request.press.arguments[1] not in _WAYS_ON:
+        await choose_anew(request)
+    elif draft.frozen or not await _size(request, draft):
+        await present(request, draft.id)
+    else:
+        await _freeze(request, draft)
+
+
+def _chosen(request: Request, audience: Audience, topics: list[str]) -> Audience:
+    """What the press makes of the audience. Raises ValueError or LookupError for what is no longer offered."""
+    what, *rest = request.press.arguments[1:]
+    value = rest[0] if rest else ""
+    match Aim(what):
+        case Aim.EVERYONE:
+            return Audience()
+        case Aim.ONLY_ME:
+            return Audience(only_chat=request.chat.id)
+        case Aim.TOPIC:
+            return replace(audience, only_chat=0, topic=topic_of(value, topics) if value else "")
+        case Aim.LANGUAGE:
+            return replace(audience, only_chat=0, language=value[:8])
+        case Aim.KIND:
+            return replace(audience, only_chat=0, kind=ChatKind(value) if value else None)
+        case Aim.DAYS:
+            days = min(request.press.number(2), MOST_DAYS) if value else 0
+            return replace(audience, only_chat=0, active_days=days)
+        case _:
+            return audience
+
+
+async def _topics(request: Request) -> list[str]:
+    async with request.services.storage.read() as tx:
+        return [topic.name for topic in await tx.feeds.topics()]
+
+
+async def _size(request: Request, draft: Broadcast) -> int:
+    async with request.services.storage.read() as tx:
+        return await tx.broadcasts.audience_size(draft.audience, request.services.now())
+
+
+async def _freeze(request: Request, draft: Broadcast) -> None:
+    """Show the message as everybody will get it: a copy of ours, which nobody can change, and which is what is sent."""
+    services, words, chat = request.services, say(request), request.address.chat
+    try:
+        copies = await copy(services.bot, request.address, draft.admin, draft.message_ids)
+    except BadRequest as error:
+        async with services.storage.begin() as tx:
+            await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.CANCELLED)
+        await request.show(words.not_copied(str(error)))
+        return
+    async with services.storage.begin() as tx:
+        await tx.broadcasts.save(replace(draft, admin=chat, message_ids=copies, frozen=True))
+    if request.message is not None:
+        await erase(services.bot, request.address, (request.message.message_id,))
+    await present(request, draft.id, anew=True)
+
+
+# The buttons under it
+
+
+async def ask_for_links(request: Request) -> None:
+    """*Buttons*: the next message describes them."""
+    async with request.services.storage.begin() as tx:
+        draft = await draft_of(request, tx)
+        if draft is not None:
+            await tx.chats.expect(request.chat.id, f"{LINKS} {draft.id}")
+    if draft is None:
+        await show_outdated(request)
+    elif draft.is_album:
+        await request.note(say(request).no_links_on_albums(), alert=True)
+    else:
+        await request.show(say(request).write_links(), broadcast_keyboards.write_links(draft, say(request)))
+
+
+async def take_links(request: Request, number: int) -> None:
+    """The buttons came, a line each."""
+    chosen = links_in(request.words)
+    await _put_links(request, number, chosen)
+    await present_below(request, number)
+
+
+async def drop_links(request: Request) -> None:
+    """*No buttons*."""
+    number = request.press.number(0)
+    await _put_links(request, number, ())
+    await present(request, number)
+
+
+async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...]) -> None:
+    """Let the draft and its preview have these buttons; a broadcast that is no draft any more keeps what it has."""
+    async with request.services.storage.begin() as tx:
+        draft = await found(number, tx, to_change=True)
+        await tx.chats.expect(request.chat.id, "")
+        if draft.state is not BroadcastState.DRAFT or draft.links == links:
+            return
+        await tx.broadcasts.save(replace(draft, links=links))
+    buttons = broadcast_keyboards.links(links)
+    await request.services.bot.edit_message_reply_markup(draft.admin, draft.message_ids[0], reply_markup=buttons)
+
+
+async def draft_of(request: Request, tx: Transaction, *, to_change: bool = False) -> Broadcast | None:
+    """The draft whose button was pressed; None when it is no draft any more. `to_change` as in `found`."""
+    number = request.press.number(0)
+    draft = await (tx.broadcasts.hold(number) if to_change else tx.broadcasts.get(number))
+    return draft if draft is not None and draft.state is BroadcastState.DRAFT else None
+
+
+async def show_outdated(request: Request) -> None:
+    """An old button was pressed: say so, and show how the broadcast is now."""
+    await request.note(say(request).already_decided(), alert=True)
+    await present(request, request.press.number(0))
+
+
+def say(request: Request) -> AdminReplies:
+    return AdminReplies(request.chat.language)

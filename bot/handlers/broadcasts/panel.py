@@ -1,0 +1,43 @@
+"""A broadcast's panel, put before an admin."""
+
+from bot.handlers.request import Request
+from bot.panels import found, panel_data, rendered_for
+from bot.telegram.send import copy
+from bot.views import broadcast_keyboards
+from digests.sending.broadcast import Broadcast
+from storage import Panel
+
+
+async def present(request: Request, number: int, *, anew: bool = False) -> None:
+    """Show the broadcast as it is now: as a new message if `anew`, else in place of the pressed one.
+
+    That message is its panel in this chat from now on. Raises BroadcastError where there is no such broadcast.
+    """
+    services, chat = request.services, request.address.chat
+    async with services.storage.read() as tx:
+        broadcast = await found(number, tx)
+        rendered = await rendered_for(await panel_data(broadcast, services.now(), tx), chat, services, tx)
+    if anew:
+        message = (await request.answer(rendered.body, rendered.keyboard)).message_id
+    else:
+        message = await request.show(rendered.body, rendered.keyboard)
+    async with services.storage.begin() as tx:
+        await tx.panels.put(Panel(number, chat, message, rendered.digest), broadcast.state)
+
+
+async def present_below(request: Request, number: int) -> None:
+    """Show the broadcast's message once more, as everybody gets it, and its panel below, which speaks of it.
+
+    Raises BroadcastError where there is no such broadcast, telegram.error.TelegramError.
+    """
+    async with request.services.storage.read() as tx:
+        broadcast = await found(number, tx)
+    if broadcast.frozen:
+        await show_message(request, broadcast)
+    await present(request, number, anew=True)
+
+
+async def show_message(request: Request, broadcast: Broadcast) -> None:
+    """The message itself, with its buttons. Raises telegram.error.TelegramError."""
+    buttons = broadcast_keyboards.links(broadcast.links)
+    await copy(request.services.bot, request.address, broadcast.admin, broadcast.message_ids, buttons)

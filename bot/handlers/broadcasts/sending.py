@@ -1,0 +1,180 @@
+"""Broadcasts, once they are composed: tested, sent, scheduled, paused, resumed, cancelled."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.handlers.broadcasts.compose import MOMENT, draft_of, say, show_outdated
+from bot.handlers.broadcasts.panel import present, show_message
+from bot.handlers.request import Request
+from bot.panels import found, panel_reader
+from bot.views import broadcast_keyboards
+from digests.errors import ScheduleError
+from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState, departure
+from storage import Transaction
+
+Also = Callable[[Broadcast, Transaction], Awaitable[None]]
+
+
+async def test(request: Request) -> None:
+    """*Test to me*: once more to the admin alone."""
+    async with request.services.storage.read() as tx:
+        broadcast = await found(request.press.number(0), tx)
+    if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
+        await show_outdated(request)
+        return
+    await show_message(request, broadcast)
+    await request.note(say(request).test_sent())
+
+
+# Sending, now or later
+
+
+async def send(request: Request) -> None:
+    """*Send now*: at once, or after one more question where many would get it."""
+    async with request.services.storage.read() as tx:
+        draft = await draft_of(request, tx)
+        size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
+    if draft is not None and size > SURE_ABOVE:
+        await request.show(say(request).sure(size), broadcast_keyboards.sure(draft.id, size, say(request)))
+    else:
+        await send_surely(request)
+
+
+async def send_surely(request: Request) -> None:
+    """From here on the tables carry it; this message shows how far it is."""
+    now = request.services.now()
+
+    async def launch(draft: Broadcast, tx: Transaction) -> None:
+        size = await tx.broadcasts.audience_size(draft.audience, now)
+        await tx.broadcasts.save(replace(draft, size=size, started_at=now, watched_from=now))
+
+    await change_state(request, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
+
+
+async def ask_for_moment(request: Request) -> None:
+    """*Schedule*: a time is tapped or written."""
+    async with request.services.storage.begin() as tx:
+        draft = await draft_of(request, tx)
+        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        if draft is not None:
+            await tx.chats.expect(request.chat.id, f"{MOMENT} {draft.id}")
+    if draft is None:
+        await show_outdated(request)
+        return
+    now = request.services.now()
+    buttons = broadcast_keyboards.moments(draft.id, zone, now, say(request))
+    await request.show(say(request).choose_moment(zone, now), buttons)
+
+
+async def take_moment(request: Request, number: int) -> None:
+    """A time was written. Raises ScheduleError."""
+    async with request.services.storage.read() as tx:
+        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+    await _put_moment(request, number, departure(request.words, zone, request.services.now()))
+
+
+async def choose_moment(request: Request) -> None:
+    """A time was tapped."""
+    await _put_moment(request, request.press.number(0), _pressed_moment(request))
+
+
+async def _put_moment(request: Request, number: int, moment: datetime) -> None:
+    """Ask whether it is to leave then; another time may be written instead.
+
+    A broadcast that is no draft any more is shown as it is.
+    """
+    async with request.services.storage.begin() as tx:
+        draft = await found(number, tx)
+        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        size = await tx.broadcasts.audience_size(draft.audience, request.services.now())
+        if draft.state is not BroadcastState.DRAFT:
+            await tx.chats.expect(request.chat.id, "")
+    if draft.state is not BroadcastState.DRAFT:
+        await request.note(say(request).already_decided(), alert=True)
+        await present(request, number)
+        return
+    body = say(request).chosen_moment(moment, zone, draft, size)
+    await request.show(body, broadcast_keyboards.chosen_moment(number, moment, say(request)))
+
+
+async def schedule(request: Request) -> None:
+    """*Schedule it*, for the time that stands above it. Raises ScheduleError where that has passed meanwhile."""
+    moment = _pressed_moment(request)
+
+    async def set_moment(draft: Broadcast, tx: Transaction) -> None:
+        if moment <= request.services.now():
+            raise ScheduleError("That time has passed: choose another one.")
+        await tx.broadcasts.save(replace(draft, send_at=moment))
+
+    await change_state(request, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
+
+
+def _pressed_moment(request: Request) -> datetime:
+    """The moment that the button carries, in minutes."""
+    return datetime.fromtimestamp(request.press.number(1) * 60, UTC)
+
+
+async def unschedule(request: Request) -> None:
+    """*Back to draft*."""
+    await change_state(request, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
+
+
+# While it runs
+
+
+async def pause(request: Request) -> None:
+    """*Pause*: nothing more leaves."""
+
+    async def hold_back(broadcast: Broadcast, tx: Transaction) -> None:
+        await tx.deliveries.hold_back(broadcast.id)
+
+    await change_state(request, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
+
+
+async def resume(request: Request) -> None:
+    """*Resume*: it goes on, and what failed before is forgiven."""
+
+    async def watch_anew(broadcast: Broadcast, tx: Transaction) -> None:
+        await tx.broadcasts.save(replace(broadcast, watched_from=request.services.now()))
+
+    await change_state(request, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
+
+
+async def stop(request: Request) -> None:
+    """*Cancel*: a draft is dropped; of a running one, what has not left does not leave."""
+    number, now = request.press.number(0), request.services.now()
+    async with request.services.storage.begin() as tx:
+        broadcast = await found(number, tx, to_change=True)
+        stopped = not broadcast.state.has_ended
+        if stopped:
+            await tx.broadcasts.set_state(number, broadcast.state, BroadcastState.CANCELLED)
+            # What was queued is withdrawn by the job that queues, as it may take a while.
+            await tx.broadcasts.save(replace(broadcast, ended_at=now, enlisted=False))
+            await tx.deliveries.hold_back(number)
+            # What was to be undone can be undone again; for any other broadcast this is 0, which none has.
+            await tx.panels.outdate(broadcast.audience.reached_by)
+            await tx.chats.expect(request.chat.id, "")
+    await (present(request, number) if stopped else show_outdated(request))
+
+
+async def show_panel(request: Request) -> None:
+    """*Back*: the panel, in place."""
+    async with request.services.storage.begin() as tx:
+        await tx.chats.expect(request.chat.id, "")
+    await present(request, request.press.number(0))
+
+
+async def change_state(
+    request: Request, expected: BroadcastState, new: BroadcastState, also: Also | None = None
+) -> None:
+    """Let the broadcast go from one state into the other, with what `also` does in the same transaction."""
+    number = request.press.number(0)
+    async with request.services.storage.begin() as tx:
+        broadcast = await found(number, tx, to_change=True)
+        changed = await tx.broadcasts.set_state(number, expected, new)
+        if changed and also is not None:
+            await also(broadcast, tx)
+        if changed:
+            await tx.chats.expect(request.chat.id, "")
+    await (present(request, number) if changed else show_outdated(request))

@@ -1,0 +1,123 @@
+"""Getting to know a chat: its topics, its hour, its zone, and the first digest at once."""
+
+from dataclasses import replace
+from datetime import time
+
+from bot.handlers.digests import tell
+from bot.handlers.request import Request
+from bot.handlers.time_zone import ask_zone, zone_of
+from bot.views import keyboards
+from digests.chats.chat import Chat, scheduled
+from digests.chats.schedule import Schedule, first_slot
+from storage import Transaction
+
+INVITATION = "invite_"
+
+
+async def start(request: Request) -> None:
+    """/start, and /start invite_CODE from an invitation link."""
+    if request.words.startswith(INVITATION):
+        async with request.services.storage.begin() as tx:
+            if await tx.invites.use(request.words.removeprefix(INVITATION), request.services.now()):
+                await tx.chats.admit(request.chat.id)
+    if not await _welcome(request):
+        return
+    if request.chat.schedule is not None:
+        next_digest = request.say.when(request.chat.due, request.chat.schedule)
+        await request.answer(request.say.welcome_back(next_digest), keyboards.settings(request.chat, request.say))
+        return
+    async with request.services.storage.read() as tx:
+        topics, chosen = await topics_and_chosen(request.chat.id, tx)
+    await request.answer(request.say.welcome(), keyboards.start(topics, chosen))
+
+
+async def _welcome(request: Request) -> bool:
+    """Whether the chat may use the bot; admins' chats are admitted by writing, the others are told how to get in."""
+    access = request.services.settings.access
+    async with request.services.storage.begin() as tx:
+        if access == "open" or request.is_admin:
+            await tx.chats.admit(request.chat.id)
+        if await tx.chats.admitted(request.chat.id):
+            return True
+    await request.answer(request.say.invitation_needed() if access == "invite" else request.say.closed())
+    return False
+
+
+async def topics_and_chosen(chat: int, tx: Transaction) -> tuple[list[str], set[str]]:
+    """The catalogue's topics, and those of them that the chat follows."""
+    topics = [topic.name for topic in await tx.feeds.topics()]
+    follows = {follow.value for follow in await tx.follows.of(chat) if follow.kind == "topic"}
+    return topics, follows & set(topics)
+
+
+async def choose_topic(request: Request) -> None:
+    """A topic on the first screen was tapped."""
+    async with request.services.storage.begin() as tx:
+        topics, _ = await topics_and_chosen(request.chat.id, tx)
+        name = keyboards.topic_of(request.press.arguments[0], topics)
+        await tx.follows.toggle_topic(request.chat.id, name)
+        _, chosen = await topics_and_chosen(request.chat.id, tx)
+    await request.show(request.say.welcome(), keyboards.start(topics, chosen))
+
+
+async def choose_time(request: Request) -> None:
+    """The time on the first screen was tapped: until a zone is chosen, it counts in the operator's."""
+    at = time(*divmod(request.press.number(0), 100))
+    services, now = request.services, request.services.now()
+    async with services.storage.begin() as tx:
+        if not await tx.follows.of(request.chat.id):
+            await request.note(request.say.first_topic_first(), alert=True)
+            return
+        chat = scheduled(request.chat, Schedule((at,), services.settings.default_timezone), now)
+        await tx.chats.save(chat)
+        await tx.chats.expect(chat.id, "first zone")
+    default = services.settings.default_timezone
+    await request.show(request.say.choose_zone(f"{at:%H:%M}"), keyboards.zones(now, request.say, default))
+
+
+async def choose_zone(request: Request) -> None:
+    """A zone was tapped, here or in the settings."""
+    await set_zone(request, ":".join(request.press.arguments))
+
+
+async def type_zone(request: Request) -> None:
+    """A city or a time was typed where a zone was asked for."""
+    found = await zone_of(request)
+    if found is not None:
+        await set_zone(request, found)
+
+
+async def other_zone(request: Request) -> None:
+    """*Another city* was tapped, or *Time zone* in the settings."""
+    async with request.services.storage.begin() as tx:
+        if await tx.chats.expecting(request.chat.id) != "first zone":
+            await tx.chats.expect(request.chat.id, "zone")
+    await ask_zone(request)
+
+
+async def set_zone(request: Request, zone: str) -> None:
+    """Count the chat's times in `zone`; for a newcomer, that was the last question. Raises ScheduleError."""
+    services, now = request.services, request.services.now()
+    times = request.chat.schedule.times if request.chat.schedule else (time(8),)
+    weekdays = request.chat.schedule.weekdays if request.chat.schedule else frozenset(range(7))
+    chat = scheduled(request.chat, Schedule(times, zone, weekdays), now)
+    async with services.storage.begin() as tx:
+        newcomer = await tx.chats.expecting(chat.id) == "first zone"
+        await tx.chats.save(chat)
+        await tx.chats.expect(chat.id, "")
+        reading = newcomer and await tx.is_still_reading(await tx.follows.of(chat.id))
+    if not newcomer:
+        await request.show(request.say.zone_set(zone, request.say.next_line(chat)))
+        return
+    await request.show(request.say.ready(request.say.when(chat.due, chat.schedule)))
+    if reading:
+        await _first_digest_later(chat, request)
+    else:
+        await tell(replace(request, chat=chat, query=None))
+
+
+async def _first_digest_later(chat: Chat, request: Request) -> None:
+    """The feeds are still being read: the first digest is due shortly, like any other, so that nothing loses it."""
+    async with request.services.storage.begin() as tx:
+        await tx.chats.save(replace(chat, due=first_slot(request.services.now())))
+    await request.answer(request.say.first_digest_soon())

@@ -1,0 +1,91 @@
+"""What only ticks: APScheduler calls each job at its interval, and a job under way when we stop may finish."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC
+from types import TracebackType
+from typing import Any, Self
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.services import Services
+from digests.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+# How long a job under way may take to come to a good end; a message that has left gets its answer in this time.
+GRACE = 10.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`run` is called every `seconds`, never twice at once."""
+
+    run: Callable[[Services], Coroutine[Any, Any, object]]
+    seconds: float
+
+
+class Ticking:
+    """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself."""
+
+    def __init__(self, services: Services, jobs: tuple[Job, ...]) -> None:
+        self._services = services
+        self._jobs = jobs
+        self._running: set[asyncio.Task[object]] = set()
+        self._without_database: set[str] = set()
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    async def __aenter__(self) -> Self:
+        # APScheduler warns each time a tick finds the last one still at work, which is how long jobs are meant to be.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        for job in self._jobs:
+            first = self._services.now()
+            self._scheduler.add_job(self._tick, "interval", (job,), seconds=job.seconds, next_run_time=first)
+        self._scheduler.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._services.stopping.set()
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=GRACE)
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        self._scheduler.shutdown(wait=False)
+
+    async def _tick(self, job: Job) -> None:
+        """Run the job once; what fails is tried again at the next tick."""
+        if self._services.stopping.is_set():
+            return
+        task = asyncio.create_task(job.run(self._services))
+        self._running.add(task)
+        name = job.run.__name__
+        try:
+            await task
+            self._works_again(name)
+        except asyncio.CancelledError:
+            log.info("%s was cut short", name)
+        except StorageError as error:
+            self._has_no_database(name, error)
+        except Exception:
+            log.exception("%s failed, and is tried again", name)
+        finally:
+            self._running.discard(task)
+
+    def _has_no_database(self, name: str, error: StorageError) -> None:
+        # Said once: it is tried again at every tick, perhaps for hours.
+        if name not in self._without_database:
+            log.error("%s waits for the database: %s", name, error)
+        self._without_database.add(name)
+
+    def _works_again(self, name: str) -> None:
+        if name in self._without_database:
+            log.warning("%s has its database again", name)
+        self._without_database.discard(name)

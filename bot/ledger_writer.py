@@ -1,0 +1,98 @@
+"""The marks in the ledger before and after each message, written together with those of others that meet them."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+
+from bot.batcher import Together
+from digests.chats.chat import ChatState
+from digests.errors import StorageError
+from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt
+from storage import Storage, Transaction
+
+log = logging.getLogger(__name__)
+
+MOST = 100
+# Between two attempts to write what became of messages, while the database is away.
+PATIENCE = timedelta(seconds=1)
+
+Settled = tuple[Delivery, Outcome]
+
+
+class Marking:
+    """Writes for one sender, which is called `who` in leases. `repeat_unsure` is the operator's wish for digests."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        now: Callable[[], datetime],
+        who: str,
+        *,
+        repeat_unsure: bool = False,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._storage = storage
+        self._now = now
+        self._who = who
+        self._repeat_unsure = repeat_unsure
+        self._sleep = sleep
+        self._starts = Together(self._start, most=MOST)
+        self._ends = Together(self._finish, most=MOST)
+
+    async def start(self, delivery: Delivery) -> bool:
+        """Note that the message leaves now; False when it must not, as it was withdrawn or another sender has it.
+
+        Raises StorageError: then it must not leave, either.
+        """
+        return await self._starts(delivery.id)
+
+    async def settle(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Write down what became of it, and what that tells of the chat.
+
+        While the database is away this waits, for as long as the lease lasts: what was sent would else be sent again.
+        Raises StorageError after that.
+        """
+        await self._ends((delivery, outcome))
+
+    async def _start(self, ids: Sequence[int]) -> list[bool]:
+        async with self._storage.begin() as tx:
+            left = await tx.deliveries.start(ids, self._now(), lease=LEASE, sender=self._who)
+        return [number in left for number in ids]
+
+    async def _finish(self, settled: Sequence[Settled]) -> list[None]:
+        now, attempts = self._now(), LEASE // PATIENCE
+        for attempt in range(attempts):
+            try:
+                await self._write(settled, now)
+            except StorageError as error:
+                if attempt == attempts - 1:
+                    raise
+                if not attempt:
+                    log.warning("what became of %s messages is kept until it can be written: %s", len(settled), error)
+                await self._sleep(PATIENCE.total_seconds())
+            else:
+                break
+        return [None] * len(settled)
+
+    async def _write(self, settled: Sequence[Settled], now: datetime) -> None:
+        verdicts = {
+            delivery.id: after_attempt(delivery, outcome, now, repeat_unsure=self._repeat_unsure)
+            for delivery, outcome in settled
+        }
+        async with self._storage.begin() as tx:
+            await tx.deliveries.finish(verdicts, now, sender=self._who)
+            for delivery, outcome in settled:
+                await _learn(delivery, outcome, now, tx)
+
+
+async def _learn(delivery: Delivery, outcome: Outcome, now: datetime, tx: Transaction) -> None:
+    match outcome:
+        case Moved(chat):
+            await tx.chats.move(delivery.address.chat, chat)
+        case Refused(blocked=True):
+            await tx.chats.mark(delivery.chat, ChatState.BLOCKED, now)
+        case Refused(gone=True):
+            await tx.chats.mark(delivery.chat, ChatState.GONE, now)
+        case _:
+            pass

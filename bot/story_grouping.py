@@ -1,0 +1,53 @@
+"""The living index of stories in this process, kept in step with what all processes have filed."""
+
+from datetime import UTC, datetime, timedelta
+
+from digests.search.query import Watch, parse
+from digests.stories.features import Trace
+from digests.stories.index import StoryIndex
+from digests.stories.time_windows import LONGEST
+from storage import Transaction
+
+# For so long an article counts for how rare a word is; and all of a story that is still open are younger than that.
+MEMORY = timedelta(days=14)
+# What nobody follows any more does no harm meanwhile: the tables take no match for it.
+ALL_KEYWORDS_EVERY = timedelta(hours=1)
+# Keywords are numbered before they are kept: one may turn up after others with higher numbers.
+_LATE = 100
+
+
+class Grouping:
+    """Rebuilt from the tables when the process starts, then only told what is new."""
+
+    def __init__(self) -> None:
+        self._index = StoryIndex()
+        self._filed = 0
+        self._watch = Watch({})
+        self._watched_at = datetime.min.replace(tzinfo=UTC)
+
+    async def watch(self, tx: Transaction, now: datetime) -> Watch:
+        """What watches for the followed keywords: new ones at once, dropped ones within an hour."""
+        watched = self._watch.numbers()
+        everything = now - self._watched_at >= ALL_KEYWORDS_EVERY
+        keywords = await tx.follows.keywords(after=0 if everything else max(watched, default=0) - _LATE)
+        gone = watched - keywords.keys() if everything else ()
+        new = {number: parse(text) for number, text in keywords.items() if number not in watched}
+        self._watch.change(new, gone)
+        self._watched_at = now if everything else self._watched_at
+        return self._watch
+
+    async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
+        """The index with everything filed so far, stories that are closed for good forgotten."""
+        for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
+            self._index.remember(Trace.from_bytes(filed.id, filed.trace), filed.story, filed.vector)
+            self._filed = filed.filed
+        self._index.forget(now - LONGEST)
+        return self._index
+
+    def filed(self, sequence: int) -> None:
+        """The caller filed an article under the number `sequence`, and the index remembers it already."""
+        self._filed = sequence
+
+    def reset(self) -> None:
+        """What the index remembers was not kept after all: begin anew."""
+        self._index, self._filed = StoryIndex(), 0

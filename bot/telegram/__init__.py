@@ -1,0 +1,1 @@
+"""The edge to Telegram: transport, rate limits, formatting, and sending one message."""

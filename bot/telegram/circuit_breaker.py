@@ -1,0 +1,91 @@
+"""What keeps bulk messages from a Telegram that fails: each of them might be lost in a way that nobody can tell."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from telegram.error import TelegramError
+
+from digests.sending.delivery import Outcome, Postponed, Unsure
+
+log = logging.getLogger(__name__)
+
+# Until Telegram is tried again, doubled after each failure.
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(seconds=30)
+
+
+def _seconds_of_the_loop() -> float:
+    return asyncio.get_running_loop().time()
+
+
+class Outage:
+    """A circuit breaker. While Telegram answers, messages pass side by side.
+
+    After one that met no clear answer the others wait. Then a question that changes nothing (`ask`) is put, and when it
+    is answered one message is tried; the wait is longer after each failure. The first clear answer ends it.
+    `clock` gives seconds that only grow.
+    """
+
+    def __init__(self, ask: Callable[[], Awaitable[object]], clock: Callable[[], float] = _seconds_of_the_loop) -> None:
+        self._ask = ask
+        self._clock = clock
+        self._failures = 0
+        self._tried = False  # whether somebody finds out at this moment
+        self._until = 0.0
+
+    @property
+    def wait(self) -> timedelta | None:
+        """How long nothing should be sent; None when Telegram answers, or may be tried."""
+        if not self._failures:
+            return None
+        left = timedelta(seconds=self._until - self._clock())
+        if self._tried:
+            return max(left, FIRST_WAIT)
+        return left if left > timedelta() else None
+
+    @property
+    def fails(self) -> bool:
+        """Whether the last message met no clear answer."""
+        return self._failures > 0
+
+    @asynccontextmanager
+    async def passage(self) -> AsyncIterator[timedelta | None]:
+        """Send one message in this block, and tell `noticed` of it; but when it gives a wait, come again after that."""
+        if not self._failures:
+            yield None
+        elif (wait := self.wait) is not None:
+            yield wait
+        else:
+            self._tried = True
+            try:
+                yield None if await self._answers() else self.wait
+            finally:
+                self._tried = False
+
+    def noticed(self, outcome: Outcome) -> None:
+        """Learn from what became of a message."""
+        match outcome:
+            case Unsure(error) | Postponed(error, None):
+                self._failed(error)
+            case _:
+                if self._failures:
+                    log.warning("Telegram answers again, after %s failures", self._failures)
+                self._failures = 0
+
+    async def _answers(self) -> bool:
+        try:
+            await self._ask()
+        except TelegramError as error:
+            self._failed(str(error))
+            return False
+        return True
+
+    def _failed(self, error: str) -> None:
+        if not self._failures:
+            log.warning("Telegram does not answer clearly (%s): messages wait, and one at a time is tried", error)
+        wait = min(FIRST_WAIT * 2 ** min(self._failures, 10), LONGEST_WAIT)
+        self._failures += 1
+        self._until = self._clock() + wait.total_seconds()

@@ -1,0 +1,215 @@
+"""The one lane through which everything leaves for Telegram, at the pace the token allows, people first.
+
+The pace is a row in the database that every process of the bot shares (GCRA, the generic cell rate algorithm): it
+knows when the next message may leave, and until when Telegram asked for silence. Groups have such a row each. Private
+chats are watched in this process alone: a person meets their own messages, and short bursts there are tolerated.
+"""
+
+import asyncio
+import math
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.telegram.priority_turns import Pace, Rank
+from bot.telegram.transport import wait_of
+from storage import Storage
+from storage.sending.rate_limits import GROUP
+
+# What a message that had its `turn` passes as `rate_limit_args`: it counts among the free ones, or it is paid for.
+BULK = "bulk"
+PAID = "paid"
+# Telegram takes up to 1,000 paid messages a second (Bot API, "Paid Broadcasts"). This leaves room for what a sender
+# that was held up sends at once.
+PAID_RATE = 920.0
+# How many messages a sender that was held up may make up for; CATCHING_UP says how fast.
+SAVED = 4
+# A chat that has had enough for so long is waited for, with the turn given up.
+SHORT = timedelta(seconds=2)
+# How long a reply waits out a silence that Telegram asked for.
+PATIENCE = timedelta(seconds=30)
+
+# Telegram's FAQ allows one message a second to a chat, in short bursts more, and 20 a minute to a group. To a group, 10
+# at once and then one every 6 s never make more than 20 in any minute; a reply may be one of 5 in 5 s, and bulk leaves
+# a second to what came before it.
+GROUP_EVERY, GROUP_BURST = timedelta(seconds=6), 10
+CHAT_EVERY, CHAT_BURST = timedelta(seconds=1.05), 5
+WATCHED = 10_000  # chats, after which those that got nothing lately are forgotten
+
+_UNPACED = ("get", "set", "delete", "answer", "sendChatAction")
+_POSTING = ("send", "copy", "forward")
+
+
+class Lane(BaseRateLimiter[str]):
+    """python-telegram-bot's hook around every request.
+
+    A bulk message waits for its `turn` before it is sent, so that the ledger marks it only when it really leaves; it
+    passes BULK or PAID as `rate_limit_args`.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        bot_id: int,
+        rate: float,
+        now: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._storage = storage
+        self._bot_id = bot_id
+        self._now = now
+        self._sleep = sleep
+        self._free = Pace(self._drawing(rate, ""), rate, now, sleep)
+        self._paid = Pace(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
+        self._chats = Chats(now)
+        self._silent_until = now()
+
+    async def initialize(self) -> None:
+        async with self._storage.begin() as tx:
+            await tx.lanes.ensure(self._bot_id)
+
+    async def shutdown(self) -> None:
+        """Nothing is held."""
+
+    @property
+    def silent_until(self) -> datetime | None:
+        """When the silence ends that Telegram asked for, as far as this process knows; None while there is none."""
+        return self._silent_until if self._silent_until > self._now() else None
+
+    async def process_request(  # noqa: PLR0917 (the signature is BaseRateLimiter's)
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: str | None,
+    ) -> Any:
+        """Send it at the right time; a reply that meets a 429 is sent again when the silence ends, if that is soon."""
+        if endpoint in ("getUpdates", "getMe"):
+            return await callback(*args, **kwargs)
+        for again in (False, True):
+            await self._admit(endpoint, data, rate_limit_args)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                wait = wait_of(error)
+                await self.pause(wait)
+                if again or rate_limit_args or wait > PATIENCE:
+                    raise
+        raise AssertionError
+
+    async def turn(
+        self, chat: int = 0, *, rank: Rank = Rank.BROADCAST, messages: int = 1, paid: bool = False
+    ) -> datetime | None:
+        """Wait until so many bulk messages may leave for `chat` (Telegram's id).
+
+        None: mark them as leaving, and send them with BULK, or PAID. Otherwise, the moment from which on to ask again,
+        as the chat has had enough for now, or Telegram wants silence.
+        """
+        pace = self._paid if paid else self._free
+        while self.silent_until is None and await pace.turn(rank, messages):
+            later = self.silent_until or await self._room(chat, messages, bulk=True)
+            if later is None or later - self._now() > SHORT:
+                return later
+            await self._sleep((later - self._now()).total_seconds())
+        return self._silent_until
+
+    async def pause(self, wait: timedelta) -> None:
+        """Keep the whole token silent for `wait`."""
+        self._fall_silent(self._now() + wait)
+        async with self._storage.begin() as tx:
+            await tx.lanes.pause(self._bot_id, self._silent_until)
+
+    def _fall_silent(self, until: datetime) -> None:
+        if until > max(self._silent_until, self._now()):
+            self._silent_until = until
+            for pace in (self._free, self._paid):
+                pace.send_away(Rank.DIGEST, Rank.BROADCAST)
+
+    async def _admit(self, endpoint: str, data: dict[str, Any], how: str | None) -> None:
+        """Wait until the request may leave. Raises RetryAfter where that takes longer than it can wait."""
+        messages = _messages(data)
+        if how is not None:
+            await (self._paid if how == PAID else self._free).leave(messages)
+            self._raise_if_silent(timedelta())
+            return
+        await self._quiet()
+        if endpoint.startswith(_UNPACED):
+            return
+        chat = data.get("chat_id")
+        if isinstance(chat, int) and endpoint.startswith(_POSTING):
+            while (later := await self._room(chat, messages, bulk=False)) is not None:
+                await self._sleep((later - self._now()).total_seconds())
+        await self._free.turn(Rank.REPLY, messages)
+        await self._free.leave(messages)
+        await self._quiet()  # a 429 may have come meanwhile
+
+    async def _quiet(self) -> None:
+        self._raise_if_silent(PATIENCE)
+        while (until := self.silent_until) is not None:
+            await self._sleep((until - self._now()).total_seconds())
+            await self._free.leave()
+
+    def _raise_if_silent(self, patience: timedelta) -> None:
+        until = self.silent_until
+        if until is not None and until - self._now() > patience:
+            raise RetryAfter(math.ceil((until - self._now()).total_seconds()))
+
+    async def _room(self, chat: int, messages: int, *, bulk: bool) -> datetime | None:
+        """None when the chat takes the messages now, which counts as taken; or when to ask again."""
+        if chat >= 0:
+            return self._chats.room(chat, bulk=bulk) if chat else None
+        now, name = self._now(), f"{GROUP}{chat}"
+        async with self._storage.begin() as tx:
+            at = await tx.lanes.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
+        return at if at > now else None
+
+    def _drawing(self, rate: float, name: str) -> Callable[[int], Awaitable[datetime]]:
+        async def draw(turns: int) -> datetime:
+            async with self._storage.begin() as tx:
+                at = await tx.lanes.reserve(
+                    self._bot_id, turns, rate, self._now(), name, saved=timedelta(seconds=SAVED / rate)
+                )
+                paused = await tx.lanes.paused_until(self._bot_id)
+            if paused is not None:
+                self._fall_silent(paused)
+            return at
+
+        return draw
+
+
+class Chats:
+    """What private chats were sent in the last seconds."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._sent: dict[int, deque[datetime]] = {}
+
+    def __len__(self) -> int:
+        return len(self._sent)
+
+    def room(self, chat: int, *, bulk: bool) -> datetime | None:
+        """None when `chat` takes a message now, which counts as sent; or when it does."""
+        now = self._now()
+        if len(self) >= WATCHED:
+            self._sent = {one: sent for one, sent in self._sent.items() if now - sent[-1] < CHAT_BURST * CHAT_EVERY}
+        sent = self._sent.setdefault(chat, deque(maxlen=CHAT_BURST))
+        later = now
+        if len(sent) == CHAT_BURST:
+            later = max(later, sent[0] + CHAT_BURST * CHAT_EVERY)
+        if bulk and sent:
+            later = max(later, sent[-1] + CHAT_EVERY)
+        if later > now:
+            return later
+        sent.append(now)
+        return None
+
+
+def _messages(data: dict[str, Any]) -> int:
+    """How many messages the request makes: an album counts each of its parts."""
+    return max(1, len(data.get("media") or data.get("message_ids") or ()))

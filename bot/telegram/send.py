@@ -1,0 +1,196 @@
+"""One message to one chat, and what became of it."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram.rate_limiter import BULK, PAID
+from bot.telegram.rich_text import Rich
+from bot.telegram.transport import MaybeDeliveredError, NeverLeftError, wait_of
+from digests.chats.chat import Address
+from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Sent, Unsure
+
+# What Telegram answers when the chat itself is the obstacle, in lower case (tdlib/telegram-bot-api, Client.cpp).
+_GONE = ("chat not found", "user is deactivated", "group chat was deleted", "peer_id_invalid", "chat_id_invalid")
+_CLOSED = (
+    "bot was kicked",
+    "bot is not a member",
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "message thread not found",
+    "need administrator rights",
+)
+_BAD_MARKUP = "can't parse entities"
+
+
+async def post(
+    bot: Bot,
+    address: Address,
+    text: Rich,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    bulk: bool = False,
+    reply_to: int | None = None,
+    silent: bool = False,
+) -> Message:
+    """Send `text` to `address`; if Telegram refuses the formatting, the same text goes out plain.
+
+    Raises telegram.error.TelegramError.
+    """
+
+    async def send(body: str, parse_mode: str | None) -> Message:
+        return await _limited(bot).send_message(
+            address.chat,
+            body,
+            parse_mode=parse_mode,
+            message_thread_id=address.thread or None,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            disable_notification=silent,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+            rate_limit_args=BULK if bulk else None,
+        )
+
+    try:
+        return await send(text.html, ParseMode.HTML)
+    except BadRequest as error:
+        if not is_bad_markup(error):
+            raise
+        return await send(text.plain, None)
+
+
+async def edit(
+    bot: ExtBot[str], chat: int, message_id: int, body: Rich, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there plain.
+
+    Raises telegram.error.TelegramError.
+    """
+
+    async def put(words: str, parse_mode: str | None) -> None:
+        await bot.edit_message_text(
+            words,
+            chat,
+            message_id,
+            parse_mode=parse_mode,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    try:
+        await put(body.html, ParseMode.HTML)
+    except BadRequest as error:
+        if is_bad_markup(error):
+            await put(body.plain, None)
+        elif "not modified" not in str(error):
+            raise
+
+
+def is_bad_markup(error: BadRequest) -> bool:
+    """Whether Telegram refused the formatting, and not the text."""
+    return _BAD_MARKUP in str(error).lower()
+
+
+def may_be_paid(message_ids: tuple[int, ...]) -> bool:
+    """Whether Telegram can be paid for copying them fast: for albums it can't."""
+    return len(message_ids) == 1
+
+
+async def copy(
+    bot: Bot,
+    address: Address,
+    origin: int,
+    message_ids: tuple[int, ...],
+    buttons: InlineKeyboardMarkup | None = None,
+    *,
+    paid: bool = False,
+) -> tuple[int, ...]:
+    """Copy the messages `message_ids` of chat `origin` to `address`, several of them as the album they are.
+
+    `buttons` stand under a single message; Telegram has no place for them under an album. `paid`: Telegram may take
+    Stars for it; see `may_be_paid`. Returns the new ids. Raises telegram.error.TelegramError.
+    """
+    thread = address.thread or None
+    if len(message_ids) == 1:
+        one = await _limited(bot).copy_message(
+            address.chat,
+            origin,
+            message_ids[0],
+            message_thread_id=thread,
+            reply_markup=buttons,
+            allow_paid_broadcast=paid or None,
+            rate_limit_args=PAID if paid else BULK,
+        )
+        copied: tuple[MessageId, ...] = (one,)
+    else:
+        copied = await _limited(bot).copy_messages(
+            address.chat, origin, sorted(message_ids), message_thread_id=thread, rate_limit_args=BULK
+        )
+    return tuple(one.message_id for one in copied)
+
+
+async def erase(bot: Bot, address: Address, message_ids: tuple[int, ...]) -> None:
+    """Delete own messages at `address`; those that are gone already are no trouble.
+
+    Raises telegram.error.TelegramError. Of several, Telegram passes over those it does not let go without a word
+    (https://core.telegram.org/bots/api#deletemessages).
+    """
+    if len(message_ids) > 1:
+        await _limited(bot).delete_messages(address.chat, message_ids, rate_limit_args=BULK)
+        return
+    try:
+        await _limited(bot).delete_message(address.chat, message_ids[0], rate_limit_args=BULK)
+    except BadRequest as error:
+        if "message to delete not found" not in str(error).lower():
+            raise
+
+
+def _limited(bot: Bot) -> ExtBot[str]:
+    if not isinstance(bot, ExtBot):
+        raise TypeError("messages leave through the lane, which only telegram.ext.ExtBot has")
+    return bot
+
+
+async def attempt(action: Callable[[], Awaitable[tuple[int, ...]]]) -> Outcome:
+    """What became of the message that `action` sends; never raises a telegram.error.TelegramError."""
+    try:
+        return Sent(await action())
+    except TelegramError as error:
+        return outcome_of(error)
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """What `error` says of the message that met it."""
+    text = str(error)
+    match error:
+        case RetryAfter():
+            return Postponed(text, wait_of(error))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case Forbidden():
+            return _refused(text)
+        case BadRequest():
+            return _refused(text) if _names(text, _GONE + _CLOSED) else Refused(text)
+        case MaybeDeliveredError():
+            return Unsure(text)
+        case NeverLeftError() | InvalidToken():
+            return Postponed(text)
+        case NetworkError():  # a 5xx answer: Telegram did not take it
+            return Postponed(text)
+        case _:  # an answer that is no answer, after the request was read
+            return Unsure(text)
+
+
+def _refused(text: str) -> Refused:
+    gone = _names(text, _GONE) and "blocked" not in text.lower()
+    return Refused(text, blocked=not gone, gone=gone)
+
+
+def _names(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in text.lower() for phrase in phrases)

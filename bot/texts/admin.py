@@ -1,0 +1,102 @@
+"""Every sentence the bot says to its admins."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.telegram.rich_text import Rich, bold, code, join, link, text
+from bot.texts.broadcast import BroadcastReplies
+from digests.feeds.feed import Feed, FeedState
+from storage import Stats
+
+FEEDS_LISTED = 20
+# Characters of a feed's title and of its trouble; with long addresses, more would not fit a message.
+LONGEST_TITLE = 60
+LONGEST_ERROR = 80
+LONGEST_ADDRESS = 300
+
+
+class AdminReplies(BroadcastReplies):
+    """What the bot says to admins in one language."""
+
+    # Numbers and feeds
+
+    def stats(self, stats: Stats) -> Rich:
+        chats, sent = stats.chats, stats.deliveries
+        return join(
+            [
+                bold(self._("Numbers")),
+                text(
+                    self._(
+                        "Chats: {active:,} active, {groups:,} of them groups; {paused:,} paused, {lost:,} lost"
+                    ).format(
+                        active=chats.active, groups=chats.groups, paused=chats.paused, lost=chats.blocked + chats.gone
+                    )
+                ),
+                text(
+                    self._(
+                        "Reading: {articles:,} articles in {stories:,} stories; {ok:,} feeds well, {failing:,} failing"
+                    ).format(
+                        articles=stats.articles, stories=stats.stories, ok=stats.feeds_ok, failing=stats.feeds_failing
+                    )
+                ),
+                text(
+                    self._(
+                        "Last 24 h: {sent:,} sent, {failed:,} failed, {unknown:,} unknown, {queued:,} waiting"
+                    ).format(sent=sent.sent, failed=sent.failed, unknown=sent.unknown, queued=sent.queued)
+                ),
+                *self._lateness(stats),
+                *self._followers(stats),
+            ]
+        )
+
+    def _lateness(self, stats: Stats) -> list[Rich]:
+        late = stats.lateness
+        if late is None:
+            return []
+        told = self._("Digests: half arrived within {p50} of their time, 95 % within {p95}")
+        return [text(told.format(p50=self.duration(late.p50), p95=self.duration(late.p95)))]
+
+    def _followers(self, stats: Stats) -> list[Rich]:
+        if not stats.followers:
+            return []
+        top = [f"{topic} {count:,}" for topic, count in stats.followers[:10]]
+        return [text(self._("Followed: {topics}").format(topics=", ".join(top)))]
+
+    def sources(self, feeds: Sequence[Feed], start: int, now: datetime) -> Rich:
+        """A page of the feeds, those in trouble first."""
+        failing = sum(1 for feed in feeds if feed.fails)
+        head = bold(self._("{n} feeds, {failing} failing").format(n=len(feeds), failing=failing))
+        lines = [self._feed(feed, now) for feed in feeds[start : start + FEEDS_LISTED]]
+        usage = [
+            text(self._("Add one: ")) + code("/sources add example.org/feed.xml"),
+            text(self._("Remove one: ")) + code("/sources remove example.org/feed.xml"),
+        ]
+        return join([head, join(lines), join(usage)], "\n\n")
+
+    def _feed(self, feed: Feed, now: datetime) -> Rich:
+        name = text(_short(feed.title or feed.url, LONGEST_TITLE))
+        if len(feed.url) <= LONGEST_ADDRESS:
+            name = link(name, feed.url)
+        if feed.state is FeedState.GONE:
+            return text("✕ ") + name + text(": " + self._("gone for good (410)"))
+        if feed.fails:
+            return text("⚠ ") + name + text(f": {_short(feed.error, LONGEST_ERROR)} ({feed.fails}×)")
+        if feed.checked_at is None:
+            return text("… ") + name + text(": " + self._("not looked at yet"))
+        return text("✓ ") + name + text(": " + self.duration(now - feed.checked_at) + " " + self._("ago"))
+
+    def source_added(self, title: str) -> Rich:
+        return text(self._("Added: {title}. It is read in the next minute.").format(title=title))
+
+    def source_removed(self, title: str) -> Rich:
+        return text(self._("Removed: {title}.").format(title=title))
+
+    def no_such_source(self, url: str) -> Rich:
+        return text(self._("There is no feed with the address {url}: /sources lists them.").format(url=url))
+
+    def invitation(self, url: str) -> Rich:
+        return join([text(self._("Whoever opens this link may use the bot; it works once:")), text(url)])
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -1,0 +1,123 @@
+"""How far a broadcast is and how it ended, in words."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.telegram.rich_text import Rich, bold, join, text
+from bot.texts.broadcast_labels import BroadcastLabels
+from digests.chats.schedule import city
+from digests.sending.broadcast import LATEST, Broadcast, BroadcastState, Progress
+
+BAR = 10
+LONGEST_COMPLAINT = 200
+
+
+class ProgressReplies(BroadcastLabels):
+    """What the bot says of broadcasts that left, in one language."""
+
+    def title(self, broadcast: Broadcast) -> str:
+        if broadcast.is_undo:
+            return self._("Undo of broadcast #{id}").format(id=broadcast.audience.reached_by)
+        return self._("Broadcast #{id}").format(id=broadcast.id)
+
+    def progress(self, broadcast: Broadcast, progress: Progress, now: datetime, zone: str) -> Rich:
+        full = int(progress.share_done * BAR)
+        bar = "▓" * full + "░" * (BAR - full)
+        lines = [
+            bold(self.title(broadcast)) + text(f"  {bar} {int(progress.share_done * 100)} %"),
+            text(self._counts(broadcast, progress)),
+        ]
+        if broadcast.state is BroadcastState.PAUSED:
+            lines.append(text(self._("Paused.")))
+        elif not broadcast.enlisted:
+            lines.append(text(self._("{n} queued so far").format(n=f"{progress.queued + progress.ended:,}")))
+        if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate:
+            ends = self.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
+            # With a space before it, Telegram would take "/s" for a command to tap.
+            lines.append(text(self._("{rate:.1f}/s · ends {time}").format(rate=progress.rate, time=ends)))
+        return join(lines)
+
+    def _counts(self, broadcast: Broadcast, progress: Progress) -> str:
+        done = self._("{n} deleted") if broadcast.is_undo else self._("{n} sent")
+        counts = [
+            done.format(n=f"{progress.sent:,}"),
+            self._("{n} blocked").format(n=f"{progress.blocked:,}"),
+            self._("{n} failed").format(n=f"{progress.failed:,}"),
+        ]
+        if progress.unknown:
+            counts.append(self._("{n} unknown").format(n=f"{progress.unknown:,}"))
+        counts.append(self._("{n} to go").format(n=f"{progress.to_go:,}"))
+        return " · ".join(counts)
+
+    def stopped_itself(self, broadcast: Broadcast, latest: Progress, complaint: str) -> Rich:
+        failed = self._("{failed} of its last {n} messages failed, most often like this:").format(
+            failed=latest.failed + latest.unknown, n=min(LATEST, latest.ended)
+        )
+        return join(
+            [
+                bold(self._("{title} stopped itself.").format(title=self.title(broadcast))),
+                text(failed),
+                text(complaint[:LONGEST_COMPLAINT]),
+                text(self._("The rest waits. Look into it, then resume or cancel.")),
+            ]
+        )
+
+    def report(self, broadcast: Broadcast, progress: Progress, undo: Broadcast | None) -> Rich:
+        lines = [bold(self._ending(broadcast, progress))]
+        if broadcast.state is BroadcastState.CANCELLED:
+            lines.append(text(self._left_over(broadcast, progress.to_go)))
+        if progress.blocked:
+            left = self._n(
+                "{n} has blocked the bot or is gone.", "{n} have blocked the bot or are gone.", progress.blocked
+            )
+            lines.append(text(left.format(n=f"{progress.blocked:,}")))
+        if progress.failed:
+            lines.append(text(self._("{n} failed.").format(n=f"{progress.failed:,}")))
+        if progress.unknown:
+            lines.append(
+                text(
+                    self._(
+                        "{n} may or may not have arrived: the connection broke at that moment, and none is sent twice."
+                    ).format(n=f"{progress.unknown:,}")
+                )
+            )
+        if undo is not None:
+            lines.append(text(self._("It was undone: see broadcast #{id}.").format(id=undo.id)))
+        return join(lines)
+
+    def _ending(self, broadcast: Broadcast, progress: Progress) -> str:
+        cancelled = broadcast.state is BroadcastState.CANCELLED
+        if broadcast.is_undo and cancelled:
+            ending = self._("{title} was cancelled: deleted in {sent} of {total} chats.")
+        elif broadcast.is_undo:
+            ending = self._("{title} is done: deleted in {sent} of {total} chats.")
+        elif cancelled:
+            ending = self._("{title} was cancelled: {sent} of {total} got it.")
+        else:
+            ending = self._("{title} is done: {sent} of {total} got it.")
+        return ending.format(title=self.title(broadcast), sent=f"{progress.sent:,}", total=f"{progress.total:,}")
+
+    def _left_over(self, broadcast: Broadcast, count: int) -> str:
+        if broadcast.is_undo:
+            left = self._n("{n} was not deleted.", "{n} were not deleted.", count)
+        else:
+            left = self._n("{n} was not sent.", "{n} were not sent.", count)
+        return left.format(n=f"{count:,}")
+
+    def chats(self, count: int) -> str:
+        return self._n("{n} chat", "{n} chats", count).format(n=f"{count:,}")
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        local = moment.astimezone(ZoneInfo(zone))
+        return f"{local:%a} {local.day} {local:%b}, {local:%H:%M} {city(zone)}"
+
+    def clock(self, moment: datetime, zone: str) -> str:
+        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+    def duration(self, time: timedelta) -> str:
+        seconds = max(0, int(time.total_seconds()))
+        if seconds < 90:
+            return self._("{n} s").format(n=max(1, seconds))
+        if seconds < 90 * 60:
+            return self._("{n} min").format(n=round(seconds / 60))
+        return self._("{n} h").format(n=round(seconds / 3600))

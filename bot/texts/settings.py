@@ -1,0 +1,74 @@
+"""What the bot says of a chat's settings: times, days, zone, length, holidays."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.telegram.rich_text import Rich, bold, code, join, text
+from bot.texts.labels import Labels
+from digests.chats.chat import Chat
+from digests.chats.schedule import Schedule, Slot, city, spoken
+
+
+class SettingsReplies(Labels):
+    """The same in one language."""
+
+    def settings(self, chat: Chat) -> Rich:
+        return join(
+            [
+                bold(self._("Settings")),
+                text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
+                text(self._("Length: {length}").format(length=self.length(chat.length))),
+                text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
+                text(self.next_line(chat)),
+            ]
+        )
+
+    def schedule(self, schedule: Schedule | None) -> str:
+        if schedule is None:
+            return self._("no time chosen")
+        times = ", ".join(f"{at:%H:%M}" for at in schedule.times)
+        if len(schedule.weekdays) == 7:
+            days = self._("every day")
+        else:
+            days = ", ".join(self.weekday(day) for day in sorted(schedule.weekdays))
+        return f"{times} {city(schedule.zone)}, {days}"
+
+    def next_line(self, chat: Chat) -> str:
+        if chat.paused:
+            return self.paused(chat).plain
+        when = self.when(chat.due, chat.schedule)
+        return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
+
+    def when(self, due: Slot | None, schedule: Schedule | None) -> str:
+        """The next digest as a person reads it, or ""."""
+        return spoken(due, schedule) if due and schedule else ""
+
+    def choose_times(self) -> Rich:
+        return text(self._("At what times? Tap to switch each on or off."))
+
+    def choose_weekdays(self) -> Rich:
+        return text(self._("On which days? Tap to switch each on or off."))
+
+    def at_least_one(self) -> str:
+        return self._("At least one has to stay.")
+
+    def type_city(self) -> Rich:
+        return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
+
+    def zone_set(self, zone: str, next_digest: str) -> Rich:
+        return text(self._("Your zone is {zone}. {next}").format(zone=city(zone), next=next_digest))
+
+    def paused(self, chat: Chat) -> Rich:
+        """That it is, and until which day where the chat is."""
+        until = chat.paused_until
+        if until is None:
+            return text(self._("Paused. /resume brings your digests back."))
+        local = until.astimezone(ZoneInfo(chat.schedule.zone)) if chat.schedule else until
+        day = f"{local:%a} {local.day} {local:%b}"
+        return text(self._("Paused until {day}. /resume brings your digests back earlier.").format(day=day))
+
+    def how_long(self, day: date) -> Rich:
+        return text(self._("For how long? Tap, or write the day you are back: ")) + code(f"/pause until {day}")
+
+    def resumed(self, next_digest: str) -> Rich:
+        return text(self._("Welcome back. {next}").format(next=next_digest))

@@ -1,0 +1,1 @@
+"""Values drawn as messages, keyboards, files and terminal output. Nothing here sends."""

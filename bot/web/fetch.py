@@ -1,0 +1,231 @@
+"""The program's only HTTP GET: conditional, bounded in size and time, polite, never inside a private network."""
+
+import asyncio
+import errno
+import importlib.metadata
+import socket
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from aiohttp.connector import AddrInfoType
+from yarl import URL
+
+from bot.web.per_host import HostTurns
+from bot.web.response import Fetched, failure, fetched, retry_after, sendable
+from bot.web.url_guard import refusal, url_refusal
+from digests.errors import FetchError, RefusedError
+
+FEED_LIMIT = 10_000_000  # bytes; of 200 real feeds the largest has 2.5 MB
+PAGE_LIMIT = 3_000_000  # bytes; of 1,509 real article pages the largest has 2.2 MB
+PATIENCE = timedelta(seconds=20)
+
+MAX_REDIRECTS = 5
+AT_ONCE_PER_HOST = 2
+AT_ONCE = 50  # connections; DNS and sockets are shared with Telegram's
+# aiohttp's 8 KB is less than real sites' Content-Security-Policy; a larger line is an attack.
+MAX_HEADER_LINE = 65_536
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, "
+    "text/xml;q=0.9, text/html;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_EVER = frozenset({301, 308})
+
+Dial = Callable[[AddrInfoType], socket.socket]
+
+
+def user_agent(contact: str = "") -> str:
+    """Name the program and its version to the servers it asks; `contact` is the operator's page or address."""
+    try:
+        version = importlib.metadata.version("broadsheet")
+    except importlib.metadata.PackageNotFoundError:
+        version = "dev"
+    return f"Broadsheet/{version} (+{contact})" if contact else f"Broadsheet/{version} (news digests for Telegram)"
+
+
+class _BarredAddressError(OSError):
+    """Raised where a socket would be opened; an OSError so that aiohttp goes on to the host's next address."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: URL
+    permanent: bool
+
+
+class Fetcher:
+    """Gets what lies at public web addresses; an async context manager.
+
+    Redirects are followed by hand, so that each hop passes the same checks, and the address is checked at the moment
+    it is dialled, so that neither a literal, a name's second answer nor a redirect slips past. A redirect from https
+    to http is followed, since http addresses are welcome anyway, but never remembered as permanent.
+
+    `allow_private` lifts the checks of address and port, for trials on one machine. `extra_ports` adds 8080 and 8443.
+    `dial` opens a socket for an address found fit, `resolver` answers names, `clock` tells the time in UTC.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        extra_ports: bool = False,
+        user_agent: str = "",
+        dial: Dial | None = None,
+        resolver: AbstractResolver | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._allow_private = allow_private
+        self._extra_ports = extra_ports
+        self._user_agent = user_agent
+        self._dial = dial or _open_socket
+        self._resolver = resolver
+        self._clock = clock
+        self._turns = HostTurns(AT_ONCE_PER_HOST)
+        self._open = AsyncExitStack()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(limit=AT_ONCE, resolver=self._resolver, socket_factory=self._checked_socket)
+        session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={
+                "User-Agent": self._user_agent or user_agent(),
+                "Accept": ACCEPT,
+                "Accept-Encoding": "gzip, deflate",
+            },
+            timeout=aiohttp.ClientTimeout(total=None),  # each request has a limit of its own
+            trust_env=False,  # a proxy would dial for us, unchecked
+            max_line_size=MAX_HEADER_LINE,
+            max_field_size=MAX_HEADER_LINE,
+        )
+        self._session = await self._open.enter_async_context(session)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session = None
+        await self._open.aclose()
+
+    async def get(
+        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = PATIENCE
+    ) -> Fetched:
+        """Return what lies at `url`: at most `limit` decoded bytes, within `total` over all redirects.
+
+        With a validator (`etag`, `last_modified`) an unchanged page comes back as `not_modified`. Waiting for a turn
+        at a busy host doesn't count towards `total`.
+
+        Raises RefusedError for an address that is never opened, FetchError for anything else that goes wrong,
+        a status of 400 or more among it.
+        """
+        asked = here = self._checked_url(url)
+        headers = _conditions(etag, last_modified)
+        left = total.total_seconds()
+        permanent, chain_holds = "", True
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._turns.turn(here.host or ""):
+                started = asyncio.get_running_loop().time()
+                step = await self._ask(here, headers, limit, left, total)
+                left -= asyncio.get_running_loop().time() - started
+            if isinstance(step, Fetched):
+                return replace(step, asked_url=str(asked), permanent_url=permanent)
+            chain_holds = chain_holds and step.permanent
+            permanent = str(step.to) if chain_holds else permanent
+            here = step.to
+        raise FetchError(f"{here.host} sends us on more than {MAX_REDIRECTS} times: check the address.")
+
+    async def _ask(
+        self, url: URL, headers: dict[str, str], limit: int, left: float, total: timedelta
+    ) -> Fetched | _Redirect:
+        """Make one request; library errors become ours here and nowhere else."""
+        host = url.host or ""
+        try:
+            async with asyncio.timeout(left):
+                return await self._request(url, headers, limit)
+        except TimeoutError as error:
+            seconds = f"{total.total_seconds():g}"
+            raise FetchError(f"{host} did not answer within {seconds} s: try again later.") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _translated(error, host) from error
+
+    async def _request(self, url: URL, headers: dict[str, str], limit: int) -> Fetched | _Redirect:
+        if self._session is None:
+            raise RuntimeError("Fetcher is used outside of its `async with`")
+        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            if response.status in _REDIRECTS:
+                return self._redirect(url, response.status, response.headers.get("Location", "").strip())
+            now = self._clock()
+            if response.status >= 300 and response.status != 304:
+                wait = retry_after(response.raw_headers, now)
+                raise failure(url.host or "", response.status, wait)
+            body = await _read(response, limit)
+            return fetched(str(url), response.status, response.raw_headers, body, now)
+
+    def _redirect(self, here: URL, status: int, location: str) -> _Redirect:
+        if not location:
+            raise FetchError(f"{here.host} sends us on without saying where: check the address.")
+        to = self._checked_url(location, base=here)
+        downgraded = here.scheme == "https" and to.scheme == "http"
+        return _Redirect(to=to, permanent=status in _FOR_EVER and not downgraded)
+
+    def _checked_url(self, url: str, base: URL | None = None) -> URL:
+        try:
+            parsed = URL(url.strip())
+            parsed = (base.join(parsed) if base else parsed).with_fragment(None)
+            reason = url_refusal(parsed, any_port=self._allow_private, extra_ports=self._extra_ports)
+        except (ValueError, TypeError) as error:
+            raise RefusedError("That address can't be read: check how it is written.") from error
+        if reason:
+            raise RefusedError(reason)
+        return parsed
+
+    def _checked_socket(self, address: AddrInfoType) -> socket.socket:
+        """Open a socket for an address about to be dialled, or refuse to (aiohttp's `socket_factory`)."""
+        reason = None if self._allow_private else refusal(str(address[4][0]))
+        if reason:
+            raise _BarredAddressError(errno.EACCES, reason)
+        return self._dial(address)
+
+
+def _open_socket(address: AddrInfoType) -> socket.socket:
+    family, kind, protocol, _, _ = address
+    return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def _conditions(etag: str, last_modified: str) -> dict[str, str]:
+    wishes = {"If-None-Match": sendable(etag), "If-Modified-Since": sendable(last_modified)}
+    return {name: value for name, value in wishes.items() if value is not None}
+
+
+async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    """Read the body piece by piece: reading it at once would unpack a 4 MB bomb into 2 GB before anyone could look."""
+    too_large = FetchError(f"{response.url.host} sent more than {limit / 1e6:g} MB: choose a smaller page or feed.")
+    if (response.content_length or 0) > limit:
+        raise too_large
+    body = bytearray()
+    async for piece in response.content.iter_any():
+        body += piece
+        if len(body) > limit:
+            raise too_large
+    return bytes(body)
+
+
+def _translated(error: Exception, host: str) -> FetchError:
+    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _BarredAddressError):
+        return RefusedError(f"{host} is not opened because {error.os_error.strerror}: only public addresses are.")
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return FetchError(f"There is no site called {host}: check the address.")
+    if isinstance(error, aiohttp.ClientSSLError):
+        return FetchError(f"{host} can't be reached safely, its certificate or encryption fails: try again later.")
+    if isinstance(error, aiohttp.InvalidURL):
+        return RefusedError("That address can't be read: check how it is written.")
+    if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
+        return FetchError(f"{host} sent a broken answer: try again later.")
+    return FetchError(f"{host} can't be reached: try again later.")

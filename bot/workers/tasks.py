@@ -1,0 +1,95 @@
+"""What runs inside one worker process. Everything here must be importable by name, and cheap to import.
+
+The readers are imported where they are used: so the bot's own process, which only names these functions, never loads
+what reading takes (about 150 MB).
+"""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import TypeVar, TypeVarTuple
+
+from digests.articles.article import Page
+from digests.errors import BroadsheetError
+from digests.feeds.feed import ParsedFeed
+from digests.stories.story import Quote
+from digests.summaries.summary import Sentence, Source
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+# How a process ends that was lost, as `multiprocessing` tells it.
+OUT_OF_MEMORY = 64  # on purpose: what is left of its memory is not worth using
+OUT_OF_TIME = -14  # by SIGALRM
+
+
+def prepare(memory: int) -> None:
+    """Make a fresh process safe to lose: killed at once when asked, bounded to `memory` bytes of data, one thread."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 -- exists on Unix only
+
+        # Not SIGTERM's handler of Pebble: Python runs handlers between bytecodes, and a parser may never come back.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # Data rather than address space: NumPy and the allocator reserve far more addresses than they use.
+        # macOS takes the limit but does not enforce it.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    # Each of BLAS's threads reserves memory that counts towards the limit, one for every core.
+    os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+
+def call(seconds: float, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments]) -> Result:
+    """Run a function; the kernel ends the process after `seconds`, even when nobody is left who would kill it.
+
+    Raises what is a BroadsheetError as it is and anything else as a RuntimeError holding the traceback: an exception
+    of some library might not survive the way back to the parent, and would break the pool there.
+    """
+    _alarm(seconds)
+    try:
+        return function(*arguments)
+    except BroadsheetError:
+        raise
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (Exception, SystemExit):  # noqa: BLE001 -- whatever a parser does must reach the parent as one type
+        raise RuntimeError(traceback.format_exc(limit=-8)) from None
+    finally:
+        _alarm(0)
+
+
+def _alarm(seconds: float) -> None:
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM, which ends the process
+
+
+def parse_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
+    from digests.feeds.feed import parse  # noqa: PLC0415 -- loaded in the worker alone
+
+    return parse(body, url=url, content_type=content_type)
+
+
+def read_page(html: bytes, url: str, charset: str, title_hint: str) -> Page:
+    from digests.articles.page import extract  # noqa: PLC0415 -- loaded in the worker alone
+
+    return extract(html, url=url, charset=charset, title_hint=title_hint)
+
+
+def summarise(sources: Sequence[Source], sentences: int | None, words: int | None, method: str) -> tuple[Sentence, ...]:
+    from digests.summaries import summary  # noqa: PLC0415 -- loaded in the worker alone
+
+    return summary.summarise(sources, sentences=sentences, words=words, method=method)
+
+
+def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+    from digests.search import quotes  # noqa: PLC0415 -- loaded in the worker alone
+
+    return quotes.quotes_of(texts, limit)
+
+
+def feed_links(html: bytes, url: str) -> tuple[str, ...]:
+    from digests.feeds.discovery import links  # noqa: PLC0415 -- loaded in the worker alone
+
+    return links(html, url)

@@ -1,0 +1,1 @@
+"""Articles: web addresses, the extraction of pages, and what a page says of itself."""

@@ -1,0 +1,162 @@
+"""What a page says of its article outside the text: title, author, site, date, picture, language, address."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from digests.articles.byline import byline
+from digests.articles.json_ld import StructuredArticle
+from digests.articles.url import clean_url, http_url
+from digests.boilerplate.truncation import is_cut
+from digests.text.dates import from_iso
+from digests.text.languages import primary
+from digests.text.markup import one_line
+from digests.text.word_count import length
+
+MAX_TITLE = 300
+MAX_NAME = 120
+MAX_DESCRIPTION = 1_000
+
+_SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•]|-{1,2})\s+([^|–—·»•]{2,60})$")
+_MAX_SUFFIXES = 3
+_MAX_HEADINGS = 3
+_MAX_SECOND = 20  # those of other articles' lists do no harm
+_KICKER_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """`url` is the page's own name for itself where that can be believed. Strings may be empty."""
+
+    url: str
+    title: str
+    description: str
+    author: str
+    site: str
+    image: str
+    language: str
+    published_at: datetime | None
+
+
+def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> PageData:
+    """The page's metadata: JSON-LD and OpenGraph first, then what HTML itself has. `url` is its address."""
+    meta = _meta(root)
+    site = _first_line((meta.get("og:site_name"), data.site, meta.get("application-name")), MAX_NAME)
+    outlet = _names(site, url)
+    descriptions = (meta.get("og:description"), data.description, meta.get("description"))
+    authors = (data.author, meta.get("author"), meta.get("article:author"), meta.get("parsely-author"))
+    dates = (
+        data.published,
+        meta.get("article:published_time"),
+        meta.get("datepublished"),
+        meta.get("parsely-pub-date"),
+    )
+    pictures = (meta.get("og:image"), data.image, meta.get("twitter:image"))
+    tags = (root.get("lang"), root.get("xml:lang"), meta.get("content-language"), meta.get("og:locale"), data.language)
+    return PageData(
+        url=_canonical(root, meta.get("og:url", ""), url),
+        title=_title(root, (meta.get("og:title"), data.headline), outlet),
+        description=_first_line(descriptions, MAX_DESCRIPTION),
+        author=_author(root, _first_line((name for name in authors if name and "://" not in name), MAX_NAME), outlet),
+        site=site,
+        image=next((address for one in pictures if one and (address := http_url(one, url))), ""),
+        language=next((code for tag in tags if tag and (code := primary(tag))), ""),
+        published_at=next((moment for date in dates if date and (moment := from_iso(date))), None),
+    )
+
+
+def _names(site: str, url: str) -> frozenset[str]:
+    """The letters of what the outlet at `url` may call itself."""
+    host = _host(url)
+    return frozenset(name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name)
+
+
+def _author(root: lxml.html.HtmlElement, said: str, outlet: frozenset[str]) -> str:
+    """The author that is `said`; where that is only the `outlet`, who its byline says, if it has one."""
+    is_outlet = said and any(_letters(said) in name for name in outlet)
+    return (byline(root) if is_outlet else "") or said
+
+
+def _without_site(title: str, outlet: frozenset[str]) -> str:
+    """`title` without " | Site name" at its end, where that is one of the names of the `outlet`."""
+    for _ in range(_MAX_SUFFIXES):
+        found = _SUFFIX.fullmatch(title)
+        suffix = _letters(found[2]) if found else ""
+        if not found or not suffix or not any(suffix in name or name in suffix for name in outlet):
+            break
+        title = found[1]
+    return title
+
+
+def _title(root: lxml.html.HtmlElement, said: Sequence[str | None], outlet: frozenset[str]) -> str:
+    """The title that most places agree on, the shown one in doubt; where no two agree, the first that is `said`.
+
+    What is said to other sites, the first of `said`, may be a teaser, and what is shown largest may be the outlet's
+    name: hence the vote. A heading of second rank has one, as the first rank may be a step of a path to the page.
+    """
+    first, second = _headings(root, "h1", _MAX_HEADINGS), _headings(root, "h2", _MAX_SECOND)
+    places = [[one] for one in said] + [first, [root.findtext(".//title")]]
+    titles = [[_without_site(one_line(one, MAX_TITLE), outlet) for one in place if one] for place in places]
+    shown = [_letters(heading) for heading in first + second]
+    told = [{_letters(title) for title in place} for place in (*titles[: len(said)], titles[-1])]
+
+    def weight(title: str) -> tuple[int, bool, bool]:
+        key = _letters(title)
+        seen = any(heading.endswith(key) for heading in shown)  # a kicker may stand before it
+        count = 0 if key in outlet else seen + sum(key in place for place in told)
+        return (count, seen, not is_cut(title)) if count > 1 else (bool(title), False, False)
+
+    chosen = max((title for place in titles for title in place), key=weight, default="")
+    return _without_kicker(chosen, titles[0], shown)
+
+
+def _headings(root: lxml.html.HtmlElement, tag: str, most: int) -> list[str]:
+    """The text of the first headings that stand in no menu or list."""
+    found = root.xpath(f"//{tag}[not(ancestor::nav or ancestor::li)]")[:most]
+    return [heading.text_content()[:1_000] for heading in found]
+
+
+def _without_kicker(title: str, told: Iterable[str], shown: Iterable[str]) -> str:
+    """`title` without "Kicker: " where other sites are `told` it so, or a heading that is `shown` has another one."""
+    kicker, _, bare = title.partition(": ")
+    whole, end = _letters(title), _letters(bare)
+    others = (heading for heading in shown if heading.endswith(end) and not heading.endswith(whole))
+    if end and length(kicker) <= _KICKER_WORDS and any(heading != end for heading in others):
+        return bare
+    return next((one for one in told if title.endswith(f": {one}")), title)
+
+
+def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:
+    """The page's own name for itself: believed on its own host only, and not where it is the site's front page."""
+    links = root.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")[:3]
+    for candidate in (*links, og_url):
+        named = clean_url(http_url(candidate, url)) if candidate else ""
+        if named and _host(named) == _host(url) and urlsplit(named).path not in ("", "/"):
+            return named
+    return clean_url(url)
+
+
+def _meta(root: lxml.html.HtmlElement) -> dict[str, str]:
+    """The first value of each <meta>, by its lower-cased name."""
+    found = dict[str, str]()
+    for element in root.xpath("//meta[@content]")[:500]:
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and element.get("content").strip():
+            found.setdefault(name.lower(), element.get("content"))
+    return found
+
+
+def _first_line(candidates: Iterable[str | None], limit: int) -> str:
+    return next((text for one in candidates if one and (text := one_line(one, limit))), "")
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

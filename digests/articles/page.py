@@ -1,0 +1,122 @@
+"""The HTML of an article's page -> its text and what it says of itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import lxml.html
+
+from digests.articles import json_ld, metadata
+from digests.articles.article import Page
+from digests.articles.json_ld import StructuredArticle
+from digests.articles.metadata import PageData
+from digests.boilerplate import dom_pruning
+from digests.boilerplate.blocks import Block, blocks, letters
+from digests.boilerplate.lines import without_notices
+from digests.boilerplate.missed_paragraphs import filled
+from digests.boilerplate.page_layout import without_margins
+from digests.boilerplate.plain_text import clean, uncut, without_lists
+from digests.boilerplate.truncation import ends_sentence, is_cut
+from digests.errors import PageError
+from digests.text.charset import decode
+from digests.text.dates import from_iso
+from digests.text.markup import one_line, tidy, to_text
+from digests.text.word_count import length
+
+__all__ = ["MAX_PAGE", "clean", "extract"]
+
+MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
+STANDFIRST_WORDS = 6
+TOLD_WORDS = 4  # of one sentence, at least, or
+MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
+LONG_WORDS = 12  # of one line, as some scripts end sentences with nothing: less is a menu, not an article
+
+_IS_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta)\b", re.IGNORECASE)
+
+
+def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -> Page:
+    """What the article's page at `url` (after redirects) says; `charset` is the HTTP header's.
+
+    The text has a paragraph a line, the standfirst first, no furniture; it is "" where the page shows no article.
+    `title_hint` is the title where the page has none. Raises PageError where `html` is larger than MAX_PAGE or no HTML.
+    A hostile page may take half a minute: call it where it can be killed.
+    """
+    root = _root(html, charset)
+    structured = json_ld.read(root)
+    data = metadata.read(root, structured, url)
+    if not (data.author and data.published_at):
+        data = _filled(data, root, url)
+    dom_pruning.drop_unread(root)
+    dom_pruning.drop_boxes(root)
+    shown = blocks(root)
+    lines = _article(root, shown, structured, data)
+    return Page(
+        url=data.url,
+        title=data.title or one_line(title_hint, metadata.MAX_TITLE),
+        text=tidy("\n".join(_with_standfirst(lines, data.description, shown))),
+        description=data.description,
+        author=data.author,
+        site=data.site,
+        image=data.image,
+        language=data.language,
+        published_at=data.published_at,
+    )
+
+
+def _root(html: bytes, charset: str) -> lxml.html.HtmlElement:
+    from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
+
+    if len(html) > MAX_PAGE:
+        raise PageError(f"That page is larger than {MAX_PAGE // 1_000_000} MB: try the same story at another outlet.")
+    text = decode(html, charset)
+    root = extractor.tree(text) if _IS_HTML.search(text[:10_000]) else None
+    if root is None:
+        raise PageError("That address holds no web page: give the address of an article.")
+    return root
+
+
+def _text(root: lxml.html.HtmlElement) -> str:
+    from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
+
+    return extractor.text(root)
+
+
+def _filled(data: PageData, root: lxml.html.HtmlElement, url: str) -> PageData:
+    """`data` with guesses where it has gaps."""
+    from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
+
+    return replace(
+        data,
+        author=data.author or one_line(extractor.author(root), metadata.MAX_NAME).replace("; ", ", "),
+        published_at=data.published_at or from_iso(extractor.date(root, url)),
+    )
+
+
+def _article(
+    root: lxml.html.HtmlElement, shown: Sequence[Block], structured: StructuredArticle, data: PageData
+) -> list[str]:
+    """The article's paragraphs without what stands around them; none where the page has no article."""
+    found = [line for line in tidy(_text(root)).split("\n") if line]
+    lines = without_margins(filled(found, shown), shown, (data.title, structured.headline), data.author)
+    lines = _told(lines)
+    if sum(map(len, lines)) >= MUCH_LESS * len(structured.body):
+        return lines
+    said = _told(to_text(structured.body).split("\n"))
+    return max(lines, said, key=lambda text: sum(map(len, text)))
+
+
+def _told(lines: Sequence[str]) -> list[str]:
+    """`lines` without furniture; none where they are furniture alone."""
+    kept = uncut(without_notices(without_lists([line for line in lines if line])))
+    told = any(length(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
+    return kept if told else []
+
+
+def _with_standfirst(lines: list[str], description: str, shown: Sequence[Block]) -> list[str]:
+    """`lines` with the page's `description` first, where it stands on the page and extraction left it out."""
+    wanted = letters(description)
+    if not lines or length(description) < STANDFIRST_WORDS or is_cut(description):
+        return lines
+    if wanted in letters("".join(lines)) or wanted not in letters("".join(block.text for block in shown)):
+        return lines
+    return [description, *lines]

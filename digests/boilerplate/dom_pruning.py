@@ -1,0 +1,55 @@
+"""What a page's tree holds beside an article: programs, styles, menus, forms' parts, boxes of other articles."""
+
+from itertools import islice
+
+import lxml.html
+
+from digests.boilerplate.lines import is_heading
+from digests.text.word_count import length
+
+_FEWEST_LINKS = 2
+_WORDS_A_LINK = 40  # at most: a headline and a teaser
+_BOX_SHARE = 0.4  # of the page's words, at most: what holds more may hold the article
+_MOST_BOXES = 50  # a page that says "Read next" more often wants to keep us busy
+_LONGEST_HEADING = 200  # characters
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+# Their whole content goes. What is left is a third to a half of a page's elements, and everything after is that much
+# cheaper. A `form` may hold the whole page, and a `noscript` the only copy of a picture: neither is here.
+_UNREAD = """
+    audio button canvas datalist dialog embed fieldset footer head iframe input math menu nav noscript object option
+    picture script select source style svg template textarea track video
+""".split()  # noqa: SIM905 (a list of names reads better without quotes)
+
+
+def drop_unread(root: lxml.html.HtmlElement) -> None:
+    """Take out of `root` what nobody reads; the text around it stays."""
+    for element in list(root.iterdescendants(*_UNREAD)):
+        element.drop_tree()
+
+
+def drop_boxes(root: lxml.html.HtmlElement) -> None:
+    """Take out of `root` the boxes of other articles: what begins with a heading such as "Read next", or follows it.
+
+    Their teasers are sentences like any, so that only the place tells.
+    """
+    most = _BOX_SHARE * length(root.text_content())
+    headings = (heading for heading in list(root.iter(*_HEADINGS)) if is_heading(_words(heading)[:_LONGEST_HEADING]))
+    for heading in islice(headings, _MOST_BOXES):
+        around, after = heading.getparent(), heading.getnext()
+        if around is not None and _words(around).startswith(_words(heading)) and _lists_articles(around, most):
+            around.drop_tree()
+        elif after is not None and _lists_articles(after, most):
+            after.drop_tree()
+
+
+def _lists_articles(element: lxml.html.HtmlElement, most: float) -> bool:
+    """Whether `element` has little but links and what they lead to, and fewer than `most` words."""
+    links = sum(1 for _ in element.iter("a"))
+    if links < _FEWEST_LINKS or element.getparent() is None or next(element.iter("h1"), None) is not None:
+        return False
+    return length(element.text_content()) < min(most, links * _WORDS_A_LINK)
+
+
+def _words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())

@@ -1,0 +1,84 @@
+"""What stands beside an article on its page and is told from it by its place: title, captions, links, other boxes."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from digests.boilerplate.blocks import Block, letters, placed
+from digests.boilerplate.truncation import ends_sentence
+from digests.text.word_count import length
+
+TITLE_LINES = 6  # the title stands in one of the first
+MOSTLY = 0.8  # of a line's characters are in links: it leads elsewhere
+LINK_WORDS = 4  # a shorter link may be a source, or a subject among others
+SENTENCE_WORDS = 6
+LONG_WORDS = 12
+HOME_SHARE = 0.9  # of the words in sentences stand in an article's element
+HOME_WORDS = 60  # with fewer it can't be told
+FOREIGN_SHARE = 0.15  # of the words, at most, are taken for foreign: else the article has several elements
+BYLINE_WORDS = 12
+BYLINE_HEAD = 6
+BYLINE_TAIL = 4
+MIN_NAME = 5  # letters; a shorter one is a word as well
+NAME_WITHIN = 25  # characters from the start of a line about an author
+
+
+def without_margins(lines: Sequence[str], shown: Sequence[Block], titles: Collection[str], author: str) -> list[str]:
+    """`lines` without those that the page's blocks `shown` tell to be no part of the article.
+
+    `titles` are the article's, in any spelling; `author` has the names as the page gives them, parted by commas.
+    """
+    known = {letters(title) for title in titles} | {letters(block.text) for block in shown if block.tag == "h1"}
+    kept = [line for place, line in enumerate(lines) if place >= TITLE_LINES or letters(line) not in known]
+    found = placed(kept, shown)
+    foreign = _foreign(kept, found)
+    kept = [
+        line
+        for place, (line, block) in enumerate(zip(kept, found, strict=True))
+        if place not in foreign and not (block and (block.is_caption or _leads_elsewhere(block)))
+    ]
+    return _without_author(kept, [name.strip() for name in author.split(",") if len(letters(name)) >= MIN_NAME])
+
+
+def _foreign(lines: Sequence[str], found: Sequence[Block | None]) -> set[int]:
+    """The places of lines before and after the element that holds the article; sentences before it are standfirsts."""
+    words, total = Counter[int](), 0
+    for line, block in zip(lines, found, strict=True):
+        if block and length(line) >= SENTENCE_WORDS and ends_sentence(line):
+            total += length(line)
+            words.update(dict.fromkeys(block.within, length(line)))
+    home = max((number for number, count in words.items() if count >= HOME_SHARE * total), default=None)
+    if home is None or total < HOME_WORDS:
+        return set()
+    inside = [place for place, block in enumerate(found) if block and home in block.within]
+    outside = [place for place, block in enumerate(found) if block and home not in block.within]
+    before = {place for place in outside if place < inside[0] and not _is_sentence(lines[place])}
+    after = {place for place in outside if place > inside[-1]}
+    lost = sum(length(lines[place]) for place in after)
+    return before | after if lost <= FOREIGN_SHARE * total else before
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    return block.linked >= MOSTLY and length(block.text) >= LINK_WORDS
+
+
+def _is_sentence(line: str) -> bool:
+    words = length(line)
+    return words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(line))
+
+
+def _without_author(lines: list[str], names: Sequence[str]) -> list[str]:
+    """`lines` without bylines at either end and without what is said of the authors at the end."""
+    end = len(lines)
+    while len(lines) - end < BYLINE_TAIL and end > 1 and _is_about(lines[end - 1], names):
+        end -= 1
+    ends = {*range(BYLINE_HEAD), *range(end - BYLINE_TAIL, end)}
+    return [line for place, line in enumerate(lines[:end]) if place not in ends or not _is_byline(line, names)]
+
+
+def _is_about(line: str, names: Sequence[str]) -> bool:
+    return any(name.casefold() in line[: NAME_WITHIN + len(name)].casefold() for name in names)
+
+
+def _is_byline(line: str, names: Sequence[str]) -> bool:
+    named = any(letters(name) in letters(line) for name in names)
+    return named and length(line) <= BYLINE_WORDS and not ends_sentence(line)

@@ -1,0 +1,1 @@
+"""Chats: what each wants to be told, and when."""

@@ -1,0 +1,89 @@
+"""What a chat wants to be told, and how."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from digests.chats.schedule import Schedule, Slot, next_slot
+
+
+class FollowKind(StrEnum):
+    TOPIC = "topic"
+    FEED = "feed"
+    KEYWORD = "keyword"
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One thing a chat follows: a topic's name, a feed's address, or the words of a query; `label` is for people."""
+
+    kind: FollowKind
+    value: str
+    label: str
+    id: int = 0
+
+
+class Length(StrEnum):
+    """How much of each story a digest shows."""
+
+    HEADLINES = "headlines"
+    SHORT = "short"
+    FULL = "full"
+
+
+class ChatState(StrEnum):
+    """Whether a chat can be written to. BLOCKED comes back by itself when the person writes again; GONE does not."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    GONE = "gone"
+
+
+class Address(NamedTuple):
+    """Where a message goes: Telegram's chat id, and the forum topic's thread id (0 outside forums)."""
+
+    chat: int
+    thread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat as Broadsheet knows it. `id` is our own; `kind` is Telegram's private, group, supergroup or channel.
+
+    `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused.
+    """
+
+    id: int
+    address: Address
+    kind: str
+    title: str
+    language: str
+    state: ChatState = ChatState.ACTIVE
+    schedule: Schedule | None = None
+    due: Slot | None = None
+    length: Length = Length.SHORT
+    announcements: bool = True
+    paused: bool = False
+    paused_until: datetime | None = None
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind in ("group", "supergroup")
+
+
+def scheduled(chat: Chat, schedule: Schedule, now: datetime) -> Chat:
+    """`chat` with `schedule`, its next digest due after `now`."""
+    return replace(chat, schedule=schedule, due=next_slot(schedule, now))
+
+
+def paused(chat: Chat, until: datetime | None) -> Chat:
+    """`chat` without digests until `until`, when its next slot counts, or until it is resumed."""
+    due = next_slot(chat.schedule, until) if chat.schedule and until else None
+    return replace(chat, paused=True, paused_until=until, due=due)
+
+
+def resumed(chat: Chat, now: datetime) -> Chat:
+    """`chat` with digests again, from the next slot after `now` on: what fell into the pause is not made up for."""
+    due = next_slot(chat.schedule, now) if chat.schedule else None
+    return replace(chat, paused=False, paused_until=None, due=due)

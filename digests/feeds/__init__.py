@@ -1,0 +1,1 @@
+"""Feeds: their formats, their discovery, OPML, and when each is polled."""

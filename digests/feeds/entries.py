@@ -1,0 +1,96 @@
+"""What a feed's bytes hold, and the making of its entries from what its publisher wrote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from digests.articles.article import Entry
+from digests.articles.url import clean_url, http_url
+from digests.boilerplate.truncation import is_teaser
+from digests.text.languages import primary
+from digests.text.markup import first_image, one_line, tidy, to_text
+
+MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
+MAX_TITLE = 300
+MAX_NAME = 120
+MAX_GUID = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a feed's bytes hold: at most MAX_ENTRIES entries, in the feed's order. `ttl` is its own wish, or None."""
+
+    title: str
+    site_url: str
+    language: str
+    entries: tuple[Entry, ...]
+    ttl: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenEntry:
+    """An entry as its publisher wrote it: markup or plain text, unchecked. `links` are its addresses, best first."""
+
+    guid: str
+    links: tuple[str, ...]
+    title: str
+    content: str = ""
+    summary: str = ""
+    author: str = ""
+    image: str = ""
+    language: str = ""
+    published_at: datetime | None = None
+
+
+def parsed(
+    *, title: str, site_url: str, language: str, ttl: timedelta | None, written: Iterable[WrittenEntry], base: str
+) -> ParsedFeed:
+    """The feed with every string checked, its addresses absolute against `base`; what has no address is left out, and
+    so is all but the first entry of one guid.
+    """
+    made = [entry for entry in (_entry(one, base) for one in _newest(list(written))) if entry is not None]
+    first = {entry.guid: entry for entry in reversed(made)}
+    return ParsedFeed(
+        title=one_line(title, MAX_TITLE),
+        site_url=http_url(site_url, base) if site_url else "",
+        language=primary(language),
+        entries=tuple(entry for entry in made if first[entry.guid] is entry),
+        ttl=ttl,
+    )
+
+
+def _newest(written: list[WrittenEntry]) -> list[WrittenEntry]:
+    """At most MAX_ENTRIES in their order: the newest where all have dates, as some feeds list the oldest first."""
+    if len(written) <= MAX_ENTRIES:
+        return written
+    dates = sorted((one.published_at for one in written if one.published_at is not None), reverse=True)
+    if len(dates) == len(written):
+        written = [one for one in written if one.published_at and one.published_at >= dates[MAX_ENTRIES - 1]]
+    return written[:MAX_ENTRIES]
+
+
+def _entry(written: WrittenEntry, base: str) -> Entry | None:
+    url = next((address for link in written.links if link and (address := clean_url(http_url(link, base)))), "")
+    if not url:
+        return None
+    content, summary = to_text(written.content), to_text(written.summary)
+    text = content if len(content) >= len(summary) else summary
+    image = written.image or first_image(written.content) or first_image(written.summary)
+    return Entry(
+        guid=_guid(written.guid) or url,
+        url=url,
+        title=one_line(written.title, MAX_TITLE),
+        text=text,
+        truncated=is_teaser(text, summary=not content),
+        author=one_line(written.author, MAX_NAME),
+        image=http_url(image, base) if image else "",
+        language=primary(written.language),
+        published_at=written.published_at,
+    )
+
+
+def _guid(guid: str) -> str:
+    """`guid` as it is kept: what is too long for a name is known by its hash."""
+    name = tidy(guid).replace("\n", " ")
+    return name if len(name) <= MAX_GUID else blake2b(name.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,79 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+
+import json
+from collections.abc import Mapping
+
+from digests.errors import FeedError
+from digests.feeds.entries import ParsedFeed, WrittenEntry, parsed
+from digests.text.dates import from_iso
+from digests.text.markup import from_plain
+
+_NO_FEED = "That is JSON, but not a JSON Feed: give the address of an RSS, Atom or JSON feed."
+
+
+def parse(body: bytes, url: str) -> ParsedFeed:
+    """The JSON Feed in `body`, fetched from `url`. Fields of the wrong type count as absent.
+
+    Raises FeedError where it is no JSON, or JSON of something else.
+    """
+    try:
+        # Latin-1 never fails, and JSON's own syntax is ASCII: a wrong charset costs accents, not the feed.
+        text = body.decode("utf-8-sig") if _is_utf8(body) else body.decode("latin-1")
+        document = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise FeedError("That feed is broken JSON: tell its publisher, or give another address.") from error
+    items = _list(document, "items") if isinstance(document, dict) else None
+    if items is None:
+        raise FeedError(_NO_FEED)
+    return parsed(
+        title=from_plain(_text(document, "title")),
+        site_url=_text(document, "home_page_url"),
+        language=_text(document, "language"),
+        ttl=None,
+        written=[_written(item) for item in items if isinstance(item, dict)],
+        base=url,
+    )
+
+
+def _written(item: Mapping[str, object]) -> WrittenEntry:
+    attached = (_text(one, "url") for one in _list(item, "attachments") or () if _is_picture(one))
+    return WrittenEntry(
+        guid=_text(item, "id"),
+        links=(_text(item, "url"), _text(item, "external_url"), _text(item, "id")),
+        title=from_plain(_text(item, "title")),
+        content=_text(item, "content_html") or from_plain(_text(item, "content_text")),
+        summary=from_plain(_text(item, "summary")),
+        author=_authors(item),
+        image=_text(item, "image") or _text(item, "banner_image") or next(attached, ""),
+        language=_text(item, "language"),
+        published_at=from_iso(_text(item, "date_published")) or from_iso(_text(item, "date_modified")),
+    )
+
+
+def _authors(item: Mapping[str, object]) -> str:
+    """1.1 has a list of authors, 1.0 one author."""
+    authors = _list(item, "authors") or [item.get("author")]
+    return ", ".join(name for author in authors if (name := _text(author, "name")))
+
+
+def _is_picture(attachment: object) -> bool:
+    return _text(attachment, "mime_type").startswith("image/")
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _text(value: object, name: str) -> str:
+    """The string `name` of the object `value`; numbers, which some use as ids, become strings; else ""."""
+    found = value.get(name) if isinstance(value, Mapping) else None
+    return str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
+
+
+def _list(value: Mapping[str, object], name: str) -> list[object] | None:
+    found = value.get(name)
+    return found if isinstance(found, list) else None

@@ -1,0 +1,110 @@
+"""The catalogue: named topics and their feeds, kept as an OPML file that any feed reader can read and write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from digests.articles.url import http_url
+from digests.errors import CatalogueError
+from digests.text.languages import primary
+from digests.text.markup import tidy
+
+MAX_BYTES = 5_000_000
+MAX_FEEDS = 5_000
+MAX_NAME = 64  # characters; a topic's name stands on a button
+MAX_TITLE = 200
+NO_TOPIC = "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFeed:
+    """A feed as its catalogue lists it. `site_url` and `language` (ISO 639-1) may be empty."""
+
+    title: str
+    url: str
+    site_url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A named set of feeds, none of them twice."""
+
+    name: str
+    feeds: tuple[CatalogueFeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Topics, each name once. A feed may belong to several."""
+
+    topics: tuple[Topic, ...]
+
+
+def parse(opml: bytes) -> Catalogue:
+    """The catalogue in an OPML file, topics and feeds in their order.
+
+    The folder nearest to a feed is its topic; feeds outside any folder go to NO_TOPIC; what has no http(s) address is
+    left out, and so are empty folders. Raises CatalogueError where the file is too large, no OPML, or has no feed.
+    """
+    if len(opml) > MAX_BYTES:
+        raise CatalogueError(f"That file is larger than {MAX_BYTES // 1_000_000} MB: split the OPML file.")
+    topics = dict[str, dict[str, CatalogueFeed]]()
+    for count, (topic, feed) in enumerate(_feeds(_body(opml)), start=1):
+        if count > MAX_FEEDS:
+            raise CatalogueError(f"That file lists more than {MAX_FEEDS:,} feeds: split the OPML file.")
+        topics.setdefault(topic, {}).setdefault(feed.url, feed)
+    if not topics:
+        raise CatalogueError("That OPML file lists no feed: each needs an outline with an http(s) xmlUrl.")
+    return Catalogue(tuple(Topic(name, tuple(feeds.values())) for name, feeds in topics.items()))
+
+
+def write(catalogue: Catalogue) -> bytes:
+    """`catalogue` as an OPML 2.0 file in UTF-8, which `parse` reads back as it was."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Broadsheet catalogue"
+    body = etree.SubElement(root, "body")
+    for topic in catalogue.topics:
+        folder = etree.SubElement(body, "outline", text=_name(topic.name, MAX_NAME))
+        for feed in topic.feeds:
+            title = _name(feed.title, MAX_TITLE)
+            outline = etree.SubElement(folder, "outline", type="rss", text=title, title=title, xmlUrl=feed.url)
+            if feed.site_url:
+                outline.set("htmlUrl", feed.site_url)
+            if feed.language:
+                outline.set("language", feed.language)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _body(opml: bytes) -> etree._Element:
+    """The body of the document. No entity is resolved, no file or address opened, whatever the document asks for."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        root = etree.fromstring(opml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise CatalogueError(f"That file is no OPML file, its XML is broken: {error}.") from error
+    body = root.find("body") if root.tag == "opml" else None
+    if body is None or root.getroottree().docinfo.internalDTD is not None:
+        raise CatalogueError("That is no OPML file: export your feeds as OPML and send that.")
+    return body
+
+
+def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
+    """Each feed with its topic's name; walks without recursion, as depth is up to whoever wrote the file."""
+    for outline in body.iter("outline"):
+        url = http_url(outline.get("xmlUrl") or outline.get("xmlurl") or "")
+        if url:
+            title = _name(outline.get("title") or outline.get("text") or "", MAX_TITLE) or url
+            site_url = http_url(outline.get("htmlUrl") or "")
+            yield _topic(outline), CatalogueFeed(title, url, site_url, primary(outline.get("language") or ""))
+
+
+def _topic(outline: etree._Element) -> str:
+    folders = (parent for parent in outline.iterancestors("outline") if not parent.get("xmlUrl"))
+    names = (_name(folder.get("text") or folder.get("title") or "", MAX_NAME) for folder in folders)
+    return next((name for name in names if name), NO_TOPIC)
+
+
+def _name(text: str, limit: int) -> str:
+    return tidy(text, limit).replace("\n", " ")

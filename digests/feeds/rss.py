@@ -1,0 +1,123 @@
+"""RSS, Atom and RDF, as feedparser reads them."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+from time import struct_time
+
+import feedparser
+
+from digests.errors import FeedError
+from digests.feeds.entries import ParsedFeed, WrittenEntry, parsed
+from digests.text.dates import from_struct
+from digests.text.markup import from_plain
+
+_MAX_READ = 10_000  # entries looked at for the newest
+_MAX_TTL = timedelta(days=1)
+_WEB_PAGE = re.compile(rb"^\W{0,9}(?:<[?!][^>]{0,2000}>\s*)*<(?:html|head|body)\b", re.IGNORECASE)
+_MAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?\s*(?:\(([^()]*)\))?")
+
+
+def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
+    """The feed in `body`, fetched from `url`; relative addresses are resolved, broken XML is read as far as it goes.
+
+    Raises FeedError where nothing in `body` is a feed.
+    """
+    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    try:
+        # From a stream, as feedparser opens the file or the address that a string happens to name. Its sanitizer is
+        # slow on hostile input and its maintainer advises not to rely on it; only plain text leaves this package.
+        document = feedparser.parse(
+            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=True, response_headers=headers
+        )
+    except Exception as error:  # whatever a hostile document breaks inside feedparser
+        raise FeedError("That feed can't be read: tell its publisher, or give another address.") from error
+    if not document.get("version") and not document.entries:
+        raise FeedError(_no_feed(body))
+    feed = document.feed
+    return parsed(
+        title=_markup(feed, "title"),
+        site_url=_string(feed, "link"),
+        language=_string(feed, "language"),
+        ttl=_ttl(_string(feed, "ttl")),
+        written=[_written(entry) for entry in islice(document.entries, _MAX_READ)],
+        base=url,
+    )
+
+
+def _no_feed(body: bytes) -> str:
+    if _WEB_PAGE.match(body[:5_000]):
+        return "That address is a web page, not a feed: give the address of its RSS, Atom or JSON feed."
+    if not body.strip():
+        return "That feed is empty: try again later, or give another address."
+    return "That is no feed: give the address of an RSS, Atom or JSON feed."
+
+
+def _written(entry: Mapping[str, object]) -> WrittenEntry:
+    contents = [_value(one) for one in _each(entry, "content")]
+    alternates = (_string(link, "href") for link in _each(entry, "links") if _string(link, "rel") == "alternate")
+    return WrittenEntry(
+        guid=_string(entry, "id"),
+        links=(_string(entry, "feedburner_origlink"), _string(entry, "link"), *alternates, _string(entry, "id")),
+        title=_markup(entry, "title"),
+        content=max(contents, key=len, default=""),
+        summary=_markup(entry, "summary"),
+        author=_author(entry),
+        image=next(_pictures(entry), ""),
+        language=next((tag for one in _each(entry, "content") if (tag := _string(one, "language"))), ""),
+        published_at=_date(entry, "published_parsed") or _date(entry, "updated_parsed"),
+    )
+
+
+def _author(entry: Mapping[str, object]) -> str:
+    """The authors' names without their mail addresses, which RSS asks for: "a@b.example (Ann)"."""
+    several = [_string(author, "name") for author in _each(entry, "authors")]
+    # Where there is one, feedparser's own parting of name and address cuts long domains in two.
+    names = [_MAIL.sub(r"\1", name).strip() for name in (several if len(several) > 1 else [_string(entry, "author")])]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _pictures(entry: Mapping[str, object]) -> Iterator[str]:
+    for one in _each(entry, "media_content"):
+        if _string(one, "medium") == "image" or _string(one, "type").startswith("image/"):
+            yield _string(one, "url")
+    for one in _each(entry, "media_thumbnail"):
+        yield _string(one, "url")
+    for one in _each(entry, "enclosures"):
+        if _string(one, "type").startswith("image/"):
+            yield _string(one, "href")
+
+
+def _ttl(minutes: str) -> timedelta | None:
+    wish = timedelta(minutes=int(minutes)) if minutes.isdecimal() and len(minutes) < 9 else timedelta()
+    return min(wish, _MAX_TTL) or None
+
+
+def _date(entry: Mapping[str, object], name: str) -> datetime | None:
+    if name not in entry:  # feedparser would answer for "updated" with "published", and warn of it
+        return None
+    parts = entry[name]
+    return from_struct(parts) if isinstance(parts, struct_time) else None
+
+
+def _markup(holder: Mapping[str, object], name: str) -> str:
+    detail = holder.get(f"{name}_detail")
+    return _value(detail) if isinstance(detail, Mapping) else _string(holder, name)
+
+
+def _value(detail: Mapping[str, object]) -> str:
+    """What an element holds, as markup, whatever type it says it is of."""
+    value = _string(detail, "value")
+    return from_plain(value) if _string(detail, "type") == "text/plain" else value
+
+
+def _each(holder: Mapping[str, object], name: str) -> Iterator[Mapping[str, object]]:
+    found = holder.get(name)
+    return (one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else iter(())
+
+
+def _string(holder: Mapping[str, object], name: str) -> str:
+    found = holder.get(name)
+    return found if isinstance(found, str) else ""

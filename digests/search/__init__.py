@@ -1,0 +1,1 @@
+"""Keyword queries: parsing, matching, ranking, and the sentences that answer them."""

@@ -1,0 +1,1 @@
+"""Deliveries and broadcasts, and the states they go through."""

@@ -1,0 +1,125 @@
+"""One message on its way to one chat, and what follows from an attempt to send it."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from digests.chats.chat import Address
+
+GIVE_UP_AFTER = 8
+LEASE = timedelta(seconds=60)
+
+
+class DeliveryKind(StrEnum):
+    DIGEST = "digest"
+    BROADCAST = "broadcast"
+
+
+class DeliveryState(StrEnum):
+    """QUEUED -> SENDING -> SENT | FAILED | UNKNOWN. UNKNOWN may have arrived: nobody can tell."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the ledger. `subject` is the id of the digest or of the broadcast; `tries` counts past attempts."""
+
+    id: int
+    kind: DeliveryKind
+    subject: int
+    chat: int
+    address: Address
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram accepted it under these message ids."""
+
+    message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """It did not leave, or was turned away for now: the same message may go out after `wait`, if that is known."""
+
+    error: str
+    wait: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take it. `blocked`: they stopped the bot, and may come back; `gone`: the chat is no more."""
+
+    error: str
+    blocked: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group became a supergroup with another id; the message did not go out."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The request left and no answer came: it may have been delivered."""
+
+    error: str
+
+
+Outcome = Sent | Postponed | Refused | Moved | Unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The state a delivery goes into.
+
+    `not_before` is set when it is queued again. `counted`: the attempt was one of its tries.
+    """
+
+    state: DeliveryState
+    not_before: datetime | None = None
+    error: str = ""
+    message_ids: tuple[int, ...] = ()
+    counted: bool = True
+
+
+def after_attempt(
+    delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float | None = None, repeat_unsure: bool = False
+) -> Verdict:
+    """What becomes of `delivery` after `outcome`.
+
+    A message that did not leave is tried again, after the wait Telegram asked for or else 2 s, 4 s, 8 s … with
+    `jitter` (0 to 1, by default random) spreading the wait by up to a half; it fails after GIVE_UP_AFTER tries. A wait
+    that Telegram itself asked for does not count as a try that failed. One that may have arrived is not sent again,
+    unless it is a digest at its first try and the operator would rather have it twice than not at all
+    (`repeat_unsure`); a broadcast never is.
+    """
+    match outcome:
+        case Sent(message_ids):
+            return Verdict(DeliveryState.SENT, message_ids=message_ids)
+        case Refused(error):
+            return Verdict(DeliveryState.FAILED, error=error)
+        case Unsure(error) if repeat_unsure and delivery.kind is DeliveryKind.DIGEST and not delivery.tries:
+            return Verdict(DeliveryState.QUEUED, not_before=now, error=error)
+        case Unsure(error):
+            return Verdict(DeliveryState.UNKNOWN, error=error)
+        case Moved():
+            return Verdict(DeliveryState.QUEUED, not_before=now, counted=False)
+        case Postponed(error, None) if delivery.tries + 1 >= GIVE_UP_AFTER:
+            return Verdict(DeliveryState.FAILED, error=error)
+        case Postponed(error, None):
+            spread = 1 + (random.random() if jitter is None else jitter) / 2  # noqa: S311 (spreads load, no secret)
+            return Verdict(DeliveryState.QUEUED, now + timedelta(seconds=2 ** (delivery.tries + 1)) * spread, error)
+        case Postponed(error, timedelta() as wait):
+            return Verdict(DeliveryState.QUEUED, now + wait, error, counted=False)
+    raise AssertionError(outcome)

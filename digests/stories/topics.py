@@ -1,0 +1,24 @@
+"""What a story is about, in a few weighted terms: whether two stories are of one topic."""
+
+import heapq
+from collections.abc import Iterable, Mapping
+
+from digests.stories.similarity import unit
+
+TERMS = 24
+NEAR = 0.15
+"""Topics with this cosine or more are neighbours: a war's front and its talks, but not two elections."""
+
+Topic = tuple[tuple[str, float], ...]
+
+
+def topic(vectors: Iterable[Mapping[str, float]]) -> Topic:
+    """The TERMS heaviest terms of all the articles' `vectors` together, in order of the terms, of length 1."""
+    total = dict[str, float]()
+    for vector in vectors:
+        for term, weight in vector.items():
+            total[term] = total.get(term, 0.0) + weight
+    heaviest = sorted(heapq.nsmallest(TERMS, total, key=lambda term: (-total[term], term)))
+    lengths = unit([total[term] for term in heaviest])
+    # Two places are enough to tell topics apart, and keep the table small.
+    return tuple((term, round(weight, 2)) for term, weight in zip(heaviest, lengths, strict=True))

@@ -1,0 +1,1 @@
+"""Extractive summaries of one text and of several."""

@@ -1,0 +1,129 @@
+"""Sentences that may be quoted: what a summary is chosen from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digests.text.anaphora import leans
+from digests.text.quotation_marks import balanced, whole
+from digests.text.tokens import parts, sentences, words
+
+MOST_SENTENCES = 200
+"""Sentences read of all texts together, so that time stays bounded."""
+
+_CHARACTERS = 150  # read for each sentence asked for: those of news have some 120, and what is cut off here has no end
+_FEWEST_WORDS = 5
+_STANDFIRST_WORDS = 10  # outlets leave out its full stop; of fewer words it may as well be a heading
+_ENDS = re.compile(r"[.!。！｡।؟۔።։။។៕!‼][”“’\"'»)\]」』）\s]*$")
+_WITHOUT_FULL_STOPS = ("km", "lo", "th")
+_TRAILS_OFF = re.compile(r"(?:\.\.\.?|…|\[[….]+\]|\([….]+\))[”“’\"'»)\]\s.]*$")
+_ASKS = re.compile(r"[?？؟;][”“’\"'»)\]」』）\s]*$")
+_CAPTION = re.compile(
+    r"^\W*(?:file |archiv)?(?:photo|photograph|picture|image|video|watch|credit|caption|source|foto|bild|quelle|"
+    r"symbolbild|legende|légende|crédit|imagen|fuente|immagine|fonte|imagem|фото|видео|источник|джерело|zdjęcie|kilde|"
+    r"källa|kaynak)s?\b(?: credit)?\s*[:/|–—]",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"(?:\bphoto|\bimages|\bfoto|/[A-Z]{2,})\)?[.\s]*$", re.IGNORECASE)
+_TAIL = 24  # characters; no credit's last word is longer
+_CREDIT_ALONE = re.compile(r"\((?:[^\W\d_]|[\d_/ .&:,-]){2,40}\)\.?")
+_FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
+_BYLINE = re.compile(
+    r"^(?i:by|von|par|por|di|door|av|af|автор[ыи]?:?|text:)(?:\s+[^\W\d_a-zà-ÿа-я][\w.-]*){2}"  # and two names
+)
+_INVITES = re.compile(
+    r"^\W*(?:read (?:more|also|next)|click |sign up|subscribe|follow us|listen to|download |share this|see also|"
+    r"lesen sie|mehr dazu|abonnieren|lire aussi|à lire|abonnez|inscrivez|lee también|leer más|suscr[ií]b|leggi anche|"
+    r"iscriviti|leia (?:também|mais)|assine|читайте|подпис|czytaj|lees ook|läs (?:också|mer))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as a candidate. `fit`: it can be shown to a reader at all; `leaning`: not without the one before.
+
+    `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `words` what it says
+    and `length` how many words that is to a reader.
+    """
+
+    text: str
+    language: str
+    source: int
+    position: int
+    paragraph: int
+    words: tuple[str, ...]
+    length: int
+    fit: bool
+    leaning: bool
+
+
+def length(sentence: str) -> int:
+    """Words of `sentence` as a reader counts them; of scripts without spaces two characters count as one word."""
+    return _count(words(sentence))
+
+
+def _count(spoken: Iterable[str]) -> int:
+    return sum(1 if word.isascii() or len(said := parts([word])) < 2 else len(said) // 2 + 1 for word in spoken)
+
+
+def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES) -> list[Passage]:
+    """The sentences of `texts`, each a (title, text, language), in order: the first `of_each`, MOST_SENTENCES in all.
+
+    Of sentences that differ only in spelling, the first is taken.
+    """
+    found: dict[tuple[str, ...], Passage] = {}
+    share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
+    for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
+        heading = tuple(words(title))
+        read = list(_first_sentences(text, language, share))
+        captions = _captions(read)
+        for position, (paragraph, sentence) in enumerate(read):
+            spoken = tuple(words(sentence))
+            number = _count(spoken)
+            ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, number))
+            fit = ends and spoken != heading and position not in captions and _fits(sentence, number)
+            leaning = position > 0 and leans(sentence, language)
+            passage = Passage(sentence, language, source, position, paragraph, spoken, number, fit, leaning)
+            found.setdefault(spoken or (sentence,), passage)
+    return list(found.values())
+
+
+def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:
+    for paragraph, line in enumerate(text[: limit * _CHARACTERS].splitlines()):
+        for sentence in whole(sentences(line, language), line):
+            if limit == 0:
+                return
+            limit -= 1
+            yield paragraph, sentence
+
+
+def _captions(read: Sequence[tuple[int, str]]) -> set[int]:
+    """The places of sentences that a credit in brackets ends ("A view of the bridge. (Gazette)"), and no article."""
+    ends = {at for at, (following, _) in enumerate(read[1:]) if following != read[at][0]}  # of a paragraph
+    return {at - 1 for at in ends if at and _CREDIT_ALONE.fullmatch(read[at][1]) and read[at - 1][0] == read[at][0]}
+
+
+def _ends(sentence: str, language: str) -> bool:
+    return language in _WITHOUT_FULL_STOPS or bool(_ENDS.search(sentence))
+
+
+def _is_standfirst(sentence: str, number: int) -> bool:
+    return number >= _STANDFIRST_WORDS and sentence[-1].isalnum()
+
+
+def _fits(sentence: str, number: int) -> bool:
+    first = _FIRST_LETTER.match(sentence)
+    if number < _FEWEST_WORDS or (first and first[0][-1].islower()) or sentence.isupper():
+        return False
+    return not (
+        _TRAILS_OFF.search(sentence)
+        or _ASKS.search(sentence)
+        or _CAPTION.search(sentence)
+        or (number <= 25 and _CREDIT.search(sentence[-_TAIL:]))
+        or (number <= 10 and _BYLINE.search(sentence))
+        or _INVITES.search(sentence)
+        or _ADDRESS.search(sentence)
+        or not balanced(sentence)
+    )

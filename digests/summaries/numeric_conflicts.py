@@ -1,0 +1,195 @@
+"""Figures on which sources disagree: "12 people" here, "15 people" there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import islice
+
+from digests.summaries.summary import Sentence, Source
+from digests.text.time_words import KNOWN, is_time_word
+from digests.text.tokens import sentences, stems, terms
+
+_READ_OF_EACH = 40  # sentences
+_MOST_FIGURES = 3  # more than that are not one thing
+_DAYS = 31  # a number up to it may be a date in a language whose months aren't known
+_SHARED_STEMS, _SHARED = 4, 0.5  # of two sentences that report one thing: stems, and share of the shorter one's
+_FARTHEST = 3  # times: numbers farther apart are a level and a change, or a part and a whole
+_NEAR = 5  # words before and after the number that say what is counted
+_SHARED_NEAR = 2
+
+_NUMBER = re.compile(
+    r"(?<![\w.,:/’'$€£¥₴₽₹%–—-])(?P<amount>(?P<sign>[$€£¥₴₽₹] ?)?"
+    r"(?P<digits>\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+|\d+)(?P<decimals>[.,]\d{1,2})?"
+    r"(?P<percent>[ \u00a0\u202f]?%)?)(?![\w%°]|[.,:/’'–—-]\w|\.\s|\s?[–—-]\s?\d)"
+    r"(?:[ \u00a0](?P<unit>[^\W\d_][\w'’-]*))?"
+)
+_ANY_NUMBER = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, verbatim, and the index of the source that gives it."""
+
+    text: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A figure in its sentence. `kind` is its sign of money or of percent, `unit` the stems of what it counts; `near`
+    has the stems around it, `said` those of the sentence, `names` those of its names, `numbers` all its numbers."""
+
+    text: str
+    value: Decimal
+    kind: str
+    unit: tuple[str, ...]
+    near: frozenset[str]
+    said: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[Decimal]
+    source: int
+    sentence: str
+
+    def counts_what(self, other: "_Mention") -> bool:
+        """Whether both surely count the same thing: same unit, words and neighbours, and no name against another."""
+        if (self.kind, self.unit) != (other.kind, other.unit) or len(self.near & other.near) < _SHARED_NEAR:
+            return False
+        if max(self.value, other.value) > _FARTHEST * min(self.value, other.value):
+            return False
+        shared, fewer = len(self.said & other.said), min(len(self.said), len(other.said))
+        if shared < max(_SHARED_STEMS, _SHARED * fewer):
+            return False
+        # Where more than one number differs, two moments or two events are told.
+        one, two = self.numbers - {self.value}, other.numbers - {other.value}
+        return (self.names <= other.said or other.names <= self.said) and (one <= two or two <= one)
+
+    def agrees_with(self, other: "_Mention") -> bool:
+        """Whether the values are one, or one is the other rounded or cut off."""
+        return _rounds_to(self.value, other.value) or _rounds_to(other.value, self.value)
+
+
+def disagreements(told: Sequence[Sentence], sources: Sequence[Source]) -> tuple[tuple[Figure, ...], ...]:
+    """For each of the sentences `told`, the figures that sources give for one thing it counts, its own first.
+
+    Empty where none differs. `sources` are in order of time, and an outlet's later figure replaces its earlier one.
+    Only what is nearly certain counts: two sentences of different outlets that share most of their words, most of those
+    around the number and the word after it. Dates, years, ages, times, ordinals and numbers that one rounds from the
+    other are no disagreement, nor is a number that the other source gives as well.
+    """
+    mentions = [mention for number, source in enumerate(sources) for mention in _mentions(source, number)]
+    return tuple(_different(sentence, mentions, sources) for sentence in told)
+
+
+def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
+    step = Decimal((0, (1,), int(rounded.normalize().as_tuple().exponent)))
+    return rounded in (value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_DOWN))
+
+
+def _different(sentence: Sentence, mentions: Sequence[_Mention], sources: Sequence[Source]) -> tuple[Figure, ...]:
+    own = [one for one in mentions if one.source == sentence.source and one.sentence == sentence.text]
+    for mention in own:
+        others = _others(mention, mentions, sources)
+        if 0 < len(others) < _MOST_FIGURES:
+            return tuple(Figure(one.text, one.source) for one in (mention, *others))
+    return ()
+
+
+def _others(mention: _Mention, mentions: Sequence[_Mention], sources: Sequence[Source]) -> list[_Mention]:
+    """The latest different figures for what `mention` counts, each value once; none if its outlet changed its own."""
+    latest: dict[str, _Mention] = {_outlet(mention.source, sources): mention}
+    for one in mentions:
+        if one is not mention and one.counts_what(mention):
+            latest[_outlet(one.source, sources)] = one
+    if not latest[_outlet(mention.source, sources)].agrees_with(mention):
+        return []
+    found: list[_Mention] = []
+    for outlet, one in latest.items():
+        known = any(one.agrees_with(other) for other in (mention, *found))
+        if not known and not _gives_both(mention, one, outlet, mentions, sources):
+            found.append(one)
+    return found
+
+
+def _gives_both(
+    mention: _Mention, other: _Mention, outlet: str, mentions: Sequence[_Mention], sources: Sequence[Source]
+) -> bool:
+    """Whether one of the two outlets gives the other's number as well, so that they may be two things."""
+    home = _outlet(mention.source, sources)
+    return any(
+        value in one.numbers
+        for one in mentions
+        for giver, value in ((home, other.value), (outlet, mention.value))
+        if _outlet(one.source, sources) == giver
+    )
+
+
+def _outlet(source: int, sources: Sequence[Source]) -> str:
+    return sources[source].site or str(source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """A language with its words that say nothing, and their stems."""
+
+    language: str
+    ignored: frozenset[str]
+    idle: frozenset[str]
+
+
+def _mentions(source: Source, number: int) -> Iterator[_Mention]:
+    from digests.text.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
+
+    ignored = stop_words(source.language)
+    tongue = _Tongue(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))
+    for line in islice(sentences(source.text, source.language), _READ_OF_EACH):
+        found = [one for one in _NUMBER.finditer(line) if _counts(one, line, tongue)]
+        made = [_mention(one, line, tongue, number) for one in found]
+        # Of two percentages, or two numbers of people, which is which can't be told.
+        alike = Counter(one.kind or one.unit for one in made)
+        yield from (one for one in made if alike[one.kind or one.unit] == 1)
+
+
+def _counts(found: re.Match[str], line: str, tongue: _Tongue) -> bool:
+    """Whether the number counts something that can be named, and is no date, year, age or time."""
+    sign, digits, unit = found["sign"], found["digits"], (found["unit"] or "").casefold()
+    if found["percent"] or sign:
+        return True
+    before = _WORD.findall(line[: found.start()])[-1:]
+    return (
+        len(unit) > 2
+        and unit not in tongue.ignored
+        and not (len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200)
+        and not any(is_time_word(word.casefold(), tongue.language) for word in (unit, *before))
+        and (tongue.language in KNOWN or len(digits) > 2 or int(digits) > _DAYS)
+    )
+
+
+def _value(number: str) -> Decimal:
+    """What a number is worth, whatever parts its thousands: three digits after its last mark are thousands."""
+    whole, mark, rest = re.sub(r"[ '’\u00a0\u202f]", "", number).replace(",", ".").rpartition(".")
+    if not mark or len(rest) > 2:
+        return Decimal((whole + rest).replace(".", ""))
+    return Decimal(f"{whole.replace('.', '')}.{rest}")
+
+
+def _mention(found: re.Match[str], line: str, tongue: _Tongue, source: int) -> _Mention:
+    unit = found["unit"] or ""
+    named = len(unit) > 2 and unit.casefold() not in tongue.ignored
+    before, after = (terms(part, tongue.language) for part in (line[: found.start()], line[found.end() :]))
+    said = frozenset(stem for stem in (*before, *after) if stem not in tongue.idle and not stem[0].isdigit())
+    return _Mention(
+        text=line[found.start() : found.end() if named else found.end("amount")],
+        value=_value(found["digits"] + (found["decimals"] or "")),
+        kind=(found["sign"] or "").strip() + ("%" if found["percent"] else ""),
+        unit=tuple(terms(unit, tongue.language)) if named else (),
+        near=frozenset((*before[-_NEAR:], *after[:_NEAR])) & said,
+        said=said,
+        names=said.intersection(stem for name in _NAME.findall(line) for stem in terms(name, tongue.language)),
+        numbers=frozenset(map(_value, _ANY_NUMBER.findall(line))),
+        source=source,
+        sentence=line,
+    )

@@ -1,0 +1,188 @@
+"""Words, index terms and the language of a text."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from threading import Lock
+
+from digests.text.sentences import sentences
+
+__all__ = ["STEMMED", "language", "parts", "sentences", "stems", "terms", "tokens", "words"]
+
+# Scripts without spaces between words, and Hangul, whose particles cling to the word: two characters make a term.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+# Invisible inside a word, and written or left out at will: soft hyphen, zero-width space, (non-)joiners, BOM.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ONE_SPELLING = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "})
+
+STEMMED = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""ISO 639-1 codes of the languages with a stemmer, and what Snowball calls them."""
+
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
+# A detector can't hold these apart in a few sentences, so a page's or feed's own word for it decides.
+_LOOK_ALIKE = (frozenset({"bs", "hr", "sr"}), frozenset({"da", "no"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}))
+_SHORT = 40  # characters: below that the detectors measured are wrong more often than a feed is
+_ENOUGH = 2000  # characters: the detector changes its mind no more after that
+_FEWEST_LETTERS = 8
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order: NFKC, case-folded, with digits and inner points kept ("covid-19", "5,000", "u.s").
+
+    Hyphens between letters part words, as do the elisions of Romance languages ("l'eau"); "don't" is one word.
+    A run of Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer characters is one word.
+    """
+    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold().translate(_ONE_SPELLING)
+    return _word_pattern(in_ascii=folded.isascii()).findall(folded)
+
+
+@cache
+def _word_pattern(*, in_ascii: bool) -> re.Pattern[str]:
+    # \w leaves out the marks that Indic, Thai and Hebrew letters carry, and would cut words there.
+    marked = (character for character in map(chr, range(0x300, 0x10000)) if unicodedata.category(character)[0] == "M")
+    marks = "" if in_ascii else "".join(marked)  # the long class is slow, and most news has no use for it
+    letter = rf"[\w{marks}]"
+    return re.compile(
+        rf"\d+(?:[.,:]\d+)+{letter}*"  # 5,000  3.5  10:30
+        rf"|(?:[^\W\d]\.)+[^\W\d](?!{letter})"  # u.s
+        rf"|\w{letter}*(?:-(?=[^\W\d]*\d){letter}+)+"  # covid-19
+        rf"|\w{letter}*(?:'(?:[a-z](?!{letter})|(?=[\u0400-\u04ff]){letter}+))?"  # don't, п'ять
+    )
+
+
+def stems(words: Sequence[str], language: str) -> list[str]:
+    """The Snowball stem of each word, or the word itself where `language` has no stemmer, without accents.
+
+    May be called from several threads.
+    """
+    return [_plain(stem) for stem in (_stemmer(STEMMED[language])(words) if language in STEMMED else words)]
+
+
+@cache
+def _stemmer(algorithm: str) -> Callable[[Sequence[str]], list[str]]:
+    from Stemmer import Stemmer  # noqa: PLC0415 (loaded when first needed)
+
+    # A Snowball stemmer works in a buffer of its own, so two threads may not use one at a time.
+    lock, stemmer = Lock(), Stemmer(algorithm)
+
+    def stem(words: Sequence[str]) -> list[str]:
+        with lock:
+            found: list[str] = stemmer.stemWords(words)
+            return found
+
+    return stem
+
+
+def tokens(text: str) -> list[str]:
+    """The smallest things that mean something, in reading order, so that neighbours stay neighbours.
+
+    They are the words, but the parts of "covid-19" apart, the points of "u.s" left out, and of scripts without spaces
+    and of Korean each two neighbouring characters.
+    """
+    return parts(words(text))
+
+
+def parts(words: Iterable[str]) -> list[str]:
+    """The `tokens` of a text that has these `words`."""
+    found: list[str] = []
+    for word in words:
+        if not word.isascii() and _UNSPACED_RUN.search(word):
+            found.extend(_bigrams(word))
+        elif word.isalpha():
+            found.append(word)
+        else:
+            found.extend((word if word[0].isdigit() else word.replace(".", "")).split("-"))
+    return found
+
+
+def terms(text: str, language: str) -> list[str]:
+    """What `text` is indexed and searched by, in reading order: the stems of its tokens."""
+    return stems(tokens(text), language)
+
+
+def _bigrams(word: str) -> Iterator[str]:
+    position = 0
+    for run in _UNSPACED_RUN.finditer(word):
+        if run.start() > position:
+            yield word[position : run.start()]
+        characters = run.group()
+        yield from (characters[at : at + 2] for at in range(max(1, len(characters) - 1)))
+        position = run.end()
+    if position < len(word):
+        yield word[position:]
+
+
+def _plain(term: str) -> str:
+    if term.isascii() or _UNSPACED_RUN.search(term):
+        return term
+    parts = unicodedata.normalize("NFD", term)
+    kept = "".join(part for part in parts if not "\u0300" <= part <= "\u036f")
+    return unicodedata.normalize("NFC", kept)
+
+
+def language(text: str, hint: str = "") -> str:
+    """The ISO 639-1 code of the language `text` is written in, or "" where it can't be told.
+
+    `hint` is what the page or feed claims ("en-GB", "pt_BR"). It wins for less than 40 characters of text and between
+    languages that look alike.
+    """
+    claimed = _code(hint)
+    sample = " ".join(text[:_ENOUGH].split())
+    if len(sample) < _SHORT and claimed:
+        return claimed
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS and not _UNSPACED_RUN.search(sample):
+        return claimed
+    found = _code(_detector()(sample)[0])
+    return claimed if any({claimed, found} <= alike for alike in _LOOK_ALIKE) else found
+
+
+def _code(tag: str) -> str:
+    code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return _SAME.get(code, code) if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
+@cache
+def _detector() -> Callable[[str], tuple[str, float]]:
+    from py3langid import classify  # noqa: PLC0415 (costs 105 MB and numpy: only who asks for it pays)
+
+    detect: Callable[[str], tuple[str, float]] = classify
+    return detect

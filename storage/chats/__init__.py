@@ -1,0 +1,1 @@
+"""Who is told: chats, what they follow, ask, and were told."""

@@ -1,0 +1,242 @@
+"""The chats that are kept: where they are, how they want to be told, and when next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    ColumnExpressionArgument,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from digests.chats.chat import Address, Chat, ChatState, Length
+from digests.chats.schedule import Schedule, Slot
+from storage.chats.digests import Digests
+from storage.chats.follows import Follows
+from storage.chats.migrated_chats import Mergers
+from storage.collection import Collection
+from storage.tables.base import Base
+from storage.tables.chats import ChatRow
+from storage.tables.types import Number, Utc
+
+_TABLE = Base.metadata.tables[ChatRow.__tablename__]
+# One statement for many chats, each with a slot of its own.
+_ADVANCE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("number"))
+    .values(due_at=bindparam("at"), due_label=bindparam("label"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCounts:
+    """How many chats there are in each state; `paused` and `groups` are among the active ones."""
+
+    active: int = 0
+    blocked: int = 0
+    gone: int = 0
+    paused: int = 0
+    groups: int = 0
+
+
+class Chats(Collection):
+    async def ensure(self, address: Address, *, kind: str, title: str, language: str, now: datetime) -> Chat:
+        """The chat at `address`, kept from now on. A known one gets its kind and title, and is active (again)
+        and was seen `now`.
+
+        `language` counts for a new chat only: a known one may have chosen another.
+        """
+        row = self._dialect.insert(ChatRow).values(
+            chat=address.chat,
+            thread=address.thread,
+            kind=kind,
+            title=title,
+            language=language,
+            state=ChatState.ACTIVE,
+            state_at=now,
+            length=Length.SHORT,
+            created_at=now,
+            seen_at=now,
+        )
+        back = {"state": ChatState.ACTIVE, "state_at": _since(ChatState.ACTIVE, now)}
+        fresh = {"kind": kind, "title": title, "seen_at": now, **back}
+        kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=fresh).returning(ChatRow)
+        return _chat((await self._session.scalars(kept)).one())
+
+    async def get(self, chat_id: int) -> Chat | None:
+        row = await self._session.get(ChatRow, chat_id)
+        return _chat(row) if row else None
+
+    async def at(self, address: Address) -> Chat | None:
+        row = await self._session.scalar(
+            select(ChatRow).where(ChatRow.chat == address.chat, ChatRow.thread == address.thread)
+        )
+        return _chat(row) if row else None
+
+    async def save(self, chat: Chat) -> None:
+        """Keep everything known of `chat`, but for its address and state: see `move` and `mark`."""
+        await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_wishes(chat)))
+
+    async def mark(self, chat_id: int, state: ChatState, now: datetime) -> None:
+        values = {"state": state, "state_at": _since(state, now)}
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(values))
+
+    async def mark_all(self, telegram_id: int, state: ChatState, now: datetime) -> None:
+        """As `mark`, for every thread of the chat with that id at Telegram."""
+        values = {"state": state, "state_at": _since(state, now)}
+        await self._change(update(ChatRow).where(ChatRow.chat == telegram_id).values(values))
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Let the chats with Telegram's id `old_chat_id` have `new_chat_id`, as a group that became a supergroup.
+
+        Where the new one is known already, it takes over what the old one followed, was told and has coming, and its
+        schedule if it has none.
+        """
+        await Mergers(self._session).move(old_chat_id, new_chat_id)
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete the chat and everything kept of it."""
+        await Digests(self._session).forget(chat_id)
+        await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
+        await Follows(self._session).drop_unfollowed()
+
+    async def due(self, now: datetime, limit: int) -> list[Chat]:
+        """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""
+        return [_chat(row) for row in await self._session.execute(_due(now, limit))]
+
+    async def claim(self, now: datetime, limit: int) -> list[Chat]:
+        """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""
+        # Rows that refer to the chats can be added meanwhile.
+        alone = _due(now, limit).with_for_update(skip_locked=True, key_share=True)
+        return [_chat(row) for row in await self._session.execute(alone)]
+
+    async def next_due(self) -> datetime | None:
+        """When the next digest of any active chat is due."""
+        return await self._session.scalar(
+            select(func.min(ChatRow.due_at)).where(ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused)
+        )
+
+    async def advance(self, slots: Mapping[int, Slot | None]) -> None:
+        """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""
+        rows = [
+            {"number": chat_id, "at": slot and slot.at, "label": slot and slot.label} for chat_id, slot in slots.items()
+        ]
+        if rows:
+            await (await self._session.connection()).execute(_ADVANCE, rows)
+
+    async def wake(self, now: datetime, limit: int = 500) -> list[Chat]:
+        """Resume up to `limit` chats whose pause has ended by `now`, and return them as they are then.
+
+        Their `due` is what it was: a chat that has none needs its next slot.
+        """
+        ended = select(ChatRow.id).where(ChatRow.paused_until <= now).order_by(ChatRow.paused_until).limit(limit)
+        resumed = (
+            update(ChatRow)
+            .where(ChatRow.id.in_(ended))
+            .values(paused=False, paused_until=None)
+            .returning(ChatRow)
+            .execution_options(synchronize_session=False)
+        )
+        return sorted((_chat(row) for row in await self._session.scalars(resumed)), key=lambda chat: chat.id)
+
+    async def count(self) -> ChatCounts:
+        def chats(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[int]:
+            return func.count().filter(*conditions)
+
+        active = ChatRow.state == ChatState.ACTIVE
+        row = await self._session.execute(
+            select(
+                chats(active),
+                chats(ChatRow.state == ChatState.BLOCKED),
+                chats(ChatRow.state == ChatState.GONE),
+                chats(active, ChatRow.paused),
+                chats(active, ChatRow.kind.in_(["group", "supergroup"])),
+            ).select_from(ChatRow)
+        )
+        return ChatCounts(*row.one())
+
+    async def expecting(self, chat_id: int) -> str:
+        """What the chat's next plain message answers; "" for nothing."""
+        return await self._session.scalar(select(ChatRow.expecting).where(ChatRow.id == chat_id)) or ""
+
+    async def expect(self, chat_id: int, what: str) -> None:
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(expecting=what))
+
+    async def admitted(self, chat_id: int) -> bool:
+        """Whether the chat may use a bot that is not open to everyone."""
+        return bool(await self._session.scalar(select(ChatRow.admitted).where(ChatRow.id == chat_id)))
+
+    async def admit(self, chat_id: int) -> None:
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(admitted=True))
+
+
+def _due(now: datetime, limit: int) -> Select[*tuple[Any, ...]]:
+    # Of the table, not of the class: objects would cost more than all else that a due chat takes.
+    return select(_TABLE).where(*_is_due(now)).order_by(_TABLE.c.due_at, _TABLE.c.id).limit(limit)
+
+
+def _is_due(now: datetime | ColumnElement[datetime]) -> tuple[ColumnElement[bool], ...]:
+    ended = or_(~_TABLE.c.paused, _TABLE.c.paused_until <= now)
+    return _TABLE.c.state == ChatState.ACTIVE, _TABLE.c.due_at <= now, ended
+
+
+def any_due() -> Select[int]:
+    """Something, where the digest of any chat is due by the parameter `now`."""
+    return select(literal_column("1", Number)).where(*_is_due(bindparam("now", type_=Utc()))).limit(1)
+
+
+def _since(state: ChatState, now: datetime) -> ColumnElement[datetime]:
+    """When the chat came into `state`: now, unless it is in it."""
+    return case((ChatRow.state == state, ChatRow.state_at), else_=now)
+
+
+def _wishes(chat: Chat) -> dict[str, object]:
+    schedule = chat.schedule
+    return {
+        "kind": chat.kind,
+        "title": chat.title,
+        "language": chat.language,
+        "times": ",".join(f"{at:%H:%M}" for at in schedule.times) if schedule else "",
+        "weekdays": "".join(map(str, sorted(schedule.weekdays))) if schedule else "",
+        "zone": schedule.zone if schedule else "",
+        "due_at": chat.due and chat.due.at,
+        "due_label": chat.due and chat.due.label,
+        "length": chat.length,
+        "announcements": chat.announcements,
+        "paused": chat.paused,
+        "paused_until": chat.paused_until,
+    }
+
+
+def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
+    return Chat(
+        id=row.id,
+        address=Address(row.chat, row.thread),
+        kind=row.kind,
+        title=row.title,
+        language=row.language,
+        state=ChatState(row.state),
+        schedule=_schedule(row.times, row.weekdays, row.zone) if row.times else None,
+        due=Slot(row.due_at, row.due_label) if row.due_at and row.due_label else None,
+        length=Length(row.length),
+        announcements=row.announcements,
+        paused=row.paused,
+        paused_until=row.paused_until,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _schedule(times: str, weekdays: str, zone: str) -> Schedule:
+    return Schedule(tuple(map(time.fromisoformat, times.split(","))), zone, frozenset(map(int, weekdays)))

@@ -1,0 +1,113 @@
+"""The digests that were made, and what they told each chat."""
+
+import json
+from collections.abc import Collection as Group
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Text, cast, delete, exists, func, insert, select
+
+from digests.digest import Digest
+from digests.errors import StorageError
+from storage.collection import Collection, batches
+from storage.tables.chats import BodyRow, DigestRow
+from storage.tables.types import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """That the chat with the id `chat` is told the kept body `body` at its slot `slot`."""
+
+    chat: int
+    slot: str
+    body: int
+
+
+class Digests(Collection):
+    """What a digest tells, its body, is kept once for all chats that are told just that.
+
+    A chat was told what its digests tell, so remembering that costs one short row a digest, not one a story.
+    """
+
+    async def add(self, chat_id: int, digest: Digest, slot_label: str) -> int | None:
+        """Keep the chat's digest for the slot, and that its stories are told; its id.
+
+        None when there is a digest for this slot already: that one stays.
+        """
+        [body] = await self.keep([digest])
+        return next(iter(await self.give([Given(chat_id, slot_label, body)])), None)
+
+    async def keep(self, digests: Sequence[Digest]) -> list[int]:
+        """Keep what the digests tell, for chats to be given it; the bodies' ids, in this order. Equal ones are one."""
+        bodies = [plain(one.to_json()) for one in digests]
+        rows = {
+            body: {"made_at": one.made_at, "editions": json.dumps(list(one.editions.items())), "body": body}
+            for body, one in zip(bodies, digests, strict=True)
+        }
+        if not rows:
+            return []
+        # Neither database promises an order, and SQLAlchemy would make one by a statement for each row.
+        kept = insert(BodyRow).returning(BodyRow.body, BodyRow.id)
+        ids = dict((await self._session.execute(kept, list(rows.values()))).all())
+        return [ids[body] for body in bodies]
+
+    async def give(self, given: Sequence[Given]) -> list[int]:
+        """Let each chat have the digest for its slot, whose stories are told with that; the new digests' ids.
+
+        A chat that has a digest for the slot keeps it, and gets no other.
+        """
+        rows = [{"chat_id": one.chat, "slot": one.slot, "body_id": one.body} for one in given]
+        added = self._dialect.insert(DigestRow).on_conflict_do_nothing().returning(DigestRow.id)
+        return list(await self._session.scalars(added, rows)) if rows else []
+
+    async def get(self, chat_id: int, digest_id: int) -> Digest | None:
+        """The digest, if it was made for this chat. Raises StorageError on one that this version can't read."""
+        mine = select(BodyRow.body).join(DigestRow, DigestRow.body_id == BodyRow.id)
+        body = await self._session.scalar(mine.where(DigestRow.id == digest_id, DigestRow.chat_id == chat_id))
+        if body is None:
+            return None
+        try:
+            return Digest.from_json(body)
+        except (ValueError, KeyError, TypeError) as error:
+            raise StorageError(f"Digest {digest_id} can't be read: it was kept by another version.") from error
+
+    async def last_at(self, chat_id: int) -> datetime | None:
+        """When the chat's last digest was made."""
+        made = select(func.max(BodyRow.made_at)).join(DigestRow, DigestRow.body_id == BodyRow.id)
+        return await self._session.scalar(made.where(DigestRow.chat_id == chat_id))
+
+    async def told(self, chat_id: int) -> dict[int, int]:
+        """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
+        bodies = (await self.had([chat_id])).get(chat_id, ())
+        editions = await self.editions(bodies)
+        return {story: edition for body in bodies for story, edition in editions.get(body, {}).items()}
+
+    async def had(self, chat_ids: Group[int]) -> dict[int, tuple[int, ...]]:
+        """The bodies that each of the chats was told, oldest first; a chat that was told none is left out."""
+        found: dict[int, tuple[int, ...]] = {}
+        bodies = func.aggregate_strings(cast(DigestRow.body_id, Text), ",")
+        for batch in batches(chat_ids):
+            had = select(DigestRow.chat_id, bodies).where(DigestRow.chat_id.in_(batch)).group_by(DigestRow.chat_id)
+            for chat_id, numbers in await self._session.execute(had):
+                found[chat_id] = tuple(sorted(map(int, numbers.split(","))))
+        return found
+
+    async def editions(self, bodies: Group[int]) -> dict[int, dict[int, int]]:
+        """The stories that each of the bodies tells, and at which edition."""
+        found: dict[int, dict[int, int]] = {}
+        for batch in batches(bodies):
+            rows = await self._session.execute(select(BodyRow.id, BodyRow.editions).where(BodyRow.id.in_(batch)))
+            found |= {body: dict(json.loads(editions)) for body, editions in rows}
+        return found
+
+    async def forget(self, chat_id: int) -> None:
+        """Forget the chat's digests, and what nobody else was told: it names what the chat follows."""
+        mine = select(DigestRow.body_id).where(DigestRow.chat_id == chat_id)
+        others = exists().where(DigestRow.body_id == BodyRow.id, DigestRow.chat_id != chat_id)
+        await self._change(delete(BodyRow).where(BodyRow.id.in_(mine), ~others))
+        await self._change(delete(DigestRow).where(DigestRow.chat_id == chat_id))
+
+    async def prune(self, before: datetime) -> None:
+        """Forget the digests made before `before`, and what they told."""
+        await self._change(delete(BodyRow).where(BodyRow.made_at < before))

@@ -1,0 +1,100 @@
+"""What chats follow, and which articles match the keywords among that."""
+
+from collections import defaultdict
+from collections.abc import Collection as Group
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, select
+
+from digests.chats.chat import Follow, FollowKind
+from storage.collection import Collection, batches
+from storage.news.articles import seen_when_filed
+from storage.tables.chats import FollowRow, KeywordRow, MatchRow
+from storage.tables.news import ArticleRow
+
+
+class Follows(Collection):
+    async def of(self, chat_id: int) -> list[Follow]:
+        """What the chat follows, first chosen first."""
+        return (await self.of_each([chat_id])).get(chat_id, [])
+
+    async def of_each(self, chat_ids: Group[int]) -> dict[int, list[Follow]]:
+        """What each of the chats follows; a chat that follows nothing is left out."""
+        found: dict[int, list[Follow]] = defaultdict(list)
+        for batch in batches(chat_ids):
+            columns = (FollowRow.chat_id, FollowRow.kind, FollowRow.value, FollowRow.label, FollowRow.id)
+            chosen = select(*columns).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
+            for chat_id, kind, value, label, follow_id in await self._session.execute(chosen):
+                found[chat_id].append(Follow(FollowKind(kind), value, label, follow_id))
+        return dict(found)
+
+    async def add(self, chat_id: int, follow: Follow) -> Follow | None:
+        """Let the chat follow this too; None when it does."""
+        row = self._dialect.insert(FollowRow).values(
+            chat_id=chat_id, kind=follow.kind, value=follow.value, label=follow.label
+        )
+        added = await self._session.scalar(row.on_conflict_do_nothing().returning(FollowRow))
+        if added is None:
+            return None
+        if follow.kind is FollowKind.KEYWORD:
+            await self._session.execute(
+                self._dialect.insert(KeywordRow).values(text=follow.value).on_conflict_do_nothing()
+            )
+        return _follow(added)
+
+    async def remove(self, chat_id: int, follow_id: int) -> Follow | None:
+        """Let the chat no longer follow this; what it was, or None when it didn't."""
+        mine = delete(FollowRow).where(FollowRow.chat_id == chat_id, FollowRow.id == follow_id)
+        row = await self._session.scalar(mine.returning(FollowRow).execution_options(synchronize_session=False))
+        if row is None:
+            return None
+        follow = _follow(row)
+        if follow.kind is FollowKind.KEYWORD:
+            await self._change(delete(KeywordRow).where(KeywordRow.text == follow.value, ~_followed()))
+        return follow
+
+    async def toggle_topic(self, chat_id: int, name: str) -> bool:
+        """Follow the topic, or follow it no longer; whether it is followed now."""
+        topic = (FollowRow.kind == FollowKind.TOPIC, FollowRow.value == name)
+        if await self._change(delete(FollowRow).where(FollowRow.chat_id == chat_id, *topic)):
+            return False
+        await self.add(chat_id, Follow(FollowKind.TOPIC, name, name))
+        return True
+
+    async def keywords(self, *, after: int = 0) -> dict[int, str]:
+        """The keyword queries that anyone follows, by the id of the keyword; only ids higher than `after`."""
+        chosen = select(KeywordRow.id, KeywordRow.text).where(KeywordRow.id > after, _followed())
+        rows = await self._session.execute(chosen)
+        return dict(rows.all())
+
+    async def keyword(self, text: str) -> int:
+        """The id of the keyword query `text`; 0 when nobody follows it."""
+        return await self._session.scalar(select(KeywordRow.id).where(KeywordRow.text == text)) or 0
+
+    async def match(self, keyword_id: int, article_ids: Iterable[int], now: datetime) -> None:
+        """Note that the articles answer the keyword; unknown ones are passed over."""
+        for batch in batches(article_ids):
+            await self._note(KeywordRow.id == keyword_id, ArticleRow.id.in_(batch), now)
+
+    async def matched(self, article_id: int, keyword_ids: Iterable[int], now: datetime) -> None:
+        """Note that the article answers the keywords; unknown ones are passed over."""
+        for batch in batches(keyword_ids):
+            await self._note(KeywordRow.id.in_(batch), ArticleRow.id == article_id, now)
+
+    async def drop_unfollowed(self) -> None:
+        """Forget the keywords that nobody follows any more, and what matched them."""
+        await self._change(delete(KeywordRow).where(~_followed()))
+
+    async def _note(self, keywords: ColumnElement[bool], articles: ColumnElement[bool], now: datetime) -> None:
+        pairs = select(KeywordRow.id, ArticleRow.id, seen_when_filed(now)).join(ArticleRow, articles).where(keywords)
+        noted = self._dialect.insert(MatchRow).from_select(["keyword_id", "article_id", "seen_at"], pairs)
+        await self._session.execute(noted.on_conflict_do_nothing())
+
+
+def _followed() -> ColumnElement[bool]:
+    return exists().where(FollowRow.kind == FollowKind.KEYWORD, FollowRow.value == KeywordRow.text)
+
+
+def _follow(row: FollowRow) -> Follow:
+    return Follow(FollowKind(row.kind), row.value, row.label, row.id)

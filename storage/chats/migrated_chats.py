@@ -1,0 +1,54 @@
+"""Chats whose id at Telegram changes: a group that becomes a supergroup."""
+
+from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy.orm import aliased
+
+from storage.collection import Collection
+from storage.tables.chats import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow
+
+_SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
+
+
+class Mergers(Collection):
+    """Moving chats, for `Chats`."""
+
+    async def move(self, old: int, new: int) -> None:
+        target = aliased(ChatRow)
+        pairs = await self._session.execute(
+            select(ChatRow.id, target.id)
+            .outerjoin(target, (target.chat == new) & (target.thread == ChatRow.thread))
+            .where(ChatRow.chat == old)
+        )
+        for old_id, new_id in pairs.all():
+            if new_id is None:
+                moved = update(ChatRow).where(ChatRow.id == old_id)
+                await self._change(moved.values(chat=new, kind="supergroup"))
+            else:
+                await self._merge(old_id, new_id)
+
+    async def _merge(self, old_id: int, new_id: int) -> None:
+        await self._take_schedule(old_id, new_id)
+        for model, key in (
+            (FollowRow, (FollowRow.kind, FollowRow.value)),
+            (DeliveryRow, (DeliveryRow.kind, DeliveryRow.subject)),
+        ):
+            there = select(*key).where(model.chat_id == new_id)
+            await self._change(delete(model).where(model.chat_id == old_id, tuple_(*key).in_(there)))
+            await self._change(update(model).where(model.chat_id == old_id).values(chat_id=new_id))
+        await self._take_digests(old_id, new_id)
+        await self._change(update(QueryRow).where(QueryRow.chat_id == old_id).values(chat_id=new_id))
+        await self._change(delete(ChatRow).where(ChatRow.id == old_id))
+
+    async def _take_digests(self, old_id: int, new_id: int) -> None:
+        """Where both had a digest for a slot, the old one's gets another: what either told is told."""
+        taken = select(DigestRow.slot).where(DigestRow.chat_id == new_id)
+        mine = update(DigestRow).where(DigestRow.chat_id == old_id)
+        await self._change(mine.where(DigestRow.slot.in_(taken)).values(slot=DigestRow.slot + f" of chat {old_id}"))
+        await self._change(mine.values(chat_id=new_id))
+
+    async def _take_schedule(self, old_id: int, new_id: int) -> None:
+        old = aliased(ChatRow)
+        values = {name: select(getattr(old, name)).where(old.id == old_id).scalar_subquery() for name in _SCHEDULE}
+        await self._change(update(ChatRow).where(ChatRow.id == new_id, ChatRow.times == "").values(values))
+        admitted = select(old.admitted).where(old.id == old_id).scalar_subquery()
+        await self._change(update(ChatRow).where(ChatRow.id == new_id, ~ChatRow.admitted).values(admitted=admitted))

@@ -1,0 +1,1 @@
+"""What is read: topics, feeds, articles, stories, and their full-text index."""

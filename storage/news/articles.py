@@ -1,0 +1,240 @@
+"""The articles that are kept, and which of them are in a story."""
+
+import json
+from collections.abc import Collection as Group
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, insert, literal, or_, select, update
+
+from digests.articles.article import Article
+from digests.search.query import Candidate
+from digests.summaries.summary import Sentence
+from storage.collection import Collection, batches
+from storage.news.search import Search
+from storage.tables.chats import MatchRow
+from storage.tables.news import AliasRow, ArticleFeedRow, ArticleRow, PrunedRow, StoryRow
+from storage.tables.types import Utc
+
+# PostgreSQL indexes values of up to 2,704 bytes; no address of an honest article is as long as this.
+LONGEST_KEY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ungrouped:
+    """An article that is in no story yet, with the bytes of its `Trace`."""
+
+    id: int
+    trace: bytes
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article in a story. `filed` numbers them in the order in which they were put into stories."""
+
+    id: int
+    story: int
+    trace: bytes
+    vector: bytes
+    filed: int
+
+
+class Articles(Collection):
+    async def known(self, keys: Group[str]) -> dict[str, int]:
+        """The ids of the articles with these keys; 0 for an article that was pruned. Unknown keys are left out."""
+        stored = {_bounded(key): key for key in keys}
+        hashes = {_hash(key): key for key in keys}
+        ids: dict[str, int] = {}
+        for batch in batches(hashes):
+            gone = await self._session.scalars(select(PrunedRow.hash).where(PrunedRow.hash.in_(batch)))
+            ids |= {hashes[found]: 0 for found in gone}
+            other = select(AliasRow.hash, AliasRow.article_id).where(AliasRow.hash.in_(batch))
+            ids |= {hashes[found]: article_id for found, article_id in await self._session.execute(other)}
+        for names in batches(stored):
+            rows = await self._session.execute(select(ArticleRow.key, ArticleRow.id).where(ArticleRow.key.in_(names)))
+            ids |= {stored[key]: article_id for key, article_id in rows}
+        return ids
+
+    async def add(
+        self,
+        article: Article,
+        *,
+        feed: int,
+        terms: Sequence[str],
+        trace: bytes,
+        now: datetime,
+        also_known_as: Group[str] = (),
+    ) -> int | None:
+        """Keep an article that `feed` brought, findable by `terms`; its id. Its other keys are known from then on.
+
+        None when it is there already, by its key or as the same text on the same site: the feed is then linked to the
+        article that is kept. None as well when it was pruned.
+        """
+        known = await self.known([article.key])
+        article_id = None if known else await self._insert(article, trace, now)
+        if article_id is None:
+            kept = known.get(article.key) or await self._twin(article)
+            await self.link(kept, feed, now)
+            await self._alias(kept, also_known_as)
+            return None
+        await self._alias(article_id, also_known_as)
+        await self._session.execute(insert(ArticleFeedRow).values(article_id=article_id, feed_id=feed))
+        search = Search(self._session)
+        await search.add([Candidate(article_id, article.language, " ".join(terms), article.published_at)])
+        await search.note_words([article.title], now)
+        return article_id
+
+    async def link(self, article_id: int, feed_id: int, now: datetime) -> None:
+        """Note that the feed lists the article too; nothing when there is no such article."""
+        seen_at = seen_when_filed(now)
+        row = select(ArticleRow.id, literal(feed_id), seen_at).where(ArticleRow.id == article_id)
+        linked = self._dialect.insert(ArticleFeedRow).from_select(["article_id", "feed_id", "seen_at"], row)
+        await self._session.execute(linked.on_conflict_do_nothing())
+
+    async def get(self, article_id: int) -> Article | None:
+        row = await self._session.get(ArticleRow, article_id)
+        return _article(row) if row else None
+
+    async def text(self, ids: Group[int]) -> dict[int, tuple[str, str, str]]:
+        """The language, title and text of each of the articles that there are."""
+        found: dict[int, tuple[str, str, str]] = {}
+        for batch in batches(ids):
+            chosen = select(ArticleRow.id, ArticleRow.language, ArticleRow.title, ArticleRow.text)
+            rows = await self._session.execute(chosen.where(ArticleRow.id.in_(batch)))
+            found |= {article_id: (language, title, text) for article_id, language, title, text in rows}
+        return found
+
+    async def ungrouped(self, limit: int) -> list[Ungrouped]:
+        """Up to `limit` articles that are in no story, first published first."""
+        rows = await self._session.execute(
+            select(ArticleRow.id, ArticleRow.trace, ArticleRow.published_at)
+            .where(ArticleRow.story_id.is_(None))
+            .order_by(ArticleRow.published_at, ArticleRow.id)
+            .limit(limit)
+        )
+        return [Ungrouped(article_id, trace, published_at) for article_id, trace, published_at in rows]
+
+    async def filed_since(self, since: datetime, *, after: int = 0, limit: int | None = None) -> list[Filed]:
+        """The articles put into stories since `since`, in that order; by pages, `after` the last one's number."""
+        columns = (ArticleRow.id, ArticleRow.story_id, ArticleRow.trace, ArticleRow.vector, ArticleRow.filed)
+        found: Select[*tuple[Any, ...]] = select(*columns).where(ArticleRow.filed_at >= since, ArticleRow.filed > after)
+        rows = await self._session.execute(found.order_by(ArticleRow.filed).limit(limit))
+        return [Filed(*row) for row in rows]
+
+    async def file(self, article_id: int, story_id: int, vector: bytes, copied: bool, now: datetime) -> int:
+        """Put the article into the story, for good; its number in the order of filing.
+
+        0 when it is in one already, or is there no more.
+
+        From `now` on it can be told to those who follow its feeds or a keyword that it matches.
+        """
+        last = select(func.coalesce(func.max(ArticleRow.filed), 0) + 1).scalar_subquery()
+        free = update(ArticleRow).where(ArticleRow.id == article_id, ArticleRow.story_id.is_(None))
+        values = {"story_id": story_id, "vector": vector, "copied": copied, "filed_at": now, "filed": last}
+        filed = await self._session.scalar(
+            free.values(values).returning(ArticleRow.filed).execution_options(synchronize_session=False)
+        )
+        if filed is None:
+            return 0
+        await self._change(update(StoryRow).where(StoryRow.id == story_id).values(stale=True))
+        for model in (ArticleFeedRow, MatchRow):
+            await self._change(update(model).where(model.article_id == article_id).values(seen_at=now))
+        return filed
+
+    async def prune(self, before: datetime) -> int:
+        """Forget the articles found before `before`, and the stories that are left with none; how many articles.
+
+        Their keys stay known, so that a feed that still lists one doesn't make it news again.
+        """
+        count = 0
+        old = select(ArticleRow.id, ArticleRow.key, ArticleRow.story_id).where(ArticleRow.found_at < before)
+        while rows := (await self._session.execute(old.order_by(ArticleRow.found_at).limit(500))).all():
+            ids = [article_id for article_id, _, _ in rows]
+            await Search(self._session).remove(ids)
+            aliases = await self._session.scalars(select(AliasRow.hash).where(AliasRow.article_id.in_(ids)))
+            gone = {_hash(key) for _, key, _ in rows} | set(aliases)
+            hashes = [{"hash": hashed, "pruned_at": before} for hashed in sorted(gone)]
+            await self._session.execute(self._dialect.insert(PrunedRow).values(hashes).on_conflict_do_nothing())
+            count += await self._change(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
+            await self._drop_empty({story_id for _, _, story_id in rows if story_id is not None})
+        return count
+
+    async def forget_pruned(self, before: datetime) -> int:
+        """Forget even the keys of articles pruned before `before`; how many."""
+        return await self._change(delete(PrunedRow).where(PrunedRow.pruned_at < before))
+
+    async def count(self) -> int:
+        return await self._session.scalar(select(func.count()).select_from(ArticleRow)) or 0
+
+    async def _insert(self, article: Article, trace: bytes, now: datetime) -> int | None:
+        row = self._dialect.insert(ArticleRow).values(
+            key=_bounded(article.key),
+            fingerprint=article.fingerprint,
+            url=article.url,
+            title=article.title,
+            site=article.site,
+            language=article.language,
+            published_at=article.published_at,
+            found_at=now,
+            author=article.author,
+            image=article.image,
+            description=article.description,
+            headline_only=article.headline_only,
+            sentences=json.dumps([asdict(sentence) for sentence in article.sentences], ensure_ascii=False),
+            trace=trace,
+            text=article.text,
+        )
+        added = await self._session.execute(row.on_conflict_do_nothing().returning(ArticleRow.id))
+        return added.scalar()
+
+    async def _alias(self, article_id: int, keys: Group[str]) -> None:
+        if article_id and keys:
+            rows = [{"hash": _hash(key), "article_id": article_id} for key in keys]
+            await self._session.execute(self._dialect.insert(AliasRow).values(rows).on_conflict_do_nothing())
+
+    async def _twin(self, article: Article) -> int:
+        """The article that has the same key or, on the same site, the same text; 0 when there is none."""
+        same_text = and_(ArticleRow.site == article.site, ArticleRow.fingerprint == article.fingerprint)
+        same = or_(ArticleRow.key == _bounded(article.key), same_text)
+        return await self._session.scalar(select(ArticleRow.id).where(same).order_by(ArticleRow.id).limit(1)) or 0
+
+    async def _drop_empty(self, stories: set[int]) -> None:
+        told = exists().where(ArticleRow.story_id == StoryRow.id)
+        await self._change(delete(StoryRow).where(StoryRow.id.in_(stories), ~told))
+
+
+def _article(row: ArticleRow) -> Article:
+    return Article(
+        key=row.key,
+        fingerprint=row.fingerprint,
+        url=row.url,
+        title=row.title,
+        text=row.text,
+        site=row.site,
+        language=row.language,
+        published_at=row.published_at,
+        author=row.author,
+        image=row.image,
+        description=row.description,
+        sentences=tuple(Sentence(**sentence) for sentence in json.loads(row.sentences)),
+    )
+
+
+def seen_when_filed(now: datetime) -> ColumnElement[datetime | None]:
+    """When an article can first be told by a way to it that is found `now`: NULL while it is in no story."""
+    return case((ArticleRow.story_id.is_not(None), literal(now, Utc())), else_=None)
+
+
+def _bounded(key: str) -> str:
+    return (
+        key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}#{blake2b(key.encode('utf-8', 'replace')).hexdigest()}"
+    )
+
+
+def _hash(key: str) -> bytes:
+    """Eight bytes: a new key looks pruned once in 180 billion, with a hundred million pruned ones."""
+    return blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()

@@ -1,0 +1,86 @@
+"""Making topics and feeds those that the catalogue lists."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, or_, select, update
+
+from digests.chats.chat import FollowKind
+from digests.feeds.feed import Feed
+from digests.feeds.opml import Catalogue, CatalogueFeed
+from storage.collection import Collection, batches
+from storage.tables.chats import FollowRow
+from storage.tables.news import FeedRow, FeedTopicRow, TopicRow
+
+
+class Catalogues(Collection):
+    """The catalogue, for `Feeds`."""
+
+    async def sync(self, catalogue: Catalogue, now: datetime) -> None:
+        await self._dialect.alone(self._session, TopicRow)  # processes that start at once do this one after the other
+        listed = {feed.url: feed for topic in catalogue.topics for feed in topic.feeds}
+        ids = await self._keep(listed.values(), now)
+        by_hand = select(FeedRow.id).where(FeedRow.by_hand)
+        await self._change(delete(FeedTopicRow).where(FeedTopicRow.feed_id.not_in(by_hand)))
+        for position, topic in enumerate(catalogue.topics):
+            await self._place(topic.name, position)
+            for feed in topic.feeds:
+                await self._put(topic.name, ids[feed.url])
+        await self._drop_unlisted(set(ids.values()))
+        await self._drop_topics({topic.name for topic in catalogue.topics})
+
+    async def put(self, topic: str, feed_id: int) -> None:
+        """Let `topic`, which becomes the last one if it is new, have the feed."""
+        last = await self._session.scalar(select(func.max(TopicRow.position)))
+        row = self._dialect.insert(TopicRow).values(name=topic, position=0 if last is None else last + 1)
+        await self._session.execute(row.on_conflict_do_nothing())
+        await self._put(topic, feed_id)
+
+    async def _keep(self, feeds: Iterable[CatalogueFeed], now: datetime) -> dict[str, int]:
+        """The ids of `feeds` by the address under which the catalogue lists them."""
+        rows = await self._session.execute(select(FeedRow.id, FeedRow.url, FeedRow.listed_as).order_by(FeedRow.id))
+        known: dict[str, int] = {}
+        for feed_id, url, listed_as in rows:
+            known.setdefault(url, feed_id)
+            if listed_as:
+                known[listed_as] = feed_id
+        return {feed.url: await self._keep_one(feed, known.get(feed.url), now) for feed in feeds}
+
+    async def _keep_one(self, feed: CatalogueFeed, feed_id: int | None, now: datetime) -> int:
+        words = {"title": feed.title, "site_url": feed.site_url, "language": feed.language, "listed_as": feed.url}
+        if feed_id is None:
+            row = self._dialect.insert(FeedRow).values(
+                url=feed.url,
+                interval=Feed(0, feed.url).interval,
+                state=Feed(0, feed.url).state,
+                next_check_at=now,
+                **words,
+            )
+            # Somebody may have added it by hand a moment ago.
+            kept = row.on_conflict_do_update(index_elements=["url"], set_=words).returning(FeedRow.id)
+            return (await self._session.execute(kept)).scalar_one()
+        known = {name: value for name, value in words.items() if value}
+        await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(known))
+        return feed_id
+
+    async def _place(self, topic: str, position: int) -> None:
+        row = self._dialect.insert(TopicRow).values(name=topic, position=position)
+        await self._session.execute(row.on_conflict_do_update(index_elements=["name"], set_={"position": position}))
+
+    async def _put(self, topic: str, feed_id: int) -> None:
+        row = self._dialect.insert(FeedTopicRow).values(topic=topic, feed_id=feed_id)
+        await self._session.execute(row.on_conflict_do_nothing())
+
+    async def _drop_unlisted(self, listed: set[int]) -> None:
+        followed = exists().where(FollowRow.kind == FollowKind.FEED, FollowRow.value == FeedRow.url)
+        spare = select(FeedRow.id).where(~FeedRow.by_hand, ~followed)
+        for batch in batches(sorted(set(await self._session.scalars(spare)) - listed)):
+            await self._change(delete(FeedRow).where(FeedRow.id.in_(batch)))
+
+    async def _drop_topics(self, listed: set[str]) -> None:
+        used = exists().where(FeedTopicRow.topic == TopicRow.name)
+        followed = exists().where(FollowRow.kind == FollowKind.TOPIC, FollowRow.value == TopicRow.name)
+        unlisted = TopicRow.name.not_in(listed)
+        await self._change(delete(TopicRow).where(unlisted, ~or_(used, followed)))
+        last = len(listed)
+        await self._change(update(TopicRow).where(unlisted, TopicRow.position < last).values(position=last))

@@ -1,0 +1,223 @@
+"""The feeds that are kept, their topics, and when each is looked at again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, literal, or_, select, update
+
+from digests.chats.chat import ChatState, Follow, FollowKind
+from digests.feeds.feed import Feed, FeedState
+from digests.feeds.opml import Catalogue
+from storage.collection import Collection
+from storage.news.catalogue import Catalogues
+from storage.news.repeated_lines import Lines
+from storage.tables.chats import ChatRow, FollowRow
+from storage.tables.news import ArticleFeedRow, FeedRow, FeedTopicRow, TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class TopicInfo:
+    """A topic and the number of its feeds."""
+
+    name: str
+    feeds: int
+
+
+class Feeds(Collection):
+    async def sync(self, catalogue: Catalogue, now: datetime) -> None:
+        """Make topics and feeds those of `catalogue`, new feeds due at once.
+
+        A feed that is no longer listed goes, unless it was added by hand or a chat follows it. A topic that is no
+        longer listed goes when nothing is left in it.
+        """
+        await Catalogues(self._session).sync(catalogue, now)
+
+    async def add(
+        self,
+        url: str,
+        *,
+        title: str,
+        site_url: str,
+        language: str,
+        now: datetime,
+        topic: str = "",
+        by_hand: bool = True,
+    ) -> Feed:
+        """The feed at `url`, due at once if it is new, in `topic` if one is named. A known one stays as it is."""
+        feed = Feed(0, url, title, site_url, language, next_check_at=now)
+        row = self._dialect.insert(FeedRow).values(**_state(feed), by_hand=by_hand)
+        # A change of nothing, as only a changed row is returned.
+        kept = row.on_conflict_do_update(index_elements=["url"], set_={"url": url}).returning(FeedRow)
+        found = _feed((await self._session.scalars(kept)).one())
+        if topic:
+            await Catalogues(self._session).put(topic, found.id)
+        return found
+
+    async def remove(self, feed_id: int) -> None:
+        """Forget the feed and that chats follow it. Its articles stay."""
+        url = select(FeedRow.url).where(FeedRow.id == feed_id).scalar_subquery()
+        await self._change(delete(FollowRow).where(FollowRow.kind == FollowKind.FEED, FollowRow.value == url))
+        await self._change(delete(FeedRow).where(FeedRow.id == feed_id))
+
+    async def get(self, feed_id: int) -> Feed | None:
+        row = await self._session.get(FeedRow, feed_id)
+        return _feed(row) if row else None
+
+    async def by_url(self, url: str) -> Feed | None:
+        row = await self._session.scalar(select(FeedRow).where(FeedRow.url == url))
+        return _feed(row) if row else None
+
+    async def all(self) -> list[Feed]:
+        """Every feed, in order of id."""
+        return [_feed(row) for row in await self._session.scalars(select(FeedRow).order_by(FeedRow.id))]
+
+    async def topics(self) -> list[TopicInfo]:
+        """Every topic, in the catalogue's order."""
+        feeds = func.count(FeedTopicRow.feed_id)
+        rows = await self._session.execute(
+            select(TopicRow.name, feeds)
+            .outerjoin(FeedTopicRow, FeedTopicRow.topic == TopicRow.name)
+            .group_by(TopicRow.name, TopicRow.position)
+            .order_by(TopicRow.position, TopicRow.name)
+        )
+        return [TopicInfo(name, count) for name, count in rows]
+
+    async def claim_due(self, now: datetime, *, limit: int, lease: timedelta) -> list[Feed]:
+        """Up to `limit` feeds whose next check is due, longest due first, for this caller alone until `now + lease`.
+
+        `save` gives a feed back; so does the end of the lease. A feed without a next check is never due.
+        """
+        due = (
+            select(FeedRow.id)
+            .where(FeedRow.next_check_at <= now)
+            .where(or_(FeedRow.claimed_until.is_(None), FeedRow.claimed_until <= now))
+            .order_by(FeedRow.next_check_at, FeedRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte()
+        )
+        claimed = await self._session.scalars(
+            update(FeedRow)
+            .where(FeedRow.id.in_(select(due.c.id)))
+            .values(claimed_until=now + lease)
+            .returning(FeedRow)
+            .execution_options(synchronize_session=False)
+        )
+        return sorted((_feed(row) for row in claimed), key=lambda feed: (feed.next_check_at or now, feed.id))
+
+    async def save(self, feed: Feed, release: bool = True) -> int:
+        """Keep everything known of `feed`, and end the claim on it; the id under which it is kept.
+
+        When another feed has its address already, as after a redirect, `feed` becomes part of that one.
+        """
+        other = await self._session.scalar(
+            select(FeedRow.id).where(FeedRow.url == feed.url).where(FeedRow.id != feed.id)
+        )
+        if other is not None:
+            await self._merge(feed.id, into=other, url=feed.url)
+            return other
+        await self._readdress(feed.id, feed.url)
+        values = _state(feed) | ({"claimed_until": None} if release else {})
+        await self._change(update(FeedRow).where(FeedRow.id == feed.id).values(values))
+        return feed.id
+
+    async def hasten(self, feed_id: int, at: datetime) -> None:
+        """Let the next check be no later than `at`."""
+        later = FeedRow.next_check_at > at
+        await self._change(update(FeedRow).where(FeedRow.id == feed_id, later).values(next_check_at=at))
+
+    async def due_digest_feeds(self, start: datetime, end: datetime) -> list[int]:
+        """The feeds that digests due in [start, end) are made of. A followed keyword asks for every feed."""
+        follows = (
+            select(FollowRow.kind, FollowRow.value)
+            .join(ChatRow, ChatRow.id == FollowRow.chat_id)
+            .where(ChatRow.state == ChatState.ACTIVE, ChatRow.due_at >= start, ChatRow.due_at < end)
+            .distinct()
+            .cte()
+        )
+        topics = select(follows.c.value).where(follows.c.kind == FollowKind.TOPIC)
+        urls = select(follows.c.value).where(follows.c.kind == FollowKind.FEED)
+        in_topics = select(FeedTopicRow.feed_id).where(FeedTopicRow.topic.in_(topics))
+        asked = exists().where(follows.c.kind == FollowKind.KEYWORD)
+        wanted = or_(asked, FeedRow.id.in_(in_topics), FeedRow.url.in_(urls))
+        return list(await self._session.scalars(select(FeedRow.id).where(wanted).order_by(FeedRow.id)))
+
+    async def unread(self, follows: Sequence[Follow]) -> bool:
+        """Whether a feed that `follows` name was never looked at."""
+        topics = [follow.value for follow in follows if follow.kind is FollowKind.TOPIC]
+        urls = [follow.value for follow in follows if follow.kind is FollowKind.FEED]
+        in_topics = select(FeedTopicRow.feed_id).where(FeedTopicRow.topic.in_(topics))
+        named = or_(FeedRow.id.in_(in_topics), FeedRow.url.in_(urls))
+        waiting = select(FeedRow.id).where(named, FeedRow.checked_at.is_(None)).limit(1)
+        return await self._session.scalar(waiting) is not None
+
+    async def note_lines(self, host: str, hashes: Iterable[bytes], now: datetime) -> None:
+        """Count one more page of `host` on which the lines with these hashes stand."""
+        await Lines(self._session).note(host, hashes, now)
+
+    async def repeated(self, host: str, at_least: int = 3) -> frozenset[bytes]:
+        """The hashes of the lines that stood on at least so many pages of `host`: its furniture."""
+        return await Lines(self._session).repeated(host, at_least)
+
+    async def forget_lines(self, before: datetime) -> int:
+        """Forget the lines not seen since `before`; how many they were."""
+        return await Lines(self._session).forget(before)
+
+    async def _readdress(self, feed_id: int, url: str) -> None:
+        """Let those who follow the feed under its old address follow it at `url`."""
+        old = await self._session.scalar(select(FeedRow.url).where(FeedRow.id == feed_id))
+        if old in (None, url):
+            return
+        mine = (FollowRow.kind == FollowKind.FEED, FollowRow.value == old)
+        both = select(FollowRow.chat_id).where(FollowRow.kind == FollowKind.FEED, FollowRow.value == url)
+        await self._change(delete(FollowRow).where(*mine, FollowRow.chat_id.in_(both)))
+        await self._change(update(FollowRow).where(*mine).values(value=url))
+
+    async def _merge(self, feed_id: int, *, into: int, url: str) -> None:
+        await self._readdress(feed_id, url)
+        links = select(ArticleFeedRow.article_id, literal(into), ArticleFeedRow.seen_at).where(
+            ArticleFeedRow.feed_id == feed_id
+        )
+        topics = select(FeedTopicRow.topic, literal(into)).where(FeedTopicRow.feed_id == feed_id)
+        for model, names, rows in (
+            (ArticleFeedRow, ["article_id", "feed_id", "seen_at"], links),
+            (FeedTopicRow, ["topic", "feed_id"], topics),
+        ):
+            copies = self._dialect.insert(model).from_select(names, rows)
+            await self._session.execute(copies.on_conflict_do_nothing())
+        merged = await self._session.get_one(FeedRow, feed_id)
+        listed_as, by_hand = merged.listed_as, merged.by_hand
+        await self._change(delete(FeedRow).where(FeedRow.id == feed_id))
+        kept = update(FeedRow).where(FeedRow.id == into)
+        if by_hand:
+            await self._change(kept.values(by_hand=True))
+        if listed_as:
+            await self._change(kept.where(FeedRow.listed_as.is_(None)).values(listed_as=listed_as))
+
+
+def _feed(row: FeedRow) -> Feed:
+    return Feed(
+        id=row.id,
+        url=row.url,
+        title=row.title,
+        site_url=row.site_url,
+        language=row.language,
+        state=FeedState(row.state),
+        etag=row.etag,
+        last_modified=row.last_modified,
+        interval=row.interval,
+        next_check_at=row.next_check_at,
+        checked_at=row.checked_at,
+        ok_at=row.ok_at,
+        fails=row.fails,
+        error=row.error,
+        moved_to=row.moved_to,
+        moved_seen=row.moved_seen,
+        moved_since=row.moved_since,
+    )
+
+
+def _state(feed: Feed) -> dict[str, object]:
+    """The columns of everything known of `feed`."""
+    return {name: getattr(feed, name) for name in Feed.__slots__ if name != "id"}

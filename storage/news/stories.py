@@ -1,0 +1,253 @@
+"""The stories that are kept, and which of them are new to a chat."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection as Group
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from heapq import nlargest
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from digests.chats.chat import Follow, FollowKind
+from digests.item import FreshStory
+from digests.stories.features import Trace
+from digests.stories.index import weights
+from digests.stories.story import Quote, Story, Telling, Update
+from digests.stories.topics import Topic
+from digests.stories.updates import Report
+from digests.summaries.summary import Source
+from digests.text.tokens import terms
+from storage.collection import Collection, batches
+from storage.tables.chats import KeywordRow, MatchRow
+from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, FeedTopicRow, StoryRow
+
+FRESH = 300
+
+# What is followed, by kind and value; and for each, the stories in which something was new, and when at last.
+_Followed = tuple[FollowKind, str]
+_Seen = dict[_Followed, dict[int, datetime]]
+
+
+class Stories(Collection):
+    async def create(self, now: datetime) -> int:
+        """A new story without articles; its id, which no story ever has again."""
+        added = await self._session.execute(insert(StoryRow).values(created_at=now).returning(StoryRow.id))
+        return added.scalar_one()
+
+    async def tell(
+        self, story_id: int, quotes: Sequence[Quote], updates: Sequence[Update] = (), topic: Topic = ()
+    ) -> None:
+        """Let `quotes`, in reading order, be the story's summary, and what is new in it and its topic be these.
+
+        Before its first summary a story is told to nobody.
+        """
+        values = {
+            "quotes": _json([asdict(quote) for quote in quotes]),
+            "updates": _json([asdict(one) for one in updates]),
+            "topic": _json(topic),
+        }
+        told = update(StoryRow).where(StoryRow.id == story_id)
+        await self._change(told.values(**values, stale=False, told=True))
+
+    async def reports(self, story_id: int) -> list[Report]:
+        """The story's articles in the order in which they were put into it."""
+        columns = (
+            ArticleRow.id,
+            ArticleRow.filed,
+            ArticleRow.site,
+            ArticleRow.language,
+            ArticleRow.title,
+            ArticleRow.trace,
+            ArticleRow.vector,
+            ArticleRow.sentences,
+        )
+        mine = (ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.filed.is_not(None))
+        rows = await self._session.execute(select(*columns).where(*mine).order_by(ArticleRow.filed))
+        return [_report(row) for row in rows]
+
+    async def get(self, ids: Iterable[int]) -> list[Story]:
+        """The stories with these ids, in this order; those without an article are left out."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[int, Story] = {}
+        for batch in batches(wanted):
+            found |= await self._read(batch)
+        return [found[story_id] for story_id in wanted if story_id in found]
+
+    async def stale(self, limit: int) -> list[int]:
+        """Up to `limit` stories that have an article their summary doesn't know, in order of id."""
+        return list(
+            await self._session.scalars(select(StoryRow.id).where(StoryRow.stale).order_by(StoryRow.id).limit(limit))
+        )
+
+    async def of(self, article_id: int) -> int | None:
+        """The id of the story that the article is in, if any."""
+        return await self._session.scalar(select(ArticleRow.story_id).where(ArticleRow.id == article_id))
+
+    async def of_articles(self, ids: Group[int]) -> dict[int, int]:
+        """The story that each of the articles is in; those in none are left out."""
+        found: dict[int, int] = {}
+        for batch in batches(ids):
+            filed = select(ArticleRow.id, ArticleRow.story_id).where(ArticleRow.story_id.is_not(None))
+            rows = await self._session.execute(filed.where(ArticleRow.id.in_(batch)))
+            found |= {article: story for article, story in rows if story is not None}
+        return found
+
+    async def sources(self, story_id: int, limit: int = 12) -> list[tuple[int, Source]]:
+        """The story's latest own texts with the articles' ids, first told first: what its summary is made of."""
+        latest = await self._session.execute(
+            select(
+                ArticleRow.id,
+                ArticleRow.title,
+                ArticleRow.text,
+                ArticleRow.language,
+                ArticleRow.description,
+                ArticleRow.site,
+            )
+            .where(ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.text != "")
+            .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
+            .limit(limit)
+        )
+        texts = [(article_id, Source(*columns)) for article_id, *columns in latest]
+        return texts[::-1]
+
+    async def fresh(
+        self, wishes: Sequence[Sequence[Follow]], *, since: datetime, limit: int = FRESH
+    ) -> list[list[FreshStory]]:
+        """For each of the wishes, the `limit` newest stories with something new since `since` that it follows.
+
+        They come newest first, whoever was told them (see `Digests.told`). What several wishes share is read once.
+        """
+        seen = await self._seen(sorted({(one.kind, one.value) for follows in wishes for one in follows}), since)
+        newest = [_newest(follows, seen, limit) for follows in wishes]
+        stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
+        return [
+            [FreshStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
+            for follows, numbers in zip(wishes, newest, strict=True)
+        ]
+
+    async def _seen(self, followed: Sequence[_Followed], since: datetime) -> _Seen:
+        """For all that is followed, the stories in which something was new since `since`, and when at last."""
+        seen: _Seen = defaultdict(dict)
+        for kind, way in (
+            (FollowKind.TOPIC, _by_topic),
+            (FollowKind.FEED, _by_feed),
+            (FollowKind.KEYWORD, _by_keyword),
+        ):
+            for batch in batches(value for one, value in followed if one is kind):
+                for value, story_id, seen_at in await self._session.execute(way(batch, since)):
+                    seen[kind, value][story_id] = seen_at
+        return seen
+
+    async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
+        tellings: dict[int, list[Telling]] = defaultdict(list)
+        editions: dict[int, int] = defaultdict(int)
+        rows = await self._session.execute(_tellings().where(ArticleRow.story_id.in_(ids)))
+        for story_id, filed, *columns in rows:
+            tellings[story_id].append(Telling(*columns))
+            editions[story_id] = max(editions[story_id], filed or 0)
+        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic)
+        summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
+        return {
+            story_id: Story(
+                id=story_id,
+                tellings=tuple(tellings[story_id]),
+                quotes=_quotes(quotes, tellings[story_id]),
+                edition=editions[story_id],
+                updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
+                topic=tuple((term, weight) for term, weight in json.loads(topic)),
+            )
+            for story_id, quotes, updates, topic in summaries
+            if tellings[story_id]
+        }
+
+
+def _tellings() -> Select[*tuple[Any, ...]]:
+    return select(
+        ArticleRow.story_id,
+        ArticleRow.filed,
+        ArticleRow.id,
+        ArticleRow.url,
+        ArticleRow.title,
+        ArticleRow.site,
+        ArticleRow.language,
+        ArticleRow.published_at,
+        ArticleRow.copied,
+        ArticleRow.headline_only,
+    ).order_by(ArticleRow.published_at, ArticleRow.id)
+
+
+def _report(row: Row[*tuple[Any, ...]]) -> Report:
+    article, filed, site, language, title, kept, vector, ranked = row
+    trace = Trace.from_bytes(article, kept)
+    sentences = [one["text"] for one in sorted(json.loads(ranked), key=lambda one: one["rank"])]
+    return Report(
+        article=article,
+        filed=filed,
+        site=site,
+        language=language,
+        title=title,
+        vector=weights(trace, vector) if vector else {},
+        said=frozenset((*(term for term, _ in trace.terms), *terms("\n".join(sentences), language))),
+        sentences=tuple(sentences),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
+    """The summary, without sentences of articles that are there no more."""
+    there = {telling.article for telling in tellings}
+    return tuple(quote for quote in (Quote.from_fields(**one) for one in json.loads(body)) if quote.article in there)
+
+
+def _newest(follows: Sequence[Follow], seen: _Seen, limit: int) -> list[int]:
+    latest: dict[int, datetime] = {}
+    for follow in follows:
+        for story_id, seen_at in seen.get((follow.kind, follow.value), {}).items():
+            latest[story_id] = max(seen_at, latest.get(story_id, seen_at))
+    return [story_id for _, story_id in nlargest(limit, ((at, story_id) for story_id, at in latest.items()))]
+
+
+def _why(story_id: int, follows: Sequence[Follow], seen: _Seen) -> tuple[str, ...]:
+    return tuple(one.label for one in follows if story_id in seen.get((one.kind, one.value), {}))
+
+
+def _by_topic(names: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _new_in(FeedTopicRow.topic, ArticleFeedRow, since)
+        .join(FeedTopicRow, FeedTopicRow.feed_id == ArticleFeedRow.feed_id)
+        .where(FeedTopicRow.topic.in_(names))
+    )
+
+
+def _by_feed(urls: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _new_in(FeedRow.url, ArticleFeedRow, since)
+        .join(FeedRow, FeedRow.id == ArticleFeedRow.feed_id)
+        .where(FeedRow.url.in_(urls))
+    )
+
+
+def _by_keyword(texts: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        _new_in(KeywordRow.text, MatchRow, since)
+        .join(KeywordRow, KeywordRow.id == MatchRow.keyword_id)
+        .where(KeywordRow.text.in_(texts))
+    )
+
+
+def _new_in(value: Any, way: type[ArticleFeedRow] | type[MatchRow], since: datetime) -> Select[*tuple[Any, ...]]:
+    """The stories in which something was new since `since`, and when at last; a row for each `value` followed."""
+    return (
+        select(value, ArticleRow.story_id, func.max(way.seen_at))
+        .select_from(way)
+        .join(ArticleRow, ArticleRow.id == way.article_id)
+        .join(StoryRow, (StoryRow.id == ArticleRow.story_id) & StoryRow.told)
+        .where(way.seen_at >= since)
+        .group_by(value, ArticleRow.story_id)
+    )

@@ -1,0 +1,44 @@
+"""Who is meant by an audience."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, exists, func, select
+
+from digests.chats.chat import ChatState, FollowKind
+from digests.sending.broadcast import Audience, ChatKind
+from digests.sending.delivery import DeliveryKind, DeliveryState
+from storage.tables.chats import ChatRow, DeliveryRow, FollowRow
+
+_KINDS = {
+    ChatKind.PRIVATE: ("private",),
+    ChatKind.GROUP: ("group", "supergroup"),
+    ChatKind.CHANNEL: ("channel",),
+}
+
+
+def takers(audience: Audience, now: datetime) -> Select[int]:
+    """The ids of the chats that get a broadcast to `audience` now; `only_chat` is such an id."""
+    if audience.reached_by:
+        return _reached(audience.reached_by)  # also those that left: their copies are to be deleted all the same
+    # Said so that no index on the state fits: the audience is read in the order of ids, a batch at a time, and sorting
+    # all that is left for each batch takes a million chats from five seconds to seventy.
+    chosen = select(ChatRow.id).where(func.coalesce(ChatRow.state, "") == ChatState.ACTIVE)
+    if audience.only_chat:
+        return chosen.where(ChatRow.id == audience.only_chat)  # named by the admin, whatever it takes otherwise
+    chosen = chosen.where(ChatRow.announcements)
+    if audience.language:
+        chosen = chosen.where(ChatRow.language == audience.language)
+    if audience.kind:
+        chosen = chosen.where(ChatRow.kind.in_(_KINDS[audience.kind]))
+    if audience.active_days:
+        chosen = chosen.where(ChatRow.seen_at >= now - timedelta(days=audience.active_days))
+    if audience.topic:
+        follows = exists().where(FollowRow.kind == FollowKind.TOPIC, FollowRow.value == audience.topic)
+        chosen = chosen.where(follows.where(FollowRow.chat_id == ChatRow.id))
+    return chosen
+
+
+def _reached(broadcast_id: int) -> Select[int]:
+    got = exists().where(DeliveryRow.chat_id == ChatRow.id, DeliveryRow.kind == DeliveryKind.BROADCAST)
+    got = got.where(DeliveryRow.subject == broadcast_id, DeliveryRow.state == DeliveryState.SENT)
+    return select(ChatRow.id).where(got)

@@ -1,0 +1,131 @@
+"""The broadcasts that admins composed."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, insert, select, update
+
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton
+from storage.collection import Collection
+from storage.sending.audiences import takers
+from storage.tables.chats import BroadcastRow, ChatRow
+
+_ENLISTS = (BroadcastState.RUNNING, BroadcastState.PAUSED)
+
+
+class Broadcasts(Collection):
+    async def draft(self, admin: int, message_ids: Sequence[int], audience: Audience, now: datetime) -> Broadcast:
+        """A new draft of the messages `message_ids` in the chat `admin`."""
+        row = insert(BroadcastRow).values(
+            admin=admin, message_ids=tuple(message_ids), state=BroadcastState.DRAFT, created_at=now, **_aim(audience)
+        )
+        return _broadcast((await self._session.scalars(row.returning(BroadcastRow))).one())
+
+    async def get(self, broadcast_id: int) -> Broadcast | None:
+        row = await self._session.get(BroadcastRow, broadcast_id)
+        return _broadcast(row) if row else None
+
+    async def hold(self, broadcast_id: int) -> Broadcast | None:
+        """As `get`, and nobody else changes it before this transaction ends: for what is to be saved again."""
+        row = await self._session.get(BroadcastRow, broadcast_id, with_for_update=True)
+        return _broadcast(row) if row else None
+
+    async def save(self, broadcast: Broadcast) -> None:
+        """Keep everything known of `broadcast` but its state: see `set_state`."""
+        values = {
+            "admin": broadcast.admin,
+            "message_ids": broadcast.message_ids,
+            "frozen": broadcast.frozen,
+            "links": json.dumps([[link.label, link.url] for link in broadcast.links]),
+            "send_at": broadcast.send_at,
+            "size": broadcast.size,
+            "started_at": broadcast.started_at,
+            "watched_from": broadcast.watched_from,
+            "ended_at": broadcast.ended_at,
+            "enlisted_to": broadcast.enlisted_to,
+            "enlisted": broadcast.enlisted,
+            **_aim(broadcast.audience),
+        }
+        await self._change(update(BroadcastRow).where(BroadcastRow.id == broadcast.id).values(values))
+
+    async def set_state(self, broadcast_id: int, expected: BroadcastState, new: BroadcastState) -> bool:
+        """Let the broadcast go from the state `expected` into `new`: False when it is in another."""
+        same = (BroadcastRow.id == broadcast_id, BroadcastRow.state == expected)
+        return bool(await self._change(update(BroadcastRow).where(*same).values(state=new)))
+
+    async def running(self) -> list[Broadcast]:
+        """The running broadcasts, first composed first."""
+        return await self._found(_in_order().where(BroadcastRow.state == BroadcastState.RUNNING))
+
+    async def due(self, now: datetime) -> list[Broadcast]:
+        """The scheduled broadcasts that are to leave by now, first composed first."""
+        waiting = _in_order().where(BroadcastRow.state == BroadcastState.SCHEDULED)
+        return await self._found(waiting.where(BroadcastRow.send_at <= now))
+
+    async def unlisted(self) -> list[Broadcast]:
+        """Those whose deliveries are to be queued, and cancelled ones whose deliveries are to be withdrawn."""
+        halted = (BroadcastRow.state == BroadcastState.CANCELLED) & BroadcastRow.started_at.is_not(None)
+        wanted = BroadcastRow.state.in_(_ENLISTS) | halted
+        return await self._found(_in_order().where(wanted, ~BroadcastRow.enlisted))
+
+    async def undo_of(self, broadcast_id: int) -> Broadcast | None:
+        """The last broadcast that deletes, or is to delete, the messages of this one, unless it was cancelled."""
+        undos = select(BroadcastRow).where(BroadcastRow.reached_by == broadcast_id, BroadcastRow.reached_by > 0)
+        kept = undos.where(BroadcastRow.state != BroadcastState.CANCELLED).order_by(BroadcastRow.id.desc()).limit(1)
+        return next(iter(await self._found(kept)), None)
+
+    async def latest(self, limit: int, *, skip: int = 0) -> list[Broadcast]:
+        """Up to `limit` broadcasts, newest first, without the newest `skip`."""
+        newest = select(BroadcastRow).order_by(BroadcastRow.id.desc()).offset(skip).limit(limit)
+        return await self._found(newest)
+
+    async def audience_size(self, audience: Audience, now: datetime) -> int:
+        """How many chats would get it now."""
+        return await self._session.scalar(select(func.count()).select_from(takers(audience, now).subquery())) or 0
+
+    async def languages(self, now: datetime, limit: int) -> list[str]:
+        """The languages of the chats that take announcements, most spoken first."""
+        everyone = takers(Audience(), now).subquery()
+        spoken = select(ChatRow.language).join(everyone, everyone.c.id == ChatRow.id).where(ChatRow.language != "")
+        ranked = spoken.group_by(ChatRow.language).order_by(func.count().desc(), ChatRow.language).limit(limit)
+        return list(await self._session.scalars(ranked))
+
+    async def _found(self, wanted: Select[BroadcastRow]) -> list[Broadcast]:
+        return [_broadcast(row) for row in await self._session.scalars(wanted)]
+
+
+def _in_order() -> Select[BroadcastRow]:
+    return select(BroadcastRow).order_by(BroadcastRow.id)
+
+
+def _aim(audience: Audience) -> dict[str, object]:
+    return {
+        "topic": audience.topic,
+        "language": audience.language,
+        "kind": audience.kind or "",
+        "active_days": audience.active_days,
+        "only_chat": audience.only_chat,
+        "reached_by": audience.reached_by,
+    }
+
+
+def _broadcast(row: BroadcastRow) -> Broadcast:
+    kind = ChatKind(row.kind) if row.kind else None
+    return Broadcast(
+        id=row.id,
+        admin=row.admin,
+        message_ids=row.message_ids,
+        audience=Audience(row.topic, row.language, kind, row.active_days, row.only_chat, row.reached_by),
+        state=BroadcastState(row.state),
+        created_at=row.created_at,
+        frozen=row.frozen,
+        links=tuple(LinkButton(label, url) for label, url in json.loads(row.links)),
+        send_at=row.send_at,
+        size=row.size,
+        started_at=row.started_at,
+        watched_from=row.watched_from,
+        ended_at=row.ended_at,
+        enlisted_to=row.enlisted_to,
+        enlisted=row.enlisted,
+    )

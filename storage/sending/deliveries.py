@@ -1,0 +1,206 @@
+"""The ledger: every message that is on its way or was sent, one row each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, null, select, update
+
+from digests.chats.chat import Address
+from digests.sending.broadcast import Audience, BroadcastState
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from storage.collection import batches
+from storage.sending.audiences import takers
+from storage.sending.broadcast_deliveries import Mailings
+from storage.sending.ledger import SENDER_DIED, is_in, said
+from storage.tables.base import Base
+from storage.tables.chats import BroadcastRow, ChatRow, DeliveryRow, DigestRow
+from storage.tables.types import Number, Plain, Utc
+
+_TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
+# One statement for many rows, each with an outcome of its own.
+_FINISH = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.id == bindparam("number"),
+        _TABLE.c.state == literal(DeliveryState.SENDING, Plain()),
+        _TABLE.c.sender == bindparam("whose"),
+    )
+    .values(
+        state=bindparam("became"),
+        tries=_TABLE.c.tries + bindparam("counted", type_=Number),
+        lease_until=None,
+        started_at=None,
+        error=bindparam("why"),
+        message_ids=bindparam("ids"),
+        finished_at=bindparam("ended"),
+        not_before=func.coalesce(bindparam("later", type_=Utc()), _TABLE.c.not_before),
+    )
+)
+
+
+class Deliveries(Mailings):
+    """The ledger, and what changes it."""
+
+    async def queue_digests(self, ids: Iterable[int], now: datetime) -> int:
+        """Queue each of the digests for its chat; how many were not queued before.
+
+        They are wanted since their chats' slots as these stand (see `lateness`): advance the chats after this.
+        """
+        count = 0
+        for batch in batches(ids):
+            made = select(DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
+            mine = made.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
+            count += await self._queue(DeliveryKind.DIGEST, mine, now)
+        return count
+
+    async def queue_audience(
+        self, broadcast_id: int, audience: Audience, now: datetime, *, after: int = 0, limit: int = 1000
+    ) -> tuple[int, int]:
+        """Queue the broadcast for the next `limit` chats of its audience with an id greater than `after`.
+
+        Returns how many were not queued before, and the id to go on `after`: the same as before when none is left.
+        """
+        chosen = takers(audience, now).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
+        last = await self._session.scalar(select(func.max(chosen.c.id)))
+        if last is None:
+            return 0, after
+        taking = takers(audience, now).where(ChatRow.id > after, ChatRow.id <= last)
+        chats = taking.add_columns(literal(broadcast_id, Number), null())
+        return await self._queue(DeliveryKind.BROADCAST, chats, now), last
+
+    async def claim(
+        self, kind: DeliveryKind, now: datetime, *, limit: int, lease: timedelta, sender: str
+    ) -> list[Delivery]:
+        """Up to `limit` deliveries of `kind` that may go now, the oldest first; for `sender` alone.
+
+        They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see `recover`.
+        """
+        if kind is DeliveryKind.DIGEST:
+            return await self._claim(DeliveryRow.kind == said(kind), now, limit, lease, sender)
+        claimed: list[Delivery] = []
+        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING).order_by(BroadcastRow.id)
+        # One by one: each is read in its order from the index, however many chats it waits for.
+        for broadcast_id in (await self._session.scalars(running)).all():
+            if len(claimed) == limit:
+                break
+            mine = (DeliveryRow.kind == said(DeliveryKind.BROADCAST)) & (DeliveryRow.subject == broadcast_id)
+            claimed += await self._claim(mine, now, limit - len(claimed), lease, sender)
+        return claimed
+
+    async def abandon(self, sender: str, now: datetime) -> int:
+        """End the leases of a sender that is known to have died, so that `recover` settles them; how many."""
+        mine = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
+        return await self._change(mine.values(lease_until=now))
+
+    async def give_back(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
+        """Queue again what `sender` has claimed of `kind` and not started; how many."""
+        mine = (is_in(DeliveryState.SENDING), DeliveryRow.kind == said(kind), DeliveryRow.sender == sender)
+        unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
+
+    async def senders(self) -> list[str]:
+        """Who has claimed deliveries that are not finished."""
+        found = select(DeliveryRow.sender).where(is_in(DeliveryState.SENDING)).distinct().order_by(DeliveryRow.sender)
+        return list(await self._session.scalars(found))
+
+    async def recover(self, now: datetime) -> int:
+        """Settle deliveries whose sender let the lease run out, as it died; how many.
+
+        What had not started is queued again. Of what had, a digest is queued again and may arrive twice; a broadcast
+        becomes UNKNOWN: it is never sent twice. What deletes a broadcast's messages can do so twice.
+        """
+        values = {
+            "lease_until": None,
+            "started_at": None,
+            "tries": DeliveryRow.tries + 1,
+            "error": SENDER_DIED,
+        }
+        expired = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.lease_until <= now)
+        undos = select(BroadcastRow.id).where(BroadcastRow.reached_by > 0)
+        sends = (DeliveryRow.kind == DeliveryKind.BROADCAST) & DeliveryRow.subject.not_in(undos)
+        started = sends & DeliveryRow.started_at.is_not(None)
+        digests, broadcasts = expired.where(~started), expired.where(started)
+        again = await self._change(digests.values(values | {"state": DeliveryState.QUEUED, "not_before": now}))
+        lost = await self._change(broadcasts.values(values | {"state": DeliveryState.UNKNOWN, "finished_at": now}))
+        return again + lost
+
+    async def start(self, ids: Sequence[int], now: datetime, *, lease: timedelta, sender: str) -> set[int]:
+        """Note that these messages leave now, and are leased for so much longer; which of them `sender` may send.
+
+        What left already may not: it was claimed twice, as its lease ran out while it waited.
+        """
+        mine = (DeliveryRow.id.in_(ids), is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
+        fresh = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        left = fresh.values(started_at=now, lease_until=now + lease)
+        options = {"synchronize_session": False}
+        return set(await self._session.scalars(left.returning(DeliveryRow.id).execution_options(**options)))
+
+    async def finish(self, verdicts: Mapping[int, Verdict], now: datetime, *, sender: str) -> int:
+        """Write what became of attempts, by the deliveries' ids; how many of them `sender` still had."""
+        connection = await self._session.connection()
+        rows = [_finished(number, verdict, now) for number, verdict in verdicts.items()]
+        written = await connection.execute(
+            _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
+        )
+        return written.rowcount
+
+    async def prune(self, before: datetime) -> int:
+        """Forget the deliveries that ended before `before`; how many."""
+        return await self._change(delete(DeliveryRow).where(DeliveryRow.finished_at < before))
+
+    async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
+        """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""
+        moment = literal(now, Utc())
+        rows = messages.add_columns(_text(kind), _text(DeliveryState.QUEUED), moment, moment)
+        columns = ["chat_id", "subject", "due_at", "kind", "state", "queued_at", "not_before"]
+        return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
+
+    async def _claim(
+        self, which: ColumnElement[bool], now: datetime, limit: int, lease: timedelta, sender: str
+    ) -> list[Delivery]:
+        waiting = (
+            select(DeliveryRow.id)
+            .where(is_in(DeliveryState.QUEUED), which, DeliveryRow.not_before <= now)
+            .order_by(DeliveryRow.not_before, DeliveryRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte()
+        )
+        claimed = await self._session.scalars(
+            update(DeliveryRow)
+            .where(DeliveryRow.id.in_(select(waiting.c.id)))
+            .values(state=DeliveryState.SENDING, lease_until=now + lease, sender=sender)
+            .returning(DeliveryRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        return await self._read(claimed.all())
+
+    async def _read(self, ids: Sequence[int]) -> list[Delivery]:
+        rows = await self._session.execute(
+            select(DeliveryRow, ChatRow.chat, ChatRow.thread)
+            .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+            .where(DeliveryRow.id.in_(ids))
+            .order_by(DeliveryRow.not_before, DeliveryRow.id)
+        )
+        return [
+            Delivery(row.id, DeliveryKind(row.kind), row.subject, row.chat_id, Address(chat, thread), row.tries)
+            for row, chat, thread in rows
+        ]
+
+
+def _finished(number: int, verdict: Verdict, now: datetime) -> dict[str, object]:
+    again = verdict.state is DeliveryState.QUEUED
+    return {
+        "number": number,
+        "became": verdict.state,
+        "counted": int(verdict.counted),
+        "why": verdict.error,
+        "ids": verdict.message_ids,
+        "ended": None if again else now,
+        "later": (verdict.not_before or now) if again else None,
+    }
+
+
+def _text(word: str) -> ColumnElement[str]:
+    return literal(word, Plain())

@@ -1,0 +1,208 @@
+"""What can be read of the ledger of deliveries: what waits, what was sent, what failed."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, literal, select
+
+from digests.chats.chat import ChatState
+from digests.sending.broadcast import BroadcastState, Progress
+from digests.sending.delivery import DeliveryKind, DeliveryState
+from storage.collection import Collection
+from storage.tables.chats import BroadcastRow, ChatRow, DeliveryRow
+from storage.tables.types import Plain
+
+# The rate of a broadcast is measured over this while.
+RECENT = timedelta(seconds=30)
+# What stands as the error of a delivery whose sender died.
+SENDER_DIED = "The sender stopped before an answer came."
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCounts:
+    """How many deliveries are queued and being sent, and how many ended in which way."""
+
+    queued: int = 0
+    sending: int = 0
+    sent: int = 0
+    failed: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one delivery. `id` is the delivery's, `chat` the chat's at Telegram.
+
+    `state` is a DeliveryState, or "blocked" where it failed for a chat that left, as `Progress` counts it.
+    """
+
+    id: int
+    chat: int
+    thread: int
+    state: str
+    tries: int
+    finished_at: datetime | None
+    message_ids: tuple[int, ...]
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How long after their time digests arrived: half of `count` within `p50`, 95 % within `p95`."""
+
+    count: int
+    p50: timedelta
+    p95: timedelta
+
+
+class Ledger(Collection):
+    """The ledger, to be read."""
+
+    async def counts(self, since: datetime) -> DeliveryCounts:
+        """The deliveries that wait now, and those that ended since `since`."""
+        state = DeliveryRow.state
+        waiting = select(state, func.count()).where(DeliveryRow.finished_at.is_(None)).group_by(state)
+        ended = select(state, func.count()).where(DeliveryRow.finished_at >= since).group_by(state)
+        rows = await self._session.execute(waiting.union_all(ended))
+        return DeliveryCounts(**{str(name): count for name, count in rows})
+
+    async def progress(self, broadcast_id: int, now: datetime, expected: int = 0) -> Progress:
+        """How far the broadcast is, of which there will be `expected` deliveries at least.
+
+        Those being sent count as queued; failures of chats that left, as blocked.
+        """
+        mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+        rows = await self._session.execute(
+            select(DeliveryRow.state, func.count()).where(*mine).group_by(DeliveryRow.state)
+        )
+        counts = {DeliveryState(state): count for state, count in rows}
+        # Only failures are looked up by chat: counting the rest in the index takes a tenth of the time.
+        failed = select(func.count()).select_from(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+        failed = failed.where(*mine, DeliveryRow.state == DeliveryState.FAILED, ChatRow.state != ChatState.ACTIVE)
+        blocked = await self._session.scalar(failed) or 0
+        return Progress(
+            queued=counts.get(DeliveryState.QUEUED, 0) + counts.get(DeliveryState.SENDING, 0),
+            sent=counts.get(DeliveryState.SENT, 0),
+            blocked=blocked,
+            failed=counts.get(DeliveryState.FAILED, 0) - blocked,
+            unknown=counts.get(DeliveryState.UNKNOWN, 0),
+            rate=await self._rate(broadcast_id, now),
+            expected=expected,
+        )
+
+    async def latest(self, broadcast_id: int, since: datetime, limit: int) -> Progress:
+        """The last `limit` deliveries of the broadcast that ended after `since`, counted as in `progress`.
+
+        Those whose sender died are left out: that says nothing about the message.
+        """
+        ended: list[tuple[datetime, str]] = []
+        for state in (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNKNOWN):
+            # One by one: each is read in its order from the index, however many there are.
+            rows = await self._session.execute(
+                select(DeliveryRow.finished_at, ChatRow.state)
+                .join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+                .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+                .where(DeliveryRow.state == state, DeliveryRow.finished_at > since, DeliveryRow.error != SENDER_DIED)
+                .order_by(DeliveryRow.finished_at.desc())
+                .limit(limit)
+            )
+            ended += [(at, _shown(state, has_left=chat != ChatState.ACTIVE)) for at, chat in rows if at]
+        newest = Counter(shown for _, shown in sorted(ended, reverse=True)[:limit])
+        return Progress(**newest)
+
+    async def complaint(self, broadcast_id: int) -> str:
+        """What was said most often where the broadcast failed; "" when nothing was."""
+        failed = (DeliveryRow.state == DeliveryState.FAILED) | (DeliveryRow.state == DeliveryState.UNKNOWN)
+        said_most = (
+            select(DeliveryRow.error)
+            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id, failed)
+            .group_by(DeliveryRow.error)
+            .order_by(func.count().desc(), DeliveryRow.error)
+            .limit(1)
+        )
+        return await self._session.scalar(said_most) or ""
+
+    async def waiting(self) -> int:
+        """How many deliveries are queued."""
+        queued = select(func.count()).select_from(DeliveryRow).where(is_in(DeliveryState.QUEUED))
+        counts = [await self._session.scalar(queued.where(DeliveryRow.kind == said(kind))) for kind in DeliveryKind]
+        return sum(count or 0 for count in counts)
+
+    async def next_at(self, kind: DeliveryKind) -> datetime | None:
+        """When there is something to do next: a digest or a message of a running broadcast may go, whichever `kind`
+        says, or the lease of a sender that died ends."""
+        first = select(func.min(DeliveryRow.not_before)).where(is_in(DeliveryState.QUEUED))
+        first = first.where(DeliveryRow.kind == said(kind))
+        if kind is DeliveryKind.BROADCAST:
+            running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
+            first = first.where(DeliveryRow.subject.in_(running))
+        lease = select(func.min(DeliveryRow.lease_until)).where(is_in(DeliveryState.SENDING))
+        found = [await self._session.scalar(first), await self._session.scalar(lease)]
+        return min((at for at in found if at), default=None)
+
+    async def lateness(self, since: datetime) -> Lateness | None:
+        """How late the digests sent since `since` were; None where none was."""
+        late = self._dialect.seconds(DeliveryRow.due_at, DeliveryRow.finished_at)
+        sent = (
+            DeliveryRow.finished_at >= since,
+            DeliveryRow.state == DeliveryState.SENT,
+            DeliveryRow.due_at.is_not(None),
+        )
+        count = await self._session.scalar(select(func.count()).select_from(DeliveryRow).where(*sent)) or 0
+        if not count:
+            return None
+        ordered = select(late).where(*sent).order_by(late).limit(1)
+        # The nearest rank: the smallest value that so many are no greater than.
+        p50, p95 = [
+            timedelta(seconds=await self._session.scalar(ordered.offset(math.ceil(count * share) - 1)) or 0.0)
+            for share in (0.5, 0.95)
+        ]
+        return Lateness(count, p50, p95)
+
+    async def ledger(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
+        """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""
+        row = DeliveryRow
+        # Said so that no index fits but the primary key's: it alone is in this order, and sorting all for each page
+        # would take a million deliveries' ledger from seconds to minutes.
+        mine = (func.coalesce(row.kind, "") == DeliveryKind.BROADCAST, func.coalesce(row.subject, 0) == broadcast_id)
+        rows = await self._session.execute(
+            select(row.id, ChatRow.chat, ChatRow.thread, row.state, ChatRow.state, row.tries)
+            .add_columns(row.finished_at, row.message_ids, row.error)
+            .join(ChatRow, ChatRow.id == row.chat_id)
+            .where(*mine, row.id > after)
+            .order_by(row.id)
+            .limit(limit)
+        )
+        return [
+            LedgerLine(number, chat, thread, _shown(DeliveryState(state), has_left=there != ChatState.ACTIVE), *rest)
+            for number, chat, thread, state, there, *rest in rows
+        ]
+
+    async def _rate(self, broadcast_id: int, now: datetime) -> float:
+        """Deliveries a second since the first one of the last while; what left before a pause does not count."""
+        begun = await self._session.scalar(select(BroadcastRow.watched_from).where(BroadcastRow.id == broadcast_id))
+        recent = DeliveryRow.finished_at > max(now - RECENT, begun or now - RECENT)
+        rows = await self._session.execute(
+            select(func.count(), func.min(DeliveryRow.finished_at))
+            .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
+            .where(DeliveryRow.state == DeliveryState.SENT, recent)
+        )
+        count, first = rows.one()
+        return count / max((now - first).total_seconds(), 1.0) if first else 0.0
+
+
+def said(word: str) -> ColumnElement[str]:
+    """`word` as part of the statement: only then does a partial index count as fitting."""
+    return literal(word, Plain(), literal_execute=True)
+
+
+def is_in(state: DeliveryState) -> ColumnElement[bool]:
+    """Whether a delivery is in `state`, said so that the partial indexes help."""
+    return DeliveryRow.state == said(state)
+
+
+def _shown(state: DeliveryState, *, has_left: bool) -> str:
+    """The field of `Progress` that counts a delivery that ended in `state` to a chat that has (not) left."""
+    return "blocked" if state is DeliveryState.FAILED and has_left else str(state)

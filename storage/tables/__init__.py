@@ -1,0 +1,6 @@
+"""The tables, as SQLAlchemy models. Nothing outside `storage` sees them."""
+
+from storage.tables import chats, news
+from storage.tables.base import Base
+
+__all__ = ["Base", "chats", "news"]

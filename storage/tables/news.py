@@ -1,0 +1,150 @@
+"""The tables of what is read: topics, feeds, articles, stories."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import NUMBERED, Base, partial
+from storage.tables.types import SORTED
+
+
+class TopicRow(Base):
+    __tablename__ = "topics"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+
+
+class FeedRow(Base):
+    """`listed_as` is the address under which the catalogue lists the feed, which may have moved since."""
+
+    __tablename__ = "feeds"
+    __table_args__ = (NUMBERED,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    listed_as: Mapped[str | None] = mapped_column(unique=True)
+    by_hand: Mapped[bool] = mapped_column(default=False)
+    title: Mapped[str] = mapped_column(default="")
+    site_url: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    state: Mapped[str]
+    etag: Mapped[str] = mapped_column(default="")
+    last_modified: Mapped[str] = mapped_column(default="")
+    interval: Mapped[timedelta]
+    next_check_at: Mapped[datetime | None] = mapped_column(index=True)
+    claimed_until: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
+    ok_at: Mapped[datetime | None]
+    fails: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(default="")
+    moved_to: Mapped[str] = mapped_column(default="")
+    moved_seen: Mapped[int] = mapped_column(default=0)
+    moved_since: Mapped[datetime | None]
+
+
+class FeedTopicRow(Base):
+    __tablename__ = "feed_topics"
+    topic: Mapped[str] = mapped_column(ForeignKey("topics.name", ondelete="CASCADE"), primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class LineRow(Base):
+    """A line of text, by its hash, that stood on `pages` pages of a host."""
+
+    __tablename__ = "lines"
+    host: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    pages: Mapped[int]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class StoryRow(Base):
+    """`quotes`, `updates` and `topic` are those of `Story`, as JSON.
+
+    `stale`: an article came since they were made; `told`: there was a summary ever.
+    """
+
+    __tablename__ = "stories"
+    __table_args__ = (partial("ix_stories_stale", "id", where="stale"), NUMBERED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    quotes: Mapped[str] = mapped_column(default="[]")
+    updates: Mapped[str] = mapped_column(default="[]")
+    topic: Mapped[str] = mapped_column(default="[]")
+    stale: Mapped[bool] = mapped_column(default=True)
+    told: Mapped[bool] = mapped_column(default=False)
+
+
+class ArticleRow(Base):
+    """`filed` numbers the articles in the order in which they were put into stories, at `filed_at`.
+
+    The bulky columns stand last: SQLite then reads the others without them.
+    """
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        UniqueConstraint("site", "fingerprint"),
+        partial("ix_articles_ungrouped", "published_at", "id", where="story_id IS NULL"),
+        Index("ix_articles_story", "story_id", "published_at"),
+        NUMBERED,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    fingerprint: Mapped[str]
+    url: Mapped[str]
+    title: Mapped[str]
+    site: Mapped[str]
+    language: Mapped[str]
+    published_at: Mapped[datetime]
+    found_at: Mapped[datetime] = mapped_column(index=True)
+    author: Mapped[str]
+    image: Mapped[str]
+    description: Mapped[str]
+    headline_only: Mapped[bool]
+    copied: Mapped[bool] = mapped_column(default=False)
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))
+    filed: Mapped[int | None] = mapped_column(unique=True)
+    filed_at: Mapped[datetime | None] = mapped_column(index=True)
+    sentences: Mapped[str]
+    trace: Mapped[bytes]
+    vector: Mapped[bytes | None]
+    text: Mapped[str]
+
+
+class ArticleFeedRow(Base):
+    """`seen_at` is when the article could first be told to the feed's followers; NULL while it is in no story."""
+
+    __tablename__ = "article_feeds"
+    __table_args__ = (Index("ix_article_feeds_seen", "feed_id", "seen_at"),)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True)
+    seen_at: Mapped[datetime | None]
+
+
+class AliasRow(Base):
+    """The hash of another key of an article: feeds may list it under an address that its page doesn't name."""
+
+    __tablename__ = "aliases"
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+
+
+class PrunedRow(Base):
+    """The hash of a pruned article's key: a feed that still lists the article must not make it news again."""
+
+    __tablename__ = "pruned"
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    pruned_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class WordRow(Base):
+    """A word of headlines, as typed, to guess at what a person meant; `backwards`, to find what ends with another."""
+
+    __tablename__ = "words"
+    __table_args__ = (Index("ix_words_alike", "initial", "length"),)
+    word: Mapped[str] = mapped_column(SORTED, primary_key=True)
+    backwards: Mapped[str] = mapped_column(SORTED, index=True)
+    initial: Mapped[str]
+    length: Mapped[int]
+    articles: Mapped[int]
+    seen_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,56 @@
+"""The commands that are offered."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from telegram.ext import ExtBot
+
+from bot.handlers.command_menus import publish_menus
+from bot.handlers.commands import COMMANDS
+from bot.services import Services
+from bot.settings import Settings
+from playground.api import Bot, Group, Person, World, api, menu, serve
+
+
+@pytest.fixture
+def world() -> World:
+    return World(now=lambda: datetime(2026, 11, 24, tzinfo=UTC).timestamp())
+
+
+async def published(world: World, account: Bot, admins: frozenset[int]) -> None:
+    """Let the menus be published, by as much of the services as that takes."""
+    async with serve(api(world)) as server, ExtBot(account.token, base_url=server.base_url) as bot:
+        settings = Settings(admin_ids=admins)
+        await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
+
+
+async def test_everybody_is_offered_what_is_theirs(world: World) -> None:
+    account, admin, bo = world.bot("Broadsheet"), world.person("Editor"), world.person("Bo")
+    await admin.say("/start", to=account)
+    group = world.group("Reading circle", admin, bo)
+    await published(world, account, frozenset({admin.id}))
+
+    def offered(person: Person, place: Bot | Group) -> set[str]:
+        return {command.name for command in menu(account, person.chat(place).chat, person.user)}
+
+    everybody = {command.name for command in COMMANDS if not command.admins}
+    assert offered(bo, account) == everybody
+    assert offered(admin, account) == {command.name for command in COMMANDS}
+    assert offered(bo, group) == {command.name for command in COMMANDS if not (command.admins or command.changes)}
+    assert offered(admin, group) == everybody
+
+
+async def test_an_admin_who_never_wrote_stops_nobody(world: World) -> None:
+    account, bo = world.bot("Broadsheet"), world.person("Bo")
+    await published(world, account, frozenset({1, 2}))
+    assert menu(account, bo.chat(account).chat, bo.user)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_one_that_telegram_takes(command: object) -> None:
+    name, about = getattr(command, "name", ""), getattr(command, "about", "")
+    assert name.isalpha()
+    assert name.islower()
+    assert 1 <= len(about) <= 256

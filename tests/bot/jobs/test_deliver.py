@@ -1,0 +1,39 @@
+"""When a message is not even tried to be deleted."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from bot.jobs.deliver import undo
+from bot.services import Services
+from digests.chats.chat import Address
+from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
+from digests.sending.delivery import DeliveryKind, DeliveryState, Refused, Verdict
+from storage import Storage
+from tests.storage.samples import MINUTE, NOW, queue
+
+
+@pytest.mark.parametrize(
+    ("message_ids", "age", "why"),
+    [
+        ((), timedelta(0), "it is not known under which number the message arrived"),
+        ((7,), UNDO_WITHIN, "Telegram deletes messages within 48 hours only"),
+    ],
+)
+async def test_what_can_not_be_deleted_is_refused(
+    sqlite_storage: Storage, message_ids: tuple[int, ...], age: timedelta, why: str
+) -> None:
+    async with sqlite_storage.begin() as tx:
+        chat = await tx.chats.ensure(Address(5), kind="private", title="Bo", language="en", now=NOW)
+        first = await tx.broadcasts.draft(1, [2], Audience(), NOW)
+        second = await tx.broadcasts.draft(1, [], Audience(reached_by=first.id), NOW)
+        for broadcast in (first, second):
+            await tx.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+            await queue(tx, DeliveryKind.BROADCAST, broadcast.id, [chat.id], NOW)
+        arrived, taken = await tx.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
+        verdict = Verdict(DeliveryState.SENT, message_ids=message_ids)
+        await tx.deliveries.finish({arrived.id: verdict}, NOW, sender="me")
+    services = cast("Services", SimpleNamespace(storage=sqlite_storage, now=lambda: NOW + age))
+    assert await undo(taken, second, services) == Refused(why)

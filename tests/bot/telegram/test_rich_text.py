@@ -1,0 +1,62 @@
+"""Pieces of a message: escaped, counted, and never malformed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.telegram.rich_text import LONGEST_ADDRESS, Rich, bold, code, folded, italic, join, link, text
+from playground.api.telegram_html import parse_html
+
+URL = "https://gazette.example/?a=1&b=2"
+
+
+@given(st.text())
+def test_any_words_are_shown_as_they_are(words: str) -> None:
+    rich = text(words)
+    kept = parse_html("|" + rich.html + "|").text
+    assert kept.split() == ("|" + rich.plain + "|").split()
+
+
+@given(st.text(), st.text(alphabet="<>&\"' a/"))
+def test_no_words_and_no_address_break_a_link(words: str, rest: str) -> None:
+    parse_html(link(bold(words), f"https://gazette.example/{rest}").html)
+
+
+@pytest.mark.parametrize(("words", "units"), [("", 0), ("harbour", 7), ("😺", 2), ("مزلة", 4), ("🇺🇦", 4), ("<b>&", 4)])
+def test_lengths_are_counted_as_telegram_counts(words: str, units: int) -> None:
+    assert bold(words).units == units
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\ufffe", "\ud800"])
+def test_signs_that_turn_or_spoil_the_text_are_left_out(sign: str) -> None:
+    assert text(f"har{sign}bour").plain == "harbour"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "javascript:alert(1)", "ftp://gazette.example", "https://" + "x" * LONGEST_ADDRESS]
+)
+def test_only_short_web_addresses_are_linked(url: str) -> None:
+    assert link("harbour", url) == text("harbour")
+
+
+def test_an_address_survives_being_linked() -> None:
+    (entity,) = [entity for entity in parse_html(link("harbour", URL).html).entities if entity.kind == "text_link"]
+    assert entity.url == URL
+
+
+@pytest.mark.parametrize(
+    "made", [bold(""), italic(""), code(""), folded(Rich()), link("", URL), join([Rich(), Rich()])]
+)
+def test_nothing_stays_nothing(made: Rich) -> None:
+    assert not made
+    assert made.html == ""
+
+
+def test_joining_leaves_out_what_is_empty() -> None:
+    assert join([text("a"), Rich(), text("b")], ", ").plain == "a, b"
+
+
+def test_every_entity_is_counted() -> None:
+    whole = join([bold("a"), link(italic("b"), URL), folded(text("c"))])
+    parsed = parse_html(whole.html)
+    assert whole.entities == len(parsed.entities) == 4

@@ -1,0 +1,84 @@
+"""What became of a message is not forgotten because the database is away."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+
+from bot.ledger_writer import Marking
+from digests.chats.chat import Address
+from digests.errors import StorageError
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Outcome, Sent, Unsure, Verdict
+from storage import Storage
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+class Ledger:
+    """Stands where storage, its transaction and its deliveries stand; away for the first `misses` times."""
+
+    def __init__(self, misses: int = 0) -> None:
+        self.misses = misses
+        self.written: dict[int, Verdict] = {}
+        self.naps = 0
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator["Ledger"]:
+        if self.misses:
+            self.misses -= 1
+            raise StorageError("The database can't be used now.")
+        yield self
+
+    @property
+    def deliveries(self) -> "Ledger":
+        return self
+
+    async def finish(self, verdicts: dict[int, Verdict], _now: datetime, *, sender: str) -> None:
+        assert sender == "me"
+        self.written |= verdicts
+
+    async def nap(self, _seconds: float) -> None:
+        self.naps += 1
+
+    def marking(self, *, repeat_unsure: bool = False) -> Marking:
+        storage = cast("Storage", self)
+        return Marking(storage, lambda: NOW, "me", repeat_unsure=repeat_unsure, sleep=self.nap)
+
+
+def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
+    return Delivery(7, kind, 1, 1, Address(100), 0)
+
+
+async def test_an_outcome_is_written_once_the_database_is_back(caplog: pytest.LogCaptureFixture) -> None:
+    ledger = Ledger(misses=3)
+    with caplog.at_level(logging.WARNING):
+        await ledger.marking().settle(a_delivery(), Sent((1,)))
+    assert ledger.written[7].state is DeliveryState.SENT
+    assert ledger.naps == 3
+    assert len(caplog.records) == 1
+
+
+async def test_an_outcome_is_kept_as_long_as_the_lease_lasts() -> None:
+    ledger = Ledger(misses=1000)
+    with pytest.raises(StorageError):
+        await ledger.marking().settle(a_delivery(), Sent((1,)))
+    assert ledger.naps == 59
+
+
+@pytest.mark.parametrize(
+    ("kind", "repeat_unsure", "state"),
+    [
+        (DeliveryKind.DIGEST, False, DeliveryState.UNKNOWN),
+        (DeliveryKind.DIGEST, True, DeliveryState.QUEUED),
+        (DeliveryKind.BROADCAST, True, DeliveryState.UNKNOWN),
+    ],
+)
+async def test_a_digest_that_may_have_arrived_goes_again_where_the_operator_wants_it(
+    kind: DeliveryKind, repeat_unsure: bool, state: DeliveryState
+) -> None:
+    ledger, outcome = Ledger(), cast("Outcome", Unsure("no answer"))
+    await ledger.marking(repeat_unsure=repeat_unsure).settle(a_delivery(kind), outcome)
+    assert ledger.written[7].state is state

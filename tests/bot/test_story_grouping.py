@@ -1,0 +1,88 @@
+"""The index of stories, in step with what all processes have filed."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from bot.story_grouping import MEMORY, Grouping
+from digests.stories.features import Trace, trace
+from playground.newsroom.content import articles
+from storage import Storage, Transaction
+from tests.storage.samples import NOW, a_feed, an_article
+
+QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bridge near the quarry village."
+FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."
+
+
+async def kept(tx: Transaction, name: str, text: str) -> Trace:
+    """An article that is kept, in no story yet, as grouping sees it."""
+    article = an_article(name, title=text[:40], text=text)
+    found = trace(0, title=article.title, text=text, language="en", site=name, published_at=NOW)
+    number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], trace=found.to_bytes(), now=NOW)
+    assert number is not None
+    return Trace.from_bytes(number, found.to_bytes())
+
+
+async def filed(tx: Transaction, grouping: Grouping, one: Trace) -> int:
+    """The story that `one` is put into."""
+    index = await grouping.catch_up(tx, NOW)
+    index.begin_batch([one])
+    finding = index.find(one)
+    story = finding.story or await tx.stories.create(NOW)
+    index.remember(one, story, finding.vector)
+    copied = finding.copy_of is not None
+    grouping.filed(await tx.articles.file(one.article, story, finding.vector, copied=copied, now=NOW))
+    return story
+
+
+async def test_articles_of_one_event_share_a_story(sqlite_storage: Storage) -> None:
+    grouping = Grouping()
+    async with sqlite_storage.begin() as tx:
+        first = await filed(tx, grouping, await kept(tx, "gazette", QUAKE))
+        other = await filed(tx, grouping, await kept(tx, "courier", FERRY))
+        again = await filed(tx, grouping, await kept(tx, "herald", QUAKE + " Rescuers came by boat."))
+    assert first == again != other
+
+
+async def test_another_process_knows_what_was_filed(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        first = await filed(tx, Grouping(), await kept(tx, "gazette", QUAKE))
+    async with sqlite_storage.begin() as tx:
+        assert await filed(tx, Grouping(), await kept(tx, "herald", QUAKE + " Rescuers came.")) == first
+
+
+async def test_what_was_undone_is_forgotten_by_beginning_anew(sqlite_storage: Storage) -> None:
+    grouping = Grouping()
+    with suppress(InterruptedError):
+        async with sqlite_storage.begin() as tx:
+            await filed(tx, grouping, await kept(tx, "gazette", QUAKE))
+            raise InterruptedError
+    grouping.reset()
+    async with sqlite_storage.begin() as tx:
+        index = await grouping.catch_up(tx, NOW)
+        assert index.find(await kept(tx, "herald", QUAKE)).story is None
+
+
+async def test_what_is_long_past_draws_nothing_in_any_more(sqlite_storage: Storage) -> None:
+    grouping = Grouping()
+    async with sqlite_storage.begin() as tx:
+        one = await kept(tx, "gazette", QUAKE)
+        await filed(tx, grouping, one)
+        index = await grouping.catch_up(tx, NOW + MEMORY + timedelta(days=1))
+        assert index.find(one).story is None
+
+
+async def stories_of_the_newsroom(storage: Storage, processes: int) -> list[int]:
+    """The story that each article of the sample newsroom is put into, by as many processes in turn."""
+    grouping, stories = Grouping(), list[int]()
+    news = articles()
+    for number, article in enumerate(news):
+        if number % -(-len(news) // processes) == 0:
+            grouping = Grouping()
+        async with storage.begin() as tx:
+            one = await kept(tx, f"{article.outlet}/{article.slug}", "\n".join((article.title, *article.paragraphs)))
+            stories.append(await filed(tx, grouping, one))
+    return [stories.index(story) for story in stories]
+
+
+async def test_the_same_news_makes_the_same_stories(storage: Storage, sqlite_storage: Storage) -> None:
+    assert await stories_of_the_newsroom(storage, 3) == await stories_of_the_newsroom(sqlite_storage, 1)

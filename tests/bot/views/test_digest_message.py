@@ -1,0 +1,241 @@
+"""Digests, stories and briefs as messages that Telegram takes, whatever newspapers write."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.rich_text import Rich, text
+from bot.texts.reader import Replies
+from bot.views import digest_message
+from digests.brief import Brief
+from digests.chats.chat import Length
+from digests.digest import Digest
+from digests.item import Item
+from digests.stories.story import Claim, Quote, Telling
+from playground.api.telegram_html import parse_html
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+SAY = Replies("en")
+ZONE = "Europe/Kyiv"
+
+HOSTILE = [
+    "<b>",
+    "</a>",
+    "&amp;",
+    "&lt;",
+    "<script>",
+    '"',
+    "'",
+    "😺",
+    "🇺🇦",
+    "👩‍👩‍👧",
+    "מזל טוב",
+    "\u202eneve",
+    "\x00",
+    "é" * 40,
+]
+_words = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=30)), min_size=1, max_size=60).map(
+    " ".join
+)
+# Up to what no message holds, also of signs that count double.
+_sentences = st.builds(lambda words, times: " ".join([words] * times)[:900].strip(), _words, st.integers(1, 60))
+_urls = st.sampled_from(
+    ["https://gazette.example/harbour", "https://gazette.example/?a=1&b=2", "http://x.example/" + "deep/" * 250]
+)
+_sites = st.sampled_from(["The Gazette", "Ledger & Tide", "<Tern>", "Маяк", "صحيفة"])
+
+
+@st.composite
+def items(draw: st.DrawFn, number: int = 0) -> Item:
+    tellings = tuple(
+        Telling(
+            article,
+            draw(_urls),
+            draw(_words),
+            draw(_sites),
+            "en",
+            NOW - timedelta(minutes=draw(st.integers(-60, 5000))),
+            copied=draw(st.booleans()),
+        )
+        for article in range(draw(st.integers(1, 12)))
+    )
+    sentences = draw(st.lists(_sentences, max_size=10))
+    claims = st.builds(Claim, st.sampled_from(["12 people", "15 people", "$13.9 billion"]), st.integers(0, 12))
+    quotes = tuple(
+        Quote(one, at % len(tellings), at, tuple(draw(st.lists(claims, max_size=3))))
+        for at, one in enumerate(sentences)
+    )
+    return Item(number, tellings[0], tellings, quotes, len(tellings))
+
+
+_digests = st.builds(
+    lambda told, also: Digest(NOW, tuple(told), tuple(also)),
+    st.lists(items(), min_size=1, max_size=7),
+    st.lists(items(), max_size=8),
+)
+
+
+def accepted(body: Rich) -> str:
+    """The text that Telegram shows for `body`; asserts that it takes all of it."""
+    parsed = parse_html(body.html)
+    assert parsed.dropped == 0
+    assert len(parsed.text.encode("utf-16-le")) // 2 <= 4096
+    assert len(body.html.encode()) <= 9500
+    return parsed.text
+
+
+def shown(sentence: str) -> str:
+    """A sentence without what is not shown, and with blanks as Telegram leaves them."""
+    return " ".join(text(sentence).plain.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(_digests, st.sampled_from(Length))
+def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
+    pages = digest_message.pages(digest, length, ZONE, SAY)
+    for page in pages:
+        accepted(page.body)
+        assert digest_message.fits(page.body)
+    assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(items())
+def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> None:
+    told = accepted(digest_message.story(item, NOW, SAY))
+    told = " ".join(told.split("All sources")[0].split())
+    whole = [shown(quote.text) for quote in item.quotes if shown(quote.text) in told]
+    assert whole or not [quote for quote in item.quotes if len(quote.text) <= digest_message.LONGEST_QUOTE]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(items(), min_size=1, max_size=8))
+def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[Item]) -> None:
+    start = 0
+    while start < len(told):
+        page = digest_message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
+        accepted(page.body)
+        assert page.items[0] == start
+        start += len(page.items)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_words, _urls, st.lists(_sentences, max_size=5))
+def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> None:
+    accepted(digest_message.summary(title, url, "gazette.example", sentences, SAY))
+
+
+TELLING = Telling(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+QUOTES = tuple(Quote(f"Sentence {number} says <so> & more.", 1, number) for number in range(6))
+ITEM = Item(1, TELLING, (TELLING,), QUOTES, 1)
+DIGEST = Digest(NOW, (ITEM,))
+
+
+@pytest.mark.parametrize(("length", "count"), [(Length.HEADLINES, 0), (Length.SHORT, 5), (Length.FULL, 6)])
+def test_a_digest_shows_as_many_sentences_as_its_length_says(length: Length, count: int) -> None:
+    (page,) = digest_message.pages(DIGEST, length, ZONE, SAY)
+    told = accepted(page.body)
+    assert sum(quote.text in told for quote in QUOTES) == count
+
+
+def test_the_title_speaks_of_the_readers_own_day() -> None:
+    (page,) = digest_message.pages(DIGEST, Length.SHORT, "Asia/Tokyo", SAY)
+    assert page.body.plain.startswith("🗞 Your afternoon digest · Tue 24 Nov")
+
+
+def test_a_sentence_too_long_for_a_message_is_left_out_and_never_cut() -> None:
+    long = replace(ITEM, quotes=(Quote("word " * 200, 1, 0), Quote("A short one.", 1, 1)))
+    (page,) = digest_message.pages(Digest(NOW, (long,)), Length.SHORT, ZONE, SAY)
+    assert "word" not in page.body.plain
+    assert "A short one." in page.body.plain
+
+
+def test_a_story_without_sentences_says_that_it_is_a_headline() -> None:
+    body = digest_message.story(replace(ITEM, quotes=()), NOW, SAY)
+    assert "Only the headline can be read there" in body.plain
+
+
+def test_sources_beyond_two_are_counted() -> None:
+    tellings = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
+    item = replace(ITEM, lead=tellings[0], tellings=tellings, articles=5)
+    (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
+    assert "Paper 1, Paper 2 +3" in page.body.plain
+
+
+def test_a_digest_of_many_long_stories_has_pages() -> None:
+    quotes = tuple(Quote(f"{'harbour ' * 12}{number}.", 1, number) for number in range(6))
+    digest = Digest(NOW, tuple(replace(ITEM, story=number, quotes=quotes) for number in range(7)))
+    pages = digest_message.pages(digest, Length.FULL, ZONE, SAY)
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("sign", ["h", "😺", "&"])
+def test_a_story_of_long_sentences_shows_those_that_fit(sign: str) -> None:
+    long = [f"{number} {sign * (digest_message.LONGEST_QUOTE - 4)}." for number in range(10)]
+    body = digest_message.story(replace(ITEM, quotes=tuple(Quote(one, 1, at) for at, one in enumerate(long))), NOW, SAY)
+    assert long[0] in accepted(body)
+
+
+def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
+    long = [f"{number} {'😺' * (digest_message.LONGEST_QUOTE - 4)}." for number in range(5)]
+    body = digest_message.summary("The harbour opens", TELLING.url, TELLING.site, ["word " * 2000, *long], SAY)
+    assert long[0] in accepted(body)
+
+
+TOLD = Telling(1, "https://gazette.example/1", "The mill burns", "The Gazette", "en", NOW - timedelta(hours=2))
+UPDATE = Item(3, TOLD, (TOLD,), (Quote("40 are safe.", 1, 0),), 1, ("World",), sites=1, update=True)
+
+
+def test_an_update_is_marked_in_full_and_by_name() -> None:
+    [page] = digest_message.pages(Digest(NOW, (UPDATE,), (UPDATE,)), Length.SHORT, ZONE, SAY)
+    assert "1. Update · The mill burns\n40 are safe." in page.body.plain
+    assert "• Update · The mill burns" in page.body.plain
+
+
+def test_why_is_told_in_words_and_numbers() -> None:
+    assert digest_message.why(UPDATE, NOW, SAY).plain.split("\n\n")[1].split("\n") == [
+        "Why this?",
+        "• You follow World.",
+        "• You were told this story before. This is what is new in it since then.",
+        "• Told by 1 independent site, in 1 article.",
+        "• The newest was 2 hours old when the digest was made.",
+    ]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(-5, "1 minute old"), (59, "59 minutes old"), (60, "1 hour old")])
+def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
+    told = replace(UPDATE, lead=TOLD, tellings=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=())
+    assert said in digest_message.why(told, NOW, SAY).plain
+
+
+OTHER = replace(TELLING, article=2, site="The Ledger", url="https://ledger.example/harbour")
+DISPUTED = Quote("The storm hurt 12 people.", 1, 0, (Claim("12 people", 1), Claim("15 people", 2)))
+STORM = replace(ITEM, tellings=(TELLING, OTHER), quotes=(DISPUTED, *QUOTES[1:]))
+DIFFER = "Figures differ: 12 people (The Gazette) / 15 people (The Ledger)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        digest_message.pages(Digest(NOW, (STORM,)), Length.SHORT, ZONE, SAY)[0].body,
+        digest_message.story(STORM, NOW, SAY),
+        digest_message.brief(Brief("storm", (STORM,)), 0, NOW, "7 days", SAY).body,
+    ],
+)
+def test_figures_that_differ_stand_below_their_sentence_with_their_outlets(body: Rich) -> None:
+    lines = accepted(body).splitlines()
+    [line] = [number for number, line in enumerate(lines) if line == DIFFER]
+    assert DISPUTED.text in lines[line - 1]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [(Claim("12 people", 1), Claim("15 people", 99)), (Claim("12 people", 1), Claim("15 " + "people " * 40, 2))],
+)
+def test_figures_that_cannot_be_named_in_a_line_are_not_shown(claims: tuple[Claim, ...]) -> None:
+    body = digest_message.story(replace(STORM, quotes=(replace(DISPUTED, claims=claims),)), NOW, SAY)
+    assert DISPUTED.text in body.plain
+    assert "differ" not in body.plain

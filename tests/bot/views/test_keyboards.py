@@ -1,0 +1,118 @@
+"""Buttons: what they carry fits, and comes back as what it was."""
+
+from datetime import UTC, datetime, time
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import InlineKeyboardMarkup
+
+from bot.texts.reader import Replies
+from bot.views import keyboards
+from bot.views.keyboards import Press, Verb, press
+from digests.chats.chat import Follow, FollowKind
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+SAY = Replies("en")
+LARGEST = 2**63 - 1
+
+
+def data(markup: InlineKeyboardMarkup | None) -> list[str]:
+    """What the buttons carry."""
+    assert markup is not None
+    return [str(button.callback_data) for row in markup.inline_keyboard for button in row]
+
+
+def labels(markup: InlineKeyboardMarkup) -> list[str]:
+    return [button.text for row in markup.inline_keyboard for button in row]
+
+
+def fits(markup: InlineKeyboardMarkup | None) -> bool:
+    return all(1 <= len(one.encode()) <= 64 for one in data(markup))
+
+
+@given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
+def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
+    assert fits(keyboards.start(topics, set(topics)))
+    assert fits(keyboards.topics_to_follow(topics, []))
+
+
+def test_no_zone_is_too_long_for_a_button() -> None:
+    assert fits(keyboards.zones(NOW, SAY, "UTC", sorted(available_timezones())))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        keyboards.digest(LARGEST, 98, 100, range(100), SAY),
+        keyboards.story(LARGEST, 99, 99, SAY),
+        keyboards.why(LARGEST, 99, SAY),
+        keyboards.brief(LARGEST, 720, range(10, 15), 99, SAY),
+        keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
+        keyboards.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
+        keyboards.times([time(8), time(23, 59)], SAY),
+        keyboards.weekdays([0], SAY),
+        keyboards.pause(SAY),
+        keyboards.sources(LARGEST // 2, 20, LARGEST),
+        keyboards.feeds([("title " * 100, LARGEST)]),
+    ],
+)
+def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> None:
+    assert fits(markup)
+
+
+def test_a_press_is_what_its_button_was() -> None:
+    only, _ = data(keyboards.story(7, 4, 2, SAY))
+    assert press(only) == Press(Verb.PAGE, ("7", "2"))
+
+
+@pytest.mark.parametrize("carried", ["", "nothing", "🗞", ":", " s:1"])
+def test_what_no_button_carries_is_refused(carried: str) -> None:
+    with pytest.raises(ValueError, match="not a valid Verb"):
+        press(carried)
+
+
+@pytest.mark.parametrize("argument", ["-1", "x", "", str(2**63), "1.5", "9" * 60])
+def test_a_number_that_is_none_is_refused(argument: str) -> None:
+    with pytest.raises(ValueError, match=r"number|invalid literal"):
+        press(f"s:{argument}").number(0)
+
+
+def test_an_argument_that_is_missing_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such number"):
+        press("s").number(0)
+
+
+def test_a_topic_is_known_by_its_key() -> None:
+    assert keyboards.topic_of(keyboards.topic_key("World"), ["Sport", "World"]) == "World"
+
+
+def test_a_topic_that_has_left_the_catalogue_is_not_known() -> None:
+    with pytest.raises(LookupError):
+        keyboards.topic_of(keyboards.topic_key("Opera"), ["Sport", "World"])
+
+
+@pytest.mark.parametrize(("page", "ways"), [(0, ["1/3", "▶"]), (1, ["◀", "2/3", "▶"]), (2, ["◀", "3/3"])])
+def test_pages_lead_on_and_back(page: int, ways: list[str]) -> None:
+    markup = keyboards.digest(1, page, 3, [page], SAY)
+    assert [button.text for button in markup.inline_keyboard[1]] == ways
+
+
+def test_one_page_leads_nowhere() -> None:
+    assert labels(keyboards.digest(1, 0, 1, [0, 1], SAY)) == ["1", "2", "Search", "Settings", "Pause"]
+
+
+def test_what_is_chosen_is_ticked() -> None:
+    assert "✓ World" in labels(keyboards.start(["World", "Sport"], {"World"}))
+    assert "Sport" in labels(keyboards.start(["World", "Sport"], {"World"}))
+
+
+def test_an_odd_time_that_was_chosen_can_be_switched_off() -> None:
+    assert "✓ 08:45" in labels(keyboards.times([time(8, 45)], SAY))
+
+
+def test_the_first_zone_is_offered_once() -> None:
+    offered = labels(keyboards.zones(NOW, SAY, "Europe/Kyiv"))
+    assert offered[0] == "08:00 Kyiv"
+    assert sum("Kyiv" in one for one in offered) == 1

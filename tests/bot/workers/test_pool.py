@@ -1,0 +1,302 @@
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.workers import tasks
+from bot.workers.pool import Workers
+from digests.errors import FeedError, FetchError, PageError, QueryError
+from digests.summaries.summary import Source
+
+SHORT = timedelta(seconds=1)
+HOSTILE = timedelta(seconds=3)
+
+
+# --- What the workers are given to do. Functions of this module, so that their processes can import them. ------------
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def own_process() -> int:
+    return os.getpid()
+
+
+def wait(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def spin_in_c() -> int:
+    return sum(range(10**13))  # no bytecode between, so no Python signal handler ever runs
+
+
+def eat(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000))
+
+
+def eat_slowly() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytes(10_000_000))
+        time.sleep(0.001)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave() -> None:
+    sys.exit(1)
+
+
+def object_to_words() -> None:
+    raise QueryError("Those words make no query: send others.")
+
+
+def ask_in_vain() -> None:
+    raise FetchError("example.org is gone.", status=410, retry_after=timedelta(hours=1))
+
+
+class AwkwardError(Exception):
+    """Can't be rebuilt from its `args`, as unpickling tries to."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def fail_awkwardly() -> None:
+    raise AwkwardError(1, 2)
+
+
+def recurse() -> None:
+    recurse()
+
+
+@pytest.fixture
+async def workers() -> AsyncIterator[Workers]:
+    async with Workers(max_workers=1, memory=400_000_000) as workers:
+        yield workers
+
+
+async def gone(*processes: int, within: float) -> bool:
+    """Wait until the processes have ended. A zombie that only waits for `init` to bury it has ended."""
+    end = time.monotonic() + within
+    while any(runs(process) for process in processes):
+        if time.monotonic() > end:
+            return False
+        await asyncio.sleep(0.05)
+    return True
+
+
+def runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in {"Z", "X"}
+
+
+# --- Tasks -----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_function_runs_in_another_process(workers: Workers) -> None:
+    assert await workers.run(double, 21) == 42
+    assert await workers.run(own_process) != os.getpid()
+
+
+async def test_nothing_is_started_before_the_first_task() -> None:
+    async with Workers() as workers:
+        assert workers._crew is None
+
+
+async def test_our_own_errors_come_back_as_they_are(workers: Workers) -> None:
+    with pytest.raises(QueryError, match="make no query"):
+        await workers.run(object_to_words)
+    with pytest.raises(FetchError) as failed:
+        await workers.run(ask_in_vain)
+    assert (failed.value.gone, failed.value.retry_after) == (True, timedelta(hours=1))
+
+
+async def test_a_task_that_goes_wrong_in_any_way_is_the_callers_error_and_the_next_one_runs(workers: Workers) -> None:
+    for function in (fail_awkwardly, recurse, die, leave):
+        with pytest.raises(PageError, match=r"^It could not be read, .+\.$"):
+            await workers.run(function, error=PageError, limit=SHORT)
+    assert await workers.run(double, 2) == 4
+
+
+@pytest.mark.parametrize("endless", [spin, spin_in_c])
+async def test_a_task_over_its_limit_is_killed_with_its_process(workers: Workers, endless: object) -> None:
+    process = await workers.run(own_process)
+    with pytest.raises(FeedError, match=r"^Reading it took longer than 1 s, .+\.$"):
+        await workers.run(endless, limit=SHORT, error=FeedError)  # type: ignore[arg-type] # either of the two
+    assert await gone(process, within=2)
+    assert await workers.run(double, 2) == 4
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce limits of memory")
+@pytest.mark.parametrize(("function", "arguments"), [(eat, (2000,)), (eat_slowly, ())])
+async def test_a_task_that_takes_too_much_memory_is_ended(
+    workers: Workers, function: object, arguments: tuple[int, ...]
+) -> None:
+    with pytest.raises(PageError, match=r"^Reading it took too much memory, .+\.$"):
+        await workers.run(function, *arguments, error=PageError)  # type: ignore[arg-type] # either of the two
+    assert await workers.run(eat, 50) == 50_000_000
+
+
+async def test_tasks_beyond_the_workers_wait_without_their_time_running(workers: Workers) -> None:
+    processes = await asyncio.gather(*(workers.run(wait, 0.4, limit=SHORT) for _ in range(4)))
+    assert len(processes) == 4
+
+
+async def test_a_cancelled_task_is_killed_and_the_next_one_runs(workers: Workers) -> None:
+    process = await workers.run(own_process)
+    task = asyncio.create_task(workers.run(spin))
+    await asyncio.sleep(0.3)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await gone(process, within=3)
+    assert await workers.run(double, 2) == 4
+
+
+async def test_a_killed_idle_worker_is_replaced(workers: Workers) -> None:
+    process = await workers.run(own_process)
+    os.kill(process, signal.SIGKILL)
+    await asyncio.sleep(0.3)
+    assert await workers.run(own_process) != process
+
+
+async def test_a_pool_that_does_not_answer_is_replaced(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as hurry:
+        hurry.setattr("bot.workers.pool.START_ALLOWANCE", 0.0)
+        with pytest.raises(FeedError, match="took longer"):  # no process starts in so short a time
+            await workers.run(double, 2, limit=timedelta(milliseconds=1), error=FeedError)
+    assert await workers.run(double, 2) == 4
+
+
+async def test_a_process_is_renewed_after_so_many_tasks() -> None:
+    async with Workers(max_workers=1, max_tasks=2) as workers:
+        processes = [await workers.run(own_process) for _ in range(4)]
+    assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
+# --- Processes -------------------------------------------------------------------------------------------------------
+
+
+async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
+    async with Workers(max_workers=1, idle=timedelta(seconds=0.2)) as workers:
+        process = await workers.run(own_process)
+        assert await gone(process, within=5)
+        assert await workers.run(own_process) != process
+
+
+async def test_closing_ends_the_processes_and_fails_what_runs() -> None:
+    workers = Workers(max_workers=1)
+    process = await workers.run(own_process)
+    task = asyncio.create_task(workers.run(spin, error=FeedError))
+    await asyncio.sleep(0.2)
+    await workers.aclose()
+    with pytest.raises(FeedError, match="cut short"):
+        await task
+    with pytest.raises(FeedError, match="cut short"):
+        await workers.run(double, 2, error=FeedError)
+    assert await gone(process, within=1)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("work", ["own_process()", "spin()"], ids=["idle", "busy"])
+async def test_workers_end_by_themselves_when_the_bot_is_killed(work: str) -> None:
+    program = f"""
+        import asyncio
+        from datetime import timedelta
+        from bot.workers.pool import Workers
+        from tests.bot.workers.test_pool import own_process, spin
+
+        async def main():
+            workers = Workers(max_workers=1)
+            print(await workers.run(own_process), flush=True)
+            await workers.run({work.removesuffix("()")}, limit=timedelta(seconds=0.6))
+            await asyncio.sleep(60)
+
+        if __name__ == "__main__":
+            asyncio.run(main())
+    """
+    bot = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)], stdout=subprocess.PIPE, text=True)
+    with bot:
+        assert bot.stdout is not None
+        process = int(await asyncio.to_thread(bot.stdout.readline))
+        await asyncio.sleep(0.3)
+        assert runs(process)
+        bot.kill()
+    assert await gone(process, within=6)
+
+
+def test_the_bots_own_process_loads_none_of_the_readers() -> None:
+    readers = "('numpy', 'trafilatura', 'sumy')"
+    program = f"import sys, bot.workers.pool; print([name for name in {readers} if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+# --- Reading what strangers send -------------------------------------------------------------------------------------
+
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title>
+<item><title>Ferry returns to the north quay</title><link>https://harbour.example/ferry</link></item></channel></rss>"""
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
+    + b']><rss version="2.0"><channel><title>&a11;</title><item><title>&a11;</title></item></channel></rss>'
+)
+ATTRIBUTES = (
+    b'<rss version="2.0"><channel><title>News</title><item '
+    + b" ".join(b'a%d="1"' % n for n in range(200_000))
+    + b"><title>One</title></item></channel></rss>"
+)
+NESTED = b"<rss><channel><item><description>" + b"<b>" * 200_000 + b"</description></item></channel></rss>"
+
+
+async def test_a_feed_a_page_and_a_summary_are_read() -> None:
+    text = "The ferry is back at the north quay after the storm. It sails every hour until midnight on weekdays. " * 4
+    html = f"<html><body><article><h1>Ferry</h1><p>{text}</p><p>{text}</p></article></body></html>".encode()
+    async with Workers() as workers:
+        feed = await workers.parse_feed(FEED, "https://harbour.example/rss.xml", "application/rss+xml")
+        page = await workers.read_page(html, "https://harbour.example/ferry", title_hint="Ferry")
+        summary = await workers.summarise([Source(title="Ferry", text=text, language="en")], sentences=1)
+        links = await workers.feed_links(b"<a href='/feed'>Feed</a>", "https://harbour.example/")
+    assert feed.title == "Harbour News"
+    assert "north quay" in page.text
+    assert summary[0].text in text
+    assert links == ("https://harbour.example/feed",)
+
+
+async def test_what_is_no_feed_is_said_to_be_none(workers: Workers) -> None:
+    with pytest.raises(FeedError):
+        await workers.parse_feed(b"<html><body>News</body></html>", "https://harbour.example/", "text/html")
+
+
+@pytest.mark.parametrize("body", [LAUGHS, ATTRIBUTES, NESTED], ids=["billion laughs", "200k attributes", "200k nested"])
+async def test_a_hostile_feed_costs_a_bounded_time_and_the_next_one_is_read(workers: Workers, body: bytes) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(FeedError):
+        feed = await workers.run(
+            tasks.parse_feed, body, "https://harbour.example/", "application/rss+xml", limit=HOSTILE, error=FeedError
+        )
+        assert all(len(entry.title) < 10_000 for entry in feed.entries)
+    assert time.monotonic() - started < HOSTILE.total_seconds() + 5
+    assert (await workers.parse_feed(FEED, "https://harbour.example/rss.xml")).title == "Harbour News"

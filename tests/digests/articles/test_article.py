@@ -1,0 +1,115 @@
+"""What an entry and its page make together."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digests.articles.article import Entry, Page, fingerprint, merge, text_of
+from digests.summaries.summary import Sentence
+
+NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
+URL = "https://www.post.example/harbour"
+PARAGRAPH = "The harbour of Port Astrid reopened on Monday after a storm that had closed it for nine days in all."
+ENTRY = Entry("g", URL, "Harbour reopens", f"{PARAGRAPH} Boats…", truncated=True, published_at=NOW - timedelta(hours=2))
+PAGE = Page(
+    url=URL, title="Harbour reopens at last", text=f"{PARAGRAPH}\n{PARAGRAPH} Fish was sold again.", site="Post"
+)
+
+
+def test_the_feed_gives_title_date_and_address() -> None:
+    article = merge(ENTRY, PAGE, feed_title="Post: World", language="en", now=NOW)
+    assert (article.title, article.url, article.published_at) == (ENTRY.title, URL, ENTRY.published_at)
+
+
+def test_the_page_gives_what_the_feed_lacks() -> None:
+    bare = Entry("g", URL, "")
+    page = Page(url=URL, title="Harbour", text="", author="Ada Quill", image="https://post.example/i.png")
+    article = merge(bare, page, feed_title="Post", language="en", now=NOW)
+    assert (article.title, article.author, article.image) == ("Harbour", "Ada Quill", "https://post.example/i.png")
+
+
+def test_the_text_is_the_pages_where_that_has_more() -> None:
+    assert text_of(ENTRY, PAGE) == PAGE.text
+
+
+def test_the_text_is_the_feeds_where_the_page_has_less() -> None:
+    whole = Entry("g", URL, "T", f"{PARAGRAPH}\nBy noon fish was sold again.", truncated=False)
+    assert text_of(whole, Page(url=URL, title="", text="Log in to read.")) == whole.text
+
+
+def test_there_is_no_text_where_only_a_teaser_could_be_had() -> None:
+    article = merge(ENTRY, None, feed_title="Post", language="en", now=NOW)
+    assert article.text == ""
+    assert article.headline_only
+
+
+def test_the_summary_comes_along() -> None:
+    sentence = Sentence(PARAGRAPH, 0, 0, 0)
+    article = merge(ENTRY, PAGE, feed_title="Post", language="en", now=NOW, sentences=[sentence])
+    assert article.sentences == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("page", "feed_title", "site"),
+    [
+        pytest.param(PAGE, "Feed", "Post", id="the page's name"),
+        pytest.param(None, "Feed", "Feed", id="the feed's title"),
+        pytest.param(None, "", "post.example", id="the host"),
+    ],
+)
+def test_an_article_names_its_site(page: Page | None, feed_title: str, site: str) -> None:
+    assert merge(ENTRY, page, feed_title=feed_title, language="", now=NOW).site == site
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        pytest.param(NOW + timedelta(days=3), id="in the future"),
+        pytest.param(datetime(1970, 1, 1, tzinfo=UTC), id="before the web"),
+        pytest.param(None, id="missing"),
+    ],
+)
+def test_a_date_that_cannot_be_is_now(claimed: datetime | None) -> None:
+    entry = Entry("g", URL, "T", published_at=claimed)
+    assert merge(entry, None, feed_title="", language="", now=NOW).published_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Boats are back.", "Boats are back."),
+        ("boats " * 20, "boats " * 14 + "boats…"),
+        ("港" * 120, "港" * 90 + "…"),
+        ("", "post.example"),
+    ],
+)  # fmt: skip
+def test_an_untitled_entry_is_headed_by_its_beginning(text: str, title: str) -> None:
+    assert merge(Entry("g", URL, "", text), None, feed_title="", language="", now=NOW).title == title
+
+
+def test_the_key_is_that_of_the_page() -> None:
+    page = Page(url="https://post.example/2026/harbour", title="", text="")
+    assert merge(ENTRY, page, feed_title="", language="", now=NOW).key == "post.example/2026/harbour"
+
+
+def test_copies_of_one_text_on_one_site_have_one_fingerprint() -> None:
+    assert fingerprint("Post", "Harbour reopens!", "Ｆish, boats") == fingerprint(
+        "Post", "HARBOUR reopens", "fish boats"
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        fingerprint("Other", "Harbour", "Fish"),
+        fingerprint("Post", "Harbor", "Fish"),
+        fingerprint("Post", "Harbour", "Boats"),
+        fingerprint("Post", "Harbour", ""),
+    ],
+)
+def test_other_texts_have_other_fingerprints(other: str) -> None:
+    assert fingerprint("Post", "Harbour", "Fish") != other
+
+
+def test_only_the_beginning_of_a_text_is_fingerprinted() -> None:
+    assert fingerprint("P", "T", "word " * 60 + "one") == fingerprint("P", "T", "word " * 60 + "two")

@@ -1,0 +1,115 @@
+"""Addresses: shown, and compared."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.articles.url import clean_url, country, http_url, key
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "absolute"),
+    [
+        ("/a/b", "https://post.example/feed", "https://post.example/a/b"),
+        ("//cdn.example/i.png", "https://post.example/", "https://cdn.example/i.png"),
+        (" https://post.example/a\n b ", "", "https://post.example/a%20b"),
+        ('https://post.example/"><script>', "", "https://post.example/%22%3E%3Cscript%3E"),
+        ("https://пост.example/ї", "", "https://пост.example/ї"),
+        ("javascript:alert(1)", "https://post.example/", ""),
+        ("ftp://post.example/", "", ""),
+        ("data:text/html,x", "", ""),
+        ("https://bank.example@evil.example/", "", ""),
+        ("https:///nohost", "", ""),
+        ("https://[::1", "", ""),
+        ("https://post.example:99999/", "", ""),
+        ("https://post.example:0/", "", ""),
+        ("relative", "", ""),
+        ("https://post.example/" + "a" * 3_000, "", ""),
+    ],
+)
+def test_only_plain_web_addresses_are_taken(url: str, base: str, absolute: str) -> None:
+    assert http_url(url, base) == absolute
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/x?utm_source=rss&id=7&fbclid=q", "https://a.example/x?id=7"),
+        ("https://a.example/x?b=2&a=1&at_medium=RSS", "https://a.example/x?b=2&a=1"),
+        ("https://a.example/x?CMP=share_btn#xtor=RSS-1", "https://a.example/x"),
+        ("https://a.example/x?ref=other.example", "https://a.example/x"),
+        ("https://a.example/x?ref=rss", "https://a.example/x"),
+        ("https://a.example/x?ref=chapter7", "https://a.example/x?ref=chapter7"),
+        ("https://a.example/x#part-2", "https://a.example/x#part-2"),
+        ("https://www.google.com/url?q=https://a.example/x%3Futm_source%3Dg&sa=D", "https://a.example/x"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx&h=AT0", "https://a.example/x"),
+        ("https://www.google.com/url?q=javascript:alert(1)", "https://www.google.com/url?q=javascript:alert(1)"),
+        ("https://www.google.com/url?sa=D", "https://www.google.com/url?sa=D"),
+        ("not an address", ""),
+    ],
+)
+def test_an_address_is_shown_without_tracking(url: str, shown: str) -> None:
+    assert clean_url(url) == shown
+
+
+def test_redirects_within_redirects_are_unwrapped_a_few_times_only() -> None:
+    inner = "https://www.google.com/url?q=x"
+    deep = "https://www.google.com/url?q=https://www.google.com/url?q=https://www.google.com/url?q=" + inner
+    assert clean_url(deep) == inner
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.a.example/x/", "https://a.example/x"),
+        ("https://a.example/x?b=2&a=1", "https://a.example/x?a=1&b=2"),
+        ("https://A.Example/x#comments", "https://a.example/x"),
+        ("https://a.example:443/x?utm_campaign=z", "https://a.example/x"),
+    ],
+)
+def test_addresses_of_one_article_have_one_key(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/?p=1", "https://a.example/?p=2"),
+        ("https://a.example/view?cid=2041", "https://a.example/view?cid=2042"),
+        ("https://a.example/x", "https://b.example/x"),
+        ("https://video.example/watch?v=abc", "https://video.example/watch?v=abd"),
+        ("https://a.example:8080/x", "https://a.example/x"),
+    ],
+)
+def test_addresses_of_two_articles_have_two_keys(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_what_is_no_address_has_no_key() -> None:
+    assert key("mailto:ada@post.example") == ""
+
+
+addresses = st.from_regex(
+    r"https?://(www\.)?[a-z]{1,8}\.example(:8080)?(/[a-zA-Z0-9._~%-]{0,8}){0,4}(\?([a-z_]{1,8}=[a-zA-Z0-9&;%+.]{0,8}&?){0,3})?(#[a-z]{0,5})?",
+    fullmatch=True,
+)
+
+
+@settings(deadline=None)
+@given(addresses)
+def test_a_key_is_its_own_key(url: str) -> None:
+    assert key(f"https://{key(url)}") == key(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://gazette.example.uk/a", "uk"),
+        ("https://gazette.tv/a", ""),
+        ("https://gazette.example/a", ""),
+        ("https://10.0.0.12/a", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_country_is_told_by_its_domain(url: str, code: str) -> None:
+    assert country(url) == code

@@ -1,0 +1,81 @@
+"""Lines that are no part of an article."""
+
+import pytest
+
+from digests.boilerplate.lines import is_date, is_notice, without_notices
+
+FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Read more: Storm over Velmora leaves ten thousand homes without light", "RELATED: The long winter of 1998"),
+        *("Lesen Sie auch: Sturm über Velmora", "À lire aussi : tempête sur Velmora", "Leia também: tempestade"),
+        *("Lee también | Tormenta sobre Velmora", "Читайте также: шторм над Велморой", "関連記事：嵐が過ぎた"),
+        *("Photo: Ada Quill", "FOTO: Ada Quill/Post", "Quelle: Post", "Фото: Ада Квилл", "写真：港", "© Post"),
+        *("(c) The Post", "Copyright 2026 The Post", "Ada Quill © Post", "Filed under: Coast | Ferries"),
+        *("Sign up for our morning letter.", "► Follow us on every network!", "Abonnez-vous pour lire la suite."),
+        *("Advertisement 3", "ANZEIGE", "Publicité", "Sign in", "Se connecter", "Teilen", "Поделиться", "分享"),
+        *("This content is reserved for friends of the Post.", "Share your thoughts in our forum", "View more offers"),
+        *("Trending Latest Video", "Facebook X WhatsApp Share via Email Print", "Teilen | Merken", "Menu · Search (3)"),
+        *("Jetzt abonnieren und weiterlesen", "Suscríbete a nuestro boletín", "Підписуйтесь на наш канал"),
+        *(f"{FIRST} (Photo: Ada Quill)", f"{FIRST} [AP Photo/Ada Quill, File]", f"{FIRST} Foto: Ada Quill/Post"),
+        *("港は再開した（写真：ポスト）", "Ferries in the harbour (Image: POST )"),
+    ],
+)
+def test_pointers_credits_and_calls_are_notices(line: str) -> None:
+    assert is_notice(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        FIRST,
+        "Photographs of the harbour hung in every window.",
+        "Sources close to the mayor say that the plan is dead.",
+        "Werbung für den Hafen hing in jedem Fenster.",
+        "Advertisement or news, said the mayor, it was untrue.",
+        "Subscribers to the old ferry line were paid in full.",
+        "Related families settled on both sides of the bay.",
+        "Latest",
+        f"{FIRST} (Source: port authority)",
+        f"{FIRST} (The photo: a fake.) Nobody saw it.",
+        "The bigger picture: what comes next for the ferries and for their crews",
+        "Share your thoughts with those you trust, the mayor said.",
+        "Facebook and Twitter",
+        "Facebook, Twitter, Instagram.",
+        "Signs up and down the coast warn of the wind.",
+        "",
+        f"Photo: {FIRST}",
+        "Sign up for the race, said the mayor, " + "and run, " * 30,
+    ],
+)
+def test_sentences_are_no_notices(line: str) -> None:
+    assert not is_notice(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Monday, 23 November 2026", True),
+        ("23.11.2026, 09:00 Uhr", True),
+        ("2026年11月23日 09時00分", True),
+        ("On 23 November 2026 the harbour reopened.", False),
+        ("Expo 2026", False),
+        ("23 boats, 40 crates", False),
+        ("12026 and 3", False),
+    ],
+)
+def test_a_date_alone_is_known(line: str, date: bool) -> None:
+    assert is_date(line) is date
+
+
+def test_dates_go_at_the_ends_of_a_text_alone() -> None:
+    day = "23.11.2026, 09:00"
+    lines = [day, *[FIRST] * 7, day, *[FIRST] * 3, day]
+    assert without_notices(lines) == [*[FIRST] * 7, day, *[FIRST] * 3]
+
+
+def test_a_text_of_nothing_but_notices_stays() -> None:
+    assert without_notices(["Photo: Post"]) == ["Photo: Post"]

@@ -1,0 +1,265 @@
+"""Furniture around an article's text, and texts that break off."""
+
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.boilerplate.lines import is_heading, opens_comments
+from digests.boilerplate.phrases import HEADINGS, READ_ON, phrases
+from digests.boilerplate.plain_text import clean, without_lists
+from digests.boilerplate.truncation import ends_sentence, is_cut, is_teaser, whole_sentences, without_credit
+from digests.text.word_count import length
+
+FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
+SECOND = "Mayor Ilse Varn thanked the crews who had cleared the eastern mole of sand, timber and two sunken barges."
+THIRD = "Fishing boats went out at dawn, and by noon the first crates of herring were sold on the old fish market."
+FOURTH = "The port authority expects the damage to cost forty million crowns, most of it covered by insurance."
+FIFTH = "A second breakwater has been planned since the flood of 1998, but the council has never found the money."
+ARTICLE = [FIRST, SECOND, THIRD, FOURTH]
+
+
+def text(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Latest news", "MOST READ", "You might also likeRELATED", "Related", "Related: harbours", "More from Post"),
+        *(
+            "Lesen Sie auch",
+            "À lire aussi",
+            "Te puede interesar",
+            "Leggi anche",
+            "Leia também",
+            "Lees ook",
+            "Läs också",
+        ),
+        *("Czytaj też", "Читайте также", "Читайте також", "İlgili haberler", "関連記事", "相关阅读"),
+        *("관련기사", "اقرأ أيضا", "यह भी पढ़ें", "Lue myös", "Les også", "Διαβάστε επίσης", "Tin liên quan"),
+    ],
+)
+def test_an_article_is_cut_where_furniture_begins(heading: str) -> None:
+    assert without_lists([*ARTICLE, heading, "Another title", "Yet another title"]) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Relatedly, the mayor spoke",
+        "Newsletter editors met the mayor of Port Astrid",
+        "Latest news from the harbour was good, the mayor said.",
+        "Most read the sign before they entered the old fish market of Port Astrid on Monday",
+    ],
+)
+def test_an_ordinary_line_is_no_heading(line: str) -> None:
+    assert not is_heading(line)
+
+
+def test_a_heading_amid_the_article_goes_with_the_titles_below_it() -> None:
+    lines = [FIRST, "Related", "Storm over Velmora", "Ferries run again", *ARTICLE]
+    assert without_lists(lines) == [FIRST, *ARTICLE]
+
+
+def test_furniture_around_a_plain_text_goes() -> None:
+    page = text(
+        *("Home", "Weather", "By Ada Quill", *ARTICLE, "Latest news", "Storm over Velmora"),
+        "A storm has been named over the northern plains of Velmora and…",
+    )
+    assert clean(page) == text(*ARTICLE)
+
+
+def test_cut_off_teasers_within_a_text_go_with_their_titles() -> None:
+    teasers = ["Storm over Velmora", "A storm has been named over Velmora and its…"]
+    more = ["Ferries run again", "The ferries of Port Astrid run again since the…"]
+    assert clean(text(*ARTICLE, *teasers, *more, FIFTH)) == text(*ARTICLE, FIFTH)
+
+
+def test_a_single_cut_off_line_within_a_text_stays() -> None:
+    lines = [*ARTICLE, "“We did not know whether we would ever see it again…”", FIFTH]
+    assert clean(text(*lines)) == text(*lines)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "12 comments", "Kommentare (3)", "3 Комментария", "Commentaires", "댓글 4", "评论"]
+)
+def test_readers_comments_go_however_many_there_are(heading: str) -> None:
+    comments = ["Ada said on Monday:", *(f"{line} Or so I hear." for line in ARTICLE * 2)]
+    assert clean(text(*ARTICLE, heading, *comments)) == text(*ARTICLE)
+
+
+@pytest.mark.parametrize("line", ["0 comments", "Comments by the mayor", "Kein Kommentar"])
+def test_a_button_or_a_subheading_opens_no_comments(line: str) -> None:
+    assert not opens_comments(line)
+
+
+def test_what_repeats_as_buttons_do_goes_and_sentences_stay_once() -> None:
+    lines = [line for paragraph in ARTICLE for line in (paragraph, "Story beneath")]
+    assert clean(text(*lines, FIRST)) == text(*ARTICLE)
+
+
+def test_numbers_in_a_table_may_repeat() -> None:
+    lines = [FIRST, "7", SECOND, "7", THIRD, "7", FOURTH]
+    assert clean(text(*lines)) == text(*lines)
+
+
+def test_the_article_is_the_stretch_of_sentences_between_menus_and_other_titles() -> None:
+    menu = ["Home", "News", "Sport", "Weather", "Home"]
+    verse = " ".join(["And the sea went on"] * 6)
+    other = ["Storm over Velmora", "It was long.", "Herring at a record price", "Mayor in the fog", "Ferry for sale"]
+    assert clean(text(*menu, *ARTICLE, verse, FOURTH + " Yes.", *other)) == text(*ARTICLE, verse, FOURTH + " Yes.")
+
+
+def test_an_article_may_begin_with_a_sentence_of_eight_words() -> None:
+    lines = ["Nine days of storm were over at last.", *ARTICLE]
+    assert clean(text("Home", "Share", *lines)) == text(*lines)
+
+
+DATES = ["June 9, Port Astrid", "June 12, Velmora", "June 20, Little Brenn"]
+
+
+@pytest.mark.parametrize("after", [[], [FIFTH], ["Latest news", "Storm over Velmora"]])
+def test_a_list_that_the_article_announces_is_part_of_it(after: list[str]) -> None:
+    listed = [*ARTICLE, "The ferries call at these ports:", *DATES]
+    kept = clean(text("Home", "Share", *listed, *after))
+    assert kept == text(*listed, *(line for line in after if line == FIFTH))
+
+
+@pytest.mark.parametrize("line", ["Tags:", "You might also be interested in:", "The ferries and their ports"])
+def test_a_list_that_nothing_announces_is_no_part_of_the_article(line: str) -> None:
+    assert clean(text("Home", "Share", *ARTICLE, line, *DATES)) == text(*ARTICLE)
+
+
+def test_a_text_of_lists_keeps_what_lies_between() -> None:
+    crates = iter([f"Crate {name} of fish" for name in "abcdefghijklmnopqrstuvwx"])
+    lines = [line for paragraph in ARTICLE for line in (paragraph, *islice(crates, 6))]
+    ended = [*lines, FIFTH, "Read more: Storm over Velmora"]
+    assert clean(text(*ended)) == text(*ended[:-1])
+
+
+@pytest.mark.parametrize("line", ["}", "...", "- 7"])
+def test_brackets_and_dots_of_a_program_are_no_signs_of_furniture(line: str) -> None:
+    lines = ["Boats", FIRST, line, SECOND, line, THIRD, line, "Boat()"]
+    assert clean(text(*lines)) == text(*lines)
+
+
+def test_a_text_without_a_sign_of_furniture_is_left_as_it_is() -> None:
+    lines = ["Harbours", *ARTICLE, "Ada Quill, Port Astrid"]
+    assert clean(text(*lines)) == text(*lines)
+
+
+def test_what_trails_without_being_a_sentence_goes() -> None:
+    assert clean(text(*ARTICLE, "Ada Quill", "Storms", "Photo: Post")) == text(*ARTICLE)
+
+
+def test_a_text_without_any_sentence_at_its_head_is_left_whole() -> None:
+    assert clean("Short one.\nShort two.") == "Short one.\nShort two."
+
+
+def test_without_furniture_rules_only_a_cut_tail_goes() -> None:
+    assert clean(text("Home", FIRST, "Boats are back. The mayor…"), furniture=False) == text(
+        "Home", FIRST, "Boats are back."
+    )
+
+
+def test_a_last_line_without_a_whole_sentence_goes_altogether() -> None:
+    assert clean(text(FIRST, "And then the mayor said that the port would…"), furniture=False) == FIRST
+
+
+def test_a_text_of_nothing_but_a_cut_sentence_is_empty() -> None:
+    assert clean("The mayor of Port Astrid said […]") == ""
+
+
+def test_wordpress_credits_go() -> None:
+    assert clean(text(FIRST, "The post Harbour reopens appeared first on Post.")) == FIRST
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*ARTICLE, "Related", "Home", "And so the mayor of the town…", "", "Ja. Nein…"])))
+def test_each_line_of_a_cleaned_text_begins_a_line_of_it_in_order(lines: list[str]) -> None:
+    remaining = iter(lines)
+    for line in clean("\n".join(lines)).split("\n"):
+        assert not line or any(candidate.startswith(line) for candidate in remaining)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_a_cleaned_text_never_ends_cut_off(anything: str) -> None:
+    assert not is_cut(clean(anything).rpartition("\n")[2])
+
+
+@pytest.mark.parametrize("phrase", phrases(READ_ON))
+def test_every_invitation_to_read_on_is_known_behind_a_sentence(phrase: str) -> None:
+    assert is_cut(f"{FIRST} {phrase} »")
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("He left…", True),
+        ("He left ...", True),
+        ("He left [...]", True),
+        ("He left (…)", True),
+        ("He left [+1432 chars]", True),
+        ("“He left…”", True),
+        ("He said that Continue reading", True),
+        ("The war continua.", False),
+        ("We must all read more.", False),
+        ("Nothing more", False),
+        ("He left.", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_breaks_off_is_known(line: str, cut: bool) -> None:
+    assert is_cut(line) is cut
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("One. Two. Thr…", "One. Two."),
+        ("“One.” Two…", "“One.”"),
+        ("一。二。三…", "一。二。"),
+        ("One. Read more", "One."),
+        ("Nothing whole…", ""),
+        ("Whole.", "Whole."),
+    ],
+)
+def test_a_cut_line_is_kept_up_to_its_last_whole_sentence(line: str, whole: str) -> None:
+    assert whole_sentences(line) == whole
+
+
+@pytest.mark.parametrize("line", ["Yes.", "Really?!", "“Yes.”", "はい。", "जी हाँ।", "نعم؟", "Yes. "])
+def test_the_end_of_a_sentence_is_known_in_many_scripts(line: str) -> None:
+    assert ends_sentence(line)
+
+
+@pytest.mark.parametrize(
+    ("credit", "kept"),
+    [
+        ("The post A appeared first on B.", ""),
+        ("Der Beitrag A erschien zuerst auf B.", ""),
+        ("L’article A est apparu en premier sur B.", ""),
+        ("A yazısı ilk önce B üzerinde ortaya çıktı.", ""),
+        ("The post office appeared.", "The post office appeared."),
+    ],
+)
+def test_a_wordpress_credit_is_known_in_many_languages(credit: str, kept: str) -> None:
+    assert without_credit(credit) == kept
+
+
+def test_a_credit_makes_no_whole_article() -> None:
+    assert is_teaser(text("Boats are back.", "The post A appeared first on B." * 20), summary=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("one two three", 3), ("港は月曜日に再開した", 6), ("ท่าเรือเปิดอีกครั้ง", 4), ("", 0)]
+)
+def test_words_are_counted_in_scripts_without_blanks_too(line: str, words: int) -> None:
+    assert length(line) == words
+
+
+def test_headings_are_known_in_some_35_languages() -> None:
+    assert len([line for line in HEADINGS.strip().splitlines() if not line.startswith(" ")]) >= 35

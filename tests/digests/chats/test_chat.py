@@ -1,0 +1,56 @@
+"""What becomes of a chat's next digest when its schedule changes, pauses and goes on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from digests.chats.chat import Address, Chat, paused, resumed, scheduled
+from digests.chats.schedule import Schedule, next_slot
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+MORNINGS = Schedule((time(8),), "Europe/Kyiv")
+EVENINGS = Schedule((time(20),), "Europe/Kyiv")
+NEWCOMER = Chat(1, Address(2), "private", "Bo", "en")
+READER = scheduled(NEWCOMER, MORNINGS, NOW)
+
+
+def test_a_scheduled_chat_is_due_at_its_next_slot() -> None:
+    assert (READER.schedule, READER.due) == (MORNINGS, next_slot(MORNINGS, NOW))
+
+
+def test_another_schedule_counts_from_now() -> None:
+    assert scheduled(READER, EVENINGS, NOW).due == next_slot(EVENINGS, NOW)
+
+
+def test_a_chat_paused_until_a_day_is_due_after_it() -> None:
+    away = paused(READER, NOW + 7 * DAY)
+    assert (away.paused, away.paused_until, away.due) == (True, NOW + 7 * DAY, next_slot(MORNINGS, NOW + 7 * DAY))
+
+
+def test_a_chat_paused_for_good_is_never_due() -> None:
+    away = paused(READER, None)
+    assert (away.paused, away.paused_until, away.due) == (True, None, None)
+
+
+@pytest.mark.parametrize("until", [None, NOW + DAY])
+def test_a_chat_without_a_schedule_is_not_due_after_a_pause(until: datetime | None) -> None:
+    assert paused(NEWCOMER, until).due is None
+    assert resumed(paused(NEWCOMER, until), NOW).due is None
+
+
+def test_what_fell_into_a_pause_is_not_made_up_for() -> None:
+    back = resumed(paused(READER, None), NOW + 30 * DAY)
+    assert back == replace(READER, due=next_slot(MORNINGS, NOW + 30 * DAY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"), [("private", False), ("group", True), ("supergroup", True), ("channel", False)]
+)
+def test_groups_of_both_kinds_are_groups(kind: str, group: bool) -> None:
+    assert replace(NEWCOMER, kind=kind).is_group is group
+
+
+def test_an_address_is_the_whole_chat_unless_it_names_a_thread() -> None:
+    assert (Address(-100).thread, Address(-100, 7).thread) == (0, 7)

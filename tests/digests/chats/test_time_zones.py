@@ -1,0 +1,117 @@
+"""Zones found by the city or by the clock."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.chats.time_zones import clock, places, zones_showing
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+OFFERED = ("Europe/Kyiv", "Europe/London", "Asia/Kolkata", "Pacific/Auckland", "America/Los_Angeles")
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("Berlin", "Europe/Berlin"),
+        ("  berlin ", "Europe/Berlin"),
+        ("Київ", "Europe/Kyiv"),
+        ("Kiev", "Europe/Kyiv"),
+        ("Москва", "Europe/Moscow"),
+        ("東京", "Asia/Tokyo"),
+        ("القاهرة", "Africa/Cairo"),
+        ("Αθήνα", "Europe/Athens"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("SAO-PAULO", "America/Sao_Paulo"),
+        ("München", "Europe/Berlin"),
+        ("İstanbul", "Europe/Istanbul"),
+        ("서울", "Asia/Seoul"),
+        ("new york", "America/New_York"),
+    ],
+)
+def test_a_city_is_found_in_its_own_letters(name: str, zone: str) -> None:
+    assert places(name)[0].zone == zone
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("Europe/Kyiv", "Europe/Kyiv"),
+        ("europe/kyiv", "Europe/Kyiv"),
+        ("america/new york", "America/New_York"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_a_zone_is_found_by_its_own_name(name: str, zone: str) -> None:
+    assert [place.zone for place in places(name)] == [zone]
+
+
+def test_the_largest_city_of_a_name_comes_first() -> None:
+    found = places("Portland", most=10)
+    assert found[0].zone == "America/Los_Angeles"
+    assert [place.population for place in found] == sorted((place.population for place in found), reverse=True)
+
+
+def test_a_zone_is_offered_once_however_many_cities_of_that_name_it_has() -> None:
+    zones = [place.zone for place in places("Springfield", most=20)]
+    assert len(zones) == len(set(zones)) > 1
+
+
+def test_no_more_places_are_given_than_asked_for() -> None:
+    assert len(places("Santa Cruz", most=2)) == 2
+
+
+@pytest.mark.parametrize("name", ["", " ", "Qwertzuiopville", "../../etc/passwd", "\x00", "🗞", "a" * 10_000])
+def test_what_is_no_city_is_not_found(name: str) -> None:
+    assert places(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("21:40", (21, 40)),
+        (" 21.40 ", (21, 40)),
+        ("21h40", (21, 40)),
+        ("00:00", (0, 0)),
+        ("9.40 pm", (21, 40)),
+        ("9:40 P.M.", (21, 40)),
+        ("7am", (7, 0)),
+        ("12 am", (0, 0)),
+        ("12pm", (12, 0)),
+        ("12:30 am", (0, 30)),
+        ("24:00", None),
+        ("23:60", None),
+        ("13 pm", None),
+        ("0 am", None),
+        ("7", None),
+        ("", None),
+        ("noon", None),
+        ("21:40:10", None),
+        ("Berlin 21:40", None),
+    ],
+)
+def test_a_clock_is_read_as_people_write_it(words: str, shown: tuple[int, int] | None) -> None:
+    assert clock(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "zones"),
+    [
+        (14, 0, ("Europe/Kyiv",)),
+        (14, 7, ("Europe/Kyiv",)),
+        (13, 53, ("Europe/Kyiv",)),
+        (14, 8, ()),
+        (12, 0, ("Europe/London",)),
+        (17, 30, ("Asia/Kolkata",)),
+        (3, 0, ()),
+    ],
+)
+def test_a_clock_names_the_zones_that_show_it(hour: int, minute: int, zones: tuple[str, ...]) -> None:
+    assert zones_showing(hour, minute, NOON, OFFERED) == zones
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(23, 58), (0, 0), (0, 5)])
+def test_clocks_agree_across_midnight(hour: int, minute: int) -> None:
+    at_midnight = datetime(2026, 11, 24, 0, 1, tzinfo=UTC)
+    assert zones_showing(hour, minute, at_midnight, OFFERED) == ("Europe/London",)

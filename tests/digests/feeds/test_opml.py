@@ -1,0 +1,133 @@
+"""The catalogue: what an OPML file says, and what is written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.errors import CatalogueError
+from digests.feeds.opml import MAX_BYTES, Catalogue, CatalogueFeed, Topic, parse, write
+
+SHIPPED = Path(__file__).parents[3] / "bot" / "catalogue.opml"
+
+
+def opml(body: str, head: str = "") -> bytes:
+    return f'<?xml version="1.0"?>{head}<opml version="2.0"><body>{body}</body></opml>'.encode()
+
+
+def test_folders_are_topics_and_keep_their_order() -> None:
+    catalogue = parse(
+        opml(
+            '<outline text="Tides"><outline text="Harbour Post" xmlUrl="https://post.example/feed" language="en-GB"'
+            ' htmlUrl="https://post.example/"/></outline>'
+            '<outline text="Alps"><outline title="Gipfelbote" xmlUrl="https://bote.example/rss"/></outline>'
+        )
+    )
+    assert catalogue == Catalogue(
+        (
+            Topic(
+                "Tides",
+                (CatalogueFeed("Harbour Post", "https://post.example/feed", "https://post.example/", "en"),),
+            ),
+            Topic("Alps", (CatalogueFeed("Gipfelbote", "https://bote.example/rss"),)),
+        )
+    )
+
+
+def test_feeds_outside_any_folder_go_to_other() -> None:
+    assert parse(opml('<outline text="A" xmlUrl="https://a.example/f"/>')).topics[0].name == "Other"
+
+
+def test_a_folder_without_a_name_lends_its_parents() -> None:
+    nested = '<outline text="Sea"><outline><outline text="A" xmlUrl="https://a.example/f"/></outline></outline>'
+    assert parse(opml(nested)).topics[0].name == "Sea"
+
+
+def test_the_nearest_folder_is_the_topic() -> None:
+    nested = (
+        '<outline text="Sea"><outline text="Ice"><outline text="A" xmlUrl="https://a.example/f"/></outline></outline>'
+    )
+    assert parse(opml(nested)).topics[0].name == "Ice"
+
+
+def test_a_feed_listed_twice_in_a_topic_is_kept_once() -> None:
+    twice = '<outline text="A" xmlUrl="https://a.example/f"/><outline text="B" xmlUrl="https://a.example/f"/>'
+    assert [feed.title for feed in parse(opml(twice)).topics[0].feeds] == ["A"]
+
+
+def test_a_feed_without_a_title_is_called_by_its_address() -> None:
+    assert parse(opml('<outline xmlurl="https://a.example/f"/>')).topics[0].feeds[0].title == "https://a.example/f"
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/f", "javascript:alert(1)", "file:///etc/passwd", ""])
+def test_only_web_addresses_are_feeds(address: str) -> None:
+    with pytest.raises(CatalogueError, match="lists no feed"):
+        parse(opml(f'<outline text="A" xmlUrl="{address}"/>'))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"<opml><body>", "XML is broken", id="cut off"),
+        pytest.param(b"", "XML is broken", id="empty"),
+        pytest.param(b"<html><body/></html>", "no OPML", id="a web page"),
+        pytest.param(b"<opml version='2.0'/>", "no OPML", id="no body"),
+        pytest.param(b" " * (MAX_BYTES + 1), "larger than 5 MB", id="too large"),
+        pytest.param(
+            opml('<outline text="&boom;" xmlUrl="https://a.example/f"/>', '<!DOCTYPE opml [<!ENTITY boom "b">]>'),
+            "no OPML",
+            id="entities of its own",
+        ),
+        pytest.param(
+            opml("".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(5_001))),
+            "more than 5,000 feeds",
+            id="too many feeds",
+        ),
+    ],
+)
+def test_what_is_no_catalogue_is_refused_in_a_sentence(content: bytes, said: str) -> None:
+    with pytest.raises(CatalogueError, match=said):
+        parse(content)
+
+
+feeds = st.builds(
+    CatalogueFeed,
+    title=st.from_regex(r"[A-Za-zÀ-ÿ&<>\"']{1,40}", fullmatch=True),
+    url=st.from_regex(r"https://[a-z]{1,10}\.example/[a-z]{0,10}(\?a=1&b=2)?", fullmatch=True),
+    site_url=st.sampled_from(["", "https://site.example/"]),
+    language=st.sampled_from(["", "en", "uk"]),
+)
+topics = st.builds(
+    Topic,
+    name=st.from_regex(r"[A-Za-z&<>]{1,20}", fullmatch=True),
+    feeds=st.lists(feeds, min_size=1, max_size=4, unique_by=lambda feed: feed.url).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(topics, min_size=1, max_size=4, unique_by=lambda topic: topic.name).map(tuple))
+def test_what_is_written_reads_back_as_it_was(listed: tuple[Topic, ...]) -> None:
+    assert parse(write(Catalogue(listed))) == Catalogue(listed)
+
+
+def test_a_title_with_control_characters_is_written_without_them() -> None:
+    feed = CatalogueFeed("Tide\x00 and\x0b time", "https://a.example/f")
+    assert b'"Tide and time"' in write(Catalogue((Topic("Sea", (feed,)),)))
+
+
+def test_the_shipped_catalogue_covers_many_topics_languages_and_outlets() -> None:
+    catalogue = parse(SHIPPED.read_bytes())
+    shipped = [feed for topic in catalogue.topics for feed in topic.feeds]
+    assert len(catalogue.topics) >= 12
+    assert len({feed.url for feed in shipped}) >= 90
+    assert len({feed.language for feed in shipped}) >= 8
+
+
+def test_the_shipped_catalogue_names_site_and_language_of_each_feed() -> None:
+    catalogue = parse(SHIPPED.read_bytes())
+    assert all(feed.site_url and feed.language for topic in catalogue.topics for feed in topic.feeds)
+
+
+def test_the_shipped_catalogue_is_as_we_would_write_it() -> None:
+    assert write(parse(SHIPPED.read_bytes())) == SHIPPED.read_bytes()

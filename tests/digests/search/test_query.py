@@ -1,0 +1,261 @@
+"""Keyword queries: read, matched, watched, ranked, and what to say when nothing is found."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.errors import QueryError
+from digests.search.clauses import spread
+from digests.search.query import Candidate, Census, Clause, Query, Watch, matches, near, parse, quotes_for, rank
+from digests.text.tokens import terms
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+def finds(query: str, text: str, language: str = "en") -> bool:
+    return matches(parse(query), terms(text, language), language)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language"),
+    [
+        ("bridges", "The bridge reopened.", "en"),
+        ("bridge April", "In April the bridge opens.", "en"),
+        ('"harbour bridge"', "The harbour bridges reopened.", "en"),
+        ("“harbour bridge”", "The harbour bridge reopened.", "en"),
+        ('"to the lighthouse"', "Ferries to the lighthouse stop.", "en"),
+        ("bridge -ferry", "The bridge reopened.", "en"),
+        ("министр", "Слова министров услышали.", "ru"),
+        ("sao tome", "A ilha de São Tomé.", "xx"),
+        ("covid", "COVID-19 is back.", "en"),
+        ("covid-19", "COVID-19 is back.", "en"),
+        ("U.S.", "The US said so.", "en"),
+        ("大学", "北京大学は広い。", "ja"),
+        ("the bridge of", "bridge", "en"),
+        ("the", "the end", "en"),
+        ("of -bridge", "of ferries", "en"),
+        ("of -bridge the", "the end of it", "en"),
+    ],
+)
+def test_a_query_finds(query: str, text: str, language: str) -> None:
+    assert finds(query, text, language)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language"),
+    [
+        ("bridge April", "The bridge opens.", "en"),
+        ('"harbour bridge"', "The bridge of the harbour, and the harbour.", "en"),
+        ("bridge -ferry", "The bridge replaces ferries.", "en"),
+        ('bridge -"harbour fair"', "The bridge and the harbour fair.", "en"),
+        ("学大", "北京大学は広い。", "ja"),
+    ],
+)
+def test_a_query_leaves_out(query: str, text: str, language: str) -> None:
+    assert not finds(query, text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no word to look for"),
+        ("  !? ", "no word to look for"),
+        ('""', "no word to look for"),
+        ("-bridge", "only says what not to look for"),
+        ("bridge " * 40, "279 characters long and I look for at most 200"),
+        (" ".join(f"w{number}" for number in range(17)), "at most 16 words"),
+    ],
+)
+def test_what_makes_no_query_is_said_in_a_sentence(text: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        parse(text)
+
+
+def test_a_query_keeps_its_text_and_its_words_in_order() -> None:
+    query = parse("  Bridges   fair -ferry ")
+    assert (query.text, [clause.tokens for clause in query.wanted]) == (
+        "Bridges fair -ferry",
+        [("bridges",), ("fair",)],
+    )
+
+
+def test_a_word_is_found_by_another_term_in_each_language() -> None:
+    (clause,) = parse("Houses").clauses
+    assert (clause.terms("en"), clause.terms("xx")) == (("hous",), ("houses",))
+    assert {("hous",), ("houses",)} <= set(clause.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("site:gazette.example", "site:gazette.example"),
+        ("Site:www.Gazette.example", "site:gazette.example"),
+        ("site:https://gazette.example/news", "site:gazette.example"),
+        ('site:"The Gazette"', "site:thegazette"),
+        ("site:gazette", "site:gazette"),
+    ],
+)
+def test_a_site_is_asked_for_by_address_or_name(text: str, sought: str) -> None:
+    assert parse(f"bridge {text}").clauses[1] == Clause((sought,), exact=True)
+
+
+@pytest.mark.parametrize("text", ["site: bridge", 'site:"" bridge', "site:! bridge"])
+def test_a_site_without_a_name_asks_for_none(text: str) -> None:
+    assert not any(clause.exact for clause in parse(text).clauses)
+
+
+@given(st.text(max_size=220))
+def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    assert query.wanted
+    assert all(clause.tokens and all(clause.tokens) for clause in query.clauses)
+
+
+@pytest.mark.parametrize(
+    ("sought", "text", "times"),
+    [
+        (("a",), "a b a", 2),
+        (("a",), "a a a", 3),
+        (("a", "b"), "a b a b a", 2),
+        (("b", "c"), "c b", 0),
+        (("a",), "ab", 0),
+    ],
+)
+def test_neighbours_are_found_as_a_piece_of_text(sought: tuple[str, ...], text: str, times: int) -> None:
+    assert spread(text.split()).count(spread(sought)) == times
+
+
+def test_a_watch_names_every_query_that_an_article_answers() -> None:
+    said = {3: "bridge", 1: "bridge April", 2: '"harbour fair"', 5: "bridge -pillars", 9: "comet"}
+    watch = Watch({number: parse(text) for number, text in said.items()})
+    told = terms("The bridges reopen in April, after the harbour fair. Pillars hold.", "en")
+    assert watch.matching(told, "en") == [1, 2, 3]
+    assert watch.matching(terms("A comet.", "en"), "en") == [9]
+    assert watch.matching([], "en") == []
+
+
+def test_a_watch_reads_each_language_by_its_own_forms() -> None:
+    watch = Watch({1: parse("министров")})
+    told = terms("Слова министра услышали", "ru")
+    assert (watch.matching(told, "ru"), watch.matching(told, "uk")) == ([1], [])
+
+
+def test_a_watch_changes_with_what_is_followed() -> None:
+    watch = Watch({1: parse("bridge"), 2: parse("bridge fair"), 3: parse('"harbour fair"')})
+    told = terms("The bridge of the harbour fair", "en")
+    assert watch.matching(told, "en") == [1, 2, 3]
+    watch.change({4: parse("harbour"), 2: parse("comet")}, removed=[1, 3, 404])
+    assert watch.matching(told, "en") == [2, 4]
+    assert watch.numbers() == {2, 4}
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["ash", "-ash", "bay", "-bay", "cod", '"ash bay"']), min_size=1, max_size=12),
+        max_size=8,
+    ),
+    st.lists(st.sampled_from(["ash", "bay", "cod", "dot"]), max_size=6),
+)
+def test_a_watch_agrees_with_matching_one_by_one(asked: list[list[str]], said: list[str]) -> None:
+    queries: dict[int, Query] = {}
+    for number, words in enumerate(asked):
+        if any(not word.startswith("-") for word in words):
+            queries[number] = parse(" ".join(words))
+    article = terms(" ".join(said), "en")
+    answered = [number for number in queries if matches(queries[number], article, "en")]
+    assert Watch(queries).matching(article, "en") == answered
+
+
+def candidate(article: int, text: str, hours: float = 0) -> Candidate:
+    return Candidate(article, "en", " ".join(terms(text, "en")), NOW - timedelta(hours=hours))
+
+
+FILLER = " ".join(f"word{number}" for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("bridge", candidate(1, f"bridge {FILLER} bridge bridge"), candidate(2, f"bridge {FILLER} x y")),
+        ("bridge", candidate(1, f"bridge {FILLER}"), candidate(2, f"{FILLER} bridge")),
+        ("bridge", candidate(1, "bridge fair"), candidate(2, f"bridge {FILLER}")),
+        ("bridge", candidate(1, "bridge", hours=1), candidate(2, "bridge", hours=200)),
+        ("bridge comet", candidate(1, f"comet {FILLER}"), candidate(2, f"bridge {FILLER}")),
+        ("bridge", candidate(2, "bridge"), candidate(1, "bridge")),
+        ("bridge", candidate(1, "bridge", hours=-5), candidate(2, "bridge")),
+    ],
+    ids=["says it more", "in the headline", "shorter", "newer", "the rarer word", "a tie", "dated ahead"],
+)
+def test_the_better_answer_comes_first(query: str, better: Candidate, worse: Candidate) -> None:
+    census = Census(1000, dict(zip(parse("bridge comet").clauses, (500, 3), strict=True)))
+    assert rank(parse(query), [worse, better], NOW, census) == [better.article, worse.article]
+
+
+def test_nothing_ranks_to_nothing() -> None:
+    assert rank(parse("bridge"), [], NOW, Census(0, {})) == []
+
+
+def test_what_holds_more_of_the_words_comes_first() -> None:
+    both, one = candidate(1, f"bridge fair {FILLER}", hours=100), candidate(2, "comet comet")
+    assert rank(parse("bridge fair comet"), [one, both], NOW, Census(9, {})) == [1, 2]
+
+
+def test_what_holds_a_word_of_another_language_only_is_no_answer() -> None:
+    assert rank(parse("houses"), [Candidate(1, "xx", "hous", NOW)], NOW, Census(9, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("brigde", ("bridge", "bride")),
+        ("Bridgee", ("bridge", "bride", "ridges")),
+        ("harbor", ("harbour",)),
+        ("comte", ("comet",)),
+        ("fare", ("fair",)[:0]),
+        ("brdg", ()),
+        ("zzzzzz", ()),
+        ("bridge", ("bride", "ridges")),
+    ],
+)
+def test_near_words_are_a_slip_or_two_away(word: str, expected: tuple[str, ...]) -> None:
+    assert near(word, ["bridge", "bride", "harbour", "comet", "fair", "ridges"]) == expected
+
+
+TEXTS = [
+    (11, "en", "Rain fell on Monday in the whole of Velmora. The bridge over the harbour reopens in April."),
+    (12, "en", "The bridge stays shut until the harbour fair. But the bridge will open. Is the bridge safe now?"),
+]
+
+
+def test_quotes_hold_the_words_of_the_query_word_for_word() -> None:
+    quotes = quotes_for(parse("bridge fair"), TEXTS, 2)
+    assert [(quote.article, quote.rank) for quote in quotes] == [(11, 1), (12, 0)]
+    assert all(quote.text in {article: text for article, _, text in TEXTS}[quote.article] for quote in quotes)
+
+
+def test_a_quote_never_holds_what_must_not_be_there() -> None:
+    assert [quote.article for quote in quotes_for(parse("bridge -fair"), TEXTS, 1)] == [11]
+
+
+@pytest.mark.parametrize(("language", "found"), [("de", True), ("en", False)])
+def test_a_compound_counts_where_words_are_written_as_one(language: str, found: bool) -> None:
+    text = "Der Wahlkampf begann am Montag in Velmora mit einer Rede auf dem Markt."
+    asked = parse("Wahl Montag")
+    wider = asked.widened({asked.clauses[0]: ["wahlkampf", "wahltag"]})
+    article = Candidate(1, language, " ".join(terms(text, language)), NOW)
+    assert not matches(asked, article.terms.split(), language)
+    assert matches(wider, article.terms.split(), language) == found
+    assert bool(quotes_for(wider, [(1, language, text)], 1))
+    assert ("wahlkampf",) in wider.clauses[0].alternatives
+    [one, two] = rank(wider, [article, Candidate(2, language, "montag", NOW)], NOW, Census(9, {}))
+    assert ([one, two] == [1, 2]) == found
+
+
+@pytest.mark.parametrize(("query", "limit"), [("comet", 3), ("bridge", 0)])
+def test_there_may_be_no_quote(query: str, limit: int) -> None:
+    assert quotes_for(parse(query), TEXTS, limit) == ()

@@ -1,0 +1,96 @@
+"""What follows from an attempt to send a message."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digests.chats.chat import Address
+from digests.sending.delivery import (
+    GIVE_UP_AFTER,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Moved,
+    Outcome,
+    Postponed,
+    Refused,
+    Sent,
+    Unsure,
+    Verdict,
+    after_attempt,
+)
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
+    return Delivery(1, kind, subject=2, chat=3, address=Address(4), tries=tries)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        (Sent((7, 8)), Verdict(DeliveryState.SENT, message_ids=(7, 8))),
+        (Refused("no rights", blocked=True), Verdict(DeliveryState.FAILED, error="no rights")),
+        (Refused("chat not found", gone=True), Verdict(DeliveryState.FAILED, error="chat not found")),
+        (Unsure("no answer"), Verdict(DeliveryState.UNKNOWN, error="no answer")),
+        (Moved(-100), Verdict(DeliveryState.QUEUED, not_before=NOW, counted=False)),
+        (
+            Postponed("too many", 30 * SECOND),
+            Verdict(DeliveryState.QUEUED, NOW + 30 * SECOND, "too many", counted=False),
+        ),
+        (Postponed("bad gateway"), Verdict(DeliveryState.QUEUED, NOW + 2 * SECOND, "bad gateway")),
+    ],
+)
+def test_each_outcome_has_its_verdict(outcome: Outcome, verdict: Verdict) -> None:
+    assert after_attempt(a_delivery(), outcome, NOW, jitter=0) == verdict
+
+
+@pytest.mark.parametrize(("tries", "seconds"), [(0, 2), (1, 4), (2, 8), (5, 64), (GIVE_UP_AFTER - 2, 128)])
+def test_each_failure_doubles_the_wait(tries: int, seconds: int) -> None:
+    verdict = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW, jitter=0)
+    assert verdict.not_before == NOW + seconds * SECOND
+
+
+@pytest.mark.parametrize("tries", [GIVE_UP_AFTER - 1, GIVE_UP_AFTER, GIVE_UP_AFTER + 5])
+def test_what_never_leaves_is_given_up(tries: int) -> None:
+    verdict = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW)
+    assert verdict == Verdict(DeliveryState.FAILED, error="bad gateway")
+
+
+def test_a_wait_that_telegram_asks_for_is_kept_however_often() -> None:
+    verdict = after_attempt(a_delivery(GIVE_UP_AFTER + 5), Postponed("too many", 60 * SECOND), NOW)
+    assert (verdict.state, verdict.not_before) == (DeliveryState.QUEUED, NOW + 60 * SECOND)
+
+
+def test_what_may_have_arrived_is_never_sent_again() -> None:
+    assert after_attempt(a_delivery(), Unsure("no answer"), NOW).not_before is None
+
+
+@pytest.mark.parametrize(("jitter", "seconds"), [(0.0, 2.0), (0.5, 2.5), (1.0, 3.0)])
+def test_the_wait_is_spread_by_up_to_a_half(jitter: float, seconds: float) -> None:
+    assert (
+        after_attempt(a_delivery(), Postponed("bad gateway"), NOW, jitter=jitter).not_before == NOW + seconds * SECOND
+    )
+
+
+def test_the_wait_is_spread_at_random() -> None:
+    waits = {after_attempt(a_delivery(), Postponed("bad gateway"), NOW).not_before for _ in range(20)}
+    assert len(waits) > 1
+    assert all(at is not None and NOW + 2 * SECOND <= at <= NOW + 3 * SECOND for at in waits)
+
+
+def test_a_digest_that_may_have_arrived_goes_out_once_more_where_the_operator_chose_so() -> None:
+    verdict = after_attempt(a_delivery(), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict == Verdict(DeliveryState.QUEUED, not_before=NOW, error="no answer")
+
+
+def test_a_digest_that_may_have_arrived_goes_out_only_once_more() -> None:
+    verdict = after_attempt(a_delivery(tries=1), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict.state is DeliveryState.UNKNOWN
+
+
+def test_a_broadcast_that_may_have_arrived_never_goes_out_again() -> None:
+    verdict = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert verdict.state is DeliveryState.UNKNOWN

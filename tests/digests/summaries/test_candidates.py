@@ -1,0 +1,128 @@
+"""Which sentences can be shown to a reader."""
+
+import pytest
+
+from digests.summaries.candidates import MOST_SENTENCES, length, passages
+from digests.text.anaphora import leans
+
+
+def fit(sentence: str, language: str = "en", title: str = "") -> bool:
+    (passage,) = passages([(title, sentence, language)])
+    return passage.fit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The council met in Port Astrid on Monday.", "en"),
+        ("„Die Brücke gehört uns allen“, sagte Bürgermeisterin Lund.", "de"),
+        ("»Die Brücke gehört uns allen«, sagte Bürgermeisterin Lund.", "de"),
+        ("市議会は月曜日に橋を春に再開すると発表した。", "ja"),
+        ("สภาเมืองประกาศว่าสะพานจะเปิดอีกครั้งในฤดูใบไม้ผลิ", "th"),
+        ("”Bron är vår”, sade borgmästare Lund i måndags.", "sv"),
+    ],
+)
+def test_a_whole_sentence_fits(sentence: str, language: str) -> None:
+    assert fit(sentence, language)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PORT ASTRID, VELMORA, NOV 24.",
+        "He left.",
+        "Photo: The bridge of Port Astrid in May.",
+        "The bridge at night, Harbour Images.",
+        "The harbour at dawn (Lund/VNA).",
+        "By Mila Brandt in Port Astrid.",
+        "The council met in Port Astrid on Monday",
+        "The council met in Port Astrid on…",
+        "The council met in Port Astrid on Monday [...]",
+        "Did the council meet in Port Astrid?",
+        "Read more about the bridge of Port Astrid.",
+        "See www.bridge.example for all about it now.",
+        "“The bridge is ours and it stays, she said.",
+        "The bridge (built in 1920 is ours again.",
+        'The bridge is "ours and it stays, she said.',
+        "„Die Brücke gehört uns allen, sagte Lund.",
+        "“ours” again and”again they said so.",
+        "of the council met in Port Astrid.",
+        "’s council met in Port Astrid on Monday.",
+        "“of the council met in” Port Astrid.",
+    ],
+)
+def test_what_is_no_whole_sentence_does_not(sentence: str) -> None:
+    assert not fit(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("A view of the new bridge. (Velmora News)\nThe council met in Port Astrid.", False),
+        ("The council met in Port Astrid. (VNA)", True),
+        ("The council met in Port Astrid.\n(VNA)\nIt votes on Tuesday.", True),
+        ("The council met in Port Astrid. (It votes on Tuesday, or so says Lund, the mayor.)\nThen it left.", True),
+    ],
+)
+def test_a_sentence_with_a_credit_after_it_is_a_caption_but_at_the_end(text: str, fits: bool) -> None:
+    assert passages([("", text, "en")])[0].fit is fits
+
+
+def test_the_title_said_again_does_not_fit() -> None:
+    assert not fit("Council votes for a new bridge.", title="Council Votes for a New Bridge")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Er kam am Montag."),
+        ("en", "“But it is ours,” Lund said."),
+        ("en", "The move was welcomed."),
+        ("fr", "La décision tombe lundi."),
+        ("es", "Pero el puente sigue cerrado."),
+        ("fr", "Elle a dit non."),
+        ("it", "Questo non basta."),
+        ("pt", "Mas a ponte continua fechada."),
+        ("ru", "Он приехал утром."),
+        ("en", "Jonna Lund, the mayor, confirmed it."),
+        ("de", "„Die Brücke“, sagte Lund, „schafft das.“"),
+        ("uk", "Мерія підтвердила це."),
+    ],
+)
+def test_openings_that_point_back_are_known(language: str, sentence: str) -> None:
+    assert leans(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Lund said so when the bridge was closed."),
+        ("en", f"Lund, who has led the council of Velmora for {'very ' * 5}long, said so."),
+        ("en", "The bridge is closed."),
+        ("en", "The"),
+        ("en", "1920!"),
+        ("xx", "He said so."),
+    ],
+)
+def test_other_openings_stand_alone(language: str, sentence: str) -> None:
+    assert not leans(sentence, language)
+
+
+def test_the_first_sentence_of_a_text_never_leans() -> None:
+    assert [passage.leaning for passage in passages([("", "It rained. It rained again.", "en")])] == [False, True]
+
+
+def test_the_same_sentence_is_read_once() -> None:
+    assert [passage.text for passage in passages([("", "The end.\nTHE END!", "en")])] == ["The end."]
+
+
+def test_many_texts_share_what_is_read() -> None:
+    text = " ".join(f"This is sentence number {number}." for number in range(300))
+    read = passages([("", text, "en"), ("", text.replace("This", "That"), "en")])
+    assert len(read) == MOST_SENTENCES
+    assert {passage.source for passage in read} == {0, 1}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [("Two words.", 2), ("Où là ?", 2), ("会議は終わった", 4), ("", 0)])
+def test_length_counts_as_a_reader_does(sentence: str, expected: int) -> None:
+    assert length(sentence) == expected

@@ -1,0 +1,126 @@
+"""From an entry and its page to an article."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.articles.article import Entry
+from digests.read_article import Download, Reading, marks, read
+from digests.stories.features import Trace
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+URL = "https://gazette.example/harbour"
+SENTENCES = (
+    "The harbour of Port Astrid opened on Monday after nine years of work.",
+    "About four thousand people came to see the first ship arrive from Velmora.",
+    "The mayor called it the largest building site that the island has ever had.",
+    "Fishermen fear that the new cranes will drive the herring out of the bay.",
+)
+NOTE = "Gazettes cost two crowns a week and are brought to every door."
+LONG = "\n".join(f"{sentence} {SENTENCES[0]}" for sentence in SENTENCES)
+
+
+def a_page(*paragraphs: str) -> Download:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    text = f"<html lang='en'><head><title>The harbour opens</title></head><body><article>{body}</article></body></html>"
+    return Download(text.encode(), URL)
+
+
+def an_entry(text: str = "", *, truncated: bool = True) -> Entry:
+    return Entry("1", URL, "The harbour opens", text, truncated=truncated)
+
+
+def reading(entry: Entry, download: Download | None, furniture: frozenset[bytes] = frozenset()) -> Reading:
+    return read(entry, download, feed_title="The Gazette", language="en", now=NOW, furniture=furniture)
+
+
+def test_an_article_is_read_from_its_page() -> None:
+    found = reading(an_entry("A teaser."), a_page(*SENTENCES)).article
+    assert all(sentence in found.text for sentence in SENTENCES)
+
+
+def test_every_sentence_of_the_summary_stands_in_the_text() -> None:
+    found = reading(an_entry(), a_page(*SENTENCES)).article
+    assert found.sentences
+    assert all(sentence.text in found.text for sentence in found.sentences)
+
+
+@pytest.mark.parametrize("told", SENTENCES[1:])
+def test_what_the_feed_tells_of_an_article_ranks_first_in_its_summary(told: str) -> None:
+    found = reading(an_entry(told), a_page(*SENTENCES)).article
+    assert [sentence.text for sentence in found.sentences if sentence.rank == 0] == [told]
+
+
+def test_so_does_what_its_page_tells_of_it() -> None:
+    described = f'<meta name="description" content="{SENTENCES[3]}"></head>'
+    page = Download(a_page(*SENTENCES).html.replace(b"</head>", described.encode()), URL)
+    found = reading(an_entry(), page).article
+    assert [sentence.text for sentence in found.sentences if sentence.rank == 0] == [SENTENCES[3]]
+
+
+def test_an_article_whose_page_could_not_be_had_is_read_from_its_feed() -> None:
+    found = reading(an_entry(LONG, truncated=False), None).article
+    assert found.text == LONG
+
+
+def test_a_teaser_alone_is_a_headline() -> None:
+    found = reading(an_entry("A teaser."), None).article
+    assert (found.text, found.headline_only) == ("", True)
+
+
+@pytest.mark.parametrize("html", [b"", b"\x00\xff\xfe", b"<html></html>", b"%PDF-1.7"])
+def test_a_page_that_cannot_be_read_counts_as_none(html: bytes) -> None:
+    entry = an_entry(LONG, truncated=False)
+    assert reading(entry, Download(html, URL)).article == reading(entry, None).article
+
+
+def test_lines_that_repeat_on_a_site_are_left_out() -> None:
+    furniture = frozenset(marks(NOTE.upper()))
+    found = reading(an_entry(f"{LONG}\n{NOTE}", truncated=False), None, furniture)
+    assert NOTE not in found.article.text
+    assert NOTE.split(maxsplit=1)[0].lower() not in found.terms
+
+
+def test_an_article_that_is_read_once_more_keeps_its_lines() -> None:
+    found = reading(an_entry(f"{LONG}\nThe island waits.", truncated=False), None, frozenset(marks(LONG)))
+    assert found.article.text == f"{LONG}\nThe island waits."
+
+
+def test_the_marks_are_of_all_lines_also_of_those_left_out() -> None:
+    entry = an_entry(f"{LONG}\n{NOTE}", truncated=False)
+    assert reading(entry, None, frozenset(marks(NOTE))).lines == reading(entry, None).lines == marks(f"{LONG}\n{NOTE}")
+
+
+@pytest.mark.parametrize("other", ["THE  harbour\topens", " the harbour opens "])
+def test_a_line_has_the_same_mark_whatever_its_case_and_spacing(other: str) -> None:
+    assert marks(other) == marks("The harbour opens")
+
+
+@pytest.mark.parametrize("line", ["", "___", "* * *", "12 – 14"])
+def test_lines_without_a_letter_have_no_mark(line: str) -> None:
+    assert marks(f"The harbour opens\n{line}\nThe island waits\n") == marks("The harbour opens\nThe island waits")
+
+
+def test_a_broken_character_has_a_mark() -> None:
+    assert marks("half a pair \ud83d")
+
+
+def test_an_article_is_found_by_its_headline_and_its_text() -> None:
+    found = reading(an_entry(LONG, truncated=False), None)
+    assert {"harbour", "island", "crane"} <= set(found.terms)
+
+
+def test_the_language_is_the_texts_not_the_feeds() -> None:
+    text = "\n".join(
+        [
+            "Der Hafen von Hallenried wurde am Montag nach neun Jahren Bauzeit feierlich eröffnet.",
+            "Rund viertausend Menschen kamen, um das erste Schiff zu sehen, das aus dem Süden einlief.",
+        ]
+    )
+    assert reading(an_entry(text, truncated=False), None).article.language == "de"
+
+
+def test_what_is_kept_for_grouping_can_be_read_again() -> None:
+    found = reading(an_entry(LONG, truncated=False), None)
+    kept = Trace.from_bytes(7, found.trace)
+    assert (kept.article, kept.site, kept.language, kept.published_at) == (7, "The Gazette", "en", NOW)

@@ -1,0 +1,106 @@
+"""Sentence boundaries in many languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.text.sentences import sentences
+
+TWO_OR_MORE = [
+    ("am", ["ይህ ነው።", "ያ ነው።"]),
+    ("ar", ["هل أنت هنا؟", "نعم.", "ذهب الرجل."]),
+    ("bg", ["Той дойде.", "Г-н Перов си тръгна."]),
+    ("bn", ["এটা হয়।", "ওটা হয়।"]),
+    ("cs", ["Přišel dne 3. května.", "Odešel."]),
+    ("da", ["Han kom bl.a. i går.", "Hun gik."]),
+    ("de", ["»Das ist z. B. gut.«", "Er ging am 3. März nach Hause.", "„Nein!“", "Sie blieb ca. 5 Std. dort."]),
+    ("el", ["Τι είναι;", "Αυτό είναι.", "Ο κ. Παπάς ήρθε."]),
+    ("en", ["Gov. Lund said “no way.”", "Then he left at 5 p.m. on Sunday.", "It was No. 10."]),
+    ("es", ["¿Qué pasó?", "El Sr. Pérez vino a EE. UU. ayer.", "¡Sí!"]),
+    ("et", ["Ta tuli.", "Ta läks."]),
+    ("fa", ["او رفت.", "چه شد؟"]),
+    ("fi", ["Hän tuli esim. eilen.", "Hän lähti."]),
+    ("fr", ["« Oui. »", "M. Dulac a dit : « Non ! »", "Puis 3,5 % de plus.", "« C’est fini », a-t-il dit."]),
+    ("he", ["מה קרה?", "הוא הלך."]),
+    ("hi", ["यह है।", "वह है।"]),
+    ("hu", ["Ez jó.", "Az dr. Kovász volt."]),
+    ("hy", ["Սա է։", "Այն է։"]),
+    ("id", ["Ini dia.", "Itu dia."]),
+    ("it", ["Il sig. Bruni è arrivato.", "Poi è uscito."]),
+    ("ka", ["ეს არის.", "ის არის."]),
+    ("km", ["នេះ។", "នោះ។"]),
+    ("ko", ["안녕하세요.", "그는 갔다."]),
+    ("nl", ["Hij kwam o.a. gisteren.", "Zij ging."]),
+    ("no", ["Han kom bl.a. i går.", "Hun gikk."]),
+    ("pl", ["Przyszedł m.in. wczoraj.", "Wyszła."]),
+    ("pt", ["O Sr. Prado chegou.", "Depois saiu."]),
+    ("ro", ["Dl. Popa a venit.", "A plecat."]),
+    ("ru", ["Он приехал в 2020 г. в Москву.", "«Да!» — сказал г-н Перов.", "Конец."]),
+    ("sv", ["Han kom bl.a. i går.", "Hon gick."]),
+    ("ta", ["இது.", "அது."]),
+    ("tr", ["Dr. Aslan geldi.", "Saat 5.30'da gitti.", "Sonra 3. kez geldi."]),
+    ("uk", ["Він приїхав у 2020 р. до міста.", "Вона пішла.", "«Так.»"]),
+    ("ur", ["یہ ہے۔", "وہ ہے۔"]),
+    ("vi", ["Ông đến.", "Bà đi!"]),
+    ("xx", ["Ena.", "Dva!", "Tri?"]),
+    ("", ["Ena.", "Dva!", "Tri?"]),
+]
+
+
+@pytest.mark.parametrize(("language", "expected"), TWO_OR_MORE, ids=[language or "none" for language, _ in TWO_OR_MORE])
+def test_a_line_parts_into_its_sentences(language: str, expected: list[str]) -> None:
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ja",
+            "「はい。そうです。」と彼は言った。次は？終わり",
+            ["「はい。そうです。」と彼は言った。", "次は？", "終わり"],
+        ),
+        ("zh", "“是的。”他说。然后他走了！", ["“是的。”他说。", "然后他走了！"]),
+        ("", "今日は。明日は。", ["今日は。", "明日は。"]),
+        ("zh", "！！！", ["！！！"]),
+        ("th", "สวัสดี ครับ", ["สวัสดี ครับ"]),
+        ("en", "“Well?” she asked. He left.", ["“Well?” she asked.", "He left."]),
+        ("en", "One line\nno full stop\n\n  Two. Three.  ", ["One line", "no full stop", "Two.", "Three."]),
+        ("en", "", []),
+        ("fr", "Il part. »", ["Il part. »"]),
+        ("en", "He lives in the U.S. He is old.", ["He lives in the U.S.", "He is old."]),
+        ("fr", "«Oui.» Et puis.", ["«Oui.»", "Et puis."]),
+        ("fr", 'Il part. " Non ", dit-elle.', ["Il part.", '" Non ", dit-elle.']),
+        ("fr", 'Il dit : " Non. " Puis il part.', ['Il dit : " Non. "', "Puis il part."]),
+        ("fr", 'Il part."', ['Il part."']),
+        ("xx", "Ena.“", ["Ena.“"]),
+        ("tr", "A\u3000. Kaya geldi.\xa0Sonra gitti.", ["A\u3000. Kaya geldi.", "Sonra gitti."]),
+        ("de", "Er kam. »Ja«, sagte er.", ["Er kam.", "»Ja«, sagte er."]),
+        ("en", "He said (again.) She left.", ["He said (again.)", "She left."]),
+        ("ml", "അത്. ഇത്.", ["അത്.", "ഇത്."]),
+        ("en", "1. First of all he came. He left.", ["1. First of all he came.", "He left."]),
+    ],
+)
+def test_quotation_marks_lines_and_other_scripts(language: str, text: str, expected: list[str]) -> None:
+    assert sentences(text, language) == expected
+
+
+@given(
+    st.text(alphabet=st.sampled_from("Ab c.!?…。「」“”«» \n»\"')1—;។"), max_size=80),
+    st.sampled_from(["en", "de", "ja", "fr", "xx"]),
+)
+def test_sentences_stand_in_the_text_in_order(text: str, language: str) -> None:
+    at = 0
+    for sentence in sentences(text, language):
+        assert sentence == sentence.strip() != ""
+        assert "\n" not in sentence
+        at = text.index(sentence, at) + len(sentence)
+
+
+@given(
+    st.text(max_size=60) | st.text(st.sampled_from("Ab.!\xa0\u2009\u3000 1é"), max_size=20),
+    st.sampled_from(["en", "el", "zh", "th", "tr", "ar", ""]),
+)
+def test_no_text_breaks_it_and_nothing_is_lost(text: str, language: str) -> None:
+    kept = "".join("".join(sentences(text, language)).split())
+    assert kept == "".join(text.split())

@@ -1,0 +1,25 @@
+"""Words that say little."""
+
+import pytest
+
+from digests.text.stop_words import is_filler, stop_words
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("the", "en", True),
+        ("bridge", "en", False),
+        ("et", "fr", True),
+        ("ve", "tr", True),  # no list: short words are taken for it
+        ("köprü", "tr", False),
+        ("12", "tr", False),
+        ("会議", "xx", False),
+    ],
+)
+def test_a_filler_is_a_stop_word_or_where_none_are_known_a_short_one(word: str, language: str, expected: bool) -> None:
+    assert is_filler(word, language) is expected
+
+
+def test_a_language_without_a_list_has_no_stop_words() -> None:
+    assert stop_words("tr") == frozenset()

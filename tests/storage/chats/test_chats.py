@@ -1,0 +1,220 @@
+import asyncio
+from dataclasses import replace
+from datetime import datetime, time
+
+import pytest
+from sqlalchemy import func, select, text
+
+from digests.chats.chat import Address, Chat, ChatState, Follow, FollowKind, Length
+from digests.chats.schedule import Schedule
+from storage import Given, Storage, Transaction
+from storage.chats.chats import ChatCounts
+from storage.tables.chats import BodyRow
+from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest
+
+
+async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction) -> None:
+    chat = await transaction.chats.ensure(Address(-100, 7), kind="supergroup", title="Fans", language="uk", now=NOW)
+    assert chat == Chat(chat.id, Address(-100, 7), "supergroup", "Fans", "uk")
+    assert await transaction.chats.get(chat.id) == chat
+    assert await transaction.chats.at(Address(-100, 7)) == chat
+
+
+async def test_a_known_chat_keeps_what_it_chose_and_gets_its_new_title(transaction: Transaction) -> None:
+    chat = await a_chat(transaction, language="de", schedule=MORNINGS)
+    again = await transaction.chats.ensure(chat.address, kind="group", title="New", language="fr", now=NOW)
+    assert again == replace(chat, kind="group", title="New")
+
+
+async def test_forum_topics_of_a_group_are_chats_of_their_own(transaction: Transaction) -> None:
+    assert (await a_chat(transaction, 1, 0)).id != (await a_chat(transaction, 1, 5)).id
+
+
+async def test_a_blocked_chat_that_comes_back_is_active(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    await transaction.chats.mark(chat.id, ChatState.BLOCKED, NOW)
+    assert (await a_chat(transaction)).state is ChatState.ACTIVE
+
+
+async def test_every_thread_of_a_chat_is_marked_at_once(transaction: Transaction) -> None:
+    for thread in (0, 7):
+        await a_chat(transaction, -5, thread)
+    await a_chat(transaction, -6)
+    await transaction.chats.mark_all(-5, ChatState.GONE, NOW)
+    counts = await transaction.chats.count()
+    assert (counts.gone, counts.active) == (2, 1)
+
+
+async def test_an_unknown_chat_is_none(transaction: Transaction) -> None:
+    assert await transaction.chats.get(404) is None
+    assert await transaction.chats.at(Address(404)) is None
+
+
+async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None:
+    chat = replace(
+        await a_chat(transaction),
+        kind="channel",
+        title="Bo\N{PARTY POPPER}",
+        language="pt",
+        schedule=Schedule((time(7, 5), time(18, 30)), "America/Sao_Paulo", frozenset({0, 6})),
+        due=SLOT,
+        length=Length.FULL,
+        announcements=False,
+        paused=True,
+        paused_until=NOW + DAY,
+    )
+    await transaction.chats.save(chat)
+    assert await transaction.chats.get(chat.id) == chat
+
+
+async def test_a_chat_that_gives_up_its_schedule_has_none(transaction: Transaction) -> None:
+    chat = await a_chat(transaction, schedule=MORNINGS, due=SLOT)
+    await transaction.chats.save(replace(chat, schedule=None, due=None))
+    found = await transaction.chats.get(chat.id)
+    assert found is not None
+    assert (found.schedule, found.due) == (None, None)
+
+
+async def test_saving_a_chat_does_not_undo_that_it_left(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    await transaction.chats.mark(chat.id, ChatState.GONE, NOW)
+    await transaction.chats.save(chat)
+    found = await transaction.chats.get(chat.id)
+    assert found is not None
+    assert found.state is ChatState.GONE
+
+
+async def test_the_longest_due_chat_comes_first(transaction: Transaction) -> None:
+    late = await a_chat(transaction, 1, due=SLOT)
+    early = await a_chat(transaction, 2, due=replace(SLOT, at=NOW - HOUR))
+    await a_chat(transaction, 3, due=SLOT)
+    assert await transaction.chats.due(NOW, 2) == [early, late]
+
+
+@pytest.mark.parametrize(
+    ("paused", "paused_until", "due"),
+    [
+        (False, None, True),
+        (True, None, False),
+        (True, NOW + MINUTE, False),
+        (True, NOW, True),
+    ],
+)
+async def test_a_pause_holds_the_digest_until_it_ends(
+    transaction: Transaction, paused: bool, paused_until: datetime | None, due: bool
+) -> None:
+    chat = await a_chat(transaction, due=SLOT, paused=paused, paused_until=paused_until)
+    assert await transaction.chats.due(NOW, 9) == ([chat] if due else [])
+
+
+@pytest.mark.parametrize("state", [ChatState.BLOCKED, ChatState.GONE])
+async def test_a_chat_that_left_is_not_due(transaction: Transaction, state: ChatState) -> None:
+    chat = await a_chat(transaction, due=SLOT)
+    await transaction.chats.mark(chat.id, state, NOW)
+    assert await transaction.chats.due(NOW, 9) == []
+
+
+async def test_the_next_digest_of_all_is_known(transaction: Transaction) -> None:
+    assert await transaction.chats.next_due() is None
+    await a_chat(transaction, 1, due=NEXT_SLOT)
+    await a_chat(transaction, 2, due=SLOT, paused=True)
+    assert await transaction.chats.next_due() == NEXT_SLOT.at
+
+
+async def test_due_chats_are_found_through_the_index(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.read() as transaction:
+        plan = await transaction._session.execute(
+            text(
+                "EXPLAIN QUERY PLAN SELECT * FROM chats WHERE state = 'active' AND due_at <= :now"
+                " AND (NOT paused OR paused_until <= :now) ORDER BY due_at, id LIMIT 500"
+            ),
+            {"now": "2026"},
+        )
+        steps = [row[3] for row in plan]
+    assert len(steps) == 1
+    assert "ix_chats_due (state=? AND due_at<?)" in steps[0]
+
+
+async def test_chats_advance_each_to_its_next_slot(transaction: Transaction) -> None:
+    one, two = await a_chat(transaction, 1, due=SLOT), await a_chat(transaction, 2, due=SLOT)
+    await transaction.chats.advance({one.id: NEXT_SLOT, two.id: None})
+    assert await transaction.chats.get(one.id) == replace(one, due=NEXT_SLOT)
+    assert await transaction.chats.get(two.id) == replace(two, due=None)
+
+
+async def test_no_chat_advances_where_none_is_due(transaction: Transaction) -> None:
+    chat = await a_chat(transaction, due=SLOT)
+    await transaction.chats.advance({})
+    assert await transaction.chats.get(chat.id) == chat
+
+
+async def test_processes_that_claim_due_chats_share_them_out(storage: Storage, rival: Storage) -> None:
+    async with storage.begin() as transaction:
+        chats = [await a_chat(transaction, number, due=SLOT) for number in (1, 2)]
+
+    async def claim(opened: Storage) -> list[Chat]:
+        async with opened.begin() as transaction:
+            claimed = await transaction.chats.claim(NOW, 1)
+            await transaction.chats.advance({chat.id: NEXT_SLOT for chat in claimed})
+            return claimed
+
+    found = await asyncio.gather(claim(storage), claim(rival))
+    assert sorted((chat for claimed in found for chat in claimed), key=lambda chat: chat.id) == chats
+
+
+async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> None:
+    ended = await a_chat(transaction, 1, schedule=MORNINGS, paused=True, paused_until=NOW)
+    await a_chat(transaction, 2, paused=True, paused_until=NOW + MINUTE)
+    await a_chat(transaction, 3, paused=True)
+    assert await transaction.chats.wake(NOW) == [replace(ended, paused=False, paused_until=None)]
+    assert await transaction.chats.wake(NOW) == []
+
+
+async def test_chats_are_counted_by_state(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number, paused=number == 1) for number in range(5)]
+    await a_chat(transaction, 5, kind="supergroup")
+    await transaction.chats.mark(chats[2].id, ChatState.BLOCKED, NOW)
+    await transaction.chats.mark(chats[3].id, ChatState.GONE, NOW)
+    assert await transaction.chats.count() == ChatCounts(active=4, blocked=1, gone=1, paused=1, groups=1)
+
+
+async def test_what_the_next_message_answers_is_remembered(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    assert await transaction.chats.expecting(chat.id) == ""
+    await transaction.chats.expect(chat.id, "zone")
+    assert await transaction.chats.expecting(chat.id) == "zone"
+
+
+async def test_a_chat_is_admitted_for_good(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    assert not await transaction.chats.admitted(chat.id)
+    await transaction.chats.admit(chat.id)
+    assert await transaction.chats.admitted((await a_chat(transaction)).id)
+
+
+async def test_an_unknown_chat_is_neither_admitted_nor_expecting(transaction: Transaction) -> None:
+    assert not await transaction.chats.admitted(404)
+    assert await transaction.chats.expecting(404) == ""
+
+
+async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    await transaction.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", ""))
+    digest = await transaction.digests.add(chat.id, a_digest({1: 1}), "slot")
+    query = await transaction.queries.remember(chat.id, "harbour", NOW)
+    await transaction.chats.forget(chat.id)
+    assert digest is not None
+    assert await transaction.chats.get(chat.id) is None
+    assert await transaction.follows.keywords() == {}
+    assert await transaction.digests.get(chat.id, digest) is None
+    assert await transaction.queries.get(chat.id, query) is None
+    assert await transaction.digests.told(chat.id) == {}
+    assert not await transaction._session.scalar(select(func.count()).select_from(BodyRow))
+
+
+async def test_what_others_were_told_as_well_stays(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number) for number in (1, 2)]
+    [body] = await transaction.digests.keep([a_digest({1: 1})])
+    await transaction.digests.give([Given(chat.id, "slot", body) for chat in chats])
+    await transaction.chats.forget(chats[0].id)
+    assert await transaction.digests.told(chats[1].id) == {1: 1}

@@ -1,0 +1,254 @@
+import pytest
+
+from digests.chats.chat import Chat, Follow, FollowKind
+from digests.stories.features import trace
+from digests.stories.story import Claim, Quote, Telling, Update
+from digests.summaries.summary import Source
+from storage import Transaction
+from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
+
+GAZETTE = "https://gazette.example/rss"
+WORLD = Follow(FollowKind.TOPIC, "World", "World news")
+FEED = Follow(FollowKind.FEED, GAZETTE, "The Gazette")
+KEYWORD = Follow(FollowKind.KEYWORD, "harbour", "harbour")
+
+
+@pytest.fixture
+async def feed(transaction: Transaction) -> int:
+    return await a_feed(transaction, GAZETTE, topic="World")
+
+
+@pytest.fixture
+async def chat(transaction: Transaction) -> Chat:
+    return await a_chat(transaction)
+
+
+async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
+    [fresh] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW, **limits)
+    return [one.story.id for one in fresh]
+
+
+async def test_a_story_has_its_articles_first_told_first(transaction: Transaction, feed: int) -> None:
+    late = await kept(transaction, "late", feed=feed, published_at=NOW)
+    early = await kept(transaction, "early", feed=feed, published_at=NOW - DAY, sentences=())
+    story = await told_of(transaction, late, early)
+    [found] = await transaction.stories.get([story])
+    assert found.tellings == (
+        Telling(early, "https://gazette.example/early", "The early opens", "The Gazette", "en", NOW - DAY, False, True),  # noqa: FBT003 (in the order of its fields)
+        Telling(late, "https://gazette.example/late", "The late opens", "The Gazette", "en", NOW),
+    )
+
+
+async def test_a_copy_is_marked(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await transaction.stories.create(NOW)
+    await transaction.articles.file(article, story, vector=b"", copied=True, now=NOW)
+    [found] = await transaction.stories.get([story])
+    assert [telling.copied for telling in found.tellings] == [True]
+
+
+async def test_telling_a_story_replaces_its_summary(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    for text in ("First.", "Second “quoted”."):
+        await transaction.stories.tell(story, [Quote(text, article, 0)])
+    [found] = await transaction.stories.get([story])
+    assert found.quotes == (Quote("Second “quoted”.", article, 0),)
+
+
+async def test_a_summary_keeps_the_figures_that_differ(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    quote = Quote("The storm hurt 12 people.", article, 0, (Claim("12 people", article), Claim("15 people", 99)))
+    await transaction.stories.tell(story, [quote])
+    [found] = await transaction.stories.get([story])
+    assert found.quotes == (quote,)
+
+
+async def test_stories_come_in_the_order_they_are_asked_for(transaction: Transaction, feed: int) -> None:
+    one = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    two = await told_of(transaction, await kept(transaction, "two", feed=feed))
+    assert [story.id for story in await transaction.stories.get([two, 404, one, two])] == [two, one]
+
+
+async def test_a_story_without_an_article_is_left_out(transaction: Transaction) -> None:
+    assert await transaction.stories.get([await transaction.stories.create(NOW)]) == []
+
+
+async def test_an_article_knows_its_story(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    assert await transaction.stories.of(article) is None
+    story = await told_of(transaction, article)
+    assert await transaction.stories.of(article) == story
+
+
+async def test_the_stories_of_articles_are_read_many_at_once(transaction: Transaction, feed: int) -> None:
+    alone, filed = await kept(transaction, "alone", feed=feed), await kept(transaction, "filed", feed=feed)
+    story = await told_of(transaction, filed)
+    assert await transaction.stories.of_articles([alone, filed, 404]) == {filed: story}
+
+
+async def test_a_summary_is_made_of_the_latest_own_texts(transaction: Transaction, feed: int) -> None:
+    ids = [await kept(transaction, str(hour), feed=feed, published_at=NOW + hour * HOUR) for hour in range(3)]
+    empty = await kept(transaction, "headline", feed=feed, text="", published_at=NOW + DAY)
+    story = await told_of(transaction, *ids, empty)
+    copy = await kept(transaction, "copy", feed=feed, published_at=NOW + DAY)
+    await transaction.articles.file(copy, story, vector=b"", copied=True, now=NOW)
+    article = an_article("2")
+    sources = await transaction.stories.sources(story, limit=2)
+    assert [article_id for article_id, _ in sources] == ids[1:]
+    assert sources[-1] == (ids[2], Source(article.title, article.text, "en", site=article.site))
+
+
+async def test_what_a_publisher_says_of_an_article_comes_with_its_text(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, feed=feed, description="The bridge opens in April."))
+    [(_, source)] = await transaction.stories.sources(story)
+    assert source.description == "The bridge opens in April."
+
+
+@pytest.mark.parametrize("follow", [WORLD, FEED, KEYWORD], ids=lambda follow: follow.kind)
+async def test_a_story_is_fresh_to_a_chat_that_follows_it(
+    transaction: Transaction, feed: int, chat: Chat, follow: Follow
+) -> None:
+    await transaction.follows.add(chat.id, follow)
+    article = await kept(transaction, feed=feed)
+    for keyword in await transaction.follows.keywords():
+        await transaction.follows.match(keyword, [article], NOW)
+    story = await told_of(transaction, article)
+    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
+    assert (fresh.story.id, fresh.why) == (story, (follow.label,))
+
+
+async def test_why_names_every_follow_in_the_order_they_were_chosen(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
+        await transaction.follows.add(chat.id, follow)
+    await told_of(transaction, await kept(transaction, feed=feed))
+    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
+    assert fresh.why == ("The Gazette", "World news")
+
+
+async def test_nothing_is_fresh_to_a_chat_that_follows_nothing(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await told_of(transaction, await kept(transaction, feed=feed))
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_what_is_in_no_story_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    await kept(transaction, feed=feed)
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_a_story_without_a_summary_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    story = await transaction.stories.create(NOW)
+    await transaction.articles.file(await kept(transaction, feed=feed), story, vector=b"", copied=False, now=NOW)
+    assert await fresh_ids(transaction, chat) == []
+    await transaction.stories.tell(story, [])
+    assert await fresh_ids(transaction, chat) == [story]
+
+
+async def test_a_story_is_stale_until_it_is_told_again(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    assert await transaction.stories.stale(9) == []
+    await transaction.articles.file(await kept(transaction, "two", feed=feed), story, vector=b"", copied=False, now=NOW)
+    assert await transaction.stories.stale(9) == [story]
+
+
+async def test_an_article_found_before_and_grouped_since_is_fresh(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article, now=NOW + HOUR)
+    [fresh] = await transaction.stories.fresh([[WORLD]], since=NOW + MINUTE)
+    assert [one.story.id for one in fresh] == [story]
+
+
+async def test_what_was_there_before_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    await told_of(transaction, await kept(transaction, feed=feed), now=NOW - MINUTE)
+    assert await fresh_ids(transaction, chat) == []
+
+
+async def test_a_known_article_is_fresh_to_the_followers_of_a_feed_that_lists_it_later(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    article = await kept(transaction, feed=await a_feed(transaction, "https://herald.example/rss"))
+    story = await told_of(transaction, article, now=NOW - HOUR)
+    await transaction.follows.add(chat.id, WORLD)
+    await transaction.articles.link(article, feed, NOW)
+    assert await fresh_ids(transaction, chat) == [story]
+
+
+async def test_each_wish_gets_what_it_follows(transaction: Transaction, feed: int) -> None:
+    other = await a_feed(transaction, "https://herald.example/rss", topic="Arts")
+    arts = Follow(FollowKind.TOPIC, "Arts", "Arts")
+    one = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    two = await told_of(transaction, await kept(transaction, "two", feed=other))
+    found = await transaction.stories.fresh([[WORLD], [arts], [WORLD, arts], []], since=NOW)
+    assert [[fresh.story.id for fresh in wish] for wish in found] == [[one], [two], [two, one], []]
+
+
+async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction, feed: int, chat: Chat) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    grown = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    other = await told_of(transaction, await kept(transaction, "two", feed=feed), now=NOW + MINUTE)
+    later = await kept(transaction, "three", feed=feed)
+    await transaction.articles.file(later, grown, vector=b"", copied=False, now=NOW + HOUR)
+    await transaction.stories.tell(grown, [])
+    assert await fresh_ids(transaction, chat) == [grown, other]
+
+
+async def test_the_newest_stories_are_chosen_when_there_are_too_many(
+    transaction: Transaction, feed: int, chat: Chat
+) -> None:
+    await transaction.follows.add(chat.id, WORLD)
+    stories = [
+        await told_of(transaction, await kept(transaction, str(hour), feed=feed), now=NOW + hour * HOUR)
+        for hour in range(3)
+    ]
+    assert await fresh_ids(transaction, chat, limit=2) == stories[:0:-1]
+
+
+async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, feed=feed)
+    story = await told_of(transaction, article)
+    new = Update(0, 4, (article,), "Crowds came to see it.", firm=True)
+    await transaction.stories.tell(story, [], [new], (("harbour", 0.8), ("open", 0.6)))
+    [found] = await transaction.stories.get([story])
+    assert (found.updates, found.topic) == ((new,), (("harbour", 0.8), ("open", 0.6)))
+
+
+async def test_a_storys_edition_grows_with_its_articles(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    [first] = await transaction.stories.get([story])
+    later = await kept(transaction, "two", feed=feed)
+    number = await transaction.articles.file(later, story, vector=b"", copied=False, now=NOW)
+    [second] = await transaction.stories.get([story])
+    assert first.edition < second.edition == number
+
+
+async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction: Transaction, feed: int) -> None:
+    story = await transaction.stories.create(NOW)
+    for name, copied in (("two", False), ("copy", True), ("one", False)):
+        article = an_article(name)
+        told = trace(
+            0,
+            title=article.title,
+            text=article.text,
+            language="en",
+            site=article.site,
+            published_at=article.published_at,
+        )
+        number = await transaction.articles.add(article, feed=feed, terms=[], trace=told.to_bytes(), now=NOW)
+        assert number is not None
+        vector = b"" if name == "one" else bytes(4 * len(told.terms))
+        await transaction.articles.file(number, story, vector=vector, copied=copied, now=NOW)
+    two, one = await transaction.stories.reports(story)
+    assert (two.title, one.title) == ("The two opens", "The one opens")
+    assert two.filed < one.filed
+    assert ("monday" in two.vector, dict(one.vector)) == (True, {})
+    assert two.sentences == ("Crowds came to see it.",)
+    assert "crowd" in two.said

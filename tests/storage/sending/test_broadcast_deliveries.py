@@ -1,0 +1,175 @@
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from digests.chats.chat import ChatState
+from digests.sending.broadcast import Audience, BroadcastState, ChatKind, Progress
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from storage import Storage, Transaction
+from tests.storage.samples import HOUR, MINUTE, NOW, a_chat, queue
+
+SECOND = timedelta(seconds=1)
+SENT = Verdict(DeliveryState.SENT, message_ids=(7, 8))
+FAILED = Verdict(DeliveryState.FAILED, error="Bad Request")
+UNKNOWN = Verdict(DeliveryState.UNKNOWN, error="No answer")
+
+
+async def mailed(transaction: Transaction, chats: int, *verdicts: Verdict, audience: Audience | None = None) -> int:
+    """The number of a running broadcast to so many chats, for the first of which it ended as told, one a second."""
+    draft = await transaction.broadcasts.draft(1, [2], audience or Audience(), NOW)
+    await transaction.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+    ids = [(await a_chat(transaction, number)).id for number in range(1, chats + 1)]
+    await queue(transaction, DeliveryKind.BROADCAST, draft.id, ids, NOW)
+    if verdicts:
+        claimed = await claim(transaction, len(verdicts))
+        for second, (delivery, verdict) in enumerate(zip(claimed, verdicts, strict=True)):
+            await transaction.deliveries.finish({delivery.id: verdict}, NOW + second * SECOND, sender="me")
+    return draft.id
+
+
+async def claim(transaction: Transaction, limit: int = 100) -> list[Delivery]:
+    return await transaction.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=limit, lease=MINUTE, sender="me")
+
+
+async def start(transaction: Transaction, delivery: Delivery) -> bool:
+    return bool(await transaction.deliveries.start([delivery.id], NOW, lease=MINUTE, sender="me"))
+
+
+async def states(transaction: Transaction, broadcast: int) -> list[str]:
+    return [line.state for line in await transaction.deliveries.ledger(broadcast)]
+
+
+async def test_what_is_held_back_does_not_start(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 3)
+    started, taken = await claim(transaction, 2)
+    assert await start(transaction, started)
+    assert await transaction.deliveries.hold_back(broadcast) == 1
+    assert not await start(transaction, taken)
+    assert await states(transaction, broadcast) == [DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.QUEUED]
+
+
+async def test_what_was_held_back_and_claimed_again_starts_once(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 1)
+    [taken] = await claim(transaction)
+    await transaction.deliveries.hold_back(broadcast)
+    assert [again.id for again in await claim(transaction)] == [taken.id]
+    assert await start(transaction, taken)
+    assert not await start(transaction, taken)
+
+
+async def test_a_broadcast_is_under_way_until_its_last_delivery_has_ended(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 2, SENT)
+    assert await transaction.deliveries.is_under_way(broadcast)
+    [last] = await claim(transaction)
+    assert await transaction.deliveries.is_under_way(broadcast)
+    await transaction.deliveries.finish({last.id: FAILED}, NOW, sender="me")
+    assert not await transaction.deliveries.is_under_way(broadcast)
+
+
+async def test_a_broadcast_is_withdrawn_by_batches(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 5, SENT)
+    counts = [await transaction.deliveries.withdraw(broadcast, limit=3) for _ in range(3)]
+    assert (counts, await states(transaction, broadcast)) == ([3, 1, 0], [DeliveryState.SENT])
+
+
+async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 4, FAILED, FAILED, UNKNOWN, SENT)
+    await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
+    assert await transaction.deliveries.requeue_failed(broadcast, NOW) == 1
+    again, left, *others = await transaction.deliveries.ledger(broadcast)
+    assert (again.state, again.tries, again.error, again.finished_at) == (DeliveryState.QUEUED, 0, "", None)
+    assert left.state == "blocked"
+    assert [line.state for line in others] == [DeliveryState.UNKNOWN, DeliveryState.SENT]
+
+
+async def test_what_failed_is_queued_again_by_batches(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 3, FAILED, FAILED, FAILED)
+    counts = [await transaction.deliveries.requeue_failed(broadcast, NOW, limit=2) for _ in range(3)]
+    assert counts == [2, 1, 0]
+
+
+async def test_where_a_broadcast_arrived_is_known(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 2, SENT, FAILED)
+    assert await transaction.deliveries.sent_to(1, broadcast) == ((7, 8), NOW)
+    assert await transaction.deliveries.sent_to(2, broadcast) is None
+
+
+async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transaction: Transaction) -> None:
+    undo = await mailed(transaction, 1, audience=Audience(reached_by=9))
+    [taken] = await claim(transaction)
+    await start(transaction, taken)
+    await transaction.deliveries.recover(NOW + MINUTE)
+    assert await states(transaction, undo) == [DeliveryState.QUEUED]
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        (10, Progress(sent=1, blocked=1, failed=1, unknown=1)),
+        (3, Progress(blocked=1, failed=1, unknown=1)),
+        (1, Progress(unknown=1)),
+    ],
+)
+async def test_the_latest_are_counted(transaction: Transaction, limit: int, found: Progress) -> None:
+    broadcast = await mailed(transaction, 4, SENT, FAILED, FAILED, UNKNOWN)
+    await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
+    assert await transaction.deliveries.latest(broadcast, NOW - HOUR, limit) == found
+
+
+async def test_only_what_ended_since_then_counts_as_latest(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 2, FAILED, SENT)
+    assert await transaction.deliveries.latest(broadcast, NOW, 10) == Progress(sent=1)
+
+
+async def test_what_was_lost_with_its_sender_says_nothing_of_the_message(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 1)
+    [taken] = await claim(transaction)
+    await start(transaction, taken)
+    await transaction.deliveries.recover(NOW + MINUTE)
+    assert await states(transaction, broadcast) == [DeliveryState.UNKNOWN]
+    assert await transaction.deliveries.latest(broadcast, NOW, 10) == Progress()
+
+
+async def test_the_commonest_complaint_is_known(transaction: Transaction) -> None:
+    broadcast = await mailed(transaction, 4, SENT, UNKNOWN, FAILED, FAILED)
+    assert await transaction.deliveries.complaint(broadcast) == "Bad Request"
+
+
+async def test_where_nothing_failed_nobody_complained(transaction: Transaction) -> None:
+    assert await transaction.deliveries.complaint(await mailed(transaction, 1, SENT)) == ""
+
+
+async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], Awaitable[object]]) -> str:
+    """How SQLite goes about the statements of `work` that begin like that."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *rest: object) -> None:
+        if statement.startswith(begins):
+            statements.append((statement, parameters))
+
+    engine = storage._writes.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with storage.begin() as transaction:
+        await work(transaction)
+        event.remove(engine, "before_cursor_execute", note)
+        connection = await transaction._session.connection()
+        plans = [await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given) for said, given in statements]
+        return " ".join(str(row.detail) for plan in plans for row in plan)
+
+
+async def test_a_ledger_is_read_in_the_order_it_stands_in(sqlite_storage: Storage) -> None:
+    plan = await plan_of(sqlite_storage, "SELECT deliveries.id", lambda tx: tx.deliveries.ledger(1))
+    assert "SEARCH deliveries USING INTEGER PRIMARY KEY" in plan
+    assert "ORDER BY" not in plan
+
+
+@pytest.mark.parametrize("audience", [Audience(), Audience("World", "uk", ChatKind.GROUP, 7), Audience(reached_by=3)])
+async def test_an_audience_is_read_in_the_order_it_stands_in(sqlite_storage: Storage, audience: Audience) -> None:
+    plan = await plan_of(
+        sqlite_storage, "SELECT max(", lambda tx: tx.deliveries.queue_audience(1, audience, NOW, after=5)
+    )
+    assert "SEARCH chats USING INTEGER PRIMARY KEY (rowid>?)" in plan
+    assert "ORDER BY" not in plan
