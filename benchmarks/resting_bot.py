@@ -56,8 +56,8 @@ async def serve(idle: timedelta) -> None:
         workers = await exits.enter_async_context(Workers(idle=idle))
         alone = Fetcher(allow_private=True, resolver=NobodyKnown(), dial=dial_loopback)
         fetcher = await exits.enter_async_context(alone)
-        reader = replace(app.services.reader, fetcher=fetcher, workers=workers)
-        app.services = replace(app.services, fetcher=fetcher, workers=workers, reader=reader)
+        reader = replace(app.services.article_reader, fetcher=fetcher, workers=workers)
+        app.services = replace(app.services, fetcher=fetcher, workers=workers, article_reader=reader)
         app.application.bot_data.services = app.services
         await app.run(stop)
 

@@ -18,16 +18,16 @@ from bot.handlers.command_menus import publish_menus
 from bot.handlers.request import trouble
 from bot.handlers.routing import handlers
 from bot.jobs.registry import JOBS, SENDING
-from bot.jobs.scheduler import Job, Ticking
-from bot.ledger_writer import Marking
+from bot.jobs.scheduler import Job, Scheduler
+from bot.ledger_writer import LedgerWriter
 from bot.processes import bury, lives_here, name_of_this_process, resign
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
-from bot.telegram.circuit_breaker import Outage
-from bot.telegram.per_chat_updates import OneAtATimePerChat
-from bot.telegram.rate_limiter import Lane
+from bot.telegram.circuit_breaker import CircuitBreaker
+from bot.telegram.per_chat_updates import PerChatUpdateProcessor
+from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
-from bot.web.article_reader import Reader
+from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
 from digests.errors import CatalogueError, SettingsError
@@ -76,7 +76,7 @@ class App:
             await self.application.start()
             exits.push_async_callback(self.application.stop)
             keep = Job(lambda _: self._keep_the_poll(), POLLER_LEASE.total_seconds() / 3)
-            await exits.enter_async_context(Ticking(services, (*JOBS, keep, BURY)))
+            await exits.enter_async_context(Scheduler(services, (*JOBS, keep, BURY)))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
@@ -90,7 +90,7 @@ class App:
         Raises SettingsError for a wrong token.
         """
         await bury(self.services)
-        async with self.application, Ticking(self.services, (*SENDING, BURY)):
+        async with self.application, Scheduler(self.services, (*SENDING, BURY)):
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
         await resign(self.services)
@@ -161,14 +161,14 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
         workers = await exits.enter_async_context(Workers())
-        lane, who = Lane(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
+        rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
             request=AiohttpRequest(),
             get_updates_request=AiohttpRequest(connections=2),
-            rate_limiter=lane,
+            rate_limiter=rate_limiter,
             defaults=Defaults(tzinfo=UTC),
         )
         yield Services(
@@ -178,10 +178,10 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             workers=workers,
             bot=bot,
             bot_id=bot_id,
-            lane=lane,
-            marking=Marking(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
-            outage=Outage(bot.get_me),
-            reader=Reader(fetcher, workers, now),
+            rate_limiter=rate_limiter,
+            ledger_writer=LedgerWriter(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
+            circuit_breaker=CircuitBreaker(bot.get_me),
+            article_reader=ArticleReader(fetcher, workers, now),
             now=now,
             who=who,
         )
@@ -216,7 +216,7 @@ def catalogue(settings: Settings) -> Catalogue:
 
 
 async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
-    builder = Application.builder().bot(services.bot).concurrent_updates(OneAtATimePerChat())
+    builder = Application.builder().bot(services.bot).concurrent_updates(PerChatUpdateProcessor())
     application = builder.context_types(ContextTypes(bot_data=BotData)).build()
     application.bot_data.services = services
     application.add_handlers(handlers())

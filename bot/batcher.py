@@ -1,4 +1,4 @@
-"""Calls that meet are served together: what one transaction does for one, it does for many at almost the same price."""
+"""Micro-batching: calls that meet are served together, as one transaction does almost as much for many as for one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Together(Generic[Item, Result]):
+class Batcher(Generic[Item, Result]):
     """Hands the items of calls to `serve`, which answers each, in order.
 
     A call that comes alone is served at once; those that come meanwhile are served next, `most` at a time. An error

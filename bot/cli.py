@@ -21,7 +21,7 @@ from bot.jobs.group_articles import group as group_once
 from bot.preview import preview as make_preview
 from bot.settings import load
 from bot.views import plain_text
-from bot.web.article_reader import Reader
+from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
 from digests.articles.article import Article
@@ -146,7 +146,7 @@ async def summarise(source: str, sentences: int, method: str, as_json: bool) -> 
         click.echo(plain_text.summary(article, [one.text for one in chosen]))
 
 
-async def _article(source: str, reader: Reader) -> Article:
+async def _article(source: str, reader: ArticleReader) -> Article:
     """The page or text that `source` names. Raises BroadsheetError."""
     if source.startswith(("http://", "https://")):
         return (await reader.read_page(source)).article
@@ -159,12 +159,12 @@ async def _article(source: str, reader: Reader) -> Article:
     return await reader.read_text(body.decode("utf-8", "replace"))
 
 
-async def _reader(exits: AsyncExitStack) -> Reader:
+async def _reader(exits: AsyncExitStack) -> ArticleReader:
     settings = load()
     fetcher = await exits.enter_async_context(
         Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports)
     )
-    return Reader(fetcher, await exits.enter_async_context(Workers()), now_in_utc)
+    return ArticleReader(fetcher, await exits.enter_async_context(Workers()), now_in_utc)
 
 
 @main.group()

@@ -1,11 +1,11 @@
-"""The marks in the ledger before and after each message, written together with those of others that meet them."""
+"""Writes to the ledger before and after each message (write-ahead), batched with those of others that meet them."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.batcher import Together
+from bot.batcher import Batcher
 from digests.chats.chat import ChatState
 from digests.errors import StorageError
 from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt
@@ -20,7 +20,7 @@ PATIENCE = timedelta(seconds=1)
 Settled = tuple[Delivery, Outcome]
 
 
-class Marking:
+class LedgerWriter:
     """Writes for one sender, which is called `who` in leases. `repeat_unsure` is the operator's wish for digests."""
 
     def __init__(
@@ -37,8 +37,8 @@ class Marking:
         self._who = who
         self._repeat_unsure = repeat_unsure
         self._sleep = sleep
-        self._starts = Together(self._start, most=MOST)
-        self._ends = Together(self._finish, most=MOST)
+        self._starts = Batcher(self._start, most=MOST)
+        self._ends = Batcher(self._finish, most=MOST)
 
     async def start(self, delivery: Delivery) -> bool:
         """Note that the message leaves now; False when it must not, as it was withdrawn or another sender has it.

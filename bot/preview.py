@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from bot.web.article_reader import PATIENCE, Reader
+from bot.web.article_reader import PATIENCE, ArticleReader
 from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry, key
 from digests.digest import Digest, compose
@@ -18,7 +18,7 @@ from digests.summaries.summary import Source
 ENTRIES = 30
 
 
-async def preview(feeds: Sequence[str], reader: Reader, step: Callable[[int, int], None]) -> Digest:
+async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[int, int], None]) -> Digest:
     """The digest that a follower of `feeds` would get now.
 
     `step` is told how many articles are read, of how many. Raises FetchError or FeedError for a feed that can't be
@@ -31,13 +31,13 @@ async def preview(feeds: Sequence[str], reader: Reader, step: Callable[[int, int
     return compose(stories, now=reader.now())
 
 
-async def _parse(url: str, reader: Reader) -> ParsedFeed:
+async def _parse(url: str, reader: ArticleReader) -> ParsedFeed:
     answer = await reader.fetcher.get(url, limit=FEED_LIMIT, total=PATIENCE)
     return await reader.workers.parse_feed(answer.body, answer.url, answer.content_type)
 
 
 async def _read_all(
-    entries: Sequence[tuple[ParsedFeed, Entry]], reader: Reader, step: Callable[[int, int], None]
+    entries: Sequence[tuple[ParsedFeed, Entry]], reader: ArticleReader, step: Callable[[int, int], None]
 ) -> list[tuple[Article, Trace]]:
     done = 0
 
@@ -63,7 +63,7 @@ def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[in
     return stories
 
 
-async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: Reader) -> Story:
+async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: ArticleReader) -> Story:
     texts = [
         (one, Source(article.title, article.text, article.language, article.description, article.site))
         for one, article, copied in told

@@ -1,4 +1,4 @@
-"""What every handler and every job is given."""
+"""The parts of a running bot, which handlers are given; each job takes what it uses of them."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,12 +8,12 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.ledger_writer import Marking
+from bot.ledger_writer import LedgerWriter
 from bot.settings import Settings
-from bot.story_grouping import Grouping
-from bot.telegram.circuit_breaker import Outage
-from bot.telegram.rate_limiter import Lane
-from bot.web.article_reader import Reader
+from bot.story_grouping import StoryGrouping
+from bot.telegram.circuit_breaker import CircuitBreaker
+from bot.telegram.rate_limiter import RateLimiter
+from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
 from storage import Storage
@@ -29,15 +29,15 @@ class Services:
     workers: Workers
     bot: ExtBot[str]
     bot_id: int
-    lane: Lane
-    marking: Marking
-    outage: Outage
-    reader: Reader
+    rate_limiter: RateLimiter
+    ledger_writer: LedgerWriter
+    circuit_breaker: CircuitBreaker
+    article_reader: ArticleReader
     now: Callable[[], datetime]
     who: str
     # Set when the program is about to end: begin nothing more.
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    grouping: Grouping = field(default_factory=Grouping)
+    story_grouping: StoryGrouping = field(default_factory=StoryGrouping)
     # The ids of feeds that somebody waits for, to be looked at before their time.
     wanted: set[int] = field(default_factory=set)
 

@@ -1,4 +1,4 @@
-"""The living index of stories in this process, kept in step with what all processes have filed."""
+"""This process's index of stories, kept in step with what all processes have filed (incremental clustering)."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,7 @@ ALL_KEYWORDS_EVERY = timedelta(hours=1)
 _LATE = 100
 
 
-class Grouping:
+class StoryGrouping:
     """Rebuilt from the tables when the process starts, then only told what is new."""
 
     def __init__(self) -> None:

@@ -78,6 +78,6 @@ async def _show(request: Request, found: Found, query: int, hours: int, start: i
 
 
 async def _summarise(request: Request, url: str) -> None:
-    found = (await request.services.reader.read_page(url)).article
+    found = (await request.services.article_reader.read_page(url)).article
     sentences = [one.text for one in found.sentences if one.rank < 5]
     await request.answer(digest_message.summary(found.title, found.url, found.site, sentences, request.say))

@@ -142,7 +142,7 @@ async def _keep_one(feed: Feed, parsed: ParsedFeed, entry: Entry, services: Serv
     host = urlsplit(entry.url).hostname or ""
     async with services.storage.read() as tx:
         furniture = await tx.feeds.repeated(host)
-    found = await services.reader.read(
+    found = await services.article_reader.read(
         entry,
         feed_title=feed.title or parsed.title,
         language=feed.language or parsed.language,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.services import Services
-from bot.telegram.priority_turns import Rank
 from bot.telegram.rate_limiter import PAID_RATE
 from bot.telegram.send import attempt, copy, erase, may_be_paid, post
+from bot.telegram.send_queue import Rank
 from bot.texts.reader import Replies
 from bot.views import broadcast_keyboards, digest_message, keyboards
 from digests.chats.chat import Chat
@@ -99,14 +99,14 @@ def _rate(kind: DeliveryKind, services: Services) -> float:
 
 async def _claim(kind: DeliveryKind, rate: float, services: Services) -> list[Errand]:
     now = services.now()
-    waits = services.lane.silent_until is not None or services.outage.wait is not None
+    waits = services.rate_limiter.silent_until is not None or services.circuit_breaker.wait is not None
     if services.stopping.is_set() or waits:
         return []
     async with services.storage.read() as tx:
         first = await tx.deliveries.next_at(kind)
     if first is None or first > now:
         return []
-    limit = 1 if services.outage.fails else math.ceil(min(MOST, rate * CLAIM.total_seconds()))
+    limit = 1 if services.circuit_breaker.is_open else math.ceil(min(MOST, rate * CLAIM.total_seconds()))
     async with services.storage.begin() as tx:
         await tx.deliveries.recover(now)
         claimed = await tx.deliveries.claim(kind, now, limit=limit, lease=LEASE, sender=services.who)
@@ -125,26 +125,26 @@ async def _run(errand: Errand, services: Services) -> None:
     delivery = errand.delivery
     if services.stopping.is_set():
         return  # it has not started, so it goes back into the queue
-    async with services.outage.passage() as shut:
+    async with services.circuit_breaker.admission() as shut:
         wait = shut or await _turn(errand, services)
         if wait is not None:
             outcome: Outcome = Postponed("", wait)
-        elif await services.marking.start(delivery):
+        elif await services.ledger_writer.start(delivery):
             outcome = await _send(errand, services)
-            services.outage.noticed(outcome)
+            services.circuit_breaker.record(outcome)
         else:
             return
-    await services.marking.settle(delivery, outcome)
+    await services.ledger_writer.settle(delivery, outcome)
     if isinstance(outcome, Refused):
         log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)
 
 
 async def _turn(errand: Errand, services: Services) -> timedelta | None:
-    """Wait for the lane; None, or how long the message should wait elsewhere."""
+    """Wait for the rate limiter; None, or how long the message should wait elsewhere."""
     rank = Rank.BROADCAST if errand.broadcast else Rank.DIGEST
     messages = len(errand.broadcast.message_ids) if errand.broadcast else 1
     chat = errand.delivery.address.chat
-    later = await services.lane.turn(chat, rank=rank, messages=messages, paid=errand.paid)
+    later = await services.rate_limiter.turn(chat, rank=rank, messages=messages, paid=errand.paid)
     return None if later is None else later - services.now()
 
 

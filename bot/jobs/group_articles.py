@@ -33,7 +33,7 @@ async def group(services: Services) -> int:
         try:
             count = await _group_batch(services)
         except BaseException:
-            services.grouping.reset()
+            services.story_grouping.reset()
             raise
         done += count
         if count < BATCH:
@@ -67,18 +67,20 @@ async def _group_batch(services: Services) -> int:
 
 
 async def _file(traces: list[Trace], tx: Transaction, services: Services, now: datetime) -> None:
-    index = await services.grouping.catch_up(tx, now)
+    index = await services.story_grouping.catch_up(tx, now)
     index.begin_batch(traces)
     for trace in traces:
         finding = index.find(trace)
         story = finding.story if finding.story is not None else await tx.stories.create(now)
         index.remember(trace, story, finding.vector)
         copied = finding.copy_of is not None
-        services.grouping.filed(await tx.articles.file(trace.article, story, finding.vector, copied=copied, now=now))
+        services.story_grouping.filed(
+            await tx.articles.file(trace.article, story, finding.vector, copied=copied, now=now)
+        )
 
 
 async def _match_keywords(articles: list[int], tx: Transaction, services: Services, now: datetime) -> None:
-    watch = await services.grouping.watch(tx, now)
+    watch = await services.story_grouping.watch(tx, now)
     for found in await tx.search.get(articles):
         await tx.follows.matched(found.article, watch.matching(found.terms.split(" "), found.language), now)
 

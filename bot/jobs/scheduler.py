@@ -1,4 +1,4 @@
-"""What only ticks: APScheduler calls each job at its interval, and a job under way when we stop may finish."""
+"""The scheduler: APScheduler calls each job at its interval, and a job under way when we stop may finish."""
 
 import asyncio
 import logging
@@ -27,7 +27,7 @@ class Job:
     seconds: float
 
 
-class Ticking:
+class Scheduler:
     """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself."""
 
     def __init__(self, services: Services, jobs: tuple[Job, ...]) -> None:

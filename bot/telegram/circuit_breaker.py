@@ -1,4 +1,5 @@
-"""What keeps bulk messages from a Telegram that fails: each of them might be lost in a way that nobody can tell."""
+"""A circuit breaker, with back-off: bulk messages wait while Telegram fails, as each might be lost in a way that
+nobody can tell."""
 
 import asyncio
 import logging
@@ -21,11 +22,12 @@ def _seconds_of_the_loop() -> float:
     return asyncio.get_running_loop().time()
 
 
-class Outage:
-    """A circuit breaker. While Telegram answers, messages pass side by side.
+class CircuitBreaker:
+    """Closed while Telegram answers: messages pass side by side.
 
-    After one that met no clear answer the others wait. Then a question that changes nothing (`ask`) is put, and when it
-    is answered one message is tried; the wait is longer after each failure. The first clear answer ends it.
+    One that meets no clear answer opens it, and the others wait. After that it is half open: a question that changes
+    nothing (`ask`) is put, and when it is answered one message is tried; the wait doubles after each failure. The first
+    clear answer closes it.
     `clock` gives seconds that only grow.
     """
 
@@ -33,7 +35,7 @@ class Outage:
         self._ask = ask
         self._clock = clock
         self._failures = 0
-        self._tried = False  # whether somebody finds out at this moment
+        self._is_half_open = False
         self._until = 0.0
 
     @property
@@ -42,30 +44,30 @@ class Outage:
         if not self._failures:
             return None
         left = timedelta(seconds=self._until - self._clock())
-        if self._tried:
+        if self._is_half_open:
             return max(left, FIRST_WAIT)
         return left if left > timedelta() else None
 
     @property
-    def fails(self) -> bool:
+    def is_open(self) -> bool:
         """Whether the last message met no clear answer."""
         return self._failures > 0
 
     @asynccontextmanager
-    async def passage(self) -> AsyncIterator[timedelta | None]:
-        """Send one message in this block, and tell `noticed` of it; but when it gives a wait, come again after that."""
+    async def admission(self) -> AsyncIterator[timedelta | None]:
+        """Send one message in this block, and `record` its outcome; but when it gives a wait, come again after that."""
         if not self._failures:
             yield None
         elif (wait := self.wait) is not None:
             yield wait
         else:
-            self._tried = True
+            self._is_half_open = True
             try:
                 yield None if await self._answers() else self.wait
             finally:
-                self._tried = False
+                self._is_half_open = False
 
-    def noticed(self, outcome: Outcome) -> None:
+    def record(self, outcome: Outcome) -> None:
         """Learn from what became of a message."""
         match outcome:
             case Unsure(error) | Postponed(error, None):

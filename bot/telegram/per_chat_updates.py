@@ -1,4 +1,4 @@
-"""Many chats at once, each chat's messages one after the other."""
+"""Updates handled concurrently for many chats, and one after the other within each chat (a lock per chat)."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -11,7 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 AT_ONCE = 64
 
 
-class OneAtATimePerChat(BaseUpdateProcessor):
+class PerChatUpdateProcessor(BaseUpdateProcessor):
     """python-telegram-bot's hook: handles AT_ONCE updates at a time, never two of one chat, in their order."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
-"""The one lane through which everything leaves for Telegram, at the pace the token allows, people first.
+"""The rate limiter (GCRA, the generic cell rate algorithm): what leaves for Telegram keeps to what the token allows.
 
-The pace is a row in the database that every process of the bot shares (GCRA, the generic cell rate algorithm): it
-knows when the next message may leave, and until when Telegram asked for silence. Groups have such a row each. Private
-chats are watched in this process alone: a person meets their own messages, and short bursts there are tolerated.
+Its state is a row in the database that every process of the bot shares: it knows when the next message may leave, and
+until when Telegram asked for silence. Groups have such a row each. Private chats are watched in this process alone: a
+person meets their own messages, and short bursts there are tolerated.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.priority_turns import Pace, Rank
+from bot.telegram.send_queue import Rank, SendQueue
 from bot.telegram.transport import wait_of
 from storage import Storage
 from storage.sending.rate_limits import GROUP
@@ -44,7 +44,7 @@ _UNPACED = ("get", "set", "delete", "answer", "sendChatAction")
 _POSTING = ("send", "copy", "forward")
 
 
-class Lane(BaseRateLimiter[str]):
+class RateLimiter(BaseRateLimiter[str]):
     """python-telegram-bot's hook around every request.
 
     A bulk message waits for its `turn` before it is sent, so that the ledger marks it only when it really leaves; it
@@ -63,9 +63,9 @@ class Lane(BaseRateLimiter[str]):
         self._bot_id = bot_id
         self._now = now
         self._sleep = sleep
-        self._free = Pace(self._drawing(rate, ""), rate, now, sleep)
-        self._paid = Pace(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
-        self._chats = Chats(now)
+        self._free = SendQueue(self._drawing(rate, ""), rate, now, sleep)
+        self._paid = SendQueue(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
+        self._chats = PrivateChatLimits(now)
         self._silent_until = now()
 
     async def initialize(self) -> None:
@@ -111,8 +111,8 @@ class Lane(BaseRateLimiter[str]):
         None: mark them as leaving, and send them with BULK, or PAID. Otherwise, the moment from which on to ask again,
         as the chat has had enough for now, or Telegram wants silence.
         """
-        pace = self._paid if paid else self._free
-        while self.silent_until is None and await pace.turn(rank, messages):
+        queue = self._paid if paid else self._free
+        while self.silent_until is None and await queue.turn(rank, messages):
             later = self.silent_until or await self._room(chat, messages, bulk=True)
             if later is None or later - self._now() > SHORT:
                 return later
@@ -128,8 +128,8 @@ class Lane(BaseRateLimiter[str]):
     def _fall_silent(self, until: datetime) -> None:
         if until > max(self._silent_until, self._now()):
             self._silent_until = until
-            for pace in (self._free, self._paid):
-                pace.send_away(Rank.DIGEST, Rank.BROADCAST)
+            for queue in (self._free, self._paid):
+                queue.send_away(Rank.DIGEST, Rank.BROADCAST)
 
     async def _admit(self, endpoint: str, data: dict[str, Any], how: str | None) -> None:
         """Wait until the request may leave. Raises RetryAfter where that takes longer than it can wait."""
@@ -183,7 +183,7 @@ class Lane(BaseRateLimiter[str]):
         return draw
 
 
-class Chats:
+class PrivateChatLimits:
     """What private chats were sent in the last seconds."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:

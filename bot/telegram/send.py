@@ -153,7 +153,7 @@ async def erase(bot: Bot, address: Address, message_ids: tuple[int, ...]) -> Non
 
 def _limited(bot: Bot) -> ExtBot[str]:
     if not isinstance(bot, ExtBot):
-        raise TypeError("messages leave through the lane, which only telegram.ext.ExtBot has")
+        raise TypeError("messages leave through the rate limiter, which only telegram.ext.ExtBot has")
     return bot
 
 

@@ -17,7 +17,7 @@ LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ArticleReader:
     """Reads articles with `fetcher` and `workers`."""
 
     fetcher: Fetcher

@@ -1,4 +1,4 @@
-"""The program's only HTTP GET: conditional, bounded in size and time, polite, never inside a private network."""
+"""The program's only HTTP GET: conditional, bounded in size and time, polite, guarded against SSRF at each dial."""
 
 import asyncio
 import errno
@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
-from bot.web.per_host import HostTurns
+from bot.web.per_host import PerHostLimiter
 from bot.web.response import Fetched, failure, fetched, retry_after, sendable
 from bot.web.url_guard import refusal, url_refusal
 from digests.errors import FetchError, RefusedError
@@ -86,7 +86,7 @@ class Fetcher:
         self._dial = dial or _open_socket
         self._resolver = resolver
         self._clock = clock
-        self._turns = HostTurns(AT_ONCE_PER_HOST)
+        self._turns = PerHostLimiter(AT_ONCE_PER_HOST)
         self._open = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
 

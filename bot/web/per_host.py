@@ -1,27 +1,27 @@
-"""Turns at a host: no server is asked for more than a few things at once."""
+"""A concurrency limit per host: no server is asked for more than a few things at once."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 
-class HostTurns:
+class PerHostLimiter:
     """Gives out at most `at_once` turns a host; whoever comes next waits, first come first served."""
 
     def __init__(self, at_once: int) -> None:
         self._at_once = at_once
-        self._doors: dict[str, asyncio.Semaphore] = {}
+        self._semaphores: dict[str, asyncio.Semaphore] = {}
         self._present: dict[str, int] = {}
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Hold one of the host's turns. A host nobody waits for is forgotten, so nothing grows with the web."""
-        door = self._doors.setdefault(host, asyncio.Semaphore(self._at_once))
+        semaphore = self._semaphores.setdefault(host, asyncio.Semaphore(self._at_once))
         self._present[host] = self._present.get(host, 0) + 1
         try:
-            async with door:
+            async with semaphore:
                 yield
         finally:
             self._present[host] -= 1
             if not self._present[host]:
-                del self._present[host], self._doors[host]
+                del self._present[host], self._semaphores[host]

@@ -1,4 +1,4 @@
-"""Which addresses Broadsheet opens: public ones, on the web's own ports.
+"""A guard against SSRF (server-side request forgery): only public addresses are opened, on the web's own ports.
 
 Feeds and links come from strangers, and the bot runs inside somebody's network: without these rules a feed named
 `http://192.168.0.1/` would read the operator's router out to a chat.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.batcher import Together
+from bot.batcher import Batcher
 
 
 class Server:
@@ -24,34 +24,34 @@ class Server:
 
 async def test_a_call_that_comes_alone_is_served_at_once() -> None:
     server = Server()
-    double = Together(server, most=10)
+    double = Batcher(server, most=10)
     assert [await double(1), await double(2)] == [2, 4]
     assert server.served == [[1], [2]]
 
 
 async def test_calls_that_meet_share_one_service() -> None:
     server = Server()
-    double = Together(server, most=10)
+    double = Batcher(server, most=10)
     assert [*await asyncio.gather(double(1), double(2), double(3))] == [2, 4, 6]
     assert server.served == [[1, 2, 3]]
 
 
 async def test_no_more_than_so_many_are_served_at_once() -> None:
     server = Server()
-    double = Together(server, most=2)
+    double = Batcher(server, most=2)
     await asyncio.gather(*(double(number) for number in range(5)))
     assert server.served == [[0, 1], [2, 3], [4]]
 
 
 async def test_an_error_reaches_those_it_concerns_and_nobody_else() -> None:
-    double = Together(Server(), most=2)
+    double = Batcher(Server(), most=2)
     found = await asyncio.gather(*(double(number) for number in (1, 13, 3)), return_exceptions=True)
     assert [type(one) for one in found] == [ValueError, ValueError, int]
 
 
 @pytest.mark.parametrize("company", [1, 13])
 async def test_whoever_gives_up_keeps_nobody_from_an_answer(company: int) -> None:
-    double = Together(Server(), most=10)
+    double = Batcher(Server(), most=10)
     gone, other = asyncio.create_task(double(1)), asyncio.create_task(double(company))
     await asyncio.sleep(0)
     gone.cancel()

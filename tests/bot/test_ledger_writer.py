@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from bot.ledger_writer import Marking
+from bot.ledger_writer import LedgerWriter
 from digests.chats.chat import Address
 from digests.errors import StorageError
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Outcome, Sent, Unsure, Verdict
@@ -43,9 +43,9 @@ class Ledger:
     async def nap(self, _seconds: float) -> None:
         self.naps += 1
 
-    def marking(self, *, repeat_unsure: bool = False) -> Marking:
+    def writer(self, *, repeat_unsure: bool = False) -> LedgerWriter:
         storage = cast("Storage", self)
-        return Marking(storage, lambda: NOW, "me", repeat_unsure=repeat_unsure, sleep=self.nap)
+        return LedgerWriter(storage, lambda: NOW, "me", repeat_unsure=repeat_unsure, sleep=self.nap)
 
 
 def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
@@ -55,7 +55,7 @@ def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
 async def test_an_outcome_is_written_once_the_database_is_back(caplog: pytest.LogCaptureFixture) -> None:
     ledger = Ledger(misses=3)
     with caplog.at_level(logging.WARNING):
-        await ledger.marking().settle(a_delivery(), Sent((1,)))
+        await ledger.writer().settle(a_delivery(), Sent((1,)))
     assert ledger.written[7].state is DeliveryState.SENT
     assert ledger.naps == 3
     assert len(caplog.records) == 1
@@ -64,7 +64,7 @@ async def test_an_outcome_is_written_once_the_database_is_back(caplog: pytest.Lo
 async def test_an_outcome_is_kept_as_long_as_the_lease_lasts() -> None:
     ledger = Ledger(misses=1000)
     with pytest.raises(StorageError):
-        await ledger.marking().settle(a_delivery(), Sent((1,)))
+        await ledger.writer().settle(a_delivery(), Sent((1,)))
     assert ledger.naps == 59
 
 
@@ -80,5 +80,5 @@ async def test_a_digest_that_may_have_arrived_goes_again_where_the_operator_want
     kind: DeliveryKind, repeat_unsure: bool, state: DeliveryState
 ) -> None:
     ledger, outcome = Ledger(), cast("Outcome", Unsure("no answer"))
-    await ledger.marking(repeat_unsure=repeat_unsure).settle(a_delivery(kind), outcome)
+    await ledger.writer(repeat_unsure=repeat_unsure).settle(a_delivery(kind), outcome)
     assert ledger.written[7].state is state

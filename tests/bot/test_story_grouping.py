@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from bot.story_grouping import MEMORY, Grouping
+from bot.story_grouping import MEMORY, StoryGrouping
 from digests.stories.features import Trace, trace
 from playground.newsroom.content import articles
 from storage import Storage, Transaction
@@ -22,7 +22,7 @@ async def kept(tx: Transaction, name: str, text: str) -> Trace:
     return Trace.from_bytes(number, found.to_bytes())
 
 
-async def filed(tx: Transaction, grouping: Grouping, one: Trace) -> int:
+async def filed(tx: Transaction, grouping: StoryGrouping, one: Trace) -> int:
     """The story that `one` is put into."""
     index = await grouping.catch_up(tx, NOW)
     index.begin_batch([one])
@@ -35,7 +35,7 @@ async def filed(tx: Transaction, grouping: Grouping, one: Trace) -> int:
 
 
 async def test_articles_of_one_event_share_a_story(sqlite_storage: Storage) -> None:
-    grouping = Grouping()
+    grouping = StoryGrouping()
     async with sqlite_storage.begin() as tx:
         first = await filed(tx, grouping, await kept(tx, "gazette", QUAKE))
         other = await filed(tx, grouping, await kept(tx, "courier", FERRY))
@@ -45,13 +45,13 @@ async def test_articles_of_one_event_share_a_story(sqlite_storage: Storage) -> N
 
 async def test_another_process_knows_what_was_filed(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
-        first = await filed(tx, Grouping(), await kept(tx, "gazette", QUAKE))
+        first = await filed(tx, StoryGrouping(), await kept(tx, "gazette", QUAKE))
     async with sqlite_storage.begin() as tx:
-        assert await filed(tx, Grouping(), await kept(tx, "herald", QUAKE + " Rescuers came.")) == first
+        assert await filed(tx, StoryGrouping(), await kept(tx, "herald", QUAKE + " Rescuers came.")) == first
 
 
 async def test_what_was_undone_is_forgotten_by_beginning_anew(sqlite_storage: Storage) -> None:
-    grouping = Grouping()
+    grouping = StoryGrouping()
     with suppress(InterruptedError):
         async with sqlite_storage.begin() as tx:
             await filed(tx, grouping, await kept(tx, "gazette", QUAKE))
@@ -63,7 +63,7 @@ async def test_what_was_undone_is_forgotten_by_beginning_anew(sqlite_storage: St
 
 
 async def test_what_is_long_past_draws_nothing_in_any_more(sqlite_storage: Storage) -> None:
-    grouping = Grouping()
+    grouping = StoryGrouping()
     async with sqlite_storage.begin() as tx:
         one = await kept(tx, "gazette", QUAKE)
         await filed(tx, grouping, one)
@@ -73,11 +73,11 @@ async def test_what_is_long_past_draws_nothing_in_any_more(sqlite_storage: Stora
 
 async def stories_of_the_newsroom(storage: Storage, processes: int) -> list[int]:
     """The story that each article of the sample newsroom is put into, by as many processes in turn."""
-    grouping, stories = Grouping(), list[int]()
+    grouping, stories = StoryGrouping(), list[int]()
     news = articles()
     for number, article in enumerate(news):
         if number % -(-len(news) // processes) == 0:
-            grouping = Grouping()
+            grouping = StoryGrouping()
         async with storage.begin() as tx:
             one = await kept(tx, f"{article.outlet}/{article.slug}", "\n".join((article.title, *article.paragraphs)))
             stories.append(await filed(tx, grouping, one))

@@ -135,7 +135,7 @@ class Scene:
             await tx.chats.save(replace(chat, due=due))
         await prepare(self.services)
         async with asyncio.timeout(10):
-            while self.services.outage.wait is not None:
+            while self.services.circuit_breaker.wait is not None:
                 await asyncio.sleep(0.01)
         await deliver_digests(self.services)
         # The bot's own clock may have been faster, and be sending it now.

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import NetworkError
 
-from bot.telegram.circuit_breaker import FIRST_WAIT, LONGEST_WAIT, Outage
+from bot.telegram.circuit_breaker import FIRST_WAIT, LONGEST_WAIT, CircuitBreaker
 from digests.sending.delivery import Outcome, Postponed, Refused, Sent, Unsure
 
 LOST = Unsure("no answer")
@@ -14,13 +14,13 @@ HERE = Sent((1,))
 
 
 class Line:
-    """A Telegram that fails to answer so many questions, and the clock that its outage goes by."""
+    """A Telegram that fails to answer so many questions, and the clock that the breaker goes by."""
 
     def __init__(self, failures: int = 0) -> None:
         self.failures = failures
         self.asked = 0
         self.seconds = 0.0
-        self.outage = Outage(self.ask, lambda: self.seconds)
+        self.breaker = CircuitBreaker(self.ask, lambda: self.seconds)
 
     async def ask(self) -> None:
         self.asked += 1
@@ -30,9 +30,9 @@ class Line:
 
     async def send(self, outcome: Outcome) -> timedelta | None:
         """Send a message that ends so, unless it is told to wait."""
-        async with self.outage.passage() as wait:
+        async with self.breaker.admission() as wait:
             if wait is None:
-                self.outage.noticed(outcome)
+                self.breaker.record(outcome)
             return wait
 
     async def sent(self, outcome: Outcome) -> list[timedelta]:
@@ -48,14 +48,14 @@ async def test_messages_pass_freely_while_telegram_answers() -> None:
     line = Line()
     assert [await line.send(HERE) for _ in range(3)] == [None] * 3
     assert not line.asked
-    assert not line.outage.fails
+    assert not line.breaker.is_open
 
 
 @pytest.mark.parametrize("trouble", [LOST, Postponed("Bad Gateway")])
 async def test_after_trouble_a_message_waits_and_telegram_is_asked_first(trouble: Outcome) -> None:
     line = Line()
     await line.send(trouble)
-    assert line.outage.wait == FIRST_WAIT
+    assert line.breaker.wait == FIRST_WAIT
     assert await line.sent(HERE) == [FIRST_WAIT]
     assert line.asked == 1
 
@@ -86,16 +86,16 @@ async def test_a_clear_answer_lets_messages_pass_again() -> None:
     await line.send(LOST)
     await line.sent(Refused("the bot was blocked"))
     assert await line.send(HERE) is None
-    assert line.outage.wait is None
+    assert line.breaker.wait is None
 
 
 async def test_who_leaves_without_having_found_out_lets_the_next_one_try() -> None:
     line = Line()
     await line.send(LOST)
     line.seconds += 1
-    async with line.outage.passage() as wait:
+    async with line.breaker.admission() as wait:
         assert wait is None
-    assert line.outage.fails
+    assert line.breaker.is_open
     assert await line.send(HERE) is None
 
 

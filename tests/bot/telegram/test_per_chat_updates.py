@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from telegram import Chat, Message, Update
 
-from bot.telegram.per_chat_updates import OneAtATimePerChat
+from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 
 
 def update(chat: int) -> Update:
@@ -26,7 +26,7 @@ class Work:
 
 
 async def done(*pieces: tuple[object, str]) -> list[str]:
-    work, processor = Work(), OneAtATimePerChat()
+    work, processor = Work(), PerChatUpdateProcessor()
     await asyncio.gather(*(processor.process_update(what, work.piece(name)) for what, name in pieces))
     return work.log
 
@@ -44,7 +44,7 @@ async def test_what_belongs_to_no_chat_is_done_in_order() -> None:
 
 
 async def test_a_chat_is_served_again_after_a_failure() -> None:
-    processor, work = OneAtATimePerChat(), Work()
+    processor, work = PerChatUpdateProcessor(), Work()
 
     async def fail() -> None:
         raise ValueError("no")

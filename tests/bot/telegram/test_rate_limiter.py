@@ -1,4 +1,4 @@
-"""The lane: at the pace that is allowed, people first, and silent when Telegram asks for it."""
+"""The rate limiter: at the pace that is allowed, people first, and silent when Telegram asks for it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.telegram.priority_turns import Rank
 from bot.telegram.rate_limiter import (
     BULK,
     CHAT_BURST,
@@ -19,9 +18,10 @@ from bot.telegram.rate_limiter import (
     PATIENCE,
     SAVED,
     WATCHED,
-    Chats,
-    Lane,
+    PrivateChatLimits,
+    RateLimiter,
 )
+from bot.telegram.send_queue import Rank
 from storage import Storage
 from tests.bot.passing import START, Time
 
@@ -37,13 +37,13 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     return Time()
 
 
-def lane_on(storage: Storage, time: Time) -> Lane:
-    return Lane(storage, BOT, RATE, time, time.sleep)
+def limiter_on(storage: Storage, time: Time) -> RateLimiter:
+    return RateLimiter(storage, BOT, RATE, time, time.sleep)
 
 
 @pytest.fixture
-async def lane(storage: Storage, time: Time) -> AsyncIterator[Lane]:
-    made = lane_on(storage, time)
+async def limiter(storage: Storage, time: Time) -> AsyncIterator[RateLimiter]:
+    made = limiter_on(storage, time)
     await made.initialize()
     yield made
     await made.shutdown()
@@ -63,49 +63,49 @@ class Telegram:
 
 
 async def request(
-    lane: Lane, telegram: Telegram, how: str | None = None, endpoint: str = "sendMessage", **data: object
+    limiter: RateLimiter, telegram: Telegram, how: str | None = None, endpoint: str = "sendMessage", **data: object
 ) -> Any:
-    return await lane.process_request(telegram, (), {}, endpoint, data, how)
+    return await limiter.process_request(telegram, (), {}, endpoint, data, how)
 
 
-async def send(lane: Lane, *, messages: int = 1) -> None:
+async def send(limiter: RateLimiter, *, messages: int = 1) -> None:
     """One bulk message, as its sender does it."""
-    assert await lane.turn(messages=messages) is None
-    await request(lane, Telegram(), BULK, media=[0] * messages)
+    assert await limiter.turn(messages=messages) is None
+    await request(limiter, Telegram(), BULK, media=[0] * messages)
 
 
-async def test_bulk_leaves_at_the_pace(lane: Lane, time: Time) -> None:
+async def test_bulk_leaves_at_the_pace(limiter: RateLimiter, time: Time) -> None:
     for _ in range(11):
-        await send(lane)
+        await send(limiter)
     assert time.slept == pytest.approx(1.0, rel=0.03)
 
 
-async def test_replies_keep_the_pace_as_well(lane: Lane, time: Time) -> None:
+async def test_replies_keep_the_pace_as_well(limiter: RateLimiter, time: Time) -> None:
     for _ in range(11):
-        await request(lane, Telegram())
+        await request(limiter, Telegram())
     assert time.slept == pytest.approx(1.0, rel=0.03)
 
 
-async def test_a_reply_goes_before_bulk_that_waits(lane: Lane) -> None:
+async def test_a_reply_goes_before_bulk_that_waits(limiter: RateLimiter) -> None:
     order: list[str] = []
 
     async def bulk() -> None:
-        await lane.turn()
+        await limiter.turn()
         order.append("bulk")
 
     async def reply() -> None:
-        await request(lane, Telegram())
+        await request(limiter, Telegram())
         order.append("reply")
 
     await asyncio.gather(*(bulk() for _ in range(5)), reply())
     assert order.index("reply") <= 1
 
 
-async def test_digests_go_before_broadcasts(lane: Lane) -> None:
+async def test_digests_go_before_broadcasts(limiter: RateLimiter) -> None:
     order: list[Rank] = []
 
     async def turn(rank: Rank) -> None:
-        await lane.turn(rank=rank)
+        await limiter.turn(rank=rank)
         order.append(rank)
 
     await asyncio.gather(*(turn(rank) for rank in [Rank.BROADCAST] * 4 + [Rank.DIGEST] * 4))
@@ -113,150 +113,150 @@ async def test_digests_go_before_broadcasts(lane: Lane) -> None:
 
 
 @pytest.mark.parametrize("endpoint", ["getUpdates", "getMe", "answerCallbackQuery", "setMyCommands", "deleteMessage"])
-async def test_what_is_no_message_does_not_count(lane: Lane, time: Time, endpoint: str) -> None:
+async def test_what_is_no_message_does_not_count(limiter: RateLimiter, time: Time, endpoint: str) -> None:
     for _ in range(50):
-        await request(lane, Telegram(), endpoint=endpoint)
+        await request(limiter, Telegram(), endpoint=endpoint)
     assert time.slept == 0
 
 
-async def test_a_reply_is_sent_again_when_the_silence_ends(lane: Lane, time: Time) -> None:
+async def test_a_reply_is_sent_again_when_the_silence_ends(limiter: RateLimiter, time: Time) -> None:
     telegram = Telegram(5)
-    assert await request(lane, telegram) == "done"
+    assert await request(limiter, telegram) == "done"
     assert telegram.calls == 2
     assert time.slept >= 5
 
 
-async def test_a_reply_is_not_sent_a_third_time(lane: Lane) -> None:
+async def test_a_reply_is_not_sent_a_third_time(limiter: RateLimiter) -> None:
     telegram = Telegram(5, 5, 5)
     with pytest.raises(RetryAfter):
-        await request(lane, telegram)
+        await request(limiter, telegram)
     assert telegram.calls == 2
 
 
-async def test_a_reply_does_not_wait_for_ever(lane: Lane) -> None:
+async def test_a_reply_does_not_wait_for_ever(limiter: RateLimiter) -> None:
     with pytest.raises(RetryAfter):
-        await request(lane, Telegram(int(PATIENCE.total_seconds()) + 1))
+        await request(limiter, Telegram(int(PATIENCE.total_seconds()) + 1))
 
 
-async def test_nothing_is_asked_in_a_silence_that_is_too_long_to_wait_for(lane: Lane) -> None:
-    await lane.pause(2 * PATIENCE)
+async def test_nothing_is_asked_in_a_silence_that_is_too_long_to_wait_for(limiter: RateLimiter) -> None:
+    await limiter.pause(2 * PATIENCE)
     telegram = Telegram()
     with pytest.raises(RetryAfter):
-        await request(lane, telegram, endpoint="answerCallbackQuery")
+        await request(limiter, telegram, endpoint="answerCallbackQuery")
     assert telegram.calls == 0
 
 
-async def test_a_bulk_message_that_meets_a_429_is_its_senders_to_send_again(lane: Lane) -> None:
+async def test_a_bulk_message_that_meets_a_429_is_its_senders_to_send_again(limiter: RateLimiter) -> None:
     telegram = Telegram(5)
     with pytest.raises(RetryAfter):
-        await request(lane, telegram, BULK)
+        await request(limiter, telegram, BULK)
     assert telegram.calls == 1
 
 
-async def test_a_429_silences_bulk(lane: Lane, time: Time) -> None:
+async def test_a_429_silences_bulk(limiter: RateLimiter, time: Time) -> None:
     with pytest.raises(RetryAfter):
-        await request(lane, Telegram(5), BULK)
-    assert await lane.turn() == time() + 5 * SECOND
-    assert lane.silent_until == time() + 5 * SECOND
+        await request(limiter, Telegram(5), BULK)
+    assert await limiter.turn() == time() + 5 * SECOND
+    assert limiter.silent_until == time() + 5 * SECOND
 
 
-async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_silence(lane: Lane) -> None:
-    assert await lane.turn() is None
-    await lane.pause(5 * SECOND)
+async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_silence(limiter: RateLimiter) -> None:
+    assert await limiter.turn() is None
+    await limiter.pause(5 * SECOND)
     telegram = Telegram()
     with pytest.raises(RetryAfter):
-        await request(lane, telegram, BULK)
+        await request(limiter, telegram, BULK)
     assert telegram.calls == 0
 
 
-async def test_bulk_that_waits_for_its_turn_is_sent_away_by_a_429(lane: Lane, time: Time) -> None:
+async def test_bulk_that_waits_for_its_turn_is_sent_away_by_a_429(limiter: RateLimiter, time: Time) -> None:
     async def silence() -> None:
-        await lane.pause(5 * SECOND)
+        await limiter.pause(5 * SECOND)
 
-    *turns, _ = await asyncio.gather(*(lane.turn() for _ in range(20)), silence())
+    *turns, _ = await asyncio.gather(*(limiter.turn() for _ in range(20)), silence())
     assert START + 5 * SECOND <= max(turn for turn in turns if turn is not None) <= time() + 5 * SECOND
 
 
-async def test_what_is_no_message_waits_for_the_end_of_a_silence(lane: Lane, time: Time) -> None:
-    await lane.pause(5 * SECOND)
-    await request(lane, Telegram(), endpoint="answerCallbackQuery")
+async def test_what_is_no_message_waits_for_the_end_of_a_silence(limiter: RateLimiter, time: Time) -> None:
+    await limiter.pause(5 * SECOND)
+    await request(limiter, Telegram(), endpoint="answerCallbackQuery")
     assert time.slept >= 5
 
 
-async def test_a_429_silences_the_other_processes_too(lane: Lane, storage: Storage, time: Time) -> None:
-    other = lane_on(storage, time)
-    await lane.pause(5 * SECOND)
+async def test_a_429_silences_the_other_processes_too(limiter: RateLimiter, storage: Storage, time: Time) -> None:
+    other = limiter_on(storage, time)
+    await limiter.pause(5 * SECOND)
     assert [*await asyncio.gather(other.turn(), other.turn())] == [START + 5 * SECOND] * 2
 
 
-async def test_the_processes_keep_the_pace_together(lane: Lane, storage: Storage, time: Time) -> None:
-    other = lane_on(storage, time)
+async def test_the_processes_keep_the_pace_together(limiter: RateLimiter, storage: Storage, time: Time) -> None:
+    other = limiter_on(storage, time)
     for _ in range(20):
-        await send(lane)
+        await send(limiter)
         await send(other)
     assert (39 - SAVED) / RATE <= time.slept <= 39 / RATE
 
 
-async def test_an_album_counts_each_of_its_parts(lane: Lane, time: Time) -> None:
-    await send(lane, messages=10)
-    await send(lane)
+async def test_an_album_counts_each_of_its_parts(limiter: RateLimiter, time: Time) -> None:
+    await send(limiter, messages=10)
+    await send(limiter)
     assert time.slept >= 1.0
 
 
-async def test_what_is_paid_for_has_a_faster_pace_of_its_own(lane: Lane, time: Time) -> None:
+async def test_what_is_paid_for_has_a_faster_pace_of_its_own(limiter: RateLimiter, time: Time) -> None:
     for _ in range(20):
-        assert await lane.turn(paid=True) is None
-        await request(lane, Telegram(), PAID)
+        assert await limiter.turn(paid=True) is None
+        await request(limiter, Telegram(), PAID)
     assert time.slept < 0.1
-    await send(lane)
+    await send(limiter)
     assert time.slept < 0.1
 
 
-async def test_bulk_to_a_chat_that_had_a_message_just_now_waits_a_second(lane: Lane, time: Time) -> None:
-    assert await lane.turn(1) is None
-    assert await lane.turn(2) is None
+async def test_bulk_to_a_chat_that_had_a_message_just_now_waits_a_second(limiter: RateLimiter, time: Time) -> None:
+    assert await limiter.turn(1) is None
+    assert await limiter.turn(2) is None
     assert time.slept < 1
-    assert await lane.turn(1) is None
+    assert await limiter.turn(1) is None
     assert time() >= START + CHAT_EVERY
 
 
-async def test_replies_to_one_chat_may_come_in_a_short_burst(lane: Lane, time: Time) -> None:
+async def test_replies_to_one_chat_may_come_in_a_short_burst(limiter: RateLimiter, time: Time) -> None:
     for _ in range(CHAT_BURST):
-        await request(lane, Telegram(), chat_id=1)
+        await request(limiter, Telegram(), chat_id=1)
     assert time.slept < 1
-    await request(lane, Telegram(), chat_id=1)
+    await request(limiter, Telegram(), chat_id=1)
     assert time.slept >= 5
 
 
-async def test_edits_are_not_held_against_a_chat(lane: Lane, time: Time) -> None:
+async def test_edits_are_not_held_against_a_chat(limiter: RateLimiter, time: Time) -> None:
     for _ in range(CHAT_BURST + 1):
-        await request(lane, Telegram(), endpoint="editMessageText", chat_id=1)
+        await request(limiter, Telegram(), endpoint="editMessageText", chat_id=1)
     assert time.slept < 1
 
 
-async def test_bulk_to_a_group_that_had_enough_is_put_off(lane: Lane) -> None:
-    found = [await lane.turn(GROUP) for _ in range(GROUP_BURST + 1)]
+async def test_bulk_to_a_group_that_had_enough_is_put_off(limiter: RateLimiter) -> None:
+    found = [await limiter.turn(GROUP) for _ in range(GROUP_BURST + 1)]
     assert found[:-1] == [None] * GROUP_BURST
     assert found[-1] == START + GROUP_EVERY
 
 
-async def test_the_processes_keep_a_groups_pace_together(lane: Lane, storage: Storage, time: Time) -> None:
-    other = lane_on(storage, time)
+async def test_the_processes_keep_a_groups_pace_together(limiter: RateLimiter, storage: Storage, time: Time) -> None:
+    other = limiter_on(storage, time)
     for _ in range(GROUP_BURST // 2):
-        assert await lane.turn(GROUP) is None
+        assert await limiter.turn(GROUP) is None
         assert await other.turn(GROUP) is None
     assert await other.turn(GROUP) is not None
 
 
-async def test_a_reply_to_a_group_waits_until_it_takes_one(lane: Lane, time: Time) -> None:
+async def test_a_reply_to_a_group_waits_until_it_takes_one(limiter: RateLimiter, time: Time) -> None:
     for _ in range(GROUP_BURST + 1):
-        await request(lane, Telegram(), chat_id=GROUP)
+        await request(limiter, Telegram(), chat_id=GROUP)
     assert time.slept == pytest.approx(GROUP_EVERY.total_seconds())
 
 
 def test_chats_that_got_nothing_lately_are_forgotten() -> None:
     time = Time()
-    chats = Chats(time)
+    chats = PrivateChatLimits(time)
     for chat in range(1, WATCHED + 1):
         chats.room(chat, bulk=True)
     time.now += timedelta(minutes=1)

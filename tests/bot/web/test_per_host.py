@@ -1,10 +1,10 @@
 import asyncio
 
-from bot.web.per_host import HostTurns
+from bot.web.per_host import PerHostLimiter
 
 
 async def test_no_host_has_more_than_its_turns_at_once() -> None:
-    turns, present, most = HostTurns(2), 0, 0
+    turns, present, most = PerHostLimiter(2), 0, 0
 
     async def visit() -> None:
         nonlocal present, most
@@ -19,17 +19,17 @@ async def test_no_host_has_more_than_its_turns_at_once() -> None:
 
 
 async def test_one_host_does_not_wait_for_another() -> None:
-    turns = HostTurns(1)
+    turns = PerHostLimiter(1)
     async with asyncio.timeout(5), turns.turn("example.org"), turns.turn("example.net"):
         pass
 
 
 async def test_a_host_nobody_waits_for_is_forgotten() -> None:
-    turns = HostTurns(1)
+    turns = PerHostLimiter(1)
     async with turns.turn("example.org"):
         waiting = asyncio.create_task(turns.turn("example.org").__aenter__())
         await asyncio.sleep(0)
         waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    assert not turns._doors
+    assert not turns._semaphores
     assert not turns._present

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.telegram.priority_turns import PASSED_OVER_AT_MOST, Gate, Pace, Rank
+from bot.telegram.send_queue import PASSED_OVER_AT_MOST, LeakyBucket, Rank, SendQueue
 from digests.errors import StorageError
 from tests.bot.passing import START, Time
 
@@ -27,16 +27,16 @@ class Row:
         return at
 
 
-def pace_of(row: Row, time: Time, rate: float) -> Pace:
-    return Pace(row.draw, rate, time, time.sleep)
+def queue_of(row: Row, time: Time, rate: float) -> SendQueue:
+    return SendQueue(row.draw, rate, time, time.sleep)
 
 
-async def order_of(pace: Pace, *ranks: Rank) -> list[Rank]:
+async def order_of(queue: SendQueue, *ranks: Rank) -> list[Rank]:
     """The order in which those who come at once get their turns."""
     order: list[Rank] = []
 
     async def turn(rank: Rank) -> None:
-        assert await pace.turn(rank)
+        assert await queue.turn(rank)
         order.append(rank)
 
     await asyncio.gather(*(turn(rank) for rank in ranks))
@@ -45,23 +45,23 @@ async def order_of(pace: Pace, *ranks: Rank) -> list[Rank]:
 
 async def test_the_highest_rank_goes_first() -> None:
     time = Time()
-    pace = pace_of(Row(time, 10), time, 10)
+    queue = queue_of(Row(time, 10), time, 10)
     ranks = [Rank.BROADCAST, Rank.DIGEST, Rank.REPLY]
-    assert await order_of(pace, *ranks * 2) == sorted(ranks * 2)
+    assert await order_of(queue, *ranks * 2) == sorted(ranks * 2)
 
 
 async def test_what_makes_no_message_takes_a_turn_as_well() -> None:
     time = Time()
     row = Row(time, 10)
-    pace = pace_of(row, time, 10)
-    await asyncio.gather(*(pace.turn(Rank.BROADCAST, 0) for _ in range(5)))
+    queue = queue_of(row, time, 10)
+    await asyncio.gather(*(queue.turn(Rank.BROADCAST, 0) for _ in range(5)))
     assert sum(row.drawn) == 5
 
 
 async def test_no_rank_starves() -> None:
     time = Time()
-    pace = pace_of(Row(time, 10), time, 10)
-    order = await order_of(pace, Rank.BROADCAST, Rank.DIGEST, *[Rank.REPLY] * 40)
+    queue = queue_of(Row(time, 10), time, 10)
+    order = await order_of(queue, Rank.BROADCAST, Rank.DIGEST, *[Rank.REPLY] * 40)
     assert order.index(Rank.DIGEST) == PASSED_OVER_AT_MOST
     assert order.index(Rank.BROADCAST) == PASSED_OVER_AT_MOST + 1
 
@@ -70,7 +70,7 @@ async def test_no_rank_starves() -> None:
 async def test_turns_are_drawn_for_a_short_while_ahead(rate: float, most: int) -> None:
     time = Time()
     row = Row(time, rate)
-    await order_of(pace_of(row, time, rate), *[Rank.DIGEST] * 100)
+    await order_of(queue_of(row, time, rate), *[Rank.DIGEST] * 100)
     assert 1 <= max(row.drawn) <= most
     assert sum(row.drawn) == 100
 
@@ -78,9 +78,9 @@ async def test_turns_are_drawn_for_a_short_while_ahead(rate: float, most: int) -
 async def test_an_album_takes_a_turn_for_each_of_its_parts() -> None:
     time = Time()
     row = Row(time, 10)
-    pace = pace_of(row, time, 10)
-    assert await pace.turn(Rank.DIGEST, 5)
-    assert await pace.turn(Rank.DIGEST)
+    queue = queue_of(row, time, 10)
+    assert await queue.turn(Rank.DIGEST, 5)
+    assert await queue.turn(Rank.DIGEST)
     assert sum(row.drawn) == 6
     assert time.slept == pytest.approx(0.5)
 
@@ -88,20 +88,20 @@ async def test_an_album_takes_a_turn_for_each_of_its_parts() -> None:
 async def test_whoever_gives_up_takes_nobodys_turn() -> None:
     time = Time()
     row = Row(time, 10)
-    pace = pace_of(row, time, 10)
-    gone = asyncio.create_task(pace.turn(Rank.DIGEST))
+    queue = queue_of(row, time, 10)
+    gone = asyncio.create_task(queue.turn(Rank.DIGEST))
     await asyncio.sleep(0)
     gone.cancel()
     await asyncio.gather(gone, return_exceptions=True)
-    assert await order_of(pace, Rank.DIGEST, Rank.DIGEST) == [Rank.DIGEST] * 2
+    assert await order_of(queue, Rank.DIGEST, Rank.DIGEST) == [Rank.DIGEST] * 2
 
 
 async def test_those_sent_away_get_no_turn() -> None:
     time = Time()
-    pace = pace_of(Row(time, 10), time, 10)
-    waiting = [asyncio.create_task(pace.turn(rank)) for rank in (Rank.REPLY, Rank.DIGEST, Rank.BROADCAST)]
+    queue = queue_of(Row(time, 10), time, 10)
+    waiting = [asyncio.create_task(queue.turn(rank)) for rank in (Rank.REPLY, Rank.DIGEST, Rank.BROADCAST)]
     await asyncio.sleep(0)
-    pace.send_away(Rank.DIGEST, Rank.BROADCAST)
+    queue.send_away(Rank.DIGEST, Rank.BROADCAST)
     assert await asyncio.gather(*waiting) == [True, False, False]
 
 
@@ -110,12 +110,12 @@ async def test_an_error_of_the_database_reaches_everyone_who_waits() -> None:
         raise StorageError("The database is away.")
 
     time = Time()
-    pace = Pace(draw, 10, time, time.sleep)
-    found = await asyncio.gather(*(pace.turn(rank) for rank in Rank), return_exceptions=True)
+    queue = SendQueue(draw, 10, time, time.sleep)
+    found = await asyncio.gather(*(queue.turn(rank) for rank in Rank), return_exceptions=True)
     assert [type(error) for error in found] == [StorageError] * 3
 
 
-async def left(gate: Gate, time: Time, *messages: int) -> list[timedelta]:
+async def left(gate: LeakyBucket, time: Time, *messages: int) -> list[timedelta]:
     """How long after the start each one left."""
     found = []
     for count in messages:
@@ -126,7 +126,7 @@ async def left(gate: Gate, time: Time, *messages: int) -> list[timedelta]:
 
 async def test_those_held_up_leave_one_after_the_other() -> None:
     time = Time()
-    gate = Gate(SECOND, timedelta(), time, time.sleep)
+    gate = LeakyBucket(SECOND, timedelta(), time, time.sleep)
     await gate.leave(1)
     time.now += 10 * SECOND  # three turns came meanwhile
     moments = await left(gate, time, 1, 1, 1)
@@ -135,13 +135,13 @@ async def test_those_held_up_leave_one_after_the_other() -> None:
 
 async def test_an_album_keeps_its_distance_on_both_sides() -> None:
     time = Time()
-    gate = Gate(SECOND, timedelta(), time, time.sleep)
+    gate = LeakyBucket(SECOND, timedelta(), time, time.sleep)
     assert await left(gate, time, 1, 10, 10, 1) == [0 * SECOND, 10 * SECOND, 20 * SECOND, 30 * SECOND]
 
 
 async def test_at_a_fast_pace_a_few_may_leave_at_once() -> None:
     time = Time()
-    gate = Gate(SECOND / 1000, SECOND / 100, time, time.sleep)
+    gate = LeakyBucket(SECOND / 1000, SECOND / 100, time, time.sleep)
     assert await left(gate, time, *[1] * 11) == [timedelta()] * 11
     await gate.leave(1)
     assert time() > START

@@ -1,4 +1,4 @@
-"""Turns to send at a pace: who gets the next one, and that nobody leaves in a bunch."""
+"""A priority queue with ageing, and a leaky bucket: who may send next, and that nobody leaves in a bunch."""
 
 import asyncio
 from collections import deque
@@ -29,7 +29,7 @@ Draw = Callable[[int], Awaitable[datetime]]
 Waiter = tuple[int, "asyncio.Future[bool]"]
 
 
-class Pace:
+class SendQueue:
     """Gives the turns that `draw` reserves, `rate` a second, to whoever waits when one comes: the highest rank first.
 
     `draw(n)` reserves so many turns, which all processes share, and says when the first may be used.
@@ -46,7 +46,7 @@ class Pace:
         self._waiting: dict[Rank, deque[Waiter]] = {rank: deque() for rank in Rank}
         self._passed = dict.fromkeys(Rank, 0)
         self._task: asyncio.Task[None] | None = None
-        self._gate = Gate(self._every / CATCHING_UP, max(timedelta(), AT_ONCE - self._every), now, sleep)
+        self._bucket = LeakyBucket(self._every / CATCHING_UP, max(timedelta(), AT_ONCE - self._every), now, sleep)
 
     async def turn(self, rank: Rank, messages: int = 1) -> bool:
         """Wait until so many messages may leave, which takes a turn at least; False when they were sent away.
@@ -61,7 +61,7 @@ class Pace:
 
     async def leave(self, messages: int = 1) -> None:
         """Wait until what got a turn may leave behind what left last: turns that came late are not used at once."""
-        await self._gate.leave(messages)
+        await self._bucket.leave(messages)
 
     def send_away(self, *ranks: Rank) -> None:
         """Let those who wait in `ranks` wait no longer: they get no turn."""
@@ -112,7 +112,7 @@ class Pace:
         return messages
 
 
-class Gate:
+class LeakyBucket:
     """Lets one after the other out, `every` so long, `early` at the most before that; never a bunch of those held up.
 
     Several messages that leave as one keep the distance of so many to what left before, and to what follows.
