@@ -18,7 +18,7 @@ import click
 from benchmarks.ordeal import Ordeal, digests_due, ordeal
 from benchmarks.outcome import line, table
 from benchmarks.postgres import Server, postgres
-from playground.api.faults import Break, Fault, http, too_many
+from playground.api.state.faults import Break, Fault, http, too_many
 
 PATIENCE = 400.0  # seconds
 PACE = 28.0  # messages a second

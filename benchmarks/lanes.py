@@ -79,7 +79,7 @@ async def _set_the_stage(bot: Trial, chats: int, wait: timedelta) -> Cast:
         bot.world.private(bot.bot, person.user).started = True
     admin, now = bot.world.person("Admin"), datetime.now(UTC)
     said = await admin.say("We move to a new address.", to=bot.bot)
-    bot.world.mailbox(bot.bot).waiting.clear()
+    bot.world.updates(bot.bot).waiting.clear()
     storage = await Storage.open(bot.environment["DATABASE_URL"])
     async with storage.begin() as tx:
         await add_stories(tx, STORIES, random.Random(1), now)

@@ -7,20 +7,20 @@
 It answers as Telegram answers, with its limits and its sentences when it refuses, and fails on request.
 """
 
-from playground.api.attachment import Attachment, document, photo, video, voice
-from playground.api.conversation import Conversation
-from playground.api.events import Event, Happening
-from playground.api.faults import Break, http, refused, too_many, wrong
-from playground.api.files import sample_image
-from playground.api.group import Group
-from playground.api.limits import Limits, peak
-from playground.api.message import Message
-from playground.api.people import Person
-from playground.api.profile import menu
-from playground.api.queries import Answer, InlineQuery, Press
+from playground.api.methods.profile import menu
+from playground.api.people.attachment import Attachment, document, photo, video, voice
+from playground.api.people.conversation import Conversation
+from playground.api.people.group import Group
+from playground.api.people.person import Person
+from playground.api.people.world import World
 from playground.api.server import Running, api, serve
-from playground.api.user import Bot
-from playground.api.world import World
+from playground.api.state.chat import Message
+from playground.api.state.events import Event, EventKind
+from playground.api.state.faults import Break, http, refused, too_many, wrong
+from playground.api.state.images import sample_image
+from playground.api.state.queries import Answer, InlineQuery, Press
+from playground.api.state.rate_limits import Limits, peak
+from playground.api.state.user import Bot
 
 __all__ = [
     "Answer",
@@ -29,8 +29,8 @@ __all__ = [
     "Break",
     "Conversation",
     "Event",
+    "EventKind",
     "Group",
-    "Happening",
     "InlineQuery",
     "Limits",
     "Message",

@@ -1,4 +1,4 @@
-"""The HTTP face of a World: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+"""The HTTP face of a Telegram: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
 import asyncio
 import json
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
 
-from playground.api.calls import Call
-from playground.api.dispatch import Handler, handlers
 from playground.api.errors import ApiError
-from playground.api.faults import Break, Fault, Refusal, ServerError
-from playground.api.methods import Method, methods
-from playground.api.params import Params, Upload, read_params
-from playground.api.receiving import Postman
-from playground.api.user import Bot
-from playground.api.world import World
+from playground.api.methods.dispatch import Handler, handlers
+from playground.api.requests.method_table import Method, methods
+from playground.api.requests.params import Params, Upload, read_params
+from playground.api.state.calls import Call
+from playground.api.state.faults import Break, Fault, Refusal, ServerError
+from playground.api.state.telegram import Telegram
+from playground.api.state.user import Bot
+from playground.api.webhooks import WebhookPoster
 
 _MAX_BODY = 64 * 1024 * 1024
 _NOT_FOUND = ApiError(404, "Not Found: method not found")
@@ -40,13 +40,13 @@ class Running:
         return f"{self.url}/file/bot"
 
 
-def api(world: World) -> web.Application:
-    """The Bot API of `world` as an application."""
+def api(telegram: Telegram) -> web.Application:
+    """The Bot API of `telegram` as an application."""
     app = web.Application(client_max_size=_MAX_BODY)
-    desk = _Desk(world)
-    app.router.add_route("*", "/bot{token}/{method}", desk.answer)
-    app.router.add_get("/file/bot{token}/{path:.+}", desk.download)
-    app.on_cleanup.append(desk.close)
+    bot_api = _BotApi(telegram)
+    app.router.add_route("*", "/bot{token}/{method}", bot_api.answer)
+    app.router.add_get("/file/bot{token}/{path:.+}", bot_api.download)
+    app.on_cleanup.append(bot_api.close)
     return app
 
 
@@ -63,20 +63,20 @@ async def serve(app: web.Application, host: str = "127.0.0.1", port: int = 0) ->
         await runner.cleanup()
 
 
-class _Desk:
+class _BotApi:
     """Takes calls, has them carried out, records them, and lets scripted faults happen."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
         self._methods = methods()
         self._handlers = handlers()
-        self._postman = Postman(world)
+        self._webhooks = WebhookPoster(telegram)
 
     async def close(self, _app: web.Application) -> None:
-        await self._postman.stop()
+        await self._webhooks.stop()
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        bot = self._world.bots.get(request.match_info["token"])
+        bot = self._telegram.bots.get(request.match_info["token"])
         if bot is None:
             return _refused(_UNAUTHORIZED)
         method = self._methods.get(request.match_info["method"].lower())
@@ -84,25 +84,25 @@ class _Desk:
             return _refused(_NOT_FOUND)
         raw, uploads = await _read(request)
         call = self._open(bot, method, raw, uploads)
-        fault = self._world.faults.take(method.name, raw.get("chat_id"))
+        fault = self._telegram.faults.take(method.name, raw.get("chat_id"))
         answer = await self._with_fault(request, call, fault, method, raw)
         if not isinstance(fault, Break):
             call.status = answer.status
-        self._postman.look(bot)
-        if self._world.latency and method.name != "getUpdates":
-            await self._world.sleep(self._world.latency)
+        self._webhooks.look(bot)
+        if self._telegram.latency and method.name != "getUpdates":
+            await self._telegram.sleep(self._telegram.latency)
         return answer
 
     async def download(self, request: web.Request) -> web.StreamResponse:
-        file = self._world.files.at(request.match_info["path"])
-        if request.match_info["token"] not in self._world.bots or file is None:
+        file = self._telegram.files.at(request.match_info["path"])
+        if request.match_info["token"] not in self._telegram.bots or file is None:
             return _refused(ApiError(404, "Not Found"))
         return web.Response(body=file.content, content_type="application/octet-stream")
 
     def _open(self, bot: Bot, method: Method, raw: Mapping[str, object], uploads: Mapping[str, Upload]) -> Call:
-        call = Call(bot, method.name, Params(raw, uploads), self._world.now())
+        call = Call(bot, method.name, Params(raw, uploads), self._telegram.now())
         if method.name != "getUpdates":
-            self._world.calls.append(call)
+            self._telegram.calls.append(call)
         return call
 
     async def _with_fault(
@@ -125,7 +125,7 @@ class _Desk:
         handler: Handler = self._handlers[method.name]
         try:
             call.params = read_params(method, raw, call.params.uploads)
-            call.result = await handler(self._world, call)
+            call.result = await handler(self._telegram, call)
         except ApiError as error:
             call.error = error.description
             return _refused(error)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from playground.api import Attachment, Bot, InlineQuery, Message, Person, World
-from playground.api.chat import Chat
-from playground.api.wire import Json
+from playground.api.state.bot_api_json import Json
+from playground.api.state.chat import Chat
 from playground.chat.view import Read, chat_json, chats_of, detail_json, people_json
 
 _PATIENCE = 20.0

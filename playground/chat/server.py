@@ -7,7 +7,7 @@ from aiohttp import BodyPartReader, web
 
 from playground.api import Attachment, World
 from playground.api.errors import ApiError
-from playground.api.wire import Json
+from playground.api.state.bot_api_json import Json
 from playground.chat.actions import Actions, Asked, attachment
 from playground.chat.guard import add_headers, guard
 from playground.chat.stream import Stream

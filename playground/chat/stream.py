@@ -5,7 +5,7 @@ import json
 
 from aiohttp import web
 
-from playground.api import Bot, Event, Happening, World
+from playground.api import Bot, Event, EventKind, World
 from playground.chat.view import message_json
 
 _HEARTBEAT_SECONDS = 15.0
@@ -61,9 +61,9 @@ class Stream:
 
 def _lines(event: Event) -> bytes:
     body: dict[str, object] = {"kind": event.kind.value, "chat": event.chat.id if event.chat else None}
-    if event.kind is Happening.DELETE and event.message:
+    if event.kind is EventKind.DELETE and event.message:
         body["message"] = {"id": event.message.message_id}
-    elif event.message and event.kind is not Happening.ANSWER:
+    elif event.message and event.kind is not EventKind.ANSWER:
         body["message"] = message_json(event.message)
         body["resets"] = event.message.markup is not None and not event.message.keyboard
     return f"data: {json.dumps(body)}\n\n".encode()

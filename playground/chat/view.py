@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from playground.api import Bot, Conversation, Message, Person, World, menu
-from playground.api.chat import Chat
-from playground.api.markup import Button
-from playground.api.message import Media, Poll
-from playground.api.user import User
-from playground.api.wire import Json, entities_json
+from playground.api.formatting.reply_markup import Button
+from playground.api.state.bot_api_json import Json, entities_json
+from playground.api.state.chat import Chat
+from playground.api.state.media import Media
+from playground.api.state.poll import Poll
+from playground.api.state.user import User
 
 _SHOWN = 300
 """Messages of a chat the page gets; older ones are not drawn."""

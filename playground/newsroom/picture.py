@@ -1,9 +1,9 @@
-"""Pictures without an image library: a diagonal gradient whose colours follow from its name."""
+"""Pictures for articles: a diagonal gradient whose colours follow from its name."""
 
 import colorsys
 import hashlib
-import struct
-import zlib
+
+from playground.png import png
 
 
 def gradient(name: str, width: int = 960, height: int = 540) -> bytes:
@@ -16,12 +16,5 @@ def gradient(name: str, width: int = 960, height: int = 540) -> bytes:
     for step in range(width + height):
         share = step / (width + height - 1)
         diagonal += bytes(round(255 * (a + (b - a) * share)) for a, b in zip(start, end, strict=True))
-    # Each row begins one pixel further along the diagonal; the zero byte says "no filter".
-    rows = b"".join(b"\0" + diagonal[3 * y : 3 * (y + width)] for y in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows, 6)) + _chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + chunks
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    # Each row begins one pixel further along the diagonal.
+    return png(width, height, b"".join(diagonal[3 * y : 3 * (y + width)] for y in range(height)))

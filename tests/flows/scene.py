@@ -102,7 +102,7 @@ class Scene:
     async def press_forged(self, person: Person, message: Message, data: str) -> Answer:
         """What is answered to a press under `message` that carries other data than its buttons do."""
         press = person.tap(message, message.buttons[0].text)
-        query = self.world.mailbox(self.bot).waiting[-1]["callback_query"]
+        query = self.world.updates(self.bot).waiting[-1]["callback_query"]
         assert isinstance(query, dict)
         query["data"] = data
         return await press.wait()

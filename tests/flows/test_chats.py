@@ -81,7 +81,7 @@ async def test_a_digest_on_its_way_follows_a_group_that_moved(either: Scene) -> 
     await ada.press(screen, "Technology")
     await ada.press(screen, "18:00")
     old = Address(group.id)
-    waiting = either.world.mailbox(either.bot).waiting
+    waiting = either.world.updates(either.bot).waiting
     new = group.upgrade()
     waiting.clear()  # the bot is not told, and learns of it when it writes
     await either.strike(old)

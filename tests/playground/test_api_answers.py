@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResu
 from telegram.error import BadRequest
 
 from playground.api import Bot, Person, Press, World
-from playground.api.queries import InlineQuery
+from playground.api.state.queries import InlineQuery
 from tests.playground.conftest import Clock
 
 

@@ -11,7 +11,7 @@ import telegram
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from playground.api import Bot, Break, Limits, Person, Running, World, api, http, peak, refused, serve, too_many, wrong
-from playground.api.faults import Fault
+from playground.api.state.faults import Fault
 from tests.playground.conftest import Clock
 
 _JSON = {"Content-Type": "application/json"}

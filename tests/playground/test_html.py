@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.api.entity import Entity, to_html, utf16_length
 from playground.api.errors import ApiError
-from playground.api.telegram_html import checked_link, parse_html
+from playground.api.formatting.entity import Entity, to_html, utf16_length
+from playground.api.formatting.telegram_html import checked_link, parse_html
 
 UNDERSTOOD = [
     ("plain", "plain", []),

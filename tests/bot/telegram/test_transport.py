@@ -9,7 +9,7 @@ from yarl import URL
 
 from bot.telegram.transport import AiohttpRequest, MaybeDeliveredError, NeverLeftError
 from playground.api import Bot, Break, Person, World, api, http, refused, serve, too_many, wrong
-from playground.api.faults import Fault
+from playground.api.state.faults import Fault
 
 
 class Line:

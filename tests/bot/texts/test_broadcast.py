@@ -7,7 +7,7 @@ import pytest
 
 from bot.texts.admin import AdminReplies
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
-from playground.api.telegram_html import parse_html
+from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SAY = AdminReplies("en")

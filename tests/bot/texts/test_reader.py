@@ -8,7 +8,7 @@ import pytest
 from bot.texts.reader import Replies
 from digests.chats.chat import Address, Chat, Follow, FollowKind
 from digests.chats.schedule import Schedule, Slot
-from playground.api.telegram_html import parse_html
+from playground.api.formatting.telegram_html import parse_html
 
 SAY = Replies("en")
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.item import Item
 from digests.stories.story import Claim, Quote, Telling
-from playground.api.telegram_html import parse_html
+from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Replies("en")

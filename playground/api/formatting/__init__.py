@@ -1,0 +1,1 @@
+"""Telegram's formatting: entities, its HTML, and the markup under a message."""

@@ -1,0 +1,1 @@
+"""The other side: people and groups, as tests and the chat page move them."""
