@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from playground.api import World, api, serve
-from playground.chat import Cast, cast, chat
+from playground.chat import SamplePeople, chat, sample_people
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom
 
@@ -21,7 +21,7 @@ class Local:
     """A playground that is served: `url` is the chat page, `settings` are what a bot in it needs."""
 
     world: World
-    cast: Cast
+    people: SamplePeople
     url: str
     news_url: str
     settings: Settings
@@ -41,12 +41,12 @@ async def local(*, host: str = "127.0.0.1", port: int = 0, database: str = "") -
         (folder / "catalogue.opml").write_bytes(catalogue(news.url))
         world = World()
         bot = world.bot("Broadsheet", username="broadsheet_bot")
-        people = cast(world, bot)
+        people = sample_people(world, bot)
         telegram = await exits.enter_async_context(serve(api(world), host, 0))
         site = await exits.enter_async_context(serve(chat(world, bot.token), host, port))
         yield Local(
             world=world,
-            cast=people,
+            people=people,
             url=f"{site.url}/chat/",
             news_url=news.url,
             settings=Settings(

@@ -1,8 +1,8 @@
 """A Telegram in memory: the Bot API over HTTP on one side, people who type and press on the other.
 
-    World ── state: accounts, chats, messages, files, updates, every call made
-      ├─ api(world) ── what a bot talks to:        /bot<token>/<method>
-      └─ Person ────── what a test or a page does: say, press, send, forward, block
+    state ──── what this Telegram remembers: accounts, chats, messages, files, updates, every call made
+      ├─ methods, behind server: what a bot talks to, /bot<token>/<method>
+      └─ people: what a test or the chat page does: say, press, send, forward, block
 
 It answers as Telegram answers, with its limits and its sentences when it refuses, and fails on request.
 """

@@ -88,7 +88,7 @@ class _BotApi:
         answer = await self._with_fault(request, call, fault, method, raw)
         if not isinstance(fault, Break):
             call.status = answer.status
-        self._webhooks.look(bot)
+        self._webhooks.start(bot)
         if self._telegram.latency and method.name != "getUpdates":
             await self._telegram.sleep(self._telegram.latency)
         return answer

@@ -16,21 +16,21 @@ class WebhookPoster:
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
-        self._rounds: dict[int, asyncio.Task[None]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def look(self, bot: Bot) -> None:
+    def start(self, bot: Bot) -> None:
         """Start posting to a bot's webhook if it has one and nobody does."""
-        running = self._rounds.get(bot.id)
+        running = self._tasks.get(bot.id)
         if self._telegram.updates(bot).webhook and (running is None or running.done()):
-            self._rounds[bot.id] = asyncio.create_task(self._round(self._telegram.updates(bot)))
+            self._tasks[bot.id] = asyncio.create_task(self._post_all(self._telegram.updates(bot)))
 
     async def stop(self) -> None:
         """Post no more."""
-        for task in self._rounds.values():
+        for task in self._tasks.values():
             task.cancel()
-        await asyncio.gather(*self._rounds.values(), return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
-    async def _round(self, queue: UpdateQueue) -> None:
+    async def _post_all(self, queue: UpdateQueue) -> None:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             while queue.webhook:
                 await queue.arrival()

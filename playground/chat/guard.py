@@ -1,7 +1,8 @@
 """Who may talk to the page's server: this machine, and no other site through its browser.
 
 The page can act as any person, so a site opened in the same browser must not reach it. A name that was pointed
-at 127.0.0.1 fails the check of Host; a form or script of another site fails the check of Origin.
+at 127.0.0.1 (DNS rebinding) fails the check of Host; a form or script of another site (cross-site request forgery)
+fails the check of Origin.
 """
 
 import ipaddress

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from playground.newsroom.furniture import Furniture, read_furniture
+from playground.newsroom.boilerplate import Boilerplate, read_boilerplate
 from playground.newsroom.markup import Vocabulary, to_bytes
 from playground.newsroom.table import ContentError, Table
 
@@ -66,7 +66,7 @@ class Outlet:
     authors: tuple[str, ...]
     template: PageTemplate
     accent: str
-    furniture: Furniture
+    boilerplate: Boilerplate
 
     def home_url(self, base_url: str) -> str:
         """Return the address of the home page."""
@@ -109,8 +109,8 @@ class SampleArticle:
 
 
 def outlets(folder: Path = DATA) -> tuple[Outlet, ...]:
-    """Read outlets.toml (its order is kept) and furniture.toml of the folder. Raises ContentError."""
-    languages = _toml(folder / "furniture.toml")
+    """Read outlets.toml (its order is kept) and boilerplate.toml of the folder. Raises ContentError."""
+    languages = _toml(folder / "boilerplate.toml")
     found = tuple(_outlet(table, languages) for table in _toml(folder / "outlets.toml").tables("outlet"))
     if len({outlet.slug for outlet in found}) < len(found):
         raise ContentError("outlets.toml: two outlets share a slug; rename one.")
@@ -175,7 +175,7 @@ def _outlet(table: Table, languages: Table) -> Outlet:
         authors=table.texts("authors"),
         template=_choice(table, "template", PageTemplate),
         accent=_match(table, "accent", _COLOUR),
-        furniture=read_furniture(languages.table(language)),
+        boilerplate=read_boilerplate(languages.table(language)),
     )
 
 

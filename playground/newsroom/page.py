@@ -1,4 +1,4 @@
-"""An outlet's HTML pages: articles in three kinds of markup, with the furniture of a news site around them."""
+"""An outlet's HTML pages: articles in three kinds of markup, with the boilerplate of a news site around them."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -17,21 +17,21 @@ _HERE = Path(__file__).parent / "templates"
 
 def article(edition: Edition, published: Published) -> str:
     """Return the page of an article, in its outlet's markup, with teasers of the outlet's other articles."""
-    furniture, sample = edition.outlet.furniture, published.article
+    boilerplate, sample = edition.outlet.boilerplate, published.article
     others = edition.others(published)
     escaped = _escaped(
         section=sample.section,
         title=sample.title,
         standfirst=sample.standfirst,
-        byline=Template(furniture.byline).substitute(author=sample.author),
+        byline=Template(boilerplate.byline).substitute(author=sample.author),
         stamp=published.at.isoformat(),
-        date=furniture.dateline(published.at),
+        date=boilerplate.dateline(published.at),
     )
     made = {
         "head": _head(edition, published),
         "figure": _figure(edition.outlet, published),
         "body": _body(edition.outlet.template, sample.paragraphs, others),
-        "share_buttons": " ".join(f'<button type="button">{escape(way)}</button>' for way in furniture.share_by),
+        "share_buttons": " ".join(f'<button type="button">{escape(way)}</button>' for way in boilerplate.share_by),
         "tags": ", ".join(f'<a href="#" rel="tag">{escape(tag)}</a>' for tag in sample.tags),
         "teasers": _teasers(others[:_TEASERS]),
         "headlines": _headlines(others[-_HEADLINES:]),
@@ -74,7 +74,7 @@ def _escaped(**texts: str) -> dict[str, str]:
 
 def _frame(edition: Edition) -> dict[str, str]:
     """Return what every page of the outlet shows."""
-    outlet, furniture = edition.outlet, edition.outlet.furniture
+    outlet, boilerplate = edition.outlet, edition.outlet.boilerplate
     home_url = outlet.home_url(edition.base_url)
     escaped = _escaped(
         language=outlet.language,
@@ -85,25 +85,25 @@ def _frame(edition: Edition) -> dict[str, str]:
         feed=outlet.feed_url(edition.base_url),
         feed_type=outlet.feed.media_type,
         style=f"{edition.base_url}/style.css",
-        cookies=furniture.cookies,
-        accept=furniture.accept,
-        decline=furniture.decline,
-        share=furniture.share,
-        newsletter=furniture.newsletter,
-        newsletter_pitch=furniture.newsletter_pitch,
-        subscribe=furniture.subscribe,
-        related_title=furniture.related,
-        read_next_title=furniture.read_next,
-        most_read_title=furniture.most_read,
-        latest=furniture.latest,
-        advert=furniture.advert,
-        comments=furniture.comments,
-        comments_pitch=furniture.comments_pitch,
-        tags_title=furniture.tags,
-        paywall=furniture.paywall,
-        paywall_pitch=furniture.paywall_pitch,
+        cookies=boilerplate.cookies,
+        accept=boilerplate.accept,
+        decline=boilerplate.decline,
+        share=boilerplate.share,
+        newsletter=boilerplate.newsletter,
+        newsletter_pitch=boilerplate.newsletter_pitch,
+        subscribe=boilerplate.subscribe,
+        related_title=boilerplate.related,
+        read_next_title=boilerplate.read_next,
+        most_read_title=boilerplate.most_read,
+        latest=boilerplate.latest,
+        advert=boilerplate.advert,
+        comments=boilerplate.comments,
+        comments_pitch=boilerplate.comments_pitch,
+        tags_title=boilerplate.tags,
+        paywall=boilerplate.paywall,
+        paywall_pitch=boilerplate.paywall_pitch,
     )
-    return escaped | {"menu": _links(furniture.menu, home_url), "footer": _links(furniture.footer, home_url)}
+    return escaped | {"menu": _links(boilerplate.menu, home_url), "footer": _links(boilerplate.footer, home_url)}
 
 
 def _head(edition: Edition, published: Published) -> str:
@@ -144,7 +144,7 @@ def _linked_data(outlet: Outlet, published: Published) -> str:
 def _figure(outlet: Outlet, published: Published) -> str:
     if not published.image_url:
         return ""
-    credit = escape(Template(outlet.furniture.credit).substitute(outlet=outlet.name))
+    credit = escape(Template(outlet.boilerplate.credit).substitute(outlet=outlet.name))
     image = f'<img src="{escape(published.image_url)}" width="960" height="540" alt="">'
     return f"<figure>{image}<figcaption>{credit}</figcaption></figure>"
 

@@ -29,12 +29,12 @@ def newsroom(started_at: datetime, now: Callable[[], datetime]) -> web.Applicati
     application.router.add_get("/style.css", site.style)
     for outlet in site.outlets:
         at = f"/{outlet.slug}"
-        desk = _Desk(site, outlet)
-        application.router.add_get(at, desk.moved)
-        application.router.add_get(f"{at}/", desk.home)
-        application.router.add_get(f"{at}/{outlet.feed.file}", desk.feed)
-        application.router.add_get(f"{at}/images/{{image}}.png", desk.image)
-        application.router.add_get(rf"{at}/{{year:\d{{4}}}}/{{month:\d\d}}/{{slug}}", desk.article)
+        pages = _OutletPages(site, outlet)
+        application.router.add_get(at, pages.moved)
+        application.router.add_get(f"{at}/", pages.home)
+        application.router.add_get(f"{at}/{outlet.feed.file}", pages.feed)
+        application.router.add_get(f"{at}/images/{{image}}.png", pages.image)
+        application.router.add_get(rf"{at}/{{year:\d{{4}}}}/{{month:\d\d}}/{{slug}}", pages.article)
     return application
 
 
@@ -61,7 +61,7 @@ class _Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _OutletPages:
     """One outlet's part of the site."""
 
     site: _Site

@@ -11,7 +11,7 @@ import pytest
 import telegram
 
 from playground.api import Bot, World, document, photo, sample_image, serve
-from playground.chat import Cast, cast, chat
+from playground.chat import SamplePeople, chat, sample_people
 from playground.chat.guard import is_loopback
 
 
@@ -31,30 +31,30 @@ class Page:
 
 
 @pytest.fixture
-def people(world: World, account: Bot) -> Cast:
-    return cast(world, account)
+def people(world: World, account: Bot) -> SamplePeople:
+    return sample_people(world, account)
 
 
 @pytest.fixture
-async def page(world: World, account: Bot, people: Cast) -> AsyncIterator[Page]:
+async def page(world: World, account: Bot, people: SamplePeople) -> AsyncIterator[Page]:
     async with serve(chat(world, account.token)) as running, aiohttp.ClientSession(running.url) as session:
         yield Page(session)
 
 
-async def test_everybody_is_on_the_page_with_their_chats(page: Page, people: Cast) -> None:
+async def test_everybody_is_on_the_page_with_their_chats(page: Page, people: SamplePeople) -> None:
     overview = await page.get("overview", person=people.ada.id)
     assert [person["name"] for person in overview["people"]] == ["Ada", "Bruno", "Chen", "Admin"]
     assert [entry["title"] for entry in overview["chats"]] == ["Broadsheet", "Reading circle"]
 
 
-async def test_what_is_written_on_the_page_reaches_the_bot(page: Page, bot: telegram.Bot, people: Cast) -> None:
+async def test_what_is_written_on_the_page_reaches_the_bot(page: Page, bot: telegram.Bot, people: SamplePeople) -> None:
     await page.post("say", person=people.ada.id, chat=people.ada.id, text="/start")
     updates = await bot.get_updates()
     assert [update.message.text for update in updates if update.message and update.message.text] == ["/start"]
 
 
 async def test_what_a_bot_sends_is_shown_with_formatting_and_buttons(
-    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
 ) -> None:
     await people.ada.say("/start", to=account)
     markup = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Go", callback_data="go"))
@@ -65,7 +65,7 @@ async def test_what_a_bot_sends_is_shown_with_formatting_and_buttons(
 
 
 async def test_a_pressed_button_brings_the_bots_answer(
-    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
 ) -> None:
     await people.ada.say("/start", to=account)
     markup = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Go", callback_data="go"))
@@ -79,7 +79,9 @@ async def test_a_pressed_button_brings_the_bots_answer(
     assert await pressing == {"text": "Saved", "alert": True, "url": ""}
 
 
-async def test_a_button_that_is_gone_is_reported(page: Page, bot: telegram.Bot, people: Cast, account: Bot) -> None:
+async def test_a_button_that_is_gone_is_reported(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
     await people.ada.say("/start", to=account)
     sent = await bot.send_message(people.ada.id, "x")
     answer = await page.post("press", person=people.ada.id, chat=people.ada.id, message=sent.message_id, data="go")
@@ -87,7 +89,7 @@ async def test_a_button_that_is_gone_is_reported(page: Page, bot: telegram.Bot, 
 
 
 async def test_messages_count_as_unread_until_the_chat_is_opened(
-    page: Page, bot: telegram.Bot, people: Cast, account: Bot
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
 ) -> None:
     await people.chen.say("/start", to=account)
     await bot.send_message(people.chen.id, "x")
@@ -96,12 +98,12 @@ async def test_messages_count_as_unread_until_the_chat_is_opened(
     assert await _unread(page, people, "Chen") == 0
 
 
-async def _unread(page: Page, people: Cast, name: str) -> int:
+async def _unread(page: Page, people: SamplePeople, name: str) -> int:
     listed = (await page.get("overview", person=people.ada.id))["people"]
     return next(int(person["unread"]) for person in listed if person["name"] == name)
 
 
-async def test_a_photo_and_a_file_can_be_attached(page: Page, people: Cast, account: Bot) -> None:
+async def test_a_photo_and_a_file_can_be_attached(page: Page, people: SamplePeople, account: Bot) -> None:
     for name, content in (("a.png", sample_image()), ("list.opml", b"<opml/>")):
         form = aiohttp.FormData({"person": str(people.ada.id), "chat": str(people.ada.id), "text": "look"})
         form.add_field("file", content, filename=name)
@@ -112,7 +114,7 @@ async def test_a_photo_and_a_file_can_be_attached(page: Page, people: Cast, acco
     assert {message.text for message in sent} == {"look"}
 
 
-async def test_two_pictures_become_an_album(page: Page, people: Cast, account: Bot) -> None:
+async def test_two_pictures_become_an_album(page: Page, people: SamplePeople, account: Bot) -> None:
     form = aiohttp.FormData({"person": str(people.ada.id), "chat": str(people.ada.id), "text": ""})
     for name in ("a.png", "b.png"):
         form.add_field("file", sample_image(), filename=name)
@@ -121,7 +123,9 @@ async def test_two_pictures_become_an_album(page: Page, people: Cast, account: B
     assert len({message.album_id for message in people.ada.chat(account).messages}) == 1
 
 
-async def test_a_picture_is_shown_and_any_other_file_is_only_saved(page: Page, people: Cast, account: Bot) -> None:
+async def test_a_picture_is_shown_and_any_other_file_is_only_saved(
+    page: Page, people: SamplePeople, account: Bot
+) -> None:
     picture = await people.ada.send(photo(), to=account)
     script = await people.ada.send(document("page.html", b"<script>"), to=account)
     assert picture.media
@@ -135,7 +139,7 @@ async def test_a_picture_is_shown_and_any_other_file_is_only_saved(page: Page, p
         )
 
 
-async def test_a_message_can_be_forwarded_to_the_group(page: Page, people: Cast, account: Bot) -> None:
+async def test_a_message_can_be_forwarded_to_the_group(page: Page, people: SamplePeople, account: Bot) -> None:
     said = await people.ada.say("news", to=account)
     body = {"person": people.ada.id, "chat": people.ada.id, "message": said.message_id, "to": people.group.id}
     await page.post("forward", **body)
@@ -144,7 +148,7 @@ async def test_a_message_can_be_forwarded_to_the_group(page: Page, people: Cast,
     assert newest.forwarded_from is not None
 
 
-async def test_a_bot_can_be_blocked_and_unblocked(page: Page, people: Cast, account: Bot) -> None:
+async def test_a_bot_can_be_blocked_and_unblocked(page: Page, people: SamplePeople, account: Bot) -> None:
     await people.ada.say("/start", to=account)
     await page.post("block", person=people.ada.id, chat=people.ada.id)
     refusal = await page.post("say", person=people.ada.id, chat=people.ada.id, text="x")
@@ -154,13 +158,13 @@ async def test_a_bot_can_be_blocked_and_unblocked(page: Page, people: Cast, acco
     assert await page.post("say", person=people.ada.id, chat=people.ada.id, text="x") == {"id": 2}
 
 
-async def test_nobody_reads_a_chat_they_are_not_in(page: Page, people: Cast) -> None:
+async def test_nobody_reads_a_chat_they_are_not_in(page: Page, people: SamplePeople) -> None:
     answer = await page.post("read", person=people.chen.id, chat=people.group.id)
     assert answer == (404, "Chen is not in that chat.")
 
 
 async def test_the_menu_shown_is_the_one_for_the_person_and_the_chat(
-    page: Page, bot: telegram.Bot, people: Cast
+    page: Page, bot: telegram.Bot, people: SamplePeople
 ) -> None:
     await bot.set_my_commands([telegram.BotCommand("digest", "News")])
     await bot.set_my_commands([telegram.BotCommand("digest", "Nachrichten")], language_code="de")
@@ -168,7 +172,7 @@ async def test_the_menu_shown_is_the_one_for_the_person_and_the_chat(
     assert shown == [{"name": "digest", "description": "Nachrichten"}]
 
 
-async def test_the_page_is_told_what_happens(page: Page, people: Cast, account: Bot) -> None:
+async def test_the_page_is_told_what_happens(page: Page, people: SamplePeople, account: Bot) -> None:
     async with page.session.get("/chat/api/events") as stream:
         while (await stream.content.readline()) != b"data: {}\n":
             pass
@@ -204,7 +208,9 @@ async def test_the_page_may_load_nothing_from_elsewhere(page: Page, path: str) -
         {"Sec-Fetch-Site": "cross-site"},
     ],
 )
-async def test_other_sites_can_change_nothing(page: Page, people: Cast, headers: dict[str, str], account: Bot) -> None:
+async def test_other_sites_can_change_nothing(
+    page: Page, people: SamplePeople, headers: dict[str, str], account: Bot
+) -> None:
     body = {"person": people.ada.id, "chat": people.ada.id, "text": "x"}
     async with page.session.post("/chat/api/say", json=body, headers=headers) as answer:
         assert answer.status == 403

@@ -30,7 +30,7 @@ async def test_the_bot_starts_with_the_settings_and_answers(monkeypatch: pytest.
     async with local() as place, build(place.settings) as app:
         running = asyncio.create_task(app.run(stop))
         (account,) = place.world.bots.values()
-        await place.cast.ada.ask("/start", to=account, wanted="Tap the topics you want", timeout=15)
+        await place.people.ada.ask("/start", to=account, wanted="Tap the topics you want", timeout=15)
         stop.set()
         await running
 

@@ -342,15 +342,15 @@ async def test_the_bot_reads_an_article_whole_and_nothing_else(client: Client, c
 
 
 @pytest.mark.parametrize("outlet", BY_OUTLET)
-async def test_a_page_surrounds_its_article_with_furniture(client: Client, outlet: Outlet) -> None:
+async def test_a_page_surrounds_its_article_with_boilerplate(client: Client, outlet: Outlet) -> None:
     article = next(each for each in published(outlet, STARTED_AT) if not each.paywall)
     page = await page_at(client, path_of(article))
-    furniture, text = outlet.furniture, " ".join(str(page.text_content()).split())
-    related = furniture.related if outlet.template is PageTemplate.SOUP else furniture.read_next
-    boxes = [furniture.cookies, furniture.share, furniture.newsletter_pitch, furniture.most_read, related]
-    shown = [*boxes, *furniture.menu, *furniture.footer, furniture.comments_pitch, article.section, " …"]
+    boilerplate, text = outlet.boilerplate, " ".join(str(page.text_content()).split())
+    related = boilerplate.related if outlet.template is PageTemplate.SOUP else boilerplate.read_next
+    boxes = [boilerplate.cookies, boilerplate.share, boilerplate.newsletter_pitch, boilerplate.most_read, related]
+    shown = [*boxes, *boilerplate.menu, *boilerplate.footer, boilerplate.comments_pitch, article.section, " …"]
     # The semantic template keeps the sharing label for screen readers.
-    missing = [words for words in shown if words not in text and words != furniture.share]
+    missing = [words for words in shown if words not in text and words != boilerplate.share]
     assert missing == []
 
 
@@ -392,7 +392,7 @@ async def test_a_title_full_of_markup_stays_text(client: Client) -> None:
 async def test_an_article_behind_a_paywall_is_refused_with_a_reason(client: Client) -> None:
     response = await client.get(path_of(one("the-quiet-fortune-of-the-oules")))
     assert response.status == 403
-    assert OUTLETS["ledger-and-tide"].furniture.paywall in await response.text()
+    assert OUTLETS["ledger-and-tide"].boilerplate.paywall in await response.text()
 
 
 @pytest.mark.parametrize(
@@ -473,7 +473,7 @@ tags = ["one"]
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the outlets, without articles."""
-    for name in ("outlets.toml", "furniture.toml"):
+    for name in ("outlets.toml", "boilerplate.toml"):
         (tmp_path / name).write_bytes((DATA / name).read_bytes())
     return tmp_path
 
@@ -527,7 +527,7 @@ def test_an_article_file_in_the_wrong_place_is_refused(data: Path, name: str, me
         ("outlets.toml", 'slug = "the-orrery"', 'slug = "signal-north"', "two outlets share a slug"),
         ("outlets.toml", 'feed = "rdf"', 'feed = "gopher"', "feed must be one of rss2-full, rss2-teaser"),
         ("outlets.toml", 'accent = "#7a1f2b"', 'accent = "red;"', "accent must look like"),
-        ("furniture.toml", '"January", ', "", "months must name twelve months"),
+        ("boilerplate.toml", '"January", ', "", "months must name twelve months"),
     ],
 )
 def test_an_outlet_with_a_slip_is_refused(data: Path, file: str, right: str, wrong: str, message: str) -> None:

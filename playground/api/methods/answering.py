@@ -33,7 +33,7 @@ async def answer_callback_query(telegram: Telegram, call: Call) -> object:
         alert=answer.alert,
         url=answer.url,
     )
-    telegram.events.tell(event)
+    telegram.events.publish(event)
     return True
 
 

@@ -5,7 +5,7 @@ from playground.api.methods.access import joined_chat, known_chat
 from playground.api.state.bot_api_json import chat_full_json
 from playground.api.state.calls import Call
 from playground.api.state.files import MAX_DOWNLOAD
-from playground.api.state.posting import move
+from playground.api.state.posting import change_member
 from playground.api.state.telegram import Telegram
 from playground.api.state.user import Member, Status
 
@@ -51,7 +51,7 @@ async def leave_chat(telegram: Telegram, call: Call) -> object:
     chat = joined_chat(telegram, call)
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
-    move(telegram, chat, call.bot.user, Status.LEFT, call.bot.user)
+    change_member(telegram, chat, call.bot.user, Status.LEFT, call.bot.user)
     return True
 
 

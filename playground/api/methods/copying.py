@@ -5,7 +5,7 @@ from dataclasses import replace
 from playground.api.errors import bad_request
 from playground.api.formatting.entity import Formatted
 from playground.api.methods.access import joined_chat, known_chat, message_in, writable_chat
-from playground.api.methods.sending import Draft, place
+from playground.api.methods.sending import Draft, post_draft
 from playground.api.methods.texts import caption
 from playground.api.state.bot_api_json import message_json
 from playground.api.state.calls import Call
@@ -26,7 +26,7 @@ async def copy_message(telegram: Telegram, call: Call) -> object:
     content = _content(message)
     if message.media and "caption" in call.params:
         content = caption(call.params)
-    copied = place(telegram, call, chat, _copy(telegram, message, content))
+    copied = post_draft(telegram, call, chat, _copy(telegram, message, content))
     copied.link_preview = message.link_preview
     return {"message_id": copied.message_id}
 
@@ -42,7 +42,7 @@ async def copy_messages(telegram: Telegram, call: Call) -> object:
             continue
         content = Formatted() if bare and message.media else _content(message)
         album = albums.setdefault(message.album_id, str(telegram.new_id())) if message.album_id else ""
-        copies.append(place(telegram, call, chat, replace(_copy(telegram, message, content), album_id=album)))
+        copies.append(post_draft(telegram, call, chat, replace(_copy(telegram, message, content), album_id=album)))
     return [{"message_id": message.message_id} for message in copies]
 
 
@@ -83,7 +83,7 @@ def _several(telegram: Telegram, call: Call, doing: str) -> tuple[list[Message],
 
 
 def _forward(telegram: Telegram, call: Call, chat: Chat, message: Message) -> Message:
-    forwarded = place(telegram, call, chat, _draft(message, _content(message)))
+    forwarded = post_draft(telegram, call, chat, _draft(message, _content(message)))
     forwarded.forwarded_from = origin_of(message)
     return forwarded
 

@@ -126,7 +126,7 @@ def _edited(
     now = (message.text, message.entities, message.markup, message.link_preview)
     if now == (content.text, content.entities, markup, preview):
         raise bad_request(_SAME)
-    telegram.sent_by(call.bot).spend(telegram.limits, telegram.now(), message.chat.id)
+    telegram.rate_limiter(call.bot).spend(telegram.limits, telegram.now(), message.chat.id)
     if message.text != content.text:
         message.edits.append(message.text)
     message.text, message.entities, message.dropped_entities = content.text, content.entities, content.dropped

@@ -35,7 +35,7 @@ async def set_commands(telegram: Telegram, call: Call) -> object:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     key = _key(telegram, call)
     call.bot.commands[key] = commands
-    telegram.events.tell(Event(EventKind.COMMANDS))
+    telegram.events.publish(Event(EventKind.COMMANDS))
     return True
 
 
@@ -48,7 +48,7 @@ async def get_commands(telegram: Telegram, call: Call) -> object:
 async def delete_commands(telegram: Telegram, call: Call) -> object:
     """Take the menu of one scope and language away."""
     call.bot.commands.pop(_key(telegram, call), None)
-    telegram.events.tell(Event(EventKind.COMMANDS))
+    telegram.events.publish(Event(EventKind.COMMANDS))
     return True
 
 

@@ -39,7 +39,7 @@ async def set_webhook(telegram: Telegram, call: Call) -> object:
         queue.waiting.clear()
     queue.allow(params.array("allowed_updates"))
     queue.last_error = None
-    queue.hook(Webhook(url, secret, params.number("max_connections") or 40) if url else None)
+    queue.set_webhook(Webhook(url, secret, params.number("max_connections") or 40) if url else None)
     return True
 
 
@@ -48,7 +48,7 @@ async def delete_webhook(telegram: Telegram, call: Call) -> object:
     queue = telegram.updates(call.bot)
     if call.params.flag("drop_pending_updates"):
         queue.waiting.clear()
-    queue.hook(None)
+    queue.set_webhook(None)
     return True
 
 

@@ -37,7 +37,7 @@ class Draft:
 async def send_message(telegram: Telegram, call: Call) -> object:
     """Text."""
     chat = writable_chat(telegram, call)
-    return message_json(place(telegram, call, chat, Draft(message_text(call.params))))
+    return message_json(post_draft(telegram, call, chat, Draft(message_text(call.params))))
 
 
 async def send_media(telegram: Telegram, call: Call) -> object:
@@ -46,7 +46,7 @@ async def send_media(telegram: Telegram, call: Call) -> object:
     chat = writable_chat(telegram, call, _PLURALS.get(kind, f"{kind}s"))
     content = caption(call.params)
     media = await media_of(telegram, kind, call.params, call.params.text(kind))
-    return message_json(place(telegram, call, chat, Draft(content, media)))
+    return message_json(post_draft(telegram, call, chat, Draft(content, media)))
 
 
 async def send_media_group(telegram: Telegram, call: Call) -> object:
@@ -62,7 +62,7 @@ async def send_media_group(telegram: Telegram, call: Call) -> object:
         raise bad_request("media of these types can't be mixed in an album")
     album = str(telegram.new_id())
     drafts = [await _album_item(telegram, call, item, album) for item in items]
-    return [message_json(place(telegram, call, chat, draft)) for draft in drafts]
+    return [message_json(post_draft(telegram, call, chat, draft)) for draft in drafts]
 
 
 async def send_poll(telegram: Telegram, call: Call) -> object:
@@ -84,7 +84,7 @@ async def send_poll(telegram: Telegram, call: Call) -> object:
         quiz_answer=correct[0] if quiz else None,
         closed=params.flag("is_closed"),
     )
-    return message_json(place(telegram, call, chat, Draft(poll=poll)))
+    return message_json(post_draft(telegram, call, chat, Draft(poll=poll)))
 
 
 async def stop_poll(telegram: Telegram, call: Call) -> object:
@@ -107,16 +107,18 @@ async def send_chat_action(telegram: Telegram, call: Call) -> object:
     action = call.params.text("action")
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    telegram.events.tell(Event(EventKind.TYPING, chat, text=action))
+    telegram.events.publish(Event(EventKind.TYPING, chat, text=action))
     return True
 
 
-def place(telegram: Telegram, call: Call, chat: Chat, draft: Draft, *, markup: Markup | None = None) -> Message:
+def post_draft(telegram: Telegram, call: Call, chat: Chat, draft: Draft, *, markup: Markup | None = None) -> Message:
     """Put a draft into a chat with everything the call says about it. Raises ApiError 400, 429."""
     params = call.params
     markup = markup or parse_markup(params.mapping("reply_markup"))
     reply_to = _reply(chat, params.mapping("reply_parameters"))
-    telegram.sent_by(call.bot).spend(telegram.limits, telegram.now(), chat.id, paid=params.flag("allow_paid_broadcast"))
+    telegram.rate_limiter(call.bot).spend(
+        telegram.limits, telegram.now(), chat.id, paid=params.flag("allow_paid_broadcast")
+    )
     message = Message(
         chat.next_id(),
         chat,

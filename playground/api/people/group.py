@@ -1,7 +1,7 @@
 """A group, supergroup or channel, and what its people do with it."""
 
 from playground.api.state.chat import Chat, Service
-from playground.api.state.posting import announce, move
+from playground.api.state.posting import announce, change_member
 from playground.api.state.telegram import Telegram
 from playground.api.state.user import Account, Status, User
 
@@ -78,4 +78,4 @@ class Group:
         return new.id
 
     def _move(self, who: Account, status: Status, by: Account | None) -> None:
-        move(self._telegram, self.chat, who.user, status, by.user if by else self.creator)
+        change_member(self._telegram, self.chat, who.user, status, by.user if by else self.creator)

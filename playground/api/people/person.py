@@ -13,7 +13,7 @@ from playground.api.state.chat import Chat, Message
 from playground.api.state.images import image_size
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
-from playground.api.state.posting import move, origin_of, pass_on, write
+from playground.api.state.posting import change_member, deliver_to_bots, origin_of, write
 from playground.api.state.queries import Answer, InlineQuery, InlineResult, Press
 from playground.api.state.telegram import Telegram
 from playground.api.state.user import Bot, Status, User
@@ -97,7 +97,7 @@ class Person:
         message.edits.append(message.text)
         message.text, message.entities, message.edited_at = content.text, content.entities, int(self._telegram.now())
         self._telegram.changed(message)
-        pass_on(self._telegram, message, "edited_message")
+        deliver_to_bots(self._telegram, message, "edited_message")
         await asyncio.sleep(0)
 
     def tap(self, message: Message, label: str) -> Press:
@@ -162,11 +162,11 @@ class Person:
 
     async def block(self, bot: Bot) -> None:
         """Block a bot: it is told, and may not write any more."""
-        move(self._telegram, self._chat(bot), bot.user, Status.KICKED, self.user)
+        change_member(self._telegram, self._chat(bot), bot.user, Status.KICKED, self.user)
 
     async def unblock(self, bot: Bot) -> None:
         """Let a bot write again."""
-        move(self._telegram, self._chat(bot), bot.user, Status.MEMBER, self.user)
+        change_member(self._telegram, self._chat(bot), bot.user, Status.MEMBER, self.user)
 
     def deactivate(self) -> None:
         """Delete the account: bots that write get "Forbidden: user is deactivated"."""

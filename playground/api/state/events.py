@@ -40,7 +40,7 @@ class Events:
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Event]] = set()
 
-    def tell(self, event: Event) -> None:
+    def publish(self, event: Event) -> None:
         """Give `event` to every subscriber."""
         for queue in self._queues:
             queue.put_nowait(event)

@@ -1,4 +1,4 @@
-"""Misfortune on order: the ways a call to Telegram goes wrong, scripted."""
+"""Fault injection: the ways a call to Telegram goes wrong, scripted."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -65,8 +65,8 @@ def wrong(why: str) -> Fault:
 
 
 @dataclass(slots=True)
-class Scripted:
-    """One order: which calls it befalls, how often more (None: always), and how often it did."""
+class ScriptedFault:
+    """A fault that is to come: of which calls, how often more (None: always), and how often it did."""
 
     fault: Fault
     method: str | None
@@ -75,11 +75,11 @@ class Scripted:
     hits: int = 0
 
     def cancel(self) -> None:
-        """From now on it befalls no call."""
+        """From now on no call goes wrong by it."""
         self.left = 0
 
-    def befalls(self, method: str, chat_id: object) -> bool:
-        """Whether this call is hit."""
+    def matches(self, method: str, chat_id: object) -> bool:
+        """Whether it is to happen to this call."""
         return (
             self.left != 0
             and self.method in (None, method)
@@ -88,21 +88,21 @@ class Scripted:
 
 
 class Faults:
-    """Orders, first come first served."""
+    """What is scripted, first come first served."""
 
     def __init__(self) -> None:
-        self._orders: list[Scripted] = []
+        self._scripted: list[ScriptedFault] = []
 
-    def order(self, order: Scripted) -> Scripted:
-        """Add an order."""
-        self._orders.append(order)
-        return order
+    def add(self, scripted: ScriptedFault) -> ScriptedFault:
+        """Script one more."""
+        self._scripted.append(scripted)
+        return scripted
 
     def take(self, method: str, chat_id: object) -> Fault | None:
-        """The fault that befalls this call, counted."""
-        for order in self._orders:
-            if order.befalls(method, chat_id):
-                order.hits += 1
-                order.left = None if order.left is None else order.left - 1
-                return order.fault
+        """The fault that is to happen to this call, counted."""
+        for scripted in self._scripted:
+            if scripted.matches(method, chat_id):
+                scripted.hits += 1
+                scripted.left = None if scripted.left is None else scripted.left - 1
+                return scripted.fault
         return None

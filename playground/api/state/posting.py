@@ -1,6 +1,6 @@
 """How what people do reaches chats, and from there the bots that may see it."""
 
-from playground.api.formatting.entity import Formatted, utf16_slice
+from playground.api.formatting.entity import Entity, Formatted, utf16_slice
 from playground.api.state.chat import Chat, Message, Origin, Service
 from playground.api.state.events import Event, EventKind
 from playground.api.state.media import Media
@@ -42,7 +42,7 @@ def write(
     )
     chat.started = chat.started or chat.is_private
     telegram.post(message)
-    pass_on(telegram, message)
+    deliver_to_bots(telegram, message)
     return message
 
 
@@ -55,10 +55,10 @@ def origin_of(message: Message) -> Origin:
     return Origin(message.sent_at, user=message.sender)
 
 
-def pass_on(telegram: Telegram, message: Message, kind: str = "message") -> None:
+def deliver_to_bots(telegram: Telegram, message: Message, kind: str = "message") -> None:
     """Deliver a message, new or edited, to every bot that may read it."""
     for bot in telegram.bots_in(message.chat):
-        if message.sender.id != bot.id and _hears(bot, message):
+        if message.sender.id != bot.id and _may_read(bot, message):
             telegram.deliver(bot, message, kind)
 
 
@@ -66,29 +66,29 @@ def announce(telegram: Telegram, chat: Chat, by: User, service: Service, *, thre
     """Telegram's own line in a chat; bots in the chat get it."""
     message = Message(chat.next_id(), chat, by, int(telegram.now()), service=service, thread_id=thread_id)
     telegram.post(message)
-    pass_on(telegram, message)
+    deliver_to_bots(telegram, message)
     return message
 
 
-def move(telegram: Telegram, chat: Chat, user: User, status: Status, by: User) -> None:
+def change_member(telegram: Telegram, chat: Chat, user: User, status: Status, by: User) -> None:
     """Make `user` something else in `chat`; bots concerned get my_chat_member or chat_member."""
     old = Member(user, chat.status(user.id))
     new = Member(user, status)
     joins = new.status.inside and not old.status.inside
     leaves = old.status.inside and not new.status.inside
     if leaves:
-        _tell_bots(telegram, old, new, chat, by)
+        _report_change(telegram, old, new, chat, by)
     chat.members[user.id] = new
     if not leaves:
-        _tell_bots(telegram, old, new, chat, by)
+        _report_change(telegram, old, new, chat, by)
     if chat.kind in {"group", "supergroup"} and joins:
         announce(telegram, chat, by, Service("new_chat_members", (user,)))
     if chat.kind in {"group", "supergroup"} and leaves:
         announce(telegram, chat, by, Service("left_chat_member", (user,)))
-    telegram.events.tell(Event(EventKind.MEMBERS, chat))
+    telegram.events.publish(Event(EventKind.MEMBERS, chat))
 
 
-def _tell_bots(telegram: Telegram, old: Member, new: Member, chat: Chat, by: User) -> None:
+def _report_change(telegram: Telegram, old: Member, new: Member, chat: Chat, by: User) -> None:
     body: dict[str, object] = {
         "chat": chat.to_json(),
         "from": by.to_json(),
@@ -103,22 +103,18 @@ def _tell_bots(telegram: Telegram, old: Member, new: Member, chat: Chat, by: Use
             telegram.updates(bot).put("chat_member", body)
 
 
-def _hears(bot: Bot, message: Message) -> bool:
+def _may_read(bot: Bot, message: Message) -> bool:
     """Privacy mode: in a group a bot gets commands, mentions, replies to it and Telegram's own lines."""
     chat = message.chat
     if chat.is_private or bot.reads_all_group_messages or chat.status(bot.id).leads or message.service:
         return True
     if message.via_bot is bot or (message.reply_to and message.reply_to.sender.id == bot.id):
         return True
-    return any(_addresses(bot, message, kind, at, n) for kind, at, n in _stretches(message))
+    return any(_addresses(bot, message, entity) for entity in message.entities)
 
 
-def _stretches(message: Message) -> list[tuple[str, int, int]]:
-    return [(entity.kind, entity.offset, entity.length) for entity in message.entities]
-
-
-def _addresses(bot: Bot, message: Message, kind: str, offset: int, length: int) -> bool:
-    words = utf16_slice(message.text, offset, length).lower()
-    if kind == "mention":
+def _addresses(bot: Bot, message: Message, entity: Entity) -> bool:
+    words = utf16_slice(message.text, entity.offset, entity.length).lower()
+    if entity.kind == "mention":
         return words == f"@{bot.username.lower()}"
-    return kind == "bot_command" and words.partition("@")[2] in ("", bot.username.lower())
+    return entity.kind == "bot_command" and words.partition("@")[2] in ("", bot.username.lower())

@@ -1,4 +1,4 @@
-"""How fast a bot may send, and what happens to one that is faster."""
+"""Rate limits (sliding window log): how fast a bot may send, and what happens to one that is faster."""
 
 import math
 from collections import defaultdict, deque
@@ -25,7 +25,7 @@ class Limits:
     enforce: bool = False
 
 
-class SlidingWindows:
+class RateLimiter:
     """One bot's recent messages, and until when it was told to wait."""
 
     def __init__(self) -> None:

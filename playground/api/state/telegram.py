@@ -9,10 +9,10 @@ from playground.api.state.bot_api_json import message_json
 from playground.api.state.calls import Call
 from playground.api.state.chat import Chat, Message
 from playground.api.state.events import Event, EventKind, Events
-from playground.api.state.faults import Fault, Faults, Scripted
+from playground.api.state.faults import Fault, Faults, ScriptedFault
 from playground.api.state.files import Files
 from playground.api.state.queries import InlineQuery, Press
-from playground.api.state.rate_limits import Limits, SlidingWindows
+from playground.api.state.rate_limits import Limits, RateLimiter
 from playground.api.state.updates import UpdateQueue
 from playground.api.state.user import Bot, Member, Status, User
 
@@ -56,7 +56,7 @@ class Telegram:
         self.inline_messages: dict[str, Message] = {}
         self._private: dict[tuple[int, int], Chat] = {}
         self._updates: dict[int, UpdateQueue] = {}
-        self._sent_by: dict[int, SlidingWindows] = {}
+        self._rate_limiters: dict[int, RateLimiter] = {}
         self._ids = count(1)
 
     # --- who is there
@@ -128,19 +128,19 @@ class Telegram:
         """The updates on their way to `bot`."""
         return self._updates.setdefault(bot.id, UpdateQueue())
 
-    def sent_by(self, bot: Bot) -> SlidingWindows:
+    def rate_limiter(self, bot: Bot) -> RateLimiter:
         """How fast `bot` has been sending."""
-        return self._sent_by.setdefault(bot.id, SlidingWindows())
+        return self._rate_limiters.setdefault(bot.id, RateLimiter())
 
     def post(self, message: Message) -> Message:
         """Put a new message into its chat and tell everyone who looks."""
         message.chat.add(message)
-        self.events.tell(Event(EventKind.MESSAGE, message.chat, message))
+        self.events.publish(Event(EventKind.MESSAGE, message.chat, message))
         return message
 
     def changed(self, message: Message, kind: EventKind = EventKind.EDIT) -> None:
         """Tell everyone who looks that a message is not what it was."""
-        self.events.tell(Event(kind, message.chat, message))
+        self.events.publish(Event(kind, message.chat, message))
 
     def deliver(self, bot: Bot, message: Message, kind: str = "message") -> None:
         """Queue a message for a bot."""
@@ -154,9 +154,9 @@ class Telegram:
         method: str | None = None,
         chat_id: int | str | None = None,
         times: int | None = 1,
-    ) -> Scripted:
+    ) -> ScriptedFault:
         """Let the next `times` calls go wrong (None: all), of one method and to one chat if these are given."""
-        return self.faults.order(Scripted(kind, method, chat_id, times))
+        return self.faults.add(ScriptedFault(kind, method, chat_id, times))
 
     def calls_of(self, method: str, *, chat_id: int | str | None = None) -> list[Call]:
         """The recorded calls of one method, to one chat if it is given."""

@@ -96,7 +96,7 @@ class UpdateQueue:
         finally:
             clock.cancel()
 
-    def hook(self, webhook: Webhook | None) -> None:
+    def set_webhook(self, webhook: Webhook | None) -> None:
         """Set or remove the webhook; a poller that waits is sent away."""
         self.webhook = webhook
         self._wake.set()

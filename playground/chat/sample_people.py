@@ -6,7 +6,7 @@ from playground.api import Bot, Group, Person, World
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class SamplePeople:
     """Three subscribers, an admin, and a group of two of them that the bot is in."""
 
     ada: Person
@@ -21,7 +21,7 @@ class Cast:
         return self.ada, self.bruno, self.chen, self.admin
 
 
-def cast(world: World, bot: Bot) -> Cast:
+def sample_people(world: World, bot: Bot) -> SamplePeople:
     """Let everybody in. Ada created the group; the bot is a plain member of it."""
     ada = world.person("Ada", username="ada_reads")
     bruno = world.person("Bruno", language_code="de")
@@ -29,4 +29,4 @@ def cast(world: World, bot: Bot) -> Cast:
     admin = world.person("Admin", username="the_admin")
     group = world.group("Reading circle", ada, bruno)
     group.add(bot)
-    return Cast(ada, bruno, chen, admin, group)
+    return SamplePeople(ada, bruno, chen, admin, group)

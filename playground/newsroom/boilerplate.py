@@ -8,7 +8,7 @@ from playground.newsroom.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Boilerplate:
     """The fixed wording of one language's pages; none of it belongs to an article."""
 
     months: tuple[str, ...]
@@ -42,15 +42,15 @@ class Furniture:
         return Template(self.date).substitute(day=at.day, month=month, year=at.year, time=f"{at:%H:%M}")
 
 
-def read_furniture(table: Table) -> Furniture:
-    """Return one language's furniture. Raises ContentError."""
+def read_boilerplate(table: Table) -> Boilerplate:
+    """Return one language's boilerplate. Raises ContentError."""
     lists = ("months", "menu", "share_by", "footer")
-    texts = tuple(name for name in Furniture.__slots__ if name not in lists)
-    table.refuse_all_but(Furniture.__slots__)
+    texts = tuple(name for name in Boilerplate.__slots__ if name not in lists)
+    table.refuse_all_but(Boilerplate.__slots__)
     months = table.texts("months")
     if len(months) != 12:
         raise table.error("months must name twelve months")
-    return Furniture(
+    return Boilerplate(
         months=months,
         menu=table.texts("menu"),
         share_by=table.texts("share_by"),
