@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.services import Services
 from bot.telegram.send import edit, post
-from bot.texts.admin import AdminReplies
+from bot.texts.texts import Texts
 from bot.views.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
 from digests.chats.chat import Address
 from digests.errors import BroadcastError
@@ -28,7 +28,7 @@ def _is_counted(broadcast: Broadcast) -> bool:
 async def panel_reader(chat: int, services: Services, tx: Transaction) -> PanelReader:
     """Who reads in the chat with that id at Telegram."""
     settings, found = services.settings, await tx.chats.at(Address(chat))
-    say = AdminReplies(found.language if found else settings.default_language)
+    say = Texts(found.language if found else settings.default_language)
     return PanelReader(say, found.schedule.zone if found and found.schedule else settings.default_timezone)
 
 
@@ -64,7 +64,7 @@ async def tell_end(seen: PanelData, services: Services) -> None:
     async with services.storage.begin() as tx:
         await tx.panels.put(Panel(broadcast.id, chat, message, rendered.digest), broadcast.state)
     if old is not None:
-        await edit(services.bot, chat, old.message, to.say.progress(broadcast, seen.progress, now, to.zone))
+        await edit(services.bot, chat, old.message, to.say.progress.progress(broadcast, seen.progress, now, to.zone))
 
 
 async def rendered_for(seen: PanelData, chat: int, services: Services, tx: Transaction) -> RenderedPanel:

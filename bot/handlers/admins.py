@@ -4,7 +4,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.handlers.onboarding import INVITATION
 from bot.handlers.request import Request
-from bot.texts.admin import FEEDS_LISTED, AdminReplies
+from bot.texts.admin import FEEDS_LISTED
 from bot.views import keyboards
 from bot.web.discover import discover
 
@@ -13,7 +13,7 @@ async def stats(request: Request) -> None:
     """/stats."""
     async with request.services.storage.read() as tx:
         numbers = await tx.stats(request.services.now())
-    await request.answer(_say(request).stats(numbers))
+    await request.answer(request.say.admin.stats(numbers))
 
 
 async def sources(request: Request) -> None:
@@ -35,7 +35,7 @@ async def _list(request: Request, start: int) -> None:
     async with request.services.storage.read() as tx:
         feeds = await tx.feeds.all()
     ordered = sorted(feeds, key=lambda feed: (-feed.fails, feed.title or feed.url))
-    body = _say(request).sources(ordered, start, request.services.now())
+    body = request.say.admin.sources(ordered, start, request.services.now())
     await request.show(body, keyboards.sources(start, FEEDS_LISTED, len(feeds)))
 
 
@@ -45,7 +45,7 @@ async def _add(request: Request, address: str) -> None:
     async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(found.url, title=found.title, site_url="", language="", now=request.services.now())
     request.services.wanted.add(feed.id)
-    await request.answer(_say(request).source_added(found.title or found.url))
+    await request.answer(request.say.admin.source_added(found.title or found.url))
 
 
 async def _remove(request: Request, address: str) -> None:
@@ -54,9 +54,9 @@ async def _remove(request: Request, address: str) -> None:
         if feed is not None:
             await tx.feeds.remove(feed.id)
     if feed is None:
-        await request.answer(_say(request).no_such_source(address[:200]))
+        await request.answer(request.say.admin.no_such_source(address[:200]))
     else:
-        await request.answer(_say(request).source_removed(feed.title or feed.url))
+        await request.answer(request.say.admin.source_removed(feed.title or feed.url))
 
 
 async def invite(request: Request) -> None:
@@ -64,8 +64,4 @@ async def invite(request: Request) -> None:
     async with request.services.storage.begin() as tx:
         code = await tx.invites.create(request.services.now())
     url = create_deep_linked_url(request.services.bot.username, INVITATION + code)
-    await request.answer(_say(request).invitation(url))
-
-
-def _say(request: Request) -> AdminReplies:
-    return AdminReplies(request.chat.language)
+    await request.answer(request.say.admin.invitation(url))

@@ -53,7 +53,7 @@ async def _kept(request: Request, number: int) -> Digest | None:
     async with request.services.storage.read() as tx:
         kept = await tx.digests.get(request.chat.id, number)
     if kept is None:
-        await request.note(request.say.digest_forgotten(), alert=True)
+        await request.note(request.say.digests.no_longer_kept(), alert=True)
     return kept
 
 
@@ -69,13 +69,15 @@ async def tell(request: Request) -> None:
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.items else None
         reading = not told and not digest.items and await tx.is_still_reading(follows)
     if not follows:
-        await request.answer(request.say.nothing_followed())
+        await request.answer(request.say.follows.nothing_followed())
     elif number is not None:
         await show_page(request, request.chat, number, digest, 0, anew=True)
     elif reading:
-        await request.answer(request.say.still_reading())
+        await request.answer(request.say.digests.still_reading())
     else:
-        await request.answer(request.say.nothing_new(request.say.when(request.chat.due, request.chat.schedule)))
+        await request.answer(
+            request.say.digests.nothing_new(request.say.formats.slot(request.chat.due, request.chat.schedule))
+        )
 
 
 async def show_page(

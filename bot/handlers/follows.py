@@ -21,7 +21,7 @@ async def follow(request: Request) -> None:
     if not request.words:
         async with request.services.storage.read() as tx:
             topics, chosen = await topics_and_chosen(request.chat.id, tx)
-        await request.answer(request.say.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+        await request.answer(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
     elif _ADDRESS.fullmatch(request.words):
         await _follow_address(request, request.words)
     else:
@@ -35,7 +35,7 @@ async def follow_topic(request: Request) -> None:
         name = keyboards.topic_of(request.press.arguments[0], topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+    await request.show(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
 
 
 async def follow_query(request: Request) -> None:
@@ -43,7 +43,7 @@ async def follow_query(request: Request) -> None:
     async with request.services.storage.read() as tx:
         words = await tx.queries.get(request.chat.id, request.press.number(0))
     if words is None:
-        await request.note(request.say.query_forgotten(), alert=True)
+        await request.note(request.say.search.no_longer_kept(), alert=True)
         return
     await _add(request, _words(words))
 
@@ -53,7 +53,7 @@ async def follow_feed(request: Request) -> None:
     async with request.services.storage.read() as tx:
         url = await tx.queries.get(request.chat.id, request.press.number(0))
     if url is None:
-        await request.note(request.say.query_forgotten(), alert=True)
+        await request.note(request.say.search.no_longer_kept(), alert=True)
         return
     await _follow_address(request, url)
 
@@ -62,7 +62,7 @@ async def following(request: Request) -> None:
     """/following."""
     async with request.services.storage.read() as tx:
         follows = await tx.follows.of(request.chat.id)
-    await request.answer(request.say.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
+    await request.answer(request.say.follows.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
 
 
 async def unfollow(request: Request) -> None:
@@ -74,13 +74,13 @@ async def unfollow(request: Request) -> None:
         if named is not None:
             await tx.follows.remove(request.chat.id, named.id)
     if not follows:
-        await request.answer(request.say.nothing_followed())
+        await request.answer(request.say.follows.nothing_followed())
     elif named is not None:
-        await request.answer(request.say.unfollowed(named.label))
+        await request.answer(request.say.follows.unfollowed(named.label))
     elif request.words:
-        await request.answer(request.say.not_followed(request.words[:100]))
+        await request.answer(request.say.follows.not_followed(request.words[:100]))
     else:
-        await request.answer(request.say.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
+        await request.answer(request.say.follows.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
 
 
 async def drop(request: Request) -> None:
@@ -89,8 +89,8 @@ async def drop(request: Request) -> None:
         gone = await tx.follows.remove(request.chat.id, request.press.number(0))
         follows = await tx.follows.of(request.chat.id)
     if gone is not None:
-        await request.note(request.say.unfollowed(gone.label).plain)
-    await request.show(request.say.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
+        await request.note(request.say.follows.unfollowed(gone.label).plain)
+    await request.show(request.say.follows.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
 
 
 async def _topic_or_words(request: Request, words: str) -> Follow:
@@ -115,7 +115,7 @@ async def _follow_address(request: Request, address: str) -> None:
     async with request.services.storage.begin() as tx:
         now = request.services.now()
         offered = [(one.title, await tx.queries.remember(request.chat.id, one.url, now)) for one in found[:8]]
-    await request.answer(request.say.which_feed(len(found)), keyboards.feeds(offered))
+    await request.answer(request.say.follows.which_feed(len(found)), keyboards.feeds(offered))
 
 
 async def _add_feed(request: Request, found: Discovered) -> None:
@@ -134,9 +134,9 @@ async def _add(request: Request, wanted: Follow) -> None:
         if added is not None and added.kind is FollowKind.KEYWORD:
             await _match_recent(request, added, tx)
     if many:
-        await request.answer(request.say.too_many_follows(MOST))
+        await request.answer(request.say.follows.too_many(MOST))
     else:
-        say = request.say.followed if added else request.say.already_followed
+        say = request.say.follows.followed if added else request.say.follows.already_followed
         await request.answer(say(wanted.label))
 
 

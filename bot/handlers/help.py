@@ -8,13 +8,13 @@ from bot.handlers.request import Request
 
 async def show_help(request: Request) -> None:
     """/help, short and by role."""
-    await request.answer(request.say.help(group=request.chat.is_group, admin=request.is_admin))
+    await request.answer(request.say.help.overview(group=request.chat.is_group, admin=request.is_admin))
 
 
 async def unknown(request: Request) -> None:
     """A command nobody knows; in groups it was probably meant for another bot."""
     if not request.chat.is_group:
-        await request.answer(request.say.unknown_command())
+        await request.answer(request.say.help.unknown_command())
 
 
 async def written(request: Request) -> None:
@@ -35,7 +35,7 @@ async def written(request: Request) -> None:
     elif request.words:
         await ask(request)
     else:
-        await request.answer(request.say.words_only())
+        await request.answer(request.say.help.words_only())
 
 
 async def nothing(request: Request) -> None:

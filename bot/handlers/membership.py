@@ -5,7 +5,7 @@ from telegram.constants import ChatMemberStatus
 
 from bot.services import Context
 from bot.telegram.send import post
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from digests.chats.chat import Address, ChatState
 from digests.errors import StorageError
 
@@ -32,8 +32,8 @@ async def membership(update: Update, context: Context) -> None:
         else:
             await tx.chats.mark_all(change.chat.id, ChatState.BLOCKED, now)
     if before in _OUTSIDE and after in _INSIDE and change.chat.type in ("group", "supergroup"):
-        say = Replies((change.from_user.language_code or "en").split("-")[0])
-        await post(services.bot, Address(change.chat.id), say.greeting_group())
+        say = Texts((change.from_user.language_code or "en").split("-")[0])
+        await post(services.bot, Address(change.chat.id), say.onboarding.greeting_group())
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -23,12 +23,14 @@ async def start(request: Request) -> None:
     if not await _welcome(request):
         return
     if request.chat.schedule is not None:
-        next_digest = request.say.when(request.chat.due, request.chat.schedule)
-        await request.answer(request.say.welcome_back(next_digest), keyboards.settings(request.chat, request.say))
+        next_digest = request.say.formats.slot(request.chat.due, request.chat.schedule)
+        await request.answer(
+            request.say.onboarding.welcome_back(next_digest), keyboards.settings(request.chat, request.say)
+        )
         return
     async with request.services.storage.read() as tx:
         topics, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.answer(request.say.welcome(), keyboards.start(topics, chosen))
+    await request.answer(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
 
 
 async def _welcome(request: Request) -> bool:
@@ -39,7 +41,7 @@ async def _welcome(request: Request) -> bool:
             await tx.chats.admit(request.chat.id)
         if await tx.chats.admitted(request.chat.id):
             return True
-    await request.answer(request.say.invitation_needed() if access == "invite" else request.say.closed())
+    await request.answer(request.say.access.invitation_needed() if access == "invite" else request.say.access.closed())
     return False
 
 
@@ -57,7 +59,7 @@ async def choose_topic(request: Request) -> None:
         name = keyboards.topic_of(request.press.arguments[0], topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.welcome(), keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
 
 
 async def choose_time(request: Request) -> None:
@@ -66,13 +68,13 @@ async def choose_time(request: Request) -> None:
     services, now = request.services, request.services.now()
     async with services.storage.begin() as tx:
         if not await tx.follows.of(request.chat.id):
-            await request.note(request.say.first_topic_first(), alert=True)
+            await request.note(request.say.onboarding.first_topic_first(), alert=True)
             return
         chat = scheduled(request.chat, Schedule((at,), services.settings.default_timezone), now)
         await tx.chats.save(chat)
         await tx.chats.expect(chat.id, "first zone")
     default = services.settings.default_timezone
-    await request.show(request.say.choose_zone(f"{at:%H:%M}"), keyboards.zones(now, request.say, default))
+    await request.show(request.say.onboarding.choose_zone(f"{at:%H:%M}"), keyboards.zones(now, request.say, default))
 
 
 async def choose_zone(request: Request) -> None:
@@ -107,9 +109,9 @@ async def set_zone(request: Request, zone: str) -> None:
         await tx.chats.expect(chat.id, "")
         reading = newcomer and await tx.is_still_reading(await tx.follows.of(chat.id))
     if not newcomer:
-        await request.show(request.say.zone_set(zone, request.say.next_line(chat)))
+        await request.show(request.say.settings.zone_set(zone, request.say.settings.next_line(chat)))
         return
-    await request.show(request.say.ready(request.say.when(chat.due, chat.schedule)))
+    await request.show(request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule)))
     if reading:
         await _first_digest_later(chat, request)
     else:
@@ -120,4 +122,4 @@ async def _first_digest_later(chat: Chat, request: Request) -> None:
     """The feeds are still being read: the first digest is due shortly, like any other, so that nothing loses it."""
     async with request.services.storage.begin() as tx:
         await tx.chats.save(replace(chat, due=first_slot(request.services.now())))
-    await request.answer(request.say.first_digest_soon())
+    await request.answer(request.say.onboarding.first_digest_soon())

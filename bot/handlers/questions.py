@@ -15,14 +15,14 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 async def search(request: Request) -> None:
     """/search words."""
     if not request.words:
-        await request.answer(request.say.what_to_search())
+        await request.answer(request.say.search.what_to_search())
         return
     await ask(request)
 
 
 async def ask_for_words(request: Request) -> None:
     """The *Search* button: how to ask."""
-    await request.answer(request.say.what_to_search())
+    await request.answer(request.say.search.what_to_search())
 
 
 async def ask(request: Request) -> None:
@@ -45,7 +45,7 @@ async def turn(request: Request) -> None:
     async with request.services.storage.read() as tx:
         words = await tx.queries.get(request.chat.id, query)
     if words is None:
-        await request.note(request.say.query_forgotten(), alert=True)
+        await request.note(request.say.search.no_longer_kept(), alert=True)
         return
     found = await find(words, timedelta(hours=hours), request.chat.language, request.services, start)
     await _show(request, found, query, hours, start)
@@ -69,10 +69,12 @@ async def _show(request: Request, found: Found, query: int, hours: int, start: i
         async with request.services.storage.begin() as tx:
             near = [(word, await tx.queries.remember(request.chat.id, word, now)) for word in found.near]
         buttons = keyboards.nothing_found(query, hours, near, request.say)
-        await send(request.say.nothing_found(found.brief.query, found.near), buttons)
+        await send(request.say.search.nothing_found(found.brief.query, found.near), buttons)
         return
     start = min(start, len(items) - 1)
-    page = digest_message.brief(found.brief, start, request.services.now(), request.say.window(hours), request.say)
+    page = digest_message.brief(
+        found.brief, start, request.services.now(), request.say.search.window(hours), request.say
+    )
     shown = range(start, start + len(page.items))
     await send(page.body, keyboards.brief(query, hours, shown, len(items), request.say))
 

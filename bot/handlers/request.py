@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.services import Context, Services
 from bot.telegram.rich_text import Rich, text
 from bot.telegram.send import edit, post
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from bot.views.keyboards import Press, press
 from digests.chats.chat import Address, Chat
 from digests.errors import BroadsheetError
@@ -29,7 +29,7 @@ class Request:
 
     services: Services
     chat: Chat
-    say: Replies
+    say: Texts
     user: User | None
     message: Message | None
     query: CallbackQuery | None
@@ -105,7 +105,7 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
         services = context.bot_data.services
         request = await _request(update, services)
         if request is None:
-            await _turn_away(update.callback_query, Replies(services.settings.default_language))
+            await _turn_away(update.callback_query, Texts(services.settings.default_language))
             return
         try:
             if await _may(request, changes=changes, admins=admins, open_to_all=open_to_all):
@@ -118,18 +118,18 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
             if request.query is None:
                 raise
             log.info("a button that no longer means anything: %r (%s)", request.query.data, error)
-            await request.note(request.say.outdated())
+            await request.note(request.say.errors.outdated())
         finally:
             await request.note()
 
     return callback
 
 
-async def _turn_away(query: CallbackQuery | None, say: Replies) -> None:
+async def _turn_away(query: CallbackQuery | None, say: Texts) -> None:
     """A button of nobody's must stop spinning, too."""
     if query is not None:
         with contextlib.suppress(TelegramError):
-            await query.answer(say.outdated())
+            await query.answer(say.errors.outdated())
 
 
 async def _tell(request: Request, body: Rich) -> None:
@@ -141,14 +141,14 @@ async def _tell(request: Request, body: Rich) -> None:
 
 async def _may(request: Request, *, changes: bool, admins: bool, open_to_all: bool) -> bool:
     if admins and not request.is_admin:
-        await request.answer(request.say.for_admins())
+        await request.answer(request.say.access.for_admins())
         return False
     if not open_to_all and not request.is_admin and not await _admitted(request):
         invite = request.services.settings.access == "invite"
-        await request.answer(request.say.invitation_needed() if invite else request.say.closed())
+        await request.answer(request.say.access.invitation_needed() if invite else request.say.access.closed())
         return False
     if changes and not await request.administers():
-        await _tell(request, text(request.say.for_administrators()))
+        await _tell(request, text(request.say.access.for_administrators()))
         return False
     return True
 
@@ -183,7 +183,7 @@ async def _request(update: Update, services: Services) -> Request | None:
             now=services.now(),
         )
     words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
-    return Request(services, chat, Replies(chat.language), user, message, query, pressed, _after_command(words))
+    return Request(services, chat, Texts(chat.language), user, message, query, pressed, _after_command(words))
 
 
 def _after_command(words: str) -> str:
@@ -199,6 +199,6 @@ async def trouble(update: object, context: Context) -> None:
     if where is None:
         return
     services = context.bot_data.services
-    say = Replies(services.settings.default_language)
+    say = Texts(services.settings.default_language)
     with contextlib.suppress(TelegramError, BroadsheetError):
-        await post(services.bot, Address(where.id), say.trouble())
+        await post(services.bot, Address(where.id), say.errors.trouble())

@@ -18,19 +18,19 @@ LONGEST_PAUSE = timedelta(days=366)
 
 async def settings(request: Request) -> None:
     """/settings, and the way back to it from its parts."""
-    await request.show(request.say.settings(request.chat), keyboards.settings(request.chat, request.say))
+    await request.show(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
 
 
 async def settings_anew(request: Request) -> None:
     """The *Settings* button under a digest, which must not take the digest's place."""
     if request.message and request.message.text and request.message.text.startswith("🗞"):
-        await request.answer(request.say.settings(request.chat), keyboards.settings(request.chat, request.say))
+        await request.answer(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
     else:
         await settings(request)
 
 
 async def times(request: Request) -> None:
-    await request.show(request.say.choose_times(), keyboards.times(_schedule(request).times, request.say))
+    await request.show(request.say.settings.choose_times(), keyboards.times(_schedule(request).times, request.say))
 
 
 async def switch_time(request: Request) -> None:
@@ -38,15 +38,17 @@ async def switch_time(request: Request) -> None:
     schedule = _schedule(request)
     left = _switched(schedule.times, time(*divmod(request.press.number(0), 100)))
     if not left:
-        await request.note(request.say.at_least_one(), alert=True)
+        await request.note(request.say.settings.at_least_one(), alert=True)
         return
     chat = await _save(request, replace(schedule, times=tuple(left)))
-    await request.show(request.say.choose_times(), keyboards.times(left, request.say))
-    await request.note(request.say.next_line(chat))
+    await request.show(request.say.settings.choose_times(), keyboards.times(left, request.say))
+    await request.note(request.say.settings.next_line(chat))
 
 
 async def weekdays(request: Request) -> None:
-    await request.show(request.say.choose_weekdays(), keyboards.weekdays(_schedule(request).weekdays, request.say))
+    await request.show(
+        request.say.settings.choose_weekdays(), keyboards.weekdays(_schedule(request).weekdays, request.say)
+    )
 
 
 async def switch_weekday(request: Request) -> None:
@@ -54,11 +56,11 @@ async def switch_weekday(request: Request) -> None:
     schedule = _schedule(request)
     left = _switched(schedule.weekdays, request.press.number(0))
     if not left:
-        await request.note(request.say.at_least_one(), alert=True)
+        await request.note(request.say.settings.at_least_one(), alert=True)
         return
     chat = await _save(request, replace(schedule, weekdays=frozenset(left)))
-    await request.show(request.say.choose_weekdays(), keyboards.weekdays(left, request.say))
-    await request.note(request.say.next_line(chat))
+    await request.show(request.say.settings.choose_weekdays(), keyboards.weekdays(left, request.say))
+    await request.note(request.say.settings.next_line(chat))
 
 
 async def length(request: Request) -> None:
@@ -73,7 +75,7 @@ async def pause(request: Request) -> None:
     """/pause, /pause 2026-12-24, /pause until 2026-12-24, and the *Pause* button."""
     now = request.services.now()
     if not request.words:
-        await request.answer(request.say.how_long(_in_a_week(now)), keyboards.pause(request.say))
+        await request.answer(request.say.settings.how_long(_in_a_week(now)), keyboards.pause(request.say))
         return
     until = _until(request.words, request.chat, now)
     if not now < until < now + LONGEST_PAUSE:
@@ -92,7 +94,7 @@ async def resume(request: Request) -> None:
     chat = resumed(request.chat, request.services.now())
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await request.show(request.say.resumed(request.say.next_line(chat)))
+    await request.show(request.say.settings.resumed(request.say.settings.next_line(chat)))
 
 
 def _schedule(request: Request) -> Schedule:
@@ -114,14 +116,14 @@ async def _save(request: Request, schedule: Schedule) -> Chat:
 async def _keep(request: Request, chat: Chat) -> None:
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await request.show(request.say.settings(chat), keyboards.settings(chat, request.say))
+    await request.show(request.say.settings.overview(chat), keyboards.settings(chat, request.say))
 
 
 async def _pause(request: Request, until: datetime | None) -> None:
     chat = paused(request.chat, until)
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await request.show(request.say.paused(chat), keyboards.resume(request.say))
+    await request.show(request.say.settings.paused(chat), keyboards.resume(request.say))
 
 
 def _until(words: str, chat: Chat, now: datetime) -> datetime:

@@ -15,7 +15,7 @@ PATIENCE = timedelta(seconds=15)
 async def ask_zone(request: Request) -> None:
     """Ask for the zone."""
     first = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    await request.show(request.say.type_city(), keyboards.zones(request.services.now(), request.say, first))
+    await request.show(request.say.settings.type_city(), keyboards.zones(request.services.now(), request.say, first))
 
 
 async def zone_of(request: Request) -> str | None:
@@ -26,14 +26,16 @@ async def zone_of(request: Request) -> str | None:
         now = request.services.now()
         zones = zones_showing(*shown, now, keyboards.ZONES) or zones_showing(*shown, now, sorted(available_timezones()))
         if zones:
-            await request.answer(request.say.which_zone(), keyboards.zones(now, request.say, zones[0], zones[:9]))
+            await request.answer(
+                request.say.onboarding.which_zone(), keyboards.zones(now, request.say, zones[0], zones[:9])
+            )
             return None
     found = await request.services.workers.run(places, words, limit=PATIENCE)
     if len(found) == 1:
         return found[0].zone
     if not found:
-        await request.answer(request.say.no_such_place())
+        await request.answer(request.say.onboarding.no_such_place())
         return None
     offered = [(f"{place.name}, {place.country} ({place.zone})", place.zone) for place in found]
-    await request.answer(request.say.which_zone(), keyboards.places(offered))
+    await request.answer(request.say.onboarding.which_zone(), keyboards.places(offered))
     return None

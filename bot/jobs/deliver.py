@@ -10,7 +10,7 @@ from bot.services import Services
 from bot.telegram.rate_limiter import PAID_RATE
 from bot.telegram.send import attempt, copy, erase, may_be_paid, post
 from bot.telegram.send_queue import Rank
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards, digest_message, keyboards
 from digests.chats.chat import Chat
 from digests.digest import Digest
@@ -167,9 +167,9 @@ async def _send(errand: Errand, services: Services) -> Outcome:
 
 
 async def _send_digest(delivery: Delivery, chat: Chat, digest: Digest, services: Services) -> tuple[int, ...]:
-    say = Replies(chat.language)
+    say = Texts(chat.language)
     if not digest.items:
-        body = say.nothing_new(say.when(chat.due, chat.schedule))
+        body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
         return ((await post(services.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
     zone = chat.schedule.zone if chat.schedule else services.settings.default_timezone
     made = digest_message.pages(digest, chat.length, zone, say)

@@ -42,7 +42,7 @@ async def _tell(admin: int, broadcast: Broadcast, latest: Progress, complaint: s
     async with services.storage.read() as tx:
         say = (await panel_reader(admin, services, tx)).say
     try:
-        body = say.stopped_itself(broadcast, latest, complaint)
+        body = say.progress.stopped_itself(broadcast, latest, complaint)
         await post(services.bot, Address(admin), body, opens(broadcast.id, say))
     except TelegramError as error:  # an admin who never wrote to the bot can't be told
         log.info("admin %s can't be told that broadcast %s stopped: %s", admin, broadcast.id, error)

@@ -1,10 +1,11 @@
-"""Every sentence the bot says to its admins."""
+"""What the bot says to its admins: numbers, feeds, invitations."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.telegram.rich_text import Rich, bold, code, join, link, text
-from bot.texts.broadcast import BroadcastReplies
+from bot.texts.formats import Formats
+from bot.texts.translations import Translated
 from digests.feeds.feed import Feed, FeedState
 from storage import Stats
 
@@ -15,10 +16,12 @@ LONGEST_ERROR = 80
 LONGEST_ADDRESS = 300
 
 
-class AdminReplies(BroadcastReplies):
-    """What the bot says to admins in one language."""
+class AdminTexts(Translated):
+    """The same in one language."""
 
-    # Numbers and feeds
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def stats(self, stats: Stats) -> Rich:
         chats, sent = stats.chats, stats.deliveries
@@ -54,7 +57,7 @@ class AdminReplies(BroadcastReplies):
         if late is None:
             return []
         told = self._("Digests: half arrived within {p50} of their time, 95 % within {p95}")
-        return [text(told.format(p50=self.duration(late.p50), p95=self.duration(late.p95)))]
+        return [text(told.format(p50=self._formats.duration(late.p50), p95=self._formats.duration(late.p95)))]
 
     def _followers(self, stats: Stats) -> list[Rich]:
         if not stats.followers:
@@ -83,7 +86,7 @@ class AdminReplies(BroadcastReplies):
             return text("⚠ ") + name + text(f": {_short(feed.error, LONGEST_ERROR)} ({feed.fails}×)")
         if feed.checked_at is None:
             return text("… ") + name + text(": " + self._("not looked at yet"))
-        return text("✓ ") + name + text(": " + self.duration(now - feed.checked_at) + " " + self._("ago"))
+        return text("✓ ") + name + text(": " + self._formats.duration(now - feed.checked_at) + " " + self._("ago"))
 
     def source_added(self, title: str) -> Rich:
         return text(self._("Added: {title}. It is read in the next minute.").format(title=title))

@@ -1,21 +1,26 @@
-"""Every sentence the bot says to its admins about broadcasts."""
+"""What the bot says to its admins about broadcasts."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, join, text
-from bot.texts.broadcast_progress import ProgressReplies
+from bot.texts.broadcast_progress import ProgressTexts
+from bot.texts.formats import Formats
+from bot.texts.translations import Translated
 from digests.chats.schedule import city
 from digests.sending.broadcast import MOST_LINKS, Audience, Broadcast, BroadcastState, ChatKind
 
 LONGEST_COMPLAINT = 200
 
 
-class BroadcastReplies(ProgressReplies):
-    """What the bot says about broadcasts in one language."""
+class BroadcastTexts(Translated):
+    """The same in one language."""
 
-    # Composing
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
+        self._progress = ProgressTexts(language)
 
     def compose(self) -> Rich:
         return text(
@@ -26,7 +31,7 @@ class BroadcastReplies(ProgressReplies):
         )
 
     def choose_audience(self, audience: Audience, size: int) -> Rich:
-        return join([text(self._("Who is it for?")), text(f"{self.to(audience)} · {self.chats(size)}")])
+        return join([text(self._("Who is it for?")), text(f"{self.to(audience)} · {self._formats.chats(size)}")])
 
     def choose_one(self) -> Rich:
         return text(self._("Who of them?"))
@@ -68,18 +73,18 @@ class BroadcastReplies(ProgressReplies):
         )
 
     def preview(self, broadcast: Broadcast, size: int, per_second: float) -> Rich:
-        time = self.duration(timedelta(seconds=size / per_second))
+        time = self._formats.duration(timedelta(seconds=size / per_second))
         return join(
             [
                 text(
                     self._("Exactly the message above goes to {audience}.").format(audience=self.to(broadcast.audience))
                 ),
-                bold(self._("{chats} · about {time}").format(chats=self.chats(size), time=time)),
+                bold(self._("{chats} · about {time}").format(chats=self._formats.chats(size), time=time)),
             ]
         )
 
     def sure(self, size: int) -> Rich:
-        return bold(self._("Really send it to {chats}?").format(chats=self.chats(size)))
+        return bold(self._("Really send it to {chats}?").format(chats=self._formats.chats(size)))
 
     def write_links(self) -> Rich:
         return join(
@@ -104,10 +109,10 @@ class BroadcastReplies(ProgressReplies):
     def chosen_moment(self, moment: datetime, zone: str, broadcast: Broadcast, size: int) -> Rich:
         return join(
             [
-                bold(self._("It leaves {when}").format(when=self.moment(moment, zone))),
+                bold(self._("It leaves {when}").format(when=self._formats.moment(moment, zone))),
                 text(
                     self._("for {audience}, now {chats}.").format(
-                        audience=self.to(broadcast.audience), chats=self.chats(size)
+                        audience=self.to(broadcast.audience), chats=self._formats.chats(size)
                     )
                 ),
             ]
@@ -134,26 +139,24 @@ class BroadcastReplies(ProgressReplies):
         return self._("There is no such broadcast: /broadcasts lists them.")
 
     def scheduled(self, broadcast: Broadcast, size: int, zone: str) -> Rich:
-        when = self.moment(broadcast.send_at or broadcast.created_at, zone)
+        when = self._formats.moment(broadcast.send_at or broadcast.created_at, zone)
         return join(
             [
-                bold(self._("{title} leaves {when}").format(title=self.title(broadcast), when=when)),
+                bold(self._("{title} leaves {when}").format(title=self._progress.title(broadcast), when=when)),
                 text(
                     self._("for {audience}, now {chats}.").format(
-                        audience=self.to(broadcast.audience), chats=self.chats(size)
+                        audience=self.to(broadcast.audience), chats=self._formats.chats(size)
                     )
                 ),
             ]
         )
-
-    # When it has ended
 
     def sure_to_undo(self, broadcast: Broadcast, count: int) -> Rich:
         return join(
             [
                 bold(
                     self._("Really delete {title} in {chats}?").format(
-                        title=self.title(broadcast), chats=self.chats(count)
+                        title=self._progress.title(broadcast), chats=self._formats.chats(count)
                     )
                 ),
                 text(self._("Telegram deletes what was sent within the last 48 hours.")),
@@ -169,17 +172,12 @@ class BroadcastReplies(ProgressReplies):
     def ledger(self, broadcast: Broadcast) -> Rich:
         return text(self._("The ledger of broadcast #{id}: a line for each chat.").format(id=broadcast.id))
 
-    def broadcasts(self, listed: Sequence[Broadcast], zone: str) -> Rich:
-        if not listed:
-            return text(self._("There was no broadcast yet: /broadcast begins one."))
-        return join([bold(self._("Broadcasts")), *(self._line(broadcast, zone) for broadcast in listed)])
-
     def _line(self, broadcast: Broadcast, zone: str) -> Rich:
         moment = broadcast.ended_at or broadcast.started_at or broadcast.send_at or broadcast.created_at
-        parts = [f"#{broadcast.id}", self.state(broadcast.state), self.moment(moment, zone)]
+        parts = [f"#{broadcast.id}", self.state(broadcast.state), self._formats.moment(moment, zone)]
         if broadcast.started_at:
-            parts.append(self.chats(broadcast.size))
-        parts.append(self.title(broadcast) if broadcast.is_undo else self.to(broadcast.audience))
+            parts.append(self._formats.chats(broadcast.size))
+        parts.append(self._progress.title(broadcast) if broadcast.is_undo else self.to(broadcast.audience))
         return text(" · ".join(parts))
 
     def state(self, state: BroadcastState) -> str:
@@ -191,3 +189,8 @@ class BroadcastReplies(ProgressReplies):
             BroadcastState.CANCELLED: self._("cancelled"),
             BroadcastState.DONE: self._("done"),
         }[state]
+
+    def listed(self, listed: Sequence[Broadcast], zone: str) -> Rich:
+        if not listed:
+            return text(self._("There was no broadcast yet: /broadcast begins one."))
+        return join([bold(self._("Broadcasts")), *(self._line(broadcast, zone) for broadcast in listed)])

@@ -1,19 +1,22 @@
 """How far a broadcast is and how it ended, in words."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, join, text
-from bot.texts.broadcast_labels import BroadcastLabels
-from digests.chats.schedule import city
+from bot.texts.formats import Formats
+from bot.texts.translations import Translated
 from digests.sending.broadcast import LATEST, Broadcast, BroadcastState, Progress
 
 BAR = 10
 LONGEST_COMPLAINT = 200
 
 
-class ProgressReplies(BroadcastLabels):
-    """What the bot says of broadcasts that left, in one language."""
+class ProgressTexts(Translated):
+    """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def title(self, broadcast: Broadcast) -> str:
         if broadcast.is_undo:
@@ -32,7 +35,7 @@ class ProgressReplies(BroadcastLabels):
         elif not broadcast.enlisted:
             lines.append(text(self._("{n} queued so far").format(n=f"{progress.queued + progress.ended:,}")))
         if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate:
-            ends = self.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
+            ends = self._formats.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
             # With a space before it, Telegram would take "/s" for a command to tap.
             lines.append(text(self._("{rate:.1f}/s · ends {time}").format(rate=progress.rate, time=ends)))
         return join(lines)
@@ -103,21 +106,3 @@ class ProgressReplies(BroadcastLabels):
         else:
             left = self._n("{n} was not sent.", "{n} were not sent.", count)
         return left.format(n=f"{count:,}")
-
-    def chats(self, count: int) -> str:
-        return self._n("{n} chat", "{n} chats", count).format(n=f"{count:,}")
-
-    def moment(self, moment: datetime, zone: str) -> str:
-        local = moment.astimezone(ZoneInfo(zone))
-        return f"{local:%a} {local.day} {local:%b}, {local:%H:%M} {city(zone)}"
-
-    def clock(self, moment: datetime, zone: str) -> str:
-        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
-
-    def duration(self, time: timedelta) -> str:
-        seconds = max(0, int(time.total_seconds()))
-        if seconds < 90:
-            return self._("{n} s").format(n=max(1, seconds))
-        if seconds < 90 * 60:
-            return self._("{n} min").format(n=round(seconds / 60))
-        return self._("{n} h").format(n=round(seconds / 3600))

@@ -4,15 +4,20 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
-from bot.texts.labels import Labels
-from digests.chats.chat import Chat
-from digests.chats.schedule import Schedule, Slot, city, spoken
+from bot.texts.formats import Formats
+from bot.texts.translations import Translated
+from digests.chats.chat import Chat, Length
+from digests.chats.schedule import Schedule, city
 
 
-class SettingsReplies(Labels):
+class SettingsTexts(Translated):
     """The same in one language."""
 
-    def settings(self, chat: Chat) -> Rich:
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
+
+    def overview(self, chat: Chat) -> Rich:
         return join(
             [
                 bold(self._("Settings")),
@@ -30,18 +35,14 @@ class SettingsReplies(Labels):
         if len(schedule.weekdays) == 7:
             days = self._("every day")
         else:
-            days = ", ".join(self.weekday(day) for day in sorted(schedule.weekdays))
+            days = ", ".join(self._formats.weekday(day) for day in sorted(schedule.weekdays))
         return f"{times} {city(schedule.zone)}, {days}"
 
     def next_line(self, chat: Chat) -> str:
         if chat.paused:
             return self.paused(chat).plain
-        when = self.when(chat.due, chat.schedule)
+        when = self._formats.slot(chat.due, chat.schedule)
         return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
-
-    def when(self, due: Slot | None, schedule: Schedule | None) -> str:
-        """The next digest as a person reads it, or ""."""
-        return spoken(due, schedule) if due and schedule else ""
 
     def choose_times(self) -> Rich:
         return text(self._("At what times? Tap to switch each on or off."))
@@ -72,3 +73,13 @@ class SettingsReplies(Labels):
 
     def resumed(self, next_digest: str) -> Rich:
         return text(self._("Welcome back. {next}").format(next=next_digest))
+
+    def length(self, length: Length) -> str:
+        return {
+            Length.HEADLINES: self._("headlines"),
+            Length.SHORT: self._("short"),
+            Length.FULL: self._("full"),
+        }[length]
+
+    def on_off(self, *, on: bool) -> str:
+        return self._("on") if on else self._("off")

@@ -12,3 +12,12 @@ CATALOGUES = Path(__file__).parent / "locales"
 def words(language: str) -> gettext.NullTranslations:
     """The translations for `language` (ISO 639-1); English ones, as written in the code, where there are none."""
     return gettext.translation(DOMAIN, CATALOGUES, languages=[language or "en"], fallback=True)
+
+
+class Translated:
+    """Sentences in one language: `_` translates one, `_n` the singular or plural that goes with a number."""
+
+    def __init__(self, language: str) -> None:
+        catalogue = words(language)
+        self._ = catalogue.gettext
+        self._n = catalogue.ngettext

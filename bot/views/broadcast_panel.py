@@ -7,7 +7,7 @@ from hashlib import blake2b
 from telegram import InlineKeyboardMarkup
 
 from bot.telegram.rich_text import Rich
-from bot.texts.admin import AdminReplies
+from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 
@@ -26,7 +26,7 @@ class PanelData:
 class PanelReader:
     """The admin's chat that a panel is drawn for: its words, and the zone its clocks show."""
 
-    say: AdminReplies
+    say: Texts
     zone: str
 
 
@@ -48,21 +48,21 @@ def render(seen: PanelData, to: PanelReader, now: datetime, per_second: float) -
     broadcast, say = seen.broadcast, to.say
     match broadcast.state:
         case BroadcastState.DRAFT if not broadcast.frozen and seen.size:
-            body = say.choose_audience(broadcast.audience, seen.size)
+            body = say.broadcast.choose_audience(broadcast.audience, seen.size)
             return RenderedPanel(body, broadcast_keyboards.audience(broadcast, seen.size, say))
         case BroadcastState.DRAFT if not seen.size:
-            return RenderedPanel(say.nobody(), broadcast_keyboards.audience(broadcast, 0, say))
+            return RenderedPanel(say.broadcast.nobody(), broadcast_keyboards.audience(broadcast, 0, say))
         case BroadcastState.DRAFT:
-            body = say.preview(broadcast, seen.size, per_second / max(1, len(broadcast.message_ids)))
+            body = say.broadcast.preview(broadcast, seen.size, per_second / max(1, len(broadcast.message_ids)))
             return RenderedPanel(body, broadcast_keyboards.draft(broadcast, say))
         case BroadcastState.SCHEDULED:
-            body = say.scheduled(broadcast, seen.size, to.zone)
+            body = say.broadcast.scheduled(broadcast, seen.size, to.zone)
             return RenderedPanel(body, broadcast_keyboards.scheduled(broadcast.id, say))
         case BroadcastState.RUNNING | BroadcastState.PAUSED:
-            body = say.progress(broadcast, seen.progress, now, to.zone)
+            body = say.progress.progress(broadcast, seen.progress, now, to.zone)
             return RenderedPanel(body, broadcast_keyboards.running(broadcast, say))
         case BroadcastState.CANCELLED if broadcast.started_at is None:
-            return RenderedPanel(say.draft_dropped(), None)
+            return RenderedPanel(say.broadcast.draft_dropped(), None)
         case _:
             buttons = broadcast_keyboards.ended(broadcast, seen.progress, seen.undo, now, say)
-            return RenderedPanel(say.report(broadcast, seen.progress, seen.undo), buttons)
+            return RenderedPanel(say.progress.report(broadcast, seen.progress, seen.undo), buttons)

@@ -7,7 +7,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from digests.brief import PAGE, Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
@@ -63,7 +63,7 @@ def fits(body: Rich) -> bool:
     )
 
 
-def pages(digest: Digest, length: Length, zone: str, say: Replies) -> tuple[Page, ...]:
+def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, ...]:
     """The digest as one or more messages, never cut inside a story; every one of them `fits`."""
     blocks = [_block(number, item, digest.made_at, length, say) for number, item in enumerate(digest.items, 1)]
     also = _also(digest.also, say)
@@ -82,34 +82,34 @@ def pages(digest: Digest, length: Length, zone: str, say: Replies) -> tuple[Page
     return tuple(made)
 
 
-def story(item: Item, now: datetime, say: Replies) -> Rich:
+def story(item: Item, now: datetime, say: Texts) -> Rich:
     """One story opened: every sentence kept, each with its source, and all sources."""
     head = link(bold(_short(item.lead.title)), item.lead.url)
     names = {telling.article: telling for telling in item.tellings}
     told = [_sentence(quote, names, say) for quote in _readable(item.quotes)]
-    body = _while_it_fits(head, told or [say.headline_only()])
-    listing = bold(say.all_sources())
+    body = _while_it_fits(head, told or [say.digests.headline_only()])
+    listing = bold(say.digests.all_sources())
     for telling in item.tellings:
         line = text("• ") + link(_short(telling.title), telling.url)
-        line = line + text(f" ({telling.site}, {say.ago(now - telling.published_at)})")
+        line = line + text(f" ({telling.site}, {say.formats.ago(now - telling.published_at)})")
         if not fits(join([body, join([listing, line])], "\n\n")):
             break
         listing = join([listing, line])
     return join([body, listing], "\n\n")
 
 
-def why(item: Item, made_at: datetime, say: Replies) -> Rich:
+def why(item: Item, made_at: datetime, say: Texts) -> Rich:
     """Why a digest made at `made_at` told this story: what asked for it, who tells it, how fresh it was."""
     last = max(telling.published_at for telling in item.tellings)
-    reasons = [text(f"• {reason}") for reason in say.reasons(item, made_at - last)]
-    return join([link(bold(_short(item.lead.title)), item.lead.url), join([bold(say.label_why()), *reasons])], "\n\n")
+    reasons = [text(f"• {reason}") for reason in say.digests.reasons(item, made_at - last)]
+    return join([link(bold(_short(item.lead.title)), item.lead.url), join([bold(say.buttons.why()), *reasons])], "\n\n")
 
 
-def brief(answer: Brief, start: int, now: datetime, window: str, say: Replies) -> Page:
+def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> Page:
     """The brief's stories from number `start` on, as many as fit one message."""
     articles = sum(item.articles for item in answer.items)
-    head = say.brief_title(answer.query, window)
-    body = join([head, italic(say.brief_numbers(len(answer.items), articles))])
+    head = say.search.title(answer.query, window)
+    body = join([head, italic(say.search.numbers(len(answer.items), articles))])
     items: list[int] = []
     for number, item in enumerate(answer.items[start:], start):
         block = _answer(number + 1, item, now, say)
@@ -121,10 +121,10 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Replies) -
     return Page(body, tuple(items))
 
 
-def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Replies) -> Rich:
+def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Texts) -> Rich:
     """One page's summary, for somebody who sent its link."""
     told = [text(sentence) for sentence in sentences if len(sentence) <= LONGEST_QUOTE]
-    body = _while_it_fits(link(bold(_short(title)), url), told or [say.headline_only()])
+    body = _while_it_fits(link(bold(_short(title)), url), told or [say.digests.headline_only()])
     return join([body, italic(link(site, url))], "\n\n")
 
 
@@ -136,28 +136,28 @@ def _while_it_fits(body: Rich, paragraphs: Iterable[Rich]) -> Rich:
     return body
 
 
-def _answer(number: int, item: Item, now: datetime, say: Replies) -> Rich:
+def _answer(number: int, item: Item, now: datetime, say: Texts) -> Rich:
     names = {telling.article: telling for telling in item.tellings}
     quotes = _readable(item.quotes)[:3]
     told = [_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
     last = max(telling.published_at for telling in item.tellings)
-    return join([head, *told, italic(say.articles_and_age(item.articles, now - last))])
+    return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - last))])
 
 
-def _head(digest: Digest, blocks: Sequence[Rich], zone: str, say: Replies) -> Rich:
+def _head(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich:
     visible = sum(len(block.plain.split()) for block in blocks)
     minutes = max(1, ceil(visible / WORDS_A_MINUTE))
-    numbers = say.digest_numbers(len(digest.items) + len(digest.also), digest.articles, minutes)
+    numbers = say.digests.numbers(len(digest.items) + len(digest.also), digest.articles, minutes)
     return join([_title(digest, zone, say), italic(numbers)])
 
 
-def _title(digest: Digest, zone: str, say: Replies) -> Rich:
+def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     local = digest.made_at.astimezone(ZoneInfo(zone))
-    return text("🗞 ") + bold(say.digest_title(local.hour)) + text(f" · {local:%a} {local.day} {local:%b}")
+    return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {local:%a} {local.day} {local:%b}")
 
 
-def _block(number: int, item: Item, now: datetime, length: Length, say: Replies) -> Rich:
+def _block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:
     at_once, on_tap = _SHARES[length]
     best = _from_few(item)
     shown = _within(at_once, best)
@@ -170,8 +170,8 @@ def _block(number: int, item: Item, now: datetime, length: Length, say: Replies)
     return join([head, _in_order(item, shown), *figures, source, folded(rest)])
 
 
-def _mark(item: Item, say: Replies) -> Rich:
-    return italic(say.update()) + text(" · ") if item.update else Rich()
+def _mark(item: Item, say: Texts) -> Rich:
+    return italic(say.digests.update()) + text(" · ") if item.update else Rich()
 
 
 def _within(share: Share, quotes: Sequence[Quote]) -> list[Quote]:
@@ -218,21 +218,21 @@ def _readable(quotes: Sequence[Quote]) -> list[Quote]:
     return [quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
-def _sentence(quote: Quote, names: Mapping[int, Telling], say: Replies) -> Rich:
+def _sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     telling = names.get(quote.article)
     source = text(" (") + link(italic(telling.site), telling.url) + text(")") if telling else Rich()
     return join([text(quote.text) + source, _figures(quote, names, say)])
 
 
-def _figures(quote: Quote, names: Mapping[int, Telling], say: Replies) -> Rich:
+def _figures(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     """ "Figures differ: 12 people (Reuters) / 15 people (BBC)", where they do and every outlet can be named."""
     if not quote.claims or not all(claim.article in names for claim in quote.claims):
         return Rich()
-    line = say.figures_differ([(claim.text, names[claim.article].site) for claim in quote.claims])
+    line = say.digests.figures_differ([(claim.text, names[claim.article].site) for claim in quote.claims])
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
-def _source(item: Item, quoted: Collection[Quote], now: datetime, say: Replies) -> Rich:
+def _source(item: Item, quoted: Collection[Quote], now: datetime, say: Texts) -> Rich:
     """ "Reuters, BBC +4 · 2 h ago": whoever is quoted is named, and each name links to its article."""
     articles = {quote.article for quote in quoted}
     named = [telling for telling in item.tellings if telling.article in articles] or [item.lead]
@@ -243,17 +243,19 @@ def _source(item: Item, quoted: Collection[Quote], now: datetime, say: Replies) 
     rest = len(sites) - len({one.site for one in named})
     last = max(telling.published_at for telling in item.tellings)
     names = join([link(one.site, one.url) for one in named], ", ")
-    return italic(names + text(f" {say.more_sources(rest)}" if rest else "") + text(f" · {say.ago(now - last)}"))
+    return italic(
+        names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(now - last)}")
+    )
 
 
-def _also(items: Sequence[Item], say: Replies) -> Rich:
+def _also(items: Sequence[Item], say: Texts) -> Rich:
     if not items:
         return Rich()
     lines = [
         text("• ") + _mark(item, say) + link(_short(item.lead.title, 120), item.lead.url) + text(f" ({item.lead.site})")
         for item in items
     ]
-    return join([bold(say.also()), *lines])
+    return join([bold(say.digests.also()), *lines])
 
 
 def _short(title: str, most: int = LONGEST_TITLE) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from digests.chats.chat import Chat, Follow, Length
 from digests.chats.schedule import city
 
@@ -151,12 +151,12 @@ def _topics(topics: Sequence[str], chosen: Collection[str], verb: Verb) -> list[
     return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
 
 
-def zones(now: datetime, say: Replies, first: str, offered: Sequence[str] = ZONES) -> InlineKeyboardMarkup:
+def zones(now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES) -> InlineKeyboardMarkup:
     """What time it is now, in one zone for each; `first` leads."""
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}", Verb.ZONE, zone) for zone in ordered]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    rows.append([button(say.another_city(), Verb.OTHER_ZONE)])
+    rows.append([button(say.buttons.another_city(), Verb.OTHER_ZONE)])
     return InlineKeyboardMarkup(rows)
 
 
@@ -165,7 +165,7 @@ def places(found: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(label, Verb.ZONE, zone)] for label, zone in found])
 
 
-def digest(number: int, page: int, of: int, items: Collection[int], say: Replies) -> InlineKeyboardMarkup:
+def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) -> InlineKeyboardMarkup:
     """Under page `page` of the digest `number`: the `items` told on it, the other pages, and what people do next."""
     rows = [[button(str(item + 1), Verb.STORY, number, item) for item in sorted(items)]]
     if of > 1:
@@ -174,39 +174,45 @@ def digest(number: int, page: int, of: int, items: Collection[int], say: Replies
         rows.append([*back, button(f"{page + 1}/{of}", Verb.NOTHING), *on])
     rows.append(
         [
-            button(say.label_search(), Verb.SEARCH),
-            button(say.label_settings(), Verb.SETTINGS),
-            button(say.label_pause(), Verb.PAUSE),
+            button(say.buttons.search(), Verb.SEARCH),
+            button(say.buttons.settings(), Verb.SETTINGS),
+            button(say.buttons.pause(), Verb.PAUSE),
         ]
     )
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def story(number: int, place: int, page: int, say: Replies) -> InlineKeyboardMarkup:
+def story(number: int, place: int, page: int, say: Texts) -> InlineKeyboardMarkup:
     """Under the story at `place` of the digest `number`, opened from its page `page`."""
-    back = button(say.label_back(), Verb.PAGE, number, page)
-    return InlineKeyboardMarkup([[back, button(say.label_why(), Verb.WHY, number, place)]])
+    back = button(say.buttons.back(), Verb.PAGE, number, page)
+    return InlineKeyboardMarkup([[back, button(say.buttons.why(), Verb.WHY, number, place)]])
 
 
-def why(number: int, place: int, say: Replies) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.label_back(), Verb.STORY, number, place)]])
+def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(say.buttons.back(), Verb.STORY, number, place)]])
 
 
 WINDOWS = (24, 7 * 24, 30 * 24)
 
 
-def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Replies) -> InlineKeyboardMarkup:
+def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
     words = [button(word[:60], Verb.BRIEF, number, hours, 0) for word, number in near]
     rows = [words] if words else []
     return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), 0, say).inline_keyboard])
 
 
-def brief(query: int, hours: int, shown: range, of: int, say: Replies) -> InlineKeyboardMarkup:
+def brief(query: int, hours: int, shown: range, of: int, say: Texts) -> InlineKeyboardMarkup:
     """Under a brief: the windows, the other stories, and *Follow this*."""
     rows = [
         [
-            button(f"• {say.window(each)} •" if each == hours else say.window(each), Verb.BRIEF, query, each, 0)
+            button(
+                f"• {say.search.window(each)} •" if each == hours else say.search.window(each),
+                Verb.BRIEF,
+                query,
+                each,
+                0,
+            )
             for each in WINDOWS
         ]
     ]
@@ -216,7 +222,7 @@ def brief(query: int, hours: int, shown: range, of: int, say: Replies) -> Inline
     if shown.stop < of:
         ways.append(button("▶", Verb.BRIEF, query, hours, shown.stop))
     rows.append(ways)
-    rows.append([button(say.label_follow_this(), Verb.FOLLOW_QUERY, query)])
+    rows.append([button(say.buttons.follow_this(), Verb.FOLLOW_QUERY, query)])
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
@@ -224,44 +230,47 @@ def unfollow(follows: Sequence[Follow]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(f"✕ {follow.label}"[:60], Verb.UNFOLLOW, follow.id)] for follow in follows])
 
 
-def settings(chat: Chat, say: Replies) -> InlineKeyboardMarkup:
-    pause = button(say.label_resume(), Verb.RESUME) if chat.paused else button(say.label_pause(), Verb.PAUSE)
+def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
+    pause = button(say.buttons.resume(), Verb.RESUME) if chat.paused else button(say.buttons.pause(), Verb.PAUSE)
     return InlineKeyboardMarkup(
         [
-            [button(say.label_times(), Verb.TIMES), button(say.label_weekdays(), Verb.WEEKDAYS)],
-            [button(say.label_zone(), Verb.OTHER_ZONE), pause],
+            [button(say.buttons.times(), Verb.TIMES), button(say.buttons.weekdays(), Verb.WEEKDAYS)],
+            [button(say.buttons.zone(), Verb.OTHER_ZONE), pause],
             [
                 button(
-                    f"• {say.length(length)} •" if length == chat.length else say.length(length), Verb.LENGTH, length
+                    f"• {say.settings.length(length)} •" if length == chat.length else say.settings.length(length),
+                    Verb.LENGTH,
+                    length,
                 )
                 for length in Length
             ],
-            [button(say.label_announcements(on=chat.announcements), Verb.ANNOUNCEMENTS)],
+            [button(say.buttons.announcements(on=chat.announcements), Verb.ANNOUNCEMENTS)],
         ]
     )
 
 
-def times(chosen: Collection[time], say: Replies) -> InlineKeyboardMarkup:
+def times(chosen: Collection[time], say: Texts) -> InlineKeyboardMarkup:
     offered = sorted({*TIMES, *chosen})
     buttons = [button(f"✓ {at:%H:%M}" if at in chosen else f"{at:%H:%M}", Verb.TIME, f"{at:%H%M}") for at in offered]
     rows = [buttons[at : at + 4] for at in range(0, len(buttons), 4)]
-    return InlineKeyboardMarkup([*rows, [button(say.label_back(), Verb.SETTINGS)]])
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), Verb.SETTINGS)]])
 
 
-def weekdays(chosen: Collection[int], say: Replies) -> InlineKeyboardMarkup:
+def weekdays(chosen: Collection[int], say: Texts) -> InlineKeyboardMarkup:
     buttons = [
-        button(f"✓ {say.weekday(day)}" if day in chosen else say.weekday(day), Verb.WEEKDAY, day) for day in range(7)
+        button(f"✓ {say.formats.weekday(day)}" if day in chosen else say.formats.weekday(day), Verb.WEEKDAY, day)
+        for day in range(7)
     ]
-    return InlineKeyboardMarkup([buttons[:4], buttons[4:], [button(say.label_back(), Verb.SETTINGS)]])
+    return InlineKeyboardMarkup([buttons[:4], buttons[4:], [button(say.buttons.back(), Verb.SETTINGS)]])
 
 
-def pause(say: Replies) -> InlineKeyboardMarkup:
-    days = [button(say.label_days(days), Verb.PAUSE_DAYS, days) for days in (1, 3, 7, 14)]
-    return InlineKeyboardMarkup([days[:2], days[2:], [button(say.label_until_resumed(), Verb.PAUSE_DAYS, 0)]])
+def pause(say: Texts) -> InlineKeyboardMarkup:
+    days = [button(say.buttons.days(days), Verb.PAUSE_DAYS, days) for days in (1, 3, 7, 14)]
+    return InlineKeyboardMarkup([days[:2], days[2:], [button(say.buttons.until_resumed(), Verb.PAUSE_DAYS, 0)]])
 
 
-def resume(say: Replies) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.label_resume(), Verb.RESUME)]])
+def resume(say: Texts) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(say.buttons.resume(), Verb.RESUME)]])
 
 
 def sources(start: int, step: int, of: int) -> InlineKeyboardMarkup | None:

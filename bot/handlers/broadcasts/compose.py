@@ -8,7 +8,6 @@ from bot.handlers.broadcasts.panel import present, present_below
 from bot.handlers.request import Request
 from bot.panels import found
 from bot.telegram.send import copy, erase
-from bot.texts.admin import AdminReplies
 from bot.views import broadcast_keyboards
 from bot.views.broadcast_keyboards import Aim
 from bot.views.keyboards import topic_of
@@ -26,7 +25,7 @@ async def broadcast(request: Request) -> None:
     """/broadcast: the next message is the one."""
     async with request.services.storage.begin() as tx:
         await tx.chats.expect(request.chat.id, MESSAGE)
-    await request.answer(say(request).compose())
+    await request.answer(request.say.broadcast.compose())
 
 
 async def cancel(request: Request) -> None:
@@ -37,7 +36,9 @@ async def cancel(request: Request) -> None:
     if waited in (LINKS, MOMENT):
         await present_below(request, int(number))
     else:
-        await request.answer(say(request).draft_dropped() if waited == MESSAGE else say(request).nothing_to_cancel())
+        await request.answer(
+            request.say.broadcast.draft_dropped() if waited == MESSAGE else request.say.broadcast.nothing_to_cancel()
+        )
 
 
 def is_awaited(request: Request, expected: str) -> bool:
@@ -82,13 +83,14 @@ async def choose_anew(request: Request) -> None:
         await show_outdated(request)
         return
     await request.show(
-        say(request).choose_audience(draft.audience, size), broadcast_keyboards.audience(draft, size, say(request))
+        request.say.broadcast.choose_audience(draft.audience, size),
+        broadcast_keyboards.audience(draft, size, request.say),
     )
 
 
 async def open_filter(request: Request) -> None:
     """What the audience can be narrowed by was tapped: offer its values."""
-    number, words = request.press.number(0), say(request)
+    number, words = request.press.number(0), request.say
     match Aim(request.press.arguments[1]):
         case Aim.TOPIC:
             offered = broadcast_keyboards.topics(number, await _topics(request), words)
@@ -100,7 +102,7 @@ async def open_filter(request: Request) -> None:
             offered = broadcast_keyboards.kinds(number, words)
         case _:
             offered = broadcast_keyboards.days(number, words)
-    await request.show(words.choose_one(), offered)
+    await request.show(words.broadcast.choose_one(), offered)
 
 
 async def choose_audience(request: Request) -> None:
@@ -156,13 +158,13 @@ async def _size(request: Request, draft: Broadcast) -> int:
 
 async def _freeze(request: Request, draft: Broadcast) -> None:
     """Show the message as everybody will get it: a copy of ours, which nobody can change, and which is what is sent."""
-    services, words, chat = request.services, say(request), request.address.chat
+    services, words, chat = request.services, request.say, request.address.chat
     try:
         copies = await copy(services.bot, request.address, draft.admin, draft.message_ids)
     except BadRequest as error:
         async with services.storage.begin() as tx:
             await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.CANCELLED)
-        await request.show(words.not_copied(str(error)))
+        await request.show(words.broadcast.not_copied(str(error)))
         return
     async with services.storage.begin() as tx:
         await tx.broadcasts.save(replace(draft, admin=chat, message_ids=copies, frozen=True))
@@ -183,9 +185,9 @@ async def ask_for_links(request: Request) -> None:
     if draft is None:
         await show_outdated(request)
     elif draft.is_album:
-        await request.note(say(request).no_links_on_albums(), alert=True)
+        await request.note(request.say.broadcast.no_links_on_albums(), alert=True)
     else:
-        await request.show(say(request).write_links(), broadcast_keyboards.write_links(draft, say(request)))
+        await request.show(request.say.broadcast.write_links(), broadcast_keyboards.write_links(draft, request.say))
 
 
 async def take_links(request: Request, number: int) -> None:
@@ -223,9 +225,5 @@ async def draft_of(request: Request, tx: Transaction, *, to_change: bool = False
 
 async def show_outdated(request: Request) -> None:
     """An old button was pressed: say so, and show how the broadcast is now."""
-    await request.note(say(request).already_decided(), alert=True)
+    await request.note(request.say.broadcast.already_decided(), alert=True)
     await present(request, request.press.number(0))
-
-
-def say(request: Request) -> AdminReplies:
-    return AdminReplies(request.chat.language)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import InputFile
 
-from bot.handlers.broadcasts.compose import say, show_outdated
+from bot.handlers.broadcasts.compose import show_outdated
 from bot.handlers.broadcasts.panel import present, present_below
 from bot.handlers.broadcasts.sending import change_state
 from bot.handlers.request import Request
@@ -30,7 +30,7 @@ async def retry(request: Request) -> None:
     while batch := await _requeue(request, number):
         count += batch
     if not count:
-        await request.note(say(request).nothing_failed(), alert=True)
+        await request.note(request.say.broadcast.nothing_failed(), alert=True)
         return
 
     async def run_again(ended: Broadcast, tx: Transaction) -> None:
@@ -54,11 +54,11 @@ async def undo(request: Request) -> None:
     if undone or not broadcast.state.has_ended:
         await show_outdated(request)
     elif not broadcast.can_be_undone(now):
-        await request.note(say(request).too_late_to_undo(), alert=True)
+        await request.note(request.say.broadcast.too_late_to_undo(), alert=True)
         await present(request, number)
     else:
-        body = say(request).sure_to_undo(broadcast, progress.sent)
-        await request.show(body, broadcast_keyboards.sure_to_undo(number, say(request)))
+        body = request.say.broadcast.sure_to_undo(broadcast, progress.sent)
+        await request.show(body, broadcast_keyboards.sure_to_undo(number, request.say))
 
 
 async def undo_surely(request: Request) -> None:
@@ -92,7 +92,7 @@ async def ledger(request: Request) -> None:
                 request.address.chat,
                 # Read while it is sent, not before.
                 InputFile(file, filename=path.name, read_file_handle=False),
-                caption=say(request).ledger(broadcast).plain,
+                caption=request.say.broadcast.ledger(broadcast).plain,
                 message_thread_id=request.address.thread or None,
             )
 
@@ -112,8 +112,8 @@ async def _list(request: Request, skip: int) -> None:
         zone = (await panel_reader(request.address.chat, request.services, tx)).zone
     listed, more = newest[:LISTED], len(newest) > LISTED
     numbers = [broadcast.id for broadcast in listed]
-    buttons = broadcast_keyboards.listed(numbers, skip, LISTED, more=more, say=say(request)) if listed else None
-    await request.show(say(request).broadcasts(listed, zone), buttons)
+    buttons = broadcast_keyboards.listed(numbers, skip, LISTED, more=more, say=request.say) if listed else None
+    await request.show(request.say.broadcast.listed(listed, zone), buttons)
 
 
 async def open_panel(request: Request) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.handlers.broadcasts.compose import MOMENT, draft_of, say, show_outdated
+from bot.handlers.broadcasts.compose import MOMENT, draft_of, show_outdated
 from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
 from bot.panels import found, panel_reader
@@ -24,7 +24,7 @@ async def test(request: Request) -> None:
         await show_outdated(request)
         return
     await show_message(request, broadcast)
-    await request.note(say(request).test_sent())
+    await request.note(request.say.broadcast.test_sent())
 
 
 # Sending, now or later
@@ -36,7 +36,7 @@ async def send(request: Request) -> None:
         draft = await draft_of(request, tx)
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
     if draft is not None and size > SURE_ABOVE:
-        await request.show(say(request).sure(size), broadcast_keyboards.sure(draft.id, size, say(request)))
+        await request.show(request.say.broadcast.sure(size), broadcast_keyboards.sure(draft.id, size, request.say))
     else:
         await send_surely(request)
 
@@ -63,8 +63,8 @@ async def ask_for_moment(request: Request) -> None:
         await show_outdated(request)
         return
     now = request.services.now()
-    buttons = broadcast_keyboards.moments(draft.id, zone, now, say(request))
-    await request.show(say(request).choose_moment(zone, now), buttons)
+    buttons = broadcast_keyboards.moments(draft.id, zone, now, request.say)
+    await request.show(request.say.broadcast.choose_moment(zone, now), buttons)
 
 
 async def take_moment(request: Request, number: int) -> None:
@@ -91,11 +91,11 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
         if draft.state is not BroadcastState.DRAFT:
             await tx.chats.expect(request.chat.id, "")
     if draft.state is not BroadcastState.DRAFT:
-        await request.note(say(request).already_decided(), alert=True)
+        await request.note(request.say.broadcast.already_decided(), alert=True)
         await present(request, number)
         return
-    body = say(request).chosen_moment(moment, zone, draft, size)
-    await request.show(body, broadcast_keyboards.chosen_moment(number, moment, say(request)))
+    body = request.say.broadcast.chosen_moment(moment, zone, draft, size)
+    await request.show(body, broadcast_keyboards.chosen_moment(number, moment, request.say))
 
 
 async def schedule(request: Request) -> None:

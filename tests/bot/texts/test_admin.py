@@ -1,6 +1,6 @@
 """What admins are told of the whole bot."""
 
-from bot.texts.admin import AdminReplies
+from bot.texts.texts import Texts
 from storage import Stats
 from storage.chats.chats import ChatCounts
 from storage.sending.ledger import DeliveryCounts
@@ -17,7 +17,7 @@ def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
         deliveries=DeliveryCounts(queued=4700, sent=118000, failed=1100, unknown=2),
         lateness=None,
     )
-    assert AdminReplies("en").stats(stats).plain == (
+    assert Texts("en").admin.stats(stats).plain == (
         "Numbers\n"
         "Chats: 124,310 active, 3,400 of them groups; 1,500 paused, 2,012 lost\n"
         "Reading: 57,000 articles in 21,000 stories; 142 feeds well, 0 failing\n"

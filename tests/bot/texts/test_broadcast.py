@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.texts.admin import AdminReplies
+from bot.texts.texts import Texts
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
 from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-SAY = AdminReplies("en")
+SAY = Texts("en")
 RUNNING = Broadcast(7, 1, (5,), Audience(), BroadcastState.RUNNING, NOW, started_at=NOW, size=12431, enlisted=True)
 HALF = Progress(queued=4733, sent=7583, blocked=112, failed=3, rate=24.94)
 
@@ -29,31 +29,31 @@ HALF = Progress(queued=4733, sent=7583, blocked=112, failed=3, rate=24.94)
     ],
 )
 def test_an_audience_is_said_in_words(audience: Audience, said: str) -> None:
-    assert SAY.to(audience) == said
+    assert SAY.broadcast.to(audience) == said
 
 
 def test_progress_is_a_bar_and_numbers_and_the_end_in_the_admins_time() -> None:
-    assert SAY.progress(RUNNING, HALF, NOW, "Europe/Kyiv").plain == (
+    assert SAY.progress.progress(RUNNING, HALF, NOW, "Europe/Kyiv").plain == (
         "Broadcast #7  ▓▓▓▓▓▓░░░░ 61 %\n7,583 sent · 112 blocked · 3 failed · 4,733 to go\n24.9/s · ends 14:03"
     )
 
 
 def test_progress_tells_what_is_not_queued_yet() -> None:
     early = Progress(queued=2000, sent=10, expected=12431)
-    said = SAY.progress(replace(RUNNING, enlisted=False), early, NOW, "UTC").plain
+    said = SAY.progress.progress(replace(RUNNING, enlisted=False), early, NOW, "UTC").plain
     assert "12,421 to go\n2,010 queued so far" in said
 
 
 def test_what_is_unknown_is_told_as_such() -> None:
-    assert "3 failed · 1 unknown · " in SAY.progress(RUNNING, replace(HALF, unknown=1), NOW, "UTC").plain
+    assert "3 failed · 1 unknown · " in SAY.progress.progress(RUNNING, replace(HALF, unknown=1), NOW, "UTC").plain
 
 
 def test_a_bar_is_full_only_when_all_is_done() -> None:
-    assert "▓▓▓▓▓▓▓▓▓░ 99 %" in SAY.progress(RUNNING, Progress(queued=1, sent=999), NOW, "UTC").plain
+    assert "▓▓▓▓▓▓▓▓▓░ 99 %" in SAY.progress.progress(RUNNING, Progress(queued=1, sent=999), NOW, "UTC").plain
 
 
 def test_a_paused_broadcast_has_no_end() -> None:
-    said = SAY.progress(replace(RUNNING, state=BroadcastState.PAUSED), HALF, NOW, "UTC").plain
+    said = SAY.progress.progress(replace(RUNNING, state=BroadcastState.PAUSED), HALF, NOW, "UTC").plain
     assert said.endswith("to go\nPaused.")
 
 
@@ -72,18 +72,18 @@ def test_a_paused_broadcast_has_no_end() -> None:
 )
 def test_a_report_says_how_it_ended(state: BroadcastState, audience: Audience, said: str) -> None:
     ended = replace(RUNNING, state=state, audience=audience)
-    assert SAY.report(ended, Progress(sent=5, expected=8), None).plain == said
+    assert SAY.progress.report(ended, Progress(sent=5, expected=8), None).plain == said
 
 
 @pytest.mark.parametrize(
     ("size", "per_second", "said"), [(1, 28, "about 1 s"), (12431, 28, "about 7 min"), (1_000_000, 28, "about 10 h")]
 )
 def test_a_preview_tells_how_long_it_takes(size: int, per_second: float, said: str) -> None:
-    assert SAY.preview(RUNNING, size, per_second).plain.endswith(said)
+    assert SAY.broadcast.preview(RUNNING, size, per_second).plain.endswith(said)
 
 
 def test_what_telegram_says_is_escaped_and_cut() -> None:
-    said = SAY.stopped_itself(RUNNING, Progress(sent=159, failed=41), "<b>" * 500)
+    said = SAY.progress.stopped_itself(RUNNING, Progress(sent=159, failed=41), "<b>" * 500)
     assert parse_html(said.html).dropped == 0
     assert "41 of its last 200 messages failed" in said.plain
     assert said.units < 600
@@ -92,7 +92,7 @@ def test_what_telegram_says_is_escaped_and_cut() -> None:
 def test_a_list_tells_states_times_and_audiences() -> None:
     undo = replace(RUNNING, id=8, audience=Audience(reached_by=7), ended_at=NOW + timedelta(hours=1), size=1)
     draft = replace(RUNNING, id=9, state=BroadcastState.DRAFT, started_at=None, audience=Audience("World"))
-    assert SAY.broadcasts([draft, undo], "Europe/Kyiv").plain == (
+    assert SAY.broadcast.listed([draft, undo], "Europe/Kyiv").plain == (
         "Broadcasts\n"
         "#9 · draft · Tue 24 Nov, 14:00 Kyiv · everyone who follows World\n"
         "#8 · running · Tue 24 Nov, 15:00 Kyiv · 1 chat · Undo of broadcast #7"

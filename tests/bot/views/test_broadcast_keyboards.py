@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot.texts.admin import AdminReplies
+from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
 from bot.views.keyboards import press
 from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, LinkButton, Progress
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-SAY = AdminReplies("en")
+SAY = Texts("en")
 LARGEST = 2**63 - 1
 DRAFT, SCHEDULED, RUNNING, PAUSED, CANCELLED, DONE = BroadcastState
 AIMED = Audience("World " * 40, "uk", ChatKind.CHANNEL, 3650)

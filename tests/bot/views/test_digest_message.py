@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.rich_text import Rich, text
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from bot.views import digest_message
 from digests.brief import Brief
 from digests.chats.chat import Length
@@ -18,7 +18,7 @@ from digests.stories.story import Claim, Quote, Telling
 from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-SAY = Replies("en")
+SAY = Texts("en")
 ZONE = "Europe/Kyiv"
 
 HOSTILE = [

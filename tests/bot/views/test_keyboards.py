@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot.texts.reader import Replies
+from bot.texts.texts import Texts
 from bot.views import keyboards
 from bot.views.keyboards import Press, Verb, press
 from digests.chats.chat import Follow, FollowKind
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-SAY = Replies("en")
+SAY = Texts("en")
 LARGEST = 2**63 - 1
 
 

@@ -1,0 +1,20 @@
+"""What people are told who may not use the bot, or not for that."""
+
+from bot.telegram.rich_text import Rich, text
+from bot.texts.translations import Translated
+
+
+class AccessTexts(Translated):
+    """The same in one language."""
+
+    def closed(self) -> Rich:
+        return text(self._("This bot takes no new readers. Ask the person who runs it."))
+
+    def invitation_needed(self) -> Rich:
+        return text(self._("This bot is by invitation. Ask the person who runs it for an invitation link."))
+
+    def for_administrators(self) -> str:
+        return self._("Only this group's administrators can change that.")
+
+    def for_admins(self) -> Rich:
+        return text(self._("That is for the people who run this bot."))

@@ -1,0 +1,49 @@
+"""What stands on the buttons that readers see."""
+
+from bot.texts.translations import Translated
+
+
+class ButtonTexts(Translated):
+    """The same in one language."""
+
+    def another_city(self) -> str:
+        return self._("Another city …")
+
+    def search(self) -> str:
+        return self._("Search")
+
+    def settings(self) -> str:
+        return self._("Settings")
+
+    def pause(self) -> str:
+        return self._("Pause")
+
+    def resume(self) -> str:
+        return self._("Resume")
+
+    def back(self) -> str:
+        return self._("◀ Back")
+
+    def why(self) -> str:
+        return self._("Why this?")
+
+    def follow_this(self) -> str:
+        return self._("Follow this")
+
+    def times(self) -> str:
+        return self._("Times")
+
+    def weekdays(self) -> str:
+        return self._("Days")
+
+    def zone(self) -> str:
+        return self._("Time zone")
+
+    def announcements(self, *, on: bool) -> str:
+        return self._("Turn announcements off") if on else self._("Turn announcements on")
+
+    def days(self, days: int) -> str:
+        return self._n("{n} day", "{n} days", days).format(n=days)
+
+    def until_resumed(self) -> str:
+        return self._("Until I resume")

@@ -1,0 +1,78 @@
+"""What stands in and around a digest and its stories."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.telegram.rich_text import Rich, italic, text
+from bot.texts.formats import Formats
+from bot.texts.translations import Translated
+from digests.item import Item
+
+
+class DigestTexts(Translated):
+    """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
+
+    def title(self, hour: int) -> str:
+        if hour < 4 or hour >= 22:
+            return self._("Your night digest")
+        if hour < 12:
+            return self._("Your morning digest")
+        if hour < 17:
+            return self._("Your afternoon digest")
+        return self._("Your evening digest")
+
+    def numbers(self, stories: int, articles: int, minutes: int) -> str:
+        return self._("{stories} from {articles} · {minutes} min").format(
+            stories=self._n("{n} story", "{n} stories", stories).format(n=stories),
+            articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
+            minutes=minutes,
+        )
+
+    def no_longer_kept(self) -> str:
+        return self._("That digest is no longer kept. Send /digest for a new one.")
+
+    def also(self) -> str:
+        return self._("Also:")
+
+    def more_sources(self, count: int) -> str:
+        return self._("+{count}").format(count=count)
+
+    def articles_and_age(self, count: int, age: timedelta) -> str:
+        articles = self._n("{n} article", "{n} articles", count).format(n=count)
+        return f"{articles} · {self._formats.ago(age)}"
+
+    def headline_only(self) -> Rich:
+        return italic(self._("Only the headline can be read there without an account."))
+
+    def update(self) -> str:
+        return self._("Update")
+
+    def reasons(self, item: Item, age: timedelta) -> list[str]:
+        """Why a digest told this story: `age` is that of its newest article then."""
+        told = [self._("You follow {labels}.").format(labels=", ".join(item.why))] if item.why else []
+        if item.update:
+            told.append(self._("You were told this story before. This is what is new in it since then."))
+        articles = self._n("{n} article", "{n} articles", item.articles).format(n=item.articles)
+        sites = self._n("{n} independent site", "{n} independent sites", item.sites).format(n=item.sites)
+        told.append(self._("Told by {sites}, in {articles}.").format(sites=sites, articles=articles))
+        told.append(self._("The newest was {age} when the digest was made.").format(age=self._formats.old(age)))
+        return told
+
+    def figures_differ(self, figures: Sequence[tuple[str, str]]) -> str:
+        """`figures` are pairs of a figure and the outlet that gives it."""
+        said = " / ".join(f"{figure} ({outlet})" for figure, outlet in figures)
+        return self._("Figures differ: {figures}").format(figures=said)
+
+    def all_sources(self) -> str:
+        return self._("All sources")
+
+    def nothing_new(self, next_digest: str) -> Rich:
+        sentence = self._("Nothing new since your last digest.")
+        return text(sentence + (" " + self._("Next: {when}").format(when=next_digest) if next_digest else ""))
+
+    def still_reading(self) -> Rich:
+        return text(self._("I am still reading your feeds for the first time. Try /digest again in a minute."))

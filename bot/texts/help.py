@@ -1,0 +1,36 @@
+"""/help, and the answers to what the bot does not understand."""
+
+from bot.telegram.rich_text import Rich, bold, join, text
+from bot.texts.translations import Translated
+
+
+class HelpTexts(Translated):
+    """The same in one language."""
+
+    def overview(self, *, group: bool, admin: bool) -> Rich:
+        lines = [
+            bold(self._("What you can write")),
+            text("/digest – " + self._("what is new since your last digest")),
+            text("/search " + self._("words – what the news says about them")),
+            text("/follow · /unfollow · /following – " + self._("topics, words, feeds")),
+            text("/settings – " + self._("time, days, zone, length")),
+            text("/pause · /resume – " + self._("holidays")),
+        ]
+        if not group:
+            lines.append(text(self._("Or just write words, or send a link to get its summary.")))
+        if admin:
+            lines += [
+                bold(self._("For you as an admin")),
+                text("/broadcast – " + self._("a message to everybody")),
+                text("/broadcasts – " + self._("how they went, and what is still to come")),
+                text("/stats – " + self._("numbers")),
+                text("/sources – " + self._("feeds and their health")),
+                text("/invite – " + self._("an invitation link")),
+            ]
+        return join(lines)
+
+    def unknown_command(self) -> Rich:
+        return text(self._("I don't know that command. /help shows what I can do."))
+
+    def words_only(self) -> Rich:
+        return text(self._("I read words and links. /help shows what I can do."))

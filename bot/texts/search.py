@@ -1,0 +1,35 @@
+"""What stands in and around the answer to a search."""
+
+from collections.abc import Sequence
+
+from bot.telegram.rich_text import Rich, bold, code, join, text
+from bot.texts.translations import Translated
+
+
+class SearchTexts(Translated):
+    """The same in one language."""
+
+    def title(self, query: str, window: str) -> Rich:
+        return text("🔎 ") + bold(query) + text(f" · {window}")
+
+    def numbers(self, stories: int, articles: int) -> str:
+        return self._("{stories} in {articles}").format(
+            stories=self._n("{n} story", "{n} stories", stories).format(n=stories),
+            articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
+        )
+
+    def no_longer_kept(self) -> str:
+        return self._("That search is no longer kept. Write the words again.")
+
+    def nothing_found(self, query: str, near: Sequence[str]) -> Rich:
+        lines = [text(self._("Nothing in the last days about “{query}”.").format(query=query))]
+        if near:
+            lines.append(text(self._("Did you mean: {words}?").format(words=", ".join(near))))
+        lines.append(text(self._("Follow it, and it comes with your digest as soon as somebody writes about it.")))
+        return join(lines)
+
+    def what_to_search(self) -> Rich:
+        return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
+
+    def window(self, hours: int) -> str:
+        return self._("{n} h").format(n=hours) if hours <= 24 else self._("{n} days").format(n=hours // 24)

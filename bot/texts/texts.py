@@ -1,0 +1,39 @@
+"""All that the bot says, in one language: one part for each family of commands."""
+
+from bot.texts.access import AccessTexts
+from bot.texts.admin import AdminTexts
+from bot.texts.broadcast import BroadcastTexts
+from bot.texts.broadcast_buttons import BroadcastButtonTexts
+from bot.texts.broadcast_progress import ProgressTexts
+from bot.texts.buttons import ButtonTexts
+from bot.texts.digests import DigestTexts
+from bot.texts.errors import ErrorTexts
+from bot.texts.follows import FollowTexts
+from bot.texts.formats import Formats
+from bot.texts.help import HelpTexts
+from bot.texts.onboarding import OnboardingTexts
+from bot.texts.search import SearchTexts
+from bot.texts.settings import SettingsTexts
+
+
+class Texts:
+    """All that the bot says in `language` (ISO 639-1); in English where there is no translation.
+
+    Handlers choose a sentence; they never phrase one.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.formats = Formats(language)
+        self.buttons = ButtonTexts(language)
+        self.access = AccessTexts(language)
+        self.onboarding = OnboardingTexts(language)
+        self.digests = DigestTexts(language)
+        self.search = SearchTexts(language)
+        self.follows = FollowTexts(language)
+        self.settings = SettingsTexts(language)
+        self.help = HelpTexts(language)
+        self.errors = ErrorTexts(language)
+        self.broadcast_buttons = BroadcastButtonTexts(language)
+        self.progress = ProgressTexts(language)
+        self.broadcast = BroadcastTexts(language)
+        self.admin = AdminTexts(language)
