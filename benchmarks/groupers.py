@@ -13,7 +13,7 @@ from benchmarks.labelled import Labelled
 from benchmarks.partition import Labels
 from bot.jobs.group_articles import BATCH
 from digests.stories.index import StoryIndex
-from digests.stories.similarity import signature
+from digests.stories.near_duplicates import signature
 from digests.text.tokens import terms, tokens
 
 WINDOW = timedelta(hours=72)

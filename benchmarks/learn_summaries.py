@@ -21,10 +21,10 @@ import click
 import numpy as np
 
 from benchmarks.material import rows_in
-from digests.summaries.abridgement import stated
 from digests.summaries.candidates import passages
 from digests.summaries.features import of_pairs, of_sentences, of_words
 from digests.summaries.model import Polynomial, expanded, polynomial
+from digests.summaries.single_document import stated
 from digests.summaries.term_matrix import Matter, Numbers, matter
 from digests.text.broken_lines import mended
 from digests.text.tokens import language as told_language

@@ -84,9 +84,9 @@ def summarise(sources: Sequence[Source], sentences: int | None, words: int | Non
 
 
 def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-    from digests.search import quotes  # noqa: PLC0415 -- loaded in the worker alone
+    from digests.stories import story_summary  # noqa: PLC0415 -- loaded in the worker alone
 
-    return quotes.quotes_of(texts, limit)
+    return story_summary.quotes_of(texts, limit)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from digests.errors import QueryError
+from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import Candidate, Census, rank
 from digests.search.clauses import Clause, Query, matches
 from digests.search.percolator import Watch
-from digests.search.quotes import quotes_for
 from digests.search.site_terms import site_term
 from digests.search.spelling import near
 from digests.text.tokens import tokens

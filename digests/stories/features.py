@@ -1,6 +1,7 @@
 """What is kept of an article to tell which others are of the same event."""
 
 import json
+import re
 import struct
 import zlib
 from collections import Counter
@@ -8,8 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests.errors import StorageError
-from digests.stories.names import names, title_names
-from digests.stories.similarity import signature
+from digests.stories.near_duplicates import signature
 from digests.text.tokens import stems, tokens
 
 _VERSION = 1
@@ -20,6 +20,9 @@ _TITLE_COUNTS = 2
 _LONGEST_TERM = 40
 _LONGEST_TITLE = 300
 _LEAD_CHARACTERS = 1500  # holds 90 words of any language
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_BEGINS = frozenset(".!?:;…\"“”„«»'‘’(|–—-•\n")  # after these a capital says nothing
+_HEADLINE_STYLE = 0.6  # of a title's words: With So Many Capitals None Says Anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,24 @@ def trace(article: int, *, title: str, text: str, language: str, site: str, publ
         words=len(lead),
         signature=signature(head + lead[:_COPY_LEAD]),
     )
+
+
+def names(text: str) -> set[str]:
+    """The words that begin with a capital where no sentence does, without a mark of the possessive.
+
+    Nothing for scripts without capitals; many nouns for German.
+    """
+    found = set[str]()
+    end = 0
+    for word in _WORD.finditer(text):
+        between = text[end : word.start()].strip(" ")
+        if end and word[0][0].isupper() and not (between and between[-1] in _BEGINS):
+            found.add(re.split("['’]", word[0], maxsplit=1)[0])
+        end = word.end()
+    return found
+
+
+def title_names(title: str) -> set[str]:
+    """As `names`, but none of a title that has most of its words in capitals."""
+    capitals = [word[0][0].isupper() for word in _WORD.finditer(title)]
+    return names(title) if sum(capitals) < _HEADLINE_STYLE * len(capitals) else set()

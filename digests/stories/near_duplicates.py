@@ -1,17 +1,54 @@
-"""Near-verbatim copies: agency text under another headline, an article edited and published again."""
+"""Near-duplicate detection by MinHash and locality-sensitive hashing: agency text under another headline, reprints."""
 
+import struct
+import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
+from typing import Any
 
-from digests.stories.similarity import BAND_BYTES, BANDS, SIGNATURE_BYTES, bands, resemblance
-
+_PERMUTATIONS = 128
+_BANDS = 32
+_SIGNATURE_BYTES = _PERMUTATIONS * 4
+_BAND_BYTES = _SIGNATURE_BYTES // _BANDS
+_SEED = 42  # signatures are kept, so they must come out alike on every machine and for ever
+_SHINGLE = 3  # words
+_FEWEST_WORDS = 6  # fewer make columns' standing titles ("Letters to the editor") copies of each other
 _ENOUGH = 0.5  # of the three-word pieces: 98 % of lightly edited copies, 0.6 % of independent tellings of one event
 _WINDOW = timedelta(hours=72)
 _NONE = -1
 _FEWEST_BUCKETS = 1024
 _FEWEST_SWEPT = 64
+
+
+def signature(words: Sequence[str]) -> bytes:
+    """A MinHash of every three neighbouring words, 512 bytes; empty for texts too short to tell a copy by."""
+    if len(words) < _FEWEST_WORDS:
+        return b""
+    minhash = _minhash()(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash.update([" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)])
+    return struct.pack(f"<{_PERMUTATIONS}I", *minhash.digest())
+
+
+@cache
+def _minhash() -> Any:
+    from rensa import RMinHash  # noqa: PLC0415 (loaded when first needed)
+
+    return RMinHash
+
+
+@lru_cache(maxsize=1)  # an article is looked for, and then remembered
+def bands(signature: bytes) -> tuple[int, ...]:
+    """Keys of which two signatures share at least one, most likely, if half of their pieces agree (32 bands of 4)."""
+    return tuple(zlib.crc32(signature[at : at + _BAND_BYTES], at) for at in range(0, len(signature), _BAND_BYTES))
+
+
+def resemblance(first: bytes, second: bytes) -> float:
+    """The share of three-word pieces two texts have in common, 0 to 1, estimated from signatures that are not empty."""
+    equal = sum(map(int.__eq__, memoryview(first).cast("I"), memoryview(second).cast("I")))
+    return equal / _PERMUTATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +86,7 @@ class Duplicates:
         self._stories.append(original.story)
         self._published.append(original.published_at.timestamp())
         self._signatures += original.signature
-        if len(self._articles) * BANDS > len(self._heads):
+        if len(self._articles) * _BANDS > len(self._heads):
             self._chain_anew()
         else:
             self._chain(len(self._articles) - 1)
@@ -79,11 +116,11 @@ class Duplicates:
         heads, buckets = self._heads, len(self._heads)
         for band, hashed in enumerate(bands(signature)):
             slot = heads[hashed % buckets]
-            piece = signature[band * BAND_BYTES : (band + 1) * BAND_BYTES]
+            piece = signature[band * _BAND_BYTES : (band + 1) * _BAND_BYTES]
             while slot != _NONE:
-                row, at = divmod(slot, BANDS)
-                start = row * SIGNATURE_BYTES + band * BAND_BYTES
-                same = at == band and self._signatures[start : start + BAND_BYTES] == piece
+                row, at = divmod(slot, _BANDS)
+                start = row * _SIGNATURE_BYTES + band * _BAND_BYTES
+                same = at == band and self._signatures[start : start + _BAND_BYTES] == piece
                 if same and earliest <= self._published[row] <= latest:
                     yield row
                     break
@@ -91,14 +128,14 @@ class Duplicates:
 
     def _chain(self, row: int) -> None:
         heads, buckets = self._heads, len(self._heads)
-        for slot, hashed in enumerate(bands(self._signature(row)), row * BANDS):
+        for slot, hashed in enumerate(bands(self._signature(row)), row * _BANDS):
             bucket = hashed % buckets
             self._next.append(heads[bucket])
             heads[bucket] = slot
 
     def _chain_anew(self) -> None:
         size = _FEWEST_BUCKETS
-        while size < len(self) * BANDS:
+        while size < len(self) * _BANDS:
             size *= 2
         self._heads = array("i", (_NONE,)) * size
         self._next = array("i")
@@ -114,7 +151,7 @@ class Duplicates:
         self._chain_anew()
 
     def _signature(self, row: int) -> bytes:
-        return bytes(self._signatures[row * SIGNATURE_BYTES : (row + 1) * SIGNATURE_BYTES])
+        return bytes(self._signatures[row * _SIGNATURE_BYTES : (row + 1) * _SIGNATURE_BYTES])
 
     def _original(self, row: int, like: datetime) -> Original:
         published_at = datetime.fromtimestamp(self._published[row], like.tzinfo)

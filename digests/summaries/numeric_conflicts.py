@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import islice
 
 from digests.summaries.summary import Sentence, Source
-from digests.text.time_words import KNOWN, is_time_word
+from digests.summaries.time_words import KNOWN, is_time_word
 from digests.text.tokens import sentences, stems, terms
 
 _READ_OF_EACH = 40  # sentences

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digests.summaries.model import DIGITS, Worth
-from digests.summaries.term_matrix import Matter, Numbers
+from digests.summaries.candidates import Passage
+from digests.summaries.model import DIGITS, Worth, learned, worth
+from digests.summaries.term_matrix import Matter, Numbers, Statement, matter
+from digests.text.tokens import parts
 
 _SENTENCE = 5.0  # what its worth counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
 _LONGEST_CHAIN = 3  # sentences that lean on each other
 _WORDS_A_SENTENCE = 12
 _SHARE = 5 / 6  # of the words allowed is what a summary of whole sentences usually has
+_STANDFIRST_WORDS = 6  # fewer are a slogan
 
 Members = frozenset[int]
 
@@ -65,6 +68,41 @@ class _Things:
         told = np.minimum(held @ self.said, 1) @ self.value + held @ self.own
         merits: Numbers = np.round(told / (held @ self.sizes + target), DIGITS)
         return merits
+
+
+def abridged(
+    title: str, description: str, read: Sequence[Passage], sentences: int | None, words: int | None
+) -> list[Passage]:
+    """The best of `read`, the passages of one text, best first: so many `sentences` and `words` at most (None: any).
+
+    The publisher's own `description` of the text goes first where the text says it word for word. Empty where no
+    passage is within the limits and understood without another.
+    """
+    text = matter(stated(read), title, read[0].language)
+    lengths = [passage.length for passage in read]
+    limits = Limits(sentences, words)
+    return [read[index] for index in best(text, worth(text, learned()), lengths, limits, _described(read, description))]
+
+
+def stated(read: Sequence[Passage]) -> list[Statement]:
+    """The passages as the model sees them."""
+    return [Statement(passage.text, tuple(parts(passage.words)), passage.leaning) for passage in read]
+
+
+def _described(read: Sequence[Passage], description: str) -> list[int]:
+    """Which of the passages the description holds word for word."""
+    if not description:
+        return []
+    said = _letters(description)
+    return [
+        index
+        for index, passage in enumerate(read)
+        if passage.length >= _STANDFIRST_WORDS and _letters(passage.text) in said
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def best(

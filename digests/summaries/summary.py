@@ -66,7 +66,7 @@ def summarise(
 
 
 def _shorter(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[Passage]:
-    from digests.summaries.abridgement import abridged  # noqa: PLC0415
+    from digests.summaries.single_document import abridged  # noqa: PLC0415
 
     fit = _fit(sources)
     if not fit:

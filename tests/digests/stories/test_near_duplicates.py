@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.near_duplicates import Duplicates, Original
-from digests.stories.similarity import signature
+from digests.stories.near_duplicates import Duplicates, Original, signature
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 

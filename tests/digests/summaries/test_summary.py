@@ -13,8 +13,7 @@ from sumy.models.dom import ObjectDocumentModel
 from digests.errors import InputError
 from digests.summaries.candidates import length, passages
 from digests.summaries.summary import METHODS, Source, summarise
-from digests.summaries.sumy_adapter import Tokenizer, document
-from digests.summaries.sumy_summarizer import BroadsheetSummarizer
+from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
 
 BRIDGE = Source(
     "Port Astrid bridge to reopen in spring",

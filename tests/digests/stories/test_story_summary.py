@@ -1,7 +1,7 @@
 """A story's summary as quotes of its articles."""
 
-from digests.search.quotes import quotes_of
 from digests.stories.story import Claim, Quote
+from digests.stories.story_summary import quotes_of
 from digests.summaries.summary import Source
 
 STORM = "The storm in Port Astrid hurt 12 people near the harbour, the council said."

@@ -1,8 +1,8 @@
-"""Which words are names."""
+"""What is kept of an article for grouping."""
 
 import pytest
 
-from digests.stories.names import names, title_names
+from digests.stories.features import names, title_names
 
 
 @pytest.mark.parametrize(

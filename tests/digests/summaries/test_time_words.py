@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.time_words import KNOWN, is_time_word
+from digests.summaries.time_words import KNOWN, is_time_word
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,11 @@
-"""What articles say, in their own sentences: all of them of their story, or some of what was asked."""
+"""Answer sentence selection: the sentences of articles that answer a query."""
 
 from collections.abc import Sequence
 
 from digests.search.clauses import Query, is_held, spread
-from digests.stories.story import Claim, Quote
+from digests.stories.story import Quote
 from digests.summaries.candidates import Passage, passages
-from digests.summaries.numeric_conflicts import disagreements
-from digests.summaries.summary import Source, summarise
 from digests.text.tokens import terms
-
-
-def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the figures that differ.
-
-    Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
-    """
-    sources = [source for _, source in texts]
-    told = summarise(sources, sentences=limit)
-    return tuple(
-        Quote(
-            sentence.text,
-            texts[sentence.source][0],
-            sentence.rank,
-            tuple(Claim(figure.text, texts[figure.source][0]) for figure in figures),
-        )
-        for sentence, figures in zip(told, disagreements(told, sources), strict=True)
-    )
 
 
 def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) -> tuple[Quote, ...]:

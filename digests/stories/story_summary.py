@@ -1,0 +1,25 @@
+"""The summary of a story: multi-document summarisation, as quotes of its articles with the numbers that conflict."""
+
+from collections.abc import Sequence
+
+from digests.stories.story import Claim, Quote
+from digests.summaries.numeric_conflicts import disagreements
+from digests.summaries.summary import Source, summarise
+
+
+def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the figures that differ.
+
+    Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
+    """
+    sources = [source for _, source in texts]
+    told = summarise(sources, sentences=limit)
+    return tuple(
+        Quote(
+            sentence.text,
+            texts[sentence.source][0],
+            sentence.rank,
+            tuple(Claim(figure.text, texts[figure.source][0]) for figure in figures),
+        )
+        for sentence, figures in zip(told, disagreements(told, sources), strict=True)
+    )
