@@ -27,7 +27,7 @@ from digests.summaries.model import Polynomial, expanded, polynomial
 from digests.summaries.single_document import stated
 from digests.summaries.term_matrix import Matter, Numbers, matter
 from digests.text.broken_lines import mended
-from digests.text.tokens import language as told_language
+from digests.text.languages import detect_language
 from digests.text.tokens import terms
 
 FEWEST_WORDS = 10  # of a summary; a shorter one is a date or a slogan
@@ -54,7 +54,7 @@ Rows = Callable[[Lesson], tuple[Numbers, Numbers]]  # features, and what they sh
 def lessons(file: Path, weight: float) -> Iterator[Lesson]:
     """The lessons of the articles in `file` that have a summary and a text worth the name."""
     for row in rows_in(file):
-        language = row.get("lang") or told_language(f"{row['title']}\n{row['text']}")
+        language = row.get("lang") or detect_language(f"{row['title']}\n{row['text']}")
         wanted, text = terms(row["summary"], language), mended(row["text"])
         for title in (row["title"], ""):
             read = [passage for passage in passages([(title, text, language)]) if passage.fit]

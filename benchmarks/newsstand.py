@@ -21,7 +21,9 @@ from benchmarks.material import rows_in
 from digests.search.query import Candidate
 from digests.search.site_terms import site_terms
 from digests.summaries.candidates import length
-from digests.text.tokens import language, sentences, terms
+from digests.text.languages import detect_language
+from digests.text.sentences import sentences
+from digests.text.tokens import terms
 from storage import Storage
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -72,7 +74,7 @@ class Newsstand:
         self.lines: dict[str, list[Line]] = {}
         found: defaultdict[str, dict[str, Line]] = defaultdict(dict)
         for text in _texts(files, most_texts):
-            spoken = language(text)
+            spoken = detect_language(text)
             for sentence in sentences(text, spoken):
                 number = length(sentence)
                 if _FEWEST <= number <= _MOST and len(found[spoken]) < _MOST_SENTENCES:

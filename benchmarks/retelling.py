@@ -21,7 +21,8 @@ from benchmarks.interval import difference, interval
 from benchmarks.outcome import line, table
 from digests.summaries.candidates import length
 from digests.summaries.summary import Source, summarise
-from digests.text.tokens import sentences, words
+from digests.text.sentences import sentences
+from digests.text.tokens import words
 
 OURS, NEWEST, ROBIN = "broadsheet", "lead of the newest", "round-robin leads"
 STOCK = ("lex-rank", "text-rank", "sum-basic")

@@ -29,7 +29,7 @@ from benchmarks.summary_rivals import Article, first_sentences, rivals
 from digests.summaries.candidates import passages
 from digests.summaries.summary import Sentence, Source, summarise
 from digests.text.broken_lines import mended
-from digests.text.tokens import language as told_language
+from digests.text.languages import detect_language
 
 METRICS = ("rouge1", "rouge2", "rougeLsum")
 BUDGETS: dict[str, tuple[int | None, int | None]] = {"3 sentences": (3, None), "60 words": (None, 60)}
@@ -64,7 +64,7 @@ def articles(file: Path, limit: int | None) -> list[Article]:
 def article(row: dict[str, Any]) -> Article:
     said = [sentence.strip() for sentence in row.get("sents", ())]
     text, title = "\n".join(said) or mended(row["text"]), row.get("title") or ""
-    language = row.get("lang") or told_language(f"{title}\n{text}")
+    language = row.get("lang") or detect_language(f"{title}\n{text}")
     gold = frozenset(said[at] for at in row.get("gold", ()) if at < len(said))
     read = tuple(passages([(title, text, language)]))
     return Article(title, text, language, read, tuple(row.get("refs") or [row["summary"]]), gold)

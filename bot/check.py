@@ -18,7 +18,7 @@ from bot.settings import Settings, load
 from bot.telegram.transport import AiohttpRequest
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
-from digests.text.tokens import sentences
+from digests.text.sentences import sentences
 
 # A clock further off than this misses people's hours; a disk with less room stops the database soon.
 CLOCK = timedelta(seconds=30)

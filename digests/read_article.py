@@ -13,7 +13,7 @@ from digests.search.site_terms import site_terms
 from digests.stories.features import trace
 from digests.summaries.summary import Sentence, Source, summarise
 from digests.text.broken_lines import mended
-from digests.text.tokens import language as told_language
+from digests.text.languages import detect_language
 from digests.text.tokens import terms
 from digests.text.word_count import length
 
@@ -61,7 +61,7 @@ def read(
     told = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
     lines = marks(told.text)
     text = mended(without_repeated(told.text, furniture))
-    spoken = told_language(f"{told.title}\n{text}", hint=told.language)
+    spoken = detect_language(f"{told.title}\n{text}", hint=told.language)
     chosen = _summary(Source(told.title, text, spoken, told.description))
     told = replace(told, text=text, language=spoken, sentences=chosen)
     kept = trace(0, title=told.title, text=text, language=spoken, site=told.site, published_at=told.published_at)

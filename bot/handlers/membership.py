@@ -8,6 +8,7 @@ from bot.telegram.send import post
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, ChatState
 from digests.errors import StorageError
+from digests.text.languages import language_code
 
 _INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -19,6 +20,7 @@ async def membership(update: Update, context: Context) -> None:
     if change is None:
         return
     services, now = context.bot_data.services, context.bot_data.services.now()
+    language = language_code(change.from_user.language_code or "") or services.settings.default_language
     before, after = change.old_chat_member.status, change.new_chat_member.status
     async with services.storage.begin() as tx:
         if after in _INSIDE:
@@ -26,13 +28,13 @@ async def membership(update: Update, context: Context) -> None:
                 Address(change.chat.id),
                 kind=str(change.chat.type),
                 title=change.chat.title or change.chat.full_name or "",
-                language=(change.from_user.language_code or "en").split("-")[0],
+                language=language,
                 now=now,
             )
         else:
             await tx.chats.mark_all(change.chat.id, ChatState.BLOCKED, now)
     if before in _OUTSIDE and after in _INSIDE and change.chat.type in ("group", "supergroup"):
-        say = Texts((change.from_user.language_code or "en").split("-")[0])
+        say = Texts(language)
         await post(services.bot, Address(change.chat.id), say.onboarding.greeting_group())
 
 

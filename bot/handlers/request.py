@@ -17,6 +17,7 @@ from bot.texts.texts import Texts
 from bot.views.keyboards import Press, press
 from digests.chats.chat import Address, Chat
 from digests.errors import BroadsheetError
+from digests.text.languages import language_code
 
 log = logging.getLogger(__name__)
 
@@ -173,13 +174,13 @@ async def _request(update: Update, services: Services) -> Request | None:
         return None
     user = update.effective_user
     thread = message.message_thread_id if message and message.is_topic_message else 0
-    language = (user.language_code or "") if user else ""
+    language = language_code(user.language_code or "") if user else ""
     async with services.storage.begin() as tx:
         chat = await tx.chats.ensure(
             Address(where.id, thread or 0),
             kind=str(where.type),
             title=where.title or where.full_name or "",
-            language=(language or services.settings.default_language).split("-")[0].lower(),
+            language=language or services.settings.default_language,
             now=services.now(),
         )
     words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]

@@ -10,7 +10,7 @@ from digests import read_article
 from digests.articles.article import Article, Entry, Page, merge
 from digests.errors import FetchError, PageError
 from digests.read_article import Download, Reading
-from digests.text.tokens import language
+from digests.text.languages import detect_language
 
 PATIENCE = timedelta(seconds=20)
 LONGEST_TITLE = 150
@@ -51,7 +51,7 @@ class ArticleReader:
         head, _, rest = text.strip().partition("\n")
         title, body = (head, rest.strip()) if rest and len(head) <= LONGEST_TITLE else ("", text.strip())
         page = Page(url="", title=title, text=body)
-        found = await self.workers.run(language, body, error=PageError)
+        found = await self.workers.run(detect_language, body, error=PageError)
         return merge(Entry("", "", title), page, feed_title="", language=found, now=self.now())
 
     async def _download(self, url: str) -> Download | None:

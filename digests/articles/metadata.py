@@ -13,7 +13,7 @@ from digests.articles.json_ld import StructuredArticle
 from digests.articles.url import clean_url, http_url
 from digests.boilerplate.truncation import is_cut
 from digests.text.dates import from_iso
-from digests.text.languages import primary
+from digests.text.languages import language_code
 from digests.text.markup import one_line
 from digests.text.word_count import length
 
@@ -64,7 +64,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
         author=_author(root, _first_line((name for name in authors if name and "://" not in name), MAX_NAME), outlet),
         site=site,
         image=next((address for one in pictures if one and (address := http_url(one, url))), ""),
-        language=next((code for tag in tags if tag and (code := primary(tag))), ""),
+        language=next((code for tag in tags if tag and (code := language_code(tag))), ""),
         published_at=next((moment for date in dates if date and (moment := from_iso(date))), None),
     )
 

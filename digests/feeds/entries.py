@@ -8,7 +8,7 @@ from hashlib import blake2b
 from digests.articles.article import Entry
 from digests.articles.url import clean_url, http_url
 from digests.boilerplate.truncation import is_teaser
-from digests.text.languages import primary
+from digests.text.languages import language_code
 from digests.text.markup import first_image, one_line, tidy, to_text
 
 MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
@@ -54,7 +54,7 @@ def parsed(
     return ParsedFeed(
         title=one_line(title, MAX_TITLE),
         site_url=http_url(site_url, base) if site_url else "",
-        language=primary(language),
+        language=language_code(language),
         entries=tuple(entry for entry in made if first[entry.guid] is entry),
         ttl=ttl,
     )
@@ -85,7 +85,7 @@ def _entry(written: WrittenEntry, base: str) -> Entry | None:
         truncated=is_teaser(text, summary=not content),
         author=one_line(written.author, MAX_NAME),
         image=http_url(image, base) if image else "",
-        language=primary(written.language),
+        language=language_code(written.language),
         published_at=written.published_at,
     )
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from digests.articles.url import http_url
 from digests.errors import CatalogueError
-from digests.text.languages import primary
+from digests.text.languages import language_code
 from digests.text.markup import tidy
 
 MAX_BYTES = 5_000_000
@@ -97,7 +97,7 @@ def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
         if url:
             title = _name(outline.get("title") or outline.get("text") or "", MAX_TITLE) or url
             site_url = http_url(outline.get("htmlUrl") or "")
-            yield _topic(outline), CatalogueFeed(title, url, site_url, primary(outline.get("language") or ""))
+            yield _topic(outline), CatalogueFeed(title, url, site_url, language_code(outline.get("language") or ""))
 
 
 def _topic(outline: etree._Element) -> str:

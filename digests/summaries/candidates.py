@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from digests.text.anaphora import leans
 from digests.text.quotation_marks import balanced, whole
-from digests.text.tokens import parts, sentences, words
+from digests.text.sentences import sentences
+from digests.text.tokens import parts, words
 
 MOST_SENTENCES = 200
 """Sentences read of all texts together, so that time stays bounded."""

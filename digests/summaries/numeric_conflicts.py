@@ -9,7 +9,8 @@ from itertools import islice
 
 from digests.summaries.summary import Sentence, Source
 from digests.summaries.time_words import KNOWN, is_time_word
-from digests.text.tokens import sentences, stems, terms
+from digests.text.sentences import sentences
+from digests.text.tokens import stems, terms
 
 _READ_OF_EACH = 40  # sentences
 _MOST_FIGURES = 3  # more than that are not one thing

@@ -24,8 +24,9 @@ from digests.summaries.model import learned, worth
 from digests.summaries.single_document import Limits, best
 from digests.summaries.term_matrix import Statement, matter
 from digests.text.anaphora import leans
+from digests.text.sentences import sentences
 from digests.text.stop_words import stop_words
-from digests.text.tokens import sentences, stems, tokens
+from digests.text.tokens import stems, tokens
 
 
 class Tokenizer:

@@ -1,4 +1,4 @@
-"""Words, index terms and the language of a text."""
+"""Tokenisation and stemming: the words of a text and its index terms."""
 
 import re
 import unicodedata
@@ -6,17 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from threading import Lock
 
-from digests.text.sentences import sentences
+from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
 
-__all__ = ["STEMMED", "language", "parts", "sentences", "stems", "terms", "tokens", "words"]
-
-# Scripts without spaces between words, and Hangul, whose particles cling to the word: two characters make a term.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+# Of scripts without spaces, and of Hangul, two characters make a term.
+_UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")
 # Invisible inside a word, and written or left out at will: soft hyphen, zero-width space, (non-)joiners, BOM.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _ONE_SPELLING = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "})
@@ -56,13 +49,6 @@ STEMMED = {
     "yi": "yiddish",
 }
 """ISO 639-1 codes of the languages with a stemmer, and what Snowball calls them."""
-
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
-# A detector can't hold these apart in a few sentences, so a page's or feed's own word for it decides.
-_LOOK_ALIKE = (frozenset({"bs", "hr", "sr"}), frozenset({"da", "no"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}))
-_SHORT = 40  # characters: below that the detectors measured are wrong more often than a feed is
-_ENOUGH = 2000  # characters: the detector changes its mind no more after that
-_FEWEST_LETTERS = 8
 
 
 def words(text: str) -> list[str]:
@@ -157,32 +143,3 @@ def _plain(term: str) -> str:
     parts = unicodedata.normalize("NFD", term)
     kept = "".join(part for part in parts if not "\u0300" <= part <= "\u036f")
     return unicodedata.normalize("NFC", kept)
-
-
-def language(text: str, hint: str = "") -> str:
-    """The ISO 639-1 code of the language `text` is written in, or "" where it can't be told.
-
-    `hint` is what the page or feed claims ("en-GB", "pt_BR"). It wins for less than 40 characters of text and between
-    languages that look alike.
-    """
-    claimed = _code(hint)
-    sample = " ".join(text[:_ENOUGH].split())
-    if len(sample) < _SHORT and claimed:
-        return claimed
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS and not _UNSPACED_RUN.search(sample):
-        return claimed
-    found = _code(_detector()(sample)[0])
-    return claimed if any({claimed, found} <= alike for alike in _LOOK_ALIKE) else found
-
-
-def _code(tag: str) -> str:
-    code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
-    return _SAME.get(code, code) if re.fullmatch("[a-z]{2,3}", code) else ""
-
-
-@cache
-def _detector() -> Callable[[str], tuple[str, float]]:
-    from py3langid import classify  # noqa: PLC0415 (costs 105 MB and numpy: only who asks for it pays)
-
-    detect: Callable[[str], tuple[str, float]] = classify
-    return detect

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digests.chats.chat import Address
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 
@@ -33,6 +34,16 @@ async def test_three_taps_lead_to_the_first_digest(either: Scene) -> None:
     assert screen.text.startswith("Done. Next digest: ")
     assert "08:00 Kyiv" in screen.text
     await ada.chat(either.bot).wait_for("🗞 Your")
+
+
+@pytest.mark.parametrize(("tag", "language"), [("nb", "no"), ("pt-br", "pt"), ("ckb", "en"), ("", "en")])
+async def test_a_newcomer_is_told_in_the_language_of_their_app(scene: Scene, tag: str, language: str) -> None:
+    assert (await scene.chat(await scene.newcomer(language=tag))).language == language
+
+
+async def test_a_group_is_told_in_the_language_of_who_added_the_bot(scene: Scene) -> None:
+    group = await scene.group(scene.world.person("Ada", language_code="nn"))
+    assert (await scene.chat_at(Address(group.id))).language == "no"
 
 
 async def test_a_topic_switches_on_and_off(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""Words, index terms and languages."""
+"""Words and index terms."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.text.tokens import language, stems, terms, tokens, words
+from digests.text.tokens import stems, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -76,25 +76,6 @@ def test_stemming_in_threads_is_stemming() -> None:
         assert list(pool.map(lambda text: terms(text, "en"), said)) == alone
 
 
-@pytest.mark.parametrize(
-    ("text", "hint", "expected"),
-    [
-        ("The council said on Monday that the bridge will open again in spring.", "", "en"),
-        ("Der Stadtrat sagte am Montag, dass die Brücke im Frühjahr wieder öffnet.", "en-GB", "de"),
-        ("Мост снова откроют весной, сообщил в понедельник городской совет.", "", "ru"),
-        ("Short words", "sv-SE", "sv"),
-        ("Ok", "", ""),
-        ("", "pt_BR", "pt"),
-        ("12345 67890 12345 67890 12345 67890 12345 67890", "fr", "fr"),
-        ("Kommunen åbner broen igen til foråret, sagde borgmesteren mandag aften.", "nb", "no"),
-        ("市議会は月曜日に橋を春に再開すると発表した。", "", "ja"),
-        ("The council said on Monday that the bridge will open again in spring.", "nonsense!", "en"),
-    ],
-)
-def test_the_language_is_told_and_a_hint_decides_where_it_cant(text: str, hint: str, expected: str) -> None:
-    assert language(text, hint) == expected
-
-
 @given(st.text())
 def test_no_text_breaks_the_terms(text: str) -> None:
     assert all(term and not set(term) & set(" \n\t") for term in terms(text, "en"))
@@ -103,6 +84,7 @@ def test_no_text_breaks_the_terms(text: str) -> None:
 @pytest.mark.parametrize(
     "module",
     [
+        "digests.text.languages",
         "digests.text.tokens",
         "digests.search.query",
         "digests.stories.story",
@@ -111,7 +93,7 @@ def test_no_text_breaks_the_terms(text: str) -> None:
     ],
 )
 def test_importing_loads_nothing_heavy(module: str) -> None:
-    heavy = "'numpy', 'nltk', 'sumy', 'trafilatura', 'py3langid', 'punkt', 'sentencex', 'rensa', 'Stemmer'"
+    heavy = "'numpy', 'nltk', 'sumy', 'trafilatura', 'py3langid', 'punkt', 'sentencex', 'rensa', 'Stemmer', 'babel'"
     code = f"import sys, {module}; print([name for name in ({heavy}) if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
