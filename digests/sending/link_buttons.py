@@ -1,0 +1,46 @@
+"""Link buttons under a broadcast, and how an admin writes them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from digests.errors import BroadcastError
+
+MOST_LINKS = 8
+LONGEST_LABEL = 64
+LONGEST_URL = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button under the message that opens an address."""
+
+    label: str
+    url: str
+
+
+def parse_links(words: str) -> tuple[LinkButton, ...]:
+    """The buttons that `words` describe, a line each: a label, a space, an address. Raises BroadcastError."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if len(lines) > MOST_LINKS:
+        raise BroadcastError(f"There may be {MOST_LINKS} buttons: leave some out.")
+    return tuple(_link(line) for line in lines)
+
+
+def _link(line: str) -> LinkButton:
+    label, _, url = line.rpartition(" ")
+    label = label.rstrip(" -–—|:\t")
+    if not label or len(label) > LONGEST_LABEL:
+        raise BroadcastError(
+            f"{line[:40]!r} is no button: write a label of up to {LONGEST_LABEL} characters, a space, and an address."
+        )
+    if not _opens(url):
+        raise BroadcastError(f"{url[:40]!r} is no address a button can open: write it whole, https:// included.")
+    return LinkButton(label, url)
+
+
+def _opens(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and len(url) <= LONGEST_URL

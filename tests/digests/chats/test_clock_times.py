@@ -1,0 +1,93 @@
+"""Clock times and moments as people write them."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from digests.chats.clock_times import clock_time, moment_to_come
+from digests.errors import ScheduleError
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("21:40", time(21, 40)),
+        (" 21.40 ", time(21, 40)),
+        ("18:30", time(18, 30)),
+        ("18.30", time(18, 30)),
+        ("7:30", time(7, 30)),
+        ("7.30 pm", time(19, 30)),
+        ("19h30", time(19, 30)),
+        ("21h40", time(21, 40)),
+        ("00:00", time(0, 0)),
+        ("9.40 pm", time(21, 40)),
+        ("9:40 P.M.", time(21, 40)),
+        ("7am", time(7, 0)),
+        ("12 am", time(0, 0)),
+        ("12pm", time(12, 0)),
+        ("12:30 am", time(0, 30)),
+        ("24:00", None),
+        ("23:60", None),
+        ("13 pm", None),
+        ("0 am", None),
+        ("7", None),
+        ("18", None),
+        ("1830", None),
+        ("18:30+02:00", None),
+        ("18:3", None),
+        ("", None),
+        ("noon", None),
+        ("21:40:10", None),
+        ("Berlin 21:40", None),
+    ],
+)
+def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None) -> None:
+    assert clock_time(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("18:30", "2026-11-24T16:30"),
+        ("8:05", "2026-11-25T06:05"),
+        ("18.30", "2026-11-24T16:30"),
+        ("7.30 pm", "2026-11-24T17:30"),
+        ("2026-11-24 7:30 pm", "2026-11-24T17:30"),
+        ("14:00", "2026-11-25T12:00"),
+        (" 2026-11-24  18:30 ", "2026-11-24T16:30"),
+        ("2026-12-24 07:00", "2026-12-24T05:00"),
+        ("2027-03-28 03:30", "2027-03-28T01:30"),
+        ("2027-10-31 03:30", "2027-10-31T00:30"),
+        ("2027-11-25 13:59", "2027-11-25T11:59"),
+    ],
+)
+def test_a_moment_is_said_in_local_time(words: str, moment: str) -> None:
+    assert moment_to_come(words, "Europe/Kyiv", NOW) == datetime.fromisoformat(f"{moment}+00:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ("soon", "no time"),
+        ("", "no time"),
+        ("25:00", "no time"),
+        ("18", "no time"),
+        ("2026-11-24", "no time"),
+        ("24.11. 18:30", "no time"),
+        ("2026-02-30 18:30", "no time"),
+        ("2026-11-24 14:00", "has passed"),
+        ("2026-11-23 23:00", "has passed"),
+        ("0001-01-01 00:00", "has passed"),
+        ("2027-11-26 14:00", "more than a year"),
+        ("9999-12-31 23:59", "more than a year"),
+    ],
+)
+def test_a_moment_is_to_come_within_a_year(words: str, complaint: str) -> None:
+    with pytest.raises(ScheduleError, match=complaint):
+        moment_to_come(words, "Europe/Kyiv", NOW)
+
+
+def test_a_day_lasts_as_long_as_its_clock_says() -> None:
+    assert moment_to_come("12:00", "Europe/Kyiv", NOW + timedelta(hours=12)) == NOW + timedelta(hours=22)

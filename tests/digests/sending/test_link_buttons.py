@@ -1,0 +1,41 @@
+"""Buttons as admins write them."""
+
+import pytest
+
+from digests.errors import BroadcastError
+from digests.sending.link_buttons import LinkButton, parse_links
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("", ()),
+        ("Read on https://gazette.example/a", (LinkButton("Read on", "https://gazette.example/a"),)),
+        ("Read – https://gazette.example", (LinkButton("Read", "https://gazette.example"),)),
+        (
+            "One http://a.example\n\n  Two | http://b.example/?q=1 \n",
+            (LinkButton("One", "http://a.example"), LinkButton("Two", "http://b.example/?q=1")),
+        ),
+    ],
+)
+def test_buttons_are_written_a_line_each(words: str, links: tuple[LinkButton, ...]) -> None:
+    assert parse_links(words) == links
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "https://gazette.example",
+        "Read on",
+        "Read javascript:alert(1)",
+        "Read file:///etc/passwd",
+        "Read https://localhost",
+        "Read https://[::1",
+        "Read https://gazette.example/" + "a" * 1500,
+        "x" * 65 + " https://gazette.example",
+        "A https://a.example\n" * 9,
+    ],
+)
+def test_what_is_no_button_is_refused(words: str) -> None:
+    with pytest.raises(BroadcastError):
+        parse_links(words)
