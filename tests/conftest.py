@@ -1,7 +1,10 @@
 """What every test may ask for."""
 
 import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -21,15 +24,15 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Postgres]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
     """One server for the whole run, also when several workers test at once."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    base = tmp_path_factory.getbasetemp()
-    with postgres_url((base if worker == "main" else base.parent) / "postgres") as url:
-        yield Postgres(url, worker)
+    run: dict[str, str] = getattr(request.config, "workerinput", {"workerid": "main", "testrunuid": uuid4().hex})
+    # Not in pytest's own folder: each run of root's shuts that for everybody else, PostgreSQL's user among them.
+    with postgres_url(Path(tempfile.gettempdir()) / f"broadsheet-postgres-{run['testrunuid']}") as url:
+        yield Postgres(url, run["workerid"])
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def databases(request: pytest.FixtureRequest) -> Sqlite | Postgres:
     """Each of the two databases in turn."""
     server: Sqlite | Postgres = request.getfixturevalue(request.param)

