@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
 from bot.app import services
-from bot.jobs.queue_broadcasts import enlist
+from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.services import Services
 from bot.settings import Settings
 from bot.views.ledger_csv import ledger_file
@@ -30,6 +30,10 @@ from digests.sending.broadcast import Audience, BroadcastState, Progress
 MILLION = 1_000_000
 TARGET = 60.0  # seconds of processor time to queue a million chats
 GLANCE = 0.1  # seconds between two looks at how far it is
+
+
+async def queue_broadcasts(parts: Services) -> int:
+    return await BroadcastQueuer(parts.storage, parts.now, parts.stopping).queue_broadcasts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,15 @@ async def measure(chats: int, folder: Path) -> Enlisted:
         await _fill(parts, folder / "broadsheet.db", chats)
         number = await _running(parts)
         count = await spent(lambda: _size(parts))
-        queue = await spent(lambda: enlist(parts))
+        queue = await spent(lambda: queue_broadcasts(parts))
         whole = Onlooker(parts, number)
         progress = await spent(whole.progress)
         queued = (await whole.progress()).queued
         ledger = await spent(lambda: _write_ledger(parts, number))
         await _cancel(parts, number)
-        withdraw = await spent(lambda: enlist(parts))
+        withdraw = await spent(lambda: queue_broadcasts(parts))
         other = Onlooker(parts, await _running(parts))
-        await other.beside(enlist(parts), chats // 2)
+        await other.beside(queue_broadcasts(parts), chats // 2)
         halted = (await other.progress()).queued
         left = (await whole.progress()).queued
     return Enlisted(count, queue, progress, ledger, withdraw, queued, len(other.seen), other.wait, halted, left)

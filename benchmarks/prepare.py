@@ -20,7 +20,7 @@ import click
 from benchmarks.crowd import SETS, fill, newborn
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.prepare_digests import prepare_digests
 from digests.chats.schedule import Slot
 
 TARGET_S = 60.0  # of processor time, for 100,000 chats
@@ -61,7 +61,7 @@ def together(due: int, news: News) -> Prepared:
             size = {"sets": news.sets, "told": news.told, "stories": news.stories}
             await fill(parts.storage, file, chats=due, due=due, now=now, **size)
             memory, cpu = rss(), time.process_time()
-            count = await prepare(parts)
+            count = await prepare_digests(parts.storage, parts.now())
             spent = Prepared(due, time.process_time() - cpu, (rss() - memory) / MIB)
             async with parts.storage.read() as tx:
                 if not count == due == await tx.deliveries.waiting():
@@ -87,7 +87,7 @@ def alone(sample: int, news: News) -> Prepared:
                 async with parts.storage.begin() as tx:
                     await tx.chats.advance({chat: Slot(now - timedelta(minutes=1), "due")})
                 before = time.process_time()
-                await prepare(parts)
+                await prepare_digests(parts.storage, parts.now())
                 cpu += time.process_time() - before if place >= WARM_UP else 0.0
         return Prepared(sample, cpu, (rss() - memory) / MIB)
 
@@ -103,7 +103,7 @@ def idle(chats: int, news: News, ticks: int) -> list[float]:
             await fill(parts.storage, file, chats=chats, due=0, stories=news.stories, now=now, sets=news.sets)
             for _ in range(ticks + WARM_UP):
                 before = time.process_time()
-                await prepare(parts)
+                await prepare_digests(parts.storage, parts.now())
                 found.append((time.process_time() - before) * 1000)
         return found[WARM_UP:]
 

@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from benchmarks.crowd import fill, newborn
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.prepare_digests import prepare_digests
 
 IDLE = 3.0  # seconds during which idle schedulers are watched
 PREPARES_AN_HOUR = 1800  # the job ticks every two seconds
@@ -65,10 +65,10 @@ async def ours(chats: int, due: int, *, stories: int, ticks: int, folder: Path) 
     now = datetime.now(UTC)
     async with newborn(folder, lambda: now) as (parts, file):
         await fill(parts.storage, file, chats=chats, due=due, stories=stories, now=now)
-        prepared = await spent(lambda: prepare(parts))
+        prepared = await spent(lambda: prepare_digests(parts.storage, parts.now()))
         if prepared.result != due:
             raise RuntimeError(f"{prepared.result} chats were prepared instead of {due}")
-        found = [await spent(lambda: prepare(parts)) for _ in range(ticks)]
+        found = [await spent(lambda: prepare_digests(parts.storage, parts.now())) for _ in range(ticks)]
         return Ours([one.cpu * 1000 for one in found], prepared)
 
 

@@ -98,7 +98,7 @@ async def ask(asked: Sequence[str], window: timedelta, parts: Services) -> tuple
     spent, told = list[float](), list[tuple[int, ...]]()
     for words in asked:
         began = time.process_time()
-        found = await search(words, window, "en", parts)
+        found = await search(words, window, "en", parts.storage, NOW)
         spent.append(time.process_time() - began)
         told.append(tuple(item.story for item in found.brief.items[:TOP]))
     return Cost.of(spent), told

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.services import Services
 from digests.brief import PAGE, Brief
 from digests.item import FreshStory, Item, item
 from digests.search.query import Query, near, parse, quotes_for, rank
 from digests.stories.story import Quote
-from storage import Transaction
+from storage import Storage, Transaction
 
 # Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
 MATCHES = 500
@@ -20,21 +19,22 @@ FEW = 10  # articles: where fewer are found, a wider search is worth its time
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Answer:
     """The brief, and for an empty one the words near those that nobody wrote."""
 
     brief: Brief
     near: tuple[str, ...] = ()
 
 
-async def search(words: str, window: timedelta, language: str, services: Services, start: int = 0) -> Found:
+async def search(
+    words: str, window: timedelta, language: str, storage: Storage, now: datetime, *, start: int = 0
+) -> Answer:
     """The brief for `words` over the last `window`; its PAGE from story number `start` on tells what holds the words.
 
     Raises QueryError.
     """
     query = parse(words)
-    now = services.now()
-    async with services.storage.read() as tx:
+    async with storage.read() as tx:
         best_first, query = await ranked(query, now - window, now, tx)
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
@@ -44,12 +44,12 @@ async def search(words: str, window: timedelta, language: str, services: Service
         best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in shown}
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
-            return Found(Brief(query.text, ()), await _near(query, tx))
+            return Answer(Brief(query.text, ()), await _near(query, tx))
     items = {number: item(FreshStory(told[number]), language) for number in order}
     for number in shown:
         answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
         items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))
-    return Found(Brief(query.text, tuple(items.values())))
+    return Answer(Brief(query.text, tuple(items.values())))
 
 
 def _answering(told: Item, quotes: Sequence[Quote]) -> Item:

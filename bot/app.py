@@ -17,10 +17,12 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from bot.handlers.command_menus import publish_menus
 from bot.handlers.request import trouble
 from bot.handlers.routing import handlers
-from bot.jobs.registry import JOBS, SENDING
+from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import Job, Scheduler
 from bot.ledger_writer import LedgerWriter
-from bot.processes import bury, lives_here, name_of_this_process, resign
+from bot.panels import Panels
+from bot.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
+from bot.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker
@@ -37,9 +39,6 @@ from storage import Storage
 
 log = logging.getLogger(__name__)
 
-POLLER_LEASE = timedelta(seconds=15)
-# What a process that died had in hand is taken over by the others after so long.
-BURY = Job(bury, 5)
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
 
@@ -48,10 +47,6 @@ Now = Callable[[], datetime]
 
 def now_in_utc() -> datetime:
     return datetime.now(UTC)
-
-
-class AlreadyRunningError(SettingsError):
-    """Another instance receives this token's messages."""
 
 
 @dataclass(slots=True)
@@ -68,19 +63,21 @@ class App:
         Raises AlreadyRunningError where another instance serves the token, SettingsError for a wrong token.
         """
         services, started = self.services, self.services.now()
-        await self._take_the_poll()
+        lease = PollingLease(services.storage, services.bot_id, services.who, services.now)
+        await self._release_dead_leases()
+        await lease.acquire()
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(self.application)
             await publish_menus(services)
             await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
-            keep = Job(lambda _: self._keep_the_poll(), POLLER_LEASE.total_seconds() / 3)
-            await exits.enter_async_context(Scheduler(services, (*JOBS, keep, BURY)))
+            renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
+            await exits.enter_async_context(self._scheduler(*all_jobs(services), renewing))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
-        await resign(services)
+        await self._release_own_leases()
         if self.failure is not None:
             raise self.failure
 
@@ -89,11 +86,21 @@ class App:
 
         Raises SettingsError for a wrong token.
         """
-        await bury(self.services)
-        async with self.application, Scheduler(self.services, (*SENDING, BURY)):
+        await self._release_dead_leases()
+        async with self.application, self._scheduler(*sending_jobs(self.services)):
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
-        await resign(self.services)
+        await self._release_own_leases()
+
+    def _scheduler(self, *jobs: Job) -> Scheduler:
+        return Scheduler(jobs, self.services.now, self.services.stopping)
+
+    async def _release_dead_leases(self) -> None:
+        await release_dead_leases(self.services.storage, self.services.bot_id, self.services.now())
+
+    async def _release_own_leases(self) -> None:
+        services = self.services
+        await release_leases(services.who, services.storage, services.bot_id, services.now())
 
     async def _start_polling(self, on_conflict: Callable[[TelegramError], None], exits: AsyncExitStack) -> None:
         updater = self.application.updater
@@ -109,43 +116,12 @@ class App:
     def _conflict(self, error: TelegramError, *, started: datetime, stop: asyncio.Event) -> None:
         if isinstance(error, Conflict):
             if self.services.now() - started < YOUNG:
-                self.failure = _already_running()
+                self.failure = AlreadyRunningError()
                 stop.set()
             else:
                 log.error("another program receives this token's messages, too: stop one of the two")
         else:
             log.warning("receiving messages failed, it is tried again: %s", error)
-
-    async def _take_the_poll(self) -> None:
-        """Become the one that receives messages, once a predecessor that died has lost its lease."""
-        await bury(self.services)
-        for _ in range(int(POLLER_LEASE.total_seconds()) + 1):
-            if await self._hold_the_poll():
-                return
-            async with self.services.storage.read() as tx:
-                holder = (await tx.lanes.holders(self.services.bot_id)).get("poller", "")
-            if lives_here(holder):
-                break
-            log.warning("waiting for %s, which may have died, to lose its lease", holder)
-            await asyncio.sleep(1)
-        else:
-            if await self._hold_the_poll():
-                return
-        raise _already_running()
-
-    async def _keep_the_poll(self) -> None:
-        if not await self._hold_the_poll():
-            log.error("another process took over the polling; this one should be stopped")
-
-    async def _hold_the_poll(self) -> bool:
-        services = self.services
-        async with services.storage.begin() as tx:
-            await tx.lanes.ensure(services.bot_id)
-            return await tx.lanes.hold(services.bot_id, "poller", services.who, services.now(), POLLER_LEASE)
-
-
-def _already_running() -> AlreadyRunningError:
-    return AlreadyRunningError("Another instance is running with this BOT_TOKEN: stop it first, or use another token.")
 
 
 @asynccontextmanager
@@ -182,6 +158,14 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             ledger_writer=LedgerWriter(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
             circuit_breaker=CircuitBreaker(bot.get_me),
             article_reader=ArticleReader(fetcher, workers, now),
+            panels=Panels(
+                storage,
+                bot,
+                settings.messages_per_second,
+                settings.default_language,
+                settings.default_timezone,
+                now,
+            ),
             now=now,
             who=who,
         )

@@ -16,8 +16,7 @@ import click
 from bot import logs
 from bot.app import build, catalogue, now_in_utc, opened, services
 from bot.check import check as check_everything
-from bot.jobs.collect_feeds import collect as collect_once
-from bot.jobs.group_articles import group as group_once
+from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
 from bot.settings import load
 from bot.views import plain_text
@@ -101,8 +100,8 @@ async def collect() -> None:
     settings = load()
     logs.set_up(settings)
     async with services(settings) as parts:
-        collected = await collect_once(parts)
-        grouped = await group_once(parts)
+        collected = await feed_collector(parts).collect_feeds()
+        grouped = await article_grouper(parts).group_articles()
     click.echo(
         f"{collected.feeds} feeds looked at, {collected.failed} failed; "
         f"{collected.articles} new articles, {grouped} put into stories"

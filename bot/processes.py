@@ -1,9 +1,10 @@
-"""Which process this is, and what is to be done about those that died."""
+"""Which process this is, and releasing the leases of processes that died: their roles, and what they had claimed."""
 
 import os
 import socket
+from datetime import datetime
 
-from bot.services import Services
+from storage import Storage
 
 
 def name_of_this_process() -> str:
@@ -15,7 +16,7 @@ def on_this_machine(who: str) -> bool:
     return who.startswith(f"{socket.gethostname()}:")
 
 
-def lives_here(who: str) -> bool:
+def runs_here(who: str) -> bool:
     """Whether `who` names a process of this machine that runs."""
     if not on_this_machine(who):
         return False
@@ -28,27 +29,22 @@ def lives_here(who: str) -> bool:
     return True
 
 
-async def bury(services: Services) -> None:
+async def release_dead_leases(storage: Storage, bot_id: int, now: datetime) -> None:
     """Take the roles, and what was being sent, from processes that died on this machine."""
-    async with services.storage.read() as tx:
-        holders = await tx.lanes.holders(services.bot_id)
+    async with storage.read() as tx:
+        holders = await tx.lanes.holders(bot_id)
         dead = [who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)]
-    if not dead:
-        return
-    async with services.storage.begin() as tx:
-        for who in sorted(dead):
-            for role in holders:
-                await tx.lanes.release(services.bot_id, role, who)
-            await tx.deliveries.abandon(who, services.now())
+    for who in sorted(dead):
+        await release_leases(who, storage, bot_id, now)
 
 
-async def resign(services: Services) -> None:
-    """Give back this process's roles, and what it has claimed and not sent."""
-    async with services.storage.begin() as tx:
-        for role in await tx.lanes.holders(services.bot_id):
-            await tx.lanes.release(services.bot_id, role, services.who)
-        await tx.deliveries.abandon(services.who, services.now())
+async def release_leases(who: str, storage: Storage, bot_id: int, now: datetime) -> None:
+    """Give back the roles of the process `who`, and what it has claimed and not sent."""
+    async with storage.begin() as tx:
+        for role in await tx.lanes.holders(bot_id):
+            await tx.lanes.release(bot_id, role, who)
+        await tx.deliveries.abandon(who, now)
 
 
 def _died_here(who: str) -> bool:
-    return on_this_machine(who) and not lives_here(who)
+    return on_this_machine(who) and not runs_here(who)

@@ -9,6 +9,7 @@ from typing import Any
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.ledger_writer import LedgerWriter
+from bot.panels import Panels
 from bot.settings import Settings
 from bot.story_grouping import StoryGrouping
 from bot.telegram.circuit_breaker import CircuitBreaker
@@ -33,13 +34,14 @@ class Services:
     ledger_writer: LedgerWriter
     circuit_breaker: CircuitBreaker
     article_reader: ArticleReader
+    panels: Panels
     now: Callable[[], datetime]
     who: str
     # Set when the program is about to end: begin nothing more.
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     story_grouping: StoryGrouping = field(default_factory=StoryGrouping)
     # The ids of feeds that somebody waits for, to be looked at before their time.
-    wanted: set[int] = field(default_factory=set)
+    awaited_feeds: set[int] = field(default_factory=set)
 
     def is_admin(self, user_id: int) -> bool:
         return user_id in self.settings.admin_ids

@@ -44,7 +44,7 @@ async def _add(request: Request, address: str) -> None:
     found = (await discover(address, request.services.fetcher, request.services.workers))[0]
     async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(found.url, title=found.title, site_url="", language="", now=request.services.now())
-    request.services.wanted.add(feed.id)
+    request.services.awaited_feeds.add(feed.id)
     await request.answer(request.say.admin.source_added(found.title or found.url))
 
 

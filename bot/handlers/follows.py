@@ -123,7 +123,7 @@ async def _add_feed(request: Request, found: Discovered) -> None:
         feed = await tx.feeds.add(
             found.url, title=found.title, site_url="", language="", now=request.services.now(), by_hand=False
         )
-    request.services.wanted.add(feed.id)
+    request.services.awaited_feeds.add(feed.id)
     await _add(request, Follow(FollowKind.FEED, feed.url, (feed.title or feed.url)[:100]))
 
 

@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from bot.answers import Found
-from bot.answers import search as find
+from bot.answers import Answer
+from bot.answers import search as find_answer
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
 
@@ -31,10 +31,10 @@ async def ask(request: Request) -> None:
     if address := _ADDRESS.fullmatch(request.words):
         await _summarise(request, address[0])
         return
-    found, hours = await _first_that_answers(request)
+    answer, hours = await _first_that_answers(request)
     async with request.services.storage.begin() as tx:
         query = await tx.queries.remember(request.chat.id, request.words[:300], request.services.now())
-    await _show(request, found, query, hours, 0, anew=True)
+    await _show(request, answer, query, hours, 0, anew=True)
 
 
 async def turn(request: Request) -> None:
@@ -47,33 +47,37 @@ async def turn(request: Request) -> None:
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
-    found = await find(words, timedelta(hours=hours), request.chat.language, request.services, start)
-    await _show(request, found, query, hours, start)
+    await _show(request, await _answer(request, words, hours, start), query, hours, start)
 
 
-async def _first_that_answers(request: Request) -> tuple[Found, int]:
+async def _first_that_answers(request: Request) -> tuple[Answer, int]:
     """The week's answer, or the month's where the week has none."""
-    hours = FIRST_WINDOW
-    found = await find(request.words, timedelta(hours=hours), request.chat.language, request.services)
-    if not found.brief.items:
-        hours = keyboards.WINDOWS[-1]
-        found = await find(request.words, timedelta(hours=hours), request.chat.language, request.services)
-    return found, hours
+    for hours in (FIRST_WINDOW, keyboards.WINDOWS[-1]):
+        answer = await _answer(request, request.words, hours)
+        if answer.brief.items:
+            break
+    return answer, hours
 
 
-async def _show(request: Request, found: Found, query: int, hours: int, start: int, *, anew: bool = False) -> None:
+async def _answer(request: Request, words: str, hours: int, start: int = 0) -> Answer:
+    services = request.services
+    window = timedelta(hours=hours)
+    return await find_answer(words, window, request.chat.language, services.storage, services.now(), start=start)
+
+
+async def _show(request: Request, answer: Answer, query: int, hours: int, start: int, *, anew: bool = False) -> None:
     send = request.answer if anew else request.show
-    items = found.brief.items
+    items = answer.brief.items
     if not items:
         now = request.services.now()
         async with request.services.storage.begin() as tx:
-            near = [(word, await tx.queries.remember(request.chat.id, word, now)) for word in found.near]
+            near = [(word, await tx.queries.remember(request.chat.id, word, now)) for word in answer.near]
         buttons = keyboards.nothing_found(query, hours, near, request.say)
-        await send(request.say.search.nothing_found(found.brief.query, found.near), buttons)
+        await send(request.say.search.nothing_found(answer.brief.query, answer.near), buttons)
         return
     start = min(start, len(items) - 1)
     page = digest_message.brief(
-        found.brief, start, request.services.now(), request.say.search.window(hours), request.say
+        answer.brief, start, request.services.now(), request.say.search.window(hours), request.say
     )
     shown = range(start, start + len(page.items))
     await send(page.body, keyboards.brief(query, hours, shown, len(items), request.say))

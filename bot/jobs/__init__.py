@@ -1,1 +1,1 @@
-"""What runs by the clock: one module for each job."""
+"""What runs by the clock: one module a job, named for its effect, which takes only the parts it uses."""

@@ -1,17 +1,20 @@
-"""Due feeds are looked at, and their new articles read and kept."""
+"""Due feeds are polled, and their new articles read and kept."""
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.services import Services
-from bot.web.fetch import FEED_LIMIT
+from bot.web.article_reader import ArticleReader
+from bot.web.fetch import FEED_LIMIT, Fetcher
 from bot.web.response import Fetched
+from bot.workers.pool import Workers
 from digests.articles.article import Entry, key
 from digests.errors import BroadsheetError, FetchError
 from digests.feeds.feed import BEFORE_DIGEST, Check, Feed, ParsedFeed, after_check, check_before
+from storage import Storage
 
 log = logging.getLogger(__name__)
 
@@ -33,80 +36,128 @@ class Collected:
     articles: int = 0
 
 
-async def collect(services: Services) -> Collected:
-    """Look at every feed that is due, AT_ONCE at a time, until none is left."""
-    total = Collected()
-    await _hasten(services)
-    while not services.stopping.is_set():
-        async with services.storage.begin() as tx:
-            feeds = await tx.feeds.claim_due(services.now(), limit=AT_ONCE * 4, lease=LEASE)
-        if not feeds:
-            break
-        turn = asyncio.Semaphore(AT_ONCE)
-        checks = await asyncio.gather(*(_in_turn(turn, feed, services) for feed in feeds))
-        total = Collected(
-            total.feeds + len(checks),
-            total.failed + sum(bool(check.error) for check in checks),
-            total.articles + sum(check.new for check in checks),
-        )
-    return total
+@dataclass(frozen=True, slots=True)
+class FeedCollector:
+    """Collects with these parts.
 
+    `awaited_feeds` are the ids of feeds that somebody waits for, which are looked at before their time;
+    `poll_bounds` the shortest and the longest interval between two looks.
+    """
 
-async def _hasten(services: Services) -> None:
-    """Bring forward the feeds that somebody waits for, or whose digest is due shortly."""
-    now = services.now()
-    wanted = set(services.wanted)
-    services.wanted.difference_update(wanted)
-    async with services.storage.begin() as tx:
-        for feed in wanted:
-            await tx.feeds.hasten(feed, now)
-        for feed in await tx.feeds.due_digest_feeds(now, now + BEFORE_DIGEST):
-            known = await tx.feeds.get(feed)
-            if known is not None and check_before(known, now + BEFORE_DIGEST, now):
-                await tx.feeds.hasten(feed, now)
+    storage: Storage
+    fetcher: Fetcher
+    workers: Workers
+    article_reader: ArticleReader
+    awaited_feeds: set[int]
+    poll_bounds: tuple[timedelta, timedelta]
+    now: Callable[[], datetime]
+    stopping: asyncio.Event
 
+    async def collect_feeds(self) -> Collected:
+        """Look at every feed that is due, AT_ONCE at a time, until none is left."""
+        total = Collected()
+        await self._bring_forward()
+        while not self.stopping.is_set():
+            async with self.storage.begin() as tx:
+                feeds = await tx.feeds.claim_due(self.now(), limit=AT_ONCE * 4, lease=LEASE)
+            if not feeds:
+                break
+            slots = asyncio.Semaphore(AT_ONCE)
+            checks = await asyncio.gather(*(self._check_claimed(feed, slots) for feed in feeds))
+            total = Collected(
+                total.feeds + len(checks),
+                total.failed + sum(bool(check.error) for check in checks),
+                total.articles + sum(check.new for check in checks),
+            )
+        return total
 
-async def _in_turn(turn: asyncio.Semaphore, feed: Feed, services: Services) -> Check:
-    after, check = feed, Check()
-    async with turn:
+    async def _bring_forward(self) -> None:
+        """Make the feeds due that somebody waits for, or whose digest is due shortly."""
+        now = self.now()
+        awaited = set(self.awaited_feeds)
+        self.awaited_feeds.difference_update(awaited)
+        async with self.storage.begin() as tx:
+            for feed_id in awaited:
+                await tx.feeds.hasten(feed_id, now)
+            for feed_id in await tx.feeds.due_digest_feeds(now, now + BEFORE_DIGEST):
+                feed = await tx.feeds.get(feed_id)
+                if feed is not None and check_before(feed, now + BEFORE_DIGEST, now):
+                    await tx.feeds.hasten(feed_id, now)
+
+    async def _check_claimed(self, feed: Feed, slots: asyncio.Semaphore) -> Check:
+        after, check = feed, Check()
+        async with slots:
+            try:
+                if not self.stopping.is_set():
+                    check = await self._check(feed)
+                    after = after_check(feed, check, self.now(), self.poll_bounds)
+            finally:  # also when cut short: the claim ends, and the next look is as due as it was
+                async with self.storage.begin() as tx:
+                    await tx.feeds.save(after)
+        return check
+
+    async def _check(self, feed: Feed) -> Check:
+        """Fetch `feed` and keep its new articles. What goes wrong is in the check; nothing is raised."""
         try:
-            if not services.stopping.is_set():
-                check = await look(feed, services)
-                after = after_check(feed, check, services.now(), services.settings.poll_bounds)
-        finally:  # also when cut short: the claim ends, and the next look is as due as it was
-            async with services.storage.begin() as tx:
-                await tx.feeds.save(after)
-    return check
-
-
-async def look(feed: Feed, services: Services) -> Check:
-    """Fetch `feed` and keep its new articles. What goes wrong is in the check; nothing is raised."""
-    try:
-        answer = await services.fetcher.get(
-            feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=FEED_LIMIT, total=PATIENCE
+            answer = await self.fetcher.get(
+                feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=FEED_LIMIT, total=PATIENCE
+            )
+            if answer.not_modified:
+                return _answered(answer, not_modified=True)
+            parsed = await self.workers.parse_feed(answer.body, answer.url, answer.content_type)
+            new = await self._keep_new(feed, parsed)
+        except FetchError as error:
+            return Check(error=str(error), status=error.status, retry_after=error.retry_after)
+        except BroadsheetError as error:
+            return Check(error=str(error))
+        except Exception:
+            log.exception("feed %s could not be looked at", feed.url)
+            return Check(error="Reading it failed for a reason of ours, which is in the log.")
+        check = _answered(answer, new=new)
+        return replace(
+            check,
+            title=parsed.title,
+            site_url=parsed.site_url,
+            language=parsed.language,
+            max_age=max((age for age in (check.max_age, parsed.ttl) if age), default=None),
         )
-        if answer.not_modified:
-            return _check(answer, not_modified=True)
-        parsed = await services.workers.parse_feed(answer.body, answer.url, answer.content_type)
-        new = await _keep(feed, parsed, services)
-    except FetchError as error:
-        return Check(error=str(error), status=error.status, retry_after=error.retry_after)
-    except BroadsheetError as error:
-        return Check(error=str(error))
-    except Exception:
-        log.exception("feed %s could not be looked at", feed.url)
-        return Check(error="Reading it failed for a reason of ours, which is in the log.")
-    check = _check(answer, new=new)
-    return replace(
-        check,
-        title=parsed.title,
-        site_url=parsed.site_url,
-        language=parsed.language,
-        max_age=max((wish for wish in (check.max_age, parsed.ttl) if wish), default=None),
-    )
+
+    async def _keep_new(self, feed: Feed, parsed: ParsedFeed) -> int:
+        """Read and keep the entries not known yet; returns how many there were."""
+        entries = _worth_reading(feed, parsed, self.now())
+        by_key = {key(entry.url): entry for entry in entries}
+        async with self.storage.begin() as tx:
+            known = await tx.articles.known(by_key)
+            for article_id in known.values():
+                await tx.articles.link(article_id, feed.id, self.now())
+        new = [entry for entry_key, entry in by_key.items() if entry_key not in known]
+        return sum(await asyncio.gather(*(self._keep(feed, parsed, entry) for entry in new)))
+
+    async def _keep(self, feed: Feed, parsed: ParsedFeed, entry: Entry) -> bool:
+        """Read and keep one entry; False when it turns out to be known under another address."""
+        host = urlsplit(entry.url).hostname or ""
+        async with self.storage.read() as tx:
+            furniture = await tx.feeds.repeated(host)
+        reading = await self.article_reader.read(
+            entry,
+            feed_title=feed.title or parsed.title,
+            language=feed.language or parsed.language,
+            furniture=furniture,
+        )
+        async with self.storage.begin() as tx:
+            await tx.feeds.note_lines(host, set(reading.lines), self.now())
+            article_id = await tx.articles.add(
+                reading.article,
+                feed=feed.id,
+                terms=reading.terms,
+                trace=reading.trace,
+                now=self.now(),
+                also_known_as=(key(entry.url),),
+            )
+        return article_id is not None
 
 
-def _check(answer: Fetched, *, new: int = 0, not_modified: bool = False) -> Check:
+def _answered(answer: Fetched, *, new: int = 0, not_modified: bool = False) -> Check:
     return Check(
         new=new,
         not_modified=not_modified,
@@ -118,44 +169,8 @@ def _check(answer: Fetched, *, new: int = 0, not_modified: bool = False) -> Chec
     )
 
 
-async def _keep(feed: Feed, parsed: ParsedFeed, services: Services) -> int:
-    """Read and keep the entries not known yet; returns how many there were."""
-    entries = _worth_reading(feed, parsed, services.now())
-    by_key = {key(entry.url): entry for entry in entries}
-    async with services.storage.begin() as tx:
-        known = await tx.articles.known(by_key)
-        for article in known.values():
-            await tx.articles.link(article, feed.id, services.now())
-    new = [entry for one, entry in by_key.items() if one not in known]
-    kept = await asyncio.gather(*(_keep_one(feed, parsed, entry, services) for entry in new))
-    return sum(kept)
-
-
 def _worth_reading(feed: Feed, parsed: ParsedFeed, now: datetime) -> list[Entry]:
     if feed.ok_at is not None:
         return list(parsed.entries)
     young = [entry for entry in parsed.entries if entry.published_at is None or entry.published_at > now - FIRST_AGE]
     return young[:FIRST_ENTRIES] or list(parsed.entries[:3])
-
-
-async def _keep_one(feed: Feed, parsed: ParsedFeed, entry: Entry, services: Services) -> bool:
-    host = urlsplit(entry.url).hostname or ""
-    async with services.storage.read() as tx:
-        furniture = await tx.feeds.repeated(host)
-    found = await services.article_reader.read(
-        entry,
-        feed_title=feed.title or parsed.title,
-        language=feed.language or parsed.language,
-        furniture=furniture,
-    )
-    async with services.storage.begin() as tx:
-        await tx.feeds.note_lines(host, set(found.lines), services.now())
-        article = await tx.articles.add(
-            found.article,
-            feed=feed.id,
-            terms=found.terms,
-            trace=found.trace,
-            now=services.now(),
-            also_known_as=(key(entry.url),),
-        )
-    return article is not None

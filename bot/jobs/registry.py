@@ -1,38 +1,99 @@
-"""The table of jobs: what runs by the clock, and how often.
+"""The table of jobs: what runs by the clock, how often, and with which parts of the bot.
 
 Each job reads one table and writes the next, so that any process may die between two of them::
 
-    collect   due feeds        -> articles
-    group     new articles     -> stories
-    prepare   due chats        -> deliveries, and the chats' next due time, in one transaction
-    enlist    due broadcasts   -> deliveries
-    deliver   queued           -> sent; digests and broadcasts apart, so that neither waits for the other
-    guard     running broadcasts -> paused, if they fail too often
-    report    broadcasts       -> done, and shown
-    prune     old articles     -> gone
+    collect_feeds            due feeds           -> articles
+    group_articles           new articles        -> stories
+    prepare_digests          due chats           -> deliveries, and the chats' next due time, in one transaction
+    queue_broadcasts         due broadcasts      -> deliveries
+    deliver_digests          queued              -> sent; apart from broadcasts, so that neither waits for the other
+    deliver_broadcasts       queued              -> sent
+    stop_failing_broadcasts  running broadcasts  -> paused, if they fail too often
+    report_broadcasts        broadcasts          -> done, and shown
+    prune                    old articles        -> gone
+    release_dead_leases      processes that died -> what they held goes to others
 
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
 """
 
-from bot.jobs.collect_feeds import collect
-from bot.jobs.deliver import deliver_broadcasts, deliver_digests
-from bot.jobs.group_articles import group
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.collect_feeds import FeedCollector
+from bot.jobs.deliver import Deliverer
+from bot.jobs.group_articles import ArticleGrouper
+from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.prune import prune
-from bot.jobs.queue_broadcasts import enlist
-from bot.jobs.report_broadcasts import report
+from bot.jobs.queue_broadcasts import BroadcastQueuer
+from bot.jobs.report_broadcasts import BroadcastReporter
 from bot.jobs.scheduler import Job
-from bot.jobs.stop_failing_broadcasts import guard
+from bot.jobs.send_message import MessageSender
+from bot.jobs.stop_failing_broadcasts import FailureGuard
+from bot.processes import release_dead_leases
+from bot.services import Services
 
-# What a process does that only sends, beside the one that does everything.
-SENDING = (Job(deliver_digests, 1), Job(deliver_broadcasts, 1))
-JOBS = (
-    Job(collect, 2),
-    Job(group, 1),
-    Job(prepare, 2),
-    Job(enlist, 1),
-    *SENDING,
-    Job(guard, 1),
-    Job(report, 3),
-    Job(prune, 3600),
-)
+
+def all_jobs(services: Services) -> tuple[Job, ...]:
+    """What a process does that does everything."""
+    storage, settings = services.storage, services.settings
+    queuer = BroadcastQueuer(storage, services.now, services.stopping)
+    guard = FailureGuard(storage, services.bot, services.panels, settings.admin_ids)
+    reporter = BroadcastReporter(storage, services.panels, services.now)
+    return (
+        Job("collect_feeds", feed_collector(services).collect_feeds, 2),
+        Job("group_articles", article_grouper(services).group_articles, 1),
+        Job("prepare_digests", lambda: prepare_digests(storage, services.now()), 2),
+        Job("queue_broadcasts", queuer.queue_broadcasts, 1),
+        *sending_jobs(services),
+        Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
+        Job("report_broadcasts", reporter.report_broadcasts, 3),
+        Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
+    )
+
+
+def sending_jobs(services: Services) -> tuple[Job, ...]:
+    """What a process does that only sends, beside the one that does everything."""
+    sender = deliverer(services)
+    return (
+        Job("deliver_digests", sender.deliver_digests, 1),
+        Job("deliver_broadcasts", sender.deliver_broadcasts, 1),
+        # What a process that died had in hand is taken over by the others after so long.
+        Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 5),
+    )
+
+
+def feed_collector(services: Services) -> FeedCollector:
+    return FeedCollector(
+        storage=services.storage,
+        fetcher=services.fetcher,
+        workers=services.workers,
+        article_reader=services.article_reader,
+        awaited_feeds=services.awaited_feeds,
+        poll_bounds=services.settings.poll_bounds,
+        now=services.now,
+        stopping=services.stopping,
+    )
+
+
+def article_grouper(services: Services) -> ArticleGrouper:
+    return ArticleGrouper(
+        storage=services.storage,
+        workers=services.workers,
+        story_grouping=services.story_grouping,
+        bot_id=services.bot_id,
+        who=services.who,
+        now=services.now,
+    )
+
+
+def deliverer(services: Services) -> Deliverer:
+    settings = services.settings
+    return Deliverer(
+        storage=services.storage,
+        rate_limiter=services.rate_limiter,
+        circuit_breaker=services.circuit_breaker,
+        ledger_writer=services.ledger_writer,
+        sender=MessageSender(services.storage, services.bot, settings.default_timezone, services.now),
+        who=services.who,
+        rate=settings.messages_per_second,
+        paid_broadcasts=settings.paid_broadcast,
+        now=services.now,
+        stopping=services.stopping,
+    )

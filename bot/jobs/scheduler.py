@@ -2,15 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.services import Services
 from digests.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -21,18 +20,23 @@ GRACE = 10.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`run` is called every `seconds`, never twice at once."""
+    """`run` is called every `seconds`, never twice at once; the log calls it `name`."""
 
-    run: Callable[[Services], Coroutine[Any, Any, object]]
+    name: str
+    run: Callable[[], Coroutine[Any, Any, object]]
     seconds: float
 
 
 class Scheduler:
-    """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself."""
+    """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself.
 
-    def __init__(self, services: Services, jobs: tuple[Job, ...]) -> None:
-        self._services = services
+    At the end of the block `stopping` is set first, so that jobs begin nothing more.
+    """
+
+    def __init__(self, jobs: Sequence[Job], now: Callable[[], datetime], stopping: asyncio.Event) -> None:
         self._jobs = jobs
+        self._now = now
+        self._stopping = stopping
         self._running: set[asyncio.Task[object]] = set()
         self._without_database: set[str] = set()
         self._scheduler = AsyncIOScheduler(
@@ -43,15 +47,14 @@ class Scheduler:
         # APScheduler warns each time a tick finds the last one still at work, which is how long jobs are meant to be.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         for job in self._jobs:
-            first = self._services.now()
-            self._scheduler.add_job(self._tick, "interval", (job,), seconds=job.seconds, next_run_time=first)
+            self._scheduler.add_job(self._tick, "interval", (job,), seconds=job.seconds, next_run_time=self._now())
         self._scheduler.start()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._services.stopping.set()
+        self._stopping.set()
         self._scheduler.pause()
         if self._running:
             await asyncio.wait(self._running, timeout=GRACE)
@@ -62,20 +65,19 @@ class Scheduler:
 
     async def _tick(self, job: Job) -> None:
         """Run the job once; what fails is tried again at the next tick."""
-        if self._services.stopping.is_set():
+        if self._stopping.is_set():
             return
-        task = asyncio.create_task(job.run(self._services))
+        task = asyncio.create_task(job.run())
         self._running.add(task)
-        name = job.run.__name__
         try:
             await task
-            self._works_again(name)
+            self._works_again(job.name)
         except asyncio.CancelledError:
-            log.info("%s was cut short", name)
+            log.info("%s was cut short", job.name)
         except StorageError as error:
-            self._has_no_database(name, error)
+            self._has_no_database(job.name, error)
         except Exception:
-            log.exception("%s failed, and is tried again", name)
+            log.exception("%s failed, and is tried again", job.name)
         finally:
             self._running.discard(task)
 

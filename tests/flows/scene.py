@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import App, build
-from bot.jobs.deliver import deliver_digests
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.prepare_digests import prepare_digests
+from bot.jobs.registry import deliverer
 from bot.services import Services
 from bot.settings import Settings
 from digests.chats.chat import Address, Chat, Follow, FollowKind, scheduled
@@ -133,11 +133,11 @@ class Scene:
         due = Slot(now - MINUTE, f"{now - MINUTE:%Y-%m-%dT%H:%M:%S}")
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
-        await prepare(self.services)
+        await prepare_digests(self.services.storage, self.services.now())
         async with asyncio.timeout(10):
             while self.services.circuit_breaker.wait is not None:
                 await asyncio.sleep(0.01)
-        await deliver_digests(self.services)
+        await deliverer(self.services).deliver_digests()
         # The bot's own clock may have been faster, and be sending it now.
         async with asyncio.timeout(10):
             while await self._sending():

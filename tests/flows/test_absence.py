@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings
 from digests.chats.chat import Address, Chat
@@ -71,11 +71,11 @@ async def test_a_bot_that_was_off_for_three_days_makes_one_digest(url: str, tmp_
     async with services(settings(url, tmp_path), clock) as parts:
         chat = await subscribed(parts, Schedule((time(8), time(18)), KYIV))
         clock.now += timedelta(days=3)  # Thursday, 14:00 in Kyiv
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         queued, due = await state(parts, chat)
         assert queued == 1
         assert due == Slot(datetime(2026, 3, 5, 16, tzinfo=UTC), "2026-03-05T18:00")
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         assert (await state(parts, chat))[0] == 1
 
 
@@ -84,10 +84,10 @@ async def test_who_was_missed_is_told_in_the_morning_and_not_at_night(url: str, 
     async with services(settings(url, tmp_path), clock) as parts:
         chat = await subscribed(parts, Schedule((time(18),), KYIV))
         clock.now = datetime(2026, 3, 5, 1, tzinfo=UTC)  # three at night in Kyiv
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         assert await state(parts, chat) == (0, Slot(datetime(2026, 3, 5, 5, tzinfo=UTC), "2026-03-05T07:00"))
         clock.now = datetime(2026, 3, 5, 5, 0, 1, tzinfo=UTC)
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         assert await state(parts, chat) == (1, Slot(datetime(2026, 3, 5, 16, tzinfo=UTC), "2026-03-05T18:00"))
 
 
@@ -101,11 +101,11 @@ async def test_a_clock_that_is_set_makes_no_digest_twice(jump: timedelta, url: s
     async with services(settings(url, tmp_path), clock) as parts:
         chat = await subscribed(parts, Schedule((time(15),), KYIV))
         clock.now = MONDAY + HOUR  # the very second it is due
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         clock.now += jump
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         clock.now = MONDAY + 2 * HOUR
-        await prepare(parts)
+        await prepare_digests(parts.storage, parts.now())
         assert (await state(parts, chat))[0] == 1
 
 
@@ -118,6 +118,6 @@ async def test_a_night_on_which_clocks_change_has_one_digest(day: int, url: str,
         chat = await subscribed(parts, Schedule((time(3, 30),), KYIV))
         for _ in range(24 * 4):
             clock.now += HOUR / 4
-            await prepare(parts)
+            await prepare_digests(parts.storage, parts.now())
             await asyncio.sleep(0)
         assert (await state(parts, chat))[0] == 1

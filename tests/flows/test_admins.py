@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.jobs.collect_feeds import collect
+from bot.jobs.registry import feed_collector
 from digests.chats.chat import Address
 from playground.api import Bot, Group, Person, menu
 from tests.flows.conftest import Open
@@ -37,7 +37,7 @@ async def test_the_sources_are_listed_with_their_health(scene: Scene) -> None:
 
 
 async def test_sources_in_trouble_say_what_it_is(alone: Scene) -> None:
-    await collect(alone.services)
+    await feed_collector(alone.services).collect_feeds()
     told = await alone.admin.ask("/sources", to=alone.bot, wanted="2 feeds, 2 failing")
     assert "⚠ Technology: " in told.text
 
@@ -53,7 +53,7 @@ async def test_many_sources_in_trouble_fit_a_message_and_are_turned_over(alone: 
                 language="en",
                 now=alone.services.now(),
             )
-    await collect(alone.services)
+    await feed_collector(alone.services).collect_feeds()
     told = await alone.admin.ask("/sources", to=alone.bot, wanted="62 feeds")
     first = told.text
     await alone.admin.press(told, "▶")

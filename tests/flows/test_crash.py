@@ -19,7 +19,7 @@ from aiohttp.typedefs import Handler
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare_digests import prepare
+from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article
@@ -280,7 +280,7 @@ async def test_processes_that_prepare_at_once_queue_one_digest_a_chat(database_u
     settings = Settings(bot_token=SecretStr("1:a"), database_url=SecretStr(database_url))
     async with AsyncExitStack() as exits:
         rivals = [await exits.enter_async_context(rival(settings, now)) for _ in range(2)]
-        await asyncio.gather(*(prepare(one) for one in rivals))
+        await asyncio.gather(*(prepare_digests(one.storage, one.now()) for one in rivals))
         async with rivals[0].storage.read() as tx:
             assert await tx.deliveries.waiting() == 120
             assert not await tx.chats.due(now, 1)

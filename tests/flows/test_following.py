@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.jobs.collect_feeds import collect
+from bot.jobs.registry import feed_collector
 from digests.chats.chat import Follow, FollowKind
 from tests.flows.scene import Scene
 
@@ -46,7 +46,7 @@ async def test_one_of_several_feeds_is_chosen(scene: Scene, gannet_url: str) -> 
 async def test_a_feed_that_is_followed_comes_with_the_digest(scene: Scene, gannet_url: str) -> None:
     ada = await scene.newcomer()
     await ada.ask(f"/follow {gannet_url}/birds.xml", to=scene.bot, wanted="You follow The Gannet: birds now.")
-    await collect(scene.services)
+    await feed_collector(scene.services).collect_feeds()
     await scene.all_read()
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     assert "Tern colony returns to Gannet Rock" in told.text

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare_digests import BATCH, LOOKS, Desk, Look, Wish, prepare
+from bot.jobs.prepare_digests import BATCH, RANKINGS, BatchCache, Interests, RankedCandidates, prepare_digests
 from bot.services import Services
 from bot.settings import Settings
 from digests.chats.chat import Address, Chat, Follow, FollowKind
@@ -66,7 +66,7 @@ async def queued(tx: Transaction, chat: Chat) -> Digest:
 
 async def test_each_chat_is_told_what_it_follows(parts: Services) -> None:
     world, arts, both = await due(parts, 1, "World"), await due(parts, 2, "Arts"), await due(parts, 3, *TOPICS)
-    assert await prepare(parts) == 3
+    assert await prepare_digests(parts.storage, parts.now()) == 3
     async with parts.storage.begin() as tx:
         assert await told(tx, world) == ["The World opens"]
         assert await told(tx, arts) == ["The Arts opens"]
@@ -75,7 +75,7 @@ async def test_each_chat_is_told_what_it_follows(parts: Services) -> None:
 
 async def test_chats_that_follow_the_same_in_any_order_are_told_the_same_body(parts: Services) -> None:
     chats = [await due(parts, 1, *TOPICS), await due(parts, 2, *reversed(TOPICS))]
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         had = await tx.digests.had([chat.id for chat in chats])
     assert had[chats[0].id] == had[chats[1].id]
@@ -83,11 +83,11 @@ async def test_chats_that_follow_the_same_in_any_order_are_told_the_same_body(pa
 
 async def test_whoever_was_told_before_is_not_told_again_beside_one_who_was_not(parts: Services) -> None:
     old = await due(parts, 1, "World")
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.begin() as tx:
         await tx.chats.advance({old.id: replace(DUE, label="again")})
     new = await due(parts, 2, "World")
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         had = await tx.digests.had([old.id, new.id])
         editions = await tx.digests.editions([*had[old.id], *had[new.id]])
@@ -101,15 +101,15 @@ async def test_more_chats_than_one_transaction_takes_all_get_theirs(parts: Servi
         for number in range(count):
             chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=NOW)
             await tx.chats.save(replace(chat, schedule=MORNINGS, due=DUE))
-    assert await prepare(parts) == count
-    assert await prepare(parts) == 0
+    assert await prepare_digests(parts.storage, parts.now()) == count
+    assert await prepare_digests(parts.storage, parts.now()) == 0
     async with parts.storage.read() as tx:
         assert await tx.deliveries.waiting() == count
 
 
 async def test_a_chat_is_due_next_at_the_slot_after_now(parts: Services) -> None:
     chat = await due(parts, 1, "World")
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         assert await tx.chats.get(chat.id) == replace(chat, due=next_slot(MORNINGS, NOW))
 
@@ -118,7 +118,7 @@ async def test_a_due_chat_without_a_schedule_loses_its_slot(parts: Services) -> 
     chat = replace(await due(parts, 1, "World"), schedule=None)
     async with parts.storage.begin() as tx:
         await tx.chats.save(chat)
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         assert await tx.chats.get(chat.id) == replace(chat, due=None)
         assert await tx.deliveries.waiting() == 0
@@ -129,7 +129,7 @@ async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> N
     chat = await due(parts, 1, "Unread", slot=slot)
     async with parts.storage.begin() as tx:
         await tx.feeds.add("http://127.0.0.1:9/new", title="New", site_url="", language="en", now=NOW, topic="Unread")
-    await prepare(parts)
+    await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         assert await tx.deliveries.waiting() == 0
         waiting = await tx.chats.get(chat.id)
@@ -137,9 +137,9 @@ async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> N
     assert waiting.due == replace(slot, at=NOW + timedelta(seconds=2))
 
 
-def test_a_desk_forgets_the_oldest() -> None:
-    desk = Desk(NOW)
-    for number in range(LOOKS + 2):
-        desk.looks[Wish((), str(number))] = Look((), ())
-    desk.tidy()
-    assert [wish.language for wish in desk.looks] == [str(number) for number in range(2, LOOKS + 2)]
+def test_a_batch_cache_forgets_the_oldest() -> None:
+    cache = BatchCache(NOW)
+    for number in range(RANKINGS + 2):
+        cache.rankings[Interests((), str(number))] = RankedCandidates((), ())
+    cache.evict()
+    assert [interests.language for interests in cache.rankings] == [str(number) for number in range(2, RANKINGS + 2)]

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.jobs.collect_feeds import collect
-from bot.jobs.group_articles import group
+from bot.jobs.registry import article_grouper, feed_collector
 from digests.chats.chat import Address
 from digests.feeds.opml import Catalogue, parse
 from playground.api import Person, serve
@@ -41,8 +40,8 @@ class Press:
         async with services.storage.begin() as tx:
             for feed in await tx.feeds.all():
                 await tx.feeds.save(replace(feed, next_check_at=services.now()))
-        await collect(services)
-        await group(services)
+        await feed_collector(services).collect_feeds()
+        await article_grouper(services).group_articles()
         await self.scene.all_read()
 
 

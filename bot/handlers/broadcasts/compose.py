@@ -6,7 +6,7 @@ from telegram.error import BadRequest
 
 from bot.handlers.broadcasts.panel import present, present_below
 from bot.handlers.request import Request
-from bot.panels import found
+from bot.panels import existing_broadcast
 from bot.telegram.send import copy, erase
 from bot.views import broadcast_keyboards
 from bot.views.broadcast_keyboards import Aim
@@ -208,7 +208,7 @@ async def drop_links(request: Request) -> None:
 async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...]) -> None:
     """Let the draft and its preview have these buttons; a broadcast that is no draft any more keeps what it has."""
     async with request.services.storage.begin() as tx:
-        draft = await found(number, tx, to_change=True)
+        draft = await existing_broadcast(number, tx, to_change=True)
         await tx.chats.expect(request.chat.id, "")
         if draft.state is not BroadcastState.DRAFT or draft.links == links:
             return
@@ -218,7 +218,7 @@ async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...
 
 
 async def draft_of(request: Request, tx: Transaction, *, to_change: bool = False) -> Broadcast | None:
-    """The draft whose button was pressed; None when it is no draft any more. `to_change` as in `found`."""
+    """The draft whose button was pressed; None when it is no draft any more. `to_change` as in `existing_broadcast`."""
     number = request.press.number(0)
     draft = await (tx.broadcasts.hold(number) if to_change else tx.broadcasts.get(number))
     return draft if draft is not None and draft.state is BroadcastState.DRAFT else None

@@ -1,7 +1,7 @@
 """A broadcast's panel, put before an admin."""
 
 from bot.handlers.request import Request
-from bot.panels import found, panel_data, rendered_for
+from bot.panels import existing_broadcast, panel_data
 from bot.telegram.send import copy
 from bot.views import broadcast_keyboards
 from digests.sending.broadcast import Broadcast
@@ -15,8 +15,8 @@ async def present(request: Request, number: int, *, anew: bool = False) -> None:
     """
     services, chat = request.services, request.address.chat
     async with services.storage.read() as tx:
-        broadcast = await found(number, tx)
-        rendered = await rendered_for(await panel_data(broadcast, services.now(), tx), chat, services, tx)
+        broadcast = await existing_broadcast(number, tx)
+        rendered = await services.panels.rendered_for(chat, await panel_data(broadcast, services.now(), tx), tx)
     if anew:
         message = (await request.answer(rendered.body, rendered.keyboard)).message_id
     else:
@@ -31,7 +31,7 @@ async def present_below(request: Request, number: int) -> None:
     Raises BroadcastError where there is no such broadcast, telegram.error.TelegramError.
     """
     async with request.services.storage.read() as tx:
-        broadcast = await found(number, tx)
+        broadcast = await existing_broadcast(number, tx)
     if broadcast.frozen:
         await show_message(request, broadcast)
     await present(request, number, anew=True)

@@ -8,7 +8,7 @@ from bot.handlers.broadcasts.compose import show_outdated
 from bot.handlers.broadcasts.panel import present, present_below
 from bot.handlers.broadcasts.sending import change_state
 from bot.handlers.request import Request
-from bot.panels import found, panel_reader
+from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
 from bot.views.ledger_csv import ledger_file
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState
@@ -21,7 +21,7 @@ async def retry(request: Request) -> None:
     """*Send to those who failed*: their deliveries go back into the queue, the broadcast runs again."""
     number, now = request.press.number(0), request.services.now()
     async with request.services.storage.read() as tx:
-        broadcast = await found(number, tx)
+        broadcast = await existing_broadcast(number, tx)
         undone = await tx.broadcasts.undo_of(number) is not None
     if broadcast.state is not BroadcastState.DONE or undone:
         await show_outdated(request)
@@ -48,7 +48,7 @@ async def undo(request: Request) -> None:
     """*Undo*: once more, whether it is meant."""
     number, now = request.press.number(0), request.services.now()
     async with request.services.storage.read() as tx:
-        broadcast = await found(number, tx)
+        broadcast = await existing_broadcast(number, tx)
         progress = await tx.deliveries.progress(number, now)
         undone = await tx.broadcasts.undo_of(number) is not None
     if undone or not broadcast.state.has_ended:
@@ -66,7 +66,7 @@ async def undo_surely(request: Request) -> None:
     number, now = request.press.number(0), request.services.now()
     made = None
     async with request.services.storage.begin() as tx:
-        broadcast = await found(number, tx, to_change=True)
+        broadcast = await existing_broadcast(number, tx, to_change=True)
         if broadcast.can_be_undone(now) and await tx.broadcasts.undo_of(number) is None:
             made = await tx.broadcasts.draft(request.address.chat, (), Audience(reached_by=number), now)
             await tx.broadcasts.set_state(made.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
@@ -84,7 +84,7 @@ async def ledger(request: Request) -> None:
     """*Ledger (CSV)*: a document with a line for each chat."""
     services = request.services
     async with services.storage.read() as tx:
-        broadcast = await found(request.press.number(0), tx)
+        broadcast = await existing_broadcast(request.press.number(0), tx)
     await request.note()
     async with ledger_file(broadcast.id, services.storage) as path:
         with path.open("rb") as file:
@@ -109,7 +109,7 @@ async def turn(request: Request) -> None:
 async def _list(request: Request, skip: int) -> None:
     async with request.services.storage.read() as tx:
         newest = await tx.broadcasts.latest(LISTED + 1, skip=skip)
-        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
     listed, more = newest[:LISTED], len(newest) > LISTED
     numbers = [broadcast.id for broadcast in listed]
     buttons = broadcast_keyboards.listed(numbers, skip, LISTED, more=more, say=request.say) if listed else None

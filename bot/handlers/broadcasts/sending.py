@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.handlers.broadcasts.compose import MOMENT, draft_of, show_outdated
 from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
-from bot.panels import found, panel_reader
+from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
 from digests.chats.clock_times import moment_to_come
 from digests.errors import ScheduleError
@@ -20,7 +20,7 @@ Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 async def test(request: Request) -> None:
     """*Test to me*: once more to the admin alone."""
     async with request.services.storage.read() as tx:
-        broadcast = await found(request.press.number(0), tx)
+        broadcast = await existing_broadcast(request.press.number(0), tx)
     if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
         await show_outdated(request)
         return
@@ -57,7 +57,7 @@ async def ask_for_moment(request: Request) -> None:
     """*Schedule*: a time is tapped or written."""
     async with request.services.storage.begin() as tx:
         draft = await draft_of(request, tx)
-        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         if draft is not None:
             await tx.chats.expect(request.chat.id, f"{MOMENT} {draft.id}")
     if draft is None:
@@ -71,7 +71,7 @@ async def ask_for_moment(request: Request) -> None:
 async def take_moment(request: Request, number: int) -> None:
     """A time was written. Raises ScheduleError."""
     async with request.services.storage.read() as tx:
-        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
     await _put_moment(request, number, moment_to_come(request.words, zone, request.services.now()))
 
 
@@ -86,8 +86,8 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
     A broadcast that is no draft any more is shown as it is.
     """
     async with request.services.storage.begin() as tx:
-        draft = await found(number, tx)
-        zone = (await panel_reader(request.address.chat, request.services, tx)).zone
+        draft = await existing_broadcast(number, tx)
+        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now())
         if draft.state is not BroadcastState.DRAFT:
             await tx.chats.expect(request.chat.id, "")
@@ -146,7 +146,7 @@ async def stop(request: Request) -> None:
     """*Cancel*: a draft is dropped; of a running one, what has not left does not leave."""
     number, now = request.press.number(0), request.services.now()
     async with request.services.storage.begin() as tx:
-        broadcast = await found(number, tx, to_change=True)
+        broadcast = await existing_broadcast(number, tx, to_change=True)
         stopped = not broadcast.state.has_ended
         if stopped:
             await tx.broadcasts.set_state(number, broadcast.state, BroadcastState.CANCELLED)
@@ -172,7 +172,7 @@ async def change_state(
     """Let the broadcast go from one state into the other, with what `also` does in the same transaction."""
     number = request.press.number(0)
     async with request.services.storage.begin() as tx:
-        broadcast = await found(number, tx, to_change=True)
+        broadcast = await existing_broadcast(number, tx, to_change=True)
         changed = await tx.broadcasts.set_state(number, expected, new)
         if changed and also is not None:
             await also(broadcast, tx)

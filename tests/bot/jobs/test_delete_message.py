@@ -1,13 +1,12 @@
 """When a message is not even tried to be deleted."""
 
 from datetime import timedelta
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
+from telegram.ext import ExtBot
 
-from bot.jobs.deliver import undo
-from bot.services import Services
+from bot.jobs.delete_message import delete_message
+from bot.telegram.rate_limiter import RateLimiter
 from digests.chats.chat import Address
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, Refused, Verdict
@@ -35,5 +34,5 @@ async def test_what_can_not_be_deleted_is_refused(
         arrived, taken = await tx.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
         verdict = Verdict(DeliveryState.SENT, message_ids=message_ids)
         await tx.deliveries.finish({arrived.id: verdict}, NOW, sender="me")
-    services = cast("Services", SimpleNamespace(storage=sqlite_storage, now=lambda: NOW + age))
-    assert await undo(taken, second, services) == Refused(why)
+    bot = ExtBot("1:a", rate_limiter=RateLimiter(sqlite_storage, 1, 1, lambda: NOW))
+    assert await delete_message(taken, second, sqlite_storage, bot, NOW + age) == Refused(why)

@@ -1,0 +1,58 @@
+"""What one delivery sends: a chat's digest, a copy of a broadcast's message, or for an undo the end of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram.ext import ExtBot
+
+from bot.jobs.delete_message import delete_message
+from bot.telegram.send import attempt, copy, post
+from bot.texts.texts import Texts
+from bot.views import broadcast_keyboards, digest_message, keyboards
+from digests.chats.chat import Chat
+from digests.digest import Digest
+from digests.sending.broadcast import Broadcast
+from digests.sending.delivery import Delivery, DeliveryKind, Outcome, Refused
+from storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSender:
+    """Sends with these parts. `default_timezone` is for chats that have none of their own."""
+
+    storage: Storage
+    bot: ExtBot[str]
+    default_timezone: str
+    now: Callable[[], datetime]
+
+    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool = False) -> Outcome:
+        """Do what the delivery is for, of `broadcast` where it is one's. Its turn has come, and it is marked."""
+        if broadcast is not None and broadcast.is_undo:
+            return await delete_message(delivery, broadcast, self.storage, self.bot, self.now())
+        if broadcast is not None:
+            return await self._copy(delivery, broadcast, paid=paid)
+        if delivery.kind is DeliveryKind.BROADCAST:
+            return Refused("the broadcast is no longer there")
+        async with self.storage.read() as tx:
+            chat = await tx.chats.get(delivery.chat)
+            digest = await tx.digests.get(delivery.chat, delivery.subject)
+        if chat is None or digest is None:
+            return Refused("the chat or its digest is no longer there")
+        return await attempt(lambda: self._send_digest(delivery, chat, digest))
+
+    async def _copy(self, delivery: Delivery, broadcast: Broadcast, *, paid: bool) -> Outcome:
+        origin, message_ids = broadcast.admin, broadcast.message_ids
+        buttons = broadcast_keyboards.links(broadcast.links)
+        return await attempt(lambda: copy(self.bot, delivery.address, origin, message_ids, buttons, paid=paid))
+
+    async def _send_digest(self, delivery: Delivery, chat: Chat, digest: Digest) -> tuple[int, ...]:
+        say = Texts(chat.language)
+        if not digest.items:
+            body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
+            return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
+        zone = chat.schedule.zone if chat.schedule else self.default_timezone
+        pages = digest_message.pages(digest, chat.length, zone, say)
+        buttons = keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
+        message = await post(self.bot, delivery.address, pages[0].body, buttons, bulk=True)
+        return (message.message_id,)
