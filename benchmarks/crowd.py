@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import services
+from bot.app import prepare_database, services
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article
@@ -41,6 +41,7 @@ async def newborn(folder: Path, now: Callable[[], datetime]) -> AsyncIterator[tu
     settings = Settings(
         bot_token=SecretStr("1:benchmark"), database_url=SecretStr(f"sqlite:///{file}"), catalogue=catalogue
     )
+    await prepare_database(settings, now)
     async with services(settings, now) as parts:
         yield parts, file
 

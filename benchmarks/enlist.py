@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from benchmarks.footprint import MIB, rss
 from benchmarks.outcome import line, table
-from bot.app import services
+from bot.app import prepare_database, services
 from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.services import Services
 from bot.settings import Settings
@@ -122,6 +122,7 @@ async def _bot(folder: Path) -> AsyncIterator[Services]:
     catalogue.write_bytes(write(Catalogue((Topic("None", (CatalogueFeed("None", "http://127.0.0.1:9/"),)),))))
     url = SecretStr(f"sqlite:///{folder / 'broadsheet.db'}")
     settings = Settings(bot_token=SecretStr("1:benchmark"), database_url=url, catalogue=catalogue)
+    await prepare_database(settings)
     async with services(settings, lambda: datetime.now(UTC)) as parts:
         yield parts
 

@@ -23,7 +23,7 @@ from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.stories.story import Quote
 from playground.api import Bot, Person, World, api, serve
-from storage import Storage, Transaction
+from storage import Storage, Transaction, migrate
 
 FEED = "http://127.0.0.1:9/rss"
 # Telegram delivers a message some time before its answer arrives: what is killed in between may be told twice.
@@ -142,6 +142,7 @@ async def ordeal(folder: Path, url: str, chats: int, *, per_second: float) -> As
             "MESSAGES_PER_SECOND": str(per_second),
             "LOG_LEVEL": "WARNING",
         }
+        await migrate(url)
         made = Ordeal(world, bot, people, url, environment, folder / "log")
         try:
             yield made

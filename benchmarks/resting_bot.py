@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 
 from bot import logs
-from bot.app import build
+from bot.app import build, prepare_database
 from bot.settings import load
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
@@ -51,6 +51,7 @@ async def serve(idle: timedelta) -> None:
     logs.set_up(settings)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await prepare_database(settings)
     async with AsyncExitStack() as exits:
         app = await exits.enter_async_context(build(settings))
         workers = await exits.enter_async_context(Workers(idle=idle))

@@ -25,7 +25,7 @@ from benchmarks.newsstand import NOW, Newsstand, stock
 from benchmarks.outcome import line, table
 from benchmarks.postgres import postgres
 from bot.answers import ranked, search
-from bot.app import services
+from bot.app import prepare_database, services
 from bot.services import Services
 from bot.settings import Settings
 from digests.errors import QueryError
@@ -89,6 +89,7 @@ async def opened(url: str, folder: Path) -> AsyncIterator[Services]:
     catalogue = folder / "catalogue.opml"
     catalogue.write_bytes(write(Catalogue((Topic("None", (CatalogueFeed("None", "http://127.0.0.1:9/"),)),))))
     settings = Settings(bot_token=SecretStr("1:benchmark"), database_url=SecretStr(url), catalogue=catalogue)
+    await prepare_database(settings, lambda: NOW)
     async with services(settings, lambda: NOW) as parts:
         yield parts
 

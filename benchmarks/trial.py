@@ -17,6 +17,7 @@ from aiohttp import web
 from benchmarks.footprint import Footprint, footprint
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import Bot, World, api, serve
+from storage import migrate
 
 TOPIC = "Benchmark"
 LOOK_EVERY = 0.5  # seconds
@@ -106,6 +107,7 @@ async def trial(site: web.Application, paths: list[str], world: World | None = N
             "ALLOW_PRIVATE_FEEDS": "true",
             "LOG_LEVEL": "ERROR",
         }
+        await migrate(environment["DATABASE_URL"])
         made = Trial(world, bot, folder / "broadsheet.db", environment)
         try:
             yield made

@@ -35,7 +35,7 @@ from bot.workers.pool import Workers
 from digests.errors import CatalogueError, SettingsError
 from digests.feeds.opml import Catalogue
 from digests.feeds.opml import parse as parse_catalogue
-from storage import Storage
+from storage import Storage, migrate
 
 log = logging.getLogger(__name__)
 
@@ -128,11 +128,11 @@ class App:
 async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[Services]:
     """The parts of a bot made from `settings`, with its database open; Telegram is not spoken to yet.
 
-    Raises SettingsError, CatalogueError or StorageError, each of which says what to change.
+    The database is as `prepare_database` left it. Raises SettingsError or StorageError, which say what to change.
     """
     bot_id = int(settings.token.partition(":")[0])
     async with AsyncExitStack() as exits:
-        storage = await opened(settings, exits, now)
+        storage = await exits.enter_async_context(opened(settings))
         fetcher = await exits.enter_async_context(
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
@@ -181,13 +181,35 @@ async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[A
             await parts.bot.shutdown()
 
 
-async def opened(settings: Settings, exits: AsyncExitStack, now: Now) -> Storage:
-    """The database, with the catalogue's topics and feeds in it; closed with `exits`."""
+async def prepare_database(settings: Settings, now: Now = now_in_utc) -> None:
+    """Bring the database to this version's tables, and its topics and feeds to the catalogue: what `run` begins with.
+
+    Raises CatalogueError or StorageError.
+    """
+    catalogue(settings)  # one that can't be read changes nothing
+    await migrate(settings.database_url.get_secret_value())
+    await sync_catalogue(settings, now)
+
+
+async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue:
+    """Make the database's topics and feeds those of the catalogue, which is returned.
+
+    Raises CatalogueError or StorageError.
+    """
+    wanted = catalogue(settings)
+    async with opened(settings) as storage, storage.begin() as tx:
+        await tx.feeds.sync(wanted, now())
+    return wanted
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Storage]:
+    """The database, as it is. Raises StorageError where it is not there or of another version."""
     storage = await Storage.open(settings.database_url.get_secret_value())
-    exits.push_async_callback(storage.close)
-    async with storage.begin() as tx:
-        await tx.feeds.sync(catalogue(settings), now())
-    return storage
+    try:
+        yield storage
+    finally:
+        await storage.close()
 
 
 def catalogue(settings: Settings) -> Catalogue:

@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -112,10 +111,8 @@ def _catalogue(settings: Settings) -> Finding:
 
 async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
     try:
-        async with AsyncExitStack() as exits:
-            storage = await opened(settings, exits, now)
-            async with storage.begin() as tx:
-                numbers = await tx.stats(now())
+        async with opened(settings) as storage, storage.read() as tx:
+            numbers = await tx.stats(now())
     except BroadsheetError as error:
         return Finding("database", well=False, words=str(error))
     return Finding("database", well=True, words=f"{numbers.articles} articles, {numbers.chats.active} chats")
@@ -123,10 +120,8 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
 
 async def _lateness(settings: Settings, now: Callable[[], datetime]) -> Finding:
     try:
-        async with AsyncExitStack() as exits:
-            storage = await opened(settings, exits, now)
-            async with storage.read() as tx:
-                late = await tx.deliveries.lateness(now() - DAY)
+        async with opened(settings) as storage, storage.read() as tx:
+            late = await tx.deliveries.lateness(now() - DAY)
     except BroadsheetError as error:
         return Finding("punctuality", well=False, words=str(error))
     if late is None:

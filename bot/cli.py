@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from bot import logs
-from bot.app import build, catalogue, now_in_utc, opened, services
+from bot.app import build, now_in_utc, opened, prepare_database, services, sync_catalogue
 from bot.check import check as check_everything
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
@@ -25,9 +25,10 @@ from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
 from digests.articles.article import Article
 from digests.errors import BroadsheetError
-from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.feeds.opml import parse as parse_catalogue
+from digests.feeds.opml import write
 from digests.summaries.summary import METHODS, Source
+from storage import migrate
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -56,9 +57,10 @@ def main() -> None:
 @main.command()
 @_command
 async def run() -> None:
-    """Serve Telegram, until interrupted."""
+    """Serve Telegram, until interrupted; the database and its feeds are brought up to date first."""
     settings = load()
     logs.set_up(settings)
+    await prepare_database(settings)
     async with build(settings) as app:
         await app.run(_interrupted())
 
@@ -171,25 +173,32 @@ def feeds() -> None:
     """Move feeds in and out, as OPML."""
 
 
+@feeds.command()
+@_command
+async def sync() -> None:
+    """Make topics and feeds those of CATALOGUE, or of the one that ships. `run` does so by itself."""
+    wanted = await sync_catalogue(load())
+    count = sum(len(topic.feeds) for topic in wanted.topics)
+    click.echo(f"the catalogue's {count} feeds in {len(wanted.topics)} topics are there now")
+
+
 @feeds.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_command
 async def import_feeds(file: Path) -> None:
     """Add the topics and feeds of an OPML FILE to those that are there."""
     wanted = parse_catalogue(await asyncio.to_thread(file.read_bytes))
-    async with AsyncExitStack() as exits:
-        storage = await opened(load(), exits, now_in_utc)
-        async with storage.begin() as tx:
-            for topic in wanted.topics:
-                for feed in topic.feeds:
-                    await tx.feeds.add(
-                        feed.url,
-                        title=feed.title,
-                        site_url=feed.site_url,
-                        language=feed.language,
-                        now=now_in_utc(),
-                        topic=topic.name,
-                    )
+    async with opened(load()) as storage, storage.begin() as tx:
+        for topic in wanted.topics:
+            for feed in topic.feeds:
+                await tx.feeds.add(
+                    feed.url,
+                    title=feed.title,
+                    site_url=feed.site_url,
+                    language=feed.language,
+                    now=now_in_utc(),
+                    topic=topic.name,
+                )
     click.echo(f"{sum(len(topic.feeds) for topic in wanted.topics)} feeds in {len(wanted.topics)} topics are there now")
 
 
@@ -198,21 +207,11 @@ async def import_feeds(file: Path) -> None:
 @_command
 async def export_feeds(file: Path) -> None:
     """Write all feeds to an OPML FILE, by topic."""
-    async with AsyncExitStack() as exits:
-        settings = load()
-        storage = await opened(settings, exits, now_in_utc)
-        async with storage.read() as tx:
-            kept = {feed.url: feed for feed in await tx.feeds.all()}
-    known = catalogue(settings)
-    listed = {feed.url for topic in known.topics for feed in topic.feeds}
-    rest = tuple(
-        CatalogueFeed(feed.title or feed.url, feed.url, feed.site_url, feed.language)
-        for feed in kept.values()
-        if feed.url not in listed
-    )
-    whole = Catalogue((*known.topics, Topic("Other", rest))) if rest else known
-    await asyncio.to_thread(file.write_bytes, write(whole))
-    click.echo(f"{len(listed) + len(rest)} feeds written to {file}")
+    async with opened(load()) as storage, storage.read() as tx:
+        catalogue = await tx.feeds.catalogue()
+    await asyncio.to_thread(file.write_bytes, write(catalogue))
+    count = len({feed.url for topic in catalogue.topics for feed in topic.feeds})
+    click.echo(f"{count} feeds written to {file}")
 
 
 @main.group()
@@ -224,6 +223,5 @@ def db() -> None:
 @_command
 async def upgrade() -> None:
     """Bring the database to this version's tables. `run` does so by itself."""
-    async with AsyncExitStack() as exits:
-        await opened(load(), exits, now_in_utc)
+    await migrate(load().database_url.get_secret_value())
     click.echo("the database is up to date")

@@ -57,5 +57,4 @@ class PollingLease:
 
     async def _hold(self) -> bool:
         async with self.storage.begin() as tx:
-            await tx.lanes.ensure(self.bot_id)
             return await tx.lanes.hold(self.bot_id, "poller", self.who, self.now(), LEASE)

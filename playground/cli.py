@@ -8,7 +8,7 @@ import webbrowser
 import click
 
 from bot import logs
-from bot.app import build
+from bot.app import build, prepare_database
 from digests.errors import BroadsheetError
 from playground.local import local
 
@@ -41,6 +41,7 @@ async def _serve(port: int, database: str, *, show: bool) -> None:
 async def _run(port: int, database: str, stop: asyncio.Event, *, show: bool) -> None:
     async with local(port=port, database=database) as place:
         logs.set_up(place.settings)
+        await prepare_database(place.settings)
         async with build(place.settings) as app:
             click.echo(f"Broadsheet is at {place.url} (Ctrl+C to stop)")
             if show:

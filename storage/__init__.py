@@ -5,11 +5,11 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 """
 
 from storage.chats.digests import Given
-from storage.database import Storage
+from storage.database import Storage, migrate
 from storage.sending.ledger import Lateness, LedgerLine
 from storage.sending.panels import Panel
 from storage.sending.rate_limits import Role
 from storage.stats import Stats
 from storage.transaction import Transaction
 
-__all__ = ["Given", "Lateness", "LedgerLine", "Panel", "Role", "Stats", "Storage", "Transaction"]
+__all__ = ["Given", "Lateness", "LedgerLine", "Panel", "Role", "Stats", "Storage", "Transaction", "migrate"]

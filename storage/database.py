@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from digests.errors import StorageError
 from storage.chats.chats import any_due
 from storage.glance import Glance
-from storage.migration import upgrade
+from storage.migration import existing, require_current, upgrade
 from storage.transaction import Transaction
 
 # Seconds that SQLite waits for another process to finish writing.
@@ -24,6 +24,25 @@ BUSY = 30
 READERS = 4
 # KiB of pages that a SQLite connection keeps at hand: its usual 2,000 are too few for a search of many articles.
 CACHE = 8_000
+
+
+async def migrate(url: str) -> None:
+    """Bring the database at `url` to this version's tables, which are made where there are none.
+
+    `sqlite:///path` (file and folder are made) or `postgresql://…`, whose database is there. Processes that start at
+    once wait for each other. Raises StorageError where the database can't be reached, or is newer than this program.
+    """
+    address = normalised(url)
+    if address.get_backend_name() == "sqlite":
+        _make_folder(Path(str(address.database)).parent)
+    await asyncio.to_thread(upgrade, address)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"The folder {folder} can't be created: choose another place.") from error
 
 
 class Storage:
@@ -39,13 +58,12 @@ class Storage:
 
     @classmethod
     async def open(cls, url: str) -> "Storage":
-        """The database at `url`, brought up to date first.
+        """The database at `url`, which `migrate` has brought to this version. Opening it writes nothing.
 
-        `sqlite:///path` (its folder is created) or `postgresql://…`. Processes that start at once wait for each other.
-        Raises StorageError where the database can't be reached, or is newer than this program.
+        Raises StorageError where it is not there, can't be reached, or is of another version than this program.
         """
-        address = normalised(url)
-        await asyncio.to_thread(upgrade, address)
+        address = existing(normalised(url))
+        await asyncio.to_thread(require_current, address)
         return cls(_engine(address, writes=True), _engine(address, writes=False))
 
     @asynccontextmanager
@@ -86,7 +104,7 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Transaction]:
 
 
 def normalised(url: str) -> URL:
-    """`url` with the drivers Broadsheet uses. Creates the folder of a SQLite file. Raises StorageError."""
+    """`url` with the drivers Broadsheet uses. Raises StorageError."""
     try:
         address = make_url(url)
     except ArgumentError as error:
@@ -98,10 +116,6 @@ def normalised(url: str) -> URL:
         return address.set(drivername="postgresql+psycopg")
     if kind != "sqlite" or address.database in (None, "", ":memory:"):
         raise StorageError("Broadsheet keeps its data in a SQLite file (sqlite:///path) or in PostgreSQL: choose one.")
-    try:
-        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(f"The folder of {address.database} can't be created: choose another place.") from error
     return address.set(drivername="sqlite+aiosqlite")
 
 

@@ -1,4 +1,4 @@
-"""Bringing a database's tables up to date."""
+"""Schema migrations: which version of the tables a database has, and bringing them to this program's."""
 
 import sqlite3
 import time
@@ -21,6 +21,9 @@ PATIENCE = 60.0
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
 
+_NEWER = "The database was made by a newer Broadsheet: update the program."
+_CLOSED = "The database can't be opened: check its address, that it runs and that this user may change it."
+
 
 def upgrade(address: URL, patience: float = PATIENCE) -> None:
     """Run the migrations that the database at `address` lacks, all in one transaction; blocks.
@@ -34,11 +37,35 @@ def upgrade(address: URL, patience: float = PATIENCE) -> None:
             if _current(connection) != ScriptDirectory.from_config(config).get_current_head():
                 command.upgrade(config, "head")
     except CommandError as error:
-        raise StorageError("The database was made by a newer Broadsheet: update the program.") from error
+        raise StorageError(_NEWER) from error
     except SQLAlchemyError as error:
-        raise StorageError(
-            "The database can't be opened: check its address, that it runs and that this user may change it."
-        ) from error
+        raise StorageError(_CLOSED) from error
+
+
+def existing(address: URL) -> URL:
+    """`address`, such that SQLite opens a file that is there and makes none. Raises StorageError without a file."""
+    if address.get_backend_name() != "sqlite":
+        return address
+    file = Path(str(address.database)).absolute()
+    if not file.exists():
+        raise StorageError(f"There is no database at {file} yet: run `broadsheet db upgrade`.")
+    return address.set(database=file.as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
+
+
+def require_current(address: URL) -> None:
+    """See that the tables at `address` are this program's, writing nothing; blocks. Raises StorageError."""
+    try:
+        with _reading(address) as connection:
+            found = _current(connection)
+            script = ScriptDirectory.from_config(configuration(connection))
+    except SQLAlchemyError as error:
+        raise StorageError(_CLOSED) from error
+    if found is None:
+        raise StorageError("The database has no tables of Broadsheet yet: run `broadsheet db upgrade`.")
+    if found not in {step.revision for step in script.walk_revisions()}:
+        raise StorageError(_NEWER)
+    if found != script.get_current_head():
+        raise StorageError("The database was made by an older Broadsheet: run `broadsheet db upgrade`.")
 
 
 def configuration(connection: Connection) -> Config:
@@ -52,6 +79,15 @@ def configuration(connection: Connection) -> Config:
 
 def _current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def _reading(address: URL) -> Connection:
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, poolclass=NullPool).connect().execution_options(postgresql_readonly=True)
+    # Not as SQLite's "ro": who reads like that leaves the files of the write-ahead log behind.
+    connection = create_engine(address.set(drivername="sqlite"), poolclass=NullPool).connect()
+    connection.exec_driver_sql("PRAGMA query_only=ON")
+    return connection
 
 
 def _connect(address: URL, patience: float) -> Connection:

@@ -69,8 +69,7 @@ class RateLimiter(BaseRateLimiter[str]):
         self._silent_until = now()
 
     async def initialize(self) -> None:
-        async with self._storage.begin() as tx:
-            await tx.lanes.ensure(self._bot_id)
+        """Nothing is needed."""
 
     async def shutdown(self) -> None:
         """Nothing is held."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, func, or_, select, update
 
 from digests.chats.chat import FollowKind
 from digests.feeds.feed import Feed
-from digests.feeds.opml import Catalogue, CatalogueFeed
+from digests.feeds.opml import NO_TOPIC, Catalogue, CatalogueFeed, Topic
 from storage.collection import Collection, batches
 from storage.tables.chats import FollowRow
 from storage.tables.news import FeedRow, FeedTopicRow, TopicRow
@@ -28,6 +28,20 @@ class Catalogues(Collection):
                 await self._put(topic.name, ids[feed.url])
         await self._drop_unlisted(set(ids.values()))
         await self._drop_topics({topic.name for topic in catalogue.topics})
+
+    async def current(self) -> Catalogue:
+        columns = (TopicRow.name, FeedRow.url, FeedRow.title, FeedRow.site_url, FeedRow.language)
+        rows = await self._session.execute(
+            select(*columns)
+            .select_from(FeedRow)
+            .outerjoin(FeedTopicRow, FeedTopicRow.feed_id == FeedRow.id)
+            .outerjoin(TopicRow, TopicRow.name == FeedTopicRow.topic)
+            .order_by(TopicRow.position.is_(None), TopicRow.position, TopicRow.name, FeedRow.id)
+        )
+        topics: dict[str, list[CatalogueFeed]] = {}
+        for topic, url, title, site_url, language in rows:
+            topics.setdefault(topic or NO_TOPIC, []).append(CatalogueFeed(title or url, url, site_url, language))
+        return Catalogue(tuple(Topic(name, tuple(feeds)) for name, feeds in topics.items()))
 
     async def put(self, topic: str, feed_id: int) -> None:
         """Let `topic`, which becomes the last one if it is new, have the feed."""

@@ -33,6 +33,10 @@ class Feeds(Collection):
         """
         await Catalogues(self._session).sync(catalogue, now)
 
+    async def catalogue(self) -> Catalogue:
+        """The topics and feeds that are there, as a catalogue: a feed in no topic is in NO_TOPIC."""
+        return await Catalogues(self._session).current()
+
     async def add(
         self,
         url: str,

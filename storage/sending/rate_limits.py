@@ -26,10 +26,6 @@ class Lanes(Collection):
     of messages that are paid for, and those of groups.
     """
 
-    async def ensure(self, bot_id: int) -> None:
-        """Let the bot have a lane. The other methods do so themselves."""
-        await self._session.execute(self._dialect.insert(LaneRow).values(bot_id=bot_id).on_conflict_do_nothing())
-
     async def hold(self, bot_id: int, role: Role, who: str, now: datetime, lease: timedelta) -> bool:
         """Take the role until `now + lease`, or keep it so long: False while another holds it."""
         row = self._dialect.insert(HoldRow).values(bot_id=bot_id, role=role, who=who, held_until=_ticks(now + lease))
@@ -58,7 +54,7 @@ class Lanes(Collection):
         """
         span = round(n * 1_000_000 / rate)
         start = self._dialect.greatest(LaneRow.tat, _said(now - saved), LaneRow.paused_until)
-        row = self._dialect.insert(LaneRow).values(bot_id=bot_id, name=lane, tat=_ticks(now) + span)
+        row = self._dialect.insert(LaneRow).values(bot_id=bot_id, name=lane, tat=_ticks(now - saved) + span)
         later = row.on_conflict_do_update(index_elements=_KEY, set_={"tat": start + span})
         tat = (await self._session.execute(later.returning(LaneRow.tat))).scalar_one()
         return _moment(tat - span)

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from bot import logs
-from bot.app import build
+from bot.app import build, prepare_database
 from bot.settings import load
 from digests.errors import BroadsheetError
 
@@ -17,6 +17,7 @@ async def serve(behind: timedelta) -> None:
     """Serve until killed."""
     settings = load(file=None)
     logs.set_up(settings)
+    await prepare_database(settings)
     async with build(settings, now=lambda: datetime.now(UTC) - behind) as app:
         await app.run(asyncio.Event())
 

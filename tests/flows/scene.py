@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.app import App, build
+from bot.app import App, build, prepare_database
 from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.registry import deliverer
 from bot.services import Services
@@ -210,6 +210,7 @@ async def stage(
 async def at_work(there: Stage) -> AsyncIterator[Scene]:
     """A bot at work on the stage while the block lasts."""
     stop = asyncio.Event()
+    await prepare_database(there.settings)
     async with build(there.settings) as app:
         running = asyncio.create_task(app.run(stop))
         try:

@@ -29,7 +29,7 @@ from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.stories.story import Quote
 from playground.api import Bot, Person, World, api, serve
-from storage import Storage, Transaction
+from storage import Storage, Transaction, migrate
 
 CHATS = 80
 KILLS = 5
@@ -169,6 +169,7 @@ async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
             "LOG_LEVEL": "WARNING",
             "PTB_TIMEDELTA": "1",
         }
+        await migrate(environment["DATABASE_URL"])
         yield Trial(world, bot, people, tmp_path / "broadsheet.db", environment)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from bot.app import build
+from bot.app import App, build, prepare_database
+from bot.settings import Settings
 from playground.api import sample_image
 from playground.local import local
 
@@ -30,9 +31,16 @@ pytestmark = [
 
 
 @asynccontextmanager
+async def started(settings: Settings) -> AsyncIterator[App]:
+    await prepare_database(settings)
+    async with build(settings) as app:
+        yield app
+
+
+@asynccontextmanager
 async def opened(*, width: int = 1080, height: int = 860) -> AsyncIterator[Page]:
     """The page of a playground with its bot at work; whatever the page logs as an error fails the test."""
-    async with local() as place, build(place.settings) as app, async_playwright() as browsers:
+    async with local() as place, started(place.settings) as app, async_playwright() as browsers:
         stop = asyncio.Event()
         serving = asyncio.create_task(app.run(stop))
         browser = await browsers.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))

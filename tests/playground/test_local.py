@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from click.testing import CliRunner
 
-from bot.app import build, catalogue
+from bot.app import build, catalogue, prepare_database
 from playground.cli import main
 from playground.local import local
 
@@ -27,12 +27,14 @@ async def test_the_page_and_the_newspapers_are_served() -> None:
 async def test_the_bot_starts_with_the_settings_and_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     stop = asyncio.Event()
-    async with local() as place, build(place.settings) as app:
-        running = asyncio.create_task(app.run(stop))
-        (account,) = place.world.bots.values()
-        await place.people.ada.ask("/start", to=account, wanted="Tap the topics you want", timeout=15)
-        stop.set()
-        await running
+    async with local() as place:
+        await prepare_database(place.settings)
+        async with build(place.settings) as app:
+            running = asyncio.create_task(app.run(stop))
+            (account,) = place.world.bots.values()
+            await place.people.ada.ask("/start", to=account, wanted="Tap the topics you want", timeout=15)
+            stop.set()
+            await running
 
 
 async def test_the_topics_are_those_of_the_newspapers() -> None:

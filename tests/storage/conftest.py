@@ -1,10 +1,16 @@
 """What the tests of storage share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TypeVar
 
 import pytest
+from sqlalchemy import Connection, create_engine
 
 from storage import Storage, Transaction
+from storage.database import normalised
+from tests.databases import Postgres, Sqlite
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -20,3 +26,19 @@ async def rival(storage: Storage, database_url: str) -> AsyncIterator[Storage]:
     opened = await Storage.open(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def empty_url(databases: Sqlite | Postgres) -> Iterator[str]:
+    with databases.database(empty=True) as url:
+        yield url
+
+
+def ask(url: str, question: Callable[[Connection], T]) -> T:
+    address = normalised(url)
+    engine = create_engine(address.set(drivername=address.drivername.removesuffix("+aiosqlite")))
+    try:
+        with engine.begin() as connection:
+            return question(connection)
+    finally:
+        engine.dispose()

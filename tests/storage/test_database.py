@@ -3,14 +3,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from digests.chats.chat import Follow, FollowKind
 from digests.errors import StorageError
-from storage import Storage
+from storage import Storage, migrate
 from storage.database import normalised
 from tests.databases import Sqlite
+from tests.storage.conftest import ask
 from tests.storage.samples import NOW, a_chat
 
 
@@ -89,9 +91,46 @@ async def test_sqlite_keeps_its_promises_cheaply(sqlite_storage: Storage, sqlite
 
 
 async def test_a_sqlite_file_gets_its_folder(tmp_path: Path) -> None:
-    opened = await Storage.open(f"sqlite:///{tmp_path}/new/folder/100%/news.db")
+    url = f"sqlite:///{tmp_path}/new/folder/100%#/news.db"
+    await migrate(url)
+    opened = await Storage.open(url)
+    async with opened.begin() as transaction:
+        await a_chat(transaction)
     await opened.close()
-    assert (tmp_path / "new/folder/100%/news.db").is_file()
+    assert [file.name for file in (tmp_path / "new/folder/100%#").iterdir()] == ["news.db"]
+
+
+async def test_a_folder_that_can_not_be_made_is_told_so() -> None:
+    with pytest.raises(StorageError, match="another place"):
+        await migrate("sqlite:////dev/null/folder/news.db")
+
+
+async def test_opening_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"There is no database at .* yet: run `broadsheet db upgrade`"):
+        await Storage.open(f"sqlite:///{tmp_path}/folder/news.db")
+    assert not list(tmp_path.iterdir())
+
+
+async def test_an_empty_database_is_not_opened(empty_url: str) -> None:
+    with pytest.raises(StorageError, match="run `broadsheet db upgrade`"):
+        await Storage.open(empty_url)
+
+
+async def test_a_database_of_a_newer_program_is_not_opened(database_url: str) -> None:
+    ask(database_url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'ffff'")))
+    with pytest.raises(StorageError, match="newer Broadsheet: update the program"):
+        await Storage.open(database_url)
+
+
+async def test_a_sqlite_file_that_goes_is_not_made_again(sqlite: Sqlite) -> None:
+    with sqlite.database() as url:
+        opened = await Storage.open(url)
+        Path(str(normalised(url).database)).unlink()
+        with pytest.raises(StorageError):
+            async with opened.begin() as transaction:
+                await a_chat(transaction)
+        await opened.close()
+        assert not Path(str(normalised(url).database)).exists()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +154,6 @@ def test_an_address_gets_our_driver(url: str, driver: str) -> None:
         ("sqlite://", "SQLite file"),
         ("sqlite:///:memory:", "SQLite file"),
         ("mysql://host/name", "PostgreSQL"),
-        ("sqlite:////dev/null/folder/news.db", "another place"),
     ],
 )
 def test_an_address_that_can_not_be_used_is_refused(url: str, hint: str) -> None:

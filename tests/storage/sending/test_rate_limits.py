@@ -12,12 +12,6 @@ BOT = 110_201_543_000
 RATE = 25.0
 
 
-async def test_a_lane_is_made_once(transaction: Transaction) -> None:
-    await transaction.lanes.pause(BOT, NOW)
-    await transaction.lanes.ensure(BOT)
-    assert await transaction.lanes.paused_until(BOT) == NOW
-
-
 async def test_the_first_message_may_go_at_once(transaction: Transaction) -> None:
     assert await transaction.lanes.reserve(BOT, 1, RATE, NOW) == NOW
 
@@ -41,6 +35,12 @@ async def test_a_little_room_may_be_made_up_for(transaction: Transaction) -> Non
     assert found == [timedelta(milliseconds=wait) for wait in (-80, -40, 0)]
 
 
+async def test_a_bot_that_never_sent_has_a_little_room_saved(transaction: Transaction) -> None:
+    saved = timedelta(milliseconds=80)
+    found = [await transaction.lanes.reserve(BOT, 1, RATE, NOW, saved=saved) - NOW for _ in range(3)]
+    assert found == [timedelta(milliseconds=wait) for wait in (-80, -40, 0)]
+
+
 async def test_bots_do_not_wait_for_each_other(transaction: Transaction) -> None:
     await transaction.lanes.reserve(BOT, 100, RATE, NOW)
     assert await transaction.lanes.reserve(BOT + 1, 1, RATE, NOW) == NOW
@@ -59,7 +59,7 @@ async def test_a_pause_is_never_shortened(transaction: Transaction) -> None:
 
 async def test_a_bot_that_was_never_paused_has_no_pause(transaction: Transaction) -> None:
     assert await transaction.lanes.paused_until(BOT) is None
-    await transaction.lanes.ensure(BOT)
+    await transaction.lanes.reserve(BOT, 1, RATE, NOW)
     assert await transaction.lanes.paused_until(BOT) is None
 
 
