@@ -20,10 +20,10 @@ from sqlalchemy import make_url
 from benchmarks.material import rows_in
 from digests.search.query import Candidate
 from digests.search.site_terms import site_terms
-from digests.summaries.candidates import length
 from digests.text.languages import detect_language
 from digests.text.sentences import sentences
 from digests.text.tokens import terms
+from digests.text.word_count import word_count
 from storage import Storage
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -76,7 +76,7 @@ class Newsstand:
         for text in _texts(files, most_texts):
             spoken = detect_language(text)
             for sentence in sentences(text, spoken):
-                number = length(sentence)
+                number = word_count(sentence)
                 if _FEWEST <= number <= _MOST and len(found[spoken]) < _MOST_SENTENCES:
                     found[spoken][sentence] = Line(sentence, tuple(terms(sentence, spoken)), number)
         self.lines = {

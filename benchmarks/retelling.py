@@ -19,10 +19,10 @@ from rouge_score.tokenizers import Tokenizer
 from benchmarks.cluster import Cluster, clusters_in
 from benchmarks.interval import difference, interval
 from benchmarks.outcome import line, table
-from digests.summaries.candidates import length
 from digests.summaries.summary import Source, summarise
 from digests.text.sentences import sentences
 from digests.text.tokens import words
+from digests.text.word_count import word_count
 
 OURS, NEWEST, ROBIN = "broadsheet", "lead of the newest", "round-robin leads"
 STOCK = ("lex-rank", "text-rank", "sum-basic")
@@ -56,9 +56,9 @@ def fitting(ranked: Sequence[str], room: int) -> list[str]:
     """The first of `ranked` and of the rest whatever still fits in `room` words; the first alone if none does."""
     taken: list[str] = []
     for sentence in ranked:
-        if length(sentence) <= room:
+        if word_count(sentence) <= room:
             taken.append(sentence)
-            room -= length(sentence)
+            room -= word_count(sentence)
     return taken or list(ranked[:1])
 
 
@@ -113,7 +113,7 @@ def oracle(rouge: Rouge) -> System:
         told: list[str] = []
         best = 0.0
         while left:
-            fits = [one for one in left if length(one) <= room]
+            fits = [one for one in left if word_count(one) <= room]
             tried = [(sum(rouge(cluster.references, [*told, one])), one) for one in fits]
             worth, sentence = max(tried, default=(0.0, ""))
             if worth <= best:
@@ -121,7 +121,7 @@ def oracle(rouge: Rouge) -> System:
             best = worth
             told.append(sentence)
             left.remove(sentence)
-            room -= length(sentence)
+            room -= word_count(sentence)
         return told
 
     return system
@@ -133,7 +133,7 @@ def _sentences(source: Source) -> list[str]:
 
 def faults(cluster: Cluster, told: Sequence[str], room: int) -> Iterator[str]:
     """What is wrong with a summary that we made, by rules of its own, so that it can fail."""
-    if sum(map(length, told)) > room and len(told) > 1:
+    if sum(map(word_count, told)) > room and len(told) > 1:
         yield "too long"
     for at, sentence in enumerate(told):
         if not any(sentence in source.text for source in cluster.sources):

@@ -15,7 +15,7 @@ from digests.summaries.summary import Sentence, Source, summarise
 from digests.text.broken_lines import mended
 from digests.text.languages import detect_language
 from digests.text.tokens import terms
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 # Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
 SENTENCES = 8
@@ -86,8 +86,8 @@ def without_repeated(text: str, furniture: Collection[bytes]) -> str:
     """`text` without the lines whose marks are in `furniture`; as it is where those are most of a long one."""
     lines = text.split("\n")
     own = [line for line in lines if _mark(line) not in furniture]
-    left = sum(map(length, own))
-    lost = sum(map(length, lines)) - left
+    left = sum(map(word_count, own))
+    lost = sum(map(word_count, lines)) - left
     return text if lost >= COPY_WORDS and lost > left else "\n".join(own)
 
 

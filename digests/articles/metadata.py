@@ -15,7 +15,7 @@ from digests.boilerplate.truncation import is_cut
 from digests.text.dates import from_iso
 from digests.text.languages import language_code
 from digests.text.markup import one_line
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 MAX_TITLE = 300
 MAX_NAME = 120
@@ -125,7 +125,7 @@ def _without_kicker(title: str, told: Iterable[str], shown: Iterable[str]) -> st
     kicker, _, bare = title.partition(": ")
     whole, end = _letters(title), _letters(bare)
     others = (heading for heading in shown if heading.endswith(end) and not heading.endswith(whole))
-    if end and length(kicker) <= _KICKER_WORDS and any(heading != end for heading in others):
+    if end and word_count(kicker) <= _KICKER_WORDS and any(heading != end for heading in others):
         return bare
     return next((one for one in told if title.endswith(f": {one}")), title)
 

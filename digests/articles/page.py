@@ -21,7 +21,7 @@ from digests.errors import PageError
 from digests.text.charset import decode
 from digests.text.dates import from_iso
 from digests.text.markup import one_line, tidy, to_text
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 __all__ = ["MAX_PAGE", "clean", "extract"]
 
@@ -108,14 +108,14 @@ def _article(
 def _told(lines: Sequence[str]) -> list[str]:
     """`lines` without furniture; none where they are furniture alone."""
     kept = uncut(without_notices(without_lists([line for line in lines if line])))
-    told = any(length(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
+    told = any(word_count(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
     return kept if told else []
 
 
 def _with_standfirst(lines: list[str], description: str, shown: Sequence[Block]) -> list[str]:
     """`lines` with the page's `description` first, where it stands on the page and extraction left it out."""
     wanted = letters(description)
-    if not lines or length(description) < STANDFIRST_WORDS or is_cut(description):
+    if not lines or word_count(description) < STANDFIRST_WORDS or is_cut(description):
         return lines
     if wanted in letters("".join(lines)) or wanted not in letters("".join(block.text for block in shown)):
         return lines

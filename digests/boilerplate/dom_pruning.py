@@ -5,7 +5,7 @@ from itertools import islice
 import lxml.html
 
 from digests.boilerplate.lines import is_heading
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 _FEWEST_LINKS = 2
 _WORDS_A_LINK = 40  # at most: a headline and a teaser
@@ -33,7 +33,7 @@ def drop_boxes(root: lxml.html.HtmlElement) -> None:
 
     Their teasers are sentences like any, so that only the place tells.
     """
-    most = _BOX_SHARE * length(root.text_content())
+    most = _BOX_SHARE * word_count(root.text_content())
     headings = (heading for heading in list(root.iter(*_HEADINGS)) if is_heading(_words(heading)[:_LONGEST_HEADING]))
     for heading in islice(headings, _MOST_BOXES):
         around, after = heading.getparent(), heading.getnext()
@@ -48,7 +48,7 @@ def _lists_articles(element: lxml.html.HtmlElement, most: float) -> bool:
     links = sum(1 for _ in element.iter("a"))
     if links < _FEWEST_LINKS or element.getparent() is None or next(element.iter("h1"), None) is not None:
         return False
-    return length(element.text_content()) < min(most, links * _WORDS_A_LINK)
+    return word_count(element.text_content()) < min(most, links * _WORDS_A_LINK)
 
 
 def _words(element: lxml.html.HtmlElement) -> str:

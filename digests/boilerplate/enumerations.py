@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digests.boilerplate.lines import is_heading, is_notice
 from digests.boilerplate.truncation import ends_sentence, is_cut
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 ANNOUNCING_WORDS = 4  # "Tags:" and "Share this:" have fewer
 
@@ -29,5 +29,5 @@ def _ends_list(line: str) -> bool:
 
 
 def _announces(line: str) -> bool:
-    said = line.endswith((":", "：")) and length(line) >= ANNOUNCING_WORDS
+    said = line.endswith((":", "：")) and word_count(line) >= ANNOUNCING_WORDS
     return said and not (is_notice(line) or is_heading(line))

@@ -7,7 +7,7 @@ from functools import cache
 from digests.boilerplate.page_phrases import BUTTONS, CALLS, COMMENTS, LABELS, MENUS, PICTURES
 from digests.boilerplate.phrases import HEADINGS, READ_ON, folded, phrases
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 HEADING_WORDS = 9
 POINTER_WORDS = 30  # "Read more: " and a headline
@@ -35,7 +35,7 @@ def is_notice(line: str) -> bool:
     """
     if _caption().search(folded(line[-_LOOKED_AT:])):
         return True
-    words = length(line)
+    words = word_count(line)
     head = folded(line[:_LOOKED_AT]) if words <= POINTER_WORDS else ""
     return bool(
         head
@@ -51,7 +51,7 @@ def is_notice(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether `line` is a short one that opens a list of other articles, in one of some 35 languages."""
-    return length(line) <= HEADING_WORDS and not ends_sentence(line) and bool(_heading().match(folded(line[:200])))
+    return word_count(line) <= HEADING_WORDS and not ends_sentence(line) and bool(_heading().match(folded(line[:200])))
 
 
 def opens_comments(line: str) -> bool:
@@ -61,7 +61,7 @@ def opens_comments(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether `line` is short, no sentence, and has a year among its numbers."""
-    short = length(line) <= DATE_WORDS and not ends_sentence(line)
+    short = word_count(line) <= DATE_WORDS and not ends_sentence(line)
     return short and len(_NUMBER.findall(line)) > 1 and bool(_YEAR.search(line))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from digests.boilerplate.blocks import Block, letters, placed
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 OWN_SHARE = 0.3  # of the words found, for a way to build paragraphs to be the article's
 OWN_WORDS = 40
@@ -39,10 +39,10 @@ def _own_styles(lines: Sequence[str], found: Sequence[Block | None]) -> set[tupl
     words = Counter[tuple[str, ...]]()
     for line, block in zip(lines, found, strict=True):
         if block:
-            words[block.style] += length(line)
+            words[block.style] += word_count(line)
     least = max(OWN_WORDS, OWN_SHARE * words.total())
     return {style for style, count in words.items() if count >= least}
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.linked < MAX_LINKED and length(block.text) >= PARAGRAPH_WORDS and ends_sentence(block.text)
+    return block.linked < MAX_LINKED and word_count(block.text) >= PARAGRAPH_WORDS and ends_sentence(block.text)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from digests.boilerplate.blocks import Block, letters, placed
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 TITLE_LINES = 6  # the title stands in one of the first
 MOSTLY = 0.8  # of a line's characters are in links: it leads elsewhere
@@ -43,9 +43,9 @@ def _foreign(lines: Sequence[str], found: Sequence[Block | None]) -> set[int]:
     """The places of lines before and after the element that holds the article; sentences before it are standfirsts."""
     words, total = Counter[int](), 0
     for line, block in zip(lines, found, strict=True):
-        if block and length(line) >= SENTENCE_WORDS and ends_sentence(line):
-            total += length(line)
-            words.update(dict.fromkeys(block.within, length(line)))
+        if block and word_count(line) >= SENTENCE_WORDS and ends_sentence(line):
+            total += word_count(line)
+            words.update(dict.fromkeys(block.within, word_count(line)))
     home = max((number for number, count in words.items() if count >= HOME_SHARE * total), default=None)
     if home is None or total < HOME_WORDS:
         return set()
@@ -53,16 +53,16 @@ def _foreign(lines: Sequence[str], found: Sequence[Block | None]) -> set[int]:
     outside = [place for place, block in enumerate(found) if block and home not in block.within]
     before = {place for place in outside if place < inside[0] and not _is_sentence(lines[place])}
     after = {place for place in outside if place > inside[-1]}
-    lost = sum(length(lines[place]) for place in after)
+    lost = sum(word_count(lines[place]) for place in after)
     return before | after if lost <= FOREIGN_SHARE * total else before
 
 
 def _leads_elsewhere(block: Block) -> bool:
-    return block.linked >= MOSTLY and length(block.text) >= LINK_WORDS
+    return block.linked >= MOSTLY and word_count(block.text) >= LINK_WORDS
 
 
 def _is_sentence(line: str) -> bool:
-    words = length(line)
+    words = word_count(line)
     return words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(line))
 
 
@@ -81,4 +81,4 @@ def _is_about(line: str, names: Sequence[str]) -> bool:
 
 def _is_byline(line: str, names: Sequence[str]) -> bool:
     named = any(letters(name) in letters(line) for name in names)
-    return named and length(line) <= BYLINE_WORDS and not ends_sentence(line)
+    return named and word_count(line) <= BYLINE_WORDS and not ends_sentence(line)

@@ -13,7 +13,7 @@ from digests.boilerplate.enumerations import enumerated
 from digests.boilerplate.lines import is_heading, is_notice, opens_comments, without_notices
 from digests.boilerplate.text_segmentation import SENTENCE_WORDS, stretch
 from digests.boilerplate.truncation import ends_sentence, is_cut, whole_sentences, without_credit
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 GOOD_WORDS = 18  # a line of an article has as many, ends a sentence and is not cut
 BEFORE_HEADING = 60  # good words that must stand before a heading for a cut there
@@ -66,7 +66,10 @@ def _has_signs(lines: list[str]) -> bool:
     """Whether a line repeats, breaks off, is a notice, or opens a list or the comments."""
     said = [line for line in lines if sum(map(str.isalpha, line)) >= SAID_LETTERS]
     return len(set(said)) < len(said) or any(
-        is_heading(line) or is_notice(line) or (is_cut(line) and length(line) >= TEASER_WORDS) or opens_comments(line)
+        is_heading(line)
+        or is_notice(line)
+        or (is_cut(line) and word_count(line) >= TEASER_WORDS)
+        or opens_comments(line)
         for line in lines
     )
 
@@ -78,7 +81,7 @@ def _stretch(lines: list[str]) -> list[str]:
 
 
 def _told_words(lines: list[str]) -> int:
-    return sum(length(line) for line in lines if length(line) >= SENTENCE_WORDS and ends_sentence(line))
+    return sum(word_count(line) for line in lines if word_count(line) >= SENTENCE_WORDS and ends_sentence(line))
 
 
 def _before_last_list(lines: list[str]) -> list[str]:
@@ -117,7 +120,7 @@ def _without_repeated(lines: list[str]) -> list[str]:
 
 
 def _good_words(line: str) -> int:
-    words = length(line)
+    words = word_count(line)
     return words if words >= GOOD_WORDS and ends_sentence(line) else 0
 
 
@@ -125,10 +128,10 @@ def _without_teasers(lines: list[str]) -> list[str]:
     """Cut-off lines past the first fifth go, each with an unpunctuated title above it; but never one alone."""
     dropped = set[int]()
     for index, line in enumerate(lines):
-        if index < len(lines) / 5 or length(line) < TEASER_WORDS or not is_cut(line):
+        if index < len(lines) / 5 or word_count(line) < TEASER_WORDS or not is_cut(line):
             continue
         dropped.add(index)
-        if index and not ends_sentence(lines[index - 1]) and length(lines[index - 1]) < GOOD_WORDS:
+        if index and not ends_sentence(lines[index - 1]) and word_count(lines[index - 1]) < GOOD_WORDS:
             dropped.add(index - 1)
     if len(dropped) < 2:
         return lines
@@ -139,7 +142,9 @@ def _without_trail(lines: list[str]) -> list[str]:
     """`lines` up to the last that is long, ends a sentence, or is of a list that they announce."""
     end = len(lines)
     listed = enumerated(lines)
-    while end and length(lines[end - 1]) < TRAILING_WORDS and not (ends_sentence(lines[end - 1]) or end - 1 in listed):
+    while (
+        end and word_count(lines[end - 1]) < TRAILING_WORDS and not (ends_sentence(lines[end - 1]) or end - 1 in listed)
+    ):
         end -= 1
     return lines[:end]
 
@@ -147,6 +152,8 @@ def _without_trail(lines: list[str]) -> list[str]:
 def _from_first_sentence(lines: list[str]) -> list[str]:
     """From the first sentence that is not short; a text without any such line is left whole."""
     starts = (
-        index for index, line in enumerate(lines[:HEAD_LINES]) if length(line) >= SENTENCE_WORDS and ends_sentence(line)
+        index
+        for index, line in enumerate(lines[:HEAD_LINES])
+        if word_count(line) >= SENTENCE_WORDS and ends_sentence(line)
     )
     return lines[next(starts, 0) :]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from digests.boilerplate.enumerations import enumerated
 from digests.boilerplate.lines import is_heading, is_notice
 from digests.boilerplate.truncation import ends_sentence, is_cut
-from digests.text.word_count import length
+from digests.text.word_count import word_count
 
 SENTENCE_WORDS = 8
 LONG_WORDS = 25  # of a line that ends no sentence: a verse, or a paragraph whose end was lost
@@ -41,7 +41,7 @@ def _weight(line: str) -> float:
         return HEADING
     if is_notice(line) or is_cut(line):
         return NOTICE
-    words = min(length(line), MOST)
+    words = min(word_count(line), MOST)
     if ends_sentence(line):
         return words if words >= SENTENCE_WORDS else words / 2 - 1
     return words / 2 if words >= LONG_WORDS else OTHER

@@ -1,13 +1,14 @@
 """Sentences that may be quoted: what a summary is chosen from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.text.anaphora import leans
 from digests.text.quotation_marks import balanced, whole
 from digests.text.sentences import sentences
-from digests.text.tokens import parts, words
+from digests.text.tokens import words
+from digests.text.word_count import word_count
 
 MOST_SENTENCES = 200
 """Sentences read of all texts together, so that time stays bounded."""
@@ -46,7 +47,7 @@ class Passage:
     """A sentence as a candidate. `fit`: it can be shown to a reader at all; `leaning`: not without the one before.
 
     `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `words` what it says
-    and `length` how many words that is to a reader.
+    and `length` how many words that is to a reader (`word_count`).
     """
 
     text: str
@@ -58,15 +59,6 @@ class Passage:
     length: int
     fit: bool
     leaning: bool
-
-
-def length(sentence: str) -> int:
-    """Words of `sentence` as a reader counts them; of scripts without spaces two characters count as one word."""
-    return _count(words(sentence))
-
-
-def _count(spoken: Iterable[str]) -> int:
-    return sum(1 if word.isascii() or len(said := parts([word])) < 2 else len(said) // 2 + 1 for word in spoken)
 
 
 def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES) -> list[Passage]:
@@ -82,11 +74,11 @@ def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCE
         captions = _captions(read)
         for position, (paragraph, sentence) in enumerate(read):
             spoken = tuple(words(sentence))
-            number = _count(spoken)
-            ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, number))
-            fit = ends and spoken != heading and position not in captions and _fits(sentence, number)
+            count = word_count(sentence)
+            ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, count))
+            fit = ends and spoken != heading and position not in captions and _fits(sentence, count)
             leaning = position > 0 and leans(sentence, language)
-            passage = Passage(sentence, language, source, position, paragraph, spoken, number, fit, leaning)
+            passage = Passage(sentence, language, source, position, paragraph, spoken, count, fit, leaning)
             found.setdefault(spoken or (sentence,), passage)
     return list(found.values())
 
@@ -110,20 +102,20 @@ def _ends(sentence: str, language: str) -> bool:
     return language in _WITHOUT_FULL_STOPS or bool(_ENDS.search(sentence))
 
 
-def _is_standfirst(sentence: str, number: int) -> bool:
-    return number >= _STANDFIRST_WORDS and sentence[-1].isalnum()
+def _is_standfirst(sentence: str, count: int) -> bool:
+    return count >= _STANDFIRST_WORDS and sentence[-1].isalnum()
 
 
-def _fits(sentence: str, number: int) -> bool:
+def _fits(sentence: str, count: int) -> bool:
     first = _FIRST_LETTER.match(sentence)
-    if number < _FEWEST_WORDS or (first and first[0][-1].islower()) or sentence.isupper():
+    if count < _FEWEST_WORDS or (first and first[0][-1].islower()) or sentence.isupper():
         return False
     return not (
         _TRAILS_OFF.search(sentence)
         or _ASKS.search(sentence)
         or _CAPTION.search(sentence)
-        or (number <= 25 and _CREDIT.search(sentence[-_TAIL:]))
-        or (number <= 10 and _BYLINE.search(sentence))
+        or (count <= 25 and _CREDIT.search(sentence[-_TAIL:]))
+        or (count <= 10 and _BYLINE.search(sentence))
         or _INVITES.search(sentence)
         or _ADDRESS.search(sentence)
         or not balanced(sentence)

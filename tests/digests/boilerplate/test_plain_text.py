@@ -10,7 +10,6 @@ from digests.boilerplate.lines import is_heading, opens_comments
 from digests.boilerplate.phrases import HEADINGS, READ_ON, phrases
 from digests.boilerplate.plain_text import clean, without_lists
 from digests.boilerplate.truncation import ends_sentence, is_cut, is_teaser, whole_sentences, without_credit
-from digests.text.word_count import length
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 SECOND = "Mayor Ilse Varn thanked the crews who had cleared the eastern mole of sand, timber and two sunken barges."
@@ -252,13 +251,6 @@ def test_a_wordpress_credit_is_known_in_many_languages(credit: str, kept: str) -
 
 def test_a_credit_makes_no_whole_article() -> None:
     assert is_teaser(text("Boats are back.", "The post A appeared first on B." * 20), summary=True)
-
-
-@pytest.mark.parametrize(
-    ("line", "words"), [("one two three", 3), ("港は月曜日に再開した", 6), ("ท่าเรือเปิดอีกครั้ง", 4), ("", 0)]
-)
-def test_words_are_counted_in_scripts_without_blanks_too(line: str, words: int) -> None:
-    assert length(line) == words
 
 
 def test_headings_are_known_in_some_35_languages() -> None:

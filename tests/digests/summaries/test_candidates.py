@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.summaries.candidates import MOST_SENTENCES, length, passages
+from digests.summaries.candidates import MOST_SENTENCES, passages
 from digests.text.anaphora import leans
 
 
@@ -121,8 +121,3 @@ def test_many_texts_share_what_is_read() -> None:
     read = passages([("", text, "en"), ("", text.replace("This", "That"), "en")])
     assert len(read) == MOST_SENTENCES
     assert {passage.source for passage in read} == {0, 1}
-
-
-@pytest.mark.parametrize(("sentence", "expected"), [("Two words.", 2), ("Où là ?", 2), ("会議は終わった", 4), ("", 0)])
-def test_length_counts_as_a_reader_does(sentence: str, expected: int) -> None:
-    assert length(sentence) == expected
