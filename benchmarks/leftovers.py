@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from benchmarks.extractors import Row
 from benchmarks.interval import Interval, difference
 from benchmarks.outcome import Measured, table
 from benchmarks.shingles import kept, overall
+from digests.articles.url import host
 from digests.boilerplate.truncation import is_cut
 from digests.read_article import marks, without_repeated
 
@@ -59,9 +59,9 @@ def furniture(texts: Texts) -> Measured:
 
 def learnt(texts: Texts) -> Measured:
     """What it brings to leave out, as the bot does, the lines that stand on another page of the same host."""
-    hosts = [(urlsplit(row["url"]).hostname or "").removeprefix("www.") for row in texts.rows]
+    hosts = [host(row["url"]) for row in texts.rows]
     sizes = Counter(hosts)
-    where = [place for place, host in enumerate(hosts) if sizes[host] >= LEARNT_FROM]
+    where = [place for place, site in enumerate(hosts) if sizes[site] >= LEARNT_FROM]
     if not where:
         return {"learnt_pages": 0}
     head = ("markup", "pages", "F1 before", "F1 after", "gain, of 100", "wanted")
@@ -82,11 +82,11 @@ def _is_headed(line: str, noted: str) -> bool:
 
 def _learnt(before: Sequence[str], hosts: Sequence[str], noted: Sequence[str]) -> tuple[Interval, str, str]:
     """By how much the pages of the `hosts` gain, of 100; their F1 before and after."""
-    seen = {host: Counter[bytes]() for host in hosts}
-    for text, host in zip(before, hosts, strict=True):
-        seen[host].update(set(marks(text)))
-    repeated = {host: {mark for mark, count in lines.items() if count >= LEARNT_FROM} for host, lines in seen.items()}
-    after = [without_repeated(text, repeated[host]) for text, host in zip(before, hosts, strict=True)]
+    seen = {site: Counter[bytes]() for site in hosts}
+    for text, site in zip(before, hosts, strict=True):
+        seen[site].update(set(marks(text)))
+    repeated = {site: {mark for mark, count in lines.items() if count >= LEARNT_FROM} for site, lines in seen.items()}
+    after = [without_repeated(text, repeated[site]) for text, site in zip(before, hosts, strict=True)]
     was, now = ([kept(*pair) for pair in zip(texts, noted, strict=True)] for texts in (before, after))
     gain = difference([100 * one.f1 for one in now], [100 * one.f1 for one in was])
     return gain, f"{overall(was).f1:.3f}", f"{overall(now).f1:.3f}"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from bot.web.article_reader import PATIENCE, ArticleReader
 from bot.web.fetch import FEED_LIMIT
-from digests.articles.article import Article, Entry, key
+from digests.articles.article import Article, Entry
+from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.feeds.feed import ParsedFeed
 from digests.item import QUOTES_KEPT, FreshStory

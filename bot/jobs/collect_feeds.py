@@ -5,13 +5,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import FEED_LIMIT, Fetcher
 from bot.web.response import Fetched
 from bot.workers.pool import Workers
-from digests.articles.article import Entry, key
+from digests.articles.article import Entry
+from digests.articles.url import host, key
 from digests.errors import BroadsheetError, FetchError
 from digests.feeds.feed import BEFORE_DIGEST, Check, Feed, ParsedFeed, after_check, check_before
 from storage import Storage
@@ -135,9 +135,9 @@ class FeedCollector:
 
     async def _keep(self, feed: Feed, parsed: ParsedFeed, entry: Entry) -> bool:
         """Read and keep one entry; False when it turns out to be known under another address."""
-        host = urlsplit(entry.url).hostname or ""
+        site = host(entry.url)
         async with self.storage.read() as tx:
-            furniture = await tx.feeds.repeated(host)
+            furniture = await tx.feeds.repeated(site)
         reading = await self.article_reader.read(
             entry,
             feed_title=feed.title or parsed.title,
@@ -145,7 +145,7 @@ class FeedCollector:
             furniture=furniture,
         )
         async with self.storage.begin() as tx:
-            await tx.feeds.note_lines(host, set(reading.lines), self.now())
+            await tx.feeds.note_lines(site, set(reading.lines), self.now())
             article_id = await tx.articles.add(
                 reading.article,
                 feed=feed.id,

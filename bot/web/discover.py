@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from bot.web.fetch import FEED_LIMIT, PAGE_LIMIT, Fetcher
 from bot.web.response import Fetched
 from bot.workers.pool import Workers
+from digests.articles.url import host
 from digests.errors import FeedError, FetchError, PageError, RefusedError
 from digests.feeds.discovery import guesses, known
 
@@ -45,7 +45,7 @@ async def discover(url: str, fetcher: Fetcher, workers: Workers) -> tuple[Discov
     offered = await search.itself(page) or await search.each(await search.named(page))
     offered = offered or await search.first(guesses(page.url))
     if not offered:
-        raise FeedError(f"No feed was found at {urlsplit(page.url).hostname}: send the address of the feed itself.")
+        raise FeedError(f"No feed was found at {host(page.url)}: send the address of the feed itself.")
     return offered
 
 
@@ -88,7 +88,7 @@ class _Search:
             feed = await self._workers.parse_feed(page.body, page.url, page.content_type)
         except FeedError:
             return ()
-        return (Discovered(url=page.lasting_url, title=feed.title or urlsplit(page.url).hostname or page.url),)
+        return (Discovered(url=page.lasting_url, title=feed.title or host(page.url) or page.url),)
 
     async def named(self, page: Fetched) -> tuple[str, ...]:
         """Return the feeds named by a page; none for what is no page or too large for one."""

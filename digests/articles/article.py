@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
-from urllib.parse import urlsplit
 
-from digests.articles.url import clean_url, key
+from digests.articles.url import host, key
 from digests.boilerplate.plain_text import clean
 from digests.summaries.summary import Sentence
-
-__all__ = ["Article", "Entry", "Page", "clean_url", "fingerprint", "key", "merge", "text_of"]
 
 FINGERPRINT_WORDS = 60
 HEADLINE = 90  # characters of a title that is made from the text, for entries that have none
@@ -110,7 +107,7 @@ def merge(
     """
     known = page or Page(url=entry.url, title="", text="")
     text = text_of(entry, page)
-    site = known.site or feed_title or (urlsplit(entry.url).hostname or "").removeprefix("www.")
+    site = known.site or feed_title or host(entry.url)
     title = entry.title or known.title or _headline(text or entry.text) or site
     published_at = entry.published_at or known.published_at
     return Article(

@@ -10,7 +10,7 @@ import lxml.html
 
 from digests.articles.byline import byline
 from digests.articles.json_ld import StructuredArticle
-from digests.articles.url import clean_url, http_url
+from digests.articles.url import clean_url, host, http_url
 from digests.boilerplate.truncation import is_cut
 from digests.text.dates import from_iso
 from digests.text.languages import language_code
@@ -71,8 +71,8 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
 
 def _names(site: str, url: str) -> frozenset[str]:
     """The letters of what the outlet at `url` may call itself."""
-    host = _host(url)
-    return frozenset(name for name in (_letters(site), _letters(host), _letters(host.rpartition(".")[0])) if name)
+    names = (site, host(url), host(url).rpartition(".")[0])
+    return frozenset(letters for name in names if (letters := _letters(name)))
 
 
 def _author(root: lxml.html.HtmlElement, said: str, outlet: frozenset[str]) -> str:
@@ -135,7 +135,7 @@ def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:
     links = root.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")[:3]
     for candidate in (*links, og_url):
         named = clean_url(http_url(candidate, url)) if candidate else ""
-        if named and _host(named) == _host(url) and urlsplit(named).path not in ("", "/"):
+        if named and host(named) == host(url) and urlsplit(named).path not in ("", "/"):
             return named
     return clean_url(url)
 
@@ -156,7 +156,3 @@ def _first_line(candidates: Iterable[str | None], limit: int) -> str:
 
 def _letters(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -19,9 +19,10 @@ _TRACKING = frozenset(
 )
 _TRACKING_PREFIXES = ("utm_", "mtm_", "at_", "pk_", "piwik_", "stm_", "hsa_")
 _ORIGIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}|rss|feed|atom", re.IGNORECASE)  # a host, or "from the feed"
-_WRAPPER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php", re.IGNORECASE)
+_WRAPPER = re.compile(r"google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php", re.IGNORECASE)
 # Countries whose domains are sold to everybody as abbreviations, and a union of many countries.
 _ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "tv", "ws"})
+_SPACE = re.compile(r"\s")
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 
 
@@ -63,9 +64,18 @@ def key(url: str) -> str:
     return name and _name(clean_url(f"https://{name}"))  # once more: courlan undoes one layer of escaping at a time
 
 
+def host(url: str) -> str:
+    """The host that `url` names, without case, `www.` and the root's full stop; "" where it names none."""
+    try:
+        hostname = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return _SPACE.sub("", hostname.casefold().rstrip(".")).removeprefix("www.")
+
+
 def country(url: str) -> str:
     """The country whose domain `url` is under, as its two letters; "" where it is under none that tells anything."""
-    last = (urlsplit(url).hostname or "").rpartition(".")[2]
+    last = host(url).rpartition(".")[2]
     return last if len(last) == 2 and last.isalpha() and last not in _ANYWHERE else ""
 
 
@@ -82,7 +92,7 @@ def _unwrap(address: str) -> str:
     """The address inside a search engine's or social network's redirect; at most three are nested."""
     for _ in range(3):
         parts = urlsplit(address)
-        if not _WRAPPER.fullmatch((parts.hostname or "") + parts.path):
+        if not _WRAPPER.fullmatch(host(address) + parts.path):
             break
         values = parse_qs(parts.query)
         inner = http_url(next((values[name][0] for name in ("url", "q", "u") if name in values), ""))

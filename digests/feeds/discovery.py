@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from lxml import etree
 
+from digests.articles.url import host
+
 MAX_LINKS = 20  # a page that names more feeds than this is a directory; nobody reads past the first
 
 _FEED_TYPES = frozenset(
@@ -78,20 +80,19 @@ def known(url: str) -> tuple[str, ...]:
 
     YouTube (channels and playlists by their id), GitHub (people and repositories) and Reddit.
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    site = host(url).removeprefix("m.").removeprefix("old.")
+    if not site:
         return ()
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("old.")
+    parts = urlsplit(url)
     names = [quote(name, safe="@._-") for name in parts.path.split("/") if name]
-    if host == "youtube.com":
+    if site == "youtube.com":
         return _youtube(names, parse_qs(parts.query))
-    if host == "github.com" and len(names) == 1 and "." not in names[0]:
+    if site == "github.com" and len(names) == 1 and "." not in names[0]:
         return (f"https://github.com/{names[0]}.atom",)
-    if host == "github.com" and len(names) == 2:
+    if site == "github.com" and len(names) == 2:
         place = f"https://github.com/{names[0]}/{names[1]}"
         return (f"{place}/releases.atom", f"{place}/commits.atom")
-    if host == "reddit.com" and len(names) >= 2 and names[0] in {"r", "u", "user"}:
+    if site == "reddit.com" and len(names) >= 2 and names[0] in {"r", "u", "user"}:
         return (f"https://www.reddit.com/{names[0]}/{names[1]}/.rss",)
     return ()
 

@@ -1,8 +1,6 @@
 """Sites as index terms, so that a search can ask for what one site wrote."""
 
-import re
-from urllib.parse import urlsplit
-
+from digests.articles.url import host
 from digests.text.tokens import words
 
 _MARK = "site:"  # no word holds a colon between letters, so no word is ever taken for a site
@@ -14,7 +12,7 @@ def site_terms(url: str, name: str) -> list[str]:
 
     They are its host and the domains above it, each also without what follows its first point, and its name.
     """
-    labels = _host(url).split(".")
+    labels = host(url).split(".")
     domains = [".".join(labels[at:]) for at in range(len(labels) - _FEWEST_LABELS + 1)]
     known = [*domains, *(domain.partition(".")[0] for domain in domains), "".join(words(name))]
     return [_MARK + one for one in dict.fromkeys(known) if one]
@@ -22,14 +20,6 @@ def site_terms(url: str, name: str) -> list[str]:
 
 def site_term(said: str) -> str | None:
     """The index term for the site that somebody calls `said`: its address, a domain, or its name; None for nothing."""
-    host = _host(said if "//" in said else f"//{said}") if "." in said and " " not in said else ""
-    found = host or "".join(words(said))
-    return _MARK + found if found else None
-
-
-def _host(url: str) -> str:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # an address that is none
-        return ""
-    return re.sub(r"\s", "", host.casefold().rstrip(".")).removeprefix("www.")
+    address = said if "//" in said else f"//{said}"
+    name = (host(address) if "." in said and " " not in said else "") or "".join(words(said))
+    return _MARK + name if name else None

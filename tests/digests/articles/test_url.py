@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.articles.url import clean_url, country, http_url, key
+from digests.articles.url import clean_url, country, host, http_url, key
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,18 @@ def test_a_key_is_its_own_key(url: str) -> None:
 )
 def test_a_country_is_told_by_its_domain(url: str, code: str) -> None:
     assert country(url) == code
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.Post.example:8080/a", "post.example"),
+        ("https://news.post.example./", "news.post.example"),
+        ("//ПОСТ.example", "пост.example"),
+        ("no address", ""),
+        ("http://[bad", ""),
+        ("", ""),
+    ],
+)
+def test_a_host_is_spelled_in_one_way(url: str, expected: str) -> None:
+    assert host(url) == expected
