@@ -8,11 +8,11 @@ from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatAction, ChatMemberStatus
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.services import Context, Services
 from bot.telegram.rich_text import Rich, text
-from bot.telegram.send import edit, post
+from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.keyboards import Press, press
 from digests.chats.chat import Address, Chat
@@ -59,9 +59,7 @@ class Request:
             return (await self.answer(body, keyboard)).message_id
         try:
             await edit(self.services.bot, self.address.chat, self.message.message_id, body, keyboard)
-        except BadRequest as error:
-            if "message to edit not found" not in str(error):
-                raise
+        except MessageGoneError:
             return (await self.answer(body, keyboard)).message_id
         return self.message.message_id
 

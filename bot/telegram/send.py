@@ -4,29 +4,18 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.rate_limiter import BULK, PAID
 from bot.telegram.rich_text import Rich
-from bot.telegram.transport import MaybeDeliveredError, NeverLeftError, wait_of
 from digests.chats.chat import Address
-from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Sent, Unsure
+from digests.sending.delivery import Outcome, Sent
 
-# What Telegram answers when the chat itself is the obstacle, in lower case (tdlib/telegram-bot-api, Client.cpp).
-_GONE = ("chat not found", "user is deactivated", "group chat was deleted", "peer_id_invalid", "chat_id_invalid")
-_CLOSED = (
-    "bot was kicked",
-    "bot is not a member",
-    "not enough rights",
-    "have no rights to send",
-    "chat_write_forbidden",
-    "chat_restricted",
-    "topic_closed",
-    "message thread not found",
-    "need administrator rights",
-)
-_BAD_MARKUP = "can't parse entities"
+
+class MessageGoneError(BadRequest):
+    """The message that was to be changed is not there any more."""
 
 
 async def post(
@@ -60,7 +49,7 @@ async def post(
     try:
         return await send(text.html, ParseMode.HTML)
     except BadRequest as error:
-        if not is_bad_markup(error):
+        if refusal_of(error) is not Refusal.BAD_MARKUP:
             raise
         return await send(text.plain, None)
 
@@ -70,7 +59,7 @@ async def edit(
 ) -> None:
     """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there plain.
 
-    Raises telegram.error.TelegramError.
+    Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
     """
 
     async def put(words: str, parse_mode: str | None) -> None:
@@ -86,15 +75,15 @@ async def edit(
     try:
         await put(body.html, ParseMode.HTML)
     except BadRequest as error:
-        if is_bad_markup(error):
-            await put(body.plain, None)
-        elif "not modified" not in str(error):
-            raise
-
-
-def is_bad_markup(error: BadRequest) -> bool:
-    """Whether Telegram refused the formatting, and not the text."""
-    return _BAD_MARKUP in str(error).lower()
+        match refusal_of(error):
+            case Refusal.BAD_MARKUP:
+                await put(body.plain, None)
+            case Refusal.NOT_MODIFIED:
+                pass
+            case Refusal.NO_MESSAGE:
+                raise MessageGoneError(str(error)) from error
+            case _:
+                raise
 
 
 def may_be_paid(message_ids: tuple[int, ...]) -> bool:
@@ -147,7 +136,7 @@ async def erase(bot: Bot, address: Address, message_ids: tuple[int, ...]) -> Non
     try:
         await _limited(bot).delete_message(address.chat, message_ids[0], rate_limit_args=BULK)
     except BadRequest as error:
-        if "message to delete not found" not in str(error).lower():
+        if refusal_of(error) is not Refusal.NO_MESSAGE:
             raise
 
 
@@ -163,34 +152,3 @@ async def attempt(action: Callable[[], Awaitable[tuple[int, ...]]]) -> Outcome:
         return Sent(await action())
     except TelegramError as error:
         return outcome_of(error)
-
-
-def outcome_of(error: TelegramError) -> Outcome:
-    """What `error` says of the message that met it."""
-    text = str(error)
-    match error:
-        case RetryAfter():
-            return Postponed(text, wait_of(error))
-        case ChatMigrated():
-            return Moved(error.new_chat_id)
-        case Forbidden():
-            return _refused(text)
-        case BadRequest():
-            return _refused(text) if _names(text, _GONE + _CLOSED) else Refused(text)
-        case MaybeDeliveredError():
-            return Unsure(text)
-        case NeverLeftError() | InvalidToken():
-            return Postponed(text)
-        case NetworkError():  # a 5xx answer: Telegram did not take it
-            return Postponed(text)
-        case _:  # an answer that is no answer, after the request was read
-            return Unsure(text)
-
-
-def _refused(text: str) -> Refused:
-    gone = _names(text, _GONE) and "blocked" not in text.lower()
-    return Refused(text, blocked=not gone, gone=gone)
-
-
-def _names(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(phrase in text.lower() for phrase in phrases)
