@@ -13,7 +13,7 @@ TESTS := $(VENV)/.installed-test
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 
-.PHONY: try run check test lint bench lock clean
+.PHONY: try run check test lint bench trial lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network
 	@$(BIN)/python -m playground
@@ -32,23 +32,26 @@ test: $(TESTS) ## Lint, types, import contracts and all tests
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
 
-bench: $(BENCH)/.installed ## Every benchmark but the long trials; those of quality need DATA, a folder as CONTRIBUTING.md describes
+bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a folder as CONTRIBUTING.md describes
 	$(BENCH)/bin/python -m benchmarks.schedule --chats 100000 --due 2000
-	$(BENCH)/bin/python -m benchmarks.prepare
-	$(BENCH)/bin/python -m benchmarks.enlist
+	$(BENCH)/bin/python -m benchmarks.digest_preparation
+	$(BENCH)/bin/python -m benchmarks.broadcast_queueing
 	$(BENCH)/bin/python -m benchmarks.memory
 	$(BENCH)/bin/python -m benchmarks.sending
-	$(BENCH)/bin/python -m benchmarks.lanes
+	$(BENCH)/bin/python -m benchmarks.answers_during_broadcast
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.retelling $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.stories $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.digests --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
+	$(BENCH)/bin/python -m benchmarks.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.reading $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
 endif
+
+trial: $(TESTS) ## Every trial by chance, some minutes; TRIAL=long takes a night. Each prints its seed
+	$(BIN)/python -m trials $(if $(filter long,$(TRIAL)),--long)
 
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from benchmarks.extractors import Read, Row, ours, ours_text, read_by, rivals
-from benchmarks.flattened import flattened
-from benchmarks.leftovers import Texts, furniture, learnt
-from benchmarks.material import rows_in
-from benchmarks.outcome import Measured, line, table
-from benchmarks.page_facts import TARGETS, hits
-from benchmarks.shingles import overall
+from benchmarks.datasets.archives import PageRow, rows_in
+from benchmarks.datasets.plain_text_pages import plain_text_of
+from benchmarks.measuring.metadata_accuracy import TARGETS, hits
+from benchmarks.measuring.remaining_boilerplate import Texts, boilerplate_left, repeated_lines_removed
+from benchmarks.measuring.report import Measured, result, table
+from benchmarks.measuring.shingle_overlap import overall
+from benchmarks.rivals.extractors import Read, ours, ours_text, read_by, rivals
 from digests.articles.article import Page
 from digests.boilerplate.plain_text import clean
 
@@ -33,22 +33,24 @@ _FLAT_NOTE = "without markup: the text of <main>, else of the only <article>, el
 def measure(files: Sequence[Path], *, most: int | None, alone: bool) -> None:
     """Read the pages of each file, print what came of it, and all of it together as one line."""
     said: dict[str, float | int | str] = {}
-    everything, pages, plain = list[Row](), list[Page | None](), list[str]()
+    everything, pages, plain = list[PageRow](), list[Page | None](), list[str]()
     for file in files:
         rows = list(islice(rows_in(file), most))
-        name = file.name.partition(".")[0]
+        name = _name(file)
         said |= _from_markup(name, rows, alone=alone)
-        cleaned = read_by("cleaned", lambda html, _: clean(flattened(html)), rows)
+        cleaned = read_by("cleaned", lambda html, _: clean(plain_text_of(html)), rows)
         said |= _from_plain(name, rows, cleaned)
         everything += rows
         pages += [ours(row["html"], row["url"]) for row in rows]
         plain += cleaned.texts
     texts = Texts(everything, [page.text if page else "" for page in pages], plain)
-    leftovers = dict(furniture(texts)) | dict(learnt(texts))
-    line("extraction", said | {"pages": len(everything)} | leftovers | dict(_facts(everything, pages)))
+    remaining = dict(boilerplate_left(texts)) | dict(repeated_lines_removed(texts))
+    measured = said | {"pages": len(everything)} | remaining | dict(_facts(everything, pages))
+    f1 = [float(said[f"{_name(file)}_f1"]) for file in files]
+    result("extraction", measured, value=sum(f1) / len(f1), target=F1)
 
 
-def _from_markup(name: str, rows: Sequence[Row], *, alone: bool) -> Measured:
+def _from_markup(name: str, rows: Sequence[PageRow], *, alone: bool) -> Measured:
     mine = read_by("ours", ours_text, rows)
     others = [] if alone else [read_by(rival.name, rival.extract, rows) for rival in rivals()]
     wanted = ("wanted", "", "", f"{SET_F1.get(name, F1):.3f}", int(MAX_BAD * len(rows)), "> 0", MILLISECONDS, "")
@@ -57,9 +59,9 @@ def _from_markup(name: str, rows: Sequence[Row], *, alone: bool) -> Measured:
     return {f"{name}_f1": _f1(mine), f"{name}_bad": mine.bad(), f"{name}_ms": round(mine.milliseconds(), 1)} | rates
 
 
-def _from_plain(name: str, rows: Sequence[Row], cleaned: Read) -> Measured:
-    raw = read_by("as it is", lambda html, _: flattened(html), rows)
-    whole = read_by("all of <body>, cleaned", lambda html, _: clean(flattened(html, whole=True)), rows)
+def _from_plain(name: str, rows: Sequence[PageRow], cleaned: Read) -> Measured:
+    raw = read_by("as it is", lambda html, _: plain_text_of(html), rows)
+    whole = read_by("all of <body>, cleaned", lambda html, _: clean(plain_text_of(html, whole=True)), rows)
     noted = [row | {"html": row["body"]} for row in rows]
     same = read_by("the noted text, cleaned", lambda body, _: clean(body), noted)
     wanted = ("wanted", "", "", f"{FLAT_F1:.3f}", "", "", "", "")
@@ -68,12 +70,16 @@ def _from_plain(name: str, rows: Sequence[Row], cleaned: Read) -> Measured:
     return {f"{name}_{word}_f1": _f1(one) for word, one in named.items()}
 
 
-def _facts(rows: Sequence[Row], pages: Sequence[Page | None]) -> Measured:
+def _facts(rows: Sequence[PageRow], pages: Sequence[Page | None]) -> Measured:
     found = {fact: answers for fact, answers in hits(rows, pages).items() if answers}
     shares = {fact: sum(answers) / len(answers) for fact, answers in found.items()}
     lines = [(fact, len(found[fact]), f"{share:.3f}", f"{TARGETS[fact]:.2f}") for fact, share in shares.items()]
     table("What is said of the articles", [("fact", "pages", "right", "wanted"), *lines])
     return {f"{fact}_right": round(share, 4) for fact, share in shares.items()}
+
+
+def _name(file: Path) -> str:
+    return file.name.partition(".")[0]
 
 
 def _f1(read: Read) -> float:

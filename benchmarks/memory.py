@@ -7,9 +7,9 @@ from email.utils import format_datetime
 import click
 from aiohttp import web
 
-from benchmarks.footprint import MIB
-from benchmarks.outcome import line, table
-from benchmarks.trial import Trial, trial
+from benchmarks.measuring.process_memory import MIB
+from benchmarks.measuring.report import result, table
+from benchmarks.processes.bot import Trial, trial
 
 TARGET = 250 * MIB
 PATIENCE = 900.0  # seconds for collecting
@@ -84,7 +84,8 @@ def show(bot: Trial, feeds: int, articles: int, seconds: float) -> None:
     print("within" if rest.rss < TARGET else "ABOVE", f"the {TARGET / MIB:.0f} MiB that an idle bot may hold")
     measured = {"feeds": feeds, "articles": articles, "seconds": round(seconds, 1), "processes": rest.processes}
     sizes = {"rest_rss_mib": rest.rss, "rest_pss_mib": rest.pss, "peak_rss_mib": peak.rss, "peak_pss_mib": peak.pss}
-    line("memory", measured | {name: round(size / MIB, 1) for name, size in sizes.items()})
+    mebibytes = {name: round(size / MIB, 1) for name, size in sizes.items()}
+    result("memory", measured | mebibytes, value=rest.rss / MIB, target=TARGET / MIB)
 
 
 @click.command()

@@ -18,8 +18,8 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from benchmarks.local_telegram import FIRST_READER, READERS, TOKEN, local_telegram
-from benchmarks.outcome import line, table
+from benchmarks.measuring.report import result, table
+from benchmarks.processes.telegram import FIRST_READER, READERS, TOKEN, local_telegram
 from bot.telegram.transport import AiohttpRequest
 
 LATENCIES = (0.0, 0.06)  # seconds
@@ -184,7 +184,7 @@ def show(cells: list[Cell]) -> None:
             *([("times aiogram's rate", found["times_aiogram"], ">= 1")] if "times_aiogram" in found else []),
         ],
     )
-    line("sending", found)
+    result("sending", found, value=found["share_of_raw"], target=SHARE_OF_RAW)
 
 
 def _rate(cell: Cell) -> float:

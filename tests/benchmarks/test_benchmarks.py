@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.footprint import family, footprint, rss
+from benchmarks.measuring.process_memory import family, footprint, rss
 
 FEED = """<rss version="2.0"><channel><title>The Gazette</title><item><title>The harbour opens</title>
 <link>https://gazette.example/harbour</link><description>The harbour opened on Monday.</description></item>
@@ -29,6 +29,7 @@ async def last_line(*arguments: str) -> dict[str, float]:
     output, _ = await process.communicate()
     assert process.returncode == 0
     measured: dict[str, float] = json.loads(output.decode().splitlines()[-1])
+    assert {"benchmark", "value", "target"} <= measured.keys()
     return measured
 
 
@@ -41,7 +42,7 @@ async def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_a_broadcast_keeps_within_the_limits_while_a_question_and_a_digest_are_answered() -> None:
-    measured = await last_line("benchmarks.lanes", "--chats", "120", "--wait", "8")
+    measured = await last_line("benchmarks.answers_during_broadcast", "--chats", "120", "--wait", "8")
     assert (measured["chats"], measured["refused"]) == (120, 0)
     assert min(measured["rate"], measured["search_p95_s"], measured["digest_s"]) > 0
 
@@ -52,7 +53,7 @@ async def test_sending_is_measured_beside_the_stock_transport() -> None:
 
 
 async def test_enlist_queues_every_chat_and_takes_all_of_them_back() -> None:
-    measured = await last_line("benchmarks.enlist", "--chats", "300")
+    measured = await last_line("benchmarks.broadcast_queueing", "--chats", "300")
     assert (measured["queued"], measured["left_after_withdrawing"]) == (300, 0)
     assert measured["queue_cpu_s"] > 0
 
@@ -72,7 +73,7 @@ async def test_reading_finds_every_sentence_in_its_article(tmp_path: Path) -> No
         tar.addfile(member, io.BytesIO(FEED.encode()))
     (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": PAGE}).encode()))
     files = (str(tmp_path / "feeds.tar.gz"), str(tmp_path / "pages.jsonl.gz"))
-    measured = await last_line("benchmarks.reading", *files, "--query", "lighthouse")
+    measured = await last_line("benchmarks.end_to_end", *files, "--query", "lighthouse")
     assert (measured["articles"], measured["feeds_failed"]) == (2, 0)
     assert min(measured["digest_sentences"], measured["brief_sentences"]) > 0
     assert measured["digest_invented"] == measured["brief_invented"] == 0

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks import extraction
-from benchmarks.extractors import Read, ours, read_by
-from benchmarks.flattened import flattened
-from benchmarks.leftovers import Texts, furniture, learnt
-from benchmarks.page_facts import hits
-from benchmarks.shingles import Kept, kept, overall
+from benchmarks.datasets.plain_text_pages import plain_text_of
+from benchmarks.measuring.metadata_accuracy import hits
+from benchmarks.measuring.remaining_boilerplate import Texts, boilerplate_left, repeated_lines_removed
+from benchmarks.measuring.shingle_overlap import Kept, kept, overall
+from benchmarks.rivals.extractors import Read, ours, read_by
 from digests.articles.article import Page
 
 BODY = "\n".join(
@@ -47,7 +47,7 @@ def test_pages_are_read_and_judged(tmp_path: Path) -> None:
     done = CliRunner().invoke(extraction.main, [str(file), "--pages", "2", "--alone"], catch_exceptions=False)
     said = json.loads(done.output.splitlines()[-1])
     assert (said["benchmark"], said["pages"], said["island_f1"], said["island_bad"]) == ("extraction", 2, 1, 0)
-    assert (said["furniture_headings_left"], said["last_sentences_cut_off"]) == (0, 0)
+    assert (said["boilerplate_headings_left"], said["last_sentences_cut_off"]) == (0, 0)
     assert (said["title_right"], said["author_right"], said["image_right"], said["learnt_pages"]) == (1, 1, 1, 2)
 
 
@@ -97,26 +97,26 @@ def test_a_row_tells_by_how_much_the_first_reader_is_ahead() -> None:
     ],
 )
 def test_a_page_is_flattened_to_lines(markup: str, whole: bool, text: str) -> None:
-    assert flattened(f"<html><body>{markup}</body></html>", whole=whole) == text
+    assert plain_text_of(f"<html><body>{markup}</body></html>", whole=whole) == text
 
 
-def test_furniture_and_cut_ends_are_counted_but_for_what_the_article_says(capsys: pytest.CaptureFixture[str]) -> None:
+def test_boilerplate_and_cut_ends_are_counted_but_for_what_the_article_says(capsys: pytest.CaptureFixture[str]) -> None:
     row = a_row(body=f"{BODY}\nMost read in winter")
-    found = furniture(Texts([row], [f"{BODY}\nMost read in winter\nMost read today"], ["And so the mayor…"]))
-    assert found == {"furniture_headings_left": 1, "last_sentences_cut_off": 1}
+    found = boilerplate_left(Texts([row], [f"{BODY}\nMost read in winter\nMost read today"], ["And so the mayor…"]))
+    assert found == {"boilerplate_headings_left": 1, "last_sentences_cut_off": 1}
     assert "left: Most read today\n" in capsys.readouterr().out
 
 
 def test_lines_on_two_pages_of_a_host_are_learnt() -> None:
     rows = [a_row(0), a_row(1, OTHER), {**a_row(2), "url": "https://post.example/"}]
     marked = [f"{BODY}\n{NOTE}", f"{OTHER}\n{NOTE}", BODY]
-    found = learnt(Texts(rows, marked, [BODY, OTHER, BODY]))
+    found = repeated_lines_removed(Texts(rows, marked, [BODY, OTHER, BODY]))
     assert found["learnt_pages"] == 2
     assert float(found["learnt_gain_with_markup"]) > 5 > float(found["learnt_gain_without_markup"]) == 0
 
 
 def test_without_two_pages_of_a_host_nothing_is_learnt() -> None:
-    assert learnt(Texts([a_row()], [BODY], [BODY])) == {"learnt_pages": 0}
+    assert repeated_lines_removed(Texts([a_row()], [BODY], [BODY])) == {"learnt_pages": 0}
 
 
 def test_facts_are_judged_where_the_page_has_them() -> None:

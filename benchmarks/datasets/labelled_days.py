@@ -1,0 +1,158 @@
+"""Labelled articles told as news: filed into stories by the project's own code, in an order that is made up."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.datasets.archives import rows_in
+from digests.item import FreshStory
+from digests.stories.features import Trace, trace
+from digests.stories.index import StoryIndex, weights
+from digests.stories.story import Quote, Story, Telling
+from digests.stories.topics import topic
+from digests.stories.updates import Report, updates
+from digests.summaries.summary import Source, summarise
+from digests.text.tokens import terms
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SENTENCES = 8  # what the bot keeps of an article
+BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article and the event that people said it tells; `at` is when it was published, if that is known."""
+
+    number: int
+    title: str
+    text: str
+    language: str
+    site: str
+    url: str
+    event: str
+    at: datetime | None
+    sentences: tuple[str, ...]
+    said: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article that was put into a story, as the `sequence`th of all."""
+
+    article: Labelled
+    at: datetime
+    sequence: int
+    story: int
+    copied: bool
+    trace: Trace
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was told: the events of its articles; `event` is that of the most."""
+
+    events: tuple[str, ...]
+
+    @property
+    def event(self) -> str:
+        return max(sorted(set(self.events)), key=self.events.count)
+
+
+def labelled(file: Path) -> list[Labelled]:
+    """The articles of a file of title, text, story and, where known, source, url and ts (Unix seconds)."""
+    found = []
+    for number, row in enumerate(rows_in(file), 1):
+        title, text, language = row["title"], row["text"], row["lang"]
+        source = [Source(title, text, language)]
+        ranked = sorted(summarise(source, sentences=SENTENCES), key=lambda one: one.rank) if text else []
+        sentences = tuple(one.text for one in ranked)
+        at = datetime.fromtimestamp(row["ts"], UTC) if row.get("ts") else None
+        site = row.get("source") or str(row["id"])
+        said = frozenset(terms("\n".join((title, *sentences)), language))
+        url = row.get("url") or f"https://gazette.example/{number}"
+        found.append(Labelled(number, title, text, language, site, url, row["story"], at, sentences, said))
+    return found
+
+
+def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled], batch: int = BATCH) -> list[Filed]:
+    """The articles, by number and moment, put into stories as the bot does, if `batch` of them come at a time."""
+    index, filed = StoryIndex(), list[Filed]()
+    numbers = sorted(articles, key=lambda number: (articles[number], number))
+    traces = [_trace(by_number[number], articles[number]) for number in numbers]
+    for sequence, (number, told) in enumerate(zip(numbers, traces, strict=True), 1):
+        if (sequence - 1) % batch == 0:
+            index.begin_batch(traces[sequence - 1 : sequence - 1 + batch])
+        one, at = by_number[number], articles[number]
+        finding = index.find(told)
+        story = sequence if finding.story is None else finding.story
+        index.remember(told, story, finding.vector)
+        filed.append(Filed(one, at, sequence, story, finding.copy_of is not None, told, finding.vector))
+    return filed
+
+
+def _trace(one: Labelled, at: datetime) -> Trace:
+    return trace(one.number, title=one.title, text=one.text, language=one.language, site=one.site, published_at=at)
+
+
+def stories(filed: Sequence[Filed]) -> list[FreshStory]:
+    """The stories that these articles make."""
+    grouped = defaultdict[int, list[Filed]](list)
+    for one in filed:
+        grouped[one.story].append(one)
+    return [FreshStory(_story(number, told)) for number, told in grouped.items()]
+
+
+def _story(number: int, filed: Sequence[Filed]) -> Story:
+    reports = [report(one) for one in filed]
+    tellings = tuple(
+        Telling(
+            one.article.number,
+            one.article.url,
+            one.article.title,
+            one.article.site,
+            one.article.language,
+            one.at,
+            one.copied,
+            not one.article.text,
+        )
+        for one in filed
+    )
+    quotes = [Quote(sentence, one.article.number, 0) for one in filed for sentence in one.article.sentences[:1]]
+    return Story(
+        number,
+        tellings,
+        tuple(quotes[:1]),
+        edition=filed[-1].sequence,
+        updates=updates(reports),
+        topic=topic(one.vector for one in reports),
+    )
+
+
+def report(one: Filed) -> Report:
+    """The article as its story's updates are found by."""
+    vector = weights(one.trace, one.vector) if one.vector else {}
+    said = one.article.said | {term for term, _ in one.trace.terms}
+    told = one.article
+    return Report(
+        told.number, one.sequence, told.site, told.language, told.title, vector, frozenset(said), told.sentences
+    )
+
+
+def two_days(articles: Sequence[Labelled], seed: int, running: float) -> dict[int, datetime]:
+    """When each article is published: of a share of the events (`running`) half on the first day and half on the
+    second, of the others all on the second. An event with one article is told on the day of its kind."""
+    chance = random.Random(seed)
+    events = defaultdict[str, list[int]](list)
+    for one in articles:
+        events[one.event].append(one.number)
+    at = dict[int, datetime]()
+    for event in chance.sample(sorted(events), len(events)):
+        numbers = chance.sample(events[event], len(events[event]))
+        first = (len(numbers) + 1) // 2 if chance.random() < running else 0
+        for place, number in enumerate(numbers):
+            at[number] = START + timedelta(days=place >= first, seconds=chance.uniform(0, 86_399))
+    return at

@@ -1,0 +1,1 @@
+"""Measures, how sure they are, and how they are reported."""

@@ -1,0 +1,1 @@
+"""Other ways to do what we do, behind one signature each."""
