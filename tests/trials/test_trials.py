@@ -1,0 +1,60 @@
+"""Trials say by their exit code whether everything held."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from trials import __main__ as every
+from trials import crashes, mutation, outages, properties, takeover
+from trials.crashes import Losses, broken
+from trials.outages import Survived, missed
+from trials.verdict import chosen, end
+
+HELD = Losses(kills=3, in_flight=2, doubled=0, unmarked=0, unknown=0, lost=0)
+COMPLETE = Survived("429", sent=9, unknown=0, failed=0, lost=0, doubled=0, words=1, seconds=1.0)
+
+
+@pytest.mark.parametrize("misses", [[], ["one is lost"]])
+def test_the_last_line_and_the_exit_code_tell_whether_it_held(
+    misses: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        end("crashes", 7, misses, {"chats": 60})
+    said = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert said == {"trial": "crashes", "seed": 7, "value": len(misses), "target": 0, "chats": 60}
+    assert exit_.value.code == bool(misses)
+
+
+def test_a_seed_that_is_given_is_kept() -> None:
+    assert chosen(0) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "losses", "holds"),
+    [
+        ("digests", HELD, True),
+        ("digests", Losses(3, in_flight=2, doubled=2, unmarked=0, unknown=0, lost=0), True),
+        ("digests", Losses(3, in_flight=2, doubled=3, unmarked=0, unknown=0, lost=0), False),
+        ("digests", Losses(3, in_flight=2, doubled=1, unmarked=1, unknown=0, lost=0), False),
+        ("digests", Losses(3, in_flight=2, doubled=0, unmarked=0, unknown=0, lost=1), False),
+        ("broadcast", Losses(3, in_flight=2, doubled=0, unmarked=0, unknown=2, lost=0), True),
+        ("broadcast", Losses(3, in_flight=2, doubled=0, unmarked=0, unknown=3, lost=0), False),
+        ("broadcast", Losses(3, in_flight=2, doubled=1, unmarked=0, unknown=0, lost=0), False),
+    ],
+)
+def test_what_may_happen_to_messages_that_were_leaving_at_a_kill(kind: str, losses: Losses, *, holds: bool) -> None:
+    assert (broken(kind, losses) == []) is holds
+
+
+def test_an_outage_may_double_a_digest_but_lose_none() -> None:
+    doubled = Survived("429", sent=9, unknown=0, failed=0, lost=0, doubled=3, words=1, seconds=1.0)
+    lost = Survived("502", sent=8, unknown=0, failed=0, lost=1, doubled=0, words=1, seconds=1.0)
+    assert missed([COMPLETE, doubled, lost]) == ["502: 1 lost, 0 failed, 0 unknown"]
+
+
+@pytest.mark.parametrize("trial", [crashes, every, mutation, outages, properties, takeover])
+def test_every_trial_takes_a_seed(trial: object) -> None:
+    result = CliRunner().invoke(trial.main, ["--help"])  # type: ignore[attr-defined]  # each module has its command
+    assert "--seed" in result.output
+    assert result.exit_code == 0

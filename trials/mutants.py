@@ -1,0 +1,111 @@
+"""Mutation testing: single small changes of a module's source, each of which some test should notice.
+
+Comparisons, boolean operators, arithmetic and numbers are changed, conditions negated, calls and updates left out, and
+results replaced by None. Annotations, decorators and f-strings are left alone.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+_CALCULATED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the source from `start` to `end` (byte offsets) becomes `after`."""
+
+    line: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+    def applied(self, source: str) -> str:
+        """`source` with the change."""
+        body = source.encode()
+        return (body[: self.start] + self.after.encode() + body[self.end :]).decode()
+
+    def __str__(self) -> str:
+        return f"{' '.join(self.before.split())[:100]}  ->  {self.after[:100]}"
+
+
+def mutants(source: str) -> list[Mutant]:
+    """Every change of a module, in the order of its lines."""
+    starts = [0]
+    for line in source.encode().splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    found = []
+    for node, after in _changes(ast.parse(source)):
+        start = starts[node.lineno - 1] + node.col_offset
+        end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+        found.append(Mutant(node.lineno, start, end, source.encode()[start:end].decode(), after))
+    return sorted(found, key=lambda mutant: (mutant.start, mutant.end, mutant.after))
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    if isinstance(node, ast.expr):
+        yield from ((node, f"({after})") for after in _of_expression(node))
+    elif isinstance(node, ast.stmt):
+        yield from ((node, after) for after in _of_statement(node))
+        if isinstance(node, ast.If | ast.While):
+            yield node.test, f"(not ({ast.unparse(node.test)}))"
+    for name, child in ast.iter_fields(node):
+        if name in {"annotation", "returns", "decorator_list", "type_params", "bases", "keywords"} and not isinstance(
+            node, ast.Call
+        ):
+            continue
+        for item in child if isinstance(child, list) else [child]:
+            if isinstance(item, ast.AST) and not isinstance(item, ast.JoinedStr) and not _is_docstring(item):
+                yield from _changes(item)
+
+
+def _of_expression(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Compare(left, [operator], [right]) if type(operator) in _COMPARED:
+            yield ast.unparse(ast.Compare(left, [_COMPARED[type(operator)]()], [right]))
+        case ast.BoolOp(operator, values):
+            yield ast.unparse(ast.BoolOp(ast.Or() if isinstance(operator, ast.And) else ast.And(), values))
+        case ast.BinOp(left, operator, right) if type(operator) in _CALCULATED:
+            yield ast.unparse(ast.BinOp(left, _CALCULATED[type(operator)](), right))
+        case ast.UnaryOp(ast.Not(), operand):
+            yield ast.unparse(operand)
+        case ast.Constant(bool() as value):
+            yield str(not value)
+        case ast.Constant(int() | float() as value):
+            yield str(value + 1)
+
+
+def _of_statement(node: ast.stmt) -> Iterator[str]:
+    match node:
+        case ast.Expr(ast.Call() | ast.Await()) | ast.AugAssign():
+            yield "pass"
+        case ast.Return(value) if value is not None and not _is_none(value):
+            yield "return None"
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
