@@ -6,6 +6,7 @@ from bot.handlers.onboarding import INVITATION
 from bot.handlers.request import Request
 from bot.texts.admin import FEEDS_LISTED
 from bot.views import keyboards
+from bot.views.reader_presses import OpenSources
 from bot.web.discover import discover
 
 
@@ -27,8 +28,8 @@ async def sources(request: Request) -> None:
         await _list(request, 0)
 
 
-async def turn_sources(request: Request) -> None:
-    await _list(request, request.press.number(0))
+async def turn_sources(request: Request, press: OpenSources) -> None:
+    await _list(request, press.start)
 
 
 async def _list(request: Request, start: int) -> None:

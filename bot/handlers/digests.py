@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
+from bot.views.reader_presses import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat
 from digests.digest import Digest, compose
 
@@ -18,34 +19,32 @@ async def digest(request: Request) -> None:
     await tell(request)
 
 
-async def page(request: Request) -> None:
+async def page(request: Request, press: OpenPage) -> None:
     """◀ ▶ and *Back*: a page of a digest, in place."""
-    number, page = request.press.number(0), request.press.number(1)
-    kept = await _kept(request, number)
+    kept = await _kept(request, press.digest)
     if kept is not None:
-        await show_page(request, request.chat, number, kept, page)
+        await show_page(request, request.chat, press.digest, kept, press.page)
 
 
-async def story(request: Request) -> None:
+async def story(request: Request, press: OpenStory) -> None:
     """1 … 7: a story opened in place."""
-    number, place = request.press.number(0), request.press.number(1)
-    kept = await _kept(request, number)
+    kept = await _kept(request, press.digest)
     if kept is None:
         return
+    item = press.item_of(kept)
     zone = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
     pages = digest_message.pages(kept, request.chat.length, zone, request.say)
-    page = next((at for at, made in enumerate(pages) if place in made.items), 0)
-    body = digest_message.story(kept.items[place], request.services.now(), request.say)
-    await request.show(body, keyboards.story(number, place, page, request.say))
+    page = next((at for at, made in enumerate(pages) if press.place in made.items), 0)
+    body = digest_message.story(item, request.services.now(), request.say)
+    await request.show(body, keyboards.story(press.digest, press.place, page, request.say))
 
 
-async def why(request: Request) -> None:
+async def why(request: Request, press: OpenReasons) -> None:
     """*Why this?*: why the digest told a story, in place of the story."""
-    number, place = request.press.number(0), request.press.number(1)
-    kept = await _kept(request, number)
+    kept = await _kept(request, press.digest)
     if kept is not None:
-        body = digest_message.why(kept.items[place], kept.made_at, request.say)
-        await request.show(body, keyboards.why(number, place, request.say))
+        body = digest_message.why(press.item_of(kept), kept.made_at, request.say)
+        await request.show(body, keyboards.why(press.digest, press.place, request.say))
 
 
 async def _kept(request: Request, number: int) -> Digest | None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
 from bot.views import keyboards
+from bot.views.callback_data import topic_of
+from bot.views.reader_presses import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
 from digests.chats.chat import Follow, FollowKind
 from digests.search.query import parse
@@ -28,30 +30,30 @@ async def follow(request: Request) -> None:
         await _add(request, await _topic_or_words(request, request.words))
 
 
-async def follow_topic(request: Request) -> None:
+async def follow_topic(request: Request, press: FollowTopic) -> None:
     """A topic under /follow was tapped: it switches on or off."""
     async with request.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(request.chat.id, tx)
-        name = keyboards.topic_of(request.press.arguments[0], topics)
+        name = topic_of(press.topic_key, topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
     await request.show(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
 
 
-async def follow_query(request: Request) -> None:
+async def follow_query(request: Request, press: FollowQuery) -> None:
     """*Follow this* under a brief."""
     async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, request.press.number(0))
+        words = await tx.queries.get(request.chat.id, press.query)
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
     await _add(request, _words(words))
 
 
-async def follow_feed(request: Request) -> None:
+async def follow_feed(request: Request, press: FollowFeed) -> None:
     """One of several feeds of a site was tapped; its address was kept like a query."""
     async with request.services.storage.read() as tx:
-        url = await tx.queries.get(request.chat.id, request.press.number(0))
+        url = await tx.queries.get(request.chat.id, press.query)
     if url is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
@@ -83,10 +85,10 @@ async def unfollow(request: Request) -> None:
         await request.answer(request.say.follows.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
 
 
-async def drop(request: Request) -> None:
+async def drop(request: Request, press: Unfollow) -> None:
     """✕ on a button: no longer followed."""
     async with request.services.storage.begin() as tx:
-        gone = await tx.follows.remove(request.chat.id, request.press.number(0))
+        gone = await tx.follows.remove(request.chat.id, press.follow)
         follows = await tx.follows.of(request.chat.id)
     if gone is not None:
         await request.note(request.say.follows.unfollowed(gone.label).plain)

@@ -7,6 +7,8 @@ from bot.handlers.digests import tell
 from bot.handlers.request import Request
 from bot.handlers.time_zone import ask_zone, zone_of
 from bot.views import keyboards
+from bot.views.callback_data import topic_of
+from bot.views.reader_presses import ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, scheduled
 from digests.chats.schedule import Schedule, first_slot
 from storage import Transaction
@@ -52,34 +54,35 @@ async def topics_and_chosen(chat: int, tx: Transaction) -> tuple[list[str], set[
     return topics, follows & set(topics)
 
 
-async def choose_topic(request: Request) -> None:
+async def choose_topic(request: Request, press: ChooseStartTopic) -> None:
     """A topic on the first screen was tapped."""
     async with request.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(request.chat.id, tx)
-        name = keyboards.topic_of(request.press.arguments[0], topics)
+        name = topic_of(press.topic_key, topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
     await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
 
 
-async def choose_time(request: Request) -> None:
+async def choose_time(request: Request, press: ChooseStartTime) -> None:
     """The time on the first screen was tapped: until a zone is chosen, it counts in the operator's."""
-    at = time(*divmod(request.press.number(0), 100))
     services, now = request.services, request.services.now()
     async with services.storage.begin() as tx:
         if not await tx.follows.of(request.chat.id):
             await request.note(request.say.onboarding.first_topic_first(), alert=True)
             return
-        chat = scheduled(request.chat, Schedule((at,), services.settings.default_timezone), now)
+        chat = scheduled(request.chat, Schedule((press.at,), services.settings.default_timezone), now)
         await tx.chats.save(chat)
         await tx.chats.expect(chat.id, "first zone")
     default = services.settings.default_timezone
-    await request.show(request.say.onboarding.choose_zone(f"{at:%H:%M}"), keyboards.zones(now, request.say, default))
+    await request.show(
+        request.say.onboarding.choose_zone(f"{press.at:%H:%M}"), keyboards.zones(now, request.say, default)
+    )
 
 
-async def choose_zone(request: Request) -> None:
+async def choose_zone(request: Request, press: ChooseZone) -> None:
     """A zone was tapped, here or in the settings."""
-    await set_zone(request, ":".join(request.press.arguments))
+    await set_zone(request, press.zone)
 
 
 async def type_zone(request: Request) -> None:

@@ -7,6 +7,7 @@ from bot.answers import Answer
 from bot.answers import search as find_answer
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
+from bot.views.reader_presses import WINDOWS, OpenBrief
 
 FIRST_WINDOW = 7 * 24
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -37,22 +38,20 @@ async def ask(request: Request) -> None:
     await _show(request, answer, query, hours, 0, anew=True)
 
 
-async def turn(request: Request) -> None:
+async def turn(request: Request, press: OpenBrief) -> None:
     """Another window or page of a brief, in place."""
-    query, hours, start = (request.press.number(place) for place in range(3))
-    if hours not in keyboards.WINDOWS:
-        raise ValueError("no such window")
     async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, query)
+        words = await tx.queries.get(request.chat.id, press.query)
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
-    await _show(request, await _answer(request, words, hours, start), query, hours, start)
+    answer = await _answer(request, words, press.hours, press.start)
+    await _show(request, answer, press.query, press.hours, press.start)
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:
     """The week's answer, or the month's where the week has none."""
-    for hours in (FIRST_WINDOW, keyboards.WINDOWS[-1]):
+    for hours in (FIRST_WINDOW, WINDOWS[-1]):
         answer = await _answer(request, request.words, hours)
         if answer.brief.items:
             break

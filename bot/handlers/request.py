@@ -4,7 +4,7 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatAction, ChatMemberStatus
@@ -14,7 +14,7 @@ from bot.services import Context, Services
 from bot.telegram.rich_text import Rich, text
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
-from bot.views.keyboards import Press, press
+from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.chats.chat import Address, Chat
 from digests.errors import BroadsheetError
 from digests.text.languages import language_code
@@ -26,7 +26,7 @@ _LONGEST_MESSAGE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`words` is what follows the command, or the whole message; `press` is the button, for a press."""
+    """`words` is what follows the command, or the whole message; `query` is the press, where a button was pressed."""
 
     services: Services
     chat: Chat
@@ -34,7 +34,6 @@ class Request:
     user: User | None
     message: Message | None
     query: CallbackQuery | None
-    press: Press
     words: str
 
     @property
@@ -88,6 +87,7 @@ class Request:
         return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
+Data = TypeVar("Data", bound=CallbackData)
 Handler = Callable[[Request], Awaitable[None]]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -97,14 +97,13 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
 
     `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
     admins. `open_to_all`: also for chats that are not admitted (yet). What a person did wrong is answered with the
-    error's own sentence; what we did wrong is logged, and the person is told to try again.
+    error's own sentence; what we did wrong is raised, so that it is logged and the person told to try again.
     """
 
     async def callback(update: Update, context: Context) -> None:
-        services = context.bot_data.services
-        request = await _request(update, services)
+        request = await _request(update, context.bot_data.services)
         if request is None:
-            await _turn_away(update.callback_query, Texts(services.settings.default_language))
+            await unknown_button(update, context)
             return
         try:
             if await _may(request, changes=changes, admins=admins, open_to_all=open_to_all):
@@ -113,10 +112,8 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
             log.info("chat %s closed the door while being answered", request.address.chat)
         except BroadsheetError as error:
             await _tell(request, text(str(error)))
-        except (ValueError, LookupError) as error:
-            if request.query is None:
-                raise
-            log.info("a button that no longer means anything: %r (%s)", request.query.data, error)
+        except InvalidCallbackDataError as error:
+            log.info("a button that no longer means anything: %s", error)
             await request.note(request.say.errors.outdated())
         finally:
             await request.note()
@@ -124,9 +121,36 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
     return callback
 
 
-async def _turn_away(query: CallbackQuery | None, say: Texts) -> None:
-    """A button of nobody's must stop spinning, too."""
+def pressed(
+    data: type[Data],
+    handler: Callable[[Request, Data], Awaitable[None]],
+    *,
+    changes: bool = False,
+    admins: bool = False,
+) -> Callback:
+    """`handler` as the callback of a button that carries `data`; otherwise as `responding`."""
+
+    async def callback(update: Update, context: Context) -> None:
+        try:
+            press = data.unpack(str(update.callback_query.data) if update.callback_query else "")
+        except InvalidCallbackDataError:
+            await unknown_button(update, context)
+            return
+
+        async def handle(request: Request) -> None:
+            await handler(request, press)
+
+        await responding(handle, changes=changes, admins=admins)(update, context)
+
+    return callback
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """A button that none of ours carries, or whose message is out of reach, must stop spinning, too."""
+    query = update.callback_query
     if query is not None:
+        log.info("a button of nobody's: %r", query.data)
+        say = Texts(context.bot_data.services.settings.default_language)
         with contextlib.suppress(TelegramError):
             await query.answer(say.errors.outdated())
 
@@ -165,11 +189,6 @@ async def _request(update: Update, services: Services) -> Request | None:
     message = update.effective_message
     if where is None or not isinstance(message, Message | None):
         return None
-    try:
-        pressed = press(query.data or "") if query else Press.none()
-    except ValueError:
-        log.info("a button of nobody's: %r", query.data if query else "")
-        return None
     user = update.effective_user
     thread = message.message_thread_id if message and message.is_topic_message else 0
     language = language_code(user.language_code or "") if user else ""
@@ -182,7 +201,7 @@ async def _request(update: Update, services: Services) -> Request | None:
             now=services.now(),
         )
     words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
-    return Request(services, chat, Texts(chat.language), user, message, query, pressed, _after_command(words))
+    return Request(services, chat, Texts(chat.language), user, message, query, _after_command(words))
 
 
 def _after_command(words: str) -> str:

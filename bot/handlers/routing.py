@@ -6,11 +6,10 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 
 from bot.handlers import help as helping
 from bot.handlers import membership
-from bot.handlers.buttons import ADMINS, CHANGING, READING
+from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
-from bot.handlers.request import responding
+from bot.handlers.request import pressed, responding, unknown_button
 from bot.services import Context
-from bot.views.keyboards import Verb
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -23,14 +22,10 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     for command in COMMANDS:
         run = responding(command.run, changes=command.changes, admins=command.admins, open_to_all=command.open_to_all)
         table.append(CommandHandler(command.name, run, filters=new))
-    table += [CallbackQueryHandler(responding(run), _exactly(verb)) for verb, run in READING.items()]
-    table += [CallbackQueryHandler(responding(run, changes=True), _exactly(verb)) for verb, run in CHANGING.items()]
-    table += [CallbackQueryHandler(responding(run, admins=True), _exactly(verb)) for verb, run in ADMINS.items()]
-    table.append(CallbackQueryHandler(responding(helping.nothing)))
+    for button in BUTTONS:
+        press = pressed(button.data, button.run, changes=button.changes, admins=button.admins)
+        table.append(CallbackQueryHandler(press, rf"^{button.data.prefix}(:|$)"))
+    table.append(CallbackQueryHandler(unknown_button))
     table.append(MessageHandler(new & filters.COMMAND, responding(helping.unknown)))
     table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, responding(helping.written)))
     return table
-
-
-def _exactly(verb: Verb) -> str:
-    return rf"^{verb.value}(:|$)"

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.handlers.request import Request
 from bot.views import keyboards
-from digests.chats.chat import Chat, Length, paused, resumed, scheduled
+from bot.views.reader_presses import ChooseLength, Pause, SwitchTime, SwitchWeekday
+from digests.chats.chat import Chat, paused, resumed, scheduled
 from digests.chats.schedule import Schedule
 from digests.errors import ScheduleError
 
@@ -33,10 +34,10 @@ async def times(request: Request) -> None:
     await request.show(request.say.settings.choose_times(), keyboards.times(_schedule(request).times, request.say))
 
 
-async def switch_time(request: Request) -> None:
+async def switch_time(request: Request, press: SwitchTime) -> None:
     """A time was switched on or off; the last one stays."""
     schedule = _schedule(request)
-    left = _switched(schedule.times, time(*divmod(request.press.number(0), 100)))
+    left = _switched(schedule.times, press.at)
     if not left:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
@@ -51,10 +52,10 @@ async def weekdays(request: Request) -> None:
     )
 
 
-async def switch_weekday(request: Request) -> None:
+async def switch_weekday(request: Request, press: SwitchWeekday) -> None:
     """A weekday was switched on or off; the last one stays."""
     schedule = _schedule(request)
-    left = _switched(schedule.weekdays, request.press.number(0))
+    left = _switched(schedule.weekdays, press.day)
     if not left:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
@@ -63,8 +64,8 @@ async def switch_weekday(request: Request) -> None:
     await request.note(request.say.settings.next_line(chat))
 
 
-async def length(request: Request) -> None:
-    await _keep(request, replace(request.chat, length=Length(request.press.arguments[0])))
+async def length(request: Request, press: ChooseLength) -> None:
+    await _keep(request, replace(request.chat, length=press.length))
 
 
 async def announcements(request: Request) -> None:
@@ -83,9 +84,9 @@ async def pause(request: Request) -> None:
     await _pause(request, until)
 
 
-async def pause_days(request: Request) -> None:
+async def pause_days(request: Request, press: Pause) -> None:
     """A length of pause was tapped; 0 is until resumed."""
-    days = min(request.press.number(0), LONGEST_PAUSE.days)
+    days = min(press.days, LONGEST_PAUSE.days)
     await _pause(request, request.services.now() + timedelta(days=days) if days else None)
 
 

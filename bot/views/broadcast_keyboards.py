@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views.keyboards import Verb, button, topic_key
+from bot.views import broadcast_presses as press
+from bot.views.broadcast_presses import AudienceFilter
+from bot.views.callback_data import CallbackData, topic_key
+from bot.views.keyboards import button
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
 
@@ -16,18 +18,6 @@ ACTIVE_DAYS = (1, 7, 30, 90)
 EVENING, MORNING = time(18), time(9)
 
 Row = list[InlineKeyboardButton]
-
-
-class Aim(StrEnum):
-    """What a tap says of an audience: whom it is, or what it is narrowed by; SO_CHOSEN is as it stands."""
-
-    EVERYONE = "all"
-    ONLY_ME = "me"
-    SO_CHOSEN = "go"
-    TOPIC = "t"
-    LANGUAGE = "l"
-    KIND = "k"
-    DAYS = "d"
 
 
 def links(chosen: Sequence[LinkButton]) -> InlineKeyboardMarkup | None:
@@ -40,76 +30,78 @@ def audience(draft: Broadcast, size: int, say: Texts) -> InlineKeyboardMarkup:
     chosen, number = draft.audience, draft.id
     rows = [
         [
-            button(say.broadcast_buttons.everyone(), Verb.CAST_AUDIENCE, number, Aim.EVERYONE),
-            button(say.broadcast_buttons.only_me(), Verb.CAST_AUDIENCE, number, Aim.ONLY_ME),
+            button(say.broadcast_buttons.everyone(), press.ChooseEveryone(number)),
+            button(say.broadcast_buttons.only_me(), press.ChooseOnlyMe(number)),
         ],
         [
-            button(say.broadcast_buttons.topic(chosen.topic)[:60], Verb.CAST_FILTER, number, Aim.TOPIC),
-            button(say.broadcast_buttons.language(chosen.language), Verb.CAST_FILTER, number, Aim.LANGUAGE),
+            button(say.broadcast_buttons.topic(chosen.topic)[:60], press.OpenFilter(number, AudienceFilter.TOPIC)),
+            button(say.broadcast_buttons.language(chosen.language), press.OpenFilter(number, AudienceFilter.LANGUAGE)),
         ],
         [
-            button(say.broadcast_buttons.kind(chosen.kind), Verb.CAST_FILTER, number, Aim.KIND),
-            button(say.broadcast_buttons.active(chosen.active_days), Verb.CAST_FILTER, number, Aim.DAYS),
+            button(say.broadcast_buttons.kind(chosen.kind), press.OpenFilter(number, AudienceFilter.KIND)),
+            button(say.broadcast_buttons.active(chosen.active_days), press.OpenFilter(number, AudienceFilter.DAYS)),
         ],
     ]
     if chosen != Audience() or draft.frozen:
-        rows.append(
-            [button(say.broadcast_buttons.go_on(say.formats.chats(size)), Verb.CAST_AUDIENCE, number, Aim.SO_CHOSEN)]
-        )
-    rows.append([button(say.broadcast_buttons.cancel(), Verb.CAST_CANCEL, number)])
+        rows.append([button(say.broadcast_buttons.go_on(say.formats.chats(size)), press.KeepAudience(number))])
+    rows.append([button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))])
     return InlineKeyboardMarkup(rows)
 
 
 def topics(number: int, names: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
-    return _choices(number, Aim.TOPIC, [(name, topic_key(name)) for name in names], say)
+    values = [(name, press.FilterByTopic(number, topic_key(name))) for name in names]
+    return _values(number, values, press.FilterByTopic(number, ""), say)
 
 
 def languages(number: int, codes: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
-    return _choices(number, Aim.LANGUAGE, [(code, code) for code in codes], say)
+    values = [(code, press.FilterByLanguage(number, code)) for code in codes]
+    return _values(number, values, press.FilterByLanguage(number, ""), say)
 
 
 def kinds(number: int, say: Texts) -> InlineKeyboardMarkup:
-    return _choices(number, Aim.KIND, [(say.broadcast_buttons.short_kind(kind), kind.value) for kind in ChatKind], say)
+    values = [(say.broadcast_buttons.short_kind(kind), press.FilterByKind(number, kind)) for kind in ChatKind]
+    return _values(number, values, press.FilterByKind(number, None), say)
 
 
 def days(number: int, say: Texts) -> InlineKeyboardMarkup:
-    return _choices(
-        number, Aim.DAYS, [(say.broadcast_buttons.short_days(count), str(count)) for count in ACTIVE_DAYS], say
-    )
+    values = [(say.broadcast_buttons.short_days(count), press.FilterByActivity(number, count)) for count in ACTIVE_DAYS]
+    return _values(number, values, press.FilterByActivity(number, 0), say)
 
 
-def _choices(number: int, what: Aim, offered: Sequence[tuple[str, str]], say: Texts) -> InlineKeyboardMarkup:
-    buttons = [button(label[:60], Verb.CAST_AUDIENCE, number, what, value) for label, value in offered]
-    buttons.append(button(say.broadcast_buttons.any(), Verb.CAST_AUDIENCE, number, what, ""))
+def _values(
+    number: int, values: Sequence[tuple[str, CallbackData]], any_value: CallbackData, say: Texts
+) -> InlineKeyboardMarkup:
+    """A filter's values to choose from, `any_value` that takes the filter off, and the way back to the audience."""
+    buttons = [button(label[:60], data) for label, data in (*values, (say.broadcast_buttons.any(), any_value))]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return InlineKeyboardMarkup([*rows, [button(say.broadcast_buttons.back(), Verb.CAST_WHOM, number)]])
+    return InlineKeyboardMarkup([*rows, [button(say.broadcast_buttons.back(), press.OpenAudience(number))]])
 
 
 def draft(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
     """Under a draft that was previewed. An album can't have buttons of its own."""
     number = broadcast.id
-    changes = [button(say.broadcast_buttons.audience(), Verb.CAST_WHOM, number)]
+    changes = [button(say.broadcast_buttons.audience(), press.OpenAudience(number))]
     if not broadcast.is_album:
-        changes.append(button(say.broadcast_buttons.links(), Verb.CAST_LINKS, number))
+        changes.append(button(say.broadcast_buttons.links(), press.WriteLinks(number)))
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.send(), Verb.CAST_SEND, number),
-                button(say.broadcast_buttons.schedule(), Verb.CAST_WHEN, number),
+                button(say.broadcast_buttons.send(), press.SendBroadcast(number)),
+                button(say.broadcast_buttons.schedule(), press.AskForMoment(number)),
             ],
-            [button(say.broadcast_buttons.test(), Verb.CAST_TEST, number), *changes],
-            [button(say.broadcast_buttons.cancel(), Verb.CAST_CANCEL, number)],
+            [button(say.broadcast_buttons.test(), press.TestBroadcast(number)), *changes],
+            [button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))],
         ]
     )
 
 
 def sure(number: int, size: int, say: Texts) -> InlineKeyboardMarkup:
-    yes = button(say.broadcast_buttons.sure(say.formats.chats(size)), Verb.CAST_SURE, number)
+    yes = button(say.broadcast_buttons.sure(say.formats.chats(size)), press.ConfirmSending(number))
     return InlineKeyboardMarkup([[yes], [_back(number, say)]])
 
 
 def write_links(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
-    none = [[button(say.broadcast_buttons.no_links(), Verb.CAST_NO_LINKS, broadcast.id)]] if broadcast.links else []
+    none = [[button(say.broadcast_buttons.no_links(), press.DropLinks(broadcast.id))]] if broadcast.links else []
     return InlineKeyboardMarkup([*none, [_back(broadcast.id, say)]])
 
 
@@ -126,11 +118,7 @@ def moments(number: int, zone: str, now: datetime, say: Texts) -> InlineKeyboard
 
 
 def _moment(label: str, number: int, moment: datetime) -> InlineKeyboardButton:
-    return button(label, Verb.CAST_MOMENT, number, _minutes(moment))
-
-
-def _minutes(moment: datetime) -> int:
-    return int(moment.timestamp()) // 60
+    return button(label, press.ChooseMoment(number, moment))
 
 
 def chosen_moment(number: int, moment: datetime, say: Texts) -> InlineKeyboardMarkup:
@@ -138,8 +126,8 @@ def chosen_moment(number: int, moment: datetime, say: Texts) -> InlineKeyboardMa
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.schedule_it(), Verb.CAST_SCHEDULE, number, _minutes(moment)),
-                button(say.broadcast_buttons.other_time(), Verb.CAST_WHEN, number),
+                button(say.broadcast_buttons.schedule_it(), press.ScheduleBroadcast(number, moment)),
+                button(say.broadcast_buttons.other_time(), press.AskForMoment(number)),
             ],
             [_back(number, say)],
         ]
@@ -150,21 +138,20 @@ def scheduled(number: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.test(), Verb.CAST_TEST, number),
-                button(say.broadcast_buttons.unschedule(), Verb.CAST_UNSCHEDULE, number),
+                button(say.broadcast_buttons.test(), press.TestBroadcast(number)),
+                button(say.broadcast_buttons.unschedule(), press.UnscheduleBroadcast(number)),
             ],
-            [button(say.broadcast_buttons.cancel(), Verb.CAST_CANCEL, number)],
+            [button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))],
         ]
     )
 
 
 def running(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
-    on = broadcast.state is BroadcastState.RUNNING
-    label, verb = (
-        (say.broadcast_buttons.pause(), Verb.CAST_PAUSE) if on else (say.broadcast_buttons.resume(), Verb.CAST_RESUME)
-    )
-    cancel = button(say.broadcast_buttons.cancel(), Verb.CAST_CANCEL, broadcast.id)
-    return InlineKeyboardMarkup([[button(label, verb, broadcast.id), cancel]])
+    if broadcast.state is BroadcastState.RUNNING:
+        switch = button(say.broadcast_buttons.pause(), press.PauseBroadcast(broadcast.id))
+    else:
+        switch = button(say.broadcast_buttons.resume(), press.ResumeBroadcast(broadcast.id))
+    return InlineKeyboardMarkup([[switch, button(say.broadcast_buttons.cancel(), press.CancelBroadcast(broadcast.id))]])
 
 
 def ended(
@@ -174,19 +161,19 @@ def ended(
     rows: list[Row] = []
     if progress.failed and broadcast.state is BroadcastState.DONE and undo is None:
         label = say.broadcast_buttons.retry(say.formats.chats(progress.failed), undo=broadcast.is_undo)
-        rows.append([button(label, Verb.CAST_RETRY, broadcast.id)])
+        rows.append([button(label, press.RetryBroadcast(broadcast.id))])
     last: Row = []
     if progress.sent and undo is None and broadcast.can_be_undone(now):
-        last.append(button(say.broadcast_buttons.undo(), Verb.CAST_UNDO, broadcast.id))
+        last.append(button(say.broadcast_buttons.undo(), press.UndoBroadcast(broadcast.id)))
     if progress.ended:
-        last.append(button(say.broadcast_buttons.ledger(), Verb.CAST_LEDGER, broadcast.id))
+        last.append(button(say.broadcast_buttons.ledger(), press.DownloadLedger(broadcast.id)))
     rows += [last] if last else []
     return InlineKeyboardMarkup(rows) if rows else None
 
 
 def sure_to_undo(number: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
-        [[button(say.broadcast_buttons.undo_it(), Verb.CAST_UNDO_SURE, number)], [_back(number, say)]]
+        [[button(say.broadcast_buttons.undo_it(), press.ConfirmUndo(number))], [_back(number, say)]]
     )
 
 
@@ -199,16 +186,16 @@ def listed(numbers: Sequence[int], skip: int, step: int, *, more: bool, say: Tex
     each = [_open(number, say) for number in numbers]
     ways: Row = []
     if skip > 0:
-        ways.append(button("◀", Verb.CAST_LIST, max(0, skip - step)))
+        ways.append(button("◀", press.ListBroadcasts(max(0, skip - step))))
     if more:
-        ways.append(button("▶", Verb.CAST_LIST, skip + step))
+        ways.append(button("▶", press.ListBroadcasts(skip + step)))
     return InlineKeyboardMarkup([*(each[at : at + 3] for at in range(0, len(each), 3)), *([ways] if ways else [])])
 
 
 def _open(number: int, say: Texts) -> InlineKeyboardButton:
-    return button(say.broadcast_buttons.open(number), Verb.CAST_OPEN, number)
+    return button(say.broadcast_buttons.open(number), press.OpenBroadcast(number))
 
 
 def _back(number: int, say: Texts) -> InlineKeyboardButton:
     """The panel as it is now, in place."""
-    return button(say.broadcast_buttons.back(), Verb.CAST_BACK, number)
+    return button(say.broadcast_buttons.back(), press.OpenPanel(number))

@@ -2,11 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.views.keyboards import Verb
+from bot.views import broadcast_presses as press
+from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, scheduled
 from digests.chats.schedule import Schedule
 from digests.sending.broadcast import SURE_ABOVE
@@ -18,6 +19,7 @@ from tests.flows.scene import Scene
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SLOWLY = 4.0  # messages a second
+LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 async def leave_now(scene: Scene, number: int = 1) -> None:
@@ -54,30 +56,48 @@ async def test_many_chats_take_one_more_tap(alone: Scene) -> None:
     assert offers(ready) == ["Pause", "Cancel"]
 
 
-@pytest.mark.parametrize("verb", [Verb.CAST_SEND, Verb.CAST_SURE, Verb.CAST_TEST, Verb.CAST_SCHEDULE, Verb.CAST_CANCEL])
-async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, verb: Verb) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        press.SendBroadcast(1),
+        press.ConfirmSending(1),
+        press.TestBroadcast(1),
+        press.ScheduleBroadcast(1, LONG_AGO),
+        press.CancelBroadcast(1),
+    ],
+)
+async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, data: CallbackData) -> None:
     (bo,) = await alone.crowd(1)
     await sent(alone)
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1:1")
+    answer = await alone.press_forged(alone.admin, shown, data.pack())
     assert (answer.text, answer.alert) == ("That broadcast has gone on since: this is how it is now.", True)
     await alone.admin.chat(alone.bot).wait_for(lambda one: one is shown and "is done: 2 of 2" in one.text)
     assert got(alone, bo) == 1
 
 
 @pytest.mark.parametrize(
-    "verb", [Verb.CAST_WHOM, Verb.CAST_AUDIENCE, Verb.CAST_LINKS, Verb.CAST_WHEN, Verb.CAST_PAUSE, Verb.CAST_RESUME]
+    "data",
+    [
+        press.OpenAudience(1),
+        press.ChooseEveryone(1),
+        press.FilterByActivity(1, 7),
+        press.WriteLinks(1),
+        press.AskForMoment(1),
+        press.PauseBroadcast(1),
+        press.ResumeBroadcast(1),
+    ],
 )
-async def test_what_has_been_sent_is_not_changed_any_more(alone: Scene, verb: Verb) -> None:
+async def test_what_has_been_sent_is_not_changed_any_more(alone: Scene, data: CallbackData) -> None:
     await sent(alone)
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1:all")
+    answer = await alone.press_forged(alone.admin, shown, data.pack())
     assert answer.text.startswith("That broadcast has gone on since")
 
 
 async def test_a_broadcast_that_never_was_is_not_found(alone: Scene) -> None:
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{Verb.CAST_OPEN}:404")
+    answer = await alone.press_forged(alone.admin, shown, press.OpenBroadcast(404).pack())
     assert answer.text == "There is no such broadcast: /broadcasts lists them."
 
 
@@ -99,7 +119,7 @@ async def test_nobody_else_sends_a_draft(alone: Scene) -> None:
     bo = await alone.newcomer("Bo")
     await drafted(alone)
     theirs = bo.chat(alone.bot).last
-    await alone.press_forged(bo, theirs, f"{Verb.CAST_SEND}:1")
+    await alone.press_forged(bo, theirs, press.SendBroadcast(1).pack())
     await bo.chat(alone.bot).wait_for("That is for the people who run this bot.")
     assert got(alone, bo) == 0
 
@@ -188,7 +208,7 @@ async def test_a_time_that_passed_while_it_was_thought_about_is_refused(alone: S
     ready = await drafted(alone)
     await alone.admin.press(ready, "Schedule")
     await alone.admin.press(ready, "In an hour")
-    answer = await alone.press_forged(alone.admin, ready, f"{Verb.CAST_SCHEDULE}:1:1")
+    answer = await alone.press_forged(alone.admin, ready, press.ScheduleBroadcast(1, LONG_AGO).pack())
     assert answer.text == "That time has passed: choose another one."
 
 
@@ -198,7 +218,7 @@ async def test_an_old_button_does_not_change_the_time_of_what_is_scheduled(alone
     await alone.admin.press(ready, "Tomorrow 09:00")
     await alone.admin.press(ready, "Schedule it")
     said = ready.text
-    answer = await alone.press_forged(alone.admin, ready, f"{Verb.CAST_MOMENT}:1:1")
+    answer = await alone.press_forged(alone.admin, ready, press.ChooseMoment(1, LONG_AGO).pack())
     assert answer.text.startswith("That broadcast has gone on since")
     assert ready.text == said
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.views.keyboards import Verb
+from bot.views import broadcast_presses as press
 from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
 from tests.flows.casting import PATIENCE, WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent
@@ -242,7 +242,7 @@ async def test_whoever_takes_no_announcements_gets_none_but_keeps_the_digest(alo
 
 async def test_a_topic_that_has_left_the_catalogue_is_no_longer_offered(alone: Scene) -> None:
     question = await composed(alone)
-    answer = await alone.press_forged(alone.admin, question, f"{Verb.CAST_AUDIENCE}:1:t:0123456789ab")
+    answer = await alone.press_forged(alone.admin, question, press.FilterByTopic(1, "0123456789ab").pack())
     assert "no longer" in answer.text
 
 
@@ -306,7 +306,7 @@ async def test_an_album_is_offered_no_buttons(alone: Scene) -> None:
     await alone.admin.send_album([photo(), photo()], to=alone.bot, caption="Two views")
     ready = await aimed(alone, await asked(alone))
     assert "Buttons" not in offers(ready)
-    answer = await alone.press_forged(alone.admin, ready, f"{Verb.CAST_LINKS}:1")
+    answer = await alone.press_forged(alone.admin, ready, press.WriteLinks(1).pack())
     assert answer.text == "Telegram shows no buttons under an album."
 
 

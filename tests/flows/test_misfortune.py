@@ -1,7 +1,10 @@
 """What goes wrong between the bot and Telegram, and how little of it people notice."""
 
 import pytest
+from telegram.ext import CallbackQueryHandler
 
+from bot.handlers.request import Request, pressed
+from bot.views.reader_presses import OpenTimes
 from digests.chats.chat import Address
 from playground.api import Break, http, too_many, wrong
 from tests.flows.scene import Scene
@@ -74,3 +77,23 @@ async def test_a_button_pressed_long_ago_still_works(alone: Scene) -> None:
     alone.world.fail(wrong("query is too old and response timeout expired or query ID is invalid"), times=1)
     ada.tap(screen, "World")
     await ada.chat(alone.bot).wait_for(lambda message: any("✓ World" in one.text for one in message.buttons))
+
+
+@pytest.mark.parametrize("fault", [ValueError("no such thing"), LookupError("no such place")])
+async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_button(
+    alone: Scene, fault: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def break_down(request: Request, press: OpenTimes) -> None:
+        raise fault
+
+    ada = await alone.newcomer()
+    shown = await ada.ask("/settings", to=alone.bot, wanted="Settings")
+    broken = CallbackQueryHandler(pressed(OpenTimes, break_down), f"^{OpenTimes.prefix}$")
+    alone.app.application.add_handler(broken, group=-1)
+    try:
+        answer = await alone.press_forged(ada, shown, OpenTimes().pack())
+        await ada.chat(alone.bot).wait_for("Something went wrong on my side")
+    finally:
+        alone.app.application.remove_handler(broken, group=-1)
+    assert not answer.text
+    assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [fault]

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.views.keyboards import Verb
+from bot.views import broadcast_presses as press
+from bot.views.callback_data import CallbackData
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
 from tests.flows.casting import PATIENCE, aimed, asked, drafted, got, offers, reported, sent
@@ -113,12 +114,12 @@ async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None
     assert report.text == "Broadcast #1 is done: 1 of 1 got it."
 
 
-@pytest.mark.parametrize("verb", [Verb.CAST_UNDO, Verb.CAST_UNDO_SURE, Verb.CAST_RETRY])
-async def test_what_is_undone_is_not_undone_or_sent_again(alone: Scene, verb: Verb) -> None:
+@pytest.mark.parametrize("data", [press.UndoBroadcast(1), press.ConfirmUndo(1), press.RetryBroadcast(1)])
+async def test_what_is_undone_is_not_undone_or_sent_again(alone: Scene, data: CallbackData) -> None:
     await sent(alone)
     await undone(alone)
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, f"{verb}:1")
+    answer = await alone.press_forged(alone.admin, shown, data.pack())
     assert answer.text.startswith("That broadcast has gone on since")
 
 
@@ -142,7 +143,7 @@ async def test_those_it_failed_for_get_it_again_and_nobody_else(alone: Scene) ->
 
 async def test_where_nothing_failed_nothing_is_sent_again(alone: Scene) -> None:
     report = await sent(alone)
-    answer = await alone.press_forged(alone.admin, report, f"{Verb.CAST_RETRY}:1")
+    answer = await alone.press_forged(alone.admin, report, press.RetryBroadcast(1).pack())
     assert answer.text == "There is nobody left to send it to again."
 
 

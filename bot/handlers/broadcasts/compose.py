@@ -1,5 +1,6 @@
 """A broadcast, composed: the message, whom it is for, the buttons under it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram.error import BadRequest
@@ -9,16 +10,28 @@ from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.telegram.send import copy, erase
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_keyboards import Aim
-from bot.views.keyboards import topic_of
-from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
+from bot.views.broadcast_presses import (
+    AudienceFilter,
+    ChooseEveryone,
+    ChooseOnlyMe,
+    DropLinks,
+    FilterByActivity,
+    FilterByKind,
+    FilterByLanguage,
+    FilterByTopic,
+    KeepAudience,
+    OpenAudience,
+    OpenFilter,
+    WriteLinks,
+)
+from bot.views.callback_data import topic_of
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState
 from digests.sending.link_buttons import LinkButton, parse_links
 from storage import Transaction
 
 # What an admin's next message is: a broadcast, a part of an album, buttons, a time; the latter with their numbers.
 MESSAGE, ALBUM, LINKS, MOMENT = "broadcast", "album", "links", "moment"
 MOST_LANGUAGES = 30
-_WAYS_ON = (Aim.EVERYONE, Aim.ONLY_ME, Aim.SO_CHOSEN)
 MOST_DAYS = 3650
 
 
@@ -75,13 +88,17 @@ async def _album_begun(request: Request, album: str, tx: Transaction) -> Broadca
 # Whom it is for
 
 
-async def choose_anew(request: Request) -> None:
+async def choose_anew(request: Request, press: OpenAudience) -> None:
     """*Audience*: back to the choice, in place."""
+    await _ask_for_audience(request, press.broadcast)
+
+
+async def _ask_for_audience(request: Request, number: int) -> None:
     async with request.services.storage.read() as tx:
-        draft = await draft_of(request, tx)
+        draft = await draft_of(number, tx)
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
     if draft is None:
-        await show_outdated(request)
+        await show_outdated(request, number)
         return
     await request.show(
         request.say.broadcast.choose_audience(draft.audience, size),
@@ -89,62 +106,90 @@ async def choose_anew(request: Request) -> None:
     )
 
 
-async def open_filter(request: Request) -> None:
+async def open_filter(request: Request, press: OpenFilter) -> None:
     """What the audience can be narrowed by was tapped: offer its values."""
-    number, words = request.press.number(0), request.say
-    match Aim(request.press.arguments[1]):
-        case Aim.TOPIC:
-            offered = broadcast_keyboards.topics(number, await _topics(request), words)
-        case Aim.LANGUAGE:
+    number, say = press.broadcast, request.say
+    match press.filter:
+        case AudienceFilter.TOPIC:
+            offered = broadcast_keyboards.topics(number, await _topics(request), say)
+        case AudienceFilter.LANGUAGE:
             async with request.services.storage.read() as tx:
                 codes = await tx.broadcasts.languages(request.services.now(), MOST_LANGUAGES)
-            offered = broadcast_keyboards.languages(number, codes, words)
-        case Aim.KIND:
-            offered = broadcast_keyboards.kinds(number, words)
-        case _:
-            offered = broadcast_keyboards.days(number, words)
-    await request.show(words.broadcast.choose_one(), offered)
+            offered = broadcast_keyboards.languages(number, codes, say)
+        case AudienceFilter.KIND:
+            offered = broadcast_keyboards.kinds(number, say)
+        case AudienceFilter.DAYS:
+            offered = broadcast_keyboards.days(number, say)
+    await request.show(say.broadcast.choose_one(), offered)
 
 
-async def choose_audience(request: Request) -> None:
-    """Who it is for was tapped: a filter leads back to the choice, the rest on to the preview."""
-    topics = await _topics(request)
-    async with request.services.storage.begin() as tx:
-        draft = await draft_of(request, tx, to_change=True)
-        if draft is not None:
-            draft = replace(draft, audience=_chosen(request, draft.audience, topics))
-            await tx.broadcasts.save(draft)
-            await tx.chats.expect(request.chat.id, "")
+async def choose_everyone(request: Request, press: ChooseEveryone) -> None:
+    """*Everyone*: on to the preview."""
+    await _go_on(request, press.broadcast, lambda _: Audience())
+
+
+async def choose_only_me(request: Request, press: ChooseOnlyMe) -> None:
+    """*Only me*: on to the preview."""
+    await _go_on(request, press.broadcast, lambda _: Audience(only_chat=request.chat.id))
+
+
+async def keep_audience(request: Request, press: KeepAudience) -> None:
+    """*Go on* with whom the filters leave: on to the preview."""
+    await _go_on(request, press.broadcast, lambda audience: audience)
+
+
+async def filter_by_topic(request: Request, press: FilterByTopic) -> None:
+    """A topic was tapped, or *Any*."""
+    topic = topic_of(press.topic_key, await _topics(request)) if press.topic_key else ""
+    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, topic=topic))
+
+
+async def filter_by_language(request: Request, press: FilterByLanguage) -> None:
+    """A language was tapped, or *Any*."""
+    language = press.language[:8]
+    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, language=language))
+
+
+async def filter_by_kind(request: Request, press: FilterByKind) -> None:
+    """A kind of chats was tapped, or *Any*."""
+    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, kind=press.kind))
+
+
+async def filter_by_activity(request: Request, press: FilterByActivity) -> None:
+    """A number of days was tapped, or *Any*."""
+    days = min(press.days, MOST_DAYS)
+    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, active_days=days))
+
+
+async def _narrow(request: Request, number: int, narrowed: Callable[[Audience], Audience]) -> None:
+    """Change the draft's audience, and back to the choice."""
+    if await _with_audience(request, number, narrowed) is None:
+        await show_outdated(request, number)
+    else:
+        await _ask_for_audience(request, number)
+
+
+async def _go_on(request: Request, number: int, chosen: Callable[[Audience], Audience]) -> None:
+    """Change the draft's audience, and on to the preview."""
+    draft = await _with_audience(request, number, chosen)
     if draft is None:
-        await show_outdated(request)
-    elif request.press.arguments[1] not in _WAYS_ON:
-        await choose_anew(request)
+        await show_outdated(request, number)
     elif draft.frozen or not await _size(request, draft):
         await present(request, draft.id)
     else:
         await _freeze(request, draft)
 
 
-def _chosen(request: Request, audience: Audience, topics: list[str]) -> Audience:
-    """What the press makes of the audience. Raises ValueError or LookupError for what is no longer offered."""
-    what, *rest = request.press.arguments[1:]
-    value = rest[0] if rest else ""
-    match Aim(what):
-        case Aim.EVERYONE:
-            return Audience()
-        case Aim.ONLY_ME:
-            return Audience(only_chat=request.chat.id)
-        case Aim.TOPIC:
-            return replace(audience, only_chat=0, topic=topic_of(value, topics) if value else "")
-        case Aim.LANGUAGE:
-            return replace(audience, only_chat=0, language=value[:8])
-        case Aim.KIND:
-            return replace(audience, only_chat=0, kind=ChatKind(value) if value else None)
-        case Aim.DAYS:
-            days = min(request.press.number(2), MOST_DAYS) if value else 0
-            return replace(audience, only_chat=0, active_days=days)
-        case _:
-            return audience
+async def _with_audience(request: Request, number: int, changed: Callable[[Audience], Audience]) -> Broadcast | None:
+    """The draft with its audience changed, and saved; None when it is no draft any more."""
+    async with request.services.storage.begin() as tx:
+        draft = await draft_of(number, tx, to_change=True)
+        if draft is None:
+            return None
+        draft = replace(draft, audience=changed(draft.audience))
+        await tx.broadcasts.save(draft)
+        await tx.chats.expect(request.chat.id, "")
+    return draft
 
 
 async def _topics(request: Request) -> list[str]:
@@ -177,14 +222,14 @@ async def _freeze(request: Request, draft: Broadcast) -> None:
 # The buttons under it
 
 
-async def ask_for_links(request: Request) -> None:
+async def ask_for_links(request: Request, press: WriteLinks) -> None:
     """*Buttons*: the next message describes them."""
     async with request.services.storage.begin() as tx:
-        draft = await draft_of(request, tx)
+        draft = await draft_of(press.broadcast, tx)
         if draft is not None:
             await tx.chats.expect(request.chat.id, f"{LINKS} {draft.id}")
     if draft is None:
-        await show_outdated(request)
+        await show_outdated(request, press.broadcast)
     elif draft.is_album:
         await request.note(request.say.broadcast.no_links_on_albums(), alert=True)
     else:
@@ -198,11 +243,10 @@ async def take_links(request: Request, number: int) -> None:
     await present_below(request, number)
 
 
-async def drop_links(request: Request) -> None:
+async def drop_links(request: Request, press: DropLinks) -> None:
     """*No buttons*."""
-    number = request.press.number(0)
-    await _put_links(request, number, ())
-    await present(request, number)
+    await _put_links(request, press.broadcast, ())
+    await present(request, press.broadcast)
 
 
 async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...]) -> None:
@@ -217,14 +261,13 @@ async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...
     await request.services.bot.edit_message_reply_markup(draft.admin, draft.message_ids[0], reply_markup=buttons)
 
 
-async def draft_of(request: Request, tx: Transaction, *, to_change: bool = False) -> Broadcast | None:
-    """The draft whose button was pressed; None when it is no draft any more. `to_change` as in `existing_broadcast`."""
-    number = request.press.number(0)
+async def draft_of(number: int, tx: Transaction, *, to_change: bool = False) -> Broadcast | None:
+    """The draft with this number; None when it is no draft any more. `to_change` as in `existing_broadcast`."""
     draft = await (tx.broadcasts.hold(number) if to_change else tx.broadcasts.get(number))
     return draft if draft is not None and draft.state is BroadcastState.DRAFT else None
 
 
-async def show_outdated(request: Request) -> None:
+async def show_outdated(request: Request, number: int) -> None:
     """An old button was pressed: say so, and show how the broadcast is now."""
     await request.note(request.say.broadcast.already_decided(), alert=True)
-    await present(request, request.press.number(0))
+    await present(request, number)

@@ -10,6 +10,14 @@ from bot.handlers.broadcasts.sending import change_state
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
+from bot.views.broadcast_presses import (
+    ConfirmUndo,
+    DownloadLedger,
+    ListBroadcasts,
+    OpenBroadcast,
+    RetryBroadcast,
+    UndoBroadcast,
+)
 from bot.views.ledger_csv import ledger_file
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState
 from storage import Transaction
@@ -17,14 +25,14 @@ from storage import Transaction
 LISTED = 9
 
 
-async def retry(request: Request) -> None:
+async def retry(request: Request, press: RetryBroadcast) -> None:
     """*Send to those who failed*: their deliveries go back into the queue, the broadcast runs again."""
-    number, now = request.press.number(0), request.services.now()
+    number, now = press.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
         undone = await tx.broadcasts.undo_of(number) is not None
     if broadcast.state is not BroadcastState.DONE or undone:
-        await show_outdated(request)
+        await show_outdated(request, number)
         return
     count = 0
     while batch := await _requeue(request, number):
@@ -36,7 +44,7 @@ async def retry(request: Request) -> None:
     async def run_again(ended: Broadcast, tx: Transaction) -> None:
         await tx.broadcasts.save(replace(ended, watched_from=now, ended_at=None))
 
-    await change_state(request, BroadcastState.DONE, BroadcastState.RUNNING, run_again)
+    await change_state(request, number, BroadcastState.DONE, BroadcastState.RUNNING, run_again)
 
 
 async def _requeue(request: Request, number: int) -> int:
@@ -44,15 +52,15 @@ async def _requeue(request: Request, number: int) -> int:
         return await tx.deliveries.requeue_failed(number, request.services.now())
 
 
-async def undo(request: Request) -> None:
+async def undo(request: Request, press: UndoBroadcast) -> None:
     """*Undo*: once more, whether it is meant."""
-    number, now = request.press.number(0), request.services.now()
+    number, now = press.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
         progress = await tx.deliveries.progress(number, now)
         undone = await tx.broadcasts.undo_of(number) is not None
     if undone or not broadcast.state.has_ended:
-        await show_outdated(request)
+        await show_outdated(request, number)
     elif not broadcast.can_be_undone(now):
         await request.note(request.say.broadcast.too_late_to_undo(), alert=True)
         await present(request, number)
@@ -61,9 +69,9 @@ async def undo(request: Request) -> None:
         await request.show(body, broadcast_keyboards.sure_to_undo(number, request.say))
 
 
-async def undo_surely(request: Request) -> None:
+async def undo_surely(request: Request, press: ConfirmUndo) -> None:
     """*Yes, delete it*: a broadcast of its own deletes what this one sent, with a panel of its own."""
-    number, now = request.press.number(0), request.services.now()
+    number, now = press.broadcast, request.services.now()
     made = None
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
@@ -74,17 +82,17 @@ async def undo_surely(request: Request) -> None:
             await tx.broadcasts.save(replace(made, size=size, started_at=now, watched_from=now))
             await tx.panels.outdate(number)
     if made is None:
-        await show_outdated(request)
+        await show_outdated(request, number)
         return
     await present(request, number)
     await present(request, made.id, anew=True)
 
 
-async def ledger(request: Request) -> None:
+async def ledger(request: Request, press: DownloadLedger) -> None:
     """*Ledger (CSV)*: a document with a line for each chat."""
     services = request.services
     async with services.storage.read() as tx:
-        broadcast = await existing_broadcast(request.press.number(0), tx)
+        broadcast = await existing_broadcast(press.broadcast, tx)
     await request.note()
     async with ledger_file(broadcast.id, services.storage) as path:
         with path.open("rb") as file:
@@ -102,8 +110,8 @@ async def broadcasts(request: Request) -> None:
     await _list(request, 0)
 
 
-async def turn(request: Request) -> None:
-    await _list(request, request.press.number(0))
+async def turn(request: Request, press: ListBroadcasts) -> None:
+    await _list(request, press.skip)
 
 
 async def _list(request: Request, skip: int) -> None:
@@ -116,6 +124,6 @@ async def _list(request: Request, skip: int) -> None:
     await request.show(request.say.broadcast.listed(listed, zone), buttons)
 
 
-async def open_panel(request: Request) -> None:
+async def open_panel(request: Request, press: OpenBroadcast) -> None:
     """*Open*: the message, and below it how the broadcast is."""
-    await present_below(request, request.press.number(0))
+    await present_below(request, press.broadcast)

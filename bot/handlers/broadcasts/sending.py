@@ -2,13 +2,26 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.handlers.broadcasts.compose import MOMENT, draft_of, show_outdated
 from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
+from bot.views.broadcast_presses import (
+    AskForMoment,
+    CancelBroadcast,
+    ChooseMoment,
+    ConfirmSending,
+    OpenPanel,
+    PauseBroadcast,
+    ResumeBroadcast,
+    ScheduleBroadcast,
+    SendBroadcast,
+    TestBroadcast,
+    UnscheduleBroadcast,
+)
 from digests.chats.clock_times import moment_to_come
 from digests.errors import ScheduleError
 from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState
@@ -17,12 +30,12 @@ from storage import Transaction
 Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 
 
-async def test(request: Request) -> None:
+async def test(request: Request, press: TestBroadcast) -> None:
     """*Test to me*: once more to the admin alone."""
     async with request.services.storage.read() as tx:
-        broadcast = await existing_broadcast(request.press.number(0), tx)
+        broadcast = await existing_broadcast(press.broadcast, tx)
     if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
-        await show_outdated(request)
+        await show_outdated(request, press.broadcast)
         return
     await show_message(request, broadcast)
     await request.note(request.say.broadcast.test_sent())
@@ -31,18 +44,23 @@ async def test(request: Request) -> None:
 # Sending, now or later
 
 
-async def send(request: Request) -> None:
+async def send(request: Request, press: SendBroadcast) -> None:
     """*Send now*: at once, or after one more question where many would get it."""
     async with request.services.storage.read() as tx:
-        draft = await draft_of(request, tx)
+        draft = await draft_of(press.broadcast, tx)
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
     if draft is not None and size > SURE_ABOVE:
         await request.show(request.say.broadcast.sure(size), broadcast_keyboards.sure(draft.id, size, request.say))
     else:
-        await send_surely(request)
+        await _launch(request, press.broadcast)
 
 
-async def send_surely(request: Request) -> None:
+async def send_surely(request: Request, press: ConfirmSending) -> None:
+    """*Yes, send*."""
+    await _launch(request, press.broadcast)
+
+
+async def _launch(request: Request, number: int) -> None:
     """From here on the tables carry it; this message shows how far it is."""
     now = request.services.now()
 
@@ -50,18 +68,18 @@ async def send_surely(request: Request) -> None:
         size = await tx.broadcasts.audience_size(draft.audience, now)
         await tx.broadcasts.save(replace(draft, size=size, started_at=now, watched_from=now))
 
-    await change_state(request, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
+    await change_state(request, number, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
 
 
-async def ask_for_moment(request: Request) -> None:
+async def ask_for_moment(request: Request, press: AskForMoment) -> None:
     """*Schedule*: a time is tapped or written."""
     async with request.services.storage.begin() as tx:
-        draft = await draft_of(request, tx)
+        draft = await draft_of(press.broadcast, tx)
         zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         if draft is not None:
             await tx.chats.expect(request.chat.id, f"{MOMENT} {draft.id}")
     if draft is None:
-        await show_outdated(request)
+        await show_outdated(request, press.broadcast)
         return
     now = request.services.now()
     buttons = broadcast_keyboards.moments(draft.id, zone, now, request.say)
@@ -75,9 +93,9 @@ async def take_moment(request: Request, number: int) -> None:
     await _put_moment(request, number, moment_to_come(request.words, zone, request.services.now()))
 
 
-async def choose_moment(request: Request) -> None:
+async def choose_moment(request: Request, press: ChooseMoment) -> None:
     """A time was tapped."""
-    await _put_moment(request, request.press.number(0), _pressed_moment(request))
+    await _put_moment(request, press.broadcast, press.moment)
 
 
 async def _put_moment(request: Request, number: int, moment: datetime) -> None:
@@ -99,52 +117,46 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
     await request.show(body, broadcast_keyboards.chosen_moment(number, moment, request.say))
 
 
-async def schedule(request: Request) -> None:
+async def schedule(request: Request, press: ScheduleBroadcast) -> None:
     """*Schedule it*, for the time that stands above it. Raises ScheduleError where that has passed meanwhile."""
-    moment = _pressed_moment(request)
 
     async def set_moment(draft: Broadcast, tx: Transaction) -> None:
-        if moment <= request.services.now():
+        if press.moment <= request.services.now():
             raise ScheduleError("That time has passed: choose another one.")
-        await tx.broadcasts.save(replace(draft, send_at=moment))
+        await tx.broadcasts.save(replace(draft, send_at=press.moment))
 
-    await change_state(request, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
-
-
-def _pressed_moment(request: Request) -> datetime:
-    """The moment that the button carries, in minutes."""
-    return datetime.fromtimestamp(request.press.number(1) * 60, UTC)
+    await change_state(request, press.broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
 
 
-async def unschedule(request: Request) -> None:
+async def unschedule(request: Request, press: UnscheduleBroadcast) -> None:
     """*Back to draft*."""
-    await change_state(request, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
+    await change_state(request, press.broadcast, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
 
 
 # While it runs
 
 
-async def pause(request: Request) -> None:
+async def pause(request: Request, press: PauseBroadcast) -> None:
     """*Pause*: nothing more leaves."""
 
     async def hold_back(broadcast: Broadcast, tx: Transaction) -> None:
         await tx.deliveries.hold_back(broadcast.id)
 
-    await change_state(request, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
+    await change_state(request, press.broadcast, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
 
 
-async def resume(request: Request) -> None:
+async def resume(request: Request, press: ResumeBroadcast) -> None:
     """*Resume*: it goes on, and what failed before is forgiven."""
 
     async def watch_anew(broadcast: Broadcast, tx: Transaction) -> None:
         await tx.broadcasts.save(replace(broadcast, watched_from=request.services.now()))
 
-    await change_state(request, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
+    await change_state(request, press.broadcast, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
 
 
-async def stop(request: Request) -> None:
+async def stop(request: Request, press: CancelBroadcast) -> None:
     """*Cancel*: a draft is dropped; of a running one, what has not left does not leave."""
-    number, now = request.press.number(0), request.services.now()
+    number, now = press.broadcast, request.services.now()
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
         stopped = not broadcast.state.has_ended
@@ -156,21 +168,20 @@ async def stop(request: Request) -> None:
             # What was to be undone can be undone again; for any other broadcast this is 0, which none has.
             await tx.panels.outdate(broadcast.audience.reached_by)
             await tx.chats.expect(request.chat.id, "")
-    await (present(request, number) if stopped else show_outdated(request))
+    await (present(request, number) if stopped else show_outdated(request, number))
 
 
-async def show_panel(request: Request) -> None:
+async def show_panel(request: Request, press: OpenPanel) -> None:
     """*Back*: the panel, in place."""
     async with request.services.storage.begin() as tx:
         await tx.chats.expect(request.chat.id, "")
-    await present(request, request.press.number(0))
+    await present(request, press.broadcast)
 
 
 async def change_state(
-    request: Request, expected: BroadcastState, new: BroadcastState, also: Also | None = None
+    request: Request, number: int, expected: BroadcastState, new: BroadcastState, also: Also | None = None
 ) -> None:
     """Let the broadcast go from one state into the other, with what `also` does in the same transaction."""
-    number = request.press.number(0)
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
         changed = await tx.broadcasts.set_state(number, expected, new)
@@ -178,4 +189,4 @@ async def change_state(
             await also(broadcast, tx)
         if changed:
             await tx.chats.expect(request.chat.id, "")
-    await (present(request, number) if changed else show_outdated(request))
+    await (present(request, number) if changed else show_outdated(request, number))

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
-from bot.views.keyboards import press
+from bot.views.broadcast_presses import ChooseMoment
 from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
 
@@ -53,7 +53,7 @@ def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
 
 
 def fits(markup: InlineKeyboardMarkup | None) -> bool:
-    return all(1 <= len(one.encode()) <= 64 and press(one) for one in carried(markup))
+    return all(1 <= len(one.encode()) <= 64 for one in carried(markup))
 
 
 @given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
@@ -113,7 +113,7 @@ def test_an_evening_that_has_passed_is_not_offered(hour: int, offered: list[str]
 
 def test_a_moment_is_carried_in_minutes() -> None:
     _, evening, tomorrow, _ = carried(broadcast_keyboards.moments(7, "Europe/Kyiv", NOW.replace(hour=6), SAY))
-    assert [datetime.fromtimestamp(press(one).number(1) * 60, UTC) for one in (evening, tomorrow)] == [
+    assert [ChooseMoment.unpack(one).moment for one in (evening, tomorrow)] == [
         NOW.replace(hour=16),
         NOW.replace(hour=7) + timedelta(days=1),
     ]

@@ -10,7 +10,6 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import keyboards
-from bot.views.keyboards import Press, Verb, press
 from digests.chats.chat import Follow, FollowKind
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -60,37 +59,6 @@ def test_no_zone_is_too_long_for_a_button() -> None:
 )
 def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> None:
     assert fits(markup)
-
-
-def test_a_press_is_what_its_button_was() -> None:
-    only, _ = data(keyboards.story(7, 4, 2, SAY))
-    assert press(only) == Press(Verb.PAGE, ("7", "2"))
-
-
-@pytest.mark.parametrize("carried", ["", "nothing", "🗞", ":", " s:1"])
-def test_what_no_button_carries_is_refused(carried: str) -> None:
-    with pytest.raises(ValueError, match="not a valid Verb"):
-        press(carried)
-
-
-@pytest.mark.parametrize("argument", ["-1", "x", "", str(2**63), "1.5", "9" * 60])
-def test_a_number_that_is_none_is_refused(argument: str) -> None:
-    with pytest.raises(ValueError, match=r"number|invalid literal"):
-        press(f"s:{argument}").number(0)
-
-
-def test_an_argument_that_is_missing_is_refused() -> None:
-    with pytest.raises(ValueError, match="no such number"):
-        press("s").number(0)
-
-
-def test_a_topic_is_known_by_its_key() -> None:
-    assert keyboards.topic_of(keyboards.topic_key("World"), ["Sport", "World"]) == "World"
-
-
-def test_a_topic_that_has_left_the_catalogue_is_not_known() -> None:
-    with pytest.raises(LookupError):
-        keyboards.topic_of(keyboards.topic_key("Opera"), ["Sport", "World"])
 
 
 @pytest.mark.parametrize(("page", "ways"), [(0, ["1/3", "▶"]), (1, ["◀", "2/3", "▶"]), (2, ["◀", "3/3"])])
