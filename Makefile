@@ -9,14 +9,17 @@ SEVERAL := vietnamese_mds multinews_300
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
 RUN := $(VENV)/.installed-run
+POSTGRES := $(VENV)/.installed-postgres
 TESTS := $(VENV)/.installed-test
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 
-.PHONY: try run check test lint bench trial lock clean
+.PHONY: try run postgres check test lint bench trial lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network
 	@$(BIN)/python -m playground
+
+postgres: $(POSTGRES) ## Install what a PostgreSQL database needs, beside SQLite
 
 run: $(RUN) ## Serve Telegram, with the settings in .env
 	@$(BIN)/python -m bot run
@@ -56,6 +59,8 @@ trial: $(TESTS) ## Every trial by chance, some minutes; TRIAL=long takes a night
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/postgres.txt
 	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/bench.txt
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
@@ -76,6 +81,10 @@ $(BENCH)/.installed: requirements/bench.txt | $(BIN)/python
 
 $(RUN): requirements/run.txt | $(BIN)/python
 	$(BIN)/python $(INSTALL) requirements/run.txt
+	@touch $@
+
+$(POSTGRES): requirements/postgres.txt | $(BIN)/python
+	$(BIN)/python $(INSTALL) requirements/postgres.txt
 	@touch $@
 
 $(TESTS): requirements/test.txt | $(BIN)/python

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
@@ -113,6 +114,8 @@ def normalised(url: str) -> URL:
         ) from error
     kind = address.get_backend_name()
     if kind in ("postgresql", "postgres"):
+        if find_spec("psycopg") is None:
+            raise StorageError("PostgreSQL's driver is missing: run `make postgres`, or install the extra `postgres`.")
         return address.set(drivername="postgresql+psycopg")
     if kind != "sqlite" or address.database in (None, "", ":memory:"):
         raise StorageError("Broadsheet keeps its data in a SQLite file (sqlite:///path) or in PostgreSQL: choose one.")

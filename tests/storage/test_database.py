@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,12 @@ def test_an_address_gets_our_driver(url: str, driver: str) -> None:
 def test_an_address_that_can_not_be_used_is_refused(url: str, hint: str) -> None:
     with pytest.raises(StorageError, match=hint):
         normalised(url)
+
+
+def test_who_lacks_the_driver_of_postgresql_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StorageError, match="make postgres"):
+        normalised("postgresql://u:p@host/name")
 
 
 @pytest.mark.parametrize("url", ["sqlite:///{folder}", "postgresql://nobody@127.0.0.1:1/none"])
