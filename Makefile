@@ -16,8 +16,8 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --requir
 
 .PHONY: try run postgres check test lint bench trial lock clean
 
-try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network
-	@$(BIN)/python -m playground
+try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network. DATA=folder keeps what it learns
+	@$(BIN)/python -m playground $(if $(DATA),--data '$(DATA)')
 
 postgres: $(POSTGRES) ## Install what a PostgreSQL database needs, beside SQLite
 
@@ -80,7 +80,8 @@ $(BENCH)/.installed: requirements/bench.txt | $(BIN)/python
 	@touch $@
 
 $(RUN): requirements/run.txt | $(BIN)/python
-	$(BIN)/python $(INSTALL) requirements/run.txt
+	@echo "Installing what it needs into $(VENV): about a minute, this once."
+	@$(BIN)/python $(INSTALL) requirements/run.txt
 	@touch $@
 
 $(POSTGRES): requirements/postgres.txt | $(BIN)/python

@@ -28,6 +28,7 @@ class Running:
     """A server that answers at `url` (no trailing slash)."""
 
     url: str
+    port: int
 
     @property
     def base_url(self) -> str:
@@ -58,7 +59,8 @@ async def serve(app: web.Application, host: str = "127.0.0.1", port: int = 0) ->
     try:
         site = web.TCPSite(runner, host, port)
         await site.start()
-        yield Running(f"http://{host}:{runner.addresses[0][1]}")
+        taken = runner.addresses[0][1]
+        yield Running(f"http://{host}:{taken}", taken)
     finally:
         await runner.cleanup()
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.app import build, catalogue, prepare_database
+from digests.errors import SettingsError
 from playground.cli import main
 from playground.local import local
 
@@ -50,9 +51,53 @@ async def test_a_port_that_is_taken_is_told_so() -> None:
             raise AssertionError("the port was taken")
 
 
-async def test_a_database_that_is_named_is_used() -> None:
-    async with local(database="sqlite:///elsewhere.db") as place:
-        assert place.settings.database_url.get_secret_value() == "sqlite:///elsewhere.db"
+async def test_a_second_start_in_a_folder_goes_on_where_the_first_was(tmp_path: Path) -> None:
+    seen = []
+    for words in ("/follow harbour", "/following"):
+        stop = asyncio.Event()
+        async with local(data=tmp_path / "kept") as place:
+            await prepare_database(place.settings)
+            async with build(place.settings) as app:
+                running = asyncio.create_task(app.run(stop))
+                (account,) = place.world.bots.values()
+                answer = await place.people.ada.ask(words, to=account, wanted="harbour", timeout=15)
+                seen.append((place.news_url, answer.message_id))
+                stop.set()
+                await running
+        await asyncio.sleep(1.1)  # messages of the next start are numbered by the seconds since the first
+    assert seen[0][0] == seen[1][0]
+    assert seen[0][1] < seen[1][1]
+
+
+async def test_newspapers_whose_port_is_taken_move(tmp_path: Path) -> None:
+    async with local(data=tmp_path) as first, local(data=tmp_path) as second:
+        assert first.news_url != second.news_url
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{}", '{"started_at": "noon", "news_port": 1}'])
+async def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "playground.json").write_text(kept)
+    with pytest.raises(SettingsError, match="name another folder"):
+        async with local(data=tmp_path):
+            raise AssertionError("it can't be read")
+
+
+async def test_a_folder_that_can_not_be_made_is_refused() -> None:
+    with pytest.raises(SettingsError, match="name another one"):
+        async with local(data=Path("/dev/null/folder")):
+            raise AssertionError("there is no such folder")
+
+
+@pytest.mark.parametrize(("words", "hint"), [((), b"forgotten"), (("--data", "{}"), b"stays in")])
+async def test_it_says_what_is_kept(tmp_path: Path, words: tuple[str, ...], hint: bytes) -> None:
+    command = ("-m", "playground", "--port", "0", *(word.format(tmp_path) for word in words))
+    pipe = asyncio.subprocess.PIPE
+    run = await asyncio.create_subprocess_exec(sys.executable, *command, cwd=ROOT, stdout=pipe)
+    assert run.stdout is not None
+    lines = [await run.stdout.readline() for _ in range(2)]
+    run.send_signal(signal.SIGINT)
+    await run.wait()
+    assert hint in lines[1]
 
 
 async def test_it_says_where_it_is_and_ends_when_interrupted() -> None:

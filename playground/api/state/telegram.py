@@ -28,6 +28,7 @@ class Telegram:
 
     `query_lifetime` is how many seconds a pressed button may be answered; Telegram publishes no figure. Every answer
     but that to getUpdates takes `latency` seconds longer than it must, as a distant server's does.
+    Messages are numbered from the one after `last_message` in each chat.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Telegram:
         limits: Limits | None = None,
         query_lifetime: float = 60.0,
         latency: float = 0.0,
+        last_message: int = 0,
     ) -> None:
         self.now = now
         self.sleep = sleep
         self.limits = limits or Limits()
         self.query_lifetime = query_lifetime
         self.latency = latency
+        self._last_message = last_message
         self.events = Events()
         self.files = Files()
         self.faults = Faults()
@@ -83,7 +86,7 @@ class Telegram:
         """A new group, supergroup or channel with nobody in it."""
         number = len(self.chats)
         chat_id = -(_FIRST_GROUP + number) if kind == "group" else -(_FIRST_SUPERGROUP + number)
-        chat = Chat(chat_id, kind, title, is_forum=forum)
+        chat = Chat(chat_id, kind, title, is_forum=forum, last_id=self._last_message)
         self.chats[chat.id] = chat
         return chat
 
@@ -97,7 +100,7 @@ class Telegram:
         """The chat of a person and a bot; made when they first meet."""
         key = (bot.id, user.id)
         if key not in self._private:
-            chat = Chat(user.id, "private", peer=user)
+            chat = Chat(user.id, "private", peer=user, last_id=self._last_message)
             chat.members = {u.id: Member(u, Status.MEMBER) for u in (user, bot.user)}
             self._private[key] = chat
         return self._private[key]
