@@ -10,6 +10,7 @@ from digests.feeds.feed import FeedState
 from storage.chats.chats import ChatCounts, Chats
 from storage.collection import Collection
 from storage.news.articles import Articles
+from storage.news.catalogue import is_polled
 from storage.sending.deliveries import Deliveries
 from storage.sending.ledger import DeliveryCounts, Lateness
 from storage.tables.chats import ChatRow, FollowRow
@@ -40,7 +41,7 @@ class Numbers(Collection):
     async def at(self, now: datetime) -> Stats:
         failing = (FeedRow.fails > 0) | (FeedRow.state != FeedState.ACTIVE)
         feeds = await self._session.execute(
-            select(func.count().filter(~failing), func.count().filter(failing)).select_from(FeedRow)
+            select(func.count().filter(~failing), func.count().filter(failing)).select_from(FeedRow).where(is_polled())
         )
         ok, bad = feeds.one()
         return Stats(

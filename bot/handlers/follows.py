@@ -64,7 +64,9 @@ async def following(request: Request) -> None:
     """/following."""
     async with request.services.storage.read() as tx:
         follows = await tx.follows.of(request.chat.id)
-    await request.answer(request.say.follows.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
+        unlisted = await tx.follows.unlisted(follows)
+    body = request.say.follows.following(follows, unlisted)
+    await request.answer(body, keyboards.unfollow(follows[:90]) if follows else None)
 
 
 async def unfollow(request: Request) -> None:
@@ -90,9 +92,11 @@ async def drop(request: Request, press: Unfollow) -> None:
     async with request.services.storage.begin() as tx:
         gone = await tx.follows.remove(request.chat.id, press.follow)
         follows = await tx.follows.of(request.chat.id)
+        unlisted = await tx.follows.unlisted(follows)
     if gone is not None:
         await request.note(request.say.follows.unfollowed(gone.label).plain)
-    await request.show(request.say.follows.following(follows), keyboards.unfollow(follows[:90]) if follows else None)
+    body = request.say.follows.following(follows, unlisted)
+    await request.show(body, keyboards.unfollow(follows[:90]) if follows else None)
 
 
 async def _topic_or_words(request: Request, words: str) -> Follow:

@@ -1,6 +1,6 @@
 """What is said of topics, words and feeds that a chat follows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.translations import Translated
@@ -36,12 +36,13 @@ class FollowTexts(Translated):
     def not_followed(self, label: str) -> Rich:
         return text(self._("You don't follow {label}. See what you do with /following.").format(label=label))
 
-    def following(self, follows: Sequence[Follow]) -> Rich:
+    def following(self, follows: Sequence[Follow], unlisted: Collection[int] = ()) -> Rich:
+        """`unlisted` are the ids of those that the catalogue no longer has anything for."""
         if not follows:
             return self.nothing_followed()
         lines = [bold(self._("You follow:"))]
         for listed, follow in enumerate(follows):
-            line = self._follow(follow)
+            line = self._follow(follow, is_listed=follow.id not in unlisted)
             if sum(each.units + 1 for each in (*lines, line)) > LONGEST_LIST:
                 rest = len(follows) - listed
                 return join([*lines, text(self._n("and {n} more", "and {n} more", rest).format(n=rest))])
@@ -56,9 +57,15 @@ class FollowTexts(Translated):
             self._n("That site has {n} feed.", "That site has {n} feeds. Which one?", count).format(n=count),
         )
 
-    def _follow(self, follow: Follow) -> Rich:
+    def _follow(self, follow: Follow, *, is_listed: bool) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
-        return text(f"• {sign}{follow.label}")
+        line = f"• {sign}{follow.label}"
+        return text(line if is_listed else f"{line} – {self._unlisted(follow.kind)}")
+
+    def _unlisted(self, kind: FollowKind) -> str:
+        if kind is FollowKind.TOPIC:
+            return self._("has no feeds any more")
+        return self._("no longer in the catalogue, but read for you")
 
     def nothing_followed(self) -> Rich:
         return text(self._("You follow nothing yet. Choose topics with /follow, or write me any words to search."))

@@ -11,7 +11,7 @@ from digests.chats.chat import Follow, FollowKind
 from storage.collection import Collection, batches
 from storage.news.articles import seen_when_filed
 from storage.tables.chats import FollowRow, KeywordRow, MatchRow
-from storage.tables.news import ArticleRow
+from storage.tables.news import ArticleRow, FeedRow, FeedTopicRow
 
 
 class Follows(Collection):
@@ -28,6 +28,19 @@ class Follows(Collection):
             for chat_id, kind, value, label, follow_id in await self._session.execute(chosen):
                 found[chat_id].append(Follow(FollowKind(kind), value, label, follow_id))
         return dict(found)
+
+    async def unlisted(self, follows: Iterable[Follow]) -> set[int]:
+        """The ids of those that name a retired feed, or a topic that has no feed."""
+        ids = [follow.id for follow in follows]
+        retired = select(FeedRow.url).where(FeedRow.retired_at.is_not(None))
+        filled = exists().where(FeedTopicRow.topic == FollowRow.value)
+        of_feed = (FollowRow.kind == FollowKind.FEED) & FollowRow.value.in_(retired)
+        of_topic = (FollowRow.kind == FollowKind.TOPIC) & ~filled
+        found: set[int] = set()
+        for batch in batches(ids):
+            chosen = select(FollowRow.id).where(FollowRow.id.in_(batch), of_feed | of_topic)
+            found |= set(await self._session.scalars(chosen))
+        return found
 
     async def add(self, chat_id: int, follow: Follow) -> Follow | None:
         """Let the chat follow this too; None when it does."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 
 from digests.chats.chat import FollowKind
 from digests.feeds.feed import Feed
@@ -11,6 +11,15 @@ from digests.feeds.opml import NO_TOPIC, Catalogue, CatalogueFeed, Topic
 from storage.collection import Collection, batches
 from storage.tables.chats import FollowRow
 from storage.tables.news import FeedRow, FeedTopicRow, TopicRow
+
+
+def is_polled() -> ColumnElement[bool]:
+    """Whether a feed is looked at: a retired one only as long as a chat follows it by its address."""
+    return or_(FeedRow.retired_at.is_(None), _is_followed())
+
+
+def _is_followed() -> ColumnElement[bool]:
+    return exists().where(FollowRow.kind == FollowKind.FEED, FollowRow.value == FeedRow.url)
 
 
 class Catalogues(Collection):
@@ -26,7 +35,8 @@ class Catalogues(Collection):
             await self._place(topic.name, position)
             for feed in topic.feeds:
                 await self._put(topic.name, ids[feed.url])
-        await self._drop_unlisted(set(ids.values()))
+        await self._retire_unlisted(set(ids.values()), now)
+        await self._drop_unfollowed()
         await self._drop_topics({topic.name for topic in catalogue.topics})
 
     async def current(self) -> Catalogue:
@@ -36,6 +46,7 @@ class Catalogues(Collection):
             .select_from(FeedRow)
             .outerjoin(FeedTopicRow, FeedTopicRow.feed_id == FeedRow.id)
             .outerjoin(TopicRow, TopicRow.name == FeedTopicRow.topic)
+            .where(is_polled())
             .order_by(TopicRow.position.is_(None), TopicRow.position, TopicRow.name, FeedRow.id)
         )
         topics: dict[str, list[CatalogueFeed]] = {}
@@ -62,6 +73,7 @@ class Catalogues(Collection):
 
     async def _keep_one(self, feed: CatalogueFeed, feed_id: int | None, now: datetime) -> int:
         words = {"title": feed.title, "site_url": feed.site_url, "language": feed.language, "listed_as": feed.url}
+        listed = {"retired_at": None}
         if feed_id is None:
             row = self._dialect.insert(FeedRow).values(
                 url=feed.url,
@@ -71,10 +83,10 @@ class Catalogues(Collection):
                 **words,
             )
             # Somebody may have added it by hand a moment ago.
-            kept = row.on_conflict_do_update(index_elements=["url"], set_=words).returning(FeedRow.id)
+            kept = row.on_conflict_do_update(index_elements=["url"], set_=words | listed).returning(FeedRow.id)
             return (await self._session.execute(kept)).scalar_one()
         known = {name: value for name, value in words.items() if value}
-        await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(known))
+        await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(known | listed))
         return feed_id
 
     async def _place(self, topic: str, position: int) -> None:
@@ -85,11 +97,16 @@ class Catalogues(Collection):
         row = self._dialect.insert(FeedTopicRow).values(topic=topic, feed_id=feed_id)
         await self._session.execute(row.on_conflict_do_nothing())
 
-    async def _drop_unlisted(self, listed: set[int]) -> None:
-        followed = exists().where(FollowRow.kind == FollowKind.FEED, FollowRow.value == FeedRow.url)
-        spare = select(FeedRow.id).where(~FeedRow.by_hand, ~followed)
-        for batch in batches(sorted(set(await self._session.scalars(spare)) - listed)):
-            await self._change(delete(FeedRow).where(FeedRow.id.in_(batch)))
+    async def _retire_unlisted(self, listed: set[int], now: datetime) -> None:
+        once_listed = select(FeedRow.id).where(
+            FeedRow.listed_as.is_not(None), FeedRow.retired_at.is_(None), ~FeedRow.by_hand
+        )
+        for batch in batches(sorted(set(await self._session.scalars(once_listed)) - listed)):
+            await self._change(update(FeedRow).where(FeedRow.id.in_(batch)).values(retired_at=now))
+
+    async def _drop_unfollowed(self) -> None:
+        """Delete the feeds that are there only because a chat followed their address, which none does any more."""
+        await self._change(delete(FeedRow).where(FeedRow.listed_as.is_(None), ~FeedRow.by_hand, ~_is_followed()))
 
     async def _drop_topics(self, listed: set[str]) -> None:
         used = exists().where(FeedTopicRow.topic == TopicRow.name)

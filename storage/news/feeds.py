@@ -10,7 +10,7 @@ from digests.chats.chat import ChatState, Follow, FollowKind
 from digests.feeds.feed import Feed, FeedState
 from digests.feeds.opml import Catalogue
 from storage.collection import Collection
-from storage.news.catalogue import Catalogues
+from storage.news.catalogue import Catalogues, is_polled
 from storage.news.repeated_lines import Lines
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import ArticleFeedRow, FeedRow, FeedTopicRow, TopicRow
@@ -28,13 +28,14 @@ class Feeds(Collection):
     async def sync(self, catalogue: Catalogue, now: datetime) -> None:
         """Make topics and feeds those of `catalogue`, new feeds due at once.
 
-        A feed that is no longer listed goes, unless it was added by hand or a chat follows it. A topic that is no
-        longer listed goes when nothing is left in it.
+        A feed that is no longer listed is retired, unless it was added by hand: it keeps its articles, but leaves its
+        topics, and is polled only for chats that follow its address. It comes back when it is listed again. A topic
+        that is no longer listed goes when no feed is left in it and no chat follows it.
         """
         await Catalogues(self._session).sync(catalogue, now)
 
     async def catalogue(self) -> Catalogue:
-        """The topics and feeds that are there, as a catalogue: a feed in no topic is in NO_TOPIC."""
+        """The topics, and the feeds that are polled, as a catalogue: a feed in no topic is in NO_TOPIC."""
         return await Catalogues(self._session).current()
 
     async def add(
@@ -48,12 +49,18 @@ class Feeds(Collection):
         topic: str = "",
         by_hand: bool = True,
     ) -> Feed:
-        """The feed at `url`, due at once if it is new, in `topic` if one is named. A known one stays as it is."""
+        """The feed at `url`, due at once if it is new, in `topic` if one is named.
+
+        A known one stays as it is, but a retired one that is added `by_hand` comes back.
+        """
         feed = Feed(0, url, title, site_url, language, next_check_at=now)
         row = self._dialect.insert(FeedRow).values(**_state(feed), by_hand=by_hand)
         # A change of nothing, as only a changed row is returned.
         kept = row.on_conflict_do_update(index_elements=["url"], set_={"url": url}).returning(FeedRow)
         found = _feed((await self._session.scalars(kept)).one())
+        if by_hand:
+            retired = (FeedRow.id == found.id, FeedRow.retired_at.is_not(None))
+            await self._change(update(FeedRow).where(*retired).values(retired_at=None, by_hand=True))
         if topic:
             await Catalogues(self._session).put(topic, found.id)
         return found
@@ -73,8 +80,9 @@ class Feeds(Collection):
         return _feed(row) if row else None
 
     async def all(self) -> list[Feed]:
-        """Every feed, in order of id."""
-        return [_feed(row) for row in await self._session.scalars(select(FeedRow).order_by(FeedRow.id))]
+        """Every feed that is polled, in order of id."""
+        polled = select(FeedRow).where(is_polled()).order_by(FeedRow.id)
+        return [_feed(row) for row in await self._session.scalars(polled)]
 
     async def topics(self) -> list[TopicInfo]:
         """Every topic, in the catalogue's order."""
@@ -94,7 +102,7 @@ class Feeds(Collection):
         """
         due = (
             select(FeedRow.id)
-            .where(FeedRow.next_check_at <= now)
+            .where(FeedRow.next_check_at <= now, is_polled())
             .where(or_(FeedRow.claimed_until.is_(None), FeedRow.claimed_until <= now))
             .order_by(FeedRow.next_check_at, FeedRow.id)
             .limit(limit)
@@ -145,7 +153,7 @@ class Feeds(Collection):
         in_topics = select(FeedTopicRow.feed_id).where(FeedTopicRow.topic.in_(topics))
         asked = exists().where(follows.c.kind == FollowKind.KEYWORD)
         wanted = or_(asked, FeedRow.id.in_(in_topics), FeedRow.url.in_(urls))
-        return list(await self._session.scalars(select(FeedRow.id).where(wanted).order_by(FeedRow.id)))
+        return list(await self._session.scalars(select(FeedRow.id).where(wanted, is_polled()).order_by(FeedRow.id)))
 
     async def unread(self, follows: Sequence[Follow]) -> bool:
         """Whether a feed that `follows` name was never looked at."""
@@ -191,11 +199,13 @@ class Feeds(Collection):
             copies = self._dialect.insert(model).from_select(names, rows)
             await self._session.execute(copies.on_conflict_do_nothing())
         merged = await self._session.get_one(FeedRow, feed_id)
-        listed_as, by_hand = merged.listed_as, merged.by_hand
+        listed_as, by_hand, is_retired = merged.listed_as, merged.by_hand, merged.retired_at is not None
         await self._change(delete(FeedRow).where(FeedRow.id == feed_id))
         kept = update(FeedRow).where(FeedRow.id == into)
         if by_hand:
             await self._change(kept.values(by_hand=True))
+        if not is_retired:
+            await self._change(kept.values(retired_at=None))
         if listed_as:
             await self._change(kept.where(FeedRow.listed_as.is_(None)).values(listed_as=listed_as))
 

@@ -16,7 +16,10 @@ class TopicRow(Base):
 
 
 class FeedRow(Base):
-    """`listed_as` is the address under which the catalogue lists the feed, which may have moved since."""
+    """`listed_as` is the address under which the catalogue lists the feed, which may have moved since.
+
+    `retired_at` is when the catalogue ceased to list it; NULL while it does, and for a feed of somebody's own.
+    """
 
     __tablename__ = "feeds"
     __table_args__ = (NUMBERED,)
@@ -40,6 +43,7 @@ class FeedRow(Base):
     moved_to: Mapped[str] = mapped_column(default="")
     moved_seen: Mapped[int] = mapped_column(default=0)
     moved_since: Mapped[datetime | None]
+    retired_at: Mapped[datetime | None]
 
 
 class FeedTopicRow(Base):

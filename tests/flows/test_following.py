@@ -4,6 +4,7 @@ import pytest
 
 from bot.jobs.registry import feed_collector
 from digests.chats.chat import Follow, FollowKind
+from digests.feeds.opml import Catalogue
 from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -41,6 +42,15 @@ async def test_one_of_several_feeds_is_chosen(scene: Scene, gannet_url: str) -> 
     asked = await ada.ask(f"/follow {gannet_url}/two", to=scene.bot, wanted="That site has 2 feeds. Which one?")
     await ada.press(asked, "The Gannet: boats")
     await ada.chat(scene.bot).wait_for("You follow The Gannet: boats now.")
+
+
+async def test_a_feed_that_leaves_the_catalogue_is_marked_where_it_is_followed(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    await ada.ask("/follow world", to=alone.bot, wanted="You follow World now.")
+    async with alone.services.storage.begin() as tx:
+        await tx.feeds.sync(Catalogue(()), alone.services.now())
+    told = await ada.ask("/following", to=alone.bot, wanted="You follow:")
+    assert "#World – has no feeds any more" in told.text
 
 
 async def test_a_feed_that_is_followed_comes_with_the_digest(scene: Scene, gannet_url: str) -> None:

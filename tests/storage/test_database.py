@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -12,6 +13,7 @@ from digests.chats.chat import Follow, FollowKind
 from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
+from storage.migration import configuration
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
 from tests.storage.samples import NOW, a_chat
@@ -121,6 +123,14 @@ async def test_a_database_of_a_newer_program_is_not_opened(database_url: str) ->
     ask(database_url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'ffff'")))
     with pytest.raises(StorageError, match="newer Broadsheet: update the program"):
         await Storage.open(database_url)
+
+
+async def test_a_database_of_an_older_program_is_not_opened_before_it_is_migrated(empty_url: str) -> None:
+    ask(empty_url, lambda connection: command.upgrade(configuration(connection), "0001"))
+    with pytest.raises(StorageError, match="older Broadsheet: run `broadsheet db upgrade`"):
+        await Storage.open(empty_url)
+    await migrate(empty_url)
+    await (await Storage.open(empty_url)).close()
 
 
 async def test_a_sqlite_file_that_goes_is_not_made_again(sqlite: Sqlite) -> None:

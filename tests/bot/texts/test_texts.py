@@ -93,6 +93,19 @@ def test_a_list_of_follows_fits_a_message(count: int) -> None:
     assert parse_html(said.html).dropped == 0
 
 
+def test_a_list_of_follows_marks_what_the_catalogue_no_longer_has() -> None:
+    follows = [
+        Follow(FollowKind.TOPIC, "World", "World", 1),
+        Follow(FollowKind.TOPIC, "Arts", "Arts", 2),
+        Follow(FollowKind.FEED, "https://herald.example/rss", "The Herald", 3),
+    ]
+    assert SAY.follows.following(follows, {2, 3}).plain.splitlines()[1:] == [
+        "• #World",
+        "• #Arts – has no feeds any more",
+        "• 📰 The Herald – no longer in the catalogue, but read for you",
+    ]
+
+
 def test_what_a_list_leaves_out_is_counted() -> None:
     follows = [Follow(FollowKind.KEYWORD, "x", "x" * 100) for _ in range(200)]
     said = SAY.follows.following(follows).plain
