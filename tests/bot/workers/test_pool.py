@@ -206,6 +206,21 @@ async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
         assert await workers.run(own_process) != process
 
 
+async def test_a_task_may_take_longer_than_the_workers_are_idle() -> None:
+    async with Workers(max_workers=1, idle=timedelta(seconds=0.2)) as workers:
+        process = await workers.run(own_process)
+        assert await workers.run(wait, 0.6) == process
+
+
+async def test_a_worker_that_is_done_does_not_end_the_other_that_is_busy() -> None:
+    async with Workers(max_workers=2, idle=timedelta(seconds=0.2)) as workers:
+        long = asyncio.create_task(workers.run(wait, 1.0))
+        await workers.run(own_process)
+        crew = workers._crew
+        await long
+        assert workers._crew is crew
+
+
 async def test_closing_ends_the_processes_and_fails_what_runs() -> None:
     workers = Workers(max_workers=1)
     process = await workers.run(own_process)

@@ -216,6 +216,8 @@ def test_what_holds_a_word_of_another_language_only_is_no_answer() -> None:
         ("Bridgee", ("bridge", "bride", "ridges")),
         ("harbor", ("harbour",)),
         ("comte", ("comet",)),
+        ("ocmet", ("comet",)),  # the first two changed places, which is one slip
+        ("afir", ("fair",)),
         ("fare", ("fair",)[:0]),
         ("brdg", ()),
         ("zzzzzz", ()),

@@ -1,0 +1,136 @@
+"""Collecting: what is due, how many feeds were read, what went wrong, how many articles are new."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import pytest
+
+from bot.jobs.collect_feeds import FIRST_ENTRIES, Collected, FeedCollector
+from bot.web.article_reader import ArticleReader
+from bot.web.fetch import Fetcher
+from bot.web.response import Fetched
+from bot.workers.pool import Workers
+from digests.articles.article import Entry
+from digests.errors import FetchError
+from digests.feeds.feed import Feed, ParsedFeed
+from digests.read_article import Reading
+from storage import Storage
+from tests.storage.samples import an_article
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+BOUNDS = (timedelta(minutes=15), timedelta(minutes=240))
+
+
+class Web:
+    """Feeds by their addresses, standing where fetcher, workers and reader stand; `looks` are the addresses asked."""
+
+    def __init__(self, **feeds: list[Entry] | Exception) -> None:
+        self.feeds = feeds
+        self.looks: list[str] = []
+
+    async def get(self, url: str, **_: Any) -> Fetched:
+        self.looks.append(url)
+        feed = self.feeds[url.rpartition("/")[2]]
+        if isinstance(feed, FetchError):
+            raise feed
+        return Fetched(url=url, status=200 if feed else 304)
+
+    async def parse_feed(self, _body: bytes, url: str, _kind: str) -> ParsedFeed:
+        entries = self.feeds[url.rpartition("/")[2]]
+        if isinstance(entries, Exception):
+            raise entries
+        return ParsedFeed(title="The Gazette", site_url="", language="en", entries=tuple(entries))
+
+    async def read(self, entry: Entry, **_: Any) -> Reading:
+        article = an_article(entry.url.rpartition("/")[2], url=entry.url)
+        return Reading(article=article, terms=("harbour",), trace=b"t", lines=())
+
+    def collector(self, storage: Storage, *awaited: int) -> FeedCollector:
+        return FeedCollector(
+            storage=storage,
+            fetcher=cast("Fetcher", self),
+            workers=cast("Workers", self),
+            article_reader=cast("ArticleReader", self),
+            awaited_feeds=set(awaited),
+            poll_bounds=BOUNDS,
+            now=lambda: NOW,
+            stopping=asyncio.Event(),
+        )
+
+
+def entries(*names: str, age: timedelta = timedelta()) -> list[Entry]:
+    return [Entry(name, f"https://gazette.example/{name}", name, published_at=NOW - age) for name in names]
+
+
+async def kept(storage: Storage, *names: str, next_check: timedelta = timedelta()) -> list[Feed]:
+    """Feeds with these names that are due after `next_check`."""
+    feeds = []
+    async with storage.begin() as tx:
+        for name in names:
+            feed = await tx.feeds.add(f"http://127.0.0.1:9/{name}", title="", site_url="", language="en", now=NOW)
+            feeds.append(replace(feed, next_check_at=NOW + next_check))
+            await tx.feeds.save(feeds[-1])
+    return feeds
+
+
+async def test_feeds_failures_and_new_articles_are_counted(sqlite_storage: Storage) -> None:
+    await kept(sqlite_storage, "one", "two", "away", "broken", "unchanged")
+    web = Web(
+        one=entries("harbour", "bridge"),
+        two=entries("museum"),
+        away=FetchError("It is away."),
+        broken=ZeroDivisionError(),
+        unchanged=[],
+    )
+    assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=5, failed=2, articles=3)
+
+
+async def test_what_is_known_is_not_counted_again(sqlite_storage: Storage) -> None:
+    await kept(sqlite_storage, "one")
+    await Web(one=entries("harbour")).collector(sqlite_storage).collect_feeds()
+    await kept(sqlite_storage, "two")
+    again = await Web(two=entries("harbour", "bridge")).collector(sqlite_storage).collect_feeds()
+    assert again == Collected(feeds=1, failed=0, articles=1)
+
+
+async def test_more_feeds_than_are_claimed_at_once_are_all_looked_at(sqlite_storage: Storage) -> None:
+    names = [f"feed{number}" for number in range(40)]
+    await kept(sqlite_storage, *names)
+    web = Web(**{name: entries(name) for name in names})
+    assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=40, failed=0, articles=40)
+
+
+async def test_only_what_is_due_or_awaited_is_looked_at(sqlite_storage: Storage) -> None:
+    _, awaited = await kept(sqlite_storage, "later", "awaited", next_check=timedelta(hours=1))
+    web = Web(awaited=entries("harbour"))
+    collector = web.collector(sqlite_storage, awaited.id)
+    assert (await collector.collect_feeds()).feeds == 1
+    assert web.looks == [awaited.url]
+    assert not collector.awaited_feeds
+
+
+@pytest.mark.parametrize(
+    ("listed", "read"),
+    [
+        (entries(*map(str, range(30))), FIRST_ENTRIES),
+        (entries(*map(str, range(30)), age=timedelta(days=4)), 3),
+        ([*entries("new"), *entries("old", age=timedelta(days=4))], 1),
+    ],
+    ids=["many", "all old", "one new"],
+)
+async def test_the_first_look_at_a_feed_reads_what_is_young_and_not_too_much(
+    sqlite_storage: Storage, listed: list[Entry], read: int
+) -> None:
+    await kept(sqlite_storage, "one")
+    assert (await Web(one=listed).collector(sqlite_storage).collect_feeds()).articles == read
+
+
+async def test_a_collector_that_is_stopping_looks_at_nothing(sqlite_storage: Storage) -> None:
+    await kept(sqlite_storage, "one")
+    web = Web(one=entries("harbour"))
+    collector = web.collector(sqlite_storage)
+    collector.stopping.set()
+    assert await collector.collect_feeds() == Collected()
+    assert not web.looks

@@ -1,0 +1,81 @@
+"""Grouping: what is followed by words is matched, and one process does it at a time."""
+
+from datetime import timedelta
+from typing import cast
+
+from bot.jobs.group_articles import ArticleGrouper
+from bot.story_grouping import StoryGrouping
+from bot.workers.pool import Workers
+from digests.chats.chat import Follow, FollowKind
+from digests.errors import PageError
+from digests.stories.features import trace
+from digests.stories.story import Quote
+from storage import Storage, Transaction
+from tests.storage.samples import DAY, MINUTE, NOW, a_chat, a_feed, an_article
+
+BOT = 7
+
+
+class Summaries:
+    """Stands where the workers stand: quotes a sentence, or fails."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        self.fails = fails
+
+    async def quotes_of(self, texts: list[tuple[int, object]], _limit: int) -> tuple[Quote, ...]:
+        if self.fails:
+            raise PageError("It breaks the reader.")
+        return (Quote("Crowds came to see it.", texts[0][0], 0),)
+
+
+def grouper(storage: Storage, who: str = "me", *, fails: bool = False) -> ArticleGrouper:
+    workers = cast("Workers", Summaries(fails=fails))
+    return ArticleGrouper(storage, workers, StoryGrouping(), BOT, who, lambda: NOW)
+
+
+async def an_ungrouped(tx: Transaction, name: str) -> None:
+    article = an_article(name)
+    features = trace(
+        0, title=article.title, text=article.text, language="en", site=article.site, published_at=article.published_at
+    )
+    terms = ["the", name, "open"]
+    await tx.articles.add(article, feed=await a_feed(tx), terms=terms, trace=features.to_bytes(), now=NOW)
+
+
+async def unseen(storage: Storage, follow: Follow) -> list[str]:
+    async with storage.read() as tx:
+        [stories] = await tx.stories.fresh([[follow]], since=NOW - DAY, limit=9)
+    return [story.story.tellings[0].title for story in stories]
+
+
+async def test_a_new_article_reaches_those_who_follow_its_words(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        follow = await tx.follows.add((await a_chat(tx)).id, Follow(FollowKind.KEYWORD, "harbour", "harbour"))
+        await an_ungrouped(tx, "harbour")
+        await an_ungrouped(tx, "museum")
+    assert follow is not None
+    assert await grouper(sqlite_storage).group_articles() == 2
+    assert await unseen(sqlite_storage, follow) == ["The harbour opens"]
+
+
+async def test_a_story_that_can_not_be_summarised_is_told_by_its_headline(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await an_ungrouped(tx, "harbour")
+    await grouper(sqlite_storage, fails=True).group_articles()
+    async with sqlite_storage.read() as tx:
+        [story] = await tx.stories.get([1])
+        assert not await tx.stories.stale(1)
+    assert not story.quotes
+
+
+async def test_only_the_holder_of_the_lease_groups(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await an_ungrouped(tx, "harbour")
+        assert await tx.lanes.hold(BOT, "grouper", "other", NOW, timedelta(minutes=1))
+    assert await grouper(sqlite_storage).group_articles() == 0
+    async with sqlite_storage.read() as tx:
+        assert await tx.articles.ungrouped(1)
+    late = ArticleGrouper(
+        sqlite_storage, cast("Workers", Summaries()), StoryGrouping(), BOT, "me", lambda: NOW + 2 * MINUTE
+    )
+    assert await late.group_articles() == 1
