@@ -28,7 +28,7 @@ from benchmarks.measuring.report import result, table
 from benchmarks.rivals.summarizers import Article, first_sentences, rivals
 from digests.summaries.candidates import passages
 from digests.summaries.summary import Sentence, Source, summarise
-from digests.text.broken_lines import mended
+from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
 
 METRICS = ("rouge1", "rouge2", "rougeLsum")
@@ -63,7 +63,7 @@ def articles(file: Path, limit: int | None) -> list[Article]:
 
 def article(row: dict[str, Any]) -> Article:
     said = [sentence.strip() for sentence in row.get("sents", ())]
-    text, title = "\n".join(said) or mended(row["text"]), row.get("title") or ""
+    text, title = "\n".join(said) or rejoin_broken_lines(row["text"]), row.get("title") or ""
     language = row.get("lang") or detect_language(f"{title}\n{text}")
     gold = frozenset(said[at] for at in row.get("gold", ()) if at < len(said))
     read = tuple(passages([(title, text, language)]))

@@ -26,7 +26,7 @@ from digests.summaries.features import of_pairs, of_sentences, of_words
 from digests.summaries.model import Polynomial, expanded, polynomial
 from digests.summaries.single_document import stated
 from digests.summaries.term_matrix import Matter, Numbers, matter
-from digests.text.broken_lines import mended
+from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
 from digests.text.tokens import terms
 
@@ -55,7 +55,7 @@ def lessons(file: Path, weight: float) -> Iterator[Lesson]:
     """The lessons of the articles in `file` that have a summary and a text worth the name."""
     for row in rows_in(file):
         language = row.get("lang") or detect_language(f"{row['title']}\n{row['text']}")
-        wanted, text = terms(row["summary"], language), mended(row["text"])
+        wanted, text = terms(row["summary"], language), rejoin_broken_lines(row["text"])
         for title in (row["title"], ""):
             read = [passage for passage in passages([(title, text, language)]) if passage.fit]
             if len(wanted) >= FEWEST_WORDS and len(read) >= FEWEST_SENTENCES:

@@ -155,9 +155,7 @@ async def _article(source: str, reader: ArticleReader) -> Article:
         body = sys.stdin.buffer.read() if source == "-" else await asyncio.to_thread(Path(source).read_bytes)
     except OSError as error:
         raise BroadsheetError(f"{source} can't be read ({error.strerror}): name a file, an address, or -.") from error
-    if b"<html" in body[:5000].lower() or b"<!doctype" in body[:100].lower():
-        return (await reader.read_html(body, "http://localhost/")).article
-    return await reader.read_text(body.decode("utf-8", "replace"))
+    return (await reader.read_document(body)).article
 
 
 async def _reader(exits: AsyncExitStack) -> ArticleReader:

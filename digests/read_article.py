@@ -1,4 +1,7 @@
-"""From a feed's entry and its page to an article, with all that is kept to search and group it."""
+"""Article reading: from a feed's entry and its page, or from a text, to an article with its index terms and features.
+
+Whatever a text comes from, `read` cleans it: a page by its layout, a text without markup by its lines.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -12,16 +15,20 @@ from digests.errors import PageError
 from digests.search.site_terms import site_terms
 from digests.stories.features import trace
 from digests.summaries.summary import Sentence, Source, summarise
-from digests.text.broken_lines import mended
+from digests.text.broken_lines import rejoin_broken_lines
+from digests.text.charset import decode
 from digests.text.languages import detect_language
+from digests.text.markup import tidy
 from digests.text.tokens import terms
 from digests.text.word_count import word_count
 
 # Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
 SENTENCES = 8
 # Words that stood on other pages of a site: with as many, and more than its own, a text is an article once more, under
-# another address or after a change, and no furniture.
+# another address or after a change, and no boilerplate.
 COPY_WORDS = 100
+LONGEST_TITLE = 150  # characters of a text's first line
+_SAVED = "http://localhost/"  # where a saved page came from is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,12 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, the terms it is found by, its trace for grouping, and its lines' marks (see `marks`)."""
+    """An article, the terms it is found by, its trace for grouping, and the hashes of its lines (see `line_hashes`)."""
 
     article: Article
     terms: tuple[str, ...]
     trace: bytes
-    lines: tuple[bytes, ...]
+    line_hashes: tuple[bytes, ...]
 
 
 def read(
@@ -50,48 +57,66 @@ def read(
     feed_title: str,
     language: str,
     now: datetime,
-    furniture: Collection[bytes] = frozenset(),
+    repeated_lines: Collection[bytes] = frozenset(),
 ) -> Reading:
     """What `entry` tells, in full where its page could be had.
 
-    `language` is the feed's, or "". Lines whose marks are in `furniture` are left out: they repeat on that site. A
-    page that can't be read counts as one that could not be had.
+    `language` is the feed's, or "". Lines whose hashes are in `repeated_lines` are left out: they repeat on that site.
+    A page that can't be read counts as one that could not be had.
     """
     page = _page(entry, download)
-    told = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
-    lines = marks(told.text)
-    text = mended(without_repeated(told.text, furniture))
-    spoken = detect_language(f"{told.title}\n{text}", hint=told.language)
-    chosen = _summary(Source(told.title, text, spoken, told.description))
-    told = replace(told, text=text, language=spoken, sentences=chosen)
-    kept = trace(0, title=told.title, text=text, language=spoken, site=told.site, published_at=told.published_at)
-    return Reading(told, _terms(told), kept.to_bytes(), lines)
+    merged = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
+    hashes = line_hashes(merged.text)
+    text = rejoin_broken_lines(without_repeated_lines(merged.text, repeated_lines))
+    detected = detect_language(f"{merged.title}\n{text}", hint=merged.language)
+    summary = _summary(Source(merged.title, text, detected, merged.description))
+    article = replace(merged, text=text, language=detected, sentences=summary)
+    features = trace(
+        0,
+        title=article.title,
+        text=text,
+        language=detected,
+        site=article.site,
+        published_at=article.published_at,
+    )
+    return Reading(article, _terms(article), features.to_bytes(), hashes)
 
 
-def _terms(told: Article) -> tuple[str, ...]:
+def read_document(document: bytes, *, now: datetime) -> Reading:
+    """The article in a file: a page saved from the web, or a plain text, its first line the title if it is short."""
+    if pages.is_page(document):
+        return read(Entry(_SAVED, _SAVED, ""), Download(document, _SAVED), feed_title="", language="", now=now)
+    whole = tidy(decode(document))
+    head, _, rest = whole.partition("\n")
+    title, text = (head, rest) if rest and len(head) <= LONGEST_TITLE else ("", whole)
+    entry = Entry("", "", title, text, truncated=False)
+    return read(entry, None, feed_title="", language="", now=now)
+
+
+def _terms(article: Article) -> tuple[str, ...]:
     """Those of the title come first; what names the site parts them from those of the text, so no phrase spans both."""
-    heading, body = terms(told.title, told.language), terms(told.text, told.language)
-    return (*heading, *site_terms(told.url, told.site), *body)
+    heading, body = terms(article.title, article.language), terms(article.text, article.language)
+    return (*heading, *site_terms(article.url, article.site), *body)
 
 
-def marks(text: str) -> tuple[bytes, ...]:
-    """A short mark of each line that has a letter, equal for equal lines whatever their case and spacing.
+def line_hashes(text: str) -> tuple[bytes, ...]:
+    """A short hash of each line that has a letter, equal for equal lines whatever their case and spacing.
 
     A line of none is a rule between two parts, or a number: it repeats within articles as well.
     """
-    return tuple(_mark(line) for line in text.split("\n") if any(map(str.isalpha, line)))
+    return tuple(_hash(line) for line in text.split("\n") if any(map(str.isalpha, line)))
 
 
-def without_repeated(text: str, furniture: Collection[bytes]) -> str:
-    """`text` without the lines whose marks are in `furniture`; as it is where those are most of a long one."""
+def without_repeated_lines(text: str, repeated: Collection[bytes]) -> str:
+    """`text` without the lines whose hashes are in `repeated`; as it is where those are most of a long one."""
     lines = text.split("\n")
-    own = [line for line in lines if _mark(line) not in furniture]
+    own = [line for line in lines if _hash(line) not in repeated]
     left = sum(map(word_count, own))
     lost = sum(map(word_count, lines)) - left
     return text if lost >= COPY_WORDS and lost > left else "\n".join(own)
 
 
-def _mark(line: str) -> bytes:
+def _hash(line: str) -> bytes:
     return blake2b(" ".join(line.casefold().split()).encode("utf-8", "replace"), digest_size=8).digest()
 
 

@@ -10,7 +10,7 @@ from benchmarks.measuring.report import Measured, table
 from benchmarks.measuring.shingle_overlap import kept, overall
 from digests.articles.url import host
 from digests.boilerplate.truncation import is_cut
-from digests.read_article import marks, without_repeated
+from digests.read_article import line_hashes, without_repeated_lines
 
 HEADING_WORDS = 9
 LEARNT_FROM = 2  # pages of a host; the bot asks for three, but few hosts of such sets have as many
@@ -84,9 +84,9 @@ def _learnt(before: Sequence[str], hosts: Sequence[str], noted: Sequence[str]) -
     """By how much the pages of the `hosts` gain, of 100; their F1 before and after."""
     seen = {site: Counter[bytes]() for site in hosts}
     for text, site in zip(before, hosts, strict=True):
-        seen[site].update(set(marks(text)))
+        seen[site].update(set(line_hashes(text)))
     repeated = {site: {mark for mark, count in lines.items() if count >= LEARNT_FROM} for site, lines in seen.items()}
-    after = [without_repeated(text, repeated[site]) for text, site in zip(before, hosts, strict=True)]
+    after = [without_repeated_lines(text, repeated[site]) for text, site in zip(before, hosts, strict=True)]
     was, now = ([kept(*pair) for pair in zip(texts, noted, strict=True)] for texts in (before, after))
     gain = difference([100 * one.f1 for one in now], [100 * one.f1 for one in was])
     return gain, f"{overall(was).f1:.3f}", f"{overall(now).f1:.3f}"

@@ -137,15 +137,15 @@ class FeedCollector:
         """Read and keep one entry; False when it turns out to be known under another address."""
         site = host(entry.url)
         async with self.storage.read() as tx:
-            furniture = await tx.feeds.repeated(site)
+            repeated = await tx.feeds.repeated(site)
         reading = await self.article_reader.read(
             entry,
             feed_title=feed.title or parsed.title,
             language=feed.language or parsed.language,
-            furniture=furniture,
+            repeated_lines=repeated,
         )
         async with self.storage.begin() as tx:
-            await tx.feeds.note_lines(site, set(reading.lines), self.now())
+            await tx.feeds.note_lines(site, set(reading.line_hashes), self.now())
             article_id = await tx.articles.add(
                 reading.article,
                 feed=feed.id,

@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 from bot.web.fetch import PAGE_LIMIT, Fetcher
 from bot.workers.pool import Workers
 from digests import read_article
-from digests.articles.article import Article, Entry, Page, merge
+from digests.articles.article import Entry
 from digests.errors import FetchError, PageError
 from digests.read_article import Download, Reading
-from digests.text.languages import detect_language
 
 PATIENCE = timedelta(seconds=20)
-LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +23,27 @@ class ArticleReader:
     now: Callable[[], datetime]
 
     async def read(
-        self, entry: Entry, *, feed_title: str, language: str, furniture: frozenset[bytes] = frozenset()
+        self, entry: Entry, *, feed_title: str, language: str, repeated_lines: frozenset[bytes] = frozenset()
     ) -> Reading:
         """The article behind `entry`; from the feed's own words where its page can't be had."""
         try:
-            return await self._run(entry, await self._download(entry.url), feed_title, language, furniture)
+            return await self._run(entry, await self._download(entry.url), feed_title, language, repeated_lines)
         except PageError:
             # The page hangs or breaks its reader: the entry alone has come through the feed's parser.
-            return await self._run(entry, None, feed_title, language, furniture)
+            return await self._run(entry, None, feed_title, language, repeated_lines)
 
     async def read_page(self, url: str) -> Reading:
         """The article at `url`, which somebody sent. Raises FetchError or PageError."""
         page = await self.fetcher.get(url, limit=PAGE_LIMIT, total=PATIENCE)
-        found = await self.read_html(page.body, page.url, page.charset)
-        if not found.article.text:
+        entry, download = Entry(page.url, page.url, ""), Download(page.body, page.url, page.charset)
+        reading = await self._run(entry, download, "", "", frozenset())
+        if not reading.article.text:
             raise PageError("I can't find an article on that page: try the address of a single article.")
-        return found
+        return reading
 
-    async def read_html(self, html: bytes, url: str, charset: str = "") -> Reading:
-        """The article in `html`, which came from `url`. Raises PageError."""
-        return await self._run(Entry(url, url, ""), Download(html, url, charset), "", "", frozenset())
-
-    async def read_text(self, text: str) -> Article:
-        """A plain text as an article: its first line is the title where it is a short one."""
-        head, _, rest = text.strip().partition("\n")
-        title, body = (head, rest.strip()) if rest and len(head) <= LONGEST_TITLE else ("", text.strip())
-        page = Page(url="", title=title, text=body)
-        found = await self.workers.run(detect_language, body, error=PageError)
-        return merge(Entry("", "", title), page, feed_title="", language=found, now=self.now())
+    async def read_document(self, document: bytes) -> Reading:
+        """The article in a file, a page or a plain text. Raises PageError."""
+        return await self.workers.run(_read_document, document, self.now(), error=PageError)
 
     async def _download(self, url: str) -> Download | None:
         try:
@@ -62,10 +53,12 @@ class ArticleReader:
         return Download(page.body, page.url, page.charset)
 
     async def _run(
-        self, entry: Entry, download: Download | None, feed_title: str, language: str, furniture: frozenset[bytes]
+        self, entry: Entry, download: Download | None, feed_title: str, language: str, repeated_lines: frozenset[bytes]
     ) -> Reading:
         now = self.now()
-        return await self.workers.run(_read, entry, download, feed_title, language, now, furniture, error=PageError)
+        return await self.workers.run(
+            _read, entry, download, feed_title, language, now, repeated_lines, error=PageError
+        )
 
 
 def _read(  # noqa: PLR0917 (a worker's arguments are positional)
@@ -74,6 +67,12 @@ def _read(  # noqa: PLR0917 (a worker's arguments are positional)
     feed_title: str,
     language: str,
     now: datetime,
-    furniture: frozenset[bytes],
+    repeated_lines: frozenset[bytes],
 ) -> Reading:
-    return read_article.read(entry, download, feed_title=feed_title, language=language, now=now, furniture=furniture)
+    return read_article.read(
+        entry, download, feed_title=feed_title, language=language, now=now, repeated_lines=repeated_lines
+    )
+
+
+def _read_document(document: bytes, now: datetime) -> Reading:
+    return read_article.read_document(document, now=now)

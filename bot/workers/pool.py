@@ -14,7 +14,6 @@ from typing import Self, TypeVar, TypeVarTuple
 from pebble import ProcessExpired, ProcessPool
 
 from bot.workers import tasks
-from digests.articles.article import Page
 from digests.errors import BroadsheetError, FeedError, PageError
 from digests.feeds.feed import ParsedFeed
 from digests.stories.story import Quote
@@ -76,12 +75,8 @@ class Workers:
         await asyncio.gather(*self._leaving)
 
     async def parse_feed(self, body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-        """Parse a feed (`digests.feed.parse`). Raises FeedError."""
+        """Parse a feed (`digests.feeds.feed.parse`). Raises FeedError."""
         return await self.run(tasks.parse_feed, body, url, content_type, error=FeedError)
-
-    async def read_page(self, html: bytes, url: str, charset: str = "", title_hint: str = "") -> Page:
-        """Extract an article's text (`digests.page.extract`). Raises PageError."""
-        return await self.run(tasks.read_page, html, url, charset, title_hint, error=PageError)
 
     async def summarise(
         self,
@@ -91,15 +86,15 @@ class Workers:
         words: int | None = None,
         method: str = "broadsheet",
     ) -> tuple[Sentence, ...]:
-        """Choose the sentences that tell it best (`digests.summary.summarise`). Raises PageError."""
+        """Choose the sentences that tell it best (`digests.summaries.summary.summarise`). Raises PageError."""
         return await self.run(tasks.summarise, tuple(sources), sentences, words, method, error=PageError)
 
     async def quotes_of(self, texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-        """Tell a story in its articles' sentences (`digests.quoting.quotes_of`). Raises PageError."""
+        """Tell a story in its articles' sentences (`digests.stories.story_summary.quotes_of`). Raises PageError."""
         return await self.run(tasks.quotes_of, tuple(texts), limit, error=PageError)
 
     async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
-        """Find the feeds a page names (`digests.feed_links.links`). Raises PageError."""
+        """Find the feeds a page names (`digests.feeds.discovery.links`). Raises PageError."""
         return await self.run(tasks.feed_links, html, url, error=PageError)
 
     async def run(

@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import TypeVar, TypeVarTuple
 
-from digests.articles.article import Page
 from digests.errors import BroadsheetError
 from digests.feeds.feed import ParsedFeed
 from digests.stories.story import Quote
@@ -69,12 +68,6 @@ def parse_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
     from digests.feeds.feed import parse  # noqa: PLC0415 -- loaded in the worker alone
 
     return parse(body, url=url, content_type=content_type)
-
-
-def read_page(html: bytes, url: str, charset: str, title_hint: str) -> Page:
-    from digests.articles.page import extract  # noqa: PLC0415 -- loaded in the worker alone
-
-    return extract(html, url=url, charset=charset, title_hint=title_hint)
 
 
 def summarise(sources: Sequence[Source], sentences: int | None, words: int | None, method: str) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Paragraphs that came in pieces."""
+"""Line-break repair: paragraphs that came in several lines."""
 
 import re
 
@@ -6,7 +6,7 @@ _ENDED = re.compile(r"[.!?…:;。！？।][\"'”’»)\]]*$")
 _CLINGS = re.compile(r"['’]s\b|[,.;:)](?=\s|$)")
 
 
-def mended(text: str) -> str:
+def rejoin_broken_lines(text: str) -> str:
     """`text` with each line that goes on in the middle of a sentence put back to the line before, and no empty lines.
 
     Pages break them where a link or a box stands, and feeds that count columns at the end of each. It shows where a

@@ -169,7 +169,7 @@ class Feeds(Collection):
         await Lines(self._session).note(host, hashes, now)
 
     async def repeated(self, host: str, at_least: int = 3) -> frozenset[bytes]:
-        """The hashes of the lines that stood on at least so many pages of `host`: its furniture."""
+        """The hashes of the lines that stood on at least so many pages of `host`: its boilerplate."""
         return await Lines(self._session).repeated(host, at_least)
 
     async def forget_lines(self, before: datetime) -> int:

@@ -1,4 +1,4 @@
-"""The lines that a host repeats on page after page, by hash: furniture, not text."""
+"""The lines that a host repeats on page after page, by hash: boilerplate, not text."""
 
 from collections.abc import Iterable
 from datetime import datetime

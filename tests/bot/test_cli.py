@@ -66,6 +66,28 @@ def test_a_file_is_summarised(terminal: Terminal) -> None:
     assert result.stdout.startswith("The harbour opens again\n")
 
 
+TAIL = """
+Latest news
+
+Storm over Velmora
+
+A storm has been named over the northern plains of Velmora, and farmers have been told to...
+
+Ferry for sale
+
+The last steam ferry of Little Brenn is for sale, and its captain says that he will...
+"""
+
+
+@pytest.mark.parametrize("name", ["harbour.txt", "-"])
+def test_other_articles_below_a_text_are_never_quoted(terminal: Terminal, name: str) -> None:
+    (terminal.folder / "harbour.txt").write_text(TEXT + TAIL, "utf-8")
+    result = terminal.type("summarise", name, "--sentences", "20", "--json", typed=TEXT + TAIL)
+    quoted = [sentence["text"] for sentence in json.loads(result.stdout)["sentences"]]
+    assert quoted
+    assert not [sentence for sentence in quoted if sentence not in TEXT]
+
+
 def test_a_file_that_is_not_there_is_told_so(terminal: Terminal) -> None:
     result = terminal.type("summarise", "nowhere.txt")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -1,11 +1,12 @@
 """From an entry and its page to an article."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
 
 from digests.articles.article import Entry
-from digests.read_article import Download, Reading, marks, read
+from digests.read_article import Download, Reading, line_hashes, read, read_document
 from digests.stories.features import Trace
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -30,8 +31,8 @@ def an_entry(text: str = "", *, truncated: bool = True) -> Entry:
     return Entry("1", URL, "The harbour opens", text, truncated=truncated)
 
 
-def reading(entry: Entry, download: Download | None, furniture: frozenset[bytes] = frozenset()) -> Reading:
-    return read(entry, download, feed_title="The Gazette", language="en", now=NOW, furniture=furniture)
+def reading(entry: Entry, download: Download | None, repeated: frozenset[bytes] = frozenset()) -> Reading:
+    return read(entry, download, feed_title="The Gazette", language="en", now=NOW, repeated_lines=repeated)
 
 
 def test_an_article_is_read_from_its_page() -> None:
@@ -75,34 +76,40 @@ def test_a_page_that_cannot_be_read_counts_as_none(html: bytes) -> None:
 
 
 def test_lines_that_repeat_on_a_site_are_left_out() -> None:
-    furniture = frozenset(marks(NOTE.upper()))
-    found = reading(an_entry(f"{LONG}\n{NOTE}", truncated=False), None, furniture)
+    repeated = frozenset(line_hashes(NOTE.upper()))
+    found = reading(an_entry(f"{LONG}\n{NOTE}", truncated=False), None, repeated)
     assert NOTE not in found.article.text
     assert NOTE.split(maxsplit=1)[0].lower() not in found.terms
 
 
 def test_an_article_that_is_read_once_more_keeps_its_lines() -> None:
-    found = reading(an_entry(f"{LONG}\nThe island waits.", truncated=False), None, frozenset(marks(LONG)))
+    found = reading(an_entry(f"{LONG}\nThe island waits.", truncated=False), None, frozenset(line_hashes(LONG)))
     assert found.article.text == f"{LONG}\nThe island waits."
 
 
-def test_the_marks_are_of_all_lines_also_of_those_left_out() -> None:
+def test_the_hashes_are_of_all_lines_also_of_those_left_out() -> None:
     entry = an_entry(f"{LONG}\n{NOTE}", truncated=False)
-    assert reading(entry, None, frozenset(marks(NOTE))).lines == reading(entry, None).lines == marks(f"{LONG}\n{NOTE}")
+    assert (
+        reading(entry, None, frozenset(line_hashes(NOTE))).line_hashes
+        == reading(entry, None).line_hashes
+        == line_hashes(f"{LONG}\n{NOTE}")
+    )
 
 
 @pytest.mark.parametrize("other", ["THE  harbour\topens", " the harbour opens "])
-def test_a_line_has_the_same_mark_whatever_its_case_and_spacing(other: str) -> None:
-    assert marks(other) == marks("The harbour opens")
+def test_a_line_has_the_same_hash_whatever_its_case_and_spacing(other: str) -> None:
+    assert line_hashes(other) == line_hashes("The harbour opens")
 
 
 @pytest.mark.parametrize("line", ["", "___", "* * *", "12 – 14"])
-def test_lines_without_a_letter_have_no_mark(line: str) -> None:
-    assert marks(f"The harbour opens\n{line}\nThe island waits\n") == marks("The harbour opens\nThe island waits")
+def test_lines_without_a_letter_have_no_hash(line: str) -> None:
+    assert line_hashes(f"The harbour opens\n{line}\nThe island waits\n") == line_hashes(
+        "The harbour opens\nThe island waits"
+    )
 
 
-def test_a_broken_character_has_a_mark() -> None:
-    assert marks("half a pair \ud83d")
+def test_a_broken_character_has_a_hash() -> None:
+    assert line_hashes("half a pair \ud83d")
 
 
 def test_an_article_is_found_by_its_headline_and_its_text() -> None:
@@ -124,3 +131,44 @@ def test_what_is_kept_for_grouping_can_be_read_again() -> None:
     found = reading(an_entry(LONG, truncated=False), None)
     kept = Trace.from_bytes(7, found.trace)
     assert (kept.article, kept.site, kept.language, kept.published_at) == (7, "The Gazette", "en", NOW)
+
+
+TAIL = (
+    "Latest news",
+    "Storm over Velmora",
+    "A storm has been named over the northern plains of Velmora, and farmers have been told to...",
+    "Ferry for sale",
+    "The last steam ferry of Little Brenn is for sale, and its captain says that he will...",
+)
+
+
+def a_document(*paragraphs: str) -> Reading:
+    return read_document("\n\n".join(("The harbour opens", *paragraphs)).encode(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    "read_paragraphs",
+    [
+        lambda paragraphs: reading(an_entry(), a_page(*paragraphs)),
+        lambda paragraphs: reading(an_entry("\n".join(paragraphs), truncated=False), None),
+        lambda paragraphs: read_document(a_page(*paragraphs).html, now=NOW),
+        lambda paragraphs: a_document(*paragraphs),
+    ],
+    ids=["page", "feed", "saved page", "plain text"],
+)
+def test_other_articles_below_a_text_are_never_quoted_wherever_it_comes_from(
+    read_paragraphs: Callable[[Sequence[str]], Reading],
+) -> None:
+    found = read_paragraphs([*SENTENCES, *TAIL]).article
+    assert (found.title, found.text) == ("The harbour opens", "\n".join(SENTENCES))
+
+
+def test_the_first_line_of_a_plain_text_is_no_title_where_it_is_long_or_all_there_is() -> None:
+    assert read_document(SENTENCES[0].encode(), now=NOW).article.text == SENTENCES[0]
+    long = " ".join(SENTENCES)
+    assert read_document(f"{long}\n{LONG}".encode(), now=NOW).article.text == f"{long}\n{LONG}"
+
+
+def test_a_plain_text_is_read_in_its_own_charset() -> None:
+    assert a_document("Le port d’Astrid est ouvert.").article.text == "Le port d’Astrid est ouvert."
+    assert "été" in read_document("Le port\nLe port a rouvert cet été.".encode("cp1252"), now=NOW).article.text

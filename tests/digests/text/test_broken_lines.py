@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.broken_lines import mended
+from digests.text.broken_lines import rejoin_broken_lines
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from digests.text.broken_lines import mended
     ],
 )
 def test_a_line_that_goes_on_is_put_back(text: str, expected: str) -> None:
-    assert mended(text) == expected
+    assert rejoin_broken_lines(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_a_line_that_goes_on_is_put_back(text: str, expected: str) -> None:
     ],
 )
 def test_what_may_well_begin_there_stays(text: str) -> None:
-    assert mended(text) == text
+    assert rejoin_broken_lines(text) == text
