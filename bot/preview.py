@@ -11,7 +11,7 @@ from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.feeds.feed import ParsedFeed
 from digests.item import QUOTES_KEPT, FreshStory
-from digests.stories.features import Trace
+from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
 from digests.stories.story import Story, Telling
 from digests.summaries.summary import Source
@@ -39,28 +39,28 @@ async def _parse(url: str, reader: ArticleReader) -> ParsedFeed:
 
 async def _read_all(
     entries: Sequence[tuple[ParsedFeed, Entry]], reader: ArticleReader, step: Callable[[int, int], None]
-) -> list[tuple[Article, Trace]]:
+) -> list[tuple[Article, ArticleFeatures]]:
     done = 0
 
-    async def one(number: int, feed: ParsedFeed, entry: Entry) -> tuple[Article, Trace]:
+    async def one(number: int, feed: ParsedFeed, entry: Entry) -> tuple[Article, ArticleFeatures]:
         nonlocal done
         found = await reader.read(entry, feed_title=feed.title, language=feed.language)
         done += 1
         step(done, len(entries))
-        return found.article, Trace.from_bytes(number, found.trace)
+        return found.article, ArticleFeatures.from_bytes(number, found.features)
 
     return await asyncio.gather(*(one(number, feed, entry) for number, (feed, entry) in enumerate(entries, 1)))
 
 
-def _group(articles: Sequence[tuple[Article, Trace]]) -> dict[int, list[tuple[int, Article, bool]]]:
+def _group(articles: Sequence[tuple[Article, ArticleFeatures]]) -> dict[int, list[tuple[int, Article, bool]]]:
     """The articles of each story, as (number, article, whether it is a copy)."""
     index, stories = StoryIndex(), defaultdict[int, list[tuple[int, Article, bool]]](list)
-    index.begin_batch(trace for _, trace in articles)
-    for article, trace in sorted(articles, key=lambda pair: (pair[0].published_at, pair[1].article)):
-        finding = index.find(trace)
-        story = finding.story if finding.story is not None else len(stories) + 1
-        index.remember(trace, story, finding.vector)
-        stories[story].append((trace.article, article, finding.copy_of is not None))
+    index.begin_batch(features for _, features in articles)
+    for article, features in sorted(articles, key=lambda pair: (pair[0].published_at, pair[1].article)):
+        assignment = index.find(features)
+        story = assignment.story if assignment.story is not None else len(stories) + 1
+        index.remember(features, story, assignment.vector)
+        stories[story].append((features.article, article, assignment.copy_of is not None))
     return stories
 
 

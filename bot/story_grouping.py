@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from digests.search.query import Watch, parse
-from digests.stories.features import Trace
+from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
 from digests.stories.time_windows import LONGEST
 from storage import Transaction
@@ -39,7 +39,7 @@ class StoryGrouping:
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
         """The index with everything filed so far, stories that are closed for good forgotten."""
         for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
-            self._index.remember(Trace.from_bytes(filed.id, filed.trace), filed.story, filed.vector)
+            self._index.remember(ArticleFeatures.from_bytes(filed.id, filed.features), filed.story, filed.vector)
             self._filed = filed.filed
         self._index.forget(now - LONGEST)
         return self._index

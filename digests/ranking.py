@@ -9,7 +9,7 @@ from math import log2
 from digests.articles.url import country
 from digests.item import FreshStory, Item, item, update_item
 from digests.stories.story import Story, Telling, Update
-from digests.stories.topics import NEAR
+from digests.stories.topics import NEIGHBOUR_SIMILARITY
 
 HALF_LIFE = timedelta(hours=36)
 
@@ -85,7 +85,7 @@ def _neighbours(stories: Sequence[Story]) -> dict[int, frozenset[int]]:
             having[term].append((story.id, weighs))
     near = defaultdict[int, set[int]](set)
     for (one, other), likeness in shared.items():
-        if likeness >= NEAR:
+        if likeness >= NEIGHBOUR_SIMILARITY:
             near[one].add(other)
             near[other].add(one)
     return {story: frozenset(others) for story, others in near.items()}

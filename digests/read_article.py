@@ -13,7 +13,7 @@ from digests.articles import page as pages
 from digests.articles.article import Article, Entry, Page
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
-from digests.stories.features import trace
+from digests.stories.features import article_features
 from digests.summaries.summary import Sentence, Source, summarise
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.charset import decode
@@ -42,11 +42,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, the terms it is found by, its trace for grouping, and the hashes of its lines (see `line_hashes`)."""
+    """An article, the terms it is found by, its features, and the hashes of its lines (see `line_hashes`)."""
 
     article: Article
     terms: tuple[str, ...]
-    trace: bytes
+    features: bytes
     line_hashes: tuple[bytes, ...]
 
 
@@ -71,7 +71,7 @@ def read(
     detected = detect_language(f"{merged.title}\n{text}", hint=merged.language)
     summary = _summary(Source(merged.title, text, detected, merged.description))
     article = replace(merged, text=text, language=detected, sentences=summary)
-    features = trace(
+    features = article_features(
         0,
         title=article.title,
         text=text,

@@ -190,7 +190,7 @@ async def _add_story(tx: Transaction, name: str, feed: int, now: datetime) -> No
         language="en",
         published_at=now - timedelta(hours=1),
     )
-    number = await tx.articles.add(article, feed=feed, terms=[name], trace=b"", now=now)
+    number = await tx.articles.add(article, feed=feed, terms=[name], features=b"", now=now)
     if number is None:
         raise RuntimeError("the database is not empty")
     story = await tx.stories.create(now)

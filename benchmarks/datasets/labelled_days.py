@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
 from digests.item import FreshStory
-from digests.stories.features import Trace, trace
+from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex, weights
 from digests.stories.story import Quote, Story, Telling
 from digests.stories.topics import topic
@@ -47,7 +47,7 @@ class Filed:
     sequence: int
     story: int
     copied: bool
-    trace: Trace
+    features: ArticleFeatures
     vector: bytes
 
 
@@ -82,20 +82,22 @@ def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]
     """The articles, by number and moment, put into stories as the bot does, if `batch` of them come at a time."""
     index, filed = StoryIndex(), list[Filed]()
     numbers = sorted(articles, key=lambda number: (articles[number], number))
-    traces = [_trace(by_number[number], articles[number]) for number in numbers]
-    for sequence, (number, told) in enumerate(zip(numbers, traces, strict=True), 1):
+    in_order = [_features(by_number[number], articles[number]) for number in numbers]
+    for sequence, (number, told) in enumerate(zip(numbers, in_order, strict=True), 1):
         if (sequence - 1) % batch == 0:
-            index.begin_batch(traces[sequence - 1 : sequence - 1 + batch])
+            index.begin_batch(in_order[sequence - 1 : sequence - 1 + batch])
         one, at = by_number[number], articles[number]
-        finding = index.find(told)
-        story = sequence if finding.story is None else finding.story
-        index.remember(told, story, finding.vector)
-        filed.append(Filed(one, at, sequence, story, finding.copy_of is not None, told, finding.vector))
+        assignment = index.find(told)
+        story = sequence if assignment.story is None else assignment.story
+        index.remember(told, story, assignment.vector)
+        filed.append(Filed(one, at, sequence, story, assignment.copy_of is not None, told, assignment.vector))
     return filed
 
 
-def _trace(one: Labelled, at: datetime) -> Trace:
-    return trace(one.number, title=one.title, text=one.text, language=one.language, site=one.site, published_at=at)
+def _features(one: Labelled, at: datetime) -> ArticleFeatures:
+    return article_features(
+        one.number, title=one.title, text=one.text, language=one.language, site=one.site, published_at=at
+    )
 
 
 def stories(filed: Sequence[Filed]) -> list[FreshStory]:
@@ -134,8 +136,8 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
 
 def report(one: Filed) -> Report:
     """The article as its story's updates are found by."""
-    vector = weights(one.trace, one.vector) if one.vector else {}
-    said = one.article.said | {term for term, _ in one.trace.terms}
+    vector = weights(one.features, one.vector) if one.vector else {}
+    said = one.article.said | {term for term, _ in one.features.terms}
     told = one.article
     return Report(
         told.number, one.sequence, told.site, told.language, told.title, vector, frozenset(said), told.sentences

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
-from digests.stories.features import Trace, trace
+from digests.stories.features import ArticleFeatures, article_features
 
 Labels = Sequence[int]
 """The story of each article, by number."""
@@ -27,8 +27,8 @@ class Labelled:
     story: int
     topic: int
 
-    def trace(self, number: int) -> Trace:
-        return trace(
+    def features(self, number: int) -> ArticleFeatures:
+        return article_features(
             number,
             title=self.title,
             text=self.text,

@@ -122,7 +122,7 @@ async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> 
         language="en",
         published_at=now - timedelta(hours=2),
     )
-    number = await tx.articles.add(article, feed=feed, terms=["harbour", name], trace=b"", now=now)
+    number = await tx.articles.add(article, feed=feed, terms=["harbour", name], features=b"", now=now)
     if number is None:
         raise RuntimeError("the database is not empty")
     return number

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from benchmarks.datasets.labelled_streams import Labelled
-from digests.stories.near_duplicates import Duplicates, Original
+from digests.stories.near_duplicates import NearDuplicates, Original
 
 ARTICLES = 400
 LEAST_WORDS = 80
@@ -60,11 +60,12 @@ def copies_found(articles: Sequence[Labelled]) -> dict[str, float]:
 
 
 def _found(articles: Sequence[Labelled], edit: Edit) -> float:
-    chance, known = random.Random(1), Duplicates()
+    chance, known = random.Random(1), NearDuplicates()
     for number, one in enumerate(articles):
-        known.remember(Original(number, number, one.published_at, one.trace(number).signature))
+        known.add(Original(number, number, one.published_at, one.features(number).signature))
     answers = [
-        known.find(edit(one, chance).trace(number).signature, one.published_at) for number, one in enumerate(articles)
+        known.find(edit(one, chance).features(number).signature, one.published_at)
+        for number, one in enumerate(articles)
     ]
     return sum(answer is not None and answer[0].article == number for number, answer in enumerate(answers)) / len(
         answers
@@ -76,7 +77,7 @@ def others_flagged(articles: Sequence[Labelled]) -> float:
     stories: defaultdict[tuple[int, int], list[Original]] = defaultdict(list)
     for number, one in enumerate(articles):
         if one.text:
-            copied = Original(number, number, articles[0].published_at, one.trace(number).signature)
+            copied = Original(number, number, articles[0].published_at, one.features(number).signature)
             stories[one.topic, one.story].append(copied)
     pairs = [pair for told in stories.values() for pair in combinations(told, 2)]
     chosen = random.Random(0).sample(pairs, min(PAIRS, len(pairs)))
@@ -84,6 +85,6 @@ def others_flagged(articles: Sequence[Labelled]) -> float:
 
 
 def _is_copy(pair: tuple[Original, Original]) -> bool:
-    known = Duplicates()
-    known.remember(pair[0])
+    known = NearDuplicates()
+    known.add(pair[0])
     return known.find(pair[1].signature, pair[1].published_at) is not None

@@ -9,7 +9,7 @@ from datetime import timedelta
 from benchmarks.datasets.labelled_streams import START, Labelled
 from benchmarks.measuring.process_memory import rss
 from bot.jobs.group_articles import BATCH
-from digests.stories.features import Trace, trace
+from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex
 
 TIMED = 600  # articles before each size, over which its cost is taken
@@ -26,14 +26,14 @@ class Cost:
     bytes: int
 
 
-def invented(articles: Sequence[Labelled], number: int) -> Iterator[Trace]:
+def invented(articles: Sequence[Labelled], number: int) -> Iterator[ArticleFeatures]:
     """So many articles of unrelated sentences, each about somebody of its own."""
     pool = [f"{part}." for one in articles for part in f"{one.title}. {one.text}".split(". ") if len(part.split()) > 4]
     chance = random.Random(0)
     for at in range(number):
         who = f"{_name(chance)} {_name(chance)}"
         title, *said = chance.sample(pool, SENTENCES + 1)
-        yield trace(
+        yield article_features(
             at,
             title=f"{who}: {title}",
             text=f"{who} was there. {' '.join(said)}",
@@ -46,7 +46,7 @@ def invented(articles: Sequence[Labelled], number: int) -> Iterator[Trace]:
 def curve(articles: Sequence[Labelled], sizes: Sequence[int]) -> list[Cost]:
     """The cost at each of `sizes` open stories, which must grow."""
     index, before, costs, spent = StoryIndex(), rss(), list[Cost](), list[float]()
-    batch: list[Trace] = []
+    batch: list[ArticleFeatures] = []
     for told in invented(articles, max(sizes)):
         batch.append(told)
         if len(batch) < BATCH:
@@ -61,11 +61,11 @@ def curve(articles: Sequence[Labelled], sizes: Sequence[int]) -> list[Cost]:
     return costs
 
 
-def _file(batch: Sequence[Trace], index: StoryIndex) -> None:
+def _file(batch: Sequence[ArticleFeatures], index: StoryIndex) -> None:
     index.begin_batch(batch)
     for one in batch:
-        finding = index.find(one)
-        index.remember(one, one.article, finding.vector)
+        assignment = index.find(one)
+        index.remember(one, one.article, assignment.vector)
 
 
 def _name(chance: random.Random) -> str:

@@ -24,14 +24,14 @@ Matches = list[tuple[float, int]]  # of each article how like the likest before 
 
 def ours(articles: Articles, batch: int = BATCH) -> Labels:
     """The stories that the bot makes of the articles, if `batch` of them come at a time."""
-    traces = [one.trace(number) for number, one in enumerate(articles)]
+    features = [one.features(number) for number, one in enumerate(articles)]
     index, found = StoryIndex(), list[int]()
-    for number, told in enumerate(traces):
+    for number, told in enumerate(features):
         if number % batch == 0:
-            index.begin_batch(traces[number : number + batch])
-        finding = index.find(told)
-        found.append(number if finding.story is None else finding.story)
-        index.remember(told, found[-1], finding.vector)
+            index.begin_batch(features[number : number + batch])
+        assignment = index.find(told)
+        found.append(number if assignment.story is None else assignment.story)
+        index.remember(told, found[-1], assignment.vector)
     return found
 
 

@@ -150,7 +150,7 @@ class FeedCollector:
                 reading.article,
                 feed=feed.id,
                 terms=reading.terms,
-                trace=reading.trace,
+                features=reading.features,
                 now=self.now(),
                 also_known_as=(key(entry.url),),
             )

@@ -10,7 +10,7 @@ from bot.story_grouping import StoryGrouping
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
 from digests.item import QUOTES_KEPT
-from digests.stories.features import Trace
+from digests.stories.features import ArticleFeatures
 from digests.stories.story import Quote
 from digests.stories.topics import topic
 from digests.stories.updates import updates
@@ -64,19 +64,21 @@ class ArticleGrouper:
             if not await tx.lanes.hold(self.bot_id, "grouper", self.who, now, LEASE):
                 return 0
             articles = await tx.articles.ungrouped(BATCH)
-            await self._file([Trace.from_bytes(article.id, article.trace) for article in articles], tx, now)
+            await self._file(
+                [ArticleFeatures.from_bytes(article.id, article.features) for article in articles], tx, now
+            )
             await self._match_keywords([article.id for article in articles], tx, now)
         return len(articles)
 
-    async def _file(self, traces: Sequence[Trace], tx: Transaction, now: datetime) -> None:
+    async def _file(self, articles: Sequence[ArticleFeatures], tx: Transaction, now: datetime) -> None:
         index = await self.story_grouping.catch_up(tx, now)
-        index.begin_batch(traces)
-        for trace in traces:
-            finding = index.find(trace)
-            story = finding.story if finding.story is not None else await tx.stories.create(now)
-            index.remember(trace, story, finding.vector)
-            copied = finding.copy_of is not None
-            sequence = await tx.articles.file(trace.article, story, finding.vector, copied=copied, now=now)
+        index.begin_batch(articles)
+        for features in articles:
+            assignment = index.find(features)
+            story = assignment.story if assignment.story is not None else await tx.stories.create(now)
+            index.remember(features, story, assignment.vector)
+            copied = assignment.copy_of is not None
+            sequence = await tx.articles.file(features.article, story, assignment.vector, copied=copied, now=now)
             self.story_grouping.filed(sequence)
 
     async def _match_keywords(self, articles: Sequence[int], tx: Transaction, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What is kept of an article to tell which others are of the same event."""
+"""The features of an article: what is kept of it for grouping, a bag of stemmed words and a MinHash."""
 
 import json
 import re
@@ -13,7 +13,9 @@ from digests.stories.near_duplicates import signature
 from digests.text.tokens import stems, tokens
 
 _VERSION = 1
-_HEAD = struct.Struct("<BdHH")  # version, published_at (Unix seconds), words, bytes of signature
+"""Of the bytes that are kept. A change of them, of the terms or of the MinHash asks for the next one."""
+
+_HEADER = struct.Struct("<BdHH")  # version, published_at (Unix seconds), words, bytes of signature
 _LEAD = 90  # tokens after the title: fewer lose stories, more blur them
 _COPY_LEAD = 80  # tokens: of 60, a new headline hides every fortieth copy
 _TITLE_COUNTS = 2
@@ -26,11 +28,12 @@ _HEADLINE_STYLE = 0.6  # of a title's words: With So Many Capitals None Says Any
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class ArticleFeatures:
     """An article as grouping sees it.
 
-    `terms` are (index term, times said), sorted by term, and `names` those of them that are written as names. `words`
-    counts the tokens of the text, up to the 90 that are looked at. `signature` is empty where a copy can't be told.
+    `terms` are (index term, times it occurs), sorted by term, and `names` those of them that are written as names.
+    `words` counts the tokens of the text, up to the 90 that are looked at. `signature` is its MinHash, or empty where a
+    copy can't be told.
     """
 
     article: int
@@ -44,52 +47,58 @@ class Trace:
 
     def to_bytes(self) -> bytes:
         """A compact form without the article's id; `from_bytes` of any later version reads it."""
-        said = [[term for term, _ in self.terms], [times for _, times in self.terms], sorted(self.names)]
-        rest = json.dumps([self.language, self.site, *said], ensure_ascii=False, separators=(",", ":"))
-        head = _HEAD.pack(_VERSION, self.published_at.timestamp(), self.words, len(self.signature))
-        return head + self.signature + zlib.compress(rest.encode())
+        terms = [[term for term, _ in self.terms], [count for _, count in self.terms], sorted(self.names)]
+        body = json.dumps([self.language, self.site, *terms], ensure_ascii=False, separators=(",", ":"))
+        header = _HEADER.pack(_VERSION, self.published_at.timestamp(), self.words, len(self.signature))
+        return header + self.signature + zlib.compress(body.encode())
 
     @classmethod
-    def from_bytes(cls, article: int, data: bytes) -> "Trace":
-        """The trace that `to_bytes` gave. Raises StorageError for anything else, or for a later version's."""
+    def from_bytes(cls, article: int, data: bytes) -> "ArticleFeatures":
+        """The features that `to_bytes` gave. Raises StorageError for anything else, or for a later version's.
+
+        An earlier version's signature is left out, as only signatures of one version can be compared: copies of that
+        article, which would be looked for in the next three days, then join its story by their terms.
+        """
         try:
-            version, published, count, size = _HEAD.unpack_from(data)
-            rest = json.loads(zlib.decompress(data[_HEAD.size + size :]))
-            language, site, said, times, names = rest
+            version, published, words, size = _HEADER.unpack_from(data)
+            if version > _VERSION:
+                raise StorageError(f"Article {article} was kept by a later version: run that version of Broadsheet.")
+            body = json.loads(zlib.decompress(data[_HEADER.size + size :]))
+            language, site, terms, counts, names = body
         except (struct.error, zlib.error, ValueError) as error:
             raise StorageError(
                 f"What was kept of article {article} for grouping is damaged: restore a backup."
             ) from error
-        if version != _VERSION:
-            raise StorageError(f"Article {article} was kept by a later version: run that version of Broadsheet.")
         return cls(
             article=article,
             language=language,
             site=site,
             published_at=datetime.fromtimestamp(published, UTC),
-            terms=tuple(zip(said, times, strict=True)),
+            terms=tuple(zip(terms, counts, strict=True)),
             names=frozenset(names),
-            words=count,
-            signature=data[_HEAD.size : _HEAD.size + size],
+            words=words,
+            signature=data[_HEADER.size : _HEADER.size + size] if version == _VERSION else b"",
         )
 
 
-def trace(article: int, *, title: str, text: str, language: str, site: str, published_at: datetime) -> Trace:
-    """What to keep of the article, from its title and the beginning of its text. `published_at` is aware."""
+def article_features(
+    article: int, *, title: str, text: str, language: str, site: str, published_at: datetime
+) -> ArticleFeatures:
+    """The features of an article, from its title and the beginning of its text. `published_at` is aware."""
     title, text = title[:_LONGEST_TITLE], text[:_LEAD_CHARACTERS]
-    head, lead = tokens(title), tokens(text)[:_LEAD]
-    said = Counter(stems(head * _TITLE_COUNTS + lead, language))
-    terms = {term: times for term, times in sorted(said.items()) if len(term) <= _LONGEST_TERM}
-    named = stems(tokens(" ".join(sorted(title_names(title) | names(text)))), language)
-    return Trace(
+    title_tokens, lead = tokens(title), tokens(text)[:_LEAD]
+    counts = Counter(stems(title_tokens * _TITLE_COUNTS + lead, language))
+    terms = {term: count for term, count in sorted(counts.items()) if len(term) <= _LONGEST_TERM}
+    name_terms = stems(tokens(" ".join(sorted(title_names(title) | names(text)))), language)
+    return ArticleFeatures(
         article=article,
         language=language,
         site=site,
         published_at=published_at,
         terms=tuple(terms.items()),
-        names=frozenset(named) & terms.keys(),
+        names=frozenset(name_terms) & terms.keys(),
         words=len(lead),
-        signature=signature(head + lead[:_COPY_LEAD]),
+        signature=signature(title_tokens + lead[:_COPY_LEAD]),
     )
 
 
@@ -98,14 +107,14 @@ def names(text: str) -> set[str]:
 
     Nothing for scripts without capitals; many nouns for German.
     """
-    found = set[str]()
+    names_in_text = set[str]()
     end = 0
     for word in _WORD.finditer(text):
         between = text[end : word.start()].strip(" ")
         if end and word[0][0].isupper() and not (between and between[-1] in _BEGINS):
-            found.add(re.split("['’]", word[0], maxsplit=1)[0])
+            names_in_text.add(re.split("['’]", word[0], maxsplit=1)[0])
         end = word.end()
-    return found
+    return names_in_text
 
 
 def title_names(title: str) -> set[str]:

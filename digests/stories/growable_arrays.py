@@ -1,4 +1,4 @@
-"""Arrays that grow: what is kept by the hundred thousand takes the bytes of its numbers, and no objects."""
+"""Growable arrays: what is kept by the hundred thousand takes the bytes of its numbers, and no objects."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""The living index of stories: which of them an article tells."""
+"""The index of open stories in memory: on-line clustering, which says of each new article which story it tells."""
 
 import struct
 from collections import defaultdict
@@ -6,26 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.stories.features import Trace
-from digests.stories.language_index import Shelf
+from digests.stories.features import ArticleFeatures
+from digests.stories.language_index import LanguageIndex
 
-_ALIKE_HEADLINES = 0.09  # of headlines alone; texts share so much by chance
-_ALIKE_TEXTS = 0.22
+# Similarities from which on an article belongs to a story.
+_OF_HEADLINES = 0.09  # alone: texts share so much by chance
+_OF_TEXTS = 0.22
 _HEADLINE_WORDS, _TEXT_WORDS = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Assignment:
     """Where an article belongs: `story` is None for the first of a new one.
 
     `copy_of` is the article it nearly repeats, if any. `vector` is to be kept with the article and given to
-    `StoryIndex.remember`; it is empty for copies. `likeness`, 0 to 1, is that to the story, or to the copied article.
+    `StoryIndex.remember`; it is empty for copies. `similarity`, 0 to 1, is that to the story, or to the copied article.
     """
 
     story: int | None
     copy_of: int | None
     vector: bytes
-    likeness: float
+    similarity: float
 
 
 class StoryIndex:
@@ -39,48 +40,49 @@ class StoryIndex:
     """
 
     def __init__(self) -> None:
-        self._shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
+        self._languages: defaultdict[str, LanguageIndex] = defaultdict(LanguageIndex)
 
-    def begin_batch(self, coming: Iterable[Trace] = ()) -> None:
-        """Weigh words by what was remembered so far and by what is `coming`; it holds until the next batch.
+    def begin_batch(self, batch: Iterable[ArticleFeatures] = ()) -> None:
+        """Weigh terms by what was remembered so far and by the `batch`; it holds until the next one.
 
         Name all that will be asked for: the first articles of a language are no news without the others.
         """
-        by_language = defaultdict[str, list[Trace]](list)
-        for trace in coming:
-            by_language[trace.language].append(trace)
-        for language in sorted(self._shelves.keys() | by_language.keys()):
-            self._shelves[language].begin_batch(by_language[language])
+        by_language = defaultdict[str, list[ArticleFeatures]](list)
+        for features in batch:
+            by_language[features.language].append(features)
+        for language in sorted(self._languages.keys() | by_language.keys()):
+            self._languages[language].begin_batch(by_language[language])
 
-    def find(self, trace: Trace) -> Finding:
-        """Where `trace` belongs. Nothing is remembered: call `remember` with the story's id."""
-        shelf = self._shelves[trace.language]
-        if copied := shelf.duplicates.find(trace.signature, trace.published_at):
-            original, resemblance = copied
-            return Finding(original.story, original.article, b"", resemblance)
-        textual = _textual(trace.words)
-        vector, nearest = shelf.find(trace, textual)
+    def find(self, features: ArticleFeatures) -> Assignment:
+        """Where the article belongs. Nothing is remembered: call `remember` with the story's id."""
+        index = self._languages[features.language]
+        if copied := index.near_duplicates.find(features.signature, features.published_at):
+            original, similarity = copied
+            return Assignment(original.story, original.article, b"", similarity)
+        text_share = _text_share(features.words)
+        vector, nearest = index.find(features, text_share)
         if nearest is None:
-            return Finding(None, None, vector, 0.0)
-        alike = _ALIKE_HEADLINES + textual * (_ALIKE_TEXTS - _ALIKE_HEADLINES)
-        return Finding(nearest.story if nearest.likeness >= alike else None, None, vector, nearest.likeness)
+            return Assignment(None, None, vector, 0.0)
+        enough = _OF_HEADLINES + text_share * (_OF_TEXTS - _OF_HEADLINES)
+        story = nearest.story if nearest.similarity >= enough else None
+        return Assignment(story, None, vector, nearest.similarity)
 
-    def remember(self, trace: Trace, story: int, vector: bytes) -> None:
+    def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
         """File an article under `story`, with the vector that `find` gave for it."""
-        self._shelves[trace.language].file(trace, story, vector)
+        self._languages[features.language].file(features, story, vector)
 
     def forget(self, before: datetime) -> None:
         """Close the stories last told earlier; `before` should be at least a week past."""
-        for shelf in self._shelves.values():
-            shelf.forget(before)
+        for index in self._languages.values():
+            index.forget(before)
 
 
-def _textual(words: int) -> float:
+def _text_share(words: int) -> float:
     """From 0 for a headline alone to 1 for a headline with a text."""
     return min(max((words - _HEADLINE_WORDS) / (_TEXT_WORDS - _HEADLINE_WORDS), 0.0), 1.0)
 
 
-def weights(trace: Trace, vector: bytes) -> dict[str, float]:
+def weights(features: ArticleFeatures, vector: bytes) -> dict[str, float]:
     """The terms of an article and what each weighs, of the `vector` that `StoryIndex.find` gave for it."""
-    weighed = struct.unpack(f"<{len(trace.terms)}f", vector)
-    return {term: weight for (term, _), weight in zip(trace.terms, weighed, strict=True)}
+    weighed = struct.unpack(f"<{len(features.terms)}f", vector)
+    return {term: weight for (term, _), weight in zip(features.terms, weighed, strict=True)}

@@ -1,4 +1,4 @@
-"""The open stories of one language."""
+"""Single-pass clustering of one language's articles into its open stories, by cosine to their TF-IDF centroids."""
 
 import math
 from collections.abc import Sequence
@@ -7,141 +7,144 @@ from datetime import datetime
 from operator import mul
 
 import numpy as np
-import numpy.typing as npt
 
-from digests.stories.centroids import Centroids, Floats, Rows, Truths, Vector, Weights
-from digests.stories.document_frequency import Frequency
-from digests.stories.features import Trace
-from digests.stories.inverted_index import Postings
-from digests.stories.near_duplicates import Duplicates, Original
-from digests.stories.similarity import unit
-from digests.stories.time_windows import Spans
-from digests.stories.vocabulary import UNKNOWN, Numbers, Vocabulary
+from digests.stories.centroids import Centroids, Floats, Mask, Rows, Vector, Weights
+from digests.stories.document_frequency import DocumentFrequency
+from digests.stories.features import ArticleFeatures
+from digests.stories.inverted_index import InvertedIndex
+from digests.stories.near_duplicates import NearDuplicates, Original
+from digests.stories.similarity import normalised
+from digests.stories.time_windows import TimeWindows
+from digests.stories.vocabulary import UNKNOWN, TermIds, Vocabulary
 
 _CANDIDATES = 32  # stories that an article is compared with
-_ANCHOR = 1.3  # names and numbers weigh more: who, where and how many tell two events of a kind apart
-# Taken off the likeness to what is told of others, or of another time: "Day 2" is no report of "Day 21".
-_LED_APART, _COUNTED_APART = 0.04, 0.08
+_BOOST = 1.3  # names and numbers weigh more: who, where and how many tell two events of a kind apart
+# Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
+_HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
 _FEWEST_SWEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """The likest story and how like it is, 1 at most."""
+class NearestStory:
+    """The most similar story, and how similar it is, 1 at most."""
 
     story: int
-    likeness: float
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A trace, its terms by number, how much each of them is `stressed`, and which are figures."""
+class _IndexedFeatures:
+    """An article's features, its terms by id, the frequency of each (logarithmic, boosted), and which are numbers."""
 
-    trace: Trace
-    terms: Numbers
-    stressed: list[float]
-    figures: Truths
+    features: ArticleFeatures
+    terms: TermIds
+    frequencies: list[float]
+    numeric: Mask
 
 
-class Shelf:
-    """What is remembered of one language: how rare terms are, what may be copied, and the open stories, one a row."""
+class LanguageIndex:
+    """What is remembered of one language: document frequencies, what may be copied, and the open stories, one a row."""
 
     def __init__(self) -> None:
-        self._frequency = Frequency()
-        self.duplicates = Duplicates()
+        self._document_frequency = DocumentFrequency()
+        self.near_duplicates = NearDuplicates()
         self._vocabulary = Vocabulary()
         self._centroids = Centroids()
-        self._postings = Postings()
-        self._spans = Spans()
+        self._inverted_index = InvertedIndex()
+        self._windows = TimeWindows()
         self._stories: list[int] = []
         self._rows: dict[int, int] = {}
-        self._coming: dict[int, _Read] = {}
+        self._batch: dict[int, _IndexedFeatures] = {}
 
-    def begin_batch(self, coming: Sequence[Trace]) -> None:
-        """Weigh words by what was filed so far and by what is `coming`; it holds until the next batch."""
-        self._coming = {trace.article: self._learn(trace) for trace in coming}
-        self._frequency.begin([read.terms for read in self._coming.values()])
+    def begin_batch(self, batch: Sequence[ArticleFeatures]) -> None:
+        """Weigh terms by what was filed so far and by the `batch`; it holds until the next one."""
+        self._batch = {features.article: self._learn(features) for features in batch}
+        self._document_frequency.begin_batch([indexed.terms for indexed in self._batch.values()])
 
-    def find(self, trace: Trace, textual: float) -> tuple[bytes, Nearest | None]:
-        """The trace's vector, of length 1, and the likest story that is open; of two as like, the older id.
+    def find(self, features: ArticleFeatures, text_share: float) -> tuple[bytes, NearestStory | None]:
+        """The article's vector, of length 1, and the most similar open story; of two as similar, the older id.
 
-        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `textual`, 0 to 1, is how far
-        the trace is of a text and not of a headline, which may well leave out the names and numbers of its event.
+        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `text_share`, 0 to 1, is how
+        far it is of a text and not of a headline, which may well leave out the names and numbers of its event.
         """
-        read = self._read(trace)
-        vector = Vector(read.terms, self._weights(read), read.figures)
-        kept = vector.weights.tobytes()
-        rows = self._likely(vector, trace.published_at)
+        indexed = self._indexed(features)
+        vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
+        vector_bytes = vector.weights.tobytes()
+        rows = self._candidates(vector, features.published_at)
         if not rows.size:
-            return kept, None
-        found = self._centroids.compare(rows, vector)
-        doubt = _LED_APART * found.led_apart + _COUNTED_APART * found.counted_apart
-        likeness = (found.cosines - textual * doubt).tolist()
-        best = min(range(len(rows)), key=lambda at: (-likeness[at], self._stories[rows[at]]))
-        return kept, Nearest(self._stories[rows[best]], max(0.0, likeness[best]))
+            return vector_bytes, None
+        comparison = self._centroids.compare(rows, vector)
+        penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
+        similarities = (comparison.cosines - text_share * penalty).tolist()
+        best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
+        return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
 
-    def file(self, trace: Trace, story: int, vector: bytes) -> None:
+    def file(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
         """Remember an article of `story`; without a vector it is a copy, which adds nothing to what the story is."""
-        row = self._row(story, trace.published_at)
-        self._spans.tell(row, trace.published_at)
-        self.duplicates.remember(Original(trace.article, story, trace.published_at, trace.signature))
+        row = self._row(story, features.published_at)
+        self._windows.extend(row, features.published_at)
+        self.near_duplicates.add(Original(features.article, story, features.published_at, features.signature))
         if vector:
-            self._spans.voice(row, trace.site)
-            read = self._known(trace) or self._learn(trace)
-            weighed = Vector(read.terms, np.frombuffer(vector, dtype="<f4"), read.figures)
-            self._postings.add(row, self._centroids.add(row, weighed))
-            self._frequency.add(trace.published_at.date(), read.terms)
+            self._windows.add_site(row, features.site)
+            indexed = self._in_batch(features) or self._learn(features)
+            weighed = Vector(indexed.terms, np.frombuffer(vector, dtype="<f4"), indexed.numeric)
+            self._inverted_index.add(row, self._centroids.add(row, weighed))
+            self._document_frequency.add(features.published_at.date(), indexed.terms)
 
     def forget(self, before: datetime) -> None:
-        """Close the stories last told earlier."""
-        self.duplicates.forget(before)
-        left = self._spans.close(before)
+        """Close the stories without an article since `before`."""
+        self.near_duplicates.forget(before)
+        left = self._windows.close(before)
         # What is closed is not found any more. Sweeping it out costs as much as filing all that stays.
         closed = len(left) - int(left.sum())
         if closed >= _FEWEST_SWEPT and closed * 3 >= len(left):
             self._sweep(left)
 
-    def _known(self, trace: Trace) -> _Read | None:
-        """What this batch knows of the trace already."""
-        read = self._coming.get(trace.article)
-        return read if read is not None and read.trace is trace else None
+    def _in_batch(self, features: ArticleFeatures) -> _IndexedFeatures | None:
+        """What this batch knows of the article already."""
+        indexed = self._batch.get(features.article)
+        return indexed if indexed is not None and indexed.features is features else None
 
-    def _learn(self, trace: Trace) -> _Read:
-        return _read(trace, self._vocabulary.learn([term for term, _ in trace.terms]))
+    def _learn(self, features: ArticleFeatures) -> _IndexedFeatures:
+        return _indexed_features(features, self._vocabulary.add([term for term, _ in features.terms]))
 
-    def _read(self, trace: Trace) -> _Read:
-        return self._known(trace) or _read(trace, self._vocabulary.numbers([term for term, _ in trace.terms]))
+    def _indexed(self, features: ArticleFeatures) -> _IndexedFeatures:
+        terms = [term for term, _ in features.terms]
+        return self._in_batch(features) or _indexed_features(features, self._vocabulary.ids(terms))
 
-    def _weights(self, read: _Read) -> Weights:
-        return np.array(unit([*map(mul, read.stressed, self._frequency.rarity(read.terms))]), dtype="<f4")
+    def _weights(self, indexed: _IndexedFeatures) -> Weights:
+        inverse = self._document_frequency.inverse(indexed.terms)
+        return np.array(normalised([*map(mul, indexed.frequencies, inverse)]), dtype="<f4")
 
-    def _likely(self, vector: Vector, moment: datetime) -> Rows:
-        telling = np.flatnonzero((vector.terms != UNKNOWN) & ~self._frequency.are_common(vector.terms))
-        heaviest = telling[np.argsort(-vector.weights[telling], kind="stable")]
+    def _candidates(self, vector: Vector, moment: datetime) -> Rows:
+        """The open stories that share most of the vector's rare terms."""
+        rare = np.flatnonzero((vector.terms != UNKNOWN) & ~self._document_frequency.are_common(vector.terms))
+        heaviest = rare[np.argsort(-vector.weights[rare], kind="stable")]
         shares = vector.weights[heaviest].astype(np.float64) ** 2
-        found, scores = self._postings.sharing(vector.terms[heaviest].tolist(), shares.tolist(), len(self._stories))
-        there = self._spans.open_at(moment, found)
-        return _highest(found[there], scores[there])
+        terms = vector.terms[heaviest].tolist()
+        rows, scores = self._inverted_index.sharing(terms, shares.tolist(), len(self._stories))
+        are_open = self._windows.are_open(moment, rows)
+        return _highest(rows[are_open], scores[are_open])
 
     def _row(self, story: int, moment: datetime) -> int:
         if story not in self._rows:
-            self._spans.open(moment)
+            self._windows.open(moment)
             self._rows[story] = self._centroids.open()
             self._stories.append(story)
         return self._rows[story]
 
-    def _sweep(self, left: npt.NDArray[np.bool_]) -> None:
-        self._coming = {}
+    def _sweep(self, left: Mask) -> None:
+        self._batch = {}
         self._centroids.retain(left)
-        self._spans.retain(left)
-        self._postings.retain(np.where(left, np.cumsum(left) - 1, UNKNOWN).astype(np.int32))
-        self._stories = [story for story, kept in zip(self._stories, left, strict=True) if kept]
+        self._windows.retain(left)
+        self._inverted_index.retain(np.where(left, np.cumsum(left) - 1, UNKNOWN).astype(np.int32))
+        self._stories = [story for story, retained in zip(self._stories, left, strict=True) if retained]
         self._rows = {story: row for row, story in enumerate(self._stories)}
         terms = len(self._vocabulary)
-        used = self._centroids.used(terms) | self._frequency.used(terms) | self._postings.used(terms)
-        numbers = self._vocabulary.keep(used)
-        for part in (self._centroids, self._postings, self._frequency):
-            part.renumber(numbers)
+        parts = (self._centroids, self._inverted_index, self._document_frequency)
+        new_ids = self._vocabulary.retain(np.logical_or.reduce([part.used(terms) for part in parts]))
+        for part in parts:
+            part.renumber(new_ids)
 
 
 def _highest(rows: Rows, scores: Floats) -> Rows:
@@ -153,16 +156,15 @@ def _highest(rows: Rows, scores: Floats) -> Rows:
     return rows[np.argsort(-scores, kind="stable")[:_CANDIDATES]]
 
 
-def _read(trace: Trace, terms: Numbers) -> _Read:
-    figures = [term[0].isdigit() for term, _ in trace.terms]
-    said = zip(trace.terms, figures, strict=True)
-    names, once = trace.names, _said(1)
-    stressed = [
-        (once if times == 1 else _said(times)) * (_ANCHOR if figure or term in names else 1.0)
-        for (term, times), figure in said
+def _indexed_features(features: ArticleFeatures, terms: TermIds) -> _IndexedFeatures:
+    numeric = [term[0].isdigit() for term, _ in features.terms]
+    once = _log_frequency(1)
+    frequencies = [
+        (once if count == 1 else _log_frequency(count)) * (_BOOST if is_number or term in features.names else 1.0)
+        for (term, count), is_number in zip(features.terms, numeric, strict=True)
     ]
-    return _Read(trace, terms, stressed, np.array(figures, dtype=np.bool_))
+    return _IndexedFeatures(features, terms, frequencies, np.array(numeric, dtype=np.bool_))
 
 
-def _said(times: int) -> float:
-    return 1 + math.log(times)
+def _log_frequency(count: int) -> float:
+    return 1 + math.log(count)

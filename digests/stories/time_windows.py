@@ -1,4 +1,4 @@
-"""For how long each story is open."""
+"""Time windows: from when to when each story takes articles."""
 
 import math
 from datetime import datetime, timedelta
@@ -19,21 +19,21 @@ _LONG_WINDOW = timedelta(days=7)
 _MANY_SITES = 20  # a story told by so many stays in the news for longer
 
 
-class Spans:
-    """From when to when each story takes articles, one story a row, numbered in the order they were opened."""
+class TimeWindows:
+    """The window of each story, one a row, numbered in the order they were opened."""
 
     def __init__(self) -> None:
         self._first = np.zeros(0, dtype=np.float64)  # Unix seconds, as the others
         self._last = np.zeros(0, dtype=np.float64)
         self._window = np.zeros(0, dtype=np.float64)
         self._sites: list[tuple[str, ...]] = []
-        self._before = -math.inf
+        self._closed_before = -math.inf
 
     def __len__(self) -> int:
         return len(self._sites)
 
     def open(self, moment: datetime) -> None:
-        """Add a story first told at `moment`."""
+        """Add a story whose first article is of `moment`."""
         row = len(self)
         self._sites.append(())
         self._first, self._last = grown(self._first, len(self)), grown(self._last, len(self))
@@ -41,12 +41,12 @@ class Spans:
         self._first[row] = self._last[row] = moment.timestamp()
         self._window[row] = _WINDOW.total_seconds()
 
-    def tell(self, row: int, moment: datetime) -> None:
-        """The story was told at `moment`."""
+    def extend(self, row: int, moment: datetime) -> None:
+        """The story has an article of `moment`."""
         self._first[row] = min(self._first[row], moment.timestamp())
         self._last[row] = max(self._last[row], moment.timestamp())
 
-    def voice(self, row: int, site: str) -> None:
+    def add_site(self, row: int, site: str) -> None:
         """The site told the story in its own words."""
         sites = self._sites[row]
         if site not in sites and len(sites) < _MANY_SITES:
@@ -54,17 +54,17 @@ class Spans:
             if len(self._sites[row]) == _MANY_SITES:
                 self._window[row] = _LONG_WINDOW.total_seconds()
 
-    def open_at(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-        """Of each of the rows whether an article of `moment` can tell its story."""
+    def are_open(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Of each of the rows whether its story takes an article of `moment`."""
         now, first, last, window = moment.timestamp(), self._first[rows], self._last[rows], self._window[rows]
         until = np.minimum(last + window, first + LONGEST.total_seconds())
-        found: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._before)
-        return found
+        are_open: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._closed_before)
+        return are_open
 
     def close(self, before: datetime) -> npt.NDArray[np.bool_]:
-        """Open no more what was last told earlier; of each story whether it is left."""
-        self._before = max(self._before, before.timestamp())
-        left: npt.NDArray[np.bool_] = self._last[: len(self)] >= self._before
+        """Open no more what has no article since `before`; of each story whether it is left."""
+        self._closed_before = max(self._closed_before, before.timestamp())
+        left: npt.NDArray[np.bool_] = self._last[: len(self)] >= self._closed_before
         return left
 
     def retain(self, rows: npt.NDArray[np.bool_]) -> None:
@@ -72,4 +72,4 @@ class Spans:
         count = len(self)
         self._first, self._last = self._first[:count][rows], self._last[:count][rows]
         self._window = self._window[:count][rows]
-        self._sites = [sites for sites, kept in zip(self._sites, rows, strict=True) if kept]
+        self._sites = [sites for sites, retained in zip(self._sites, rows, strict=True) if retained]

@@ -1,12 +1,12 @@
-"""What a story is about, in a few weighted terms: whether two stories are of one topic."""
+"""A story's topic: the heaviest terms of its TF-IDF vectors, which tell whether two stories are neighbours."""
 
 import heapq
 from collections.abc import Iterable, Mapping
 
-from digests.stories.similarity import unit
+from digests.stories.similarity import normalised
 
 TERMS = 24
-NEAR = 0.15
+NEIGHBOUR_SIMILARITY = 0.15
 """Topics with this cosine or more are neighbours: a war's front and its talks, but not two elections."""
 
 Topic = tuple[tuple[str, float], ...]
@@ -19,6 +19,6 @@ def topic(vectors: Iterable[Mapping[str, float]]) -> Topic:
         for term, weight in vector.items():
             total[term] = total.get(term, 0.0) + weight
     heaviest = sorted(heapq.nsmallest(TERMS, total, key=lambda term: (-total[term], term)))
-    lengths = unit([total[term] for term in heaviest])
+    weights = normalised([total[term] for term in heaviest])
     # Two places are enough to tell topics apart, and keep the table small.
-    return tuple((term, round(weight, 2)) for term, weight in zip(heaviest, lengths, strict=True))
+    return tuple((term, round(weight, 2)) for term, weight in zip(heaviest, weights, strict=True))

@@ -25,10 +25,10 @@ LONGEST_KEY = 500
 
 @dataclass(frozen=True, slots=True)
 class Ungrouped:
-    """An article that is in no story yet, with the bytes of its `Trace`."""
+    """An article that is in no story yet, with the bytes of its `ArticleFeatures`."""
 
     id: int
-    trace: bytes
+    features: bytes
     published_at: datetime
 
 
@@ -38,7 +38,7 @@ class Filed:
 
     id: int
     story: int
-    trace: bytes
+    features: bytes
     vector: bytes
     filed: int
 
@@ -65,7 +65,7 @@ class Articles(Collection):
         *,
         feed: int,
         terms: Sequence[str],
-        trace: bytes,
+        features: bytes,
         now: datetime,
         also_known_as: Group[str] = (),
     ) -> int | None:
@@ -75,7 +75,7 @@ class Articles(Collection):
         article that is kept. None as well when it was pruned.
         """
         known = await self.known([article.key])
-        article_id = None if known else await self._insert(article, trace, now)
+        article_id = None if known else await self._insert(article, features, now)
         if article_id is None:
             kept = known.get(article.key) or await self._twin(article)
             await self.link(kept, feed, now)
@@ -111,16 +111,16 @@ class Articles(Collection):
     async def ungrouped(self, limit: int) -> list[Ungrouped]:
         """Up to `limit` articles that are in no story, first published first."""
         rows = await self._session.execute(
-            select(ArticleRow.id, ArticleRow.trace, ArticleRow.published_at)
+            select(ArticleRow.id, ArticleRow.features, ArticleRow.published_at)
             .where(ArticleRow.story_id.is_(None))
             .order_by(ArticleRow.published_at, ArticleRow.id)
             .limit(limit)
         )
-        return [Ungrouped(article_id, trace, published_at) for article_id, trace, published_at in rows]
+        return [Ungrouped(article_id, features, published_at) for article_id, features, published_at in rows]
 
     async def filed_since(self, since: datetime, *, after: int = 0, limit: int | None = None) -> list[Filed]:
         """The articles put into stories since `since`, in that order; by pages, `after` the last one's number."""
-        columns = (ArticleRow.id, ArticleRow.story_id, ArticleRow.trace, ArticleRow.vector, ArticleRow.filed)
+        columns = (ArticleRow.id, ArticleRow.story_id, ArticleRow.features, ArticleRow.vector, ArticleRow.filed)
         found: Select[*tuple[Any, ...]] = select(*columns).where(ArticleRow.filed_at >= since, ArticleRow.filed > after)
         rows = await self._session.execute(found.order_by(ArticleRow.filed).limit(limit))
         return [Filed(*row) for row in rows]
@@ -170,7 +170,7 @@ class Articles(Collection):
     async def count(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(ArticleRow)) or 0
 
-    async def _insert(self, article: Article, trace: bytes, now: datetime) -> int | None:
+    async def _insert(self, article: Article, features: bytes, now: datetime) -> int | None:
         row = self._dialect.insert(ArticleRow).values(
             key=_bounded(article.key),
             fingerprint=article.fingerprint,
@@ -185,7 +185,7 @@ class Articles(Collection):
             description=article.description,
             headline_only=article.headline_only,
             sentences=json.dumps([asdict(sentence) for sentence in article.sentences], ensure_ascii=False),
-            trace=trace,
+            features=features,
             text=article.text,
         )
         added = await self._session.execute(row.on_conflict_do_nothing().returning(ArticleRow.id))

@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.chats.chat import Follow, FollowKind
 from digests.item import FreshStory
-from digests.stories.features import Trace
+from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
 from digests.stories.story import Quote, Story, Telling, Update
 from digests.stories.topics import Topic
@@ -60,7 +60,7 @@ class Stories(Collection):
             ArticleRow.site,
             ArticleRow.language,
             ArticleRow.title,
-            ArticleRow.trace,
+            ArticleRow.features,
             ArticleRow.vector,
             ArticleRow.sentences,
         )
@@ -181,7 +181,7 @@ def _tellings() -> Select[*tuple[Any, ...]]:
 
 def _report(row: Row[*tuple[Any, ...]]) -> Report:
     article, filed, site, language, title, kept, vector, ranked = row
-    trace = Trace.from_bytes(article, kept)
+    features = ArticleFeatures.from_bytes(article, kept)
     sentences = [one["text"] for one in sorted(json.loads(ranked), key=lambda one: one["rank"])]
     return Report(
         article=article,
@@ -189,8 +189,8 @@ def _report(row: Row[*tuple[Any, ...]]) -> Report:
         site=site,
         language=language,
         title=title,
-        vector=weights(trace, vector) if vector else {},
-        said=frozenset((*(term for term, _ in trace.terms), *terms("\n".join(sentences), language))),
+        vector=weights(features, vector) if vector else {},
+        terms=frozenset((*(term for term, _ in features.terms), *terms("\n".join(sentences), language))),
         sentences=tuple(sentences),
     )
 

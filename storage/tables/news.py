@@ -110,7 +110,7 @@ class ArticleRow(Base):
     filed: Mapped[int | None] = mapped_column(unique=True)
     filed_at: Mapped[datetime | None] = mapped_column(index=True)
     sentences: Mapped[str]
-    trace: Mapped[bytes]
+    features: Mapped[bytes] = mapped_column("trace")  # the column's first name, which no migration is worth
     vector: Mapped[bytes | None]
     text: Mapped[str]
 

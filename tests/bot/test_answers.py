@@ -24,7 +24,7 @@ async def test_compounds_follow_the_word_itself(storage: Storage, asked: str, fo
         feed = await a_feed(tx)
         for title in ("Gas wird knapp", "Gasdeckel beschlossen", "Deckel auf Strom"):
             article = an_article(title, title=title, language="de", published_at=NOW)
-            number = await tx.articles.add(article, feed=feed, terms=terms(title, "de"), trace=b"", now=NOW)
+            number = await tx.articles.add(article, feed=feed, terms=terms(title, "de"), features=b"", now=NOW)
             titles[number] = title
     async with storage.read() as tx:
         articles, _ = await ranked(parse(asked), NOW - DAY, NOW, tx)

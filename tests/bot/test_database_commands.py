@@ -123,7 +123,7 @@ async def _fill(url: str) -> None:
     async with storage.begin() as tx:
         await tx.feeds.sync(FOREIGN, NOW + 1000 * DAY)
         [feed] = await tx.feeds.all()
-        article = await tx.articles.add(an_article(), feed=feed.id, terms=["harbour"], trace=b"t", now=NOW)
+        article = await tx.articles.add(an_article(), feed=feed.id, terms=["harbour"], features=b"t", now=NOW)
         assert article is not None
         await tx.articles.file(article, await tx.stories.create(NOW), vector=b"v", copied=False, now=NOW)
         await tx.stories.tell(1, [])

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from bot.story_grouping import MEMORY, StoryGrouping
-from digests.stories.features import Trace, trace
+from digests.stories.features import ArticleFeatures, article_features
 from playground.newsroom.content import articles
 from storage import Storage, Transaction
 from tests.storage.samples import NOW, a_feed, an_article
@@ -13,24 +13,24 @@ QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bri
 FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."
 
 
-async def kept(tx: Transaction, name: str, text: str) -> Trace:
+async def kept(tx: Transaction, name: str, text: str) -> ArticleFeatures:
     """An article that is kept, in no story yet, as grouping sees it."""
     article = an_article(name, title=text[:40], text=text)
-    found = trace(0, title=article.title, text=text, language="en", site=name, published_at=NOW)
-    number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], trace=found.to_bytes(), now=NOW)
+    found = article_features(0, title=article.title, text=text, language="en", site=name, published_at=NOW)
+    number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], features=found.to_bytes(), now=NOW)
     assert number is not None
-    return Trace.from_bytes(number, found.to_bytes())
+    return ArticleFeatures.from_bytes(number, found.to_bytes())
 
 
-async def filed(tx: Transaction, grouping: StoryGrouping, one: Trace) -> int:
+async def filed(tx: Transaction, grouping: StoryGrouping, one: ArticleFeatures) -> int:
     """The story that `one` is put into."""
     index = await grouping.catch_up(tx, NOW)
     index.begin_batch([one])
-    finding = index.find(one)
-    story = finding.story or await tx.stories.create(NOW)
-    index.remember(one, story, finding.vector)
-    copied = finding.copy_of is not None
-    grouping.filed(await tx.articles.file(one.article, story, finding.vector, copied=copied, now=NOW))
+    assignment = index.find(one)
+    story = assignment.story or await tx.stories.create(NOW)
+    index.remember(one, story, assignment.vector)
+    copied = assignment.copy_of is not None
+    grouping.filed(await tx.articles.file(one.article, story, assignment.vector, copied=copied, now=NOW))
     return story
 
 

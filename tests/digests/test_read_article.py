@@ -7,7 +7,7 @@ import pytest
 
 from digests.articles.article import Entry
 from digests.read_article import Download, Reading, line_hashes, read, read_document
-from digests.stories.features import Trace
+from digests.stories.features import ArticleFeatures
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 URL = "https://gazette.example/harbour"
@@ -129,7 +129,7 @@ def test_the_language_is_the_texts_not_the_feeds() -> None:
 
 def test_what_is_kept_for_grouping_can_be_read_again() -> None:
     found = reading(an_entry(LONG, truncated=False), None)
-    kept = Trace.from_bytes(7, found.trace)
+    kept = ArticleFeatures.from_bytes(7, found.features)
     assert (kept.article, kept.site, kept.language, kept.published_at) == (7, "The Gazette", "en", NOW)
 
 

@@ -200,7 +200,7 @@ async def add_story(tx: Transaction, name: str, feed: int, now: datetime) -> Non
         language="en",
         published_at=now - timedelta(hours=1),
     )
-    number = await tx.articles.add(article, feed=feed, terms=[name], trace=b"", now=now)
+    number = await tx.articles.add(article, feed=feed, terms=[name], features=b"", now=now)
     assert number is not None
     story = await tx.stories.create(now)
     await tx.articles.file(number, story, b"", copied=False, now=now)

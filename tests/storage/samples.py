@@ -63,7 +63,9 @@ async def a_chat(transaction: Transaction, number: int = 1, thread: int = 0, **c
 async def kept(transaction: Transaction, name: str = "harbour", *, feed: int, **changes: Any) -> int:
     """The id of an article that is kept, but in no story."""
     article = an_article(name, **changes)
-    found = await transaction.articles.add(article, feed=feed, terms=article.title.lower().split(), trace=b"t", now=NOW)
+    found = await transaction.articles.add(
+        article, feed=feed, terms=article.title.lower().split(), features=b"t", now=NOW
+    )
     assert found is not None
     return found
 

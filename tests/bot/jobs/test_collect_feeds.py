@@ -45,7 +45,7 @@ class Web:
 
     async def read(self, entry: Entry, **_: Any) -> Reading:
         article = an_article(entry.url.rpartition("/")[2], url=entry.url)
-        return Reading(article=article, terms=("harbour",), trace=b"t", line_hashes=())
+        return Reading(article=article, terms=("harbour",), features=b"t", line_hashes=())
 
     def collector(self, storage: Storage, *awaited: int) -> FeedCollector:
         return FeedCollector(

@@ -8,7 +8,7 @@ from bot.story_grouping import StoryGrouping
 from bot.workers.pool import Workers
 from digests.chats.chat import Follow, FollowKind
 from digests.errors import PageError
-from digests.stories.features import trace
+from digests.stories.features import article_features
 from digests.stories.story import Quote
 from storage import Storage, Transaction
 from tests.storage.samples import DAY, MINUTE, NOW, a_chat, a_feed, an_article
@@ -35,11 +35,11 @@ def grouper(storage: Storage, who: str = "me", *, fails: bool = False) -> Articl
 
 async def an_ungrouped(tx: Transaction, name: str) -> None:
     article = an_article(name)
-    features = trace(
+    features = article_features(
         0, title=article.title, text=article.text, language="en", site=article.site, published_at=article.published_at
     )
     terms = ["the", name, "open"]
-    await tx.articles.add(article, feed=await a_feed(tx), terms=terms, trace=features.to_bytes(), now=NOW)
+    await tx.articles.add(article, feed=await a_feed(tx), terms=terms, features=features.to_bytes(), now=NOW)
 
 
 async def unseen(storage: Storage, follow: Follow) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a story is about, term by term."""
+"""Centroids of stories, term by term."""
 
 import numpy as np
 import pytest
@@ -9,11 +9,11 @@ from digests.stories.vocabulary import UNKNOWN
 FIRST, SECOND = 0, 1
 
 
-def vector(weights: dict[int, float], figures: tuple[int, ...] = ()) -> Vector:
+def vector(weights: dict[int, float], numbers: tuple[int, ...] = ()) -> Vector:
     return Vector(
         np.array(list(weights), dtype=np.int32),
         np.array(list(weights.values()), dtype=np.float32),
-        np.array([term in figures for term in weights], dtype=np.bool_),
+        np.array([term in numbers for term in weights], dtype=np.bool_),
     )
 
 
@@ -50,7 +50,7 @@ def test_terms_never_met_are_in_no_centroid() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "apart"),
+    ("weights", "apart"),
     [
         ({1: 0.9, 9: 0.1}, False),  # the same term leads
         ({2: 0.9, 9: 0.1}, False),  # mine is in theirs
@@ -59,9 +59,9 @@ def test_terms_never_met_are_in_no_centroid() -> None:
         ({UNKNOWN: 0.9, 2: 0.1}, True),
     ],
 )
-def test_two_are_led_apart_where_neither_has_what_the_other_is_about(asked: dict[int, float], apart: bool) -> None:
+def test_the_heaviest_differ_where_neither_has_the_other_s(weights: dict[int, float], apart: bool) -> None:
     found = centroids(vector({1: 0.9, 2: 0.4}))
-    assert found.compare(np.array([FIRST]), vector(asked)).led_apart.tolist() == [apart]
+    assert found.compare(np.array([FIRST]), vector(weights)).heaviest_differ.tolist() == [apart]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_two_are_led_apart_where_neither_has_what_the_other_is_about(asked: dict
         ((1, 2), (3, UNKNOWN), True),
     ],
 )
-def test_two_are_counted_apart_where_they_have_other_figures(
+def test_the_numbers_differ_where_both_have_several_and_share_none(
     theirs: tuple[int, ...], mine: tuple[int, ...], apart: bool
 ) -> None:
     found = centroids(vector(dict.fromkeys((*theirs, 8), 0.5), theirs))
     compared = found.compare(np.array([FIRST]), vector(dict.fromkeys((*mine, 8), 0.5), mine))
-    assert compared.counted_apart.tolist() == [apart]
+    assert compared.numbers_differ.tolist() == [apart]
 
 
 def test_rows_are_dropped_and_terms_renumbered() -> None:

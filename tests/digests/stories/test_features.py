@@ -1,8 +1,24 @@
 """What is kept of an article for grouping."""
 
+import zlib
+from datetime import UTC, datetime
+from hashlib import sha256
+
 import pytest
 
-from digests.stories.features import names, title_names
+from digests.errors import StorageError
+from digests.stories import features
+from digests.stories.features import ArticleFeatures, article_features, names, title_names
+
+BRIDGE = article_features(
+    7,
+    title="Bridge in Port Astrid to reopen",
+    text="The bridge over the harbour of Port Astrid opens on 3 April, the council said.",
+    language="en",
+    site="gazette.example",
+    published_at=datetime(2026, 11, 2, 8, tzinfo=UTC),
+)
+HEADER_BYTES, SIGNATURE_BYTES = 13, 512
 
 
 @pytest.mark.parametrize(
@@ -24,3 +40,48 @@ def test_a_title_with_many_capitals_has_no_names() -> None:
     assert title_names("Mayor Lund Opens The Harbour Of Port Astrid") == set()
     assert title_names("Mayor Lund opens the harbour of Port Astrid") == {"Lund", "Port", "Astrid"}
     assert title_names("") == set()
+
+
+def test_what_is_kept_of_an_article_is_the_same_bytes_for_ever() -> None:
+    """They are in every database: what changes them asks for another version, see `features._VERSION`."""
+    data = BRIDGE.to_bytes()
+    assert data[:HEADER_BYTES].hex() == "01000000c010bada410f000002"
+    assert sha256(data[HEADER_BYTES:][:SIGNATURE_BYTES]).hexdigest() == (
+        "d1385fdd5dc438933f3fca22f456df61d631b960f9c5f76101710e684076c43a"
+    )
+    assert zlib.decompress(data[HEADER_BYTES + SIGNATURE_BYTES :]).decode() == (
+        '["en","gazette.example",["3","april","astrid","bridg","council","harbour","in","of","on","open","over","port",'
+        '"reopen","said","the","to"],[1,1,3,3,1,1,2,1,1,1,1,3,2,1,3,2],["april","astrid","port"]]'
+    )
+
+
+def test_what_was_kept_is_read() -> None:
+    data = (
+        "01000000c010bada4100000000789c8b564acd53d2514a4fac4a2d2949d5"
+        "4bad48cc2dc84955d289564acecf4d2d518ad5893602e2d858001e4f0d88"
+    )
+    assert ArticleFeatures.from_bytes(7, bytes.fromhex(data)) == article_features(
+        7, title="Comet", text="", language="en", site="gazette.example", published_at=BRIDGE.published_at
+    )
+
+
+def test_an_earlier_versions_signature_is_not_compared_with_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = BRIDGE.to_bytes()
+    monkeypatch.setattr(features, "_VERSION", 2)
+    read = ArticleFeatures.from_bytes(7, data)
+    assert (read.terms, read.names, read.words, read.signature) == (BRIDGE.terms, BRIDGE.names, BRIDGE.words, b"")
+
+
+def test_features_survive_being_kept() -> None:
+    assert ArticleFeatures.from_bytes(7, BRIDGE.to_bytes()) == BRIDGE
+
+
+@pytest.mark.parametrize("data", [b"", b"\x01", b"\x01" * 40])
+def test_damaged_features_are_said_to_be_damaged(data: bytes) -> None:
+    with pytest.raises(StorageError, match="article 3 for grouping is damaged"):
+        ArticleFeatures.from_bytes(3, data)
+
+
+def test_features_of_a_later_version_are_refused() -> None:
+    with pytest.raises(StorageError, match="later version"):
+        ArticleFeatures.from_bytes(3, b"\x02" + BRIDGE.to_bytes()[1:HEADER_BYTES])

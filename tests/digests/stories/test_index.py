@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digests.errors import StorageError
-from digests.stories.features import Trace, trace
-from digests.stories.index import Finding, StoryIndex
+from digests.stories.features import ArticleFeatures, article_features
+from digests.stories.index import Assignment, StoryIndex, weights
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 BRIDGE = (
@@ -37,34 +36,34 @@ NEWS = [
 
 def one(
     article: int, title: str, text: str = "", *, language: str = "en", site: str = "", after: timedelta = timedelta()
-) -> Trace:
+) -> ArticleFeatures:
     site = site or f"site{article}.example"
-    return trace(article, title=title, text=text, language=language, site=site, published_at=START + after)
+    return article_features(article, title=title, text=text, language=language, site=site, published_at=START + after)
 
 
-def file(index: StoryIndex, told: Trace, new_story: int) -> tuple[int, Finding]:
-    finding = index.find(told)
-    story = new_story if finding.story is None else finding.story
-    index.remember(told, story, finding.vector)
-    return story, finding
+def file(index: StoryIndex, told: ArticleFeatures, new_story: int) -> tuple[int, Assignment]:
+    assignment = index.find(told)
+    story = new_story if assignment.story is None else assignment.story
+    index.remember(told, story, assignment.vector)
+    return story, assignment
 
 
-def grouped(traces: list[Trace], batch: int = 1, restart_at: int = -1) -> list[int]:
-    index, kept, stories = StoryIndex(), list[tuple[Trace, int, bytes]](), list[int]()
-    for number, told in enumerate(traces):
+def grouped(features: list[ArticleFeatures], batch: int = 1, restart_at: int = -1) -> list[int]:
+    index, kept, stories = StoryIndex(), list[tuple[ArticleFeatures, int, bytes]](), list[int]()
+    for number, told in enumerate(features):
         if number == restart_at:
             index = StoryIndex()
             for row in kept:
                 index.remember(*row)
         if number % batch == 0 or number == restart_at:
             index.begin_batch()
-        story, finding = file(index, told, number + 1)
-        kept.append((Trace.from_bytes(told.article, told.to_bytes()), story, finding.vector))
+        story, assignment = file(index, told, number + 1)
+        kept.append((ArticleFeatures.from_bytes(told.article, told.to_bytes()), story, assignment.vector))
         stories.append(story)
     return stories
 
 
-def stream(number: int) -> list[Trace]:
+def stream(number: int) -> list[ArticleFeatures]:
     """Articles of which every fifth tells the same event in the words of another."""
     names = [f"place{at} person{at} thing{at} deed{at} number{at} reason{at}" for at in range(number)]
     return [
@@ -83,8 +82,8 @@ def test_two_tellings_of_one_event_are_one_story() -> None:
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    finding = StoryIndex().find(one(1, *NEWS[0]))
-    assert (finding.story, finding.copy_of, finding.likeness) == (None, None, 0.0)
+    assignment = StoryIndex().find(one(1, *NEWS[0]))
+    assert (assignment.story, assignment.copy_of, assignment.similarity) == (None, None, 0.0)
 
 
 def test_headlines_alone_are_held_to_less() -> None:
@@ -104,8 +103,8 @@ def test_languages_are_kept_apart() -> None:
 
 @pytest.mark.parametrize(("hours", "same"), [(71, True), (73, False), (-71, True), (-73, False)])
 def test_a_story_is_open_for_three_days(hours: int, same: bool) -> None:
-    traces = [one(1, *NEWS[0]), one(2, *NEWS[2], after=timedelta(hours=hours))]
-    assert (grouped(traces) == [1, 1]) is same
+    features = [one(1, *NEWS[0]), one(2, *NEWS[2], after=timedelta(hours=hours))]
+    assert (grouped(features) == [1, 1]) is same
 
 
 def test_a_story_told_by_many_sites_is_open_for_a_week() -> None:
@@ -124,9 +123,9 @@ def test_no_story_is_open_for_longer_than_a_week() -> None:
 def test_a_near_copy_is_filed_with_its_original_and_has_no_vector() -> None:
     index = StoryIndex()
     index.remember(first := one(1, *NEWS[0]), 7, index.find(first).vector)
-    finding = index.find(one(2, "Bridge to reopen soon", BRIDGE.replace("Monday", "Tuesday")))
-    assert (finding.story, finding.copy_of, finding.vector) == (7, 1, b"")
-    assert finding.likeness >= 0.5
+    assignment = index.find(one(2, "Bridge to reopen soon", BRIDGE.replace("Monday", "Tuesday")))
+    assert (assignment.story, assignment.copy_of, assignment.vector) == (7, 1, b"")
+    assert assignment.similarity >= 0.5
 
 
 def test_a_copy_of_a_copy_is_found_too() -> None:
@@ -172,15 +171,15 @@ def test_forgetting_keeps_the_words_of_stories_that_live() -> None:
 @pytest.mark.parametrize("restart_at", [1, 13, 40, 59])
 @pytest.mark.parametrize("batch", [1, 7])
 def test_a_restart_changes_no_story(restart_at: int, batch: int) -> None:
-    traces = stream(60)
-    assert grouped(traces, batch=batch, restart_at=restart_at) == grouped(traces, batch=batch)
+    features = stream(60)
+    assert grouped(features, batch=batch, restart_at=restart_at) == grouped(features, batch=batch)
 
 
 def test_the_rebuilt_index_gives_the_same_vectors_to_the_last_bit() -> None:
     living, rebuilt = StoryIndex(), StoryIndex()
     for number, told in enumerate(stream(50)):
-        story, finding = file(living, told, number)
-        rebuilt.remember(told, story, finding.vector)
+        story, assignment = file(living, told, number)
+        rebuilt.remember(told, story, assignment.vector)
     living.begin_batch()
     rebuilt.begin_batch()
     for told in stream(50):
@@ -202,28 +201,11 @@ def test_the_same_articles_give_the_same_stories_whatever_the_hash_seed() -> Non
     assert said == {f"{grouped(stream(80))}\n"}
 
 
-def test_a_trace_survives_being_kept() -> None:
-    told = one(3, "Élection à Port-Astrid", BRIDGE, language="fr")
-    assert Trace.from_bytes(3, told.to_bytes()) == told
-
-
-@pytest.mark.parametrize("data", [b"", b"\x01", b"\x01" * 40])
-def test_a_damaged_trace_is_said_to_be_damaged(data: bytes) -> None:
-    with pytest.raises(StorageError, match="article 3 for grouping is damaged"):
-        Trace.from_bytes(3, data)
-
-
-def test_a_trace_of_a_later_version_is_refused() -> None:
-    data = one(3, "Bridge").to_bytes()
-    with pytest.raises(StorageError, match="later version"):
-        Trace.from_bytes(3, b"\x02" + data[1:])
-
-
-def test_a_trace_is_small() -> None:
+def test_what_is_kept_of_an_article_is_small() -> None:
     assert len(one(1, *NEWS[0]).to_bytes()) < 1200
 
 
-def news_of(days: int, each: int = 20) -> list[Trace]:
+def news_of(days: int, each: int = 20) -> list[ArticleFeatures]:
     """Unrelated news, `each` a day, of words that come and go."""
     return [
         one(
@@ -238,10 +220,10 @@ def news_of(days: int, each: int = 20) -> list[Trace]:
 
 
 def test_an_index_that_forgets_every_day_is_like_one_that_was_rebuilt() -> None:
-    living, kept = StoryIndex(), list[tuple[Trace, int, bytes]]()
+    living, kept = StoryIndex(), list[tuple[ArticleFeatures, int, bytes]]()
     for told in news_of(30):
-        story, finding = file(living, told, told.article)
-        kept.append((told, story, finding.vector))
+        story, assignment = file(living, told, told.article)
+        kept.append((told, story, assignment.vector))
         living.forget(told.published_at - timedelta(days=7))
     rebuilt, now = StoryIndex(), kept[-1][0].published_at
     for row in kept:
@@ -259,9 +241,9 @@ def test_what_is_forgotten_takes_no_room() -> None:
     for told in news_of(30):
         file(index, told, told.article)
         index.forget(told.published_at - timedelta(days=7))
-    shelf = index._shelves["en"]
-    assert len(shelf._centroids) < 2 * 7 * 20
-    assert len(shelf._vocabulary) < 2 * 14 * 20 * 34
+    english = index._languages["en"]
+    assert len(english._centroids) < 2 * 7 * 20
+    assert len(english._vocabulary) < 2 * 14 * 20 * 34
 
 
 def test_only_the_likest_of_many_stories_are_compared() -> None:
@@ -270,3 +252,8 @@ def test_only_the_likest_of_many_stories_are_compared() -> None:
         told = one(number, f"The harbour bridge and matter{number}", f"{BRIDGE_AGAIN} " * (number == 40))
         index.remember(told, number + 1, StoryIndex().find(told).vector)
     assert index.find(one(99, *NEWS[0])).story == 41
+
+
+def test_a_vector_says_what_each_term_weighs() -> None:
+    told = one(1, "Bridge opens")
+    assert weights(told, StoryIndex().find(told).vector) == pytest.approx({"bridg": 0.5**0.5, "open": 0.5**0.5})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.near_duplicates import Duplicates, Original, signature
+from digests.stories.near_duplicates import NearDuplicates, Original, signature
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
@@ -18,14 +18,14 @@ def original(article: int, *, hours: float = 0, text: int | None = None) -> Orig
     return Original(article, article * 10, START + timedelta(hours=hours), signature(words(seed)))
 
 
-def filled(*originals: Original) -> Duplicates:
-    duplicates = Duplicates()
+def filled(*originals: Original) -> NearDuplicates:
+    duplicates = NearDuplicates()
     for one in originals:
-        duplicates.remember(one)
+        duplicates.add(one)
     return duplicates
 
 
-def found(duplicates: Duplicates, text: int, hours: float = 0) -> int | None:
+def found(duplicates: NearDuplicates, text: int, hours: float = 0) -> int | None:
     answer = duplicates.find(signature(words(text)), START + timedelta(hours=hours))
     return answer[0].article if answer else None
 

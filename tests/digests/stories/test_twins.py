@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests.stories.features import Trace, trace
+from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex
 from playground.newsroom.content import SampleArticle, articles, outlets
 
@@ -69,34 +69,36 @@ by boat from the harbour.
 }
 
 
-def seen(number: int, article: SampleArticle, language: str) -> Trace:
+def seen(number: int, article: SampleArticle, language: str) -> ArticleFeatures:
     text = "\n".join(article.paragraphs) or article.standfirst
     published_at = article.published_at(START)
-    return trace(
+    return article_features(
         number, title=article.title, text=text, language=language, site=article.outlet, published_at=published_at
     )
 
 
-def newsroom() -> list[Trace]:
+def newsroom() -> list[ArticleFeatures]:
     languages = {outlet.slug: outlet.language for outlet in outlets()}
     return [seen(number, article, languages[article.outlet]) for number, article in enumerate(articles(), 1)]
 
 
-def grouped(traces: list[Trace]) -> list[int]:
+def grouped(features: list[ArticleFeatures]) -> list[int]:
     index, stories = StoryIndex(), list[int]()
-    index.begin_batch(traces)
-    for number, one in enumerate(traces, 1):
-        finding = index.find(one)
-        stories.append(number if finding.story is None else finding.story)
-        index.remember(one, stories[-1], finding.vector)
+    index.begin_batch(features)
+    for number, one in enumerate(features, 1):
+        assignment = index.find(one)
+        stories.append(number if assignment.story is None else assignment.story)
+        index.remember(one, stories[-1], assignment.vector)
     return stories
 
 
-def told(twins: str, first: int) -> list[Trace]:
+def told(twins: str, first: int) -> list[ArticleFeatures]:
     """The articles of `twins`: one event, another, and the one again."""
     news = [article.split("\n", 1) for article in twins.strip().split("\n\n")]
     return [
-        trace(number, title=title, text=text, language="en", site=f"site{number}.example", published_at=START)
+        article_features(
+            number, title=title, text=text, language="en", site=f"site{number}.example", published_at=START
+        )
         for number, (title, text) in enumerate(news, first)
     ]
 

@@ -13,8 +13,8 @@ KNOWN = "A fire broke out at the mill."
 
 
 def report(number: int, vector: dict[str, float], *sentences: str, **changes: Any) -> Report:
-    said = frozenset({"fire", "mill", "broke", "out", "at", "the", "a"})
-    values: dict[str, Any] = {"site": f"site{number}", "title": "The mill", "said": said} | changes
+    known = frozenset({"fire", "mill", "broke", "out", "at", "the", "a"})
+    values: dict[str, Any] = {"site": f"site{number}", "title": "The mill", "terms": known} | changes
     return Report(number, 10 * number, language="en", vector=vector, sentences=sentences, **values)
 
 
@@ -105,7 +105,7 @@ def test_a_new_number_in_the_headline_is_news_however_alike_the_rest_is() -> Non
 
 
 def test_a_number_that_was_told_is_not() -> None:
-    assert updates([report(1, FIRE, said=frozenset({"11"})), report(2, FIRE, title="11 dead")]) == ()
+    assert updates([report(1, FIRE, terms=frozenset({"11"})), report(2, FIRE, title="11 dead")]) == ()
 
 
 def test_which_day_it_is_is_not() -> None:

@@ -51,7 +51,7 @@ async def test_a_key_too_long_for_an_index_is_known_all_the_same(transaction: Tr
 async def test_an_article_is_kept_once(transaction: Transaction, feed: int, changes: dict[str, str]) -> None:
     article_id = await kept(transaction, feed=feed)
     again = an_article(**changes)
-    assert await transaction.articles.add(again, feed=feed, terms=[], trace=b"", now=NOW) is None
+    assert await transaction.articles.add(again, feed=feed, terms=[], features=b"", now=NOW) is None
     assert await transaction.articles.count() == 1
     assert await transaction.articles.get(article_id) == an_article()
 
@@ -64,17 +64,17 @@ async def test_the_same_text_on_another_site_is_another_article(transaction: Tra
 
 async def test_an_article_is_known_by_its_other_addresses(transaction: Transaction, feed: int) -> None:
     article_id = await transaction.articles.add(
-        an_article(), feed=feed, terms=[], trace=b"", now=NOW, also_known_as=("listed",)
+        an_article(), feed=feed, terms=[], features=b"", now=NOW, also_known_as=("listed",)
     )
     again = an_article(key="another")
-    await transaction.articles.add(again, feed=feed, terms=[], trace=b"", now=NOW, also_known_as=("relisted",))
+    await transaction.articles.add(again, feed=feed, terms=[], features=b"", now=NOW, also_known_as=("relisted",))
     assert await transaction.articles.known(["listed", "relisted"]) == {"listed": article_id, "relisted": article_id}
 
 
 async def test_a_pruned_article_is_not_news_under_its_other_addresses_either(
     transaction: Transaction, feed: int
 ) -> None:
-    await transaction.articles.add(an_article(), feed=feed, terms=[], trace=b"", now=NOW, also_known_as=("listed",))
+    await transaction.articles.add(an_article(), feed=feed, terms=[], features=b"", now=NOW, also_known_as=("listed",))
     await transaction.articles.prune(NOW + HOUR)
     assert await transaction.articles.known(["listed"]) == {"listed": 0}
 
@@ -82,7 +82,7 @@ async def test_a_pruned_article_is_not_news_under_its_other_addresses_either(
 async def test_an_article_that_another_feed_brings_is_linked_to_it(transaction: Transaction, feed: int) -> None:
     other = await a_feed(transaction, "https://herald.example/rss", topic="World")
     article_id = await kept(transaction, feed=feed)
-    await transaction.articles.add(an_article(), feed=other, terms=[], trace=b"", now=NOW)
+    await transaction.articles.add(an_article(), feed=other, terms=[], features=b"", now=NOW)
     story = await told_of(transaction, article_id)
     [fresh] = await transaction.stories.fresh([[Follow(FollowKind.TOPIC, "World", "World")]], since=NOW)
     assert [one.story.id for one in fresh] == [story]
@@ -141,7 +141,7 @@ async def test_old_articles_go_with_the_stories_they_leave_empty(transaction: Tr
     old = await kept(transaction, "old", feed=feed)
     story = await told_of(transaction, old)
     alone = await kept(transaction, "alone", feed=feed)
-    added = await transaction.articles.add(an_article("new"), feed=feed, terms=["new"], trace=b"", now=NOW + DAY)
+    added = await transaction.articles.add(an_article("new"), feed=feed, terms=["new"], features=b"", now=NOW + DAY)
     assert added is not None
     new = await told_of(transaction, added)
     assert await transaction.articles.prune(NOW + HOUR) == 2
@@ -155,7 +155,7 @@ async def test_a_story_that_keeps_an_article_stays_without_the_sentences_of_the_
     transaction: Transaction, feed: int
 ) -> None:
     old = await kept(transaction, "old", feed=feed)
-    new = await transaction.articles.add(an_article("new"), feed=feed, terms=[], trace=b"", now=NOW + DAY)
+    new = await transaction.articles.add(an_article("new"), feed=feed, terms=[], features=b"", now=NOW + DAY)
     assert new is not None
     story = await told_of(transaction, old, new)
     await transaction.stories.tell(story, [Quote("Old.", old, 0), Quote("New.", new, 1)])
@@ -168,7 +168,7 @@ async def test_a_pruned_article_is_not_news_again(transaction: Transaction, feed
     await kept(transaction, feed=feed)
     await transaction.articles.prune(NOW + HOUR)
     assert await transaction.articles.known([an_article().key]) == {an_article().key: 0}
-    assert await transaction.articles.add(an_article(), feed=feed, terms=[], trace=b"", now=NOW) is None
+    assert await transaction.articles.add(an_article(), feed=feed, terms=[], features=b"", now=NOW) is None
     assert await transaction.articles.count() == 0
 
 
@@ -181,7 +181,9 @@ async def test_even_pruned_keys_are_forgotten_in_the_end(transaction: Transactio
 
 async def test_pruning_many_articles_takes_several_steps(transaction: Transaction, feed: int) -> None:
     for number in range(501):
-        await transaction.articles.add(an_article(str(number), title="x"), feed=feed, terms=["x"], trace=b"", now=NOW)
+        await transaction.articles.add(
+            an_article(str(number), title="x"), feed=feed, terms=["x"], features=b"", now=NOW
+        )
     assert await transaction.articles.prune(NOW + HOUR) == 501
 
 

@@ -26,7 +26,7 @@ async def ids(transaction: Transaction) -> dict[int, str]:
             an_article(name, title=text, published_at=NOW - DAY + hours * HOUR),
             feed=feed,
             terms=text.split(),
-            trace=b"",
+            features=b"",
             now=NOW - DAY + hours * HOUR,
         )
         assert article_id is not None
@@ -107,14 +107,14 @@ async def test_the_newest_are_found_when_there_are_too_many(transaction: Transac
 
 async def test_an_article_without_terms_is_never_found(transaction: Transaction) -> None:
     feed = await a_feed(transaction)
-    await transaction.articles.add(an_article(), feed=feed, terms=[], trace=b"", now=NOW)
+    await transaction.articles.add(an_article(), feed=feed, terms=[], features=b"", now=NOW)
     assert await transaction.search.match(Query("", (clause("harbour"),))) == []
 
 
 async def test_terms_beyond_all_measure_are_left_out(transaction: Transaction) -> None:
     feed = await a_feed(transaction)
     many = ["x" * (LONGEST_TERM + 1), *(["word"] * MOST_TERMS), "last"]
-    await transaction.articles.add(an_article(), feed=feed, terms=many, trace=b"", now=NOW)
+    await transaction.articles.add(an_article(), feed=feed, terms=many, features=b"", now=NOW)
     [candidate] = await transaction.search.match(Query("", (clause("word"),)))
     assert len(candidate.terms.split()) == MOST_TERMS
     assert await transaction.search.match(Query("", (clause("last"),))) == []
@@ -132,7 +132,7 @@ async def test_what_is_common_is_inferred_from_the_newest(transaction: Transacti
     feed, common = await a_feed(transaction), clause("common")
     for number in range(2 * COUNTED):
         said = ["common", "rare"] if number == 0 else ["common"]
-        await transaction.articles.add(an_article(str(number)), feed=feed, terms=said, trace=b"", now=NOW)
+        await transaction.articles.add(an_article(str(number)), feed=feed, terms=said, features=b"", now=NOW)
     census = await transaction.search.census(Query("", (common, clause("rare"))))
     assert (census.articles, census.holding[common]) == (3 + 2 * COUNTED, 3 + 2 * COUNTED)
 
@@ -143,7 +143,7 @@ async def test_the_rarity_of_a_single_clause_is_not_asked_for(transaction: Trans
 
 async def test_a_word_is_found_in_its_forms(transaction: Transaction) -> None:
     feed, found = await a_feed(transaction), terms("Слова министров услышали", "ru")
-    await transaction.articles.add(an_article(language="ru"), feed=feed, terms=found, trace=b"", now=NOW)
+    await transaction.articles.add(an_article(language="ru"), feed=feed, terms=found, features=b"", now=NOW)
     assert len(await transaction.search.match(parse("министр"))) == 1
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from digests.chats.chat import Chat, Follow, FollowKind
-from digests.stories.features import trace
+from digests.stories.features import article_features
 from digests.stories.story import Claim, Quote, Telling, Update
 from digests.summaries.summary import Source
 from storage import Transaction
@@ -234,7 +234,7 @@ async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction:
     story = await transaction.stories.create(NOW)
     for name, copied in (("two", False), ("copy", True), ("one", False)):
         article = an_article(name)
-        told = trace(
+        told = article_features(
             0,
             title=article.title,
             text=article.text,
@@ -242,7 +242,7 @@ async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction:
             site=article.site,
             published_at=article.published_at,
         )
-        number = await transaction.articles.add(article, feed=feed, terms=[], trace=told.to_bytes(), now=NOW)
+        number = await transaction.articles.add(article, feed=feed, terms=[], features=told.to_bytes(), now=NOW)
         assert number is not None
         vector = b"" if name == "one" else bytes(4 * len(told.terms))
         await transaction.articles.file(number, story, vector=vector, copied=copied, now=NOW)
@@ -251,4 +251,4 @@ async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction:
     assert two.filed < one.filed
     assert ("monday" in two.vector, dict(one.vector)) == (True, {})
     assert two.sentences == ("Crowds came to see it.",)
-    assert "crowd" in two.said
+    assert "crowd" in two.terms
