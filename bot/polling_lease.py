@@ -42,7 +42,7 @@ class PollingLease:
             if await self._hold():
                 return
             async with self.storage.read() as tx:
-                holder = (await tx.lanes.holders(self.bot_id)).get("poller", "")
+                holder = (await tx.leases.holders(self.bot_id)).get("poller", "")
             if runs_here(holder):
                 raise AlreadyRunningError
             log.warning("waiting for %s, which may have died, to lose its lease", holder)
@@ -57,4 +57,4 @@ class PollingLease:
 
     async def _hold(self) -> bool:
         async with self.storage.begin() as tx:
-            return await tx.lanes.hold(self.bot_id, "poller", self.who, self.now(), LEASE)
+            return await tx.leases.acquire(self.bot_id, "poller", self.who, self.now(), LEASE)

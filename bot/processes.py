@@ -32,7 +32,7 @@ def runs_here(who: str) -> bool:
 async def release_dead_leases(storage: Storage, bot_id: int, now: datetime) -> None:
     """Take the roles, and what was being sent, from processes that died on this machine."""
     async with storage.read() as tx:
-        holders = await tx.lanes.holders(bot_id)
+        holders = await tx.leases.holders(bot_id)
         dead = [who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)]
     for who in sorted(dead):
         await release_leases(who, storage, bot_id, now)
@@ -41,8 +41,8 @@ async def release_dead_leases(storage: Storage, bot_id: int, now: datetime) -> N
 async def release_leases(who: str, storage: Storage, bot_id: int, now: datetime) -> None:
     """Give back the roles of the process `who`, and what it has claimed and not sent."""
     async with storage.begin() as tx:
-        for role in await tx.lanes.holders(bot_id):
-            await tx.lanes.release(bot_id, role, who)
+        for role in await tx.leases.holders(bot_id):
+            await tx.leases.release(bot_id, role, who)
         await tx.deliveries.abandon(who, now)
 
 

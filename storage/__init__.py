@@ -6,9 +6,9 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 
 from storage.chats.digests import Given
 from storage.database import Storage, migrate
+from storage.sending.leases import Role
 from storage.sending.ledger import Lateness, LedgerLine
 from storage.sending.panels import Panel
-from storage.sending.rate_limits import Role
 from storage.stats import Stats
 from storage.transaction import Transaction
 

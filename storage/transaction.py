@@ -13,12 +13,14 @@ from storage.chats.invites import Invites
 from storage.chats.queries import Queries
 from storage.news.articles import Articles
 from storage.news.feeds import Feeds
+from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
 from storage.news.stories import Stories
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
+from storage.sending.leases import Leases
 from storage.sending.panels import Panels
-from storage.sending.rate_limits import Lanes
+from storage.sending.rate_limits import RateLimits
 from storage.stats import Numbers, Stats
 
 
@@ -35,9 +37,11 @@ class Transaction:
         "feeds",
         "follows",
         "invites",
-        "lanes",
+        "leases",
         "panels",
         "queries",
+        "rate_limits",
+        "repeated_lines",
         "search",
         "stories",
     )
@@ -52,9 +56,11 @@ class Transaction:
         self.feeds = Feeds(session)
         self.follows = Follows(session)
         self.invites = Invites(session)
-        self.lanes = Lanes(session)
+        self.leases = Leases(session)
         self.panels = Panels(session)
         self.queries = Queries(session)
+        self.rate_limits = RateLimits(session)
+        self.repeated_lines = RepeatedLines(session)
         self.search = Search(session)
         self.stories = Stories(session)
 

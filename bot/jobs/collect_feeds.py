@@ -137,7 +137,7 @@ class FeedCollector:
         """Read and keep one entry; False when it turns out to be known under another address."""
         site = host(entry.url)
         async with self.storage.read() as tx:
-            repeated = await tx.feeds.repeated(site)
+            repeated = await tx.repeated_lines.of(site)
         reading = await self.article_reader.read(
             entry,
             feed_title=feed.title or parsed.title,
@@ -145,7 +145,7 @@ class FeedCollector:
             repeated_lines=repeated,
         )
         async with self.storage.begin() as tx:
-            await tx.feeds.note_lines(site, set(reading.line_hashes), self.now())
+            await tx.repeated_lines.count_page(site, set(reading.line_hashes), self.now())
             article_id = await tx.articles.add(
                 reading.article,
                 feed=feed.id,

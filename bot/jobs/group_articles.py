@@ -61,7 +61,7 @@ class ArticleGrouper:
             if not await tx.articles.ungrouped(1):
                 return 0
         async with self.storage.begin() as tx:
-            if not await tx.lanes.hold(self.bot_id, "grouper", self.who, now, LEASE):
+            if not await tx.leases.acquire(self.bot_id, "grouper", self.who, now, LEASE):
                 return 0
             articles = await tx.articles.ungrouped(BATCH)
             await self._file(

@@ -15,9 +15,9 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         forgotten = await tx.articles.prune(before)
         await tx.queries.prune(before)
         await tx.digests.prune(before)
-        await tx.feeds.forget_lines(before)
+        await tx.repeated_lines.forget(before)
         await tx.search.forget_words(before)
-        await tx.lanes.prune(now)
+        await tx.rate_limits.prune(now)
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.articles.forget_pruned(before - 4 * retention)
     if forgotten:

@@ -122,7 +122,7 @@ class RateLimiter(BaseRateLimiter[str]):
         """Keep the whole token silent for `wait`."""
         self._fall_silent(self._now() + wait)
         async with self._storage.begin() as tx:
-            await tx.lanes.pause(self._bot_id, self._silent_until)
+            await tx.rate_limits.pause(self._bot_id, self._silent_until)
 
     def _fall_silent(self, until: datetime) -> None:
         if until > max(self._silent_until, self._now()):
@@ -165,16 +165,16 @@ class RateLimiter(BaseRateLimiter[str]):
             return self._chats.room(chat, bulk=bulk) if chat else None
         now, name = self._now(), f"{GROUP}{chat}"
         async with self._storage.begin() as tx:
-            at = await tx.lanes.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
+            at = await tx.rate_limits.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
         return at if at > now else None
 
     def _drawing(self, rate: float, name: str) -> Callable[[int], Awaitable[datetime]]:
         async def draw(turns: int) -> datetime:
             async with self._storage.begin() as tx:
-                at = await tx.lanes.reserve(
+                at = await tx.rate_limits.reserve(
                     self._bot_id, turns, rate, self._now(), name, saved=timedelta(seconds=SAVED / rate)
                 )
-                paused = await tx.lanes.paused_until(self._bot_id)
+                paused = await tx.rate_limits.paused_until(self._bot_id)
             if paused is not None:
                 self._fall_silent(paused)
             return at

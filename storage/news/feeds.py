@@ -1,6 +1,6 @@
 """The feeds that are kept, their topics, and when each is looked at again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,6 @@ from digests.feeds.feed import Feed, FeedState
 from digests.feeds.opml import Catalogue
 from storage.collection import Collection
 from storage.news.catalogue import Catalogues, is_polled
-from storage.news.repeated_lines import Lines
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import ArticleFeedRow, FeedRow, FeedTopicRow, TopicRow
 
@@ -163,18 +162,6 @@ class Feeds(Collection):
         named = or_(FeedRow.id.in_(in_topics), FeedRow.url.in_(urls))
         waiting = select(FeedRow.id).where(named, FeedRow.checked_at.is_(None)).limit(1)
         return await self._session.scalar(waiting) is not None
-
-    async def note_lines(self, host: str, hashes: Iterable[bytes], now: datetime) -> None:
-        """Count one more page of `host` on which the lines with these hashes stand."""
-        await Lines(self._session).note(host, hashes, now)
-
-    async def repeated(self, host: str, at_least: int = 3) -> frozenset[bytes]:
-        """The hashes of the lines that stood on at least so many pages of `host`: its boilerplate."""
-        return await Lines(self._session).repeated(host, at_least)
-
-    async def forget_lines(self, before: datetime) -> int:
-        """Forget the lines not seen since `before`; how many they were."""
-        return await Lines(self._session).forget(before)
 
     async def _readdress(self, feed_id: int, url: str) -> None:
         """Let those who follow the feed under its old address follow it at `url`."""

@@ -6,26 +6,27 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from storage.collection import Collection, batches
-from storage.tables.news import LineRow
+from storage.tables.news import RepeatedLineRow
 
 
-class Lines(Collection):
-    """The repeated lines of every host, for `Feeds`."""
-
-    async def note(self, host: str, hashes: Iterable[bytes], now: datetime) -> None:
+class RepeatedLines(Collection):
+    async def count_page(self, host: str, hashes: Iterable[bytes], now: datetime) -> None:
+        """Count one more page of `host` on which the lines with these hashes stand."""
         # In order, so that two processes that note the same lines can't wait for each other.
         for batch in batches(sorted(set(hashes))):
             rows = [{"host": host, "hash": line, "pages": 1, "seen_at": now} for line in batch]
-            added = self._dialect.insert(LineRow).values(rows)
+            added = self._dialect.insert(RepeatedLineRow).values(rows)
             await self._session.execute(
                 added.on_conflict_do_update(
-                    index_elements=["host", "hash"], set_={"pages": LineRow.pages + 1, "seen_at": now}
+                    index_elements=["host", "hash"], set_={"pages": RepeatedLineRow.pages + 1, "seen_at": now}
                 )
             )
 
-    async def repeated(self, host: str, at_least: int) -> frozenset[bytes]:
-        found = select(LineRow.hash).where(LineRow.host == host, LineRow.pages >= at_least)
+    async def of(self, host: str, at_least: int = 3) -> frozenset[bytes]:
+        """The hashes of the lines that stood on at least so many pages of `host`: its boilerplate."""
+        found = select(RepeatedLineRow.hash).where(RepeatedLineRow.host == host, RepeatedLineRow.pages >= at_least)
         return frozenset(await self._session.scalars(found))
 
     async def forget(self, before: datetime) -> int:
-        return await self._change(delete(LineRow).where(LineRow.seen_at < before))
+        """Forget the lines not seen since `before`; how many they were."""
+        return await self._change(delete(RepeatedLineRow).where(RepeatedLineRow.seen_at < before))

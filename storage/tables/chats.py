@@ -183,20 +183,20 @@ class PanelRow(Base):
     look: Mapped[str]
 
 
-class LaneRow(Base):
-    """One pace of a bot token, in microseconds since 1970: `tat` is when the next message may go."""
+class RateLimitRow(Base):
+    """One rate limit of a bot token, in microseconds since 1970: `tat` is when the next message may go."""
 
-    __tablename__ = "lanes"
+    __tablename__ = "rate_limits"
     bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(primary_key=True, default="")
     tat: Mapped[int] = mapped_column(default=0)
     paused_until: Mapped[int] = mapped_column(default=0)
 
 
-class HoldRow(Base):
+class LeaseRow(Base):
     """Who does the work of `role` for a bot token, until when (microseconds since 1970)."""
 
-    __tablename__ = "holds"
+    __tablename__ = "leases"
     bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(primary_key=True)
     who: Mapped[str]

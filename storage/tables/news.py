@@ -52,10 +52,10 @@ class FeedTopicRow(Base):
     feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-class LineRow(Base):
+class RepeatedLineRow(Base):
     """A line of text, by its hash, that stood on `pages` pages of a host."""
 
-    __tablename__ = "lines"
+    __tablename__ = "repeated_lines"
     host: Mapped[str] = mapped_column(primary_key=True)
     hash: Mapped[bytes] = mapped_column(primary_key=True)
     pages: Mapped[int]

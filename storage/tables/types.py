@@ -12,6 +12,20 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorat
 # SQLite numbers rows by itself only in a column that is called INTEGER; there it holds 64 bits as well.
 Number = BigInteger().with_variant(Integer(), "sqlite")
 
+# What a moment is counted in where the database calculates with it.
+TICK = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def ticks(moment: datetime) -> int:
+    """The microseconds from the beginning of 1970 to `moment`."""
+    return (moment - _EPOCH) // TICK
+
+
+def moment(ticks: int) -> datetime:
+    """The moment so many microseconds after the beginning of 1970."""
+    return _EPOCH + ticks * TICK
+
 
 class Utc(TypeDecorator[datetime]):
     """An aware moment, always in UTC. A moment without a zone is refused, as nobody can tell when it is."""

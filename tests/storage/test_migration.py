@@ -3,6 +3,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
@@ -11,11 +12,11 @@ from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
 from storage.dialect import is_ours
-from storage.migration import upgrade
+from storage.migration import configuration, upgrade
 from storage.tables import Base
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
-from tests.storage.samples import a_chat
+from tests.storage.samples import NOW, a_chat
 
 
 def plainly(url: str) -> sqlite3.Connection:
@@ -82,6 +83,22 @@ def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
     ask(database_url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'ffff'")))
     with pytest.raises(StorageError, match="newer"):
         upgrade(normalised(database_url))
+
+
+def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
+    def fill(connection: Connection) -> None:
+        command.upgrade(configuration(connection), "0001")
+        connection.execute(text("INSERT INTO lanes VALUES (7, 'paid', 1, 2)"))
+        connection.execute(text("INSERT INTO holds VALUES (7, 'poller', 'one', 3)"))
+        connection.execute(text("INSERT INTO lines VALUES ('a.example', :hash, 4, :at)"), {"hash": b"h", "at": NOW})
+
+    def kept(connection: Connection) -> list[tuple[object, ...]]:
+        asked = ("* FROM rate_limits", "* FROM leases", "host, hash, pages FROM repeated_lines")
+        return [tuple(row) for one in asked for row in connection.execute(text(f"SELECT {one}"))]
+
+    ask(empty_url, fill)
+    upgrade(normalised(empty_url))
+    assert ask(empty_url, kept) == [(7, "paid", 1, 2), (7, "poller", "one", 3), ("a.example", b"h", 4)]
 
 
 def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:

@@ -71,7 +71,7 @@ async def test_a_story_that_can_not_be_summarised_is_told_by_its_headline(sqlite
 async def test_only_the_holder_of_the_lease_groups(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
         await an_ungrouped(tx, "harbour")
-        assert await tx.lanes.hold(BOT, "grouper", "other", NOW, timedelta(minutes=1))
+        assert await tx.leases.acquire(BOT, "grouper", "other", NOW, timedelta(minutes=1))
     assert await grouper(sqlite_storage).group_articles() == 0
     async with sqlite_storage.read() as tx:
         assert await tx.articles.ungrouped(1)
