@@ -30,7 +30,9 @@ from bot.services import Services
 from bot.settings import Settings
 from digests.errors import QueryError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
-from digests.search.query import Query, Watch, parse
+from digests.search.clauses import Query
+from digests.search.percolator import Percolator
+from digests.search.query import parse
 
 QUERIES = 200
 WINDOWS = {"7 days": (timedelta(days=7), 20.0), "unbounded": (timedelta(days=3650), 100.0)}
@@ -156,13 +158,13 @@ def _parsed(asked: Iterator[str] | dict[str, None]) -> dict[int, Query]:
 
 def watched(generator: ArticleGenerator, queries: dict[int, Query]) -> Cost:
     """The cost of an article that comes in, once an article of its language came before."""
-    watch, articles = Watch(queries), list(generator.invent(WATCHED))
+    percolator, articles = Percolator(queries), list(generator.invent(WATCHED))
     for spoken in generator.lines:
-        watch.matching((), spoken)
+        percolator.matching((), spoken)
     spent = []
     for article in articles:
         began = time.process_time()
-        watch.matching(article.terms, article.language)
+        percolator.matching(article.terms, article.language)
         spent.append(time.process_time() - began)
     return Cost.of(spent)
 

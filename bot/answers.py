@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 
 from digests.brief import PAGE, Brief
 from digests.item import FreshStory, Item, item
-from digests.search.query import Query, near, parse, quotes_for, rank
+from digests.search.answer_sentences import quotes_for
+from digests.search.bm25 import rank
+from digests.search.clauses import Query
+from digests.search.query import parse
+from digests.search.spelling import suggestions
 from digests.stories.story import Quote
 from storage import Storage, Transaction
 
@@ -82,11 +86,11 @@ async def _ranked(
     query: Query, since: datetime, now: datetime, tx: Transaction, *, any_clause: bool = False
 ) -> list[int]:
     matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
-    return rank(query, matches, now, await tx.search.census(query, since)) if matches else []
+    return rank(query, matches, now, await tx.search.clause_frequencies(query, since)) if matches else []
 
 
 async def _near(query: Query, tx: Transaction) -> tuple[str, ...]:
     found: list[str] = []
     for word in query.text.split():
-        found += [one for one in near(word, await tx.search.vocabulary(word)) if one not in found]
+        found += [one for one in suggestions(word, await tx.search.vocabulary(word)) if one not in found]
     return tuple(found[:3])

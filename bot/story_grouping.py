@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from digests.search.query import Watch, parse
+from digests.search.percolator import Percolator
+from digests.search.query import parse
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
 from digests.stories.time_windows import LONGEST
@@ -22,19 +23,19 @@ class StoryGrouping:
     def __init__(self) -> None:
         self._index = StoryIndex()
         self._filed = 0
-        self._watch = Watch({})
-        self._watched_at = datetime.min.replace(tzinfo=UTC)
+        self._percolator = Percolator({})
+        self._read_all_at = datetime.min.replace(tzinfo=UTC)
 
-    async def watch(self, tx: Transaction, now: datetime) -> Watch:
-        """What watches for the followed keywords: new ones at once, dropped ones within an hour."""
-        watched = self._watch.numbers()
-        everything = now - self._watched_at >= ALL_KEYWORDS_EVERY
-        keywords = await tx.follows.keywords(after=0 if everything else max(watched, default=0) - _LATE)
-        gone = watched - keywords.keys() if everything else ()
-        new = {number: parse(text) for number, text in keywords.items() if number not in watched}
-        self._watch.change(new, gone)
-        self._watched_at = now if everything else self._watched_at
-        return self._watch
+    async def percolator(self, tx: Transaction, now: datetime) -> Percolator:
+        """The percolator of the followed keywords: new ones at once, dropped ones within an hour."""
+        stored = self._percolator.ids()
+        everything = now - self._read_all_at >= ALL_KEYWORDS_EVERY
+        keywords = await tx.follows.keywords(after=0 if everything else max(stored, default=0) - _LATE)
+        gone = stored - keywords.keys() if everything else ()
+        new = {number: parse(text) for number, text in keywords.items() if number not in stored}
+        self._percolator.update(new, gone)
+        self._read_all_at = now if everything else self._read_all_at
+        return self._percolator
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
         """The index with everything filed so far, stories that are closed for good forgotten."""

@@ -26,7 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from digests.search.query import Candidate, Clause
+from digests.search.bm25 import IndexedArticle
+from digests.search.clauses import Clause
 from storage.tables.base import Base
 from storage.tables.types import Number, Plain, Utc
 
@@ -64,7 +65,7 @@ class Dialect(Protocol):
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
-    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
+    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
         """Make articles that are not in the index yet found, each by its terms."""
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
@@ -108,7 +109,7 @@ class _Sqlite:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
+    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
         rows = [{"rowid": one.article, **_row(one)} for one in found]
         await session.execute(self._search.insert(), rows)
 
@@ -161,7 +162,7 @@ class _Postgres:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[Candidate]) -> None:
+    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
         placed = cast(bindparam("placed", type_=Plain()), postgresql.TSVECTOR)
         rows = [{"article_id": one.article, **_row(one), "placed": _placed(one.terms)} for one in found]
         await session.execute(self._search.insert().values(lexemes=placed), rows)
@@ -177,7 +178,7 @@ class _Postgres:
         return " <-> ".join(_lexeme(token) for token in tokens)
 
 
-def _row(one: Candidate) -> dict[str, object]:
+def _row(one: IndexedArticle) -> dict[str, object]:
     return {"terms": one.terms, "language": one.language, "published_at": one.published_at}
 
 

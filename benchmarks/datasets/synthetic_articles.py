@@ -18,7 +18,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from benchmarks.datasets.archives import rows_in
-from digests.search.query import Candidate
+from digests.search.bm25 import IndexedArticle
 from digests.search.site_terms import site_terms
 from digests.text.languages import detect_language
 from digests.text.sentences import sentences
@@ -135,7 +135,7 @@ async def fill_with_articles(storage: Storage, url: str, articles: Iterable[Inve
         began = time.process_time()
         async with storage.begin() as tx:
             await tx.search.add(
-                Candidate(article.number, article.language, " ".join(article.terms), article.published_at)
+                IndexedArticle(article.number, article.language, " ".join(article.terms), article.published_at)
                 for article in batch
             )
         spent += time.process_time() - began

@@ -82,9 +82,9 @@ class ArticleGrouper:
             self.story_grouping.filed(sequence)
 
     async def _match_keywords(self, articles: Sequence[int], tx: Transaction, now: datetime) -> None:
-        watch = await self.story_grouping.watch(tx, now)
+        percolator = await self.story_grouping.percolator(tx, now)
         for indexed in await tx.search.get(articles):
-            keywords = watch.matching(indexed.terms.split(" "), indexed.language)
+            keywords = percolator.matching(indexed.terms.split(" "), indexed.language)
             await tx.follows.matched(indexed.article, keywords, now)
 
     async def _summarise_stale(self) -> None:

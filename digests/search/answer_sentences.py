@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digests.search.clauses import Query, is_held, spread
+from digests.search.clauses import Query, is_held, searchable
 from digests.stories.story import Quote
 from digests.summaries.candidates import Passage, passages
 from digests.text.tokens import terms
@@ -28,7 +28,7 @@ def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) 
 
 def _held(query: Query, passage: Passage) -> int:
     """How many of the wanted clauses the sentence holds; none if it has what must not be there."""
-    said = spread(terms(passage.text, passage.language))
+    said = searchable(terms(passage.text, passage.language))
     held = [(clause, is_held(clause, said, passage.language)) for clause in query.clauses]
     if any(clause.negated and holds for clause, holds in held):
         return 0

@@ -1,4 +1,4 @@
-"""What a query means: clauses on the index terms of an article."""
+"""Boolean queries: clauses on the index terms of an article."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,17 +59,17 @@ class Query:
 
 def matches(query: Query, terms: Sequence[str], language: str) -> bool:
     """Whether an article with these index terms, in the order of its text, is what `query` looks for."""
-    text = spread(terms)
+    text = searchable(terms)
     return all(is_held(clause, text, language) != clause.negated for clause in query.clauses)
 
 
 def is_held(clause: Clause, text: str, language: str) -> bool:
-    """Whether what `clause` speaks of stands in a text in `language`, `spread`."""
-    return any(spread(form) in text for form in clause.forms(language))
+    """Whether what `clause` speaks of stands in a `searchable` text in `language`."""
+    return any(searchable(form) in text for form in clause.forms(language))
 
 
-def spread(terms: Iterable[str]) -> str:
-    """`terms` as a text in which a sequence of terms, spread likewise, is found by looking for a piece of text.
+def searchable(terms: Iterable[str]) -> str:
+    """`terms` as a text in which a sequence of terms, made `searchable` too, is found by looking for a substring.
 
     Terms hold no spaces. Each has two of its own, so that one that stands twice in a row is counted twice.
     """

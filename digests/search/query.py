@@ -1,22 +1,13 @@
-"""What somebody looks for: words, "exact phrases" and -not, found in the index terms of an article.
-
-`parse` reads it; what is then done with a `Query` stands in modules of its own and can be had from here.
-"""
+"""Query parsing: words, "exact phrases", site:names and -not, to be found in the index terms of an article."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from digests.errors import QueryError
-from digests.search.answer_sentences import quotes_for
-from digests.search.bm25 import Candidate, Census, rank
-from digests.search.clauses import Clause, Query, matches
-from digests.search.percolator import Watch
+from digests.search.clauses import Clause, Query
 from digests.search.site_terms import site_term
-from digests.search.spelling import near
 from digests.text.tokens import tokens
-
-__all__ = ["Candidate", "Census", "Clause", "Query", "Watch", "matches", "near", "parse", "quotes_for", "rank"]
 
 LONGEST = 200
 """Characters of a query."""

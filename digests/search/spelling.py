@@ -1,4 +1,4 @@
-"""Words that somebody may have meant."""
+"""Spelling correction by Damerau-Levenshtein distance: words that somebody may have meant."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ _MOST = 3
 _SHORT = 4  # letters: two changes make another word of it
 
 
-def near(word: str, vocabulary: Iterable[str]) -> tuple[str, ...]:
+def suggestions(word: str, vocabulary: Iterable[str]) -> tuple[str, ...]:
     """At most three words of `vocabulary` that a slip or two turn into `word`, the likeliest first.
 
     `vocabulary` holds words in lower case, of two as near the one to prefer first. A slip is a letter too many, missing
@@ -17,16 +17,16 @@ def near(word: str, vocabulary: Iterable[str]) -> tuple[str, ...]:
     meant = "".join(words(word))
     allowed = 1 if len(meant) <= _SHORT else 2
     letters = set(meant)
-    slips = {
-        known: _slips(meant, known, allowed)
+    distances = {
+        known: _distance(meant, known, allowed)
         for known in vocabulary
         if known != meant and abs(len(known) - len(meant)) <= allowed and len(letters.symmetric_difference(known)) <= 4
     }
-    likely = [known for known, number in slips.items() if number <= allowed]
-    return tuple(sorted(likely, key=slips.__getitem__)[:_MOST])
+    likely = [known for known, distance in distances.items() if distance <= allowed]
+    return tuple(sorted(likely, key=distances.__getitem__)[:_MOST])
 
 
-def _slips(first: str, second: str, allowed: int) -> int:
+def _distance(first: str, second: str, allowed: int) -> int:
     """The Damerau-Levenshtein distance (optimal string alignment), or more than `allowed` once it is."""
     before: list[int] = []
     last = list(range(len(second) + 1))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, insert, literal, or_, select, update
 
 from digests.articles.article import Article
-from digests.search.query import Candidate
+from digests.search.bm25 import IndexedArticle
 from digests.summaries.summary import Sentence
 from storage.collection import Collection, batches
 from storage.news.search import Search
@@ -84,7 +84,7 @@ class Articles(Collection):
         await self._alias(article_id, also_known_as)
         await self._session.execute(insert(ArticleFeedRow).values(article_id=article_id, feed_id=feed))
         search = Search(self._session)
-        await search.add([Candidate(article_id, article.language, " ".join(terms), article.published_at)])
+        await search.add([IndexedArticle(article_id, article.language, " ".join(terms), article.published_at)])
         await search.note_words([article.title], now)
         return article_id
 

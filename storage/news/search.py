@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from digests.search.bm25 import ClauseFrequencies, IndexedArticle
+from digests.search.clauses import Clause, Query
 from digests.search.compounds import SHORTEST, compounds, forms, inflected, rests
-from digests.search.query import Candidate, Census, Clause, Query
 from digests.text.tokens import words
 from storage.collection import Collection
 from storage.tables.news import ArticleRow, WordRow
@@ -30,21 +31,21 @@ COUNTED = 100
 
 
 class Search(Collection):
-    async def add(self, found: Iterable[Candidate]) -> None:
+    async def add(self, found: Iterable[IndexedArticle]) -> None:
         """Make articles found by their terms."""
         await self._dialect.index(self._session, [replace(one, terms=_kept(one.terms)) for one in found])
 
     async def remove(self, ids: Sequence[int]) -> None:
         await self._dialect.unindex(self._session, self._dialect.article_id.in_(ids))
 
-    async def get(self, ids: Sequence[int]) -> list[Candidate]:
+    async def get(self, ids: Sequence[int]) -> list[IndexedArticle]:
         """Those of the articles that can be found, in order of id."""
         found = self._candidates().where(self._dialect.article_id.in_(ids)).order_by(self._dialect.article_id)
-        return [Candidate(*row) for row in await self._session.execute(found)]
+        return [IndexedArticle(*row) for row in await self._session.execute(found)]
 
     async def match(
         self, query: Query, *, since: datetime | None = None, limit: int = 500, any_clause: bool = False
-    ) -> list[Candidate]:
+    ) -> list[IndexedArticle]:
         """The articles published since `since` that hold every clause of `query` (or any), newest found first."""
         index = self._dialect
         found = self._candidates().where(index.holds(query.clauses, any_clause=any_clause))
@@ -52,19 +53,21 @@ class Search(Collection):
             # What was published since then was found since then; and ids grow in the order of finding.
             found = found.where(index.article_id >= await self._first(since), index.table.c.published_at >= since)
         rows = await self._session.execute(found.order_by(index.article_id.desc()).limit(limit))
-        return [Candidate(*row) for row in rows]
+        return [IndexedArticle(*row) for row in rows]
 
-    async def census(self, query: Query, since: datetime | None = None) -> Census:
+    async def clause_frequencies(self, query: Query, since: datetime | None = None) -> ClauseFrequencies:
         """About how many of the articles found since `since` hold each wanted clause of `query`, if it has several.
 
         Counted are a clause's newest COUNTED articles, and from how far back they reach the others are inferred: to
         count them all would take as long as to read them.
         """
         if len(query.wanted) == 1:  # its rarity would weigh nothing
-            return Census(0, {})
+            return ClauseFrequencies(0, {})
         first, last = await self._first(since), await self._last()
         articles = max(last - first + 1, 0)
-        return Census(articles, {clause: await self._holding(clause, first, last) for clause in query.wanted})
+        return ClauseFrequencies(
+            articles, {clause: await self._holding(clause, first, last) for clause in query.wanted}
+        )
 
     async def _holding(self, clause: Clause, first: int, last: int) -> int:
         index = self._dialect

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.errors import QueryError
-from digests.search.clauses import spread
-from digests.search.query import Candidate, Census, Clause, Query, Watch, matches, near, parse, quotes_for, rank
+from digests.search.answer_sentences import quotes_for
+from digests.search.bm25 import ClauseFrequencies, IndexedArticle, rank
+from digests.search.clauses import Clause, Query, matches, searchable
+from digests.search.percolator import Percolator
+from digests.search.query import parse
+from digests.search.spelling import suggestions
 from digests.text.tokens import terms
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -127,31 +131,31 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     ],
 )
 def test_neighbours_are_found_as_a_piece_of_text(sought: tuple[str, ...], text: str, times: int) -> None:
-    assert spread(text.split()).count(spread(sought)) == times
+    assert searchable(text.split()).count(searchable(sought)) == times
 
 
 def test_a_watch_names_every_query_that_an_article_answers() -> None:
     said = {3: "bridge", 1: "bridge April", 2: '"harbour fair"', 5: "bridge -pillars", 9: "comet"}
-    watch = Watch({number: parse(text) for number, text in said.items()})
+    percolator = Percolator({number: parse(text) for number, text in said.items()})
     told = terms("The bridges reopen in April, after the harbour fair. Pillars hold.", "en")
-    assert watch.matching(told, "en") == [1, 2, 3]
-    assert watch.matching(terms("A comet.", "en"), "en") == [9]
-    assert watch.matching([], "en") == []
+    assert percolator.matching(told, "en") == [1, 2, 3]
+    assert percolator.matching(terms("A comet.", "en"), "en") == [9]
+    assert percolator.matching([], "en") == []
 
 
 def test_a_watch_reads_each_language_by_its_own_forms() -> None:
-    watch = Watch({1: parse("министров")})
+    percolator = Percolator({1: parse("министров")})
     told = terms("Слова министра услышали", "ru")
-    assert (watch.matching(told, "ru"), watch.matching(told, "uk")) == ([1], [])
+    assert (percolator.matching(told, "ru"), percolator.matching(told, "uk")) == ([1], [])
 
 
 def test_a_watch_changes_with_what_is_followed() -> None:
-    watch = Watch({1: parse("bridge"), 2: parse("bridge fair"), 3: parse('"harbour fair"')})
+    percolator = Percolator({1: parse("bridge"), 2: parse("bridge fair"), 3: parse('"harbour fair"')})
     told = terms("The bridge of the harbour fair", "en")
-    assert watch.matching(told, "en") == [1, 2, 3]
-    watch.change({4: parse("harbour"), 2: parse("comet")}, removed=[1, 3, 404])
-    assert watch.matching(told, "en") == [2, 4]
-    assert watch.numbers() == {2, 4}
+    assert percolator.matching(told, "en") == [1, 2, 3]
+    percolator.update({4: parse("harbour"), 2: parse("comet")}, removed=[1, 3, 404])
+    assert percolator.matching(told, "en") == [2, 4]
+    assert percolator.ids() == {2, 4}
 
 
 @given(
@@ -168,11 +172,11 @@ def test_a_watch_agrees_with_matching_one_by_one(asked: list[list[str]], said: l
             queries[number] = parse(" ".join(words))
     article = terms(" ".join(said), "en")
     answered = [number for number in queries if matches(queries[number], article, "en")]
-    assert Watch(queries).matching(article, "en") == answered
+    assert Percolator(queries).matching(article, "en") == answered
 
 
-def candidate(article: int, text: str, hours: float = 0) -> Candidate:
-    return Candidate(article, "en", " ".join(terms(text, "en")), NOW - timedelta(hours=hours))
+def candidate(article: int, text: str, hours: float = 0) -> IndexedArticle:
+    return IndexedArticle(article, "en", " ".join(terms(text, "en")), NOW - timedelta(hours=hours))
 
 
 FILLER = " ".join(f"word{number}" for number in range(40))
@@ -191,22 +195,22 @@ FILLER = " ".join(f"word{number}" for number in range(40))
     ],
     ids=["says it more", "in the headline", "shorter", "newer", "the rarer word", "a tie", "dated ahead"],
 )
-def test_the_better_answer_comes_first(query: str, better: Candidate, worse: Candidate) -> None:
-    census = Census(1000, dict(zip(parse("bridge comet").clauses, (500, 3), strict=True)))
-    assert rank(parse(query), [worse, better], NOW, census) == [better.article, worse.article]
+def test_the_better_answer_comes_first(query: str, better: IndexedArticle, worse: IndexedArticle) -> None:
+    frequencies = ClauseFrequencies(1000, dict(zip(parse("bridge comet").clauses, (500, 3), strict=True)))
+    assert rank(parse(query), [worse, better], NOW, frequencies) == [better.article, worse.article]
 
 
 def test_nothing_ranks_to_nothing() -> None:
-    assert rank(parse("bridge"), [], NOW, Census(0, {})) == []
+    assert rank(parse("bridge"), [], NOW, ClauseFrequencies(0, {})) == []
 
 
 def test_what_holds_more_of_the_words_comes_first() -> None:
     both, one = candidate(1, f"bridge fair {FILLER}", hours=100), candidate(2, "comet comet")
-    assert rank(parse("bridge fair comet"), [one, both], NOW, Census(9, {})) == [1, 2]
+    assert rank(parse("bridge fair comet"), [one, both], NOW, ClauseFrequencies(9, {})) == [1, 2]
 
 
 def test_what_holds_a_word_of_another_language_only_is_no_answer() -> None:
-    assert rank(parse("houses"), [Candidate(1, "xx", "hous", NOW)], NOW, Census(9, {})) == []
+    assert rank(parse("houses"), [IndexedArticle(1, "xx", "hous", NOW)], NOW, ClauseFrequencies(9, {})) == []
 
 
 @pytest.mark.parametrize(
@@ -225,7 +229,7 @@ def test_what_holds_a_word_of_another_language_only_is_no_answer() -> None:
     ],
 )
 def test_near_words_are_a_slip_or_two_away(word: str, expected: tuple[str, ...]) -> None:
-    assert near(word, ["bridge", "bride", "harbour", "comet", "fair", "ridges"]) == expected
+    assert suggestions(word, ["bridge", "bride", "harbour", "comet", "fair", "ridges"]) == expected
 
 
 TEXTS = [
@@ -249,12 +253,12 @@ def test_a_compound_counts_where_words_are_written_as_one(language: str, found: 
     text = "Der Wahlkampf begann am Montag in Velmora mit einer Rede auf dem Markt."
     asked = parse("Wahl Montag")
     wider = asked.widened({asked.clauses[0]: ["wahlkampf", "wahltag"]})
-    article = Candidate(1, language, " ".join(terms(text, language)), NOW)
+    article = IndexedArticle(1, language, " ".join(terms(text, language)), NOW)
     assert not matches(asked, article.terms.split(), language)
     assert matches(wider, article.terms.split(), language) == found
     assert bool(quotes_for(wider, [(1, language, text)], 1))
     assert ("wahlkampf",) in wider.clauses[0].alternatives
-    [one, two] = rank(wider, [article, Candidate(2, language, "montag", NOW)], NOW, Census(9, {}))
+    [one, two] = rank(wider, [article, IndexedArticle(2, language, "montag", NOW)], NOW, ClauseFrequencies(9, {}))
     assert ([one, two] == [1, 2]) == found
 
 

@@ -1,6 +1,8 @@
 import pytest
 
-from digests.search.query import Candidate, Census, Clause, Query, matches, parse
+from digests.search.bm25 import ClauseFrequencies, IndexedArticle
+from digests.search.clauses import Clause, Query, matches
+from digests.search.query import parse
 from digests.text.tokens import terms
 from storage import Transaction
 from storage.news.search import COUNTED, LONGEST_TERM, MOST_TERMS
@@ -85,7 +87,7 @@ async def test_any_clause_will_do_where_that_is_asked_for(transaction: Transacti
 
 async def test_a_candidate_has_its_terms_in_order(transaction: Transaction, ids: dict[int, str]) -> None:
     [candidate] = await transaction.search.match(Query("", (clause("rain"),)))
-    assert candidate == Candidate(candidate.article, "en", TEXTS["rain"], NOW - DAY + HOUR)
+    assert candidate == IndexedArticle(candidate.article, "en", TEXTS["rain"], NOW - DAY + HOUR)
 
 
 async def test_the_terms_of_articles_are_read_many_at_once(transaction: Transaction, ids: dict[int, str]) -> None:
@@ -123,9 +125,11 @@ async def test_terms_beyond_all_measure_are_left_out(transaction: Transaction) -
 async def test_each_wanted_clause_is_counted(transaction: Transaction, ids: dict[int, str]) -> None:
     fair, rain = clause("fair"), clause("rain")
     query = Query("", (fair, rain, clause("boats", negated=True)))
-    assert await transaction.search.census(query) == Census(3, {fair: 2, rain: 1})
-    assert await transaction.search.census(query, NOW - DAY + HOUR) == Census(2, {fair: 1, rain: 1})
-    assert await transaction.search.census(query, NOW) == Census(0, {fair: 0, rain: 0})
+    assert await transaction.search.clause_frequencies(query) == ClauseFrequencies(3, {fair: 2, rain: 1})
+    assert await transaction.search.clause_frequencies(query, NOW - DAY + HOUR) == ClauseFrequencies(
+        2, {fair: 1, rain: 1}
+    )
+    assert await transaction.search.clause_frequencies(query, NOW) == ClauseFrequencies(0, {fair: 0, rain: 0})
 
 
 async def test_what_is_common_is_inferred_from_the_newest(transaction: Transaction, ids: dict[int, str]) -> None:
@@ -133,12 +137,12 @@ async def test_what_is_common_is_inferred_from_the_newest(transaction: Transacti
     for number in range(2 * COUNTED):
         said = ["common", "rare"] if number == 0 else ["common"]
         await transaction.articles.add(an_article(str(number)), feed=feed, terms=said, features=b"", now=NOW)
-    census = await transaction.search.census(Query("", (common, clause("rare"))))
-    assert (census.articles, census.holding[common]) == (3 + 2 * COUNTED, 3 + 2 * COUNTED)
+    frequencies = await transaction.search.clause_frequencies(Query("", (common, clause("rare"))))
+    assert (frequencies.articles, frequencies.holding[common]) == (3 + 2 * COUNTED, 3 + 2 * COUNTED)
 
 
 async def test_the_rarity_of_a_single_clause_is_not_asked_for(transaction: Transaction, ids: dict[int, str]) -> None:
-    assert (await transaction.search.census(Query("", (clause("fair"),)))) == Census(0, {})
+    assert (await transaction.search.clause_frequencies(Query("", (clause("fair"),)))) == ClauseFrequencies(0, {})
 
 
 async def test_a_word_is_found_in_its_forms(transaction: Transaction) -> None:
