@@ -116,7 +116,7 @@ class App:
     def _conflict(self, error: TelegramError, *, started: datetime, stop: asyncio.Event) -> None:
         if isinstance(error, Conflict):
             if self.services.now() - started < YOUNG:
-                self.failure = AlreadyRunningError()
+                self.failure = AlreadyRunningError("already-running")
                 stop.set()
             else:
                 log.error("another program receives this token's messages, too: stop one of the two")
@@ -218,7 +218,7 @@ def catalogue(settings: Settings) -> Catalogue:
         chosen = settings.catalogue or files("bot").joinpath("catalogue.opml")
         return parse_catalogue(chosen.read_bytes())
     except OSError as error:
-        raise CatalogueError(f"CATALOGUE can't be read ({error.strerror}): check the file.") from error
+        raise CatalogueError("catalogue-unreadable", problem=str(error.strerror)) from error
 
 
 async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
@@ -230,7 +230,7 @@ async def _application(services: Services) -> "Application[Any, Context, Any, An
     try:
         await services.bot.initialize()
     except InvalidToken as error:
-        raise SettingsError("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.") from error
+        raise SettingsError("token-unknown") from error
     except TelegramError as error:
-        raise SettingsError(f"{error} Check the network and TELEGRAM_API_URL.") from error
+        raise SettingsError("telegram-unreachable", problem=str(error)) from error
     return application

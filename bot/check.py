@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import catalogue, opened
 from bot.settings import Settings, load
 from bot.telegram.transport import AiohttpRequest
+from bot.texts.errors import ErrorTexts
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
 from digests.text.sentences import sentences
@@ -51,7 +52,7 @@ async def check(now: Callable[[], datetime]) -> AsyncIterator[Finding]:
     try:
         settings = load()
     except BroadsheetError as error:
-        for line in str(error).splitlines():
+        for line in _words(error).splitlines():
             yield Finding("settings", well=False, words=line)
         return
     yield Finding("settings", well=True, words="all can be used")
@@ -72,7 +73,7 @@ async def _token(settings: Settings) -> Finding:
     except InvalidToken:
         return Finding("token", well=False, words="Telegram does not know it: copy it again from @BotFather.")
     except (BroadsheetError, TelegramError) as error:
-        return Finding("token", well=False, words=str(error))
+        return Finding("token", well=False, words=_words(error))
 
 
 async def _clock(settings: Settings, now: Callable[[], datetime]) -> Finding:
@@ -104,7 +105,7 @@ def _catalogue(settings: Settings) -> Finding:
     try:
         known = catalogue(settings)
     except BroadsheetError as error:
-        return Finding("catalogue", well=False, words=str(error))
+        return Finding("catalogue", well=False, words=_words(error))
     feeds = sum(len(topic.feeds) for topic in known.topics)
     return Finding("catalogue", well=True, words=f"{feeds} feeds in {len(known.topics)} topics")
 
@@ -114,7 +115,7 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
         async with opened(settings) as storage, storage.read() as tx:
             numbers = await tx.stats(now())
     except BroadsheetError as error:
-        return Finding("database", well=False, words=str(error))
+        return Finding("database", well=False, words=_words(error))
     return Finding("database", well=True, words=f"{numbers.articles} articles, {numbers.chats.active} chats")
 
 
@@ -123,7 +124,7 @@ async def _lateness(settings: Settings, now: Callable[[], datetime]) -> Finding:
         async with opened(settings) as storage, storage.read() as tx:
             late = await tx.deliveries.lateness(now() - DAY)
     except BroadsheetError as error:
-        return Finding("punctuality", well=False, words=str(error))
+        return Finding("punctuality", well=False, words=_words(error))
     if late is None:
         return Finding("punctuality", well=True, words="no digest was sent in the last 24 hours")
     words = (
@@ -133,6 +134,10 @@ async def _lateness(settings: Settings, now: Callable[[], datetime]) -> Finding:
         rate = settings.messages_per_second
         return Finding("punctuality", well=False, words=f"{words}: was the bot down? It sends {rate:g} a second.")
     return Finding("punctuality", well=True, words=words)
+
+
+def _words(error: BroadsheetError | TelegramError) -> str:
+    return ErrorTexts("en").sentence(error) if isinstance(error, BroadsheetError) else str(error)
 
 
 def _spoken(time: timedelta) -> str:
@@ -146,7 +151,7 @@ async def _languages() -> Finding:
         async with Workers() as workers:
             found = await asyncio.gather(*(workers.run(sentences, text, code) for code, text in _SAMPLES.items()))
     except BroadsheetError as error:
-        return Finding("language data", well=False, words=f"{error} Install Broadsheet again.")
+        return Finding("language data", well=False, words=f"{_words(error)} Install Broadsheet again.")
     wrong = [code for code, told in zip(_SAMPLES, found, strict=True) if len(told) != 2]
     if wrong:
         return Finding("language data", well=False, words=f"broken for {', '.join(wrong)}: install Broadsheet again.")

@@ -19,6 +19,7 @@ from bot.check import check as check_everything
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
 from bot.settings import load
+from bot.texts.errors import ErrorTexts
 from bot.views import plain_text
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
@@ -29,6 +30,8 @@ from digests.feeds.opml import parse as parse_catalogue
 from digests.feeds.opml import write
 from digests.summaries.summary import METHODS, Source
 from storage import migrate
+
+LANGUAGE = "en"  # the command line's, of operators
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -42,7 +45,7 @@ def _command(run: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[Ar
         try:
             asyncio.run(run(*args, **kwargs))
         except BroadsheetError as error:
-            click.echo(str(error), err=True)
+            click.echo(ErrorTexts(LANGUAGE).sentence(error), err=True)
             sys.exit(1)
 
     return command
@@ -154,7 +157,7 @@ async def _article(source: str, reader: ArticleReader) -> Article:
     try:
         body = sys.stdin.buffer.read() if source == "-" else await asyncio.to_thread(Path(source).read_bytes)
     except OSError as error:
-        raise BroadsheetError(f"{source} can't be read ({error.strerror}): name a file, an address, or -.") from error
+        raise BroadsheetError("file-unreadable", source=source, problem=str(error.strerror)) from error
     return (await reader.read_document(body)).article
 
 

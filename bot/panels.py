@@ -32,7 +32,7 @@ async def existing_broadcast(broadcast_id: int, tx: Transaction, *, to_change: b
     """The broadcast with that number; `to_change`: nobody else's change comes between. Raises BroadcastError."""
     broadcast = await (tx.broadcasts.hold(broadcast_id) if to_change else tx.broadcasts.get(broadcast_id))
     if broadcast is None:
-        raise BroadcastError("There is no such broadcast: /broadcasts lists them.")
+        raise BroadcastError("no-such-broadcast")
     return broadcast
 
 

@@ -19,9 +19,6 @@ RENEW_EVERY = LEASE / 3
 class AlreadyRunningError(SettingsError):
     """Another instance receives this token's messages."""
 
-    def __init__(self) -> None:
-        super().__init__("Another instance is running with this BOT_TOKEN: stop it first, or use another token.")
-
 
 @dataclass(frozen=True, slots=True)
 class PollingLease:
@@ -44,11 +41,11 @@ class PollingLease:
             async with self.storage.read() as tx:
                 holder = (await tx.leases.holders(self.bot_id)).get("poller", "")
             if runs_here(holder):
-                raise AlreadyRunningError
+                raise AlreadyRunningError("already-running")
             log.warning("waiting for %s, which may have died, to lose its lease", holder)
             await self.sleep(1)
         if not await self._hold():
-            raise AlreadyRunningError
+            raise AlreadyRunningError("already-running")
 
     async def renew(self) -> None:
         """Hold it for another LEASE; what was lost is said in the log."""

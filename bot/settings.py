@@ -2,19 +2,26 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from digests.errors import SettingsError
 
 SECRETS = ("BOT_TOKEN", "DATABASE_URL")
-_MINUTES = "must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240"
+# Tells the faults that our own validators find from pydantic's.
+_OURS = "broadsheet:"
+
+
+def _refused(code: str) -> PydanticCustomError:
+    """What is wrong with a value; `load` makes it a SettingsError with that code, and with the setting's name."""
+    return PydanticCustomError(f"{_OURS}{code}", "can't be used")
 
 
 def _numbers(value: object) -> object:
@@ -25,7 +32,7 @@ def _bounds(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\s*\d+\s*-\s*\d+\s*", value):
-        raise ValueError(_MINUTES)
+        raise _refused("setting-no-minutes")
     return value.split("-")
 
 
@@ -64,28 +71,28 @@ class Settings(BaseModel):
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]+", value.get_secret_value()):
-            raise ValueError("is no bot token: copy it whole from @BotFather, digits, a colon, letters")
+            raise _refused("token-malformed")
         return value
 
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: SecretStr) -> SecretStr:
         if not value.get_secret_value().startswith(("sqlite:///", "postgresql://", "postgres://")):
-            raise ValueError("must begin with sqlite:/// or postgresql://")
+            raise _refused("database-url-malformed")
         return value
 
     @field_validator("catalogue")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
-            raise ValueError("names a file that is not there")
+            raise _refused("setting-no-file")
         return value
 
     @field_validator("default_timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
         if value not in available_timezones():
-            raise ValueError("is no IANA time zone, such as Europe/Berlin")
+            raise _refused("setting-no-zone")
         return value
 
     @field_validator("poll_minutes")
@@ -93,7 +100,7 @@ class Settings(BaseModel):
     def _range(cls, value: tuple[int, int]) -> tuple[int, int]:
         low, high = value
         if not 1 <= low <= high <= 24 * 60:
-            raise ValueError(_MINUTES)
+            raise _refused("setting-no-minutes")
         return value
 
     @property
@@ -109,7 +116,7 @@ class Settings(BaseModel):
     def token(self) -> str:
         """The bot's token. Raises SettingsError where none is set."""
         if not self.bot_token.get_secret_value():
-            raise SettingsError("BOT_TOKEN is not set: get one from @BotFather in Telegram and put it into .env.")
+            raise SettingsError("token-not-set")
         return self.bot_token.get_secret_value()
 
 
@@ -121,7 +128,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     """
     values: dict[str, str | None] = dict(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
     values.update(os.environ if environment is None else environment)
-    problems: list[str] = []
+    problems: list[SettingsError] = []
     chosen = {name: value for name in Settings.model_fields if (value := values.get(name.upper()))}
     for name in SECRETS:
         if path := values.get(f"{name}_FILE"):
@@ -129,21 +136,29 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     try:
         settings = Settings.model_validate(chosen)
     except ValidationError as error:
-        problems += dict.fromkeys(_sentence(problem) for problem in error.errors())
+        problems += (_problem(fault) for fault in error.errors())
     if problems:
-        raise SettingsError("\n".join(problems))
+        raise _together(problems)
     return settings
 
 
-def _secret(name: str, path: str, problems: list[str]) -> dict[str, str]:
+def _secret(name: str, path: str, problems: list[SettingsError]) -> dict[str, str]:
     try:
         return {name.lower(): Path(path).read_text("utf-8").strip()}
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(f"{name}_FILE names a file that can't be read ({type(error).__name__}): check its path.")
+        problems.append(SettingsError("secret-unreadable", name=name, problem=type(error).__name__))
         return {}
 
 
-def _sentence(problem: Any) -> str:
-    name = str(problem["loc"][0]).upper()
-    text = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return f"{name} {text}."
+def _problem(fault: ErrorDetails) -> SettingsError:
+    name = str(fault["loc"][0]).upper()
+    if fault["type"].startswith(_OURS):
+        return SettingsError(fault["type"].removeprefix(_OURS), name=name)
+    return SettingsError("setting-invalid", name=name, problem=fault["msg"].removeprefix("Input "))
+
+
+def _together(problems: Sequence[SettingsError]) -> SettingsError:
+    """The first problem, with the others once each."""
+    first, *others = {str(problem): problem for problem in problems}.values()
+    first.others = others
+    return first

@@ -2,7 +2,7 @@
 
 ::
 
-    BroadsheetError             str(error) is one sentence for a person: what happened and what to do
+    BroadsheetError             what happened, as a code and values; bot.texts.errors words it for a person
     ├── InputError              somebody's words or file can't be used
     │   ├── BroadcastError      a broadcast can't be composed like that
     │   ├── CatalogueError      not an OPML catalogue of topics and feeds
@@ -16,11 +16,42 @@
     └── StorageError            the database can't be used
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import TypeVar
+
+Value = str | int | float
+Kind = TypeVar("Kind", bound="BroadsheetError")
 
 
 class BroadsheetError(Exception):
-    """Anything Broadsheet knows to have gone wrong; its text is a sentence for the person who caused it."""
+    """Anything Broadsheet knows to have gone wrong.
+
+    `code` names it, `values` are what its sentence tells. str(error), for logs and for keeping, is both of them;
+    `described` reads it back.
+    """
+
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        return f"{self.code} {json.dumps(self.values, ensure_ascii=False)}" if self.values else self.code
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.code, self.values), self.__dict__
+
+
+def described(text: str) -> BroadsheetError:
+    """The error whose str() is `text`, of no kind in particular."""
+    code, _, values = text.partition(" ")
+    return BroadsheetError(code, **(json.loads(values) if values else {}))
+
+
+def _restored(kind: type[Kind], code: str, values: Mapping[str, Value]) -> Kind:
+    return kind(code, **values)
 
 
 class InputError(BroadsheetError):
@@ -52,7 +83,12 @@ class ScheduleError(InputError):
 
 
 class SettingsError(InputError):
-    """One or more settings can't be used; the text names each of them, a line each."""
+    """One or more settings can't be used; `others` are what is wrong beside this."""
+
+    others: Sequence["SettingsError"] = ()
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.others)])
 
 
 class FetchError(BroadsheetError):
@@ -62,8 +98,10 @@ class FetchError(BroadsheetError):
     alone. `gone` is true for 410: it will not come back.
     """
 
-    def __init__(self, text: str, *, status: int | None = None, retry_after: timedelta | None = None) -> None:
-        super().__init__(text)
+    def __init__(
+        self, code: str, *, status: int | None = None, retry_after: timedelta | None = None, **values: Value
+    ) -> None:
+        super().__init__(code, **values)
         self.status = status
         self.retry_after = retry_after
 

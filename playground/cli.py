@@ -10,6 +10,7 @@ import click
 
 from bot import logs
 from bot.app import build, prepare_database
+from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 from playground.local import local
 
@@ -29,7 +30,7 @@ def main(port: int, data: Path | None, show: bool) -> None:
     try:
         asyncio.run(_serve(port, data, show=show))
     except BroadsheetError as error:
-        click.echo(str(error), err=True)
+        click.echo(ErrorTexts("en").sentence(error), err=True)
         sys.exit(1)
 
 

@@ -43,7 +43,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The folder {folder} can't be created: choose another place.") from error
+        raise StorageError("database-folder", folder=str(folder)) from error
 
 
 class Storage:
@@ -109,16 +109,14 @@ def normalised(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise StorageError(
-            "The database address can't be read: write sqlite:///path or postgresql://user:password@host/name."
-        ) from error
+        raise StorageError("database-address-unreadable") from error
     kind = address.get_backend_name()
     if kind in ("postgresql", "postgres"):
         if find_spec("psycopg") is None:
-            raise StorageError("PostgreSQL's driver is missing: run `make postgres`, or install the extra `postgres`.")
+            raise StorageError("postgresql-driver-missing")
         return address.set(drivername="postgresql+psycopg")
     if kind != "sqlite" or address.database in (None, "", ":memory:"):
-        raise StorageError("Broadsheet keeps its data in a SQLite file (sqlite:///path) or in PostgreSQL: choose one.")
+        raise StorageError("database-unknown")
     return address.set(drivername="sqlite+aiosqlite")
 
 
@@ -158,7 +156,5 @@ def _listen_to_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
 def _translated(error: BaseException) -> StorageError:
     cause = getattr(error, "orig", None) or error
     if isinstance(error, IntegrityError) or type(cause).__name__.endswith(("IntegrityError", "Violation")):
-        return StorageError(
-            "The database refused a change that contradicts what it holds: start again from the latest."
-        )
-    return StorageError("The database can't be used now: check that it runs and has room, then try again.")
+        return StorageError("database-conflict")
+    return StorageError("database-unusable")

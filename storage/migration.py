@@ -21,9 +21,6 @@ PATIENCE = 60.0
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
 
-_NEWER = "The database was made by a newer Broadsheet: update the program."
-_CLOSED = "The database can't be opened: check its address, that it runs and that this user may change it."
-
 
 def upgrade(address: URL, patience: float = PATIENCE) -> None:
     """Run the migrations that the database at `address` lacks, all in one transaction; blocks.
@@ -37,9 +34,9 @@ def upgrade(address: URL, patience: float = PATIENCE) -> None:
             if _current(connection) != ScriptDirectory.from_config(config).get_current_head():
                 command.upgrade(config, "head")
     except CommandError as error:
-        raise StorageError(_NEWER) from error
+        raise StorageError("database-newer") from error
     except SQLAlchemyError as error:
-        raise StorageError(_CLOSED) from error
+        raise StorageError("database-unopened") from error
 
 
 def existing(address: URL) -> URL:
@@ -48,7 +45,7 @@ def existing(address: URL) -> URL:
         return address
     file = Path(str(address.database)).absolute()
     if not file.exists():
-        raise StorageError(f"There is no database at {file} yet: run `broadsheet db upgrade`.")
+        raise StorageError("database-missing", file=str(file))
     return address.set(database=file.as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
 
 
@@ -59,13 +56,13 @@ def require_current(address: URL) -> None:
             found = _current(connection)
             script = ScriptDirectory.from_config(configuration(connection))
     except SQLAlchemyError as error:
-        raise StorageError(_CLOSED) from error
+        raise StorageError("database-unopened") from error
     if found is None:
-        raise StorageError("The database has no tables of Broadsheet yet: run `broadsheet db upgrade`.")
+        raise StorageError("database-empty")
     if found not in {step.revision for step in script.walk_revisions()}:
-        raise StorageError(_NEWER)
+        raise StorageError("database-newer")
     if found != script.get_current_head():
-        raise StorageError("The database was made by an older Broadsheet: run `broadsheet db upgrade`.")
+        raise StorageError("database-older")
 
 
 def configuration(connection: Connection) -> Config:

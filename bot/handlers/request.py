@@ -111,7 +111,7 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
         except Forbidden:
             log.info("chat %s closed the door while being answered", request.address.chat)
         except BroadsheetError as error:
-            await _tell(request, text(str(error)))
+            await _tell(request, text(request.say.errors.sentence(error)))
         except InvalidCallbackDataError as error:
             log.info("a button that no longer means anything: %s", error)
             await request.note(request.say.errors.outdated())

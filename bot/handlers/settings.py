@@ -80,7 +80,7 @@ async def pause(request: Request) -> None:
         return
     until = _until(request.words, request.chat, now)
     if not now < until < now + LONGEST_PAUSE:
-        raise ScheduleError(f"That day is not in the coming year: write a day such as {_in_a_week(now)}.")
+        raise ScheduleError("day-not-in-coming-year", example=str(_in_a_week(now)))
     await _pause(request, until)
 
 
@@ -135,7 +135,7 @@ def _until(words: str, chat: Chat, now: datetime) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(day), time(), zone)
     except ValueError as error:
-        raise ScheduleError(f"{words[:40]!r} is no day: write /pause until {_in_a_week(now)}.") from error
+        raise ScheduleError("not-a-day", words=words[:40], example=str(_in_a_week(now))) from error
 
 
 def _in_a_week(now: datetime) -> date:

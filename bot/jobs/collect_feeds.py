@@ -112,7 +112,7 @@ class FeedCollector:
             return Check(error=str(error))
         except Exception:
             log.exception("feed %s could not be looked at", feed.url)
-            return Check(error="Reading it failed for a reason of ours, which is in the log.")
+            return Check(error=str(BroadsheetError("reading-failed")))
         check = _answered(answer, new=new)
         return replace(
             check,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.telegram.rich_text import Rich, bold, code, join, link, text
+from bot.texts.errors import ErrorTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.feeds.feed import Feed, FeedState
@@ -22,6 +23,7 @@ class AdminTexts(Translated):
     def __init__(self, language: str) -> None:
         super().__init__(language)
         self._formats = Formats(language)
+        self._errors = ErrorTexts(language)
 
     def stats(self, stats: Stats) -> Rich:
         chats, sent = stats.chats, stats.deliveries
@@ -83,7 +85,7 @@ class AdminTexts(Translated):
         if feed.state is FeedState.GONE:
             return text("✕ ") + name + text(": " + self._("gone for good (410)"))
         if feed.fails:
-            return text("⚠ ") + name + text(f": {_short(feed.error, LONGEST_ERROR)} ({feed.fails}×)")
+            return text("⚠ ") + name + text(f": {_short(self._errors.kept(feed.error), LONGEST_ERROR)} ({feed.fails}×)")
         if feed.checked_at is None:
             return text("… ") + name + text(": " + self._("not looked at yet"))
         return text("✓ ") + name + text(": " + self._formats.duration(now - feed.checked_at) + " " + self._("ago"))

@@ -14,6 +14,11 @@ def words(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, CATALOGUES, languages=[language or "en"], fallback=True)
 
 
+def marked(sentence: str) -> str:
+    """`sentence`, marked for the catalogues of translations (gettext's N_); it is translated where it is said."""
+    return sentence
+
+
 class Translated:
     """Sentences in one language: `_` translates one, `_n` the singular or plural that goes with a number."""
 

@@ -38,7 +38,7 @@ class ArticleReader:
         entry, download = Entry(page.url, page.url, ""), Download(page.body, page.url, page.charset)
         reading = await self._run(entry, download, "", "", frozenset())
         if not reading.article.text:
-            raise PageError("I can't find an article on that page: try the address of a single article.")
+            raise PageError("no-article")
         return reading
 
     async def read_document(self, document: bytes) -> Reading:

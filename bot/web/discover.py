@@ -45,7 +45,7 @@ async def discover(url: str, fetcher: Fetcher, workers: Workers) -> tuple[Discov
     offered = await search.itself(page) or await search.each(await search.named(page))
     offered = offered or await search.first(guesses(page.url))
     if not offered:
-        raise FeedError(f"No feed was found at {host(page.url)}: send the address of the feed itself.")
+        raise FeedError("no-feed-found", host=host(page.url))
     return offered
 
 

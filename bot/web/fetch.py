@@ -139,7 +139,7 @@ class Fetcher:
             chain_holds = chain_holds and step.permanent
             permanent = str(step.to) if chain_holds else permanent
             here = step.to
-        raise FetchError(f"{here.host} sends us on more than {MAX_REDIRECTS} times: check the address.")
+        raise FetchError("too-many-redirects", host=str(here.host), most=MAX_REDIRECTS)
 
     async def _ask(
         self, url: URL, headers: dict[str, str], limit: int, left: float, total: timedelta
@@ -150,8 +150,7 @@ class Fetcher:
             async with asyncio.timeout(left):
                 return await self._request(url, headers, limit)
         except TimeoutError as error:
-            seconds = f"{total.total_seconds():g}"
-            raise FetchError(f"{host} did not answer within {seconds} s: try again later.") from error
+            raise FetchError("no-answer", host=host, seconds=total.total_seconds()) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _translated(error, host) from error
 
@@ -170,7 +169,7 @@ class Fetcher:
 
     def _redirect(self, here: URL, status: int, location: str) -> _Redirect:
         if not location:
-            raise FetchError(f"{here.host} sends us on without saying where: check the address.")
+            raise FetchError("redirect-nowhere", host=str(here.host))
         to = self._checked_url(location, base=here)
         downgraded = here.scheme == "https" and to.scheme == "http"
         return _Redirect(to=to, permanent=status in _FOR_EVER and not downgraded)
@@ -179,11 +178,11 @@ class Fetcher:
         try:
             parsed = URL(url.strip())
             parsed = (base.join(parsed) if base else parsed).with_fragment(None)
-            reason = url_refusal(parsed, any_port=self._allow_private, extra_ports=self._extra_ports)
+            refused = url_refusal(parsed, any_port=self._allow_private, extra_ports=self._extra_ports)
         except (ValueError, TypeError) as error:
-            raise RefusedError("That address can't be read: check how it is written.") from error
-        if reason:
-            raise RefusedError(reason)
+            raise RefusedError("address-unreadable") from error
+        if refused:
+            raise refused
         return parsed
 
     def _checked_socket(self, address: AddrInfoType) -> socket.socket:
@@ -206,7 +205,7 @@ def _conditions(etag: str, last_modified: str) -> dict[str, str]:
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     """Read the body piece by piece: reading it at once would unpack a 4 MB bomb into 2 GB before anyone could look."""
-    too_large = FetchError(f"{response.url.host} sent more than {limit / 1e6:g} MB: choose a smaller page or feed.")
+    too_large = FetchError("answer-too-large", host=str(response.url.host), megabytes=limit / 1e6)
     if (response.content_length or 0) > limit:
         raise too_large
     body = bytearray()
@@ -219,13 +218,13 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
 
 def _translated(error: Exception, host: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _BarredAddressError):
-        return RefusedError(f"{host} is not opened because {error.os_error.strerror}: only public addresses are.")
+        return RefusedError(str(error.os_error.strerror), host=host)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError(f"There is no site called {host}: check the address.")
+        return FetchError("no-such-site", host=host)
     if isinstance(error, aiohttp.ClientSSLError):
-        return FetchError(f"{host} can't be reached safely, its certificate or encryption fails: try again later.")
+        return FetchError("not-encrypted-safely", host=host)
     if isinstance(error, aiohttp.InvalidURL):
-        return RefusedError("That address can't be read: check how it is written.")
+        return RefusedError("address-unreadable")
     if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
-        return FetchError(f"{host} sent a broken answer: try again later.")
-    return FetchError(f"{host} can't be reached: try again later.")
+        return FetchError("answer-broken", host=host)
+    return FetchError("unreachable", host=host)

@@ -115,20 +115,18 @@ def max_age(headers: RawHeaders, now: datetime) -> timedelta | None:
 
 
 def failure(host: str, status: int, wait: timedelta | None) -> FetchError:
-    """Say what an unwelcome HTTP status means."""
+    """What an unwelcome HTTP status means."""
     if status == 410:
-        text = f"{host} says that page is gone for good: it won't be asked again."
-    elif status == 404:
-        text = f"{host} has no such page: check the address."
-    elif status in {401, 402, 403, 451}:
-        text = f"{host} does not let us read that page (HTTP {status}): choose another address."
-    elif status == 429:
-        text = f"{host} asks to be left alone for a while (HTTP 429): try again later."
-    elif status >= 500:
-        text = f"{host} has trouble of its own (HTTP {status}): try again later."
-    else:
-        text = f"{host} refused to answer (HTTP {status}): check the address."
-    return FetchError(text, status=status, retry_after=wait)
+        return FetchError("page-gone", status=status, retry_after=wait, host=host)
+    if status == 404:
+        return FetchError("no-such-page", status=status, retry_after=wait, host=host)
+    if status in {401, 402, 403, 451}:
+        return FetchError("page-forbidden", status=status, retry_after=wait, host=host, http=status)
+    if status == 429:
+        return FetchError("too-many-requests", status=status, retry_after=wait, host=host, http=status)
+    if status >= 500:
+        return FetchError("server-trouble", status=status, retry_after=wait, host=host, http=status)
+    return FetchError("server-refuses", status=status, retry_after=wait, host=host, http=status)
 
 
 def _date(value: str) -> datetime | None:

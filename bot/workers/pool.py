@@ -29,7 +29,7 @@ START_ALLOWANCE = 30.0  # seconds for a process to start on a crowded machine be
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
-ErrorKind = Callable[[str], BroadsheetError]
+ErrorKind = type[BroadsheetError]
 
 _log = logging.getLogger(__name__)
 
@@ -114,9 +114,9 @@ class Workers:
             try:
                 return await self._twice(function, arguments, limit.total_seconds())
             except BrokenProcessPool as problem:
-                raise error("The reading was cut short: try again later.") from problem
+                raise error("reading-cut-short") from problem
             except (TimeoutError, ProcessExpired, RuntimeError) as problem:
-                raise error(_reason(problem, limit)) from problem
+                raise _given_up(error, problem, limit) from problem
             finally:
                 self._end()
 
@@ -210,12 +210,12 @@ class _Crew:
                 task.set_exception(BrokenProcessPool("the workers were stopped"))
 
 
-def _reason(problem: Exception, limit: timedelta) -> str:
-    """Say why a task has no result; what may be a fault of ours is logged."""
+def _given_up(error: ErrorKind, problem: Exception, limit: timedelta) -> BroadsheetError:
+    """Why a task has no result, as an `error`; what may be a fault of ours is logged."""
     exit_code = problem.exitcode if isinstance(problem, ProcessExpired) else None
     if isinstance(problem, TimeoutError) or exit_code == tasks.OUT_OF_TIME:
-        return f"Reading it took longer than {limit.total_seconds():g} s, so it was given up: choose another address."
+        return error("reading-too-slow", seconds=limit.total_seconds())
     if exit_code == tasks.OUT_OF_MEMORY:
-        return "Reading it took too much memory, so it was given up: choose another address."
+        return error("reading-too-much-memory")
     _log.warning("A worker failed: %s", problem)
-    return "It could not be read, something in it breaks the reader: choose another address."
+    return error("reading-breaks")

@@ -70,11 +70,11 @@ def _root(html: bytes, charset: str) -> lxml.html.HtmlElement:
     from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
 
     if len(html) > MAX_PAGE:
-        raise PageError(f"That page is larger than {MAX_PAGE // 1_000_000} MB: try the same story at another outlet.")
+        raise PageError("page-too-large", megabytes=MAX_PAGE // 1_000_000)
     text = decode(html, charset)
     root = extractor.tree(text) if _IS_HTML.search(text[:10_000]) else None
     if root is None:
-        raise PageError("That address holds no web page: give the address of an article.")
+        raise PageError("not-a-page")
     return root
 
 

@@ -37,14 +37,14 @@ def moment_to_come(words: str, zone: str, now: datetime) -> datetime:
     on = day or local.date()
     # By the calendar first: the far ends of it can't be turned into moments.
     if on < local.date():
-        raise ScheduleError("That day has passed: write one that is to come.")
+        raise ScheduleError("day-passed")
     if on > local.date() + FURTHEST:
-        raise ScheduleError("That is more than a year away: write a nearer day.")
+        raise ScheduleError("day-too-far")
     moment = _in_utc(on, at, zone)
     if moment > now:
         return moment
     if day:
-        raise ScheduleError("That time has passed: write one that is to come.")
+        raise ScheduleError("time-passed")
     return _in_utc(on + timedelta(days=1), at, zone)
 
 
@@ -59,7 +59,7 @@ def _day_and_time(words: str, today: date) -> tuple[date | None, time]:
         except ValueError:
             at = None
     if at is None:
-        raise ScheduleError(f"{words[:40]!r} is no time: write 18:30, or {today} 18:30. /cancel goes back.")
+        raise ScheduleError("not-a-time", words=words[:40], example=str(today))
     return day, at
 
 

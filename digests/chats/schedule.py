@@ -34,13 +34,13 @@ class Schedule:
 
     def __post_init__(self) -> None:
         if not self.times:
-            raise ScheduleError("A schedule needs at least one time: choose one.")
+            raise ScheduleError("no-times")
         if any(at != time(at.hour, at.minute) for at in self.times):
-            raise ScheduleError("A schedule's times are local hours and minutes: write one such as 08:30.")
+            raise ScheduleError("time-not-minutes")
         if not self.weekdays or not self.weekdays <= EVERY_DAY:
-            raise ScheduleError("A schedule needs at least one weekday: choose one.")
+            raise ScheduleError("no-weekdays")
         if self.zone not in _zone_names():
-            raise ScheduleError(f"There is no time zone called {self.zone!r}: use a name such as Europe/Berlin.")
+            raise ScheduleError("no-such-zone", zone=self.zone)
         object.__setattr__(self, "times", tuple(sorted(set(self.times))))
 
 

@@ -97,7 +97,7 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     can be killed.
     """
     if len(body) > MAX_BODY:
-        raise FeedError(f"That feed is larger than {MAX_BODY // 1_000_000} MB: give a smaller one.")
+        raise FeedError("feed-too-large", megabytes=MAX_BODY // 1_000_000)
     if body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return jsonfeed.parse(body, url)
     return rss.parse(body, url, content_type)

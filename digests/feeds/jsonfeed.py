@@ -8,8 +8,6 @@ from digests.feeds.entries import ParsedFeed, WrittenEntry, parsed
 from digests.text.dates import from_iso
 from digests.text.markup import from_plain
 
-_NO_FEED = "That is JSON, but not a JSON Feed: give the address of an RSS, Atom or JSON feed."
-
 
 def parse(body: bytes, url: str) -> ParsedFeed:
     """The JSON Feed in `body`, fetched from `url`. Fields of the wrong type count as absent.
@@ -21,10 +19,10 @@ def parse(body: bytes, url: str) -> ParsedFeed:
         text = body.decode("utf-8-sig") if _is_utf8(body) else body.decode("latin-1")
         document = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise FeedError("That feed is broken JSON: tell its publisher, or give another address.") from error
+        raise FeedError("json-broken") from error
     items = _list(document, "items") if isinstance(document, dict) else None
     if items is None:
-        raise FeedError(_NO_FEED)
+        raise FeedError("json-not-a-feed")
     return parsed(
         title=from_plain(_text(document, "title")),
         site_url=_text(document, "home_page_url"),

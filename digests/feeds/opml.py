@@ -49,14 +49,14 @@ def parse(opml: bytes) -> Catalogue:
     left out, and so are empty folders. Raises CatalogueError where the file is too large, no OPML, or has no feed.
     """
     if len(opml) > MAX_BYTES:
-        raise CatalogueError(f"That file is larger than {MAX_BYTES // 1_000_000} MB: split the OPML file.")
+        raise CatalogueError("opml-too-large", megabytes=MAX_BYTES // 1_000_000)
     topics = dict[str, dict[str, CatalogueFeed]]()
     for count, (topic, feed) in enumerate(_feeds(_body(opml)), start=1):
         if count > MAX_FEEDS:
-            raise CatalogueError(f"That file lists more than {MAX_FEEDS:,} feeds: split the OPML file.")
+            raise CatalogueError("opml-too-many-feeds", most=MAX_FEEDS)
         topics.setdefault(topic, {}).setdefault(feed.url, feed)
     if not topics:
-        raise CatalogueError("That OPML file lists no feed: each needs an outline with an http(s) xmlUrl.")
+        raise CatalogueError("opml-without-feeds")
     return Catalogue(tuple(Topic(name, tuple(feeds.values())) for name, feeds in topics.items()))
 
 
@@ -83,10 +83,10 @@ def _body(opml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(opml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise CatalogueError(f"That file is no OPML file, its XML is broken: {error}.") from error
+        raise CatalogueError("opml-broken", problem=str(error)) from error
     body = root.find("body") if root.tag == "opml" else None
     if body is None or root.getroottree().docinfo.internalDTD is not None:
-        raise CatalogueError("That is no OPML file: export your feeds as OPML and send that.")
+        raise CatalogueError("not-opml")
     return body
 
 

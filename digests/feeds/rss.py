@@ -33,9 +33,9 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
             io.BytesIO(body), sanitize_html=False, resolve_relative_uris=True, response_headers=headers
         )
     except Exception as error:  # whatever a hostile document breaks inside feedparser
-        raise FeedError("That feed can't be read: tell its publisher, or give another address.") from error
+        raise FeedError("feed-unreadable") from error
     if not document.get("version") and not document.entries:
-        raise FeedError(_no_feed(body))
+        raise _no_feed(body)
     feed = document.feed
     return parsed(
         title=_markup(feed, "title"),
@@ -47,12 +47,12 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
     )
 
 
-def _no_feed(body: bytes) -> str:
+def _no_feed(body: bytes) -> FeedError:
     if _WEB_PAGE.match(body[:5_000]):
-        return "That address is a web page, not a feed: give the address of its RSS, Atom or JSON feed."
+        return FeedError("feed-is-web-page")
     if not body.strip():
-        return "That feed is empty: try again later, or give another address."
-    return "That is no feed: give the address of an RSS, Atom or JSON feed."
+        return FeedError("feed-empty")
+    return FeedError("not-a-feed")
 
 
 def _written(entry: Mapping[str, object]) -> WrittenEntry:

@@ -44,14 +44,14 @@ def parse(text: str) -> Query:
     """
     text = " ".join(text.split())
     if len(text) > LONGEST:
-        raise QueryError(f"That is {len(text)} characters long and I look for at most {LONGEST}: use fewer words.")
+        raise QueryError("query-too-long", length=len(text), most=LONGEST)
     clauses = list(dict.fromkeys(_without_function_words(list(_clauses(text)))))
     if len(clauses) > _MOST_CLAUSES:
-        raise QueryError(f"I look for at most {_MOST_CLAUSES} words or phrases at a time: leave some out.")
+        raise QueryError("query-too-many-words", most=_MOST_CLAUSES)
     if not clauses:
-        raise QueryError("There is no word to look for: write one or more.")
+        raise QueryError("query-empty")
     if all(clause.negated for clause, _ in clauses):
-        raise QueryError("That only says what not to look for: add a word to look for.")
+        raise QueryError("query-only-excludes")
     return Query(text, tuple(clause for clause, _ in clauses))
 
 

@@ -22,7 +22,7 @@ def parse_links(words: str) -> tuple[LinkButton, ...]:
     """The buttons that `words` describe, a line each: a label, a space, an address. Raises BroadcastError."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if len(lines) > MOST_LINKS:
-        raise BroadcastError(f"There may be {MOST_LINKS} buttons: leave some out.")
+        raise BroadcastError("too-many-buttons", most=MOST_LINKS)
     return tuple(_link(line) for line in lines)
 
 
@@ -30,11 +30,9 @@ def _link(line: str) -> LinkButton:
     label, _, url = line.rpartition(" ")
     label = label.rstrip(" -–—|:\t")
     if not label or len(label) > LONGEST_LABEL:
-        raise BroadcastError(
-            f"{line[:40]!r} is no button: write a label of up to {LONGEST_LABEL} characters, a space, and an address."
-        )
+        raise BroadcastError("not-a-button", line=line[:40], most=LONGEST_LABEL)
     if not _opens(url):
-        raise BroadcastError(f"{url[:40]!r} is no address a button can open: write it whole, https:// included.")
+        raise BroadcastError("button-opens-nothing", address=url[:40])
     return LinkButton(label, url)
 
 

@@ -62,13 +62,11 @@ class ArticleFeatures:
         try:
             version, published, words, size = _HEADER.unpack_from(data)
             if version > _VERSION:
-                raise StorageError(f"Article {article} was kept by a later version: run that version of Broadsheet.")
+                raise StorageError("article-newer", article=article)
             body = json.loads(zlib.decompress(data[_HEADER.size + size :]))
             language, site, terms, counts, names = body
         except (struct.error, zlib.error, ValueError) as error:
-            raise StorageError(
-                f"What was kept of article {article} for grouping is damaged: restore a backup."
-            ) from error
+            raise StorageError("article-damaged", article=article) from error
         return cls(
             article=article,
             language=language,

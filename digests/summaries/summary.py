@@ -53,7 +53,7 @@ def summarise(
     InputError for an unknown method.
     """
     if method not in METHODS:
-        raise InputError(f"There is no summarizer called {method!r}: use one of {', '.join(METHODS)}.")
+        raise InputError("no-such-summarizer", method=method, known=", ".join(METHODS))
     several = len({source.text for source in sources if source.text}) > 1
     tell = _by(method) if method != METHODS[0] else _across if several else _shorter
     chosen = tell(sources, sentences, words)

@@ -70,7 +70,7 @@ class Digests(Collection):
         try:
             return Digest.from_json(body)
         except (ValueError, KeyError, TypeError) as error:
-            raise StorageError(f"Digest {digest_id} can't be read: it was kept by another version.") from error
+            raise StorageError("digest-unreadable", digest=digest_id) from error
 
     async def last_at(self, chat_id: int) -> datetime | None:
         """When the chat's last digest was made."""

@@ -29,7 +29,7 @@ class Ledger:
     async def begin(self) -> AsyncIterator["Ledger"]:
         if self.misses:
             self.misses -= 1
-            raise StorageError("The database can't be used now.")
+            raise StorageError("database-unusable")
         yield self
 
     @property

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot import logs
 from bot.app import build, prepare_database
 from bot.settings import load
+from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 
 
@@ -26,4 +27,4 @@ if __name__ == "__main__":
     try:
         asyncio.run(serve(timedelta(seconds=float(sys.argv[1]))))
     except BroadsheetError as error:
-        sys.exit(str(error))
+        sys.exit(ErrorTexts("en").sentence(error))

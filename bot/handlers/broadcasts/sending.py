@@ -122,7 +122,7 @@ async def schedule(request: Request, press: ScheduleBroadcast) -> None:
 
     async def set_moment(draft: Broadcast, tx: Transaction) -> None:
         if press.moment <= request.services.now():
-            raise ScheduleError("That time has passed: choose another one.")
+            raise ScheduleError("chosen-time-passed")
         await tx.broadcasts.save(replace(draft, send_at=press.moment))
 
     await change_state(request, press.broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)

@@ -107,7 +107,7 @@ async def test_those_sent_away_get_no_turn() -> None:
 
 async def test_an_error_of_the_database_reaches_everyone_who_waits() -> None:
     async def draw(turns: int) -> datetime:
-        raise StorageError("The database is away.")
+        raise StorageError("database-unusable")
 
     time = Time()
     queue = SendQueue(draw, 10, time, time.sleep)

@@ -57,7 +57,7 @@ class HereWorkers(Workers):
         function: Callable[[*Arguments], Result],
         *arguments: *Arguments,
         limit: timedelta = LIMIT,
-        error: Callable[[str], BroadsheetError] = BroadsheetError,
+        error: type[BroadsheetError] = BroadsheetError,
     ) -> Result:
         return function(*arguments)
 
@@ -86,7 +86,7 @@ async def test_an_address_is_understood_as_people_write_it(written: str) -> None
 @pytest.mark.parametrize("written", ["harbour.example/a", "feed://harbour.example/a"])
 async def test_an_address_without_a_scheme_is_tried_safely_first(written: str) -> None:
     unsafe: dict[str, bytes | Exception] = {
-        "https://harbour.example/a": FetchError("no"),
+        "https://harbour.example/a": FetchError("unreachable", host="harbour.example"),
         "http://harbour.example/a": feed(),
     }
     assert await found(written, Web({f"{SITE}/a": feed()})) == [f"{SITE}/a"]
@@ -101,7 +101,7 @@ async def test_a_site_that_answered_with_an_error_is_not_asked_unsafely() -> Non
 
 
 async def test_an_address_that_is_never_opened_is_tried_no_other_way() -> None:
-    web = Web({"https://10.0.0.7": RefusedError("Only public addresses are opened.")})
+    web = Web({"https://10.0.0.7": RefusedError("barred-private-network", host="10.0.0.7")})
     with pytest.raises(RefusedError):
         await found("10.0.0.7", web)
     assert len(web.asked) == 1
@@ -125,7 +125,7 @@ async def test_a_page_that_names_none_has_its_feed_guessed() -> None:
 
 async def test_a_site_without_a_feed_is_asked_only_so_often_and_said_to_have_none() -> None:
     web = Web({SITE: page(*[f"/{number}" for number in range(5)])})
-    with pytest.raises(FeedError, match=r"^No feed was found at harbour\.example: send .+\.$"):
+    with pytest.raises(FeedError, match=r'^no-feed-found {"host": "harbour\.example"}$'):
         await found(SITE, web)
     assert len(web.asked) == len(set(web.asked)) == MAX_REQUESTS
 
@@ -153,7 +153,7 @@ async def test_a_page_too_large_for_one_is_not_searched_for_links() -> None:
 async def test_a_page_that_can_not_be_searched_has_its_feed_guessed() -> None:
     class Stuck(HereWorkers):
         async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
-            raise PageError("Reading it took longer than 10 s.")
+            raise PageError("reading-too-slow", seconds=10)
 
     pages: dict[str, bytes | Exception] = {SITE: page("/hidden"), f"{SITE}/feed/": feed()}
     assert [offered.url for offered in await discover(SITE, Web(pages), Stuck())] == [f"{SITE}/feed/"]

@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
+from bot.texts.errors import ErrorTexts
 from bot.web.fetch import MAX_REDIRECTS, Fetcher, user_agent
 from digests.errors import FetchError, RefusedError
 from tests.bot.website import Handler, raw_website, website
@@ -192,7 +193,7 @@ async def test_what_is_no_open_web_address_is_refused_without_a_request(url: str
     async with Fetcher(dial=dial, resolver=Answers([PUBLIC])) as fetcher:
         with pytest.raises(FetchError) as refused:
             await fetcher.get(url, limit=LIMIT)
-    assert str(refused.value).endswith(".")
+    assert ErrorTexts("en").sentence(refused.value).endswith(".")
     assert dial.dialled in ([], [PUBLIC])
 
 
@@ -285,7 +286,7 @@ async def test_an_unwelcome_status_is_an_error_that_knows_how_long_to_wait(
         return web.Response(status=status, headers=headers)
 
     async with fetching(page) as (fetcher, site):
-        with pytest.raises(FetchError, match=r"^127\.0\.0\.1 .+\.$") as failed:
+        with pytest.raises(FetchError, match=r'"host": "127\.0\.0\.1"') as failed:
             await fetcher.get(site, limit=LIMIT)
     assert (failed.value.status, failed.value.retry_after) == (status, wait)
     assert failed.value.gone is (status == 410)
@@ -350,7 +351,7 @@ async def test_as_many_redirects_as_allowed_are_followed() -> None:
 
 async def test_one_redirect_too_many_is_an_error() -> None:
     async with fetching(chain(*[302] * (MAX_REDIRECTS + 1))) as (fetcher, site):
-        with pytest.raises(FetchError, match="more than 5 times"):
+        with pytest.raises(FetchError, match=r'^too-many-redirects .*"most": 5'):
             await fetcher.get(f"{site}/0", limit=LIMIT)
 
 
@@ -363,7 +364,7 @@ async def test_a_redirect_loop_ends() -> None:
         return web.Response(status=301, headers={"Location": "/"})
 
     async with fetching(loop) as (fetcher, site):
-        with pytest.raises(FetchError, match="more than 5 times"):
+        with pytest.raises(FetchError, match=r'^too-many-redirects .*"most": 5'):
             await fetcher.get(site, limit=LIMIT)
     assert asked == MAX_REDIRECTS + 1
 
@@ -388,7 +389,7 @@ async def test_a_decompression_bomb_is_left_at_the_limit_without_unpacking_it() 
     async with fetching(page) as (fetcher, site):
         tracemalloc.start()
         try:
-            with pytest.raises(FetchError, match="more than 1 MB"):
+            with pytest.raises(FetchError, match=r'^answer-too-large .*"megabytes": 1\.0'):
                 await fetcher.get(site, limit=LIMIT)
             peak = tracemalloc.get_traced_memory()[1]
         finally:
@@ -404,14 +405,14 @@ async def test_a_body_without_end_is_left_at_the_limit() -> None:
             await answer.write(b"news " * 10_000)
 
     async with fetching(page) as (fetcher, site):
-        with pytest.raises(FetchError, match="more than 1 MB"):
+        with pytest.raises(FetchError, match=r'^answer-too-large .*"megabytes": 1\.0'):
             await fetcher.get(site, limit=LIMIT)
 
 
 async def test_a_body_announced_as_too_large_is_not_read() -> None:
     answer = b"HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n"
     async with raw_website(answer, stay=30) as site, Fetcher(allow_private=True) as fetcher:
-        with pytest.raises(FetchError, match="more than 1 MB"):
+        with pytest.raises(FetchError, match=r'^answer-too-large .*"megabytes": 1\.0'):
             await fetcher.get(site, limit=LIMIT)
 
 
@@ -437,7 +438,7 @@ async def test_a_body_of_exactly_the_limit_is_taken() -> None:
 async def test_a_server_that_dawdles_is_left_in_time(pieces: list[bytes]) -> None:
     async with raw_website(*pieces, pause=0.1, stay=30) as site, Fetcher(allow_private=True) as fetcher:
         started = asyncio.get_running_loop().time()
-        with pytest.raises(FetchError, match=r"^127\.0\.0\.1 did not answer within 0\.4 s: try again later\.$"):
+        with pytest.raises(FetchError, match=r'^no-answer {"host": "127\.0\.0\.1", "seconds": 0\.4}$'):
             await fetcher.get(site, limit=LIMIT, total=SOON)
         assert asyncio.get_running_loop().time() - started < 2
 
@@ -448,7 +449,7 @@ async def test_the_time_is_for_all_redirects_together() -> None:
         return web.Response(status=302, headers={"Location": "/"})
 
     async with fetching(page) as (fetcher, site):
-        with pytest.raises(FetchError, match="did not answer"):
+        with pytest.raises(FetchError, match=r"^no-answer "):
             await fetcher.get(site, limit=LIMIT, total=SOON)
 
 
@@ -472,11 +473,9 @@ OK = b"HTTP/1.1 200 OK\r\n"
         OK + b"Content-Encoding: deflate\r\nContent-Length: 4\r\n\r\n\xff\xff\xff\xff",
     ],
 )
-async def test_a_broken_answer_is_an_error_in_one_sentence(answer: bytes) -> None:
+async def test_a_broken_answer_is_an_error(answer: bytes) -> None:
     async with raw_website(answer) as site, Fetcher(allow_private=True) as fetcher:
-        with pytest.raises(
-            FetchError, match=r"^127\.0\.0\.1 (sent a broken answer|can't be reached): try again later\.$"
-        ):
+        with pytest.raises(FetchError, match=r'^(answer-broken|unreachable) {"host": "127\.0\.0\.1"}$'):
             await fetcher.get(site, limit=LIMIT, total=LONG)
 
 
@@ -501,10 +500,10 @@ async def test_an_unknown_host_and_a_closed_port_are_told_apart() -> None:
             raise OSError("no such name")
 
     async with Fetcher(resolver=Nobody([])) as fetcher:
-        with pytest.raises(FetchError, match=r"^There is no site called news\.example"):
+        with pytest.raises(FetchError, match=r'^no-such-site {"host": "news\.example"}$'):
             await fetcher.get("http://news.example/", limit=LIMIT)
     async with Fetcher(resolver=Answers([PUBLIC]), dial=Diallers()) as fetcher:
-        with pytest.raises(FetchError, match=r"^news\.example can't be reached"):
+        with pytest.raises(FetchError, match=r'^unreachable {"host": "news\.example"}$'):
             await fetcher.get("http://news.example/", limit=LIMIT)
 
 
@@ -513,7 +512,7 @@ async def test_a_server_without_encryption_behind_https_is_an_error() -> None:
         return web.Response(text="news")
 
     async with fetching(page) as (fetcher, site):
-        with pytest.raises(FetchError, match=r"safely|reached"):
+        with pytest.raises(FetchError, match=r"^(not-encrypted-safely|unreachable) "):
             await fetcher.get(site.replace("http:", "https:"), limit=LIMIT)
 
 

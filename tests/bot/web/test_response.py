@@ -102,8 +102,7 @@ def test_the_content_type_is_parted_from_its_charset(value: bytes, content_type:
 
 
 @pytest.mark.parametrize("status", [300, 400, 401, 403, 404, 410, 429, 451, 500, 503])
-def test_each_failure_is_one_sentence_about_the_host(status: int) -> None:
+def test_each_failure_names_the_host(status: int) -> None:
     error = failure("example.org", status, None)
-    assert str(error).startswith("example.org ")
-    assert str(error).endswith(".")
+    assert error.values["host"] == "example.org"
     assert error.status == status

@@ -81,7 +81,7 @@ def test_an_address_that_is_not_public_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["", "localhost", "127.1", "0177.0.0.1", "2130706433", "0x7f000001", "①②⑦.0.0.1"])
 def test_what_is_no_plain_address_is_refused(address: str) -> None:
-    assert refusal(address) == "it is no address"
+    assert refusal(address) == "barred-no-address"
 
 
 @given(st.ip_addresses())
@@ -104,23 +104,23 @@ def test_a_web_address_on_the_usual_ports_may_be_opened(url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "word"),
     [
-        ("ftp://example.org/", "web address"),
-        ("file:///etc/passwd", "web address"),
-        ("javascript:alert(1)", "web address"),
-        ("gopher://example.org:80/", "web address"),
-        ("/feed", "web address"),
-        ("https://ann@example.org/", "user name"),
-        ("https://ann:secret@example.org/", "user name"),
-        ("https://:secret@example.org/", "user name"),
-        ("http://example.org:22/", "port 22"),
-        ("http://example.org:6379/", "port 6379"),
-        ("http://example.org:8080/", "port 8080"),
-        ("http://example.org:0/", "port 0"),
-        ("https://example.org/" + "a" * MAX_URL_LENGTH, "too long"),
+        ("ftp://example.org/", "not-a-web-address"),
+        ("file:///etc/passwd", "not-a-web-address"),
+        ("javascript:alert(1)", "not-a-web-address"),
+        ("gopher://example.org:80/", "not-a-web-address"),
+        ("/feed", "not-a-web-address"),
+        ("https://ann@example.org/", "address-with-password"),
+        ("https://ann:secret@example.org/", "address-with-password"),
+        ("https://:secret@example.org/", "address-with-password"),
+        ("http://example.org:22/", 'odd-port {"host": "example.org", "port": 22}'),
+        ("http://example.org:6379/", 'odd-port {"host": "example.org", "port": 6379}'),
+        ("http://example.org:8080/", 'odd-port {"host": "example.org", "port": 8080}'),
+        ("http://example.org:0/", 'odd-port {"host": "example.org", "port": 0}'),
+        ("https://example.org/" + "a" * MAX_URL_LENGTH, "address-too-long"),
     ],
 )
 def test_any_other_url_is_refused_with_its_reason(url: str, word: str) -> None:
-    assert word in (url_refusal(URL(url)) or "")
+    assert str(url_refusal(URL(url))).startswith(word)
 
 
 @pytest.mark.parametrize("port", [8080, 8443])

@@ -66,11 +66,11 @@ def leave() -> None:
 
 
 def object_to_words() -> None:
-    raise QueryError("Those words make no query: send others.")
+    raise QueryError("query-too-long", length=201, most=200)
 
 
 def ask_in_vain() -> None:
-    raise FetchError("example.org is gone.", status=410, retry_after=timedelta(hours=1))
+    raise FetchError("page-gone", host="example.org", status=410, retry_after=timedelta(hours=1))
 
 
 class AwkwardError(Exception):
@@ -126,7 +126,7 @@ async def test_nothing_is_started_before_the_first_task() -> None:
 
 
 async def test_our_own_errors_come_back_as_they_are(workers: Workers) -> None:
-    with pytest.raises(QueryError, match="make no query"):
+    with pytest.raises(QueryError, match=r'^query-too-long {"length": 201, "most": 200}$'):
         await workers.run(object_to_words)
     with pytest.raises(FetchError) as failed:
         await workers.run(ask_in_vain)
@@ -135,7 +135,7 @@ async def test_our_own_errors_come_back_as_they_are(workers: Workers) -> None:
 
 async def test_a_task_that_goes_wrong_in_any_way_is_the_callers_error_and_the_next_one_runs(workers: Workers) -> None:
     for function in (fail_awkwardly, recurse, die, leave):
-        with pytest.raises(PageError, match=r"^It could not be read, .+\.$"):
+        with pytest.raises(PageError, match=r"^reading-breaks$"):
             await workers.run(function, error=PageError, limit=SHORT)
     assert await workers.run(double, 2) == 4
 
@@ -143,7 +143,7 @@ async def test_a_task_that_goes_wrong_in_any_way_is_the_callers_error_and_the_ne
 @pytest.mark.parametrize("endless", [spin, spin_in_c])
 async def test_a_task_over_its_limit_is_killed_with_its_process(workers: Workers, endless: object) -> None:
     process = await workers.run(own_process)
-    with pytest.raises(FeedError, match=r"^Reading it took longer than 1 s, .+\.$"):
+    with pytest.raises(FeedError, match=r'^reading-too-slow {"seconds": 1\.0}$'):
         await workers.run(endless, limit=SHORT, error=FeedError)  # type: ignore[arg-type] # either of the two
     assert await gone(process, within=2)
     assert await workers.run(double, 2) == 4
@@ -154,7 +154,7 @@ async def test_a_task_over_its_limit_is_killed_with_its_process(workers: Workers
 async def test_a_task_that_takes_too_much_memory_is_ended(
     workers: Workers, function: object, arguments: tuple[int, ...]
 ) -> None:
-    with pytest.raises(PageError, match=r"^Reading it took too much memory, .+\.$"):
+    with pytest.raises(PageError, match=r"^reading-too-much-memory$"):
         await workers.run(function, *arguments, error=PageError)  # type: ignore[arg-type] # either of the two
     assert await workers.run(eat, 50) == 50_000_000
 
@@ -185,7 +185,7 @@ async def test_a_killed_idle_worker_is_replaced(workers: Workers) -> None:
 async def test_a_pool_that_does_not_answer_is_replaced(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as hurry:
         hurry.setattr("bot.workers.pool.START_ALLOWANCE", 0.0)
-        with pytest.raises(FeedError, match="took longer"):  # no process starts in so short a time
+        with pytest.raises(FeedError, match=r"^reading-too-slow "):  # no process starts in so short a time
             await workers.run(double, 2, limit=timedelta(milliseconds=1), error=FeedError)
     assert await workers.run(double, 2) == 4
 
@@ -227,9 +227,9 @@ async def test_closing_ends_the_processes_and_fails_what_runs() -> None:
     task = asyncio.create_task(workers.run(spin, error=FeedError))
     await asyncio.sleep(0.2)
     await workers.aclose()
-    with pytest.raises(FeedError, match="cut short"):
+    with pytest.raises(FeedError, match=r"^reading-cut-short$"):
         await task
-    with pytest.raises(FeedError, match="cut short"):
+    with pytest.raises(FeedError, match=r"^reading-cut-short$"):
         await workers.run(double, 2, error=FeedError)
     assert await gone(process, within=1)
 
