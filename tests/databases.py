@@ -40,24 +40,53 @@ def postgres_url(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
+# What makes a database as good as new a hundred times faster than a copy of the template.
+_EMPTY = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid();
+    SET session_replication_role = replica;  -- without it, foreign keys would ask for an order of deleting
+    DO $$ DECLARE this record; BEGIN
+        FOR this IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+            EXECUTE format('DELETE FROM %I', this.tablename);
+        END LOOP;
+        FOR this IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL LOOP
+            EXECUTE format('ALTER SEQUENCE %I RESTART', this.sequencename);
+        END LOOP;
+    END $$;
+"""
+# What tells whether a test has changed more than rows.
+_COLUMNS = """
+    SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY table_name, column_name)
+      FROM information_schema.columns WHERE table_schema = 'public'
+"""
+
+
 class Postgres:
-    """A server that gives out migrated databases, by copying one. `name` keeps apart those who share the server."""
+    """A server that gives out migrated databases: copies of one, emptied and given out again. `name` keeps apart those
+    who share the server."""
 
     def __init__(self, url: str, name: str) -> None:
         self._url = url
         self._name = name
         self._numbers = count(1)
+        self._unused: list[str] = []
         self._create(self._template, "template0")
         upgrade(normalised(self._at(self._template)))
+        self._columns = self._run(_COLUMNS, self._template)
 
     @contextmanager
     def database(self, *, empty: bool = False) -> Iterator[str]:
         """The address of a database of one's own, with our tables, or `empty`."""
-        name = f"{self._name}_{next(self._numbers)}"
-        self._create(name, "template0" if empty else self._template)
-        try:
-            yield self._at(name)
-        finally:
+        if not empty and self._unused:
+            name = self._unused.pop()
+        else:
+            name = f"{self._name}_{next(self._numbers)}"
+            self._create(name, "template0" if empty else self._template)
+        yield self._at(name)
+        if self._run(_COLUMNS, name) == self._columns:
+            self._run(_EMPTY, name)
+            self._unused.append(name)
+        else:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     @property
@@ -70,9 +99,10 @@ class Postgres:
     def _at(self, name: str) -> str:
         return make_url(self._url).set(database=name).render_as_string(hide_password=False)
 
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(statement.encode())
+    def _run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        with psycopg.connect(self._at(database), autocommit=True) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
 
 
 class Sqlite:
