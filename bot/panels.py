@@ -63,9 +63,20 @@ class Panels:
             rendered = await self.rendered_for(panel.chat, data, tx)
         if rendered.digest != panel.look:
             await edit(self.bot, panel.chat, panel.message, rendered.body, rendered.keyboard)
-        shown = Panel(panel.broadcast, panel.chat, panel.message, rendered.digest)
+        await self.note(Panel(panel.broadcast, panel.chat, panel.message, rendered.digest), data)
+
+    async def note(self, panel: Panel, data: PanelData) -> None:
+        """Keep that `panel` shows `data`; what has changed while it was being drawn is drawn anew."""
         async with self.storage.begin() as tx:
-            await tx.panels.put(shown, data.broadcast.state)
+            await tx.panels.put(panel, data.broadcast.state)
+            broadcast = await tx.broadcasts.get(panel.broadcast)
+            # One that goes on is drawn anew in any case.
+            if (
+                broadcast is not None
+                and broadcast.state.has_ended
+                and await panel_data(broadcast, self.now(), tx) != data
+            ):
+                await tx.panels.outdate(panel.broadcast)
 
     async def tell_end(self, data: PanelData) -> None:
         """Post the report of a broadcast that is done to the admin who sent it, as its panel in that chat from now on.
@@ -79,8 +90,7 @@ class Panels:
             reader = await self.reader(chat, tx)
         rendered = render(data, reader, now, self.messages_per_second)
         message = (await post(self.bot, Address(chat), rendered.body, rendered.keyboard)).message_id
-        async with self.storage.begin() as tx:
-            await tx.panels.put(Panel(broadcast.id, chat, message, rendered.digest), broadcast.state)
+        await self.note(Panel(broadcast.id, chat, message, rendered.digest), data)
         if old is not None:
             numbers = reader.say.progress.progress(broadcast, data.progress, now, reader.zone)
             await edit(self.bot, chat, old.message, numbers)

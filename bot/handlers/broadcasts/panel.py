@@ -15,14 +15,13 @@ async def present(request: Request, number: int, *, anew: bool = False) -> None:
     """
     services, chat = request.services, request.address.chat
     async with services.storage.read() as tx:
-        broadcast = await existing_broadcast(number, tx)
-        rendered = await services.panels.rendered_for(chat, await panel_data(broadcast, services.now(), tx), tx)
+        data = await panel_data(await existing_broadcast(number, tx), services.now(), tx)
+        rendered = await services.panels.rendered_for(chat, data, tx)
     if anew:
         message = (await request.answer(rendered.body, rendered.keyboard)).message_id
     else:
         message = await request.show(rendered.body, rendered.keyboard)
-    async with services.storage.begin() as tx:
-        await tx.panels.put(Panel(number, chat, message, rendered.digest), broadcast.state)
+    await services.panels.note(Panel(number, chat, message, rendered.digest), data)
 
 
 async def present_below(request: Request, number: int) -> None:
