@@ -51,11 +51,19 @@ def now_in_utc() -> datetime:
 
 @dataclass(slots=True)
 class App:
-    """A bot that is put together. `run` serves until `stop` is set."""
+    """A bot that is put together. `run` serves until `stop` is set, with its jobs `tempo` times as often as usual."""
 
     services: Services
     application: "Application[Any, Context, Any, Any, BotData, Any]"
+    tempo: float = 1.0
     failure: Exception | None = None
+    scheduler: Scheduler | None = None
+
+    async def full_round(self) -> None:
+        """Wait until each job of the running bot was begun after this call and has ended."""
+        if self.scheduler is None:
+            raise RuntimeError("the bot does not run")
+        await self.scheduler.full_round()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive messages and do the jobs until `stop`.
@@ -73,7 +81,7 @@ class App:
             await self.application.start()
             exits.push_async_callback(self.application.stop)
             renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
-            await exits.enter_async_context(self._scheduler(*all_jobs(services), renewing))
+            self.scheduler = await exits.enter_async_context(self._scheduler(*all_jobs(services), renewing))
             log.info("@%s is at work", services.bot.username)
             await stop.wait()
             log.info("stopping")
@@ -93,7 +101,7 @@ class App:
         await self._release_own_leases()
 
     def _scheduler(self, *jobs: Job) -> Scheduler:
-        return Scheduler(jobs, self.services.now, self.services.stopping)
+        return Scheduler(jobs, self.services.now, self.services.stopping, tempo=self.tempo)
 
     async def _release_dead_leases(self) -> None:
         await release_dead_leases(self.services.storage, self.services.bot_id, self.services.now())

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -27,16 +27,34 @@ class Job:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Round:
+    """What has still to run since somebody began to wait for it."""
+
+    left: set[Job]
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ended(self, job: Job) -> None:
+        self.left.discard(job)
+        if not self.left:
+            self.over.set()
+
+
 class Scheduler:
     """Runs the jobs while the block lasts. A late tick runs, missed ones run once, and none overlaps itself.
 
-    At the end of the block `stopping` is set first, so that jobs begin nothing more.
+    With a `tempo` of 2 all of them come twice as often. At the end of the block `stopping` is set first, so that jobs
+    begin nothing more.
     """
 
-    def __init__(self, jobs: Sequence[Job], now: Callable[[], datetime], stopping: asyncio.Event) -> None:
+    def __init__(
+        self, jobs: Sequence[Job], now: Callable[[], datetime], stopping: asyncio.Event, *, tempo: float = 1.0
+    ) -> None:
         self._jobs = jobs
         self._now = now
         self._stopping = stopping
+        self._tempo = tempo
+        self._rounds: set[_Round] = set()
         self._running: set[asyncio.Task[object]] = set()
         self._without_database: set[str] = set()
         self._scheduler = AsyncIOScheduler(
@@ -47,7 +65,8 @@ class Scheduler:
         # APScheduler warns each time a tick finds the last one still at work, which is how long jobs are meant to be.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         for job in self._jobs:
-            self._scheduler.add_job(self._tick, "interval", (job,), seconds=job.seconds, next_run_time=self._now())
+            seconds = job.seconds / self._tempo
+            self._scheduler.add_job(self._tick, "interval", (job,), seconds=seconds, next_run_time=self._now())
         self._scheduler.start()
         return self
 
@@ -63,10 +82,20 @@ class Scheduler:
         await asyncio.gather(*self._running, return_exceptions=True)
         self._scheduler.shutdown(wait=False)
 
+    async def full_round(self) -> None:
+        """Wait until each of the jobs was begun after this call, at once if it rests now, and has ended."""
+        this = _Round(set(self._jobs))
+        self._rounds.add(this)
+        for waiting in self._scheduler.get_jobs():
+            waiting.modify(next_run_time=self._now())
+        await this.over.wait()
+        self._rounds.remove(this)
+
     async def _tick(self, job: Job) -> None:
         """Run the job once; what fails is tried again at the next tick."""
         if self._stopping.is_set():
             return
+        rounds = frozenset(self._rounds)
         task = asyncio.create_task(job.run())
         self._running.add(task)
         try:
@@ -80,6 +109,8 @@ class Scheduler:
             log.exception("%s failed, and is tried again", job.name)
         finally:
             self._running.discard(task)
+            for this in rounds:
+                this.ended(job)
 
     def _has_no_database(self, name: str, error: StorageError) -> None:
         # Said once: it is tried again at every tick, perhaps for hours.

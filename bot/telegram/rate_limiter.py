@@ -65,7 +65,7 @@ class RateLimiter(BaseRateLimiter[str]):
         self._sleep = sleep
         self._free = SendQueue(self._drawing(rate, ""), rate, now, sleep)
         self._paid = SendQueue(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
-        self._chats = PrivateChatLimits(now)
+        self.private_chats = PrivateChatLimits(now)
         self._silent_until = now()
 
     async def initialize(self) -> None:
@@ -162,7 +162,7 @@ class RateLimiter(BaseRateLimiter[str]):
     async def _room(self, chat: int, messages: int, *, bulk: bool) -> datetime | None:
         """None when the chat takes the messages now, which counts as taken; or when to ask again."""
         if chat >= 0:
-            return self._chats.room(chat, bulk=bulk) if chat else None
+            return self.private_chats.room(chat, bulk=bulk) if chat else None
         now, name = self._now(), f"{GROUP}{chat}"
         async with self._storage.begin() as tx:
             at = await tx.rate_limits.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
@@ -183,10 +183,11 @@ class RateLimiter(BaseRateLimiter[str]):
 
 
 class PrivateChatLimits:
-    """What private chats were sent in the last seconds."""
+    """What private chats were sent in the last seconds. Each takes one `every` so often, in short bursts more."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
+        self.every = CHAT_EVERY
         self._sent: dict[int, deque[datetime]] = {}
 
     def __len__(self) -> int:
@@ -196,13 +197,13 @@ class PrivateChatLimits:
         """None when `chat` takes a message now, which counts as sent; or when it does."""
         now = self._now()
         if len(self) >= WATCHED:
-            self._sent = {one: sent for one, sent in self._sent.items() if now - sent[-1] < CHAT_BURST * CHAT_EVERY}
+            self._sent = {one: sent for one, sent in self._sent.items() if now - sent[-1] < CHAT_BURST * self.every}
         sent = self._sent.setdefault(chat, deque(maxlen=CHAT_BURST))
         later = now
         if len(sent) == CHAT_BURST:
-            later = max(later, sent[0] + CHAT_BURST * CHAT_EVERY)
+            later = max(later, sent[0] + CHAT_BURST * self.every)
         if bulk and sent:
-            later = max(later, sent[-1] + CHAT_EVERY)
+            later = max(later, sent[-1] + self.every)
         if later > now:
             return later
         sent.append(now)

@@ -1,0 +1,55 @@
+"""Jobs that come by the clock, and the way to wait for all of them."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from bot.jobs.scheduler import Job, Scheduler
+
+
+class Work:
+    """Counts how often it was begun and has ended; it ends once it is `free`."""
+
+    def __init__(self) -> None:
+        self.begun = self.ended = 0
+        self.free = asyncio.Event()
+        self.free.set()
+
+    async def run(self) -> None:
+        self.begun += 1
+        await self.free.wait()
+        self.ended += 1
+
+
+def scheduler(*works: Work, every: float = 3600, tempo: float = 1.0) -> Scheduler:
+    jobs = [Job(f"work {number}", work.run, every) for number, work in enumerate(works)]
+    return Scheduler(jobs, lambda: datetime.now(UTC), asyncio.Event(), tempo=tempo)
+
+
+async def test_a_full_round_does_not_wait_for_the_clock() -> None:
+    works = [Work(), Work()]
+    async with scheduler(*works) as running:
+        for rounds in (1, 2, 3):
+            await running.full_round()
+            assert min(work.ended for work in works) >= rounds
+
+
+async def test_what_was_under_way_before_counts_for_no_round() -> None:
+    slow = Work()
+    async with scheduler(slow, every=0.02) as running:
+        await running.full_round()
+        slow.free.clear()
+        before = slow.begun
+        while slow.begun == before:
+            await asyncio.sleep(0)
+        waiting = asyncio.create_task(running.full_round())
+        await asyncio.sleep(0)
+        slow.free.set()
+        await waiting
+        assert slow.ended >= before + 2
+
+
+async def test_at_a_higher_tempo_jobs_come_more_often() -> None:
+    work = Work()
+    async with asyncio.timeout(10), scheduler(work, every=60, tempo=6000):
+        while work.ended < 3:
+            await asyncio.sleep(0.001)
