@@ -32,7 +32,7 @@ def asked(filed: Sequence[Filed], now: datetime, told: dict[int, int]) -> list[T
     """All that digests tell until nothing is new; `told` then knows it."""
     event = {one.article.number: one.article.event for one in filed}
     ranked, items = rank(stories(filed), now), list[Told]()
-    while (digest := choose(ranked, now=now, told=told)).stories:
+    while (digest := choose(ranked, now=now, delivered=told)).stories:
         told.update(digest.editions)
         items += [Told(tuple(event[one.article] for one in item.tellings)) for item in (*digest.items, *digest.also)]
     return items

@@ -10,7 +10,7 @@ from digests.articles.article import Article, Entry
 from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.feeds.feed import ParsedFeed
-from digests.item import QUOTES_KEPT, FreshStory
+from digests.item import QUOTES_KEPT, UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
 from digests.stories.story import Story, Telling
@@ -28,7 +28,7 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
     parsed = await asyncio.gather(*(_parse(url, reader) for url in feeds))
     wanted = {key(entry.url): (feed, entry) for feed in parsed for entry in feed.entries[:ENTRIES]}
     articles = await _read_all(list(wanted.values()), reader, step)
-    stories = [FreshStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
+    stories = [UnseenStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
     return compose(stories, now=reader.now())
 
 

@@ -1,4 +1,4 @@
-"""A digest: the stories chosen for one chat at one time."""
+"""A digest: the stories chosen for one chat at one time, by maximal marginal relevance."""
 
 import heapq
 import json
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from digests.item import FreshStory, Item
-from digests.ranking import Candidate, rank
+from digests.item import Item, UnseenStory
+from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, Telling
 
 STORIES = 7
@@ -16,7 +16,7 @@ ALSO = 8
 LED_BY_ONE = 3
 OF_ONE_TOPIC = 2
 OF_ONE_COUNTRY = 4
-NEXT_OF_TOPIC = 0.7
+NEIGHBOUR_PENALTY = 0.7
 """What a story weighs that follows another of its topic: an event that was taken for two is not told twice on top."""
 
 
@@ -56,90 +56,90 @@ class Digest:
 
 
 def compose(
-    fresh: Sequence[FreshStory], *, now: datetime, told: Mapping[int, int] | None = None, language: str = ""
+    unseen: Sequence[UnseenStory], *, now: datetime, delivered: Mapping[int, int] | None = None, language: str = ""
 ) -> Digest:
-    """The digest of the weightiest of `fresh` for somebody who was `told` these stories, each at this edition."""
-    return choose(rank(fresh, now, language), now=now, told=told or {})
+    """The digest of the weightiest of `unseen` for somebody to whom these were `delivered`, each at an edition."""
+    return choose(rank(unseen, now, language), now=now, delivered=delivered or {})
 
 
-def choose(ranked: Sequence[Candidate], *, now: datetime, told: Mapping[int, int]) -> Digest:
-    """The digest made of the first of `ranked` that are new to somebody who was `told` these stories.
+def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[int, int]) -> Digest:
+    """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition.
 
     A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
-    neighbour makes a story weigh less (NEXT_OF_TOPIC; maximal marginal relevance, Carbonell and Goldstein 1998). One
-    site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those
-    told in full; what that holds back comes last, into room that nothing else needs. A story that the reader can't
-    read is not the first, if there is another. Equal input gives an equal digest.
+    neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
+    One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of
+    those told in full; what that holds back comes last, into room that nothing else needs. A story that the reader
+    can't read is not the first, if there is another. Equal input gives an equal digest.
     """
-    chosen = _Choice()
-    new = [candidate for candidate in ranked if _is_new(candidate, told)]
-    held = [candidate for candidate in _in_turn(new, chosen) if not chosen.took(candidate)]
-    for candidate in held:
-        chosen.fill(candidate)
-    lead = next((candidate for candidate in chosen.items if candidate.readable), None)
-    items = sorted(chosen.items, key=lambda candidate: candidate is not lead)
-    return Digest(now, tuple(one.item for one in items), tuple(one.item for one in chosen.also))
+    selection = _Selection()
+    new = [story for story in ranked if _is_new(story, delivered)]
+    held_back = [story for story in _by_marginal_weight(new, selection) if not selection.take(story)]
+    for story in held_back:
+        selection.fill(story)
+    lead = next((story for story in selection.items if story.readable), None)
+    items = sorted(selection.items, key=lambda story: story is not lead)
+    return Digest(now, tuple(story.item for story in items), tuple(story.item for story in selection.also))
 
 
-def _in_turn(ranked: Sequence[Candidate], chosen: "_Choice") -> Iterator[Candidate]:
-    """`ranked`, each time the one that weighs most beside what is `chosen` by then; of equal ones the first."""
-    waiting = [(-candidate.weight, place) for place, candidate in enumerate(ranked)]
+def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") -> Iterator[RankedStory]:
+    """`ranked`, each time the one that weighs most beside what is selected by then; of equal ones the first."""
+    waiting = [(-story.weight, place) for place, story in enumerate(ranked)]
     while waiting:
         weight, place = heapq.heappop(waiting)
-        candidate = ranked[place]
-        now = -candidate.weight * NEXT_OF_TOPIC ** chosen.neighbours_of(candidate)
-        if now > weight:  # a neighbour was chosen meanwhile
-            heapq.heappush(waiting, (now, place))
+        story = ranked[place]
+        marginal = -story.weight * NEIGHBOUR_PENALTY ** selection.neighbours_of(story)
+        if marginal > weight:  # a neighbour was selected meanwhile
+            heapq.heappush(waiting, (marginal, place))
         else:
-            yield candidate
+            yield story
 
 
-class _Choice:
+class _Selection:
     """A digest in the making."""
 
     def __init__(self) -> None:
-        self.items: list[Candidate] = []
-        self.also: list[Candidate] = []
+        self.items: list[RankedStory] = []
+        self.also: list[RankedStory] = []
 
-    def neighbours_of(self, candidate: Candidate) -> int:
-        """How many stories of its topic are chosen."""
-        return sum(one.item.story in candidate.near for one in (*self.items, *self.also))
+    def neighbours_of(self, story: RankedStory) -> int:
+        """How many stories of its topic are selected."""
+        return sum(selected.item.story in story.neighbours for selected in (*self.items, *self.also))
 
-    def took(self, candidate: Candidate) -> bool:
-        """Whether there was a place for `candidate`, or there is none left anyway."""
-        if len(self.items) < STORIES and self._is_main(candidate):
-            room = self.items
+    def take(self, story: RankedStory) -> bool:
+        """Select `story` if there is a place for it; false where it is held back and there may be one later."""
+        if len(self.items) < STORIES and self._is_main(story):
+            places = self.items
         elif len(self.also) < ALSO:
-            room = self.also
+            places = self.also
         else:
             return True
-        if self._is_enough_of(candidate) or (room is self.items and self._fills_country(candidate)):
+        if self._is_enough_of(story) or (places is self.items and self._fills_country(story)):
             return False
-        room.append(candidate)
+        places.append(story)
         return True
 
-    def fill(self, candidate: Candidate) -> None:
-        """Take what was held back where the digest would be shorter without it."""
-        if len(self.items) < STORIES and self._is_main(candidate):
-            self.items.append(candidate)
+    def fill(self, story: RankedStory) -> None:
+        """Select what was held back where the digest would be shorter without it."""
+        if len(self.items) < STORIES and self._is_main(story):
+            self.items.append(story)
 
-    def _is_main(self, candidate: Candidate) -> bool:
-        """Whether `candidate` may be told in full: no weak update, and no second one of a story."""
-        if candidate.update is None:
+    def _is_main(self, story: RankedStory) -> bool:
+        """Whether it may be told in full: no weak update, and no second one of a story."""
+        if story.update is None:
             return True
-        return candidate.update.firm and all(one.item.story != candidate.item.story for one in self.items)
+        return story.update.firm and all(selected.item.story != story.item.story for selected in self.items)
 
-    def _is_enough_of(self, candidate: Candidate) -> bool:
-        led = sum(one.item.lead.site == candidate.item.lead.site for one in (*self.items, *self.also))
-        return led >= LED_BY_ONE or self.neighbours_of(candidate) >= OF_ONE_TOPIC
+    def _is_enough_of(self, story: RankedStory) -> bool:
+        led = sum(selected.item.lead.site == story.item.lead.site for selected in (*self.items, *self.also))
+        return led >= LED_BY_ONE or self.neighbours_of(story) >= OF_ONE_TOPIC
 
-    def _fills_country(self, candidate: Candidate) -> bool:
-        from_there = sum(one.country == candidate.country for one in self.items)
-        return bool(candidate.country) and from_there >= OF_ONE_COUNTRY
+    def _fills_country(self, story: RankedStory) -> bool:
+        from_there = sum(selected.country == story.country for selected in self.items)
+        return bool(story.country) and from_there >= OF_ONE_COUNTRY
 
 
-def _is_new(candidate: Candidate, told: Mapping[int, int]) -> bool:
-    edition, update = told.get(candidate.item.story), candidate.update
+def _is_new(story: RankedStory, delivered: Mapping[int, int]) -> bool:
+    edition, update = delivered.get(story.item.story), story.update
     if edition is None or update is None:
         return edition is None and update is None
     return update.first <= edition <= update.last

@@ -9,7 +9,7 @@ QUOTES_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class FreshStory:
+class UnseenStory:
     """A story that has something new, and in `why` the labels of the follows that ask for it."""
 
     story: Story
@@ -36,9 +36,9 @@ class Item:
     update: bool = False
 
 
-def item(fresh: FreshStory, language: str = "") -> Item:
-    """`fresh` as a digest tells it, its headline in `language` where one article is."""
-    story = fresh.story
+def item(unseen: UnseenStory, language: str = "") -> Item:
+    """`unseen` as a digest tells it, its headline in `language` where one article is."""
+    story = unseen.story
     quoted = {quote.article for quote in story.quotes}
     cited = quoted | {claim.article for quote in story.quotes for claim in quote.claims}
 
@@ -57,16 +57,16 @@ def item(fresh: FreshStory, language: str = "") -> Item:
         (telling for telling in story.tellings if telling is not lead),
         key=lambda telling: (telling.article not in cited, telling.copied, telling.published_at, telling.article),
     )
-    kept = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
-    named = {telling.article for telling in kept}
+    shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
+    named = {telling.article for telling in shown}
     quotes = tuple(quote for quote in story.quotes if quote.article in named and quote.rank < QUOTES_KEPT)
     sites = max(1, len(story.sites))
-    return Item(story.id, lead, kept, quotes, len(story.tellings), fresh.why, sites, story.edition)
+    return Item(story.id, lead, shown, quotes, len(story.tellings), unseen.why, sites, story.edition)
 
 
-def update_item(fresh: FreshStory, update: Update) -> Item | None:
-    """What `update` adds to `fresh` as a digest tells it: one sentence, and who says so; None if they are no more."""
-    story = fresh.story
+def update_item(unseen: UnseenStory, update: Update) -> Item | None:
+    """What `update` adds to `unseen` as a digest tells it: one sentence, and who says so; None if they are no more."""
+    story = unseen.story
     there = {telling.article: telling for telling in story.tellings}
     tellings = tuple(there[article] for article in update.articles if article in there)
     if not tellings or tellings[0].article != update.articles[0]:
@@ -78,7 +78,7 @@ def update_item(fresh: FreshStory, update: Update) -> Item | None:
         tellings=tellings[:SOURCES_NAMED],
         quotes=(Quote(update.text, lead.article, 0),) if update.text else (),
         articles=len(tellings),
-        why=fresh.why,
+        why=unseen.why,
         sites=len({telling.site for telling in tellings}),
         edition=story.edition,
         update=True,

@@ -1,4 +1,4 @@
-"""Which stories matter most, and which of them are neighbours: worked out once for all chats that follow the same."""
+"""Ranking of stories by their sites and age, with the neighbours of each: once for all chats that follow the same."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import log2
 
 from digests.articles.url import country
-from digests.item import FreshStory, Item, item, update_item
+from digests.item import Item, UnseenStory, item, update_item
 from digests.stories.story import Story, Telling, Update
 from digests.stories.topics import NEIGHBOUR_SIMILARITY
 
@@ -15,45 +15,44 @@ HALF_LIFE = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RankedStory:
     """What a digest may tell: a story to those who don't know it, or what `update` adds to it to those who do.
 
-    `near` are the ids of the stories of the same topic; `country` is the lead's, or "".
+    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "".
     """
 
     item: Item
     weight: float
     readable: bool
     country: str
-    near: frozenset[int]
+    neighbours: frozenset[int]
     update: Update | None = None
 
 
-def rank(fresh: Sequence[FreshStory], now: datetime, language: str = "") -> tuple[Candidate, ...]:
+def rank(unseen: Sequence[UnseenStory], now: datetime, language: str = "") -> tuple[RankedStory, ...]:
     """The stories and their updates for readers of `language`, the weightiest first, equal ones in order of id."""
-    stories = [one.story for one in fresh if one.story.tellings]
-    near = _neighbours(stories)
-    found = [
-        Candidate(
+    neighbours = _neighbours([entry.story for entry in unseen if entry.story.tellings])
+    ranked = [
+        RankedStory(
             item=told,
             weight=_weight(tellings, told, now, language),
             readable=_readable(tellings, language),
             country=country(told.lead.url),
-            near=near.get(told.story, frozenset()),
+            neighbours=neighbours.get(told.story, frozenset()),
             update=update,
         )
-        for one in fresh
-        for told, tellings, update in _tellable(one, language)
+        for entry in unseen
+        for told, tellings, update in _items(entry, language)
     ]
-    return tuple(sorted(found, key=lambda candidate: (-candidate.weight, candidate.item.story)))
+    return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
 
-def _tellable(fresh: FreshStory, language: str) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
+def _items(unseen: UnseenStory, language: str) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
     """All ways to tell the story, each with the articles that it rests on."""
-    if fresh.story.tellings:
-        yield item(fresh, language), fresh.story.tellings, None
-    for update in fresh.story.updates:
-        if added := update_item(fresh, update):
+    if unseen.story.tellings:
+        yield item(unseen, language), unseen.story.tellings, None
+    for update in unseen.story.updates:
+        if added := update_item(unseen, update):
             yield added, added.tellings, update
 
 
@@ -75,17 +74,17 @@ def _readable(tellings: Sequence[Telling], language: str) -> bool:
 
 
 def _neighbours(stories: Sequence[Story]) -> dict[int, frozenset[int]]:
-    """The stories near each of the stories, by the terms they share; a story is no neighbour of itself."""
+    """The stories of the same topic as each of the stories, by the terms they share; none is its own neighbour."""
     having = defaultdict[str, list[tuple[int, float]]](list)
-    shared = defaultdict[tuple[int, int], float](float)
+    similarities = defaultdict[tuple[int, int], float](float)
     for story in stories:
-        for term, weighs in story.topic:
-            for other, also in having[term]:
-                shared[other, story.id] += weighs * also
-            having[term].append((story.id, weighs))
-    near = defaultdict[int, set[int]](set)
-    for (one, other), likeness in shared.items():
-        if likeness >= NEIGHBOUR_SIMILARITY:
-            near[one].add(other)
-            near[other].add(one)
-    return {story: frozenset(others) for story, others in near.items()}
+        for term, weight in story.topic:
+            for other, other_weight in having[term]:
+                similarities[other, story.id] += weight * other_weight
+            having[term].append((story.id, weight))
+    neighbours = defaultdict[int, set[int]](set)
+    for (first, second), similarity in similarities.items():
+        if similarity >= NEIGHBOUR_SIMILARITY:
+            neighbours[first].add(second)
+            neighbours[second].add(first)
+    return {story: frozenset(others) for story, others in neighbours.items()}

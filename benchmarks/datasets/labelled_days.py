@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
-from digests.item import FreshStory
+from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex, weights
 from digests.stories.story import Quote, Story, Telling
@@ -100,12 +100,12 @@ def _features(one: Labelled, at: datetime) -> ArticleFeatures:
     )
 
 
-def stories(filed: Sequence[Filed]) -> list[FreshStory]:
+def stories(filed: Sequence[Filed]) -> list[UnseenStory]:
     """The stories that these articles make."""
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story].append(one)
-    return [FreshStory(_story(number, told)) for number, told in grouped.items()]
+    return [UnseenStory(_story(number, told)) for number, told in grouped.items()]
 
 
 def _story(number: int, filed: Sequence[Filed]) -> Story:

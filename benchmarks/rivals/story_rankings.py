@@ -7,7 +7,7 @@ from math import log2, log10
 
 from benchmarks.datasets.labelled_days import Filed, Labelled, Told, file_all, stories
 from digests.digest import choose
-from digests.item import FreshStory
+from digests.item import UnseenStory
 from digests.ranking import rank
 
 TIMES, TOP = 5, 10
@@ -76,7 +76,7 @@ def _broadsheet() -> Order:
 
     def order(there: Sequence[Filed], now: datetime, _: set[object]) -> list[tuple[int, ...]]:
         fresh = stories(there)
-        digest = choose(rank(fresh, now), now=now, told=told)
+        digest = choose(rank(fresh, now), now=now, delivered=told)
         top = [*digest.items, *digest.also][:TOP]
         told.update({item.story: item.edition for item in top})
         whole = {one.story.id: _articles(one) for one in fresh}
@@ -108,7 +108,7 @@ def _decayed(score: Callable[[float, float], float]) -> Order:
     return order
 
 
-def _points(fresh: FreshStory, now: datetime, score: Callable[[float, float], float]) -> float:
+def _points(fresh: UnseenStory, now: datetime, score: Callable[[float, float], float]) -> float:
     first = min(telling.published_at for telling in fresh.story.tellings)
     return score(max(1, len(fresh.story.sites)), (now - first) / timedelta(hours=1))
 
@@ -120,5 +120,5 @@ def _first(rows: Sequence[tuple[float, int | str, tuple[int, ...]]], known: set[
     return [articles for _, _, articles in chosen]
 
 
-def _articles(fresh: FreshStory) -> tuple[int, ...]:
+def _articles(fresh: UnseenStory) -> tuple[int, ...]:
     return tuple(telling.article for telling in fresh.story.tellings)

@@ -62,8 +62,8 @@ async def tell(request: Request) -> None:
     async with services.storage.begin() as tx:
         follows = await tx.follows.of(request.chat.id)
         told = await tx.digests.told(request.chat.id)
-        [fresh] = await tx.stories.fresh([follows], since=now - OLDEST, limit=CANDIDATES)
-        digest = compose(fresh, now=now, told=told, language=request.chat.language)
+        [fresh] = await tx.stories.unseen([follows], since=now - OLDEST, limit=CANDIDATES)
+        digest = compose(fresh, now=now, delivered=told, language=request.chat.language)
         asked = f"asked {now.isoformat()}"
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.items else None
         reading = not told and not digest.items and await tx.is_still_reading(follows)

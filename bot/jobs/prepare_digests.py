@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from digests.chats.chat import Chat, Follow, FollowKind
 from digests.chats.schedule import Slot, by_day, next_slot, waited_on
 from digests.digest import choose
-from digests.ranking import Candidate, rank
+from digests.ranking import RankedStory, rank
 from storage import Given, Storage, Transaction
 
 # Chats in one transaction: nobody waits longer for a turn to write than these take.
@@ -50,7 +50,7 @@ class DigestKey(NamedTuple):
 class RankedCandidates:
     """What there is to tell, the weightiest first; `stories` are the ids in it."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[RankedStory, ...]
     stories: tuple[int, ...]
 
 
@@ -130,7 +130,7 @@ def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
 async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
     """Let the cache know what there is to tell to each of the interests."""
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
-    unseen = await tx.stories.fresh([each.follows for each in new], since=cache.now - OLDEST, limit=CANDIDATES)
+    unseen = await tx.stories.unseen([each.follows for each in new], since=cache.now - OLDEST, limit=CANDIDATES)
     for each, stories in zip(new, unseen, strict=True):
         candidates = rank(stories, cache.now, each.language)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))
@@ -163,7 +163,7 @@ async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cach
     keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ())) for chat in chats}
     new = [key for key in dict.fromkeys(keys.values()) if key not in cache.bodies]
     composed = [
-        choose(cache.rankings[key.interests].candidates, now=cache.now, told=dict(key.delivered)) for key in new
+        choose(cache.rankings[key.interests].candidates, now=cache.now, delivered=dict(key.delivered)) for key in new
     ]
     cache.bodies.update(zip(new, await tx.digests.keep(composed), strict=True))
     given = [Given(chat.id, chat.due.label, cache.bodies[keys[chat.id]]) for chat in chats if chat.due]

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.chats.chat import Follow, FollowKind
-from digests.item import FreshStory
+from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
 from digests.stories.story import Quote, Story, Telling, Update
@@ -24,7 +24,7 @@ from storage.collection import Collection, batches
 from storage.tables.chats import KeywordRow, MatchRow
 from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, FeedTopicRow, StoryRow
 
-FRESH = 300
+UNSEEN = 300
 
 # What is followed, by kind and value; and for each, the stories in which something was new, and when at last.
 _Followed = tuple[FollowKind, str]
@@ -113,9 +113,9 @@ class Stories(Collection):
         texts = [(article_id, Source(*columns)) for article_id, *columns in latest]
         return texts[::-1]
 
-    async def fresh(
-        self, wishes: Sequence[Sequence[Follow]], *, since: datetime, limit: int = FRESH
-    ) -> list[list[FreshStory]]:
+    async def unseen(
+        self, wishes: Sequence[Sequence[Follow]], *, since: datetime, limit: int = UNSEEN
+    ) -> list[list[UnseenStory]]:
         """For each of the wishes, the `limit` newest stories with something new since `since` that it follows.
 
         They come newest first, whoever was told them (see `Digests.told`). What several wishes share is read once.
@@ -124,7 +124,7 @@ class Stories(Collection):
         newest = [_newest(follows, seen, limit) for follows in wishes]
         stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
         return [
-            [FreshStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
+            [UnseenStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
             for follows, numbers in zip(wishes, newest, strict=True)
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from digests.digest import LED_BY_ONE, OF_ONE_COUNTRY, OF_ONE_TOPIC, STORIES, Digest, compose
-from digests.item import FreshStory
+from digests.item import UnseenStory
 from digests.stories.story import Quote, Story, Telling, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -25,7 +25,7 @@ def story(number: int, *updates: Update, topic: Any = (), **changes: Any) -> Sto
 
 
 def digest(*stories: Story, language: str = "", told: dict[int, int] | None = None) -> Digest:
-    return compose([FreshStory(one) for one in stories], now=NOW, told=told, language=language)
+    return compose([UnseenStory(one) for one in stories], now=NOW, delivered=told, language=language)
 
 
 def update(article: int = 1001, *, text: str = "It closed.", firm: bool = True) -> Update:

@@ -44,7 +44,7 @@ async def an_ungrouped(tx: Transaction, name: str) -> None:
 
 async def unseen(storage: Storage, follow: Follow) -> list[str]:
     async with storage.read() as tx:
-        [stories] = await tx.stories.fresh([[follow]], since=NOW - DAY, limit=9)
+        [stories] = await tx.stories.unseen([[follow]], since=NOW - DAY, limit=9)
     return [story.story.tellings[0].title for story in stories]
 
 

@@ -85,7 +85,7 @@ async def test_a_keyword_matched_after_filing_is_fresh_from_then_on(transaction:
     story = await told_of(transaction, article)
     [keyword] = await transaction.follows.keywords()
     await transaction.follows.matched(article, [keyword, 404], NOW + HOUR)
-    [fresh] = await transaction.stories.fresh([[KEYWORD]], since=NOW + HOUR)
+    [fresh] = await transaction.stories.unseen([[KEYWORD]], since=NOW + HOUR)
     assert [one.story.id for one in fresh] == [story]
 
 

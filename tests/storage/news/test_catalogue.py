@@ -85,7 +85,7 @@ async def test_a_retired_feed_keeps_its_articles(transaction: Transaction) -> No
     feed = await retired(transaction)
     assert await transaction.feeds.get(feed.id) == feed
     follows = [[Follow(FollowKind.FEED, HERALD.url, "")]]
-    [[told]] = await transaction.stories.fresh(follows, since=NOW)
+    [[told]] = await transaction.stories.unseen(follows, since=NOW)
     assert told.story.tellings[0].title == "The harbour opens"
 
 

@@ -24,7 +24,7 @@ async def chat(transaction: Transaction) -> Chat:
 
 
 async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
-    [fresh] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW, **limits)
+    [fresh] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW, **limits)
     return [one.story.id for one in fresh]
 
 
@@ -115,7 +115,7 @@ async def test_a_story_is_fresh_to_a_chat_that_follows_it(
     for keyword in await transaction.follows.keywords():
         await transaction.follows.match(keyword, [article], NOW)
     story = await told_of(transaction, article)
-    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
+    [[fresh]] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW)
     assert (fresh.story.id, fresh.why) == (story, (follow.label,))
 
 
@@ -125,7 +125,7 @@ async def test_why_names_every_follow_in_the_order_they_were_chosen(
     for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
         await transaction.follows.add(chat.id, follow)
     await told_of(transaction, await kept(transaction, feed=feed))
-    [[fresh]] = await transaction.stories.fresh([await transaction.follows.of(chat.id)], since=NOW)
+    [[fresh]] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW)
     assert fresh.why == ("The Gazette", "World news")
 
 
@@ -162,7 +162,7 @@ async def test_an_article_found_before_and_grouped_since_is_fresh(
     await transaction.follows.add(chat.id, WORLD)
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article, now=NOW + HOUR)
-    [fresh] = await transaction.stories.fresh([[WORLD]], since=NOW + MINUTE)
+    [fresh] = await transaction.stories.unseen([[WORLD]], since=NOW + MINUTE)
     assert [one.story.id for one in fresh] == [story]
 
 
@@ -187,7 +187,7 @@ async def test_each_wish_gets_what_it_follows(transaction: Transaction, feed: in
     arts = Follow(FollowKind.TOPIC, "Arts", "Arts")
     one = await told_of(transaction, await kept(transaction, "one", feed=feed))
     two = await told_of(transaction, await kept(transaction, "two", feed=other))
-    found = await transaction.stories.fresh([[WORLD], [arts], [WORLD, arts], []], since=NOW)
+    found = await transaction.stories.unseen([[WORLD], [arts], [WORLD, arts], []], since=NOW)
     assert [[fresh.story.id for fresh in wish] for wish in found] == [[one], [two], [two, one], []]
 
 
