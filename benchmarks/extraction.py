@@ -17,8 +17,8 @@ from benchmarks.measuring.remaining_boilerplate import Texts, boilerplate_left, 
 from benchmarks.measuring.report import Measured, result, table
 from benchmarks.measuring.shingle_overlap import overall
 from benchmarks.rivals.extractors import Read, ours, ours_text, read_by, rivals
-from digests.articles.article import Page
-from digests.boilerplate.plain_text import clean
+from digests.articles.article import ExtractedPage
+from digests.boilerplate.plain_text import remove_boilerplate
 
 F1 = 0.95  # wanted of news pages of many countries
 SET_F1 = {"scrapinghub": 0.965}  # of the pages of github.com/scrapinghub/article-extraction-benchmark
@@ -33,12 +33,12 @@ _FLAT_NOTE = "without markup: the text of <main>, else of the only <article>, el
 def measure(files: Sequence[Path], *, most: int | None, alone: bool) -> None:
     """Read the pages of each file, print what came of it, and all of it together as one line."""
     said: dict[str, float | int | str] = {}
-    everything, pages, plain = list[PageRow](), list[Page | None](), list[str]()
+    everything, pages, plain = list[PageRow](), list[ExtractedPage | None](), list[str]()
     for file in files:
         rows = list(islice(rows_in(file), most))
         name = _name(file)
         said |= _from_markup(name, rows, alone=alone)
-        cleaned = read_by("cleaned", lambda html, _: clean(plain_text_of(html)), rows)
+        cleaned = read_by("cleaned", lambda html, _: remove_boilerplate(plain_text_of(html)), rows)
         said |= _from_plain(name, rows, cleaned)
         everything += rows
         pages += [ours(row["html"], row["url"]) for row in rows]
@@ -61,16 +61,16 @@ def _from_markup(name: str, rows: Sequence[PageRow], *, alone: bool) -> Measured
 
 def _from_plain(name: str, rows: Sequence[PageRow], cleaned: Read) -> Measured:
     raw = read_by("as it is", lambda html, _: plain_text_of(html), rows)
-    whole = read_by("all of <body>, cleaned", lambda html, _: clean(plain_text_of(html, whole=True)), rows)
+    whole = read_by("all of <body>, cleaned", lambda html, _: remove_boilerplate(plain_text_of(html, whole=True)), rows)
     noted = [row | {"html": row["body"]} for row in rows]
-    same = read_by("the noted text, cleaned", lambda body, _: clean(body), noted)
+    same = read_by("the noted text, cleaned", lambda body, _: remove_boilerplate(body), noted)
     wanted = ("wanted", "", "", f"{FLAT_F1:.3f}", "", "", "", "")
     table(f"{name} {_FLAT_NOTE}", [_COLUMNS, *(one.row(cleaned) for one in (cleaned, raw, whole, same)), wanted])
     named = {"flat": cleaned, "flat_raw": raw, "flat_body": whole, "noted": same}
     return {f"{name}_{word}_f1": _f1(one) for word, one in named.items()}
 
 
-def _facts(rows: Sequence[PageRow], pages: Sequence[Page | None]) -> Measured:
+def _facts(rows: Sequence[PageRow], pages: Sequence[ExtractedPage | None]) -> Measured:
     found = {fact: answers for fact, answers in hits(rows, pages).items() if answers}
     shares = {fact: sum(answers) / len(answers) for fact, answers in found.items()}
     lines = [(fact, len(found[fact]), f"{share:.3f}", f"{TARGETS[fact]:.2f}") for fact, share in shares.items()]

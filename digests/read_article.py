@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from digests.articles import article as articles
 from digests.articles import page as pages
-from digests.articles.article import Article, Entry, Page
+from digests.articles.article import Article, Entry, ExtractedPage
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
 from digests.stories.features import article_features
@@ -120,7 +120,7 @@ def _hash(line: str) -> bytes:
     return blake2b(" ".join(line.casefold().split()).encode("utf-8", "replace"), digest_size=8).digest()
 
 
-def _page(entry: Entry, download: Download | None) -> Page | None:
+def _page(entry: Entry, download: Download | None) -> ExtractedPage | None:
     if download is None:
         return None
     try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from benchmarks.datasets.archives import PageRow
-from digests.articles.article import Page
+from digests.articles.article import ExtractedPage
 
 DAY = timedelta(days=1)
 TARGETS = {"title": 0.92, "date": 0.98, "author": 0.88, "image": 0.98, "language": 0.97}
@@ -13,7 +13,7 @@ _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([a-z]{2})\b", r
 _PICTURE = re.compile(r"<meta\b[^>]{0,500}?\b(?:og:image|twitter:image)\b", re.IGNORECASE)
 
 
-def hits(rows: Sequence[PageRow], pages: Sequence[Page | None]) -> dict[str, list[bool]]:
+def hits(rows: Sequence[PageRow], pages: Sequence[ExtractedPage | None]) -> dict[str, list[bool]]:
     """For each fact, whether it is right on each page that has it. A row may have title,
     authors (a list) and date.
 

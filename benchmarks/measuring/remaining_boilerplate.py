@@ -9,7 +9,7 @@ from benchmarks.measuring.bootstrap import Interval, difference
 from benchmarks.measuring.report import Measured, table
 from benchmarks.measuring.shingle_overlap import kept, overall
 from digests.articles.url import host
-from digests.boilerplate.truncation import is_cut
+from digests.boilerplate.truncation import is_truncated
 from digests.read_article import line_hashes, without_repeated_lines
 
 HEADING_WORDS = 9
@@ -48,7 +48,7 @@ class Texts:
 def boilerplate_left(texts: Texts) -> Measured:
     """Lines left that begin as boilerplate does and stand in no noted text, and texts that break off."""
     headed = [line for text, noted in texts.pairs() for line in text.split("\n") if _is_headed(line, noted)]
-    cut = sum(is_cut(text.rpartition("\n")[2]) for text, _ in texts.pairs())
+    cut = sum(is_truncated(text.rpartition("\n")[2]) for text, _ in texts.pairs())
     counts = {"boilerplate headings left": len(headed), "last sentences cut off": cut}
     head = ("what", f"in {2 * len(texts.rows):,} texts", "wanted")
     table("Boilerplate, with markup and without", [head, *((name, count, 0) for name, count in counts.items())])

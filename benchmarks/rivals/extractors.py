@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.datasets.archives import PageRow
 from benchmarks.measuring.bootstrap import difference
 from benchmarks.measuring.shingle_overlap import Kept, kept, overall
-from digests.articles.article import Page
+from digests.articles.article import ExtractedPage
 from digests.articles.page import extract
 from digests.errors import PageError
 from digests.text.markup import to_text
@@ -76,7 +76,7 @@ def _read(extract: Extractor, row: PageRow) -> str:
         return ""
 
 
-def ours(html: str, url: str) -> Page | None:
+def ours(html: str, url: str) -> ExtractedPage | None:
     """What the bot makes of the page; None where it refuses it."""
     try:
         return extract(html.encode("utf-8", "replace"), url=url, charset="utf-8")

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from digests.articles.url import host, key
-from digests.boilerplate.plain_text import clean
+from digests.boilerplate.plain_text import remove_boilerplate
 from digests.summaries.summary import Sentence
 
 FINGERPRINT_WORDS = 60
@@ -25,7 +25,7 @@ class Entry:
     """An entry as its feed gave it, decoded and stripped to plain text.
 
     `url` is absolute http(s), without tracking parameters. `text` has a paragraph a line and may be empty;
-    `truncated` tells that it is no more than a teaser of the article. `author`, `image` and `language` may be empty.
+    `truncated` tells that it is no more than an excerpt of the article. `author`, `image` and `language` may be empty.
     """
 
     guid: str
@@ -40,8 +40,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What an article's page says of it. `text` has a paragraph a line, without furniture; strings may be empty."""
+class ExtractedPage:
+    """What an article's page says of it. `text` has a paragraph a line, without boilerplate; strings may be empty."""
 
     url: str
     title: str
@@ -59,9 +59,9 @@ class Article:
     """An article ready to be kept.
 
     `key` is equal for two addresses of one article; `fingerprint` is equal for two copies of one text on one site.
-    `text` is empty where nothing but a teaser could be had: the article is then shown as a headline and has no
+    `text` is empty where nothing but an excerpt could be had: the article is then shown as a headline and has no
     `sentences`. `sentences` is the summary, in reading order, each knowing its rank. `language` is an ISO 639-1 code,
-    or "" where it can't be told. `description` is what its publisher says of it, on its page and in a feed's teaser.
+    or "" where it can't be told. `description` is what its publisher says of it, on its page and in a feed's excerpt.
     """
 
     key: str
@@ -92,7 +92,7 @@ def fingerprint(site: str, title: str, text: str) -> str:
 
 def merge(
     entry: Entry,
-    page: Page | None,
+    page: ExtractedPage | None,
     *,
     feed_title: str,
     language: str,
@@ -102,10 +102,10 @@ def merge(
     """The article that `entry` of the feed `feed_title` and its `page`, if it could be read, tell of.
 
     Title, date and address are the feed's where it has them. The text is the page's where that has more than the
-    feed's, else the feed's where it is no teaser, else "". A date in the future, before EARLIEST or missing becomes
+    feed's, else the feed's where it is no excerpt, else "". A date in the future, before EARLIEST or missing becomes
     `now`. `language` is what was found to be the text's.
     """
-    known = page or Page(url=entry.url, title="", text="")
+    known = page or ExtractedPage(url=entry.url, title="", text="")
     text = text_of(entry, page)
     site = known.site or feed_title or host(entry.url)
     title = entry.title or known.title or _headline(text or entry.text) or site
@@ -126,17 +126,17 @@ def merge(
     )
 
 
-def text_of(entry: Entry, page: Page | None) -> str:
+def text_of(entry: Entry, page: ExtractedPage | None) -> str:
     """The text that `merge` gives their article, to be summarised before."""
-    own = clean(entry.text)
+    own = remove_boilerplate(entry.text)
     if page and len(page.text) > len(own):
         return page.text
     return "" if entry.truncated else own
 
 
-def _description(entry: Entry, page: Page) -> str:
-    told = (page.description, clean(entry.text) if entry.truncated else "")
-    return "\n".join(line for line in told if line)[:DESCRIPTION]
+def _description(entry: Entry, page: ExtractedPage) -> str:
+    descriptions = (page.description, remove_boilerplate(entry.text) if entry.truncated else "")
+    return "\n".join(line for line in descriptions if line)[:DESCRIPTION]
 
 
 def _headline(text: str) -> str:
@@ -148,4 +148,4 @@ def _headline(text: str) -> str:
 
 
 def _words(text: str) -> Iterable[str]:
-    return (found[0] for found in _WORD.finditer(unicodedata.normalize("NFKC", text).casefold()))
+    return (word[0] for word in _WORD.finditer(unicodedata.normalize("NFKC", text).casefold()))

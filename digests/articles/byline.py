@@ -32,8 +32,8 @@ def _words(element: lxml.html.HtmlElement) -> str:
 
 
 def _is_set_off(paragraph: lxml.html.HtmlElement) -> bool:
-    said = _words(paragraph)
-    return not said or said == " ".join(filter(None, (_words(part) for part in paragraph if part.tag in _SET_OFF)))
+    text = _words(paragraph)
+    return not text or text == " ".join(filter(None, (_words(part) for part in paragraph if part.tag in _SET_OFF)))
 
 
 def _is_name(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""JSON-LD (schema.org) of an article's page: what its publisher tells search engines of it."""
+"""JSON-LD (schema.org) of an article's page: what its publisher states for search engines."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -55,17 +55,17 @@ def _scripts(root: lxml.html.HtmlElement) -> Iterator[object]:
 
 def _nodes(document: object) -> list[Mapping[str, object]]:
     """The objects of a document, outermost first: those in lists and graphs, and what pages are about."""
-    found, level = list[Mapping[str, object]](), [document]
+    objects, level = list[Mapping[str, object]](), [document]
     for _ in range(_MAX_DEPTH):
         inner = list[object]()
         for value in level[:_MAX_NODES]:
             if isinstance(value, list):
                 inner += value[:_MAX_NODES]
             elif isinstance(value, dict):
-                found.append(value)
+                objects.append(value)
                 inner += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
         level = inner
-    return found
+    return objects
 
 
 def _is_article(node: Mapping[str, object]) -> bool:
@@ -78,22 +78,22 @@ def _is_article(node: Mapping[str, object]) -> bool:
 
 def _names(value: object) -> Iterator[str]:
     """The names of people or organisations, which may be one or many, objects or plain strings."""
-    for one in value[:20] if isinstance(value, list) else [value]:
-        name = one if isinstance(one, str) else _text(one, "name")
+    for item in value[:20] if isinstance(value, list) else [value]:
+        name = item if isinstance(item, str) else _text(item, "name")
         if name and not name.startswith(("http://", "https://")):
             yield name
 
 
 def _addresses(value: object) -> Iterator[str]:
-    for one in value[:20] if isinstance(value, list) else [value]:
-        address = one if isinstance(one, str) else _text(one, "url")
+    for item in value[:20] if isinstance(value, list) else [value]:
+        address = item if isinstance(item, str) else _text(item, "url")
         if address:
             yield address
 
 
 def _text(value: object, name: str) -> str:
     """The string `name` of the object `value`; the first, where there are several; else ""."""
-    found = value.get(name) if isinstance(value, Mapping) else None
-    if isinstance(found, list) and found:
-        found = found[0]
-    return found if isinstance(found, str) else ""
+    text = value.get(name) if isinstance(value, Mapping) else None
+    if isinstance(text, list) and text:
+        text = text[0]
+    return text if isinstance(text, str) else ""

@@ -1,4 +1,4 @@
-"""What a page says of its article outside the text: title, author, site, date, picture, language, address."""
+"""Metadata extraction: a page's title, author, site, date, picture, language and canonical address."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ import lxml.html
 from digests.articles.byline import byline
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.url import clean_url, host, http_url
-from digests.boilerplate.truncation import is_cut
+from digests.boilerplate.truncation import is_truncated
 from digests.text.dates import from_iso
 from digests.text.languages import language_code
 from digests.text.markup import one_line
@@ -29,7 +29,7 @@ _KICKER_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class PageData:
+class PageMetadata:
     """`url` is the page's own name for itself where that can be believed. Strings may be empty."""
 
     url: str
@@ -42,7 +42,7 @@ class PageData:
     published_at: datetime | None
 
 
-def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> PageData:
+def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> PageMetadata:
     """The page's metadata: JSON-LD and OpenGraph first, then what HTML itself has. `url` is its address."""
     meta = _meta(root)
     site = _first_line((meta.get("og:site_name"), data.site, meta.get("application-name")), MAX_NAME)
@@ -57,13 +57,13 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     )
     pictures = (meta.get("og:image"), data.image, meta.get("twitter:image"))
     tags = (root.get("lang"), root.get("xml:lang"), meta.get("content-language"), meta.get("og:locale"), data.language)
-    return PageData(
+    return PageMetadata(
         url=_canonical(root, meta.get("og:url", ""), url),
         title=_title(root, (meta.get("og:title"), data.headline), outlet),
         description=_first_line(descriptions, MAX_DESCRIPTION),
         author=_author(root, _first_line((name for name in authors if name and "://" not in name), MAX_NAME), outlet),
         site=site,
-        image=next((address for one in pictures if one and (address := http_url(one, url))), ""),
+        image=next((address for picture in pictures if picture and (address := http_url(picture, url))), ""),
         language=next((code for tag in tags if tag and (code := language_code(tag))), ""),
         published_at=next((moment for date in dates if date and (moment := from_iso(date))), None),
     )
@@ -75,40 +75,41 @@ def _names(site: str, url: str) -> frozenset[str]:
     return frozenset(letters for name in names if (letters := _letters(name)))
 
 
-def _author(root: lxml.html.HtmlElement, said: str, outlet: frozenset[str]) -> str:
-    """The author that is `said`; where that is only the `outlet`, who its byline says, if it has one."""
-    is_outlet = said and any(_letters(said) in name for name in outlet)
-    return (byline(root) if is_outlet else "") or said
+def _author(root: lxml.html.HtmlElement, named: str, outlet: frozenset[str]) -> str:
+    """The author that is `named`; where that is only the `outlet`, who its byline says, if it has one."""
+    is_outlet = named and any(_letters(named) in name for name in outlet)
+    return (byline(root) if is_outlet else "") or named
 
 
 def _without_site(title: str, outlet: frozenset[str]) -> str:
     """`title` without " | Site name" at its end, where that is one of the names of the `outlet`."""
     for _ in range(_MAX_SUFFIXES):
-        found = _SUFFIX.fullmatch(title)
-        suffix = _letters(found[2]) if found else ""
-        if not found or not suffix or not any(suffix in name or name in suffix for name in outlet):
+        match = _SUFFIX.fullmatch(title)
+        suffix = _letters(match[2]) if match else ""
+        if not match or not suffix or not any(suffix in name or name in suffix for name in outlet):
             break
-        title = found[1]
+        title = match[1]
     return title
 
 
-def _title(root: lxml.html.HtmlElement, said: Sequence[str | None], outlet: frozenset[str]) -> str:
-    """The title that most places agree on, the shown one in doubt; where no two agree, the first that is `said`.
+def _title(root: lxml.html.HtmlElement, declared: Sequence[str | None], outlet: frozenset[str]) -> str:
+    """The title that most places agree on, the shown one in doubt; where no two agree, the first that is `declared`.
 
-    What is said to other sites, the first of `said`, may be a teaser, and what is shown largest may be the outlet's
-    name: hence the vote. A heading of second rank has one, as the first rank may be a step of a path to the page.
+    What is declared for other sites, the first of `declared`, may be an abridgement, and what is shown largest may be
+    the outlet's name: hence the vote. A heading of second rank has one, as the first rank may be a step of a path to
+    the page.
     """
     first, second = _headings(root, "h1", _MAX_HEADINGS), _headings(root, "h2", _MAX_SECOND)
-    places = [[one] for one in said] + [first, [root.findtext(".//title")]]
-    titles = [[_without_site(one_line(one, MAX_TITLE), outlet) for one in place if one] for place in places]
+    places = [[title] for title in declared] + [first, [root.findtext(".//title")]]
+    titles = [[_without_site(one_line(title, MAX_TITLE), outlet) for title in place if title] for place in places]
     shown = [_letters(heading) for heading in first + second]
-    told = [{_letters(title) for title in place} for place in (*titles[: len(said)], titles[-1])]
+    unseen = [{_letters(title) for title in place} for place in (*titles[: len(declared)], titles[-1])]
 
     def weight(title: str) -> tuple[int, bool, bool]:
         key = _letters(title)
         seen = any(heading.endswith(key) for heading in shown)  # a kicker may stand before it
-        count = 0 if key in outlet else seen + sum(key in place for place in told)
-        return (count, seen, not is_cut(title)) if count > 1 else (bool(title), False, False)
+        count = 0 if key in outlet else seen + sum(key in place for place in unseen)
+        return (count, seen, not is_truncated(title)) if count > 1 else (bool(title), False, False)
 
     chosen = max((title for place in titles for title in place), key=weight, default="")
     return _without_kicker(chosen, titles[0], shown)
@@ -116,18 +117,18 @@ def _title(root: lxml.html.HtmlElement, said: Sequence[str | None], outlet: froz
 
 def _headings(root: lxml.html.HtmlElement, tag: str, most: int) -> list[str]:
     """The text of the first headings that stand in no menu or list."""
-    found = root.xpath(f"//{tag}[not(ancestor::nav or ancestor::li)]")[:most]
-    return [heading.text_content()[:1_000] for heading in found]
+    headings = root.xpath(f"//{tag}[not(ancestor::nav or ancestor::li)]")[:most]
+    return [heading.text_content()[:1_000] for heading in headings]
 
 
-def _without_kicker(title: str, told: Iterable[str], shown: Iterable[str]) -> str:
-    """`title` without "Kicker: " where other sites are `told` it so, or a heading that is `shown` has another one."""
+def _without_kicker(title: str, declared: Iterable[str], shown: Iterable[str]) -> str:
+    """`title` without "Kicker: " where it is `declared` so, or a heading that is `shown` has another one."""
     kicker, _, bare = title.partition(": ")
     whole, end = _letters(title), _letters(bare)
     others = (heading for heading in shown if heading.endswith(end) and not heading.endswith(whole))
     if end and word_count(kicker) <= _KICKER_WORDS and any(heading != end for heading in others):
         return bare
-    return next((one for one in told if title.endswith(f": {one}")), title)
+    return next((name for name in declared if title.endswith(f": {name}")), title)
 
 
 def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:
@@ -142,16 +143,16 @@ def _canonical(root: lxml.html.HtmlElement, og_url: str, url: str) -> str:
 
 def _meta(root: lxml.html.HtmlElement) -> dict[str, str]:
     """The first value of each <meta>, by its lower-cased name."""
-    found = dict[str, str]()
+    values = dict[str, str]()
     for element in root.xpath("//meta[@content]")[:500]:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         if name and element.get("content").strip():
-            found.setdefault(name.lower(), element.get("content"))
-    return found
+            values.setdefault(name.lower(), element.get("content"))
+    return values
 
 
 def _first_line(candidates: Iterable[str | None], limit: int) -> str:
-    return next((text for one in candidates if one and (text := one_line(one, limit))), "")
+    return next((text for candidate in candidates if candidate and (text := one_line(candidate, limit))), "")
 
 
 def _letters(name: str) -> str:

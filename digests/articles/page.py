@@ -1,4 +1,4 @@
-"""The HTML of an article's page -> its text and what it says of itself."""
+"""Content extraction: the HTML of an article's page -> its text without boilerplate, and its metadata."""
 
 import re
 from collections.abc import Sequence
@@ -7,16 +7,16 @@ from dataclasses import replace
 import lxml.html
 
 from digests.articles import json_ld, metadata
-from digests.articles.article import Page
+from digests.articles.article import ExtractedPage
 from digests.articles.json_ld import StructuredArticle
-from digests.articles.metadata import PageData
+from digests.articles.metadata import PageMetadata
 from digests.boilerplate import dom_pruning
 from digests.boilerplate.blocks import Block, blocks, letters
-from digests.boilerplate.lines import without_notices
-from digests.boilerplate.missed_paragraphs import filled
-from digests.boilerplate.page_layout import without_margins
-from digests.boilerplate.plain_text import uncut, without_lists
-from digests.boilerplate.truncation import ends_sentence, is_cut
+from digests.boilerplate.lines import without_boilerplate_lines
+from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
+from digests.boilerplate.page_layout import without_page_boilerplate
+from digests.boilerplate.plain_text import without_related_lists
+from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
 from digests.text.charset import decode
 from digests.text.dates import from_iso
@@ -25,17 +25,17 @@ from digests.text.word_count import word_count
 
 MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
 STANDFIRST_WORDS = 6
-TOLD_WORDS = 4  # of one sentence, at least, or
+SENTENCE_WORDS = 4  # of one sentence, at least, or
 MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
 LONG_WORDS = 12  # of one line, as some scripts end sentences with nothing: less is a menu, not an article
 
 _IS_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta)\b", re.IGNORECASE)
 
 
-def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -> Page:
+def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -> ExtractedPage:
     """What the article's page at `url` (after redirects) says; `charset` is the HTTP header's.
 
-    The text has a paragraph a line, the standfirst first, no furniture; it is "" where the page shows no article.
+    The text has a paragraph a line, the standfirst first, no boilerplate; it is "" where the page shows no article.
     `title_hint` is the title where the page has none. Raises PageError where `html` is larger than MAX_PAGE or no HTML.
     A hostile page may take half a minute: call it where it can be killed.
     """
@@ -43,15 +43,15 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     structured = json_ld.read(root)
     data = metadata.read(root, structured, url)
     if not (data.author and data.published_at):
-        data = _filled(data, root, url)
-    dom_pruning.drop_unread(root)
-    dom_pruning.drop_boxes(root)
-    shown = blocks(root)
-    lines = _article(root, shown, structured, data)
-    return Page(
+        data = _with_guesses(data, root, url)
+    dom_pruning.drop_non_content(root)
+    dom_pruning.drop_related_boxes(root)
+    page_blocks = blocks(root)
+    lines = _article(root, page_blocks, structured, data)
+    return ExtractedPage(
         url=data.url,
         title=data.title or one_line(title_hint, metadata.MAX_TITLE),
-        text=tidy("\n".join(_with_standfirst(lines, data.description, shown))),
+        text=tidy("\n".join(_with_standfirst(lines, data.description, page_blocks))),
         description=data.description,
         author=data.author,
         site=data.site,
@@ -84,8 +84,8 @@ def _text(root: lxml.html.HtmlElement) -> str:
     return extractor.text(root)
 
 
-def _filled(data: PageData, root: lxml.html.HtmlElement, url: str) -> PageData:
-    """`data` with guesses where it has gaps."""
+def _with_guesses(data: PageMetadata, root: lxml.html.HtmlElement, url: str) -> PageMetadata:
+    """`data` with guesses of the author and date that are missing."""
     from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
 
     return replace(
@@ -96,30 +96,32 @@ def _filled(data: PageData, root: lxml.html.HtmlElement, url: str) -> PageData:
 
 
 def _article(
-    root: lxml.html.HtmlElement, shown: Sequence[Block], structured: StructuredArticle, data: PageData
+    root: lxml.html.HtmlElement, page_blocks: Sequence[Block], structured: StructuredArticle, data: PageMetadata
 ) -> list[str]:
     """The article's paragraphs without what stands around them; none where the page has no article."""
-    found = [line for line in tidy(_text(root)).split("\n") if line]
-    lines = without_margins(filled(found, shown), shown, (data.title, structured.headline), data.author)
-    lines = _told(lines)
+    extracted = [line for line in tidy(_text(root)).split("\n") if line]
+    lines = without_page_boilerplate(
+        with_missed_paragraphs(extracted, page_blocks), page_blocks, (data.title, structured.headline), data.author
+    )
+    lines = _without_boilerplate(lines)
     if sum(map(len, lines)) >= MUCH_LESS * len(structured.body):
         return lines
-    said = _told(to_text(structured.body).split("\n"))
-    return max(lines, said, key=lambda text: sum(map(len, text)))
+    body = _without_boilerplate(to_text(structured.body).split("\n"))
+    return max(lines, body, key=lambda text: sum(map(len, text)))
 
 
-def _told(lines: Sequence[str]) -> list[str]:
-    """`lines` without furniture; none where they are furniture alone."""
-    kept = uncut(without_notices(without_lists([line for line in lines if line])))
-    told = any(word_count(line) >= (TOLD_WORDS if ends_sentence(line) else LONG_WORDS) for line in kept)
-    return kept if told else []
+def _without_boilerplate(lines: Sequence[str]) -> list[str]:
+    """`lines` without boilerplate; none where they are boilerplate alone."""
+    rest = without_truncated_end(without_boilerplate_lines(without_related_lists([line for line in lines if line])))
+    is_article = any(word_count(line) >= (SENTENCE_WORDS if ends_sentence(line) else LONG_WORDS) for line in rest)
+    return rest if is_article else []
 
 
-def _with_standfirst(lines: list[str], description: str, shown: Sequence[Block]) -> list[str]:
+def _with_standfirst(lines: list[str], description: str, page_blocks: Sequence[Block]) -> list[str]:
     """`lines` with the page's `description` first, where it stands on the page and extraction left it out."""
-    wanted = letters(description)
-    if not lines or word_count(description) < STANDFIRST_WORDS or is_cut(description):
+    standfirst = letters(description)
+    if not lines or word_count(description) < STANDFIRST_WORDS or is_truncated(description):
         return lines
-    if wanted in letters("".join(lines)) or wanted not in letters("".join(block.text for block in shown)):
+    if standfirst in letters("".join(lines)) or standfirst not in letters("".join(block.text for block in page_blocks)):
         return lines
     return [description, *lines]

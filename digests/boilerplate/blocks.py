@@ -9,9 +9,8 @@ import lxml.html
 from lxml import etree
 
 MAX_BLOCKS = 20_000  # the longest of 301 real pages has 6,200
-MAX_DEPTH = (
-    64  # of the elements that a block is known to stand in, the innermost; more would cost a hostile page's square
-)
+# Of the elements that a block is known to stand in, the innermost; more would cost a hostile page's square.
+MAX_DEPTH = 64
 STYLE_DEPTH = 3
 MAX_CLASS = 200  # characters
 
@@ -44,27 +43,27 @@ class Block:
 
 def blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """The first MAX_BLOCKS blocks of `root`, a tree without comments, walked without recursion."""
-    walk = _Walk()
+    walk = _BlockWalk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.enter(element)
         else:
             walk.leave(element)
-        if len(walk.found) >= MAX_BLOCKS:
+        if len(walk.blocks) >= MAX_BLOCKS:
             break
     walk.close()
-    return walk.found
+    return walk.blocks
 
 
-def placed(lines: Sequence[str], shown: Sequence[Block]) -> list[Block | None]:
+def blocks_of_lines(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block | None]:
     """For each line the first block that reads the same, or None."""
-    wanted = {_key(line) for line in lines}
-    where = dict[str, Block]()
-    for block in shown:
+    keys = {_key(line) for line in lines}
+    first = dict[str, Block]()
+    for block in blocks:
         key = _key(block.text)
-        if key in wanted:
-            where.setdefault(key, block)
-    return [where.get(_key(line)) for line in lines]
+        if key in keys:
+            first.setdefault(key, block)
+    return [first.get(_key(line)) for line in lines]
 
 
 def _key(text: str) -> str:
@@ -81,9 +80,9 @@ def letters(text: str) -> str:
     return _OTHER.sub("", unescape(text).casefold())
 
 
-class _Walk:
+class _BlockWalk:
     def __init__(self) -> None:
-        self.found = list[Block]()
+        self.blocks = list[Block]()
         self._elements: list[tuple[int, etree._Element]] = []  # the block elements around, numbered
         self._entered = 0
         self._words = list[str]()
@@ -101,7 +100,7 @@ class _Walk:
         elif tag == "br":
             self.close()
         self._links += tag == "a"
-        self._say(element.text)
+        self._add(element.text)
 
     def leave(self, element: etree._Element) -> None:
         tag = element.tag
@@ -110,27 +109,27 @@ class _Walk:
             self._elements.pop()
             self._captions -= tag in _CAPTIONS
         self._links -= tag == "a"
-        self._say(element.tail)
+        self._add(element.tail)
 
     def close(self) -> None:
         """End the block that is being read, if it has a word."""
         if self._words:
-            said = "".join(self._words)
+            text = "".join(self._words)
             around = self._elements[-MAX_DEPTH:]
-            self.found.append(
+            self.blocks.append(
                 Block(
-                    text=" ".join(said.split()),
+                    text=" ".join(text.split()),
                     tag=str(around[-1][1].tag) if around else "",
                     style=tuple(_style(element) for _, element in around[-STYLE_DEPTH:]),
                     within=tuple(number for number, _ in around),
-                    linked=self._linked / len(said),
+                    linked=self._linked / len(text),
                     is_caption=self._captions > 0,
                 )
             )
             self._words.clear()
             self._linked = 0
 
-    def _say(self, words: str | None) -> None:
+    def _add(self, words: str | None) -> None:
         if words and (self._words or not words.isspace()):
             self._words.append(words)
             self._linked += len(words) if self._links else 0

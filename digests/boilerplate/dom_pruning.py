@@ -1,14 +1,14 @@
-"""What a page's tree holds beside an article: programs, styles, menus, forms' parts, boxes of other articles."""
+"""DOM pruning: scripts, styles, menus, parts of forms and boxes of related articles go from a page's tree."""
 
 from itertools import islice
 
 import lxml.html
 
-from digests.boilerplate.lines import is_heading
+from digests.boilerplate.lines import is_related_heading
 from digests.text.word_count import word_count
 
 _FEWEST_LINKS = 2
-_WORDS_A_LINK = 40  # at most: a headline and a teaser
+_WORDS_A_LINK = 40  # at most: a headline and an excerpt
 _BOX_SHARE = 0.4  # of the page's words, at most: what holds more may hold the article
 _MOST_BOXES = 50  # a page that says "Read next" more often wants to keep us busy
 _LONGEST_HEADING = 200  # characters
@@ -16,25 +16,27 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 # Their whole content goes. What is left is a third to a half of a page's elements, and everything after is that much
 # cheaper. A `form` may hold the whole page, and a `noscript` the only copy of a picture: neither is here.
-_UNREAD = """
+_NON_CONTENT = """
     audio button canvas datalist dialog embed fieldset footer head iframe input math menu nav noscript object option
     picture script select source style svg template textarea track video
 """.split()  # noqa: SIM905 (a list of names reads better without quotes)
 
 
-def drop_unread(root: lxml.html.HtmlElement) -> None:
-    """Take out of `root` what nobody reads; the text around it stays."""
-    for element in list(root.iterdescendants(*_UNREAD)):
+def drop_non_content(root: lxml.html.HtmlElement) -> None:
+    """Take out of `root` what is no text of a page; the text around it stays."""
+    for element in list(root.iterdescendants(*_NON_CONTENT)):
         element.drop_tree()
 
 
-def drop_boxes(root: lxml.html.HtmlElement) -> None:
-    """Take out of `root` the boxes of other articles: what begins with a heading such as "Read next", or follows it.
+def drop_related_boxes(root: lxml.html.HtmlElement) -> None:
+    """Take out of `root` the boxes of related articles: what begins with a heading such as "Read next", or follows it.
 
-    Their teasers are sentences like any, so that only the place tells.
+    Their excerpts are sentences like any, so that only the place tells.
     """
     most = _BOX_SHARE * word_count(root.text_content())
-    headings = (heading for heading in list(root.iter(*_HEADINGS)) if is_heading(_words(heading)[:_LONGEST_HEADING]))
+    headings = (
+        heading for heading in list(root.iter(*_HEADINGS)) if is_related_heading(_words(heading)[:_LONGEST_HEADING])
+    )
     for heading in islice(headings, _MOST_BOXES):
         around, after = heading.getparent(), heading.getnext()
         if around is not None and _words(around).startswith(_words(heading)) and _lists_articles(around, most):

@@ -1,4 +1,4 @@
-"""Paragraphs of an article that extraction passed over: those built like the ones it found.
+"""Recall repair: paragraphs of an article that extraction missed, known by being built like the ones it found.
 
 An extractor that looks for the one element with the most text loses what stands in the next one, after an
 advertisement, and paragraphs that begin in bold. On a page, an article's paragraphs are built alike.
@@ -7,7 +7,7 @@ advertisement, and paragraphs that begin in bold. On a page, an article's paragr
 from collections import Counter
 from collections.abc import Sequence
 
-from digests.boilerplate.blocks import Block, letters, placed
+from digests.boilerplate.blocks import Block, blocks_of_lines, letters
 from digests.boilerplate.truncation import ends_sentence
 from digests.text.word_count import word_count
 
@@ -15,19 +15,19 @@ OWN_SHARE = 0.3  # of the words found, for a way to build paragraphs to be the a
 OWN_WORDS = 40
 PARAGRAPH_WORDS = 8  # with fewer it may be a button
 MAX_LINKED = 0.5
-MAX_FILLED = 1_000
+MAX_MISSED = 1_000
 
 
-def filled(lines: Sequence[str], shown: Sequence[Block]) -> list[str]:
-    """`lines` and, in the page's order, those of its blocks `shown` that are sentences and built like most lines."""
-    found = placed(lines, shown)
-    own = _own_styles(lines, found)
-    missing = [block for block in shown if block.style in own and _is_paragraph(block)]
-    told = letters("".join(lines))
-    order = {id(block): place for place, block in enumerate(shown)}
-    missing = [block for block in missing[:MAX_FILLED] if letters(block.text) not in told]
+def with_missed_paragraphs(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """`lines` and, in the page's order, those of its `blocks` that are sentences and built like most lines."""
+    line_blocks = blocks_of_lines(lines, blocks)
+    own = _own_styles(lines, line_blocks)
+    missing = [block for block in blocks if block.style in own and _is_paragraph(block)]
+    present = letters("".join(lines))
+    order = {id(block): place for place, block in enumerate(blocks)}
+    missing = [block for block in missing[:MAX_MISSED] if letters(block.text) not in present]
     whole, taken = list[str](), 0
-    for line, block in zip(lines, found, strict=True):
+    for line, block in zip(lines, line_blocks, strict=True):
         while block and taken < len(missing) and order[id(missing[taken])] < order[id(block)]:
             whole.append(missing[taken].text)
             taken += 1
@@ -35,9 +35,9 @@ def filled(lines: Sequence[str], shown: Sequence[Block]) -> list[str]:
     return whole + [block.text for block in missing[taken:]]
 
 
-def _own_styles(lines: Sequence[str], found: Sequence[Block | None]) -> set[tuple[str, ...]]:
+def _own_styles(lines: Sequence[str], line_blocks: Sequence[Block | None]) -> set[tuple[str, ...]]:
     words = Counter[tuple[str, ...]]()
-    for line, block in zip(lines, found, strict=True):
+    for line, block in zip(lines, line_blocks, strict=True):
         if block:
             words[block.style] += word_count(line)
     least = max(OWN_WORDS, OWN_SHARE * words.total())

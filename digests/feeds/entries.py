@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from digests.articles.article import Entry
 from digests.articles.url import clean_url, http_url
-from digests.boilerplate.truncation import is_teaser
+from digests.boilerplate.truncation import is_excerpt
 from digests.text.languages import language_code
 from digests.text.markup import first_image, one_line, tidy, to_text
 
@@ -82,7 +82,7 @@ def _entry(written: WrittenEntry, base: str) -> Entry | None:
         url=url,
         title=one_line(written.title, MAX_TITLE),
         text=text,
-        truncated=is_teaser(text, summary=not content),
+        truncated=is_excerpt(text, summary=not content),
         author=one_line(written.author, MAX_NAME),
         image=http_url(image, base) if image else "",
         language=language_code(written.language),

@@ -13,7 +13,7 @@ from benchmarks.measuring.metadata_accuracy import hits
 from benchmarks.measuring.remaining_boilerplate import Texts, boilerplate_left, repeated_lines_removed
 from benchmarks.measuring.shingle_overlap import Kept, kept, overall
 from benchmarks.rivals.extractors import Read, ours, read_by
-from digests.articles.article import Page
+from digests.articles.article import ExtractedPage
 
 BODY = "\n".join(
     (
@@ -121,6 +121,8 @@ def test_without_two_pages_of_a_host_nothing_is_learnt() -> None:
 
 def test_facts_are_judged_where_the_page_has_them() -> None:
     bare = {"html": "<p>", "url": "", "body": ""}
-    page = Page(url="", title="The lighthouse is restored at last", text="", author="By Ada Quill", language="en")
+    page = ExtractedPage(
+        url="", title="The lighthouse is restored at last", text="", author="By Ada Quill", language="en"
+    )
     found = hits([a_row(), bare], [page, None])
     assert found == {"title": [True], "author": [True], "date": [False], "image": [False], "language": [True]}

@@ -36,7 +36,7 @@ def reading(entry: Entry, download: Download | None, repeated: frozenset[bytes] 
 
 
 def test_an_article_is_read_from_its_page() -> None:
-    found = reading(an_entry("A teaser."), a_page(*SENTENCES)).article
+    found = reading(an_entry("An excerpt."), a_page(*SENTENCES)).article
     assert all(sentence in found.text for sentence in SENTENCES)
 
 
@@ -64,8 +64,8 @@ def test_an_article_whose_page_could_not_be_had_is_read_from_its_feed() -> None:
     assert found.text == LONG
 
 
-def test_a_teaser_alone_is_a_headline() -> None:
-    found = reading(an_entry("A teaser."), None).article
+def test_an_excerpt_alone_is_a_headline() -> None:
+    found = reading(an_entry("An excerpt."), None).article
     assert (found.text, found.headline_only) == ("", True)
 
 

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.articles.article import Entry, Page, fingerprint, merge, text_of
+from digests.articles.article import Entry, ExtractedPage, fingerprint, merge, text_of
 from digests.summaries.summary import Sentence
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
 URL = "https://www.post.example/harbour"
 PARAGRAPH = "The harbour of Port Astrid reopened on Monday after a storm that had closed it for nine days in all."
 ENTRY = Entry("g", URL, "Harbour reopens", f"{PARAGRAPH} Boats…", truncated=True, published_at=NOW - timedelta(hours=2))
-PAGE = Page(
+PAGE = ExtractedPage(
     url=URL, title="Harbour reopens at last", text=f"{PARAGRAPH}\n{PARAGRAPH} Fish was sold again.", site="Post"
 )
 
@@ -23,7 +23,7 @@ def test_the_feed_gives_title_date_and_address() -> None:
 
 def test_the_page_gives_what_the_feed_lacks() -> None:
     bare = Entry("g", URL, "")
-    page = Page(url=URL, title="Harbour", text="", author="Ada Quill", image="https://post.example/i.png")
+    page = ExtractedPage(url=URL, title="Harbour", text="", author="Ada Quill", image="https://post.example/i.png")
     article = merge(bare, page, feed_title="Post", language="en", now=NOW)
     assert (article.title, article.author, article.image) == ("Harbour", "Ada Quill", "https://post.example/i.png")
 
@@ -34,10 +34,10 @@ def test_the_text_is_the_pages_where_that_has_more() -> None:
 
 def test_the_text_is_the_feeds_where_the_page_has_less() -> None:
     whole = Entry("g", URL, "T", f"{PARAGRAPH}\nBy noon fish was sold again.", truncated=False)
-    assert text_of(whole, Page(url=URL, title="", text="Log in to read.")) == whole.text
+    assert text_of(whole, ExtractedPage(url=URL, title="", text="Log in to read.")) == whole.text
 
 
-def test_there_is_no_text_where_only_a_teaser_could_be_had() -> None:
+def test_there_is_no_text_where_only_an_excerpt_could_be_had() -> None:
     article = merge(ENTRY, None, feed_title="Post", language="en", now=NOW)
     assert article.text == ""
     assert article.headline_only
@@ -57,7 +57,7 @@ def test_the_summary_comes_along() -> None:
         pytest.param(None, "", "post.example", id="the host"),
     ],
 )
-def test_an_article_names_its_site(page: Page | None, feed_title: str, site: str) -> None:
+def test_an_article_names_its_site(page: ExtractedPage | None, feed_title: str, site: str) -> None:
     assert merge(ENTRY, page, feed_title=feed_title, language="", now=NOW).site == site
 
 
@@ -88,7 +88,7 @@ def test_an_untitled_entry_is_headed_by_its_beginning(text: str, title: str) -> 
 
 
 def test_the_key_is_that_of_the_page() -> None:
-    page = Page(url="https://post.example/2026/harbour", title="", text="")
+    page = ExtractedPage(url="https://post.example/2026/harbour", title="", text="")
     assert merge(ENTRY, page, feed_title="", language="", now=NOW).key == "post.example/2026/harbour"
 
 

@@ -27,7 +27,9 @@ def found(body: str) -> str:
         pytest.param(f"<p><strong>Ada Quill </strong></p>{TEXT}", "Ada Quill", id="in bold at the start"),
         pytest.param(f"{TEXT}<p class='x'><em>Ada J. Quill</em></p>", "Ada J. Quill", id="in italics at the end"),
         pytest.param(f"<p>&nbsp;</p><p><b>ADA QUILL</b></p>{TEXT}", "ADA QUILL", id="after a blank"),
-        pytest.param(f"<p><i>…as winter nears</i></p><p><b>Bo Reed</b></p>{TEXT}", "Bo Reed", id="after a teaser"),
+        pytest.param(
+            f"<p><i>…as winter nears</i></p><p><b>Bo Reed</b></p>{TEXT}", "Bo Reed", id="truncated line first"
+        ),
         pytest.param(f"<p><b>Ada Quill/Bo Reed</b></p>{TEXT}", "Ada Quill, Bo Reed", id="two"),
         pytest.param(f"<p><b>Ada Quill,</b> <b>Bo Reed</b></p>{TEXT}", "Ada Quill, Bo Reed", id="two in two parts"),
     ],

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests.articles.article import Page
+from digests.articles.article import ExtractedPage
 from digests.articles.page import MAX_PAGE, extract
 from digests.errors import PageError
 
@@ -33,7 +33,7 @@ def html(body: str = ARTICLE, head: str = "", attributes: str = 'lang="en-GB"') 
     ).encode()
 
 
-def read(body: str = ARTICLE, head: str = "", *, hint: str = "", attributes: str = 'lang="en-GB"') -> Page:
+def read(body: str = ARTICLE, head: str = "", *, hint: str = "", attributes: str = 'lang="en-GB"') -> ExtractedPage:
     return extract(html(body, head, attributes), url=URL, title_hint=hint)
 
 
@@ -55,7 +55,7 @@ def test_a_page_whose_metadata_has_far_more_text_is_read_from_there() -> None:
     assert page.text.split("\n") == PARAGRAPHS
 
 
-def test_furniture_alone_in_the_metadata_is_no_article() -> None:
+def test_boilerplate_alone_in_the_metadata_is_no_article() -> None:
     page = read(f"<p>{PARAGRAPHS[0]}</p>", ld(articleBody="Log in. " * 4 + "\nSubscribe now\n" * 200))
     assert page.text == PARAGRAPHS[0]
 
@@ -130,7 +130,7 @@ def test_a_page_whose_text_is_in_its_metadata_only_is_read_from_there() -> None:
 
 
 def test_a_page_without_an_article_has_no_text() -> None:
-    assert read("<p></p>", meta(og_title="Log in")) == Page(
+    assert read("<p></p>", meta(og_title="Log in")) == ExtractedPage(
         url="https://www.post.example/2026/11/harbour", title="Log in", text="", language="en"
     )
 
@@ -159,7 +159,7 @@ def test_a_page_has_a_title(head: str, body: str, hint: str, title: str) -> None
             f"{meta(og_title='You will not believe this harbour')}{ld()}",
             "<h1>Harbour reopens</h1>",
             "Harbour reopens",
-            id="two against a teaser for other sites",
+            id="two against a shorter one for other sites",
         ),
         pytest.param(
             f"{meta(og_title='Harbour reopens')}{ld(publisher={'name': 'The Post'})}<title>The Post</title>",

@@ -2,7 +2,7 @@
 
 import lxml.html
 
-from digests.boilerplate.blocks import MAX_BLOCKS, MAX_DEPTH, Block, blocks, letters, placed
+from digests.boilerplate.blocks import MAX_BLOCKS, MAX_DEPTH, Block, blocks, blocks_of_lines, letters
 
 
 def shown(body: str) -> list[Block]:
@@ -62,7 +62,7 @@ def test_text_outside_every_block_has_no_place() -> None:
 
 
 def test_a_line_is_found_whatever_its_spacing_and_list_dash() -> None:
-    found = placed(["- One  two", "One two", "Three"], shown("<p>One two</p><p>One two</p>"))
+    found = blocks_of_lines(["- One  two", "One two", "Three"], shown("<p>One two</p><p>One two</p>"))
     assert [block.within if block else None for block in found] == [found[0].within, found[0].within, None]  # type: ignore[union-attr] # the first is found
 
 

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from digests.boilerplate.dom_pruning import drop_boxes, drop_unread
+from digests.boilerplate.dom_pruning import drop_non_content, drop_related_boxes
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from digests.boilerplate.dom_pruning import drop_boxes, drop_unread
 )
 def test_what_nobody_reads_goes_and_the_text_around_it_stays(unread: str) -> None:
     root = lxml.html.document_fromstring(f"<html><body><form><p>One {unread}two</p></form></body></html>")
-    drop_unread(root)
+    drop_non_content(root)
     assert " ".join(str(root.xpath("string()")).split()) == "One two"
 
 
@@ -30,7 +30,7 @@ LIST = "<ul><li><a>Ferry fire kills four</a><p>The captain was heard.</p></li><l
 
 def left(html: str) -> str:
     root = lxml.html.document_fromstring(f"<html><body>{html}</body></html>")
-    drop_boxes(root)
+    drop_related_boxes(root)
     return str(root.xpath("string()"))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.boilerplate.lines import is_date, is_notice, without_notices
+from digests.boilerplate.lines import is_boilerplate_line, is_date, without_boilerplate_lines
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 
@@ -24,8 +24,8 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
         *("港は再開した（写真：ポスト）", "Ferries in the harbour (Image: POST )"),
     ],
 )
-def test_pointers_credits_and_calls_are_notices(line: str) -> None:
-    assert is_notice(line)
+def test_links_credits_and_calls_to_action_are_boilerplate(line: str) -> None:
+    assert is_boilerplate_line(line)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_pointers_credits_and_calls_are_notices(line: str) -> None:
         "Sign up for the race, said the mayor, " + "and run, " * 30,
     ],
 )
-def test_sentences_are_no_notices(line: str) -> None:
-    assert not is_notice(line)
+def test_sentences_are_no_boilerplate(line: str) -> None:
+    assert not is_boilerplate_line(line)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_date_alone_is_known(line: str, date: bool) -> None:
 def test_dates_go_at_the_ends_of_a_text_alone() -> None:
     day = "23.11.2026, 09:00"
     lines = [day, *[FIRST] * 7, day, *[FIRST] * 3, day]
-    assert without_notices(lines) == [*[FIRST] * 7, day, *[FIRST] * 3]
+    assert without_boilerplate_lines(lines) == [*[FIRST] * 7, day, *[FIRST] * 3]
 
 
-def test_a_text_of_nothing_but_notices_stays() -> None:
-    assert without_notices(["Photo: Post"]) == ["Photo: Post"]
+def test_a_text_of_nothing_but_boilerplate_stays() -> None:
+    assert without_boilerplate_lines(["Photo: Post"]) == ["Photo: Post"]

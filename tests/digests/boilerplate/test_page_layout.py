@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 
 from digests.boilerplate.blocks import Block, blocks
-from digests.boilerplate.page_layout import without_margins
+from digests.boilerplate.page_layout import without_page_boilerplate
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 SECOND = "Mayor Ilse Varn thanked the crews who had cleared the eastern mole of sand, timber and two sunken barges."
@@ -21,7 +21,7 @@ def page(body: str) -> list[Block]:
 
 def cleaned(body: str, *, author: str = "") -> list[str]:
     shown = page(body)
-    return without_margins([block.text for block in shown], shown, [TITLE], author)
+    return without_page_boilerplate([block.text for block in shown], shown, [TITLE], author)
 
 
 @pytest.mark.parametrize("title", [TITLE, "HARBOUR REOPENS – after the storm!"])
@@ -71,7 +71,7 @@ def test_a_long_box_below_is_taken_for_the_articles() -> None:
 
 def test_a_line_that_stands_nowhere_on_the_page_stays() -> None:
     shown = page(STORY)
-    assert without_margins(["Unseen", *ARTICLE, "Unseen"], shown, [], "") == ["Unseen", *ARTICLE, "Unseen"]
+    assert without_page_boilerplate(["Unseen", *ARTICLE, "Unseen"], shown, [], "") == ["Unseen", *ARTICLE, "Unseen"]
 
 
 def test_a_short_text_says_nothing_of_its_box() -> None:
@@ -99,4 +99,4 @@ def test_too_short_a_name_is_no_name() -> None:
 
 
 def test_an_article_about_its_author_keeps_its_first_line() -> None:
-    assert without_margins(["Ada Quill has died."], [], [], "Ada Quill") == ["Ada Quill has died."]
+    assert without_page_boilerplate(["Ada Quill has died."], [], [], "Ada Quill") == ["Ada Quill has died."]

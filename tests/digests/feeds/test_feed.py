@@ -162,7 +162,7 @@ def test_of_too_many_dated_entries_the_newest_are_taken() -> None:
         pytest.param(f"<content:encoded>{LONG} Read more</content:encoded>", True, id="an invitation"),
     ],
 )
-def test_a_teaser_is_known_for_one(inside: str, truncated: bool) -> None:
+def test_an_excerpt_is_known_for_one(inside: str, truncated: bool) -> None:
     assert parse(item(inside), url=URL).entries[0].truncated is truncated
 
 
