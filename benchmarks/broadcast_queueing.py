@@ -72,7 +72,7 @@ class Onlooker:
 
     async def progress(self) -> Progress:
         async with self._parts.storage.read() as tx:
-            return await tx.deliveries.progress(self._number, self._parts.now())
+            return await tx.ledger.progress(self._number, self._parts.now())
 
     async def beside(self, work: Awaitable[object], cancel_at: int) -> None:
         """Look until `work` is done; cancel the broadcast when `cancel_at` deliveries are queued."""

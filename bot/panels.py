@@ -19,7 +19,7 @@ async def panel_data(broadcast: Broadcast, now: datetime, tx: Transaction) -> Pa
     """What there is to tell of it now; only what its state needs is counted."""
     if broadcast.state in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
         return PanelData(broadcast, await tx.broadcasts.audience_size(broadcast.audience, now), Progress(), None)
-    progress = await tx.deliveries.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
+    progress = await tx.ledger.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
     return PanelData(broadcast, broadcast.size, progress, await tx.broadcasts.undo_of(broadcast.id))
 
 

@@ -4,7 +4,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 `digests.errors.StorageError`, with the cause kept.
 """
 
-from storage.chats.digests import Given
+from storage.chats.digests import ChatDigest
 from storage.database import Storage, migrate
 from storage.sending.leases import Role
 from storage.sending.ledger import Lateness, LedgerLine
@@ -12,4 +12,4 @@ from storage.sending.panels import Panel
 from storage.stats import Stats
 from storage.transaction import Transaction
 
-__all__ = ["Given", "Lateness", "LedgerLine", "Panel", "Role", "Stats", "Storage", "Transaction", "migrate"]
+__all__ = ["ChatDigest", "Lateness", "LedgerLine", "Panel", "Role", "Stats", "Storage", "Transaction", "migrate"]

@@ -11,8 +11,7 @@ from storage.chats.chats import ChatCounts, Chats
 from storage.collection import Collection
 from storage.news.articles import Articles
 from storage.news.catalogue import is_polled
-from storage.sending.deliveries import Deliveries
-from storage.sending.ledger import DeliveryCounts, Lateness
+from storage.sending.ledger import DeliveryCounts, Lateness, Ledger
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import FeedRow, StoryRow
 
@@ -37,7 +36,7 @@ class Stats:
     lateness: Lateness | None
 
 
-class Numbers(Collection):
+class StatsQuery(Collection):
     async def at(self, now: datetime) -> Stats:
         failing = (FeedRow.fails > 0) | (FeedRow.state != FeedState.ACTIVE)
         feeds = await self._session.execute(
@@ -51,8 +50,8 @@ class Numbers(Collection):
             stories=await self._session.scalar(select(func.count()).select_from(StoryRow)) or 0,
             feeds_ok=ok,
             feeds_failing=bad,
-            deliveries=await Deliveries(self._session).counts(now - DAY),
-            lateness=await Deliveries(self._session).lateness(now - DAY),
+            deliveries=await Ledger(self._session).counts(now - DAY),
+            lateness=await Ledger(self._session).lateness(now - DAY),
         )
 
     async def _followers(self) -> tuple[tuple[str, int], ...]:

@@ -16,12 +16,14 @@ from storage.news.feeds import Feeds
 from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
 from storage.news.stories import Stories
+from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
 from storage.sending.leases import Leases
+from storage.sending.ledger import Ledger
 from storage.sending.panels import Panels
 from storage.sending.rate_limits import RateLimits
-from storage.stats import Numbers, Stats
+from storage.stats import Stats, StatsQuery
 
 
 class Transaction:
@@ -30,6 +32,7 @@ class Transaction:
     __slots__ = (
         "_session",
         "articles",
+        "broadcast_deliveries",
         "broadcasts",
         "chats",
         "deliveries",
@@ -38,6 +41,7 @@ class Transaction:
         "follows",
         "invites",
         "leases",
+        "ledger",
         "panels",
         "queries",
         "rate_limits",
@@ -49,6 +53,7 @@ class Transaction:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self.articles = Articles(session)
+        self.broadcast_deliveries = BroadcastDeliveries(session)
         self.broadcasts = Broadcasts(session)
         self.chats = Chats(session)
         self.deliveries = Deliveries(session)
@@ -57,6 +62,7 @@ class Transaction:
         self.follows = Follows(session)
         self.invites = Invites(session)
         self.leases = Leases(session)
+        self.ledger = Ledger(session)
         self.panels = Panels(session)
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)
@@ -65,7 +71,7 @@ class Transaction:
         self.stories = Stories(session)
 
     async def stats(self, now: datetime) -> Stats:
-        return await Numbers(self._session).at(now)
+        return await StatsQuery(self._session).at(now)
 
     async def is_still_reading(self, follows: Sequence[Follow]) -> bool:
         """Whether some of what is followed was not read yet, so that "nothing new" would be said too early."""

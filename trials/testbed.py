@@ -195,7 +195,7 @@ async def _add_story(tx: Transaction, name: str, feed: int, now: datetime) -> No
         raise RuntimeError("the database is not empty")
     story = await tx.stories.create(now)
     await tx.articles.file(number, story, b"", copied=False, now=now)
-    await tx.stories.tell(story, [Quote("Crowds came to see it.", number, 0)])
+    await tx.stories.set_summary(story, [Quote("Crowds came to see it.", number, 0)])
 
 
 async def broadcast_running(bed: Testbed) -> None:

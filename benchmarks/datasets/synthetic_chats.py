@@ -65,7 +65,7 @@ async def fill(
         for number, topics in enumerate(tastes[: chats - due]):
             await _add_chat(tx, MOST + number, schedule, topics, due=slot, now=now)
         former = [_former(number, stories, chance, now) for number in range(FORMER)]
-        bodies = await tx.digests.keep(former) if told else []
+        bodies = await tx.digests.keep_bodies(former) if told else []
     with closing(sqlite3.connect(file)) as connection, connection:
         _multiply(connection, 1, due, sets)
         _multiply(connection, MOST, chats - due, sets)
@@ -108,7 +108,7 @@ async def add_stories(tx: Transaction, stories: int, chance: random.Random, now:
             Quote(f"Sentence {rank} of what happened at the {number}th harbour.", articles[0], rank)
             for rank in range(8)
         ]
-        await tx.stories.tell(story, quotes)
+        await tx.stories.set_summary(story, quotes)
 
 
 async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> int:

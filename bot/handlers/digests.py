@@ -61,7 +61,7 @@ async def tell(request: Request) -> None:
     services, now = request.services, request.services.now()
     async with services.storage.begin() as tx:
         follows = await tx.follows.of(request.chat.id)
-        told = await tx.digests.told(request.chat.id)
+        told = await tx.digests.delivered_editions(request.chat.id)
         [fresh] = await tx.stories.unseen([follows], since=now - OLDEST, limit=CANDIDATES)
         digest = compose(fresh, now=now, delivered=told, language=request.chat.language)
         asked = f"asked {now.isoformat()}"

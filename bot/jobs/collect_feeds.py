@@ -78,11 +78,11 @@ class FeedCollector:
         self.awaited_feeds.difference_update(awaited)
         async with self.storage.begin() as tx:
             for feed_id in awaited:
-                await tx.feeds.hasten(feed_id, now)
+                await tx.feeds.bring_forward(feed_id, now)
             for feed_id in await tx.feeds.due_digest_feeds(now, now + BEFORE_DIGEST):
                 feed = await tx.feeds.get(feed_id)
                 if feed is not None and check_before(feed, now + BEFORE_DIGEST, now):
-                    await tx.feeds.hasten(feed_id, now)
+                    await tx.feeds.bring_forward(feed_id, now)
 
     async def _check_claimed(self, feed: Feed, slots: asyncio.Semaphore) -> Check:
         after, check = feed, Check()

@@ -114,7 +114,7 @@ class Deliverer:
         if self.stopping.is_set() or must_wait:
             return []
         async with self.storage.read() as tx:
-            first = await tx.deliveries.next_at(kind)
+            first = await tx.ledger.next_at(kind)
         if first is None or first > now:
             return []
         limit = 1 if self.circuit_breaker.is_open else math.ceil(min(MOST, rate * CLAIM.total_seconds()))

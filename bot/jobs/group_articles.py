@@ -102,7 +102,7 @@ class ArticleGrouper:
         quotes = await self._quotes(story, sources) if sources else []
         changes, about = updates(reports), topic(report.vector for report in reports)
         async with self.storage.begin() as tx:
-            await tx.stories.tell(story, quotes, changes, about)
+            await tx.stories.set_summary(story, quotes, changes, about)
 
     async def _quotes(self, story: int, sources: Sequence[tuple[int, Source]]) -> Sequence[Quote]:
         try:

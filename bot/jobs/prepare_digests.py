@@ -15,7 +15,7 @@ from digests.chats.chat import Chat, Follow, FollowKind
 from digests.chats.schedule import Slot, by_day, next_slot, waited_on
 from digests.digest import choose
 from digests.ranking import RankedStory, rank
-from storage import Given, Storage, Transaction
+from storage import ChatDigest, Storage, Transaction
 
 # Chats in one transaction: nobody waits longer for a turn to write than these take.
 BATCH = 500
@@ -105,7 +105,7 @@ async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:
         # What takes long is done here, while others may write.
         await _rank(await _interests(await tx.chats.due(now, BATCH), tx), cache, tx)
     async with storage.begin() as tx:
-        await tx.chats.wake(now)
+        await tx.chats.resume_ended_pauses(now)
         chats = await tx.chats.claim(now, BATCH)
         interests = await _interests(chats, tx)
         await _rank(interests, cache, tx)
@@ -157,7 +157,7 @@ def _next(chat: Chat, now: datetime) -> Slot | None:
 
 async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
     """Queue what is new to each of the chats as its digest for its slot."""
-    had = await tx.digests.had([chat.id for chat in chats])
+    had = await tx.digests.bodies_of([chat.id for chat in chats])
     former = {body for bodies in had.values() for body in bodies}
     cache.editions.update(await tx.digests.editions(sorted(former - cache.editions.keys())))
     keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ())) for chat in chats}
@@ -165,6 +165,6 @@ async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cach
     composed = [
         choose(cache.rankings[key.interests].candidates, now=cache.now, delivered=dict(key.delivered)) for key in new
     ]
-    cache.bodies.update(zip(new, await tx.digests.keep(composed), strict=True))
-    given = [Given(chat.id, chat.due.label, cache.bodies[keys[chat.id]]) for chat in chats if chat.due]
-    await tx.deliveries.queue_digests(await tx.digests.give(given), cache.now)
+    cache.bodies.update(zip(new, await tx.digests.keep_bodies(composed), strict=True))
+    given = [ChatDigest(chat.id, chat.due.label, cache.bodies[keys[chat.id]]) for chat in chats if chat.due]
+    await tx.deliveries.queue_digests(await tx.digests.assign(given), cache.now)

@@ -63,10 +63,10 @@ class BroadcastQueuer:
         """Take what has not left of a cancelled broadcast out of the ledger; what is leaving now is awaited."""
         while not self.stopping.is_set():
             async with self.storage.begin() as tx:
-                if await tx.deliveries.withdraw(broadcast_id, limit=BATCH):
+                if await tx.broadcast_deliveries.withdraw(broadcast_id, limit=BATCH):
                     continue
                 broadcast = await tx.broadcasts.hold(broadcast_id)
-                if broadcast is None or await tx.deliveries.is_under_way(broadcast_id):
+                if broadcast is None or await tx.broadcast_deliveries.is_under_way(broadcast_id):
                     return
                 await tx.broadcasts.save(replace(broadcast, enlisted=True))
                 await tx.panels.outdate(broadcast_id)

@@ -40,7 +40,7 @@ class BroadcastReporter:
         """Let the broadcast be done if nothing of it is left to send, and report to the admin who sent it."""
         now = self.now()
         async with self.storage.read() as tx:
-            if await tx.deliveries.is_under_way(broadcast.id):
+            if await tx.broadcast_deliveries.is_under_way(broadcast.id):
                 return
         async with self.storage.begin() as tx:
             if not await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.DONE):

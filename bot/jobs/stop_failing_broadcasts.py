@@ -35,14 +35,14 @@ class FailureGuard:
     async def _stop_if_failing(self, broadcast: Broadcast) -> bool:
         since = broadcast.watched_from or broadcast.created_at
         async with self.storage.read() as tx:
-            latest = await tx.deliveries.latest(broadcast.id, since, LATEST)
+            latest = await tx.ledger.latest(broadcast.id, since, LATEST)
         if not latest.is_failing:
             return False
         async with self.storage.begin() as tx:
             if not await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.PAUSED):
                 return False
-            await tx.deliveries.hold_back(broadcast.id)
-            complaint = await tx.deliveries.complaint(broadcast.id)
+            await tx.broadcast_deliveries.hold_back(broadcast.id)
+            complaint = await tx.ledger.complaint(broadcast.id)
         log.warning("broadcast %s stopped itself: %s", broadcast.id, complaint)
         for admin in sorted(self.admins):
             await self._tell(admin, broadcast, latest, complaint)

@@ -87,7 +87,7 @@ class Chats(Collection):
 
     async def save(self, chat: Chat) -> None:
         """Keep everything known of `chat`, but for its address and state: see `move` and `mark`."""
-        await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_wishes(chat)))
+        await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_columns(chat)))
 
     async def mark(self, chat_id: int, state: ChatState, now: datetime) -> None:
         values = {"state": state, "state_at": _since(state, now)}
@@ -136,7 +136,7 @@ class Chats(Collection):
         if rows:
             await (await self._session.connection()).execute(_ADVANCE, rows)
 
-    async def wake(self, now: datetime, limit: int = 500) -> list[Chat]:
+    async def resume_ended_pauses(self, now: datetime, limit: int = 500) -> list[Chat]:
         """Resume up to `limit` chats whose pause has ended by `now`, and return them as they are then.
 
         Their `due` is what it was: a chat that has none needs its next slot.
@@ -202,7 +202,7 @@ def _since(state: ChatState, now: datetime) -> ColumnElement[datetime]:
     return case((ChatRow.state == state, ChatRow.state_at), else_=now)
 
 
-def _wishes(chat: Chat) -> dict[str, object]:
+def _columns(chat: Chat) -> dict[str, object]:
     schedule = chat.schedule
     return {
         "kind": chat.kind,

@@ -16,7 +16,7 @@ from storage.tables.types import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ChatDigest:
     """That the chat with the id `chat` is told the kept body `body` at its slot `slot`."""
 
     chat: int
@@ -35,11 +35,11 @@ class Digests(Collection):
 
         None when there is a digest for this slot already: that one stays.
         """
-        [body] = await self.keep([digest])
-        return next(iter(await self.give([Given(chat_id, slot_label, body)])), None)
+        [body] = await self.keep_bodies([digest])
+        return next(iter(await self.assign([ChatDigest(chat_id, slot_label, body)])), None)
 
-    async def keep(self, digests: Sequence[Digest]) -> list[int]:
-        """Keep what the digests tell, for chats to be given it; the bodies' ids, in this order. Equal ones are one."""
+    async def keep_bodies(self, digests: Sequence[Digest]) -> list[int]:
+        """Keep what the digests tell, for `assign`; the bodies' ids, in this order. Equal ones are one."""
         bodies = [plain(one.to_json()) for one in digests]
         rows = {
             body: {"made_at": one.made_at, "editions": json.dumps(list(one.editions.items())), "body": body}
@@ -52,12 +52,12 @@ class Digests(Collection):
         ids = dict((await self._session.execute(kept, list(rows.values()))).all())
         return [ids[body] for body in bodies]
 
-    async def give(self, given: Sequence[Given]) -> list[int]:
+    async def assign(self, digests: Sequence[ChatDigest]) -> list[int]:
         """Let each chat have the digest for its slot, whose stories are told with that; the new digests' ids.
 
         A chat that has a digest for the slot keeps it, and gets no other.
         """
-        rows = [{"chat_id": one.chat, "slot": one.slot, "body_id": one.body} for one in given]
+        rows = [{"chat_id": one.chat, "slot": one.slot, "body_id": one.body} for one in digests]
         added = self._dialect.insert(DigestRow).on_conflict_do_nothing().returning(DigestRow.id)
         return list(await self._session.scalars(added, rows)) if rows else []
 
@@ -77,19 +77,19 @@ class Digests(Collection):
         made = select(func.max(BodyRow.made_at)).join(DigestRow, DigestRow.body_id == BodyRow.id)
         return await self._session.scalar(made.where(DigestRow.chat_id == chat_id))
 
-    async def told(self, chat_id: int) -> dict[int, int]:
+    async def delivered_editions(self, chat_id: int) -> dict[int, int]:
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
-        bodies = (await self.had([chat_id])).get(chat_id, ())
+        bodies = (await self.bodies_of([chat_id])).get(chat_id, ())
         editions = await self.editions(bodies)
         return {story: edition for body in bodies for story, edition in editions.get(body, {}).items()}
 
-    async def had(self, chat_ids: Group[int]) -> dict[int, tuple[int, ...]]:
+    async def bodies_of(self, chat_ids: Group[int]) -> dict[int, tuple[int, ...]]:
         """The bodies that each of the chats was told, oldest first; a chat that was told none is left out."""
         found: dict[int, tuple[int, ...]] = {}
         bodies = func.aggregate_strings(cast(DigestRow.body_id, Text), ",")
         for batch in batches(chat_ids):
-            had = select(DigestRow.chat_id, bodies).where(DigestRow.chat_id.in_(batch)).group_by(DigestRow.chat_id)
-            for chat_id, numbers in await self._session.execute(had):
+            told = select(DigestRow.chat_id, bodies).where(DigestRow.chat_id.in_(batch)).group_by(DigestRow.chat_id)
+            for chat_id, numbers in await self._session.execute(told):
                 found[chat_id] = tuple(sorted(map(int, numbers.split(","))))
         return found
 

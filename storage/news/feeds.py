@@ -133,7 +133,7 @@ class Feeds(Collection):
         await self._change(update(FeedRow).where(FeedRow.id == feed.id).values(values))
         return feed.id
 
-    async def hasten(self, feed_id: int, at: datetime) -> None:
+    async def bring_forward(self, feed_id: int, at: datetime) -> None:
         """Let the next check be no later than `at`."""
         later = FeedRow.next_check_at > at
         await self._change(update(FeedRow).where(FeedRow.id == feed_id, later).values(next_check_at=at))

@@ -37,7 +37,7 @@ class Stories(Collection):
         added = await self._session.execute(insert(StoryRow).values(created_at=now).returning(StoryRow.id))
         return added.scalar_one()
 
-    async def tell(
+    async def set_summary(
         self, story_id: int, quotes: Sequence[Quote], updates: Sequence[Update] = (), topic: Topic = ()
     ) -> None:
         """Let `quotes`, in reading order, be the story's summary, and what is new in it and its topic be these.
@@ -114,18 +114,19 @@ class Stories(Collection):
         return texts[::-1]
 
     async def unseen(
-        self, wishes: Sequence[Sequence[Follow]], *, since: datetime, limit: int = UNSEEN
+        self, interests: Sequence[Sequence[Follow]], *, since: datetime, limit: int = UNSEEN
     ) -> list[list[UnseenStory]]:
-        """For each of the wishes, the `limit` newest stories with something new since `since` that it follows.
+        """For each chat's interests, the `limit` newest stories with something new since `since` among them.
 
-        They come newest first, whoever was told them (see `Digests.told`). What several wishes share is read once.
+        They come newest first, whoever was told them (see `Digests.delivered_editions`). What several share is read
+        once.
         """
-        seen = await self._seen(sorted({(one.kind, one.value) for follows in wishes for one in follows}), since)
-        newest = [_newest(follows, seen, limit) for follows in wishes]
+        seen = await self._seen(sorted({(one.kind, one.value) for follows in interests for one in follows}), since)
+        newest = [_newest(follows, seen, limit) for follows in interests]
         stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
         return [
             [UnseenStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
-            for follows, numbers in zip(wishes, newest, strict=True)
+            for follows, numbers in zip(interests, newest, strict=True)
         ]
 
     async def _seen(self, followed: Sequence[_Followed], since: datetime) -> _Seen:

@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, delete, select, update
 
 from digests.chats.chat import ChatState
 from digests.sending.delivery import DeliveryKind, DeliveryState
-from storage.sending.ledger import Ledger
+from storage.collection import Collection
 from storage.tables.chats import ChatRow, DeliveryRow
 
 _UNSTARTED = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_at.is_(None)
 
 
-class Mailings(Ledger):
+class BroadcastDeliveries(Collection):
     """What can be done with all the deliveries of one broadcast."""
 
     async def hold_back(self, broadcast_id: int) -> int:

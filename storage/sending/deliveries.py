@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, 
 from digests.chats.chat import Address
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
-from storage.collection import batches
+from storage.collection import Collection, batches
 from storage.sending.audiences import takers
-from storage.sending.broadcast_deliveries import Mailings
 from storage.sending.ledger import SENDER_DIED, is_in, said
 from storage.tables.base import Base
 from storage.tables.chats import BroadcastRow, ChatRow, DeliveryRow, DigestRow
@@ -39,13 +38,13 @@ _FINISH = (
 )
 
 
-class Deliveries(Mailings):
-    """The ledger, and what changes it."""
+class Deliveries(Collection):
+    """What queues, claims and finishes deliveries. See `Ledger` for what became of them."""
 
     async def queue_digests(self, ids: Iterable[int], now: datetime) -> int:
         """Queue each of the digests for its chat; how many were not queued before.
 
-        They are wanted since their chats' slots as these stand (see `lateness`): advance the chats after this.
+        They are wanted since their chats' slots as these stand (see `Ledger.lateness`): advance the chats after this.
         """
         count = 0
         for batch in batches(ids):

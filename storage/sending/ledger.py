@@ -161,7 +161,7 @@ class Ledger(Collection):
         ]
         return Lateness(count, p50, p95)
 
-    async def ledger(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
+    async def lines(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
         """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""
         row = DeliveryRow
         # Said so that no index fits but the primary key's: it alone is in this order, and sorting all for each page

@@ -7,7 +7,7 @@ from sqlalchemy import Index, LargeBinary, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
-from storage.tables.types import Number, Numbers, Plain, Span, Utc
+from storage.tables.types import IntegerList, Number, Plain, Seconds, Utc
 
 # Row numbers are given once and never again: what a chat was told is kept longer than the stories themselves, and a new
 # story must not look like an old one.
@@ -33,6 +33,6 @@ class Base(DeclarativeBase):
         str: Plain(),
         bytes: LargeBinary(),
         datetime: Utc(),
-        timedelta: Span(),
-        tuple[int, ...]: Numbers(),
+        timedelta: Seconds(),
+        tuple[int, ...]: IntegerList(),
     }

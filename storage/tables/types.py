@@ -66,7 +66,7 @@ class Plain(TypeDecorator[str]):
 SORTED = Plain().with_variant(Text(collation="C"), "postgresql")
 
 
-class Span(TypeDecorator[timedelta]):
+class Seconds(TypeDecorator[timedelta]):
     """A length of time, in whole seconds."""
 
     impl = Integer
@@ -79,7 +79,7 @@ class Span(TypeDecorator[timedelta]):
         return None if value is None else timedelta(seconds=value)
 
 
-class Numbers(TypeDecorator[tuple[int, ...]]):
+class IntegerList(TypeDecorator[tuple[int, ...]]):
     """Several whole numbers, in order."""
 
     impl = Text

@@ -126,7 +126,7 @@ async def _fill(url: str) -> None:
         article = await tx.articles.add(an_article(), feed=feed.id, terms=["harbour"], features=b"t", now=NOW)
         assert article is not None
         await tx.articles.file(article, await tx.stories.create(NOW), vector=b"v", copied=False, now=NOW)
-        await tx.stories.tell(1, [])
+        await tx.stories.set_summary(1, [])
         chat = await tx.chats.ensure(Address(1), kind="private", title="Bo", language="en", now=NOW)
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, "Angling", "Angling"))
     await storage.close()

@@ -204,7 +204,7 @@ async def add_story(tx: Transaction, name: str, feed: int, now: datetime) -> Non
     assert number is not None
     story = await tx.stories.create(now)
     await tx.articles.file(number, story, b"", copied=False, now=now)
-    await tx.stories.tell(story, [Quote("Crowds came to see it.", number, 0)])
+    await tx.stories.set_summary(story, [Quote("Crowds came to see it.", number, 0)])
 
 
 async def test_no_digest_is_lost_by_kills_and_only_what_was_leaving_comes_twice(trial: Trial) -> None:
@@ -283,7 +283,7 @@ async def test_processes_that_prepare_at_once_queue_one_digest_a_chat(database_u
         rivals = [await exits.enter_async_context(rival(settings, now)) for _ in range(2)]
         await asyncio.gather(*(prepare_digests(one.storage, one.now()) for one in rivals))
         async with rivals[0].storage.read() as tx:
-            assert await tx.deliveries.waiting() == 120
+            assert await tx.ledger.waiting() == 120
             assert not await tx.chats.due(now, 1)
 
 

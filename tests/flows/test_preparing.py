@@ -77,7 +77,7 @@ async def test_chats_that_follow_the_same_in_any_order_are_told_the_same_body(pa
     chats = [await due(parts, 1, *TOPICS), await due(parts, 2, *reversed(TOPICS))]
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
-        had = await tx.digests.had([chat.id for chat in chats])
+        had = await tx.digests.bodies_of([chat.id for chat in chats])
     assert had[chats[0].id] == had[chats[1].id]
 
 
@@ -89,7 +89,7 @@ async def test_whoever_was_told_before_is_not_told_again_beside_one_who_was_not(
     new = await due(parts, 2, "World")
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
-        had = await tx.digests.had([old.id, new.id])
+        had = await tx.digests.bodies_of([old.id, new.id])
         editions = await tx.digests.editions([*had[old.id], *had[new.id]])
     assert [len(editions[body]) for body in had[old.id]] == [1, 0]
     assert [len(editions[body]) for body in had[new.id]] == [1]
@@ -104,7 +104,7 @@ async def test_more_chats_than_one_transaction_takes_all_get_theirs(parts: Servi
     assert await prepare_digests(parts.storage, parts.now()) == count
     assert await prepare_digests(parts.storage, parts.now()) == 0
     async with parts.storage.read() as tx:
-        assert await tx.deliveries.waiting() == count
+        assert await tx.ledger.waiting() == count
 
 
 async def test_a_chat_is_due_next_at_the_slot_after_now(parts: Services) -> None:
@@ -121,7 +121,7 @@ async def test_a_due_chat_without_a_schedule_loses_its_slot(parts: Services) -> 
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         assert await tx.chats.get(chat.id) == replace(chat, due=None)
-        assert await tx.deliveries.waiting() == 0
+        assert await tx.ledger.waiting() == 0
 
 
 async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> None:
@@ -131,7 +131,7 @@ async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> N
         await tx.feeds.add("http://127.0.0.1:9/new", title="New", site_url="", language="en", now=NOW, topic="Unread")
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
-        assert await tx.deliveries.waiting() == 0
+        assert await tx.ledger.waiting() == 0
         waiting = await tx.chats.get(chat.id)
     assert waiting is not None
     assert waiting.due == replace(slot, at=NOW + timedelta(seconds=2))

@@ -75,7 +75,7 @@ async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW)
     story = await transaction.stories.create(now)
     for article in articles:
         assert await transaction.articles.file(article, story, vector=b"v", copied=False, now=now)
-    await transaction.stories.tell(story, [])
+    await transaction.stories.set_summary(story, [])
     return story
 
 

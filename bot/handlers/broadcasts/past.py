@@ -49,7 +49,7 @@ async def retry(request: Request, press: RetryBroadcast) -> None:
 
 async def _requeue(request: Request, number: int) -> int:
     async with request.services.storage.begin() as tx:
-        return await tx.deliveries.requeue_failed(number, request.services.now())
+        return await tx.broadcast_deliveries.requeue_failed(number, request.services.now())
 
 
 async def undo(request: Request, press: UndoBroadcast) -> None:
@@ -57,7 +57,7 @@ async def undo(request: Request, press: UndoBroadcast) -> None:
     number, now = press.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
-        progress = await tx.deliveries.progress(number, now)
+        progress = await tx.ledger.progress(number, now)
         undone = await tx.broadcasts.undo_of(number) is not None
     if undone or not broadcast.state.has_ended:
         await show_outdated(request, number)
@@ -78,7 +78,7 @@ async def undo_surely(request: Request, press: ConfirmUndo) -> None:
         if broadcast.can_be_undone(now) and await tx.broadcasts.undo_of(number) is None:
             made = await tx.broadcasts.draft(request.address.chat, (), Audience(reached_by=number), now)
             await tx.broadcasts.set_state(made.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
-            size = (await tx.deliveries.progress(number, now)).sent
+            size = (await tx.ledger.progress(number, now)).sent
             await tx.broadcasts.save(replace(made, size=size, started_at=now, watched_from=now))
             await tx.panels.outdate(number)
     if made is None:

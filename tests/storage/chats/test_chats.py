@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 
 from digests.chats.chat import Address, Chat, ChatState, Follow, FollowKind, Length
 from digests.chats.schedule import Schedule
-from storage import Given, Storage, Transaction
+from storage import ChatDigest, Storage, Transaction
 from storage.chats.chats import ChatCounts
 from storage.tables.chats import BodyRow
 from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest
@@ -166,8 +166,8 @@ async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> No
     ended = await a_chat(transaction, 1, schedule=MORNINGS, paused=True, paused_until=NOW)
     await a_chat(transaction, 2, paused=True, paused_until=NOW + MINUTE)
     await a_chat(transaction, 3, paused=True)
-    assert await transaction.chats.wake(NOW) == [replace(ended, paused=False, paused_until=None)]
-    assert await transaction.chats.wake(NOW) == []
+    assert await transaction.chats.resume_ended_pauses(NOW) == [replace(ended, paused=False, paused_until=None)]
+    assert await transaction.chats.resume_ended_pauses(NOW) == []
 
 
 async def test_chats_are_counted_by_state(transaction: Transaction) -> None:
@@ -208,13 +208,13 @@ async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> 
     assert await transaction.follows.keywords() == {}
     assert await transaction.digests.get(chat.id, digest) is None
     assert await transaction.queries.get(chat.id, query) is None
-    assert await transaction.digests.told(chat.id) == {}
+    assert await transaction.digests.delivered_editions(chat.id) == {}
     assert not await transaction._session.scalar(select(func.count()).select_from(BodyRow))
 
 
 async def test_what_others_were_told_as_well_stays(transaction: Transaction) -> None:
     chats = [await a_chat(transaction, number) for number in (1, 2)]
-    [body] = await transaction.digests.keep([a_digest({1: 1})])
-    await transaction.digests.give([Given(chat.id, "slot", body) for chat in chats])
+    [body] = await transaction.digests.keep_bodies([a_digest({1: 1})])
+    await transaction.digests.assign([ChatDigest(chat.id, "slot", body) for chat in chats])
     await transaction.chats.forget(chats[0].id)
-    assert await transaction.digests.told(chats[1].id) == {1: 1}
+    assert await transaction.digests.delivered_editions(chats[1].id) == {1: 1}

@@ -8,7 +8,7 @@ from digests.digest import Digest
 from digests.errors import StorageError
 from digests.item import Item
 from digests.stories.story import Quote, Telling
-from storage import Given, Transaction
+from storage import ChatDigest, Transaction
 from storage.collection import BATCH
 from storage.tables.chats import BodyRow
 from tests.storage.samples import DAY, NOW, a_chat, a_digest
@@ -30,36 +30,36 @@ async def test_a_digest_comes_back_as_it_was_made(transaction: Transaction, chat
 
 async def test_a_digest_tells_its_stories(transaction: Transaction, chat: Chat) -> None:
     await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00")
-    assert await transaction.digests.told(chat.id) == {3: 0}
+    assert await transaction.digests.delivered_editions(chat.id) == {3: 0}
 
 
 async def test_a_slot_has_one_digest(transaction: Transaction, chat: Chat) -> None:
     await transaction.digests.add(chat.id, Digest(NOW, ()), "2026-11-24T10:00")
     assert await transaction.digests.add(chat.id, DIGEST, "2026-11-24T10:00") is None
-    assert await transaction.digests.told(chat.id) == {}
+    assert await transaction.digests.delivered_editions(chat.id) == {}
 
 
 async def test_the_last_telling_counts(transaction: Transaction, chat: Chat) -> None:
     await transaction.digests.add(chat.id, a_digest({3: 1}), "first")
     await transaction.digests.add(chat.id, a_digest({3: 5, 4: 2}), "second")
-    assert await transaction.digests.told(chat.id) == {3: 5, 4: 2}
+    assert await transaction.digests.delivered_editions(chat.id) == {3: 5, 4: 2}
 
 
 async def test_what_chats_were_told_is_read_many_at_once(transaction: Transaction) -> None:
     one, two, none = [await a_chat(transaction, number) for number in (1, 2, 3)]
-    both, more = await transaction.digests.keep([a_digest({7: 1, 8: 2}), a_digest({8: 3})])
-    await transaction.digests.give([Given(one.id, "first", both), Given(two.id, "first", both)])
-    await transaction.digests.give([Given(two.id, "second", more)])
+    both, more = await transaction.digests.keep_bodies([a_digest({7: 1, 8: 2}), a_digest({8: 3})])
+    await transaction.digests.assign([ChatDigest(one.id, "first", both), ChatDigest(two.id, "first", both)])
+    await transaction.digests.assign([ChatDigest(two.id, "second", more)])
     ids = [one.id, two.id, none.id, *range(-BATCH, 0)]
-    assert await transaction.digests.had(ids) == {one.id: (both,), two.id: (both, more)}
+    assert await transaction.digests.bodies_of(ids) == {one.id: (both,), two.id: (both, more)}
     assert await transaction.digests.editions([both, more]) == {both: {7: 1, 8: 2}, more: {8: 3}}
 
 
 async def test_of_many_given_chats_only_those_without_a_digest_for_the_slot_get_one(transaction: Transaction) -> None:
     one, two = [await a_chat(transaction, number) for number in (1, 2)]
-    early, late = await transaction.digests.keep([a_digest({7: 1}), a_digest({8: 1})])
-    [first] = await transaction.digests.give([Given(one.id, "slot", early)])
-    [second] = await transaction.digests.give([Given(one.id, "slot", late), Given(two.id, "slot", late)])
+    early, late = await transaction.digests.keep_bodies([a_digest({7: 1}), a_digest({8: 1})])
+    [first] = await transaction.digests.assign([ChatDigest(one.id, "slot", early)])
+    [second] = await transaction.digests.assign([ChatDigest(one.id, "slot", late), ChatDigest(two.id, "slot", late)])
     assert await transaction.digests.get(one.id, first) == a_digest({7: 1})
     assert await transaction.digests.get(two.id, second) == a_digest({8: 1})
 
@@ -69,7 +69,7 @@ async def test_bodies_are_kept_by_one_statement_and_equal_ones_once(transaction:
     connection = await transaction._session.connection()
     event.listen(connection.sync_connection, "before_cursor_execute", lambda *said: statements.append(said[2]))
     digests = [a_digest({number: 1}) for number in range(300)]
-    ids = await transaction.digests.keep([*digests, digests[7]])
+    ids = await transaction.digests.keep_bodies([*digests, digests[7]])
     assert len(set(ids)) == 300
     assert ids[-1] == ids[7]
     assert await transaction.digests.editions([ids[7]]) == {ids[7]: {7: 1}}
@@ -86,8 +86,8 @@ async def test_a_body_with_half_a_sign_is_kept_with_a_question_mark(transaction:
 
 
 async def test_nothing_is_kept_or_given_of_nothing(transaction: Transaction) -> None:
-    assert await transaction.digests.keep([]) == []
-    assert await transaction.digests.give([]) == []
+    assert await transaction.digests.keep_bodies([]) == []
+    assert await transaction.digests.assign([]) == []
 
 
 async def test_the_last_digest_is_known(transaction: Transaction, chat: Chat) -> None:
@@ -119,4 +119,4 @@ async def test_old_digests_are_forgotten_with_what_they_told(transaction: Transa
     await transaction.digests.add(chat.id, a_digest({3: 1}, NOW - DAY), "old")
     await transaction.digests.add(chat.id, a_digest({4: 1}), "new")
     await transaction.digests.prune(NOW)
-    assert await transaction.digests.told(chat.id) == {4: 1}
+    assert await transaction.digests.delivered_editions(chat.id) == {4: 1}

@@ -35,7 +35,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert await transaction.chats.get(old.id) is None
     assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
-    assert await transaction.digests.told(new.id) == {3: 1}
+    assert await transaction.digests.delivered_editions(new.id) == {3: 1}
     assert await transaction.digests.get(new.id, digest) == a_digest({3: 1})
     [delivery] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=9, lease=MINUTE, sender="me")
     assert delivery.address == Address(NEW)
@@ -54,7 +54,7 @@ async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) 
     await transaction.chats.move(OLD, NEW)
     assert await transaction.chats.get(new.id) == new
     assert sorted(follow.value for follow in await transaction.follows.of(new.id)) == ["Arts", "World"]
-    assert await transaction.deliveries.waiting() == 1
+    assert await transaction.ledger.waiting() == 1
     assert await transaction.chats.admitted(new.id)
 
 
@@ -65,5 +65,5 @@ async def test_both_digests_of_a_slot_stay_told(transaction: Transaction) -> Non
     await transaction.chats.move(OLD, NEW)
     assert mine is not None
     assert theirs is not None
-    assert await transaction.digests.told(new.id) == {3: 1, 4: 2}
+    assert await transaction.digests.delivered_editions(new.id) == {3: 1, 4: 2}
     assert await transaction.digests.get(new.id, theirs) == a_digest({4: 2})

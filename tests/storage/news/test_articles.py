@@ -158,7 +158,7 @@ async def test_a_story_that_keeps_an_article_stays_without_the_sentences_of_the_
     new = await transaction.articles.add(an_article("new"), feed=feed, terms=[], features=b"", now=NOW + DAY)
     assert new is not None
     story = await told_of(transaction, old, new)
-    await transaction.stories.tell(story, [Quote("Old.", old, 0), Quote("New.", new, 1)])
+    await transaction.stories.set_summary(story, [Quote("Old.", old, 0), Quote("New.", new, 1)])
     await transaction.articles.prune(NOW + HOUR)
     [left] = await transaction.stories.get([story])
     assert left.quotes == (Quote("New.", new, 1),)

@@ -166,11 +166,11 @@ async def test_those_who_follow_a_feed_follow_it_to_its_new_address(transaction:
 
 
 @pytest.mark.parametrize(("asked", "found"), [(NOW + MINUTE, NOW + MINUTE), (NOW + DAY, NOW + HOUR)])
-async def test_a_check_is_hastened_but_never_put_off(transaction: Transaction, asked: None, found: None) -> None:
+async def test_a_check_is_brought_forward_but_never_put_off(transaction: Transaction, asked: None, found: None) -> None:
     feed = await transaction.feeds.get(await a_feed(transaction))
     assert feed is not None
     await transaction.feeds.save(replace(feed, next_check_at=NOW + HOUR))
-    await transaction.feeds.hasten(feed.id, asked)  # type: ignore[arg-type] # the table holds moments
+    await transaction.feeds.bring_forward(feed.id, asked)  # type: ignore[arg-type] # the table holds moments
     feed = await transaction.feeds.get(feed.id)
     assert feed is not None
     assert feed.next_check_at == found

@@ -51,7 +51,7 @@ async def test_telling_a_story_replaces_its_summary(transaction: Transaction, fe
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     for text in ("First.", "Second “quoted”."):
-        await transaction.stories.tell(story, [Quote(text, article, 0)])
+        await transaction.stories.set_summary(story, [Quote(text, article, 0)])
     [found] = await transaction.stories.get([story])
     assert found.quotes == (Quote("Second “quoted”.", article, 0),)
 
@@ -60,7 +60,7 @@ async def test_a_summary_keeps_the_figures_that_differ(transaction: Transaction,
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     quote = Quote("The storm hurt 12 people.", article, 0, (Claim("12 people", article), Claim("15 people", 99)))
-    await transaction.stories.tell(story, [quote])
+    await transaction.stories.set_summary(story, [quote])
     [found] = await transaction.stories.get([story])
     assert found.quotes == (quote,)
 
@@ -145,7 +145,7 @@ async def test_a_story_without_a_summary_is_not_fresh_yet(transaction: Transacti
     story = await transaction.stories.create(NOW)
     await transaction.articles.file(await kept(transaction, feed=feed), story, vector=b"", copied=False, now=NOW)
     assert await fresh_ids(transaction, chat) == []
-    await transaction.stories.tell(story, [])
+    await transaction.stories.set_summary(story, [])
     assert await fresh_ids(transaction, chat) == [story]
 
 
@@ -197,7 +197,7 @@ async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction,
     other = await told_of(transaction, await kept(transaction, "two", feed=feed), now=NOW + MINUTE)
     later = await kept(transaction, "three", feed=feed)
     await transaction.articles.file(later, grown, vector=b"", copied=False, now=NOW + HOUR)
-    await transaction.stories.tell(grown, [])
+    await transaction.stories.set_summary(grown, [])
     assert await fresh_ids(transaction, chat) == [grown, other]
 
 
@@ -216,7 +216,7 @@ async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transa
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     new = Update(0, 4, (article,), "Crowds came to see it.", firm=True)
-    await transaction.stories.tell(story, [], [new], (("harbour", 0.8), ("open", 0.6)))
+    await transaction.stories.set_summary(story, [], [new], (("harbour", 0.8), ("open", 0.6)))
     [found] = await transaction.stories.get([story])
     assert (found.updates, found.topic) == ((new,), (("harbour", 0.8), ("open", 0.6)))
 

@@ -39,14 +39,14 @@ async def start(transaction: Transaction, delivery: Delivery) -> bool:
 
 
 async def states(transaction: Transaction, broadcast: int) -> list[str]:
-    return [line.state for line in await transaction.deliveries.ledger(broadcast)]
+    return [line.state for line in await transaction.ledger.lines(broadcast)]
 
 
 async def test_what_is_held_back_does_not_start(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 3)
     started, taken = await claim(transaction, 2)
     assert await start(transaction, started)
-    assert await transaction.deliveries.hold_back(broadcast) == 1
+    assert await transaction.broadcast_deliveries.hold_back(broadcast) == 1
     assert not await start(transaction, taken)
     assert await states(transaction, broadcast) == [DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.QUEUED]
 
@@ -54,7 +54,7 @@ async def test_what_is_held_back_does_not_start(transaction: Transaction) -> Non
 async def test_what_was_held_back_and_claimed_again_starts_once(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 1)
     [taken] = await claim(transaction)
-    await transaction.deliveries.hold_back(broadcast)
+    await transaction.broadcast_deliveries.hold_back(broadcast)
     assert [again.id for again in await claim(transaction)] == [taken.id]
     assert await start(transaction, taken)
     assert not await start(transaction, taken)
@@ -62,24 +62,24 @@ async def test_what_was_held_back_and_claimed_again_starts_once(transaction: Tra
 
 async def test_a_broadcast_is_under_way_until_its_last_delivery_has_ended(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 2, SENT)
-    assert await transaction.deliveries.is_under_way(broadcast)
+    assert await transaction.broadcast_deliveries.is_under_way(broadcast)
     [last] = await claim(transaction)
-    assert await transaction.deliveries.is_under_way(broadcast)
+    assert await transaction.broadcast_deliveries.is_under_way(broadcast)
     await transaction.deliveries.finish({last.id: FAILED}, NOW, sender="me")
-    assert not await transaction.deliveries.is_under_way(broadcast)
+    assert not await transaction.broadcast_deliveries.is_under_way(broadcast)
 
 
 async def test_a_broadcast_is_withdrawn_by_batches(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 5, SENT)
-    counts = [await transaction.deliveries.withdraw(broadcast, limit=3) for _ in range(3)]
+    counts = [await transaction.broadcast_deliveries.withdraw(broadcast, limit=3) for _ in range(3)]
     assert (counts, await states(transaction, broadcast)) == ([3, 1, 0], [DeliveryState.SENT])
 
 
 async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, FAILED, FAILED, UNKNOWN, SENT)
     await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
-    assert await transaction.deliveries.requeue_failed(broadcast, NOW) == 1
-    again, left, *others = await transaction.deliveries.ledger(broadcast)
+    assert await transaction.broadcast_deliveries.requeue_failed(broadcast, NOW) == 1
+    again, left, *others = await transaction.ledger.lines(broadcast)
     assert (again.state, again.tries, again.error, again.finished_at) == (DeliveryState.QUEUED, 0, "", None)
     assert left.state == "blocked"
     assert [line.state for line in others] == [DeliveryState.UNKNOWN, DeliveryState.SENT]
@@ -87,14 +87,14 @@ async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transac
 
 async def test_what_failed_is_queued_again_by_batches(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 3, FAILED, FAILED, FAILED)
-    counts = [await transaction.deliveries.requeue_failed(broadcast, NOW, limit=2) for _ in range(3)]
+    counts = [await transaction.broadcast_deliveries.requeue_failed(broadcast, NOW, limit=2) for _ in range(3)]
     assert counts == [2, 1, 0]
 
 
 async def test_where_a_broadcast_arrived_is_known(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 2, SENT, FAILED)
-    assert await transaction.deliveries.sent_to(1, broadcast) == ((7, 8), NOW)
-    assert await transaction.deliveries.sent_to(2, broadcast) is None
+    assert await transaction.broadcast_deliveries.sent_to(1, broadcast) == ((7, 8), NOW)
+    assert await transaction.broadcast_deliveries.sent_to(2, broadcast) is None
 
 
 async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transaction: Transaction) -> None:
@@ -116,12 +116,12 @@ async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transacti
 async def test_the_latest_are_counted(transaction: Transaction, limit: int, found: Progress) -> None:
     broadcast = await mailed(transaction, 4, SENT, FAILED, FAILED, UNKNOWN)
     await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
-    assert await transaction.deliveries.latest(broadcast, NOW - HOUR, limit) == found
+    assert await transaction.ledger.latest(broadcast, NOW - HOUR, limit) == found
 
 
 async def test_only_what_ended_since_then_counts_as_latest(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 2, FAILED, SENT)
-    assert await transaction.deliveries.latest(broadcast, NOW, 10) == Progress(sent=1)
+    assert await transaction.ledger.latest(broadcast, NOW, 10) == Progress(sent=1)
 
 
 async def test_what_was_lost_with_its_sender_says_nothing_of_the_message(transaction: Transaction) -> None:
@@ -130,16 +130,16 @@ async def test_what_was_lost_with_its_sender_says_nothing_of_the_message(transac
     await start(transaction, taken)
     await transaction.deliveries.recover(NOW + MINUTE)
     assert await states(transaction, broadcast) == [DeliveryState.UNKNOWN]
-    assert await transaction.deliveries.latest(broadcast, NOW, 10) == Progress()
+    assert await transaction.ledger.latest(broadcast, NOW, 10) == Progress()
 
 
 async def test_the_commonest_complaint_is_known(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, SENT, UNKNOWN, FAILED, FAILED)
-    assert await transaction.deliveries.complaint(broadcast) == "Bad Request"
+    assert await transaction.ledger.complaint(broadcast) == "Bad Request"
 
 
 async def test_where_nothing_failed_nobody_complained(transaction: Transaction) -> None:
-    assert await transaction.deliveries.complaint(await mailed(transaction, 1, SENT)) == ""
+    assert await transaction.ledger.complaint(await mailed(transaction, 1, SENT)) == ""
 
 
 async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], Awaitable[object]]) -> str:
@@ -161,7 +161,7 @@ async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], A
 
 
 async def test_a_ledger_is_read_in_the_order_it_stands_in(sqlite_storage: Storage) -> None:
-    plan = await plan_of(sqlite_storage, "SELECT deliveries.id", lambda tx: tx.deliveries.ledger(1))
+    plan = await plan_of(sqlite_storage, "SELECT deliveries.id", lambda tx: tx.ledger.lines(1))
     assert "SEARCH deliveries USING INTEGER PRIMARY KEY" in plan
     assert "ORDER BY" not in plan
 

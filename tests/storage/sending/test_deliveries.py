@@ -9,7 +9,7 @@ from sqlalchemy import event
 from digests.chats.chat import Address, ChatState
 from digests.sending.broadcast import Audience, BroadcastState, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
-from storage import Given, Storage, Transaction
+from storage import ChatDigest, Storage, Transaction
 from storage.collection import BATCH
 from storage.sending.ledger import DeliveryCounts, LedgerLine
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, SLOT, a_chat, a_digest, queue
@@ -50,7 +50,7 @@ async def finish(
 
 
 async def next_at(transaction: Transaction) -> datetime | None:
-    found = [await transaction.deliveries.next_at(kind) for kind in (DIGEST, BROADCAST)]
+    found = [await transaction.ledger.next_at(kind) for kind in (DIGEST, BROADCAST)]
     return min((at for at in found if at), default=None)
 
 
@@ -59,15 +59,15 @@ async def chat_ids(transaction: Transaction, count: int) -> list[int]:
 
 
 async def digests_of(transaction: Transaction, chats: Sequence[int]) -> list[int]:
-    [body] = await transaction.digests.keep([a_digest({})])
-    return await transaction.digests.give([Given(chat, "2026-11-24T10:00", body) for chat in chats])
+    [body] = await transaction.digests.keep_bodies([a_digest({})])
+    return await transaction.digests.assign([ChatDigest(chat, "2026-11-24T10:00", body) for chat in chats])
 
 
 async def test_a_digest_is_queued_once(transaction: Transaction) -> None:
     digests = await digests_of(transaction, await chat_ids(transaction, 2))
     assert await transaction.deliveries.queue_digests(digests, NOW) == 2
     assert await transaction.deliveries.queue_digests(digests, NOW) == 0
-    assert await transaction.deliveries.waiting() == 2
+    assert await transaction.ledger.waiting() == 2
 
 
 async def test_a_digest_is_queued_for_its_chat_and_wanted_since_its_slot(transaction: Transaction) -> None:
@@ -76,7 +76,7 @@ async def test_a_digest_is_queued_for_its_chat_and_wanted_since_its_slot(transac
     await transaction.deliveries.queue_digests([digest], NOW)
     [delivery] = await claim(transaction)
     await finish(transaction, delivery, SENT)
-    late = await transaction.deliveries.lateness(NOW)
+    late = await transaction.ledger.lateness(NOW)
     assert (delivery.address, delivery.subject) == (chat.address, digest)
     assert late is not None
     assert round(late.p50 / SECOND) == 60
@@ -168,7 +168,7 @@ async def test_a_delivery_ends_once(transaction: Transaction) -> None:
     [delivery] = await claim(transaction)
     assert await finish(transaction, delivery, SENT)
     assert not await finish(transaction, delivery, FAILED)
-    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(sent=1)
+    assert await transaction.ledger.counts(NOW) == DeliveryCounts(sent=1)
 
 
 async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(transaction: Transaction) -> None:
@@ -195,7 +195,7 @@ async def test_what_a_dead_sender_held_is_settled(transaction: Transaction) -> N
     for delivery in await claim(transaction):
         assert await start(transaction, delivery)
     assert await transaction.deliveries.recover(NOW + MINUTE) == 2
-    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
+    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
     assert [(delivery.kind, delivery.tries) for delivery in await claim(transaction, MINUTE)] == [(DIGEST, 1)]
 
 
@@ -227,15 +227,15 @@ async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transactio
     await queue(transaction, DIGEST, 1, chats, NOW)
     [*_, sending] = await claim(transaction, limit=4)
     await start(transaction, sending)
-    assert await transaction.deliveries.withdraw(broadcast) == 2
-    assert [line.id for line in await transaction.deliveries.ledger(broadcast)] == [sending.id]
+    assert await transaction.broadcast_deliveries.withdraw(broadcast) == 2
+    assert [line.id for line in await transaction.ledger.lines(broadcast)] == [sending.id]
 
 
 async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
     [claimed] = await claim(transaction)
-    assert await transaction.deliveries.withdraw(broadcast) == 1
+    assert await transaction.broadcast_deliveries.withdraw(broadcast) == 1
     assert not await start(transaction, claimed)
 
 
@@ -293,7 +293,7 @@ async def test_deliveries_are_counted_by_state(transaction: Transaction) -> None
     await finish(transaction, sent, SENT)
     await finish(transaction, failed, FAILED)
     await finish(transaction, old, SENT, NOW - DAY)
-    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
+    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
 
 
 async def test_the_next_delivery_of_all_is_known(transaction: Transaction) -> None:
@@ -312,7 +312,7 @@ async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
     await queue(transaction, BROADCAST, await a_broadcast(transaction), [other], NOW)
     for delivery in await claim(transaction):
         await finish(transaction, delivery, SENT)
-    late = await transaction.deliveries.lateness(NOW)
+    late = await transaction.ledger.lateness(NOW)
     assert late is not None
     assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
 
@@ -322,7 +322,7 @@ async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(tra
     failed, old = await claim(transaction)
     await finish(transaction, failed, FAILED)
     await finish(transaction, old, SENT, NOW - DAY)
-    assert await transaction.deliveries.lateness(NOW) is None
+    assert await transaction.ledger.lateness(NOW) is None
 
 
 async def test_what_another_sender_took_over_is_left_to_it(transaction: Transaction) -> None:
@@ -341,7 +341,7 @@ async def test_many_are_marked_at_once(transaction: Transaction) -> None:
     assert await start(transaction, first, second) == {first.id, second.id}
     verdicts = {first.id: SENT, second.id: FAILED, third.id: Verdict(DeliveryState.QUEUED, NOW + HOUR)}
     assert await transaction.deliveries.finish(verdicts, NOW, sender="me") == 3
-    assert await transaction.deliveries.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
+    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
     assert await next_at(transaction) == NOW + HOUR
 
 
@@ -372,12 +372,12 @@ async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None
     await finish(transaction, blocked, FAILED)
     await transaction.chats.mark(blocked.chat, ChatState.BLOCKED, NOW)
     await finish(transaction, failed, FAILED)
-    found = await transaction.deliveries.progress(broadcast, NOW)
+    found = await transaction.ledger.progress(broadcast, NOW)
     assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
 
 
 async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transaction: Transaction) -> None:
-    assert await transaction.deliveries.progress(await a_broadcast(transaction), NOW) == Progress()
+    assert await transaction.ledger.progress(await a_broadcast(transaction), NOW) == Progress()
 
 
 async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transaction: Transaction) -> None:
@@ -390,7 +390,7 @@ async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transact
     await transaction.broadcasts.save(replace(paused, watched_from=NOW - timedelta(seconds=5)))
     await finish(transaction, first, SENT, NOW - timedelta(seconds=4))
     await finish(transaction, second, SENT, NOW - timedelta(seconds=2))
-    assert (await transaction.deliveries.progress(broadcast, NOW)).rate == 0.5
+    assert (await transaction.ledger.progress(broadcast, NOW)).rate == 0.5
 
 
 async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
@@ -399,9 +399,9 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     await queue(transaction, BROADCAST, broadcast, chats, NOW)
     sent, other = await claim(transaction)
     await finish(transaction, sent, SENT)
-    [line] = await transaction.deliveries.ledger(broadcast, limit=1)
+    [line] = await transaction.ledger.lines(broadcast, limit=1)
     assert line == LedgerLine(sent.id, 1, 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
-    assert [line.id for line in await transaction.deliveries.ledger(broadcast, after=sent.id)] == [other.id]
+    assert [line.id for line in await transaction.ledger.lines(broadcast, after=sent.id)] == [other.id]
 
 
 async def test_deliveries_that_ended_long_ago_are_forgotten(transaction: Transaction) -> None:
@@ -423,7 +423,7 @@ async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage:
         event.listen(engine, "before_cursor_execute", note)
         await claim(transaction)
         await transaction.deliveries.recover(NOW)
-        await transaction.deliveries.waiting()
+        await transaction.ledger.waiting()
         event.remove(engine, "before_cursor_execute", note)
         connection = await transaction._session.connection()
         plans = []
