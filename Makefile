@@ -14,7 +14,7 @@ TESTS := $(VENV)/.installed-test
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 
-.PHONY: try run postgres check test lint bench trial lock clean
+.PHONY: try run postgres check test lint bench trial pictures lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network. DATA=folder keeps what it learns
 	@$(BIN)/python -m playground $(if $(DATA),--data '$(DATA)')
@@ -55,6 +55,9 @@ endif
 
 trial: $(TESTS) ## Every trial by chance, some minutes; TRIAL=long takes a night. Each prints its seed
 	$(BIN)/python -m trials $(if $(filter long,$(TRIAL)),--long)
+
+pictures: $(TESTS) ## Make the README's pictures from a run; needs a Chromium
+	@$(BIN)/python -m playground.pictures docs
 
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,27 +1,17 @@
 """The newcomer's way through the page, in a real browser."""
 
-import asyncio
 import os
 import re
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from bot.app import App, build, prepare_database
-from bot.settings import Settings
 from playground.api import sample_image
-from playground.local import local
+from playground.browser import CHROMIUM, PATIENCE, become, choose_topics, opened, say, tap
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-# No sandbox: continuous integration runs as root. The rest keeps the browser from calling home.
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 # Where to leave pictures of each step, for the README and for whoever wants to look; nowhere by default.
 PICTURES = os.environ.get("BROADSHEET_PICTURES", "")
-PATIENCE = 60_000  # milliseconds: reading a hundred pages on a busy machine
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,62 +20,15 @@ pytestmark = [
 ]
 
 
-@asynccontextmanager
-async def started(settings: Settings) -> AsyncIterator[App]:
-    await prepare_database(settings)
-    async with build(settings) as app:
-        yield app
-
-
-@asynccontextmanager
-async def opened(*, width: int = 1080, height: int = 860) -> AsyncIterator[Page]:
-    """The page of a playground with its bot at work; whatever the page logs as an error fails the test."""
-    async with local() as place, started(place.settings) as app, async_playwright() as browsers:
-        stop = asyncio.Event()
-        serving = asyncio.create_task(app.run(stop))
-        browser = await browsers.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = await browser.new_page(viewport={"width": width, "height": height})
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        try:
-            await page.goto(place.url)
-            yield page
-        finally:
-            await browser.close()
-            stop.set()
-            await serving
-        assert faults == []
-
-
 async def picture(page: Page, name: str) -> None:
     if PICTURES:
         await page.wait_for_timeout(400)
         await page.screenshot(path=str(Path(PICTURES) / f"{name}.png"))
 
 
-async def tap(page: Page, label: str) -> None:
-    """Press the newest button that says `label`."""
-    await page.locator(".key", has_text=label).last.click()
-
-
-async def say(page: Page, words: str) -> None:
-    await page.locator("#text").fill(words)
-    await page.locator("#text").press("Enter")
-
-
-async def become(page: Page, name: str) -> None:
-    await page.locator(".person", has_text=name).click()
-    await page.locator(".chat", has_text="Broadsheet").first.click()
-
-
 async def onboard(page: Page) -> None:
     """Start, two topics, a time, a zone: the digest follows by itself."""
-    await page.locator(".wide").click()
-    await tap(page, "World")
-    await expect(page.locator(".key", has_text="✓ World")).to_be_visible(timeout=PATIENCE)
-    await tap(page, "Business")
-    await expect(page.locator(".key", has_text="✓ Business")).to_be_visible(timeout=PATIENCE)
+    await choose_topics(page, "World", "Business")
     await picture(page, "start")
     await tap(page, "08:00")
     await tap(page, "Kyiv")

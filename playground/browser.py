@@ -1,0 +1,69 @@
+"""Driving the chat page of a playground in a real Chromium, by playwright."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.app import build, prepare_database
+from playground.local import local
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# No sandbox: continuous integration runs as root. The rest keeps the browser from calling home.
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
+PATIENCE = 60_000  # milliseconds: reading a hundred pages on a busy machine
+
+
+class PageFaultError(Exception):
+    """The page logged errors; the text has them."""
+
+
+@asynccontextmanager
+async def opened(*, width: int = 1080, height: int = 860, scale: float = 1) -> AsyncIterator[Page]:
+    """The page of a new playground with its bot at work. Raises PageFaultError at the end if it logged an error."""
+    async with local() as place:
+        await prepare_database(place.settings)
+        async with build(place.settings) as app, async_playwright() as browsers:
+            stop = asyncio.Event()
+            serving = asyncio.create_task(app.run(stop))
+            browser = await browsers.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+            page = await browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+            faults: list[str] = []
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+            try:
+                await page.goto(place.url)
+                yield page
+            finally:
+                await browser.close()
+                stop.set()
+                await serving
+            if faults:
+                raise PageFaultError("; ".join(faults))
+
+
+async def tap(page: Page, label: str) -> None:
+    """Press the newest button that says `label`."""
+    await page.locator(".key", has_text=label).last.click()
+
+
+async def say(page: Page, words: str) -> None:
+    """Send `words` in the open chat."""
+    await page.locator("#text").fill(words)
+    await page.locator("#text").press("Enter")
+
+
+async def become(page: Page, name: str) -> None:
+    """Look through the eyes of the person `name`, at the chat with the bot."""
+    await page.locator(".person", has_text=name).click()
+    await page.locator(".chat", has_text="Broadsheet").first.click()
+
+
+async def choose_topics(page: Page, *topics: str) -> None:
+    """Start the bot and tap `topics`."""
+    await page.locator(".wide").click()
+    for topic in topics:
+        await tap(page, topic)
+        await expect(page.locator(".key", has_text=f"✓ {topic}")).to_be_visible(timeout=PATIENCE)
