@@ -83,7 +83,7 @@ class Onlooker:
             self.seen.add(queued)
             begun = time.perf_counter()
             async with self._parts.storage.begin() as tx:
-                await tx.chats.expect(1, "")
+                await tx.chats.set_dialogue(1, None)
                 if queued >= cancel_at:
                     await tx.broadcasts.set_state(self._number, BroadcastState.RUNNING, BroadcastState.CANCELLED)
             self.wait = max(self.wait, time.perf_counter() - begun)

@@ -5,11 +5,12 @@ from datetime import time
 
 from bot.handlers.digests import tell
 from bot.handlers.request import Request
-from bot.handlers.time_zone import ask_zone, zone_of
+from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
-from bot.views.reader_presses import ChooseStartTime, ChooseStartTopic, ChooseZone
+from bot.views.reader_presses import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, scheduled
+from digests.chats.dialogue import AwaitingZone
 from digests.chats.schedule import Schedule, first_slot
 from storage import Transaction
 
@@ -30,9 +31,14 @@ async def start(request: Request) -> None:
             request.say.onboarding.welcome_back(next_digest), keyboards.settings(request.chat, request.say)
         )
         return
+    await first_screen(request)
+
+
+async def first_screen(request: Request) -> None:
+    """Topics and the time: at /start, and *Back* from the zone."""
     async with request.services.storage.read() as tx:
         topics, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.answer(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
 
 
 async def _welcome(request: Request) -> bool:
@@ -73,43 +79,43 @@ async def choose_time(request: Request, press: ChooseStartTime) -> None:
             return
         chat = scheduled(request.chat, Schedule((press.at,), services.settings.default_timezone), now)
         await tx.chats.save(chat)
-        await tx.chats.expect(chat.id, "first zone")
+        await tx.chats.set_dialogue(chat.id, AwaitingZone(newcomer=True))
     default = services.settings.default_timezone
     await request.show(
-        request.say.onboarding.choose_zone(f"{press.at:%H:%M}"), keyboards.zones(now, request.say, default)
+        request.say.onboarding.choose_zone(f"{press.at:%H:%M}"),
+        keyboards.zones(now, request.say, default, newcomer=True),
     )
 
 
 async def choose_zone(request: Request, press: ChooseZone) -> None:
     """A zone was tapped, here or in the settings."""
-    await set_zone(request, press.zone)
+    await set_zone(request, press.zone, newcomer=press.newcomer)
 
 
-async def type_zone(request: Request) -> None:
-    """A city or a time was typed where a zone was asked for."""
-    found = await zone_of(request)
-    if found is not None:
-        await set_zone(request, found)
+async def type_zone(request: Request, *, newcomer: bool) -> bool:
+    """Words came where a zone was asked for; False when they are neither a city nor a time, nor meant as one."""
+    zone = await zone_of(request, newcomer=newcomer)
+    if isinstance(zone, str):
+        await set_zone(request, zone, newcomer=newcomer)
+    return zone is not NO_ANSWER
 
 
-async def other_zone(request: Request) -> None:
+async def other_zone(request: Request, press: ChooseOtherZone) -> None:
     """*Another city* was tapped, or *Time zone* in the settings."""
     async with request.services.storage.begin() as tx:
-        if await tx.chats.expecting(request.chat.id) != "first zone":
-            await tx.chats.expect(request.chat.id, "zone")
-    await ask_zone(request)
+        await tx.chats.set_dialogue(request.chat.id, AwaitingZone(newcomer=press.newcomer))
+    await ask_zone(request, newcomer=press.newcomer)
 
 
-async def set_zone(request: Request, zone: str) -> None:
+async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     """Count the chat's times in `zone`; for a newcomer, that was the last question. Raises ScheduleError."""
     services, now = request.services, request.services.now()
     times = request.chat.schedule.times if request.chat.schedule else (time(8),)
     weekdays = request.chat.schedule.weekdays if request.chat.schedule else frozenset(range(7))
     chat = scheduled(request.chat, Schedule(times, zone, weekdays), now)
     async with services.storage.begin() as tx:
-        newcomer = await tx.chats.expecting(chat.id) == "first zone"
         await tx.chats.save(chat)
-        await tx.chats.expect(chat.id, "")
+        await tx.chats.set_dialogue(chat.id, None)
         reading = newcomer and await tx.is_still_reading(await tx.follows.of(chat.id))
     if not newcomer:
         await request.show(request.say.settings.zone_set(zone, request.say.settings.next_line(chat)))

@@ -8,6 +8,7 @@ from bot.answers import search as find_answer
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
 from bot.views.reader_presses import WINDOWS, OpenBrief
+from digests.errors import QueryError
 
 FIRST_WINDOW = 7 * 24
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -62,6 +63,14 @@ async def _answer(request: Request, words: str, hours: int, start: int = 0) -> A
     services = request.services
     window = timedelta(hours=hours)
     return await find_answer(words, window, request.chat.language, services.storage, services.now(), start=start)
+
+
+async def is_in_the_news(request: Request) -> bool:
+    """Whether any story answers the words, if they are a question."""
+    try:
+        return bool((await _answer(request, request.words, WINDOWS[-1])).brief.items)
+    except QueryError:
+        return False
 
 
 async def _show(request: Request, answer: Answer, query: int, hours: int, start: int, *, anew: bool = False) -> None:

@@ -16,6 +16,7 @@ from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.chats.chat import Address, Chat
+from digests.chats.dialogue import Dialogue
 from digests.errors import BroadsheetError
 from digests.text.languages import language_code
 
@@ -26,7 +27,10 @@ _LONGEST_MESSAGE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`words` is what follows the command, or the whole message; `query` is the press, where a button was pressed."""
+    """`words` is what follows the command, or the whole message; `query` is the press, where a button was pressed.
+
+    `dialogue` is what the chat was waited for to say when this came.
+    """
 
     services: Services
     chat: Chat
@@ -35,6 +39,7 @@ class Request:
     message: Message | None
     query: CallbackQuery | None
     words: str
+    dialogue: Dialogue | None
 
     @property
     def address(self) -> Address:
@@ -75,6 +80,12 @@ class Request:
                 self.address.chat, ChatAction.TYPING, message_thread_id=self.address.thread or None
             )
 
+    async def end_dialogue(self) -> None:
+        """Wait for no answer any more."""
+        if self.dialogue is not None:
+            async with self.services.storage.begin() as tx:
+                await tx.chats.set_dialogue(self.chat.id, None)
+
     async def administers(self) -> bool:
         """Whether the visitor may change this chat's settings: anybody alone, administrators in a group."""
         if self.chat.kind == "private":
@@ -92,11 +103,20 @@ Handler = Callable[[Request], Awaitable[None]]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
-def responding(handler: Handler, *, changes: bool = False, admins: bool = False, open_to_all: bool = False) -> Callback:
+def responding(
+    handler: Handler,
+    *,
+    changes: bool = False,
+    admins: bool = False,
+    open_to_all: bool = False,
+    answers: bool = False,
+) -> Callback:
     """`handler` as a python-telegram-bot callback.
 
     `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
-    admins. `open_to_all`: also for chats that are not admitted (yet). What a person did wrong is answered with the
+    admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
+    was asked; anything else ends the dialogue, in groups if it comes from those who may answer. What a person did wrong
+    is answered with the
     error's own sentence; what we did wrong is raised, so that it is logged and the person told to try again.
     """
 
@@ -107,6 +127,8 @@ def responding(handler: Handler, *, changes: bool = False, admins: bool = False,
             return
         try:
             if await _may(request, changes=changes, admins=admins, open_to_all=open_to_all):
+                if not answers and (changes or admins or not request.chat.is_group):
+                    await request.end_dialogue()
                 await handler(request)
         except Forbidden:
             log.info("chat %s closed the door while being answered", request.address.chat)
@@ -200,8 +222,9 @@ async def _request(update: Update, services: Services) -> Request | None:
             language=language or services.settings.default_language,
             now=services.now(),
         )
+        dialogue = await tx.chats.dialogue(chat.id)
     words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
-    return Request(services, chat, Texts(chat.language), user, message, query, _after_command(words))
+    return Request(services, chat, Texts(chat.language), user, message, query, _after_command(words), dialogue)
 
 
 def _after_command(words: str) -> str:

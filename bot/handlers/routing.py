@@ -4,8 +4,8 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
+from bot.handlers import answering, membership
 from bot.handlers import help as helping
-from bot.handlers import membership
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
 from bot.handlers.request import pressed, responding, unknown_button
@@ -27,5 +27,5 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         table.append(CallbackQueryHandler(press, rf"^{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
     table.append(MessageHandler(new & filters.COMMAND, responding(helping.unknown)))
-    table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, responding(helping.written)))
+    table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, responding(answering.written, answers=True)))
     return table

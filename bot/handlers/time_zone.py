@@ -1,41 +1,68 @@
 """Finding out a chat's time zone, by city or by the clock."""
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
+from enum import Enum, auto
 from zoneinfo import available_timezones
 
+from bot.handlers.questions import is_in_the_news
 from bot.handlers.request import Request
 from bot.views import keyboards
 from digests.chats.clock_times import clock_time
 from digests.chats.time_zones import places, zones_showing
 
 LONGEST_NAME = 80
-PATIENCE = timedelta(seconds=15)  # the names of all cities are loaded in a quarter of a second, on an idle machine
+# Words that name no city are a slip of somebody who types one; more of them, or an address, are something else.
+SLIP = 2
+# Loading the names of all cities takes a worker a second or two.
+PATIENCE = timedelta(seconds=15)
+_NO_NAME = re.compile(r"://|[?!]")
 
 
-async def ask_zone(request: Request) -> None:
+class Asked(Enum):
+    """Why typed words give no zone."""
+
+    AGAIN = auto()  # the person has to choose or to try again, and was told so
+    NO_ANSWER = auto()  # they are something else than an answer
+
+
+NO_ANSWER = Asked.NO_ANSWER
+
+
+async def ask_zone(request: Request, *, newcomer: bool) -> None:
     """Ask for the zone."""
     first = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    await request.show(request.say.settings.type_city(), keyboards.zones(request.services.now(), request.say, first))
+    buttons = keyboards.zones(request.services.now(), request.say, first, newcomer=newcomer)
+    await request.show(request.say.settings.type_city(), buttons)
 
 
-async def zone_of(request: Request) -> str | None:
-    """The zone that the typed words mean; None when the person has to choose or to try again, and was told so."""
-    words = request.words[:LONGEST_NAME]
-    shown = clock_time(words)
-    if shown is not None:
-        now = request.services.now()
-        zones = zones_showing(shown, now, keyboards.ZONES) or zones_showing(shown, now, sorted(available_timezones()))
-        if zones:
-            await request.answer(
-                request.say.onboarding.which_zone(), keyboards.zones(now, request.say, zones[0], zones[:9])
-            )
-            return None
+async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
+    """The zone that the typed words mean, or why there is none."""
+    words, say = request.words, request.say
+    if not words or len(words) > LONGEST_NAME or _NO_NAME.search(words):
+        return Asked.NO_ANSWER
+    zones = _zones_showing(request, words)
+    if zones:
+        buttons = keyboards.zones(request.services.now(), say, zones[0], zones[:9], newcomer=newcomer)
+        await request.answer(say.onboarding.which_zone(), buttons)
+        return Asked.AGAIN
     found = await request.services.workers.run(places, words, limit=PATIENCE)
     if len(found) == 1:
         return found[0].zone
-    if not found:
-        await request.answer(request.say.onboarding.no_such_place())
-        return None
-    offered = [(f"{place.name}, {place.country} ({place.zone})", place.zone) for place in found]
-    await request.answer(request.say.onboarding.which_zone(), keyboards.places(offered))
-    return None
+    if found:
+        offered = [(f"{place.name}, {place.country} ({place.zone})", place.zone) for place in found]
+        await request.answer(say.onboarding.which_zone(), keyboards.places(offered, say, newcomer=newcomer))
+        return Asked.AGAIN
+    if len(words.split()) > SLIP or await is_in_the_news(request):
+        return Asked.NO_ANSWER
+    await request.answer(say.onboarding.no_such_place(), keyboards.back_from_zone(say, newcomer=newcomer))
+    return Asked.AGAIN
+
+
+def _zones_showing(request: Request, words: str) -> Sequence[str]:
+    """The zones in which it is now as late as the words say; the large ones, if there are any among them."""
+    shown, now = clock_time(words), request.services.now()
+    if shown is None:
+        return ()
+    return zones_showing(shown, now, keyboards.ZONES) or zones_showing(shown, now, sorted(available_timezones()))

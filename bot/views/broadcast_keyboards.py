@@ -100,6 +100,11 @@ def sure(number: int, size: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[yes], [_back(number, say)]])
 
 
+def compose(say: Texts) -> InlineKeyboardMarkup:
+    """Under the question for the message."""
+    return InlineKeyboardMarkup([[button(say.broadcast_buttons.back(), press.LeaveComposing())]])
+
+
 def write_links(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
     none = [[button(say.broadcast_buttons.no_links(), press.DropLinks(broadcast.id))]] if broadcast.links else []
     return InlineKeyboardMarkup([*none, [_back(broadcast.id, say)]])

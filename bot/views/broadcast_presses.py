@@ -19,6 +19,13 @@ class AudienceFilter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveComposing(CallbackData):
+    """Back from the question for the message: none is waited for any more."""
+
+    prefix: ClassVar[str] = "cx"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBroadcast(CallbackData):
     """The broadcast's message and its panel, below."""
 

@@ -58,6 +58,8 @@ def _packed(value: object) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return str(int(value))
         case time():
             return f"{value:%H%M}"
         case datetime():
@@ -67,9 +69,11 @@ def _packed(value: object) -> str:
 
 
 def _unpacked(kind: Any, value: str) -> object:
-    """`value` as a `kind`: a number, a clock, a moment in minutes, a text, or a member of a StrEnum."""
+    """`value` as a `kind`: yes or no, a number, a clock, a moment in minutes, a text, or a member of a StrEnum."""
     if isinstance(kind, UnionType):
         return _unpacked(get_args(kind)[0], value) if value else None
+    if kind is bool:
+        return bool(_number(value))
     if kind is int:
         return _number(value)
     if kind is time:

@@ -58,20 +58,34 @@ def _topics(
     return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
 
 
-def zones(now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES) -> InlineKeyboardMarkup:
-    """What time it is now, in one zone for each; `first` leads."""
+def zones(
+    now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES, *, newcomer: bool
+) -> InlineKeyboardMarkup:
+    """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not."""
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [
-        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}", press.ChooseZone(zone)) for zone in ordered
+        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}", press.ChooseZone(zone, newcomer))
+        for zone in ordered
     ]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    rows.append([button(say.buttons.another_city(), press.ChooseOtherZone())])
+    rows.append(
+        [button(say.buttons.another_city(), press.ChooseOtherZone(newcomer)), _back_from_zone(say, newcomer=newcomer)]
+    )
     return InlineKeyboardMarkup(rows)
 
 
-def places(found: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
+def places(found: Sequence[tuple[str, str]], say: Texts, *, newcomer: bool) -> InlineKeyboardMarkup:
     """Places that fit what was typed, as (label, zone)."""
-    return InlineKeyboardMarkup([[button(label, press.ChooseZone(zone))] for label, zone in found])
+    rows = [[button(label, press.ChooseZone(zone, newcomer))] for label, zone in found]
+    return InlineKeyboardMarkup([*rows, [_back_from_zone(say, newcomer=newcomer)]])
+
+
+def back_from_zone(say: Texts, *, newcomer: bool) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[_back_from_zone(say, newcomer=newcomer)]])
+
+
+def _back_from_zone(say: Texts, *, newcomer: bool) -> InlineKeyboardButton:
+    return button(say.buttons.back(), press.OpenStart() if newcomer else press.OpenSettings())
 
 
 def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) -> InlineKeyboardMarkup:
@@ -140,7 +154,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
             [button(say.buttons.times(), press.OpenTimes()), button(say.buttons.weekdays(), press.OpenWeekdays())],
-            [button(say.buttons.zone(), press.ChooseOtherZone()), pause],
+            [button(say.buttons.zone(), press.ChooseOtherZone(newcomer=False)), pause],
             [
                 button(
                     f"• {say.settings.length(length)} •" if length == chat.length else say.settings.length(length),

@@ -14,6 +14,13 @@ WINDOWS = (24, 7 * 24, 30 * 24)
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStart(CallbackData):
+    """The first screen: topics and the time."""
+
+    prefix: ClassVar[str] = "sb"
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseStartTopic(CallbackData):
     """A topic on the first screen, switched on or off."""
 
@@ -31,17 +38,19 @@ class ChooseStartTime(CallbackData):
 
 @dataclass(frozen=True, slots=True)
 class ChooseZone(CallbackData):
-    """A time zone, by its IANA name."""
+    """A time zone, by its IANA name. For a `newcomer`, that is the last question."""
 
     prefix: ClassVar[str] = "z"
     zone: str
+    newcomer: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseOtherZone(CallbackData):
-    """The question which time zone it is."""
+    """The question which time zone it is, which a `newcomer` was asked already."""
 
     prefix: ClassVar[str] = "zo"
+    newcomer: bool
 
 
 @dataclass(frozen=True, slots=True)

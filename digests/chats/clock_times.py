@@ -9,6 +9,8 @@ from digests.errors import ScheduleError
 FURTHEST = timedelta(days=366)
 
 _CLOCK_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ap]\.?m\.?)?|(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
+# Digits with a sign between them that clocks and calendars have, or before am and pm; or nothing but digits.
+_LIKE_A_MOMENT = re.compile(r"\d\s*[:.h/-]\s*\d|\d\s*[ap]\.?m\b|^\s*\d+\s*$", re.IGNORECASE)
 
 
 def clock_time(words: str) -> time | None:
@@ -23,6 +25,11 @@ def clock_time(words: str) -> time | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def seems_a_moment(words: str) -> bool:
+    """Whether `words` are meant as a time or a day: they may still be none."""
+    return "://" not in words and _LIKE_A_MOMENT.search(words) is not None
 
 
 def moment_to_come(words: str, zone: str, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Link buttons under a broadcast, and how an admin writes them."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ MOST_LINKS = 8
 LONGEST_LABEL = 64
 LONGEST_URL = 1500
 
+_LIKE_AN_ADDRESS = re.compile(r"\w:/|\w\.\w")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkButton:
@@ -16,6 +19,11 @@ class LinkButton:
 
     label: str
     url: str
+
+
+def seem_links(words: str) -> bool:
+    """Whether `words` are meant as buttons: something in them is like an address, though perhaps a faulty one."""
+    return _LIKE_AN_ADDRESS.search(words) is not None
 
 
 def parse_links(words: str) -> tuple[LinkButton, ...]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from digests.chats.chat import Address, Chat, ChatState, Length
+from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
 from digests.chats.schedule import Schedule, Slot
 from storage.chats.digests import Digests
 from storage.chats.follows import Follows
@@ -167,12 +168,12 @@ class Chats(Collection):
         )
         return ChatCounts(*row.one())
 
-    async def expecting(self, chat_id: int) -> str:
-        """What the chat's next plain message answers; "" for nothing."""
-        return await self._session.scalar(select(ChatRow.expecting).where(ChatRow.id == chat_id)) or ""
+    async def dialogue(self, chat_id: int) -> Dialogue | None:
+        """What the chat's next plain message answers, if anything."""
+        return load_dialogue(await self._session.scalar(select(ChatRow.expecting).where(ChatRow.id == chat_id)) or "")
 
-    async def expect(self, chat_id: int, what: str) -> None:
-        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(expecting=what))
+    async def set_dialogue(self, chat_id: int, state: Dialogue | None) -> None:
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(expecting=dump_dialogue(state)))
 
     async def admitted(self, chat_id: int) -> bool:
         """Whether the chat may use a bot that is not open to everyone."""

@@ -281,7 +281,7 @@ async def test_buttons_are_taken_away_again(alone: Scene) -> None:
 async def test_what_is_no_button_is_explained_and_waited_for_again(alone: Scene) -> None:
     ready = await drafted(alone)
     await alone.admin.press(ready, "Buttons")
-    await alone.admin.ask("Read on", to=alone.bot, wanted="is no address a button can open")
+    await alone.admin.ask("Read on gazette.example", to=alone.bot, wanted="is no address a button can open")
     await alone.admin.ask("Read on https://gazette.example", to=alone.bot, wanted="Exactly the message above")
 
 

@@ -25,12 +25,11 @@ from bot.views.broadcast_presses import (
     WriteLinks,
 )
 from bot.views.callback_data import topic_of
+from digests.chats.dialogue import AwaitingAlbum, AwaitingBroadcast, AwaitingLinks, AwaitingMoment
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState
 from digests.sending.link_buttons import LinkButton, parse_links
 from storage import Transaction
 
-# What an admin's next message is: a broadcast, a part of an album, buttons, a time; the latter with their numbers.
-MESSAGE, ALBUM, LINKS, MOMENT = "broadcast", "album", "links", "moment"
 MOST_LANGUAGES = 30
 MOST_DAYS = 3650
 
@@ -38,51 +37,45 @@ MOST_DAYS = 3650
 async def broadcast(request: Request) -> None:
     """/broadcast: the next message is the one."""
     async with request.services.storage.begin() as tx:
-        await tx.chats.expect(request.chat.id, MESSAGE)
-    await request.answer(request.say.broadcast.compose())
+        await tx.chats.set_dialogue(request.chat.id, AwaitingBroadcast())
+    await request.answer(request.say.broadcast.compose(), broadcast_keyboards.compose(request.say))
 
 
 async def cancel(request: Request) -> None:
-    """/cancel: no message is waited for any more."""
-    async with request.services.storage.begin() as tx:
-        waited, _, number = (await tx.chats.expecting(request.chat.id)).partition(" ")
-        await tx.chats.expect(request.chat.id, "")
-    if waited in (LINKS, MOMENT):
-        await present_below(request, int(number))
-    else:
-        await request.answer(
-            request.say.broadcast.draft_dropped() if waited == MESSAGE else request.say.broadcast.nothing_to_cancel()
-        )
+    """/cancel, which like any command ends what was waited for: back to where that was asked."""
+    match request.dialogue:
+        case AwaitingLinks(number) | AwaitingMoment(number):
+            await present_below(request, number)
+        case AwaitingBroadcast():
+            await request.answer(request.say.broadcast.draft_dropped())
+        case _:
+            await request.answer(request.say.broadcast.nothing_to_cancel())
 
 
-def is_awaited(request: Request, expected: str) -> bool:
-    """Whether the message is (a part of) the one to broadcast."""
-    album = request.message.media_group_id if request.message else None
-    return expected == MESSAGE or bool(album and expected.startswith(f"{ALBUM} {album} "))
+async def leave(request: Request) -> None:
+    """*Back* under the question for the message: none is waited for any more."""
+    await request.show(request.say.broadcast.draft_dropped())
 
 
 async def take_message(request: Request) -> None:
-    """The message to broadcast came; the parts of an album come one by one and belong together."""
+    """The message to broadcast came, or the first part of an album, whose others follow one by one."""
     if request.message is None:
         return
-    album = request.message.media_group_id or ""
-    message, now = request.message.message_id, request.services.now()
+    album, message = request.message.media_group_id, request.message.message_id
     async with request.services.storage.begin() as tx:
-        draft = await _album_begun(request, album, tx)
-        if draft is not None:
-            if not draft.frozen:
-                await tx.broadcasts.save(replace(draft, message_ids=(*draft.message_ids, message)))
-            return
-        draft = await tx.broadcasts.draft(request.address.chat, (message,), Audience(), now)
-        await tx.chats.expect(request.chat.id, f"{ALBUM} {album} {draft.id}" if album else "")
+        draft = await tx.broadcasts.draft(request.address.chat, (message,), Audience(), request.services.now())
+        await tx.chats.set_dialogue(request.chat.id, AwaitingAlbum(album, draft.id) if album else None)
     await present(request, draft.id, anew=True)
 
 
-async def _album_begun(request: Request, album: str, tx: Transaction) -> Broadcast | None:
-    """The draft whose album this is another part of."""
-    word, _, rest = (await tx.chats.expecting(request.chat.id)).partition(" ")
-    known, _, number = rest.partition(" ")
-    return await tx.broadcasts.get(int(number)) if word == ALBUM and album and known == album else None
+async def take_part(request: Request, number: int) -> None:
+    """Another part of the album came. What was previewed without it stays as it is."""
+    if request.message is None:
+        return
+    async with request.services.storage.begin() as tx:
+        draft = await draft_of(number, tx, to_change=True)
+        if draft is not None and not draft.frozen:
+            await tx.broadcasts.save(replace(draft, message_ids=(*draft.message_ids, request.message.message_id)))
 
 
 # Whom it is for
@@ -188,7 +181,6 @@ async def _with_audience(request: Request, number: int, changed: Callable[[Audie
             return None
         draft = replace(draft, audience=changed(draft.audience))
         await tx.broadcasts.save(draft)
-        await tx.chats.expect(request.chat.id, "")
     return draft
 
 
@@ -226,8 +218,8 @@ async def ask_for_links(request: Request, press: WriteLinks) -> None:
     """*Buttons*: the next message describes them."""
     async with request.services.storage.begin() as tx:
         draft = await draft_of(press.broadcast, tx)
-        if draft is not None:
-            await tx.chats.expect(request.chat.id, f"{LINKS} {draft.id}")
+        if draft is not None and not draft.is_album:
+            await tx.chats.set_dialogue(request.chat.id, AwaitingLinks(draft.id))
     if draft is None:
         await show_outdated(request, press.broadcast)
     elif draft.is_album:
@@ -253,7 +245,7 @@ async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...
     """Let the draft and its preview have these buttons; a broadcast that is no draft any more keeps what it has."""
     async with request.services.storage.begin() as tx:
         draft = await existing_broadcast(number, tx, to_change=True)
-        await tx.chats.expect(request.chat.id, "")
+        await tx.chats.set_dialogue(request.chat.id, None)
         if draft.state is not BroadcastState.DRAFT or draft.links == links:
             return
         await tx.broadcasts.save(replace(draft, links=links))

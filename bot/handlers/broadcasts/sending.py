@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.handlers.broadcasts.compose import MOMENT, draft_of, show_outdated
+from bot.handlers.broadcasts.compose import draft_of, show_outdated
 from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
@@ -23,6 +23,7 @@ from bot.views.broadcast_presses import (
     UnscheduleBroadcast,
 )
 from digests.chats.clock_times import moment_to_come
+from digests.chats.dialogue import AwaitingMoment
 from digests.errors import ScheduleError
 from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState
 from storage import Transaction
@@ -77,7 +78,7 @@ async def ask_for_moment(request: Request, press: AskForMoment) -> None:
         draft = await draft_of(press.broadcast, tx)
         zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         if draft is not None:
-            await tx.chats.expect(request.chat.id, f"{MOMENT} {draft.id}")
+            await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(draft.id))
     if draft is None:
         await show_outdated(request, press.broadcast)
         return
@@ -107,9 +108,9 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
         draft = await existing_broadcast(number, tx)
         zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now())
-        if draft.state is not BroadcastState.DRAFT:
-            await tx.chats.expect(request.chat.id, "")
-    if draft.state is not BroadcastState.DRAFT:
+        is_draft = draft.state is BroadcastState.DRAFT
+        await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(number) if is_draft else None)
+    if not is_draft:
         await request.note(request.say.broadcast.already_decided(), alert=True)
         await present(request, number)
         return
@@ -167,14 +168,11 @@ async def stop(request: Request, press: CancelBroadcast) -> None:
             await tx.broadcast_deliveries.hold_back(number)
             # What was to be undone can be undone again; for any other broadcast this is 0, which none has.
             await tx.panels.outdate(broadcast.audience.reached_by)
-            await tx.chats.expect(request.chat.id, "")
     await (present(request, number) if stopped else show_outdated(request, number))
 
 
 async def show_panel(request: Request, press: OpenPanel) -> None:
     """*Back*: the panel, in place."""
-    async with request.services.storage.begin() as tx:
-        await tx.chats.expect(request.chat.id, "")
     await present(request, press.broadcast)
 
 
@@ -187,6 +185,4 @@ async def change_state(
         changed = await tx.broadcasts.set_state(number, expected, new)
         if changed and also is not None:
             await also(broadcast, tx)
-        if changed:
-            await tx.chats.expect(request.chat.id, "")
     await (present(request, number) if changed else show_outdated(request, number))

@@ -38,7 +38,7 @@ def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
 
 
 def test_no_zone_is_too_long_for_a_button() -> None:
-    assert fits(keyboards.zones(NOW, SAY, "UTC", sorted(available_timezones())))
+    assert fits(keyboards.zones(NOW, SAY, "UTC", sorted(available_timezones()), newcomer=True))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,6 @@ def test_an_odd_time_that_was_chosen_can_be_switched_off() -> None:
 
 
 def test_the_first_zone_is_offered_once() -> None:
-    offered = labels(keyboards.zones(NOW, SAY, "Europe/Kyiv"))
+    offered = labels(keyboards.zones(NOW, SAY, "Europe/Kyiv", newcomer=False))
     assert offered[0] == "08:00 Kyiv"
     assert sum("Kyiv" in one for one in offered) == 1

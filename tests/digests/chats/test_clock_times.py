@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.clock_times import clock_time, moment_to_come
+from digests.chats.clock_times import clock_time, moment_to_come, seems_a_moment
 from digests.errors import ScheduleError
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -91,3 +91,15 @@ def test_a_moment_is_to_come_within_a_year(words: str, complaint: str) -> None:
 
 def test_a_day_lasts_as_long_as_its_clock_says() -> None:
     assert moment_to_come("12:00", "Europe/Kyiv", NOW + timedelta(hours=12)) == NOW + timedelta(hours=22)
+
+
+@pytest.mark.parametrize(
+    "words", ["18:30", "18.30", "7am", "7 p.m", "25:61", "2026-11-24 18:30", "24/12", "tomorrow 9:00", " 18 "]
+)
+def test_what_is_meant_as_a_moment_may_be_none(words: str) -> None:
+    assert seems_a_moment(words)
+
+
+@pytest.mark.parametrize("words", ["", "soon", "zeppelins", "G20 summit 2026", "http://127.0.0.1:80/a"])
+def test_other_words_are_not_meant_as_a_moment(words: str) -> None:
+    assert not seems_a_moment(words)

@@ -3,7 +3,7 @@
 import pytest
 
 from digests.errors import BroadcastError
-from digests.sending.link_buttons import LinkButton, parse_links
+from digests.sending.link_buttons import LinkButton, parse_links, seem_links
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_buttons_are_written_a_line_each(words: str, links: tuple[LinkButton, ..
 def test_what_is_no_button_is_refused(words: str) -> None:
     with pytest.raises(BroadcastError):
         parse_links(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Read on https://gazette.example", True),
+        ("Read on htps:/gazette", True),
+        ("Read on gazette.example", True),
+        ("Read on. And on", False),
+        ("zeppelins", False),
+        ("", False),
+    ],
+)
+def test_what_is_meant_as_buttons_holds_something_like_an_address(words: str, meant: bool) -> None:
+    assert seem_links(words) is meant

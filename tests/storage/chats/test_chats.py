@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from digests.chats.chat import Address, Chat, ChatState, Follow, FollowKind, Length
+from digests.chats.dialogue import AwaitingZone
 from digests.chats.schedule import Schedule
 from storage import ChatDigest, Storage, Transaction
 from storage.chats.chats import ChatCounts
@@ -180,9 +181,9 @@ async def test_chats_are_counted_by_state(transaction: Transaction) -> None:
 
 async def test_what_the_next_message_answers_is_remembered(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
-    assert await transaction.chats.expecting(chat.id) == ""
-    await transaction.chats.expect(chat.id, "zone")
-    assert await transaction.chats.expecting(chat.id) == "zone"
+    assert await transaction.chats.dialogue(chat.id) is None
+    await transaction.chats.set_dialogue(chat.id, AwaitingZone(newcomer=True))
+    assert await transaction.chats.dialogue(chat.id) == AwaitingZone(newcomer=True)
 
 
 async def test_a_chat_is_admitted_for_good(transaction: Transaction) -> None:
@@ -192,9 +193,9 @@ async def test_a_chat_is_admitted_for_good(transaction: Transaction) -> None:
     assert await transaction.chats.admitted((await a_chat(transaction)).id)
 
 
-async def test_an_unknown_chat_is_neither_admitted_nor_expecting(transaction: Transaction) -> None:
+async def test_an_unknown_chat_is_neither_admitted_nor_in_a_dialogue(transaction: Transaction) -> None:
     assert not await transaction.chats.admitted(404)
-    assert await transaction.chats.expecting(404) == ""
+    assert await transaction.chats.dialogue(404) is None
 
 
 async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> None:

@@ -1,0 +1,53 @@
+"""Messages without a command: the answer to what the chat was asked, or what they are by themselves."""
+
+from bot.handlers.broadcasts import compose, sending
+from bot.handlers.onboarding import type_zone
+from bot.handlers.questions import ask
+from bot.handlers.request import Request
+from digests.chats.clock_times import seems_a_moment
+from digests.chats.dialogue import (
+    AwaitingAlbum,
+    AwaitingBroadcast,
+    AwaitingLinks,
+    AwaitingMoment,
+    AwaitingZone,
+    Dialogue,
+)
+from digests.sending.link_buttons import seem_links
+
+
+async def written(request: Request) -> None:
+    """A message without a command. Words that are no answer end the dialogue, and count as what they are."""
+    state = request.dialogue
+    if state is not None and await _may_answer(request, state):
+        if await _is_answer(request, state):
+            return
+        await request.end_dialogue()
+    if request.chat.is_group:
+        return
+    if request.words:
+        await ask(request)
+    else:
+        await request.answer(request.say.help.words_only())
+
+
+async def _may_answer(request: Request, state: Dialogue) -> bool:
+    return await request.administers() if isinstance(state, AwaitingZone) else request.is_admin
+
+
+async def _is_answer(request: Request, state: Dialogue) -> bool:
+    """Take the message as the answer, if it is one; or at least meant as one, and told what is wrong with it."""
+    match state:
+        case AwaitingBroadcast():
+            await compose.take_message(request)
+        case AwaitingAlbum(album, broadcast) if request.message and request.message.media_group_id == album:
+            await compose.take_part(request, broadcast)
+        case AwaitingLinks(broadcast) if seem_links(request.words):
+            await compose.take_links(request, broadcast)
+        case AwaitingMoment(broadcast) if seems_a_moment(request.words):
+            await sending.take_moment(request, broadcast)
+        case AwaitingZone(newcomer):
+            return await type_zone(request, newcomer=newcomer)
+        case _:
+            return False
+    return True

@@ -1,0 +1,64 @@
+"""Dialogue states: what a chat's next plain message answers (a tagged union), and how a state is kept, as JSON."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingBroadcast:
+    """The next message is the one to broadcast."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingAlbum:
+    """The messages that follow are parts of the broadcast's album, as long as they belong to `album`."""
+
+    album: str
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingLinks:
+    """The next message describes the buttons under the broadcast."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingMoment:
+    """The next message says when the broadcast is to leave."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingZone:
+    """The next message is a city, or what a clock shows; for a `newcomer`, it is the last question before a digest."""
+
+    newcomer: bool
+
+
+Dialogue = AwaitingBroadcast | AwaitingAlbum | AwaitingLinks | AwaitingMoment | AwaitingZone
+
+_KINDS: dict[str, type[Dialogue]] = {
+    "broadcast": AwaitingBroadcast,
+    "album": AwaitingAlbum,
+    "links": AwaitingLinks,
+    "moment": AwaitingMoment,
+    "zone": AwaitingZone,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+def dump_dialogue(state: Dialogue | None) -> str:
+    """The state as text; "" for none."""
+    return json.dumps({"awaiting": _NAMES[type(state)], **asdict(state)}) if state is not None else ""
+
+
+def load_dialogue(text: str) -> Dialogue | None:
+    """What `dump_dialogue` wrote; None for what another version wrote: then nothing is awaited any more."""
+    try:
+        fields = json.loads(text)
+        return _KINDS[fields.pop("awaiting")](**fields)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,34 @@
+"""What a chat is waited for to say is kept as it is."""
+
+import pytest
+
+from digests.chats.dialogue import (
+    AwaitingAlbum,
+    AwaitingBroadcast,
+    AwaitingLinks,
+    AwaitingMoment,
+    AwaitingZone,
+    Dialogue,
+    dump_dialogue,
+    load_dialogue,
+)
+
+STATES = [
+    (AwaitingBroadcast(), '{"awaiting": "broadcast"}'),
+    (AwaitingAlbum("1234 5", 7), '{"awaiting": "album", "album": "1234 5", "broadcast": 7}'),
+    (AwaitingLinks(7), '{"awaiting": "links", "broadcast": 7}'),
+    (AwaitingMoment(7), '{"awaiting": "moment", "broadcast": 7}'),
+    (AwaitingZone(newcomer=True), '{"awaiting": "zone", "newcomer": true}'),
+    (None, ""),
+]
+
+
+@pytest.mark.parametrize(("state", "text"), STATES)
+def test_a_state_is_kept_as_text_and_read_back(state: Dialogue | None, text: str) -> None:
+    assert dump_dialogue(state) == text
+    assert load_dialogue(text) == state
+
+
+@pytest.mark.parametrize("text", ["zone", "links 7", '{"awaiting": "rain"}', '{"awaiting": "links"}', "[]", "7"])
+def test_what_another_version_wrote_awaits_nothing(text: str) -> None:
+    assert load_dialogue(text) is None
