@@ -30,29 +30,34 @@ class AdminTexts(Translated):
         return join(
             [
                 bold(self._("Numbers")),
-                text(
-                    self._(
-                        "Chats: {active:,} active, {groups:,} of them groups; {paused:,} paused, {lost:,} lost"
-                    ).format(
-                        active=chats.active, groups=chats.groups, paused=chats.paused, lost=chats.blocked + chats.gone
-                    )
+                self._numbers(
+                    self._("Chats: {active} active, {groups} of them groups; {paused} paused, {lost} lost"),
+                    active=chats.active,
+                    groups=chats.groups,
+                    paused=chats.paused,
+                    lost=chats.blocked + chats.gone,
                 ),
-                text(
-                    self._(
-                        "Reading: {articles:,} articles in {stories:,} stories; {ok:,} feeds well, {failing:,} failing"
-                    ).format(
-                        articles=stats.articles, stories=stats.stories, ok=stats.feeds_ok, failing=stats.feeds_failing
-                    )
+                self._numbers(
+                    self._("Reading: {articles} articles in {stories} stories; {ok} feeds well, {failing} failing"),
+                    articles=stats.articles,
+                    stories=stats.stories,
+                    ok=stats.feeds_ok,
+                    failing=stats.feeds_failing,
                 ),
-                text(
-                    self._(
-                        "Last 24 h: {sent:,} sent, {failed:,} failed, {unknown:,} unknown, {queued:,} waiting"
-                    ).format(sent=sent.sent, failed=sent.failed, unknown=sent.unknown, queued=sent.queued)
+                self._numbers(
+                    self._("Last 24 h: {sent} sent, {failed} failed, {unknown} unknown, {queued} waiting"),
+                    sent=sent.sent,
+                    failed=sent.failed,
+                    unknown=sent.unknown,
+                    queued=sent.queued,
                 ),
                 *self._lateness(stats),
                 *self._followers(stats),
             ]
         )
+
+    def _numbers(self, sentence: str, **numbers: int) -> Rich:
+        return text(sentence.format(**{name: self._formats.number(number) for name, number in numbers.items()}))
 
     def _lateness(self, stats: Stats) -> list[Rich]:
         late = stats.lateness
@@ -64,7 +69,7 @@ class AdminTexts(Translated):
     def _followers(self, stats: Stats) -> list[Rich]:
         if not stats.followers:
             return []
-        top = [f"{topic} {count:,}" for topic, count in stats.followers[:10]]
+        top = [f"{topic} {self._formats.number(count)}" for topic, count in stats.followers[:10]]
         return [text(self._("Followed: {topics}").format(topics=", ".join(top)))]
 
     def sources(self, feeds: Sequence[Feed], start: int, now: datetime) -> Rich:

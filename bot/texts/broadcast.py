@@ -44,7 +44,7 @@ class BroadcastTexts(Translated):
         if audience.topic:
             wishes.append(self._("follows {topic}").format(topic=audience.topic))
         if audience.language:
-            wishes.append(self._("reads in “{language}”").format(language=audience.language))
+            wishes.append(self._("reads in {language}").format(language=self._formats.language(audience.language)))
         if audience.kind:
             wishes.append(self.kind(audience.kind))
         if audience.active_days:

@@ -1,11 +1,16 @@
 """What stands on the buttons with which admins handle broadcasts."""
 
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.sending.broadcast import ChatKind
 
 
 class BroadcastButtonTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def everyone(self) -> str:
         return self._("Everyone")
@@ -17,7 +22,7 @@ class BroadcastButtonTexts(Translated):
         return self._("Topic: {what}").format(what=chosen or self._("any"))
 
     def language(self, chosen: str) -> str:
-        return self._("Language: {what}").format(what=chosen or self._("any"))
+        return self._("Language: {what}").format(what=self._formats.language(chosen) if chosen else self._("any"))
 
     def kind(self, chosen: ChatKind | None) -> str:
         return self._("Chats: {what}").format(what=self.short_kind(chosen))

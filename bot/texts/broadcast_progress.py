@@ -33,7 +33,9 @@ class ProgressTexts(Translated):
         if broadcast.state is BroadcastState.PAUSED:
             lines.append(text(self._("Paused.")))
         elif not broadcast.enlisted:
-            lines.append(text(self._("{n} queued so far").format(n=f"{progress.queued + progress.ended:,}")))
+            lines.append(
+                text(self._("{n} queued so far").format(n=self._formats.number(progress.queued + progress.ended)))
+            )
         if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate:
             ends = self._formats.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
             # With a space before it, Telegram would take "/s" for a command to tap.
@@ -43,13 +45,13 @@ class ProgressTexts(Translated):
     def _counts(self, broadcast: Broadcast, progress: Progress) -> str:
         done = self._("{n} deleted") if broadcast.is_undo else self._("{n} sent")
         counts = [
-            done.format(n=f"{progress.sent:,}"),
-            self._("{n} blocked").format(n=f"{progress.blocked:,}"),
-            self._("{n} failed").format(n=f"{progress.failed:,}"),
+            done.format(n=self._formats.number(progress.sent)),
+            self._("{n} blocked").format(n=self._formats.number(progress.blocked)),
+            self._("{n} failed").format(n=self._formats.number(progress.failed)),
         ]
         if progress.unknown:
-            counts.append(self._("{n} unknown").format(n=f"{progress.unknown:,}"))
-        counts.append(self._("{n} to go").format(n=f"{progress.to_go:,}"))
+            counts.append(self._("{n} unknown").format(n=self._formats.number(progress.unknown)))
+        counts.append(self._("{n} to go").format(n=self._formats.number(progress.to_go)))
         return " · ".join(counts)
 
     def stopped_itself(self, broadcast: Broadcast, latest: Progress, complaint: str) -> Rich:
@@ -73,15 +75,15 @@ class ProgressTexts(Translated):
             left = self._n(
                 "{n} has blocked the bot or is gone.", "{n} have blocked the bot or are gone.", progress.blocked
             )
-            lines.append(text(left.format(n=f"{progress.blocked:,}")))
+            lines.append(text(left.format(n=self._formats.number(progress.blocked))))
         if progress.failed:
-            lines.append(text(self._("{n} failed.").format(n=f"{progress.failed:,}")))
+            lines.append(text(self._("{n} failed.").format(n=self._formats.number(progress.failed))))
         if progress.unknown:
             lines.append(
                 text(
                     self._(
                         "{n} may or may not have arrived: the connection broke at that moment, and none is sent twice."
-                    ).format(n=f"{progress.unknown:,}")
+                    ).format(n=self._formats.number(progress.unknown))
                 )
             )
         if undo is not None:
@@ -98,11 +100,15 @@ class ProgressTexts(Translated):
             ending = self._("{title} was cancelled: {sent} of {total} got it.")
         else:
             ending = self._("{title} is done: {sent} of {total} got it.")
-        return ending.format(title=self.title(broadcast), sent=f"{progress.sent:,}", total=f"{progress.total:,}")
+        return ending.format(
+            title=self.title(broadcast),
+            sent=self._formats.number(progress.sent),
+            total=self._formats.number(progress.total),
+        )
 
     def _left_over(self, broadcast: Broadcast, count: int) -> str:
         if broadcast.is_undo:
             left = self._n("{n} was not deleted.", "{n} were not deleted.", count)
         else:
             left = self._n("{n} was not sent.", "{n} were not sent.", count)
-        return left.format(n=f"{count:,}")
+        return left.format(n=self._formats.number(count))

@@ -1,18 +1,41 @@
-"""Times, spans and counts as one language writes them."""
+"""Days, times, spans, numbers and the names of languages as one language writes them, by CLDR."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.texts.translations import Translated
-from digests.chats.schedule import Schedule, Slot, city, spoken
+from babel.dates import format_date, format_skeleton, get_day_names
+from babel.numbers import format_decimal
+
+from bot.texts.translations import Translated, locale
+from digests.chats.schedule import Schedule, Slot, city, local_time
 
 
 class Formats(Translated):
     """The same in one language."""
 
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._locale = locale(language)
+
+    def day(self, day: date) -> str:
+        """ "Tue 24 Nov", in English shorter than CLDR has it."""
+        if self._locale.language == "en":
+            return format_date(day, "EEE d MMM", self._locale)
+        return format_skeleton("MMMEd", day, locale=self._locale)
+
+    def number(self, number: int) -> str:
+        return format_decimal(number, locale=self._locale)
+
+    def language(self, code: str) -> str:
+        """The name of a language (ISO 639-1), or its code where it has no name."""
+        return str(self._locale.languages.get(code, code))
+
     def moment(self, moment: datetime, zone: str) -> str:
-        local = moment.astimezone(ZoneInfo(zone))
-        return f"{local:%a} {local.day} {local:%b}, {local:%H:%M} {city(zone)}"
+        """ "Tue 24 Nov, 08:00 Kyiv"."""
+        return self._moment(moment.astimezone(ZoneInfo(zone)), zone)
+
+    def _moment(self, local: datetime, zone: str) -> str:
+        return f"{self.day(local)}, {local:%H:%M} {city(zone)}"
 
     def clock(self, moment: datetime, zone: str) -> str:
         return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
@@ -41,11 +64,12 @@ class Formats(Translated):
         return self._n("{n} hour old", "{n} hours old", hours).format(n=hours)
 
     def chats(self, count: int) -> str:
-        return self._n("{n} chat", "{n} chats", count).format(n=f"{count:,}")
+        return self._n("{n} chat", "{n} chats", count).format(n=self.number(count))
 
     def slot(self, due: Slot | None, schedule: Schedule | None) -> str:
         """The next digest as a person reads it, or ""."""
-        return spoken(due, schedule) if due and schedule else ""
+        return self._moment(local_time(due, schedule), schedule.zone) if due and schedule else ""
 
     def weekday(self, day: int) -> str:
-        return self._("Mon Tue Wed Thu Fri Sat Sun").split()[day]
+        """The short name of a weekday, Monday being 0."""
+        return str(get_day_names("abbreviated", "stand-alone", self._locale)[day])

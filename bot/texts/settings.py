@@ -65,7 +65,7 @@ class SettingsTexts(Translated):
         if until is None:
             return text(self._("Paused. /resume brings your digests back."))
         local = until.astimezone(ZoneInfo(chat.schedule.zone)) if chat.schedule else until
-        day = f"{local:%a} {local.day} {local:%b}"
+        day = self._formats.day(local)
         return text(self._("Paused until {day}. /resume brings your digests back earlier.").format(day=day))
 
     def how_long(self, day: date) -> Rich:

@@ -4,6 +4,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+
 DOMAIN = "broadsheet"
 CATALOGUES = Path(__file__).parent / "locales"
 
@@ -12,6 +14,12 @@ CATALOGUES = Path(__file__).parent / "locales"
 def words(language: str) -> gettext.NullTranslations:
     """The translations for `language` (ISO 639-1); English ones, as written in the code, where there are none."""
     return gettext.translation(DOMAIN, CATALOGUES, languages=[language or "en"], fallback=True)
+
+
+def locale(language: str) -> Locale:
+    """CLDR's data for the language that `words` gives: dates and numbers are never of another one than the words."""
+    translated = gettext.find(DOMAIN, CATALOGUES, languages=[language or "en"]) is not None
+    return Locale.parse(language if translated else "en")
 
 
 def marked(sentence: str) -> str:

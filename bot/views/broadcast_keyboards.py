@@ -54,7 +54,7 @@ def topics(number: int, names: Sequence[str], say: Texts) -> InlineKeyboardMarku
 
 
 def languages(number: int, codes: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
-    values = [(code, press.FilterByLanguage(number, code)) for code in codes]
+    values = [(say.formats.language(code), press.FilterByLanguage(number, code)) for code in codes]
     return _values(number, values, press.FilterByLanguage(number, ""), say)
 
 

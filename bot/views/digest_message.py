@@ -154,7 +154,7 @@ def _head(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich
 
 def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     local = digest.made_at.astimezone(ZoneInfo(zone))
-    return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {local:%a} {local.day} {local:%b}")
+    return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
 
 
 def _block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:

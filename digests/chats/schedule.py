@@ -118,11 +118,11 @@ def by_day(slot: Slot, schedule: Schedule, now: datetime) -> Slot | None:
     return min(morning, next_slot(schedule, now))
 
 
-def spoken(slot: Slot, schedule: Schedule) -> str:
-    """How a person reads the slot: "Tue 24 Nov, 08:00 Kyiv"."""
-    first = slot.label.startswith(FIRST)
-    day = slot.at.astimezone(ZoneInfo(schedule.zone)) if first else datetime.fromisoformat(slot.label)
-    return f"{day:%a} {day.day} {day:%b}, {day:%H:%M} {city(schedule.zone)}"
+def local_time(slot: Slot, schedule: Schedule) -> datetime:
+    """What the clock of the schedule's zone shows at the slot; a time that it skips is as it was chosen."""
+    if slot.label.startswith(FIRST):
+        return slot.at.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    return datetime.fromisoformat(slot.label)
 
 
 def city(zone: str) -> str:

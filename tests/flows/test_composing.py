@@ -167,8 +167,8 @@ async def test_only_the_followers_of_a_topic_get_what_is_for_them(alone: Scene) 
 async def test_only_the_readers_of_a_language_get_what_is_for_them(alone: Scene) -> None:
     bo = await alone.newcomer("Bo", language="de")
     question = await composed(alone)
-    await narrowed(alone, question, "Language", "de")
-    assert "everyone who reads in “de” · 1 chat" in question.text
+    await narrowed(alone, question, "Language", "German")
+    assert "everyone who reads in German · 1 chat" in question.text
     await alone.admin.press(await aimed(alone, question, "Go on with 1 chat"), "Send now")
     await reported(alone)
     assert got(alone, bo) == 1
@@ -197,8 +197,8 @@ async def test_filters_go_together_and_can_be_taken_back(alone: Scene) -> None:
     await alone.crowd(2)
     question = await composed(alone)
     await narrowed(alone, question, "Active", "7 days")
-    await narrowed(alone, question, "Language", "en")
-    assert "everyone who reads in “en” and was active in the last 7 days · 3 chats" in question.text
+    await narrowed(alone, question, "Language", "English")
+    assert "everyone who reads in English and was active in the last 7 days · 3 chats" in question.text
     await narrowed(alone, question, "Language", "Any")
     assert "everyone who was active in the last 7 days · 3 chats" in question.text
 
