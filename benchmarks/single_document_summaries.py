@@ -26,7 +26,7 @@ from benchmarks.measuring.bootstrap import difference
 from benchmarks.measuring.readability import FAULTS, faults
 from benchmarks.measuring.report import result, table
 from benchmarks.rivals.summarizers import Article, first_sentences, rivals
-from digests.summaries.candidates import passages
+from digests.summaries.candidates import candidate_sentences
 from digests.summaries.summary import Sentence, Source, summarise
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
@@ -66,7 +66,7 @@ def article(row: dict[str, Any]) -> Article:
     text, title = "\n".join(said) or rejoin_broken_lines(row["text"]), row.get("title") or ""
     language = row.get("lang") or detect_language(f"{title}\n{text}")
     gold = frozenset(said[at] for at in row.get("gold", ()) if at < len(said))
-    read = tuple(passages([(title, text, language)]))
+    read = tuple(candidate_sentences([(title, text, language)]))
     return Article(title, text, language, read, tuple(row.get("refs") or [row["summary"]]), gold)
 
 

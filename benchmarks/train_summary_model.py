@@ -9,7 +9,6 @@ one solution, its sums are taken in the order of the files, and the weights are 
 weights to the last digit.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +20,11 @@ import click
 import numpy as np
 
 from benchmarks.datasets.archives import rows_in
-from digests.summaries.candidates import passages
+from digests.summaries.candidates import candidate_sentences
 from digests.summaries.features import of_pairs, of_sentences, of_words
-from digests.summaries.model import Polynomial, expanded, polynomial
-from digests.summaries.single_document import stated
-from digests.summaries.term_matrix import Matter, Numbers, matter
+from digests.summaries.model import Polynomial, expanded, polynomial, write_model
+from digests.summaries.single_document import tokenized
+from digests.summaries.term_matrix import FloatArray, TermMatrix, term_matrix
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
 from digests.text.tokens import terms
@@ -41,14 +40,14 @@ BATCH = 200  # articles whose rows are multiplied at once
 class Lesson:
     """An article, what in it its editor took up, and how much it counts."""
 
-    text: Matter
-    words: Numbers
-    pairs: Numbers
-    sentences: Numbers
+    text: TermMatrix
+    words: FloatArray
+    pairs: FloatArray
+    sentences: FloatArray
     weight: float
 
 
-Rows = Callable[[Lesson], tuple[Numbers, Numbers]]  # features, and what they should come to
+Rows = Callable[[Lesson], tuple[FloatArray, FloatArray]]  # features, and what they should come to
 
 
 def lessons(file: Path, weight: float) -> Iterator[Lesson]:
@@ -57,14 +56,14 @@ def lessons(file: Path, weight: float) -> Iterator[Lesson]:
         language = row.get("lang") or detect_language(f"{row['title']}\n{row['text']}")
         wanted, text = terms(row["summary"], language), rejoin_broken_lines(row["text"])
         for title in (row["title"], ""):
-            read = [passage for passage in passages([(title, text, language)]) if passage.fit]
+            read = [candidate for candidate in candidate_sentences([(title, text, language)]) if candidate.quotable]
             if len(wanted) >= FEWEST_WORDS and len(read) >= FEWEST_SENTENCES:
-                yield lesson(matter(stated(read), title, language), wanted, weight, language)
+                yield lesson(term_matrix(tokenized(read), title, language), wanted, weight, language)
 
 
-def lesson(text: Matter, wanted: Sequence[str], weight: float, language: str) -> Lesson:
+def lesson(text: TermMatrix, wanted: Sequence[str], weight: float, language: str) -> Lesson:
     words, pairs = Counter(wanted), Counter(pairwise(wanted))
-    said = [terms(one.text, language) for one in text.statements]
+    said = [terms(one.text, language) for one in text.sentences]
     taken = [_f1(Counter(one), words) + _f1(Counter(pairwise(one)), pairs) for one in said]
     left, right = ([text.stems[at] for at in side] for side in text.pair)
     return Lesson(
@@ -106,7 +105,7 @@ def weights(learned: Sequence[Lesson]) -> dict[str, list[float]]:
     return {"words": words, "pairs": pairs, "sentences": sentences}
 
 
-def _sentence_rows(text: Matter, by_word: Polynomial, by_pair: Polynomial) -> Numbers:
+def _sentence_rows(text: TermMatrix, by_word: Polynomial, by_pair: Polynomial) -> FloatArray:
     word = by_word(of_words(text))
     return of_sentences(text, word, by_pair(of_pairs(text, word)))
 
@@ -117,7 +116,7 @@ def main(counted: tuple[str, ...]) -> None:
     """Print the weights learned from each FILE, whose articles count WEIGHT times."""
     parted = [one.rpartition("=") for one in counted]
     learned = [found for file, _, weight in parted for found in lessons(Path(file), float(weight))]
-    print(json.dumps(weights(learned), separators=(",", ":")))
+    print(write_model(weights(learned)))
 
 
 if __name__ == "__main__":

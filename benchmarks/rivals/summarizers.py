@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from digests.summaries.candidates import MOST_SENTENCES, Passage
+from digests.summaries.candidates import MOST_SENTENCES, CandidateSentence
 from digests.summaries.summary import METHODS
 
 SLOW = {"kl": 80}  # sentences: it takes the third power of their number, eleven minutes for 1,100
@@ -19,7 +19,7 @@ class Article:
     title: str
     text: str
     language: str
-    sentences: tuple[Passage, ...]
+    sentences: tuple[CandidateSentence, ...]
     references: tuple[str, ...]
     gold: frozenset[str]
 

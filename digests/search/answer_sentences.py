@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digests.search.clauses import Query, is_held, searchable
 from digests.stories.story import Quote
-from digests.summaries.candidates import Passage, passages
+from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.text.tokens import terms
 
 
@@ -15,21 +15,25 @@ def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) 
     ranks; of two alike the earlier one, in the text that is given first. A sentence with a word that was asked not to
     be there is left out. Empty where no text holds any, as when only titles match.
     """
-    read = [passage for passage in passages([("", text, language) for _, language, text in texts]) if passage.fit]
-    held = {passage: _held(query, passage) for passage in read}
+    read = [
+        candidate
+        for candidate in candidate_sentences([("", text, language) for _, language, text in texts])
+        if candidate.quotable
+    ]
+    held = {candidate: _held(query, candidate) for candidate in read}
     best = sorted(
-        (passage for passage in read if held[passage]),
-        key=lambda passage: (-held[passage], passage.leaning, passage.position, passage.source),
+        (candidate for candidate in read if held[candidate]),
+        key=lambda candidate: (-held[candidate], candidate.anaphoric, candidate.position, candidate.source),
     )[:limit]
-    ranks = {passage: rank for rank, passage in enumerate(best)}
-    in_reading_order = sorted(best, key=lambda passage: (passage.source, passage.position))
+    ranks = {candidate: rank for rank, candidate in enumerate(best)}
+    in_reading_order = sorted(best, key=lambda candidate: (candidate.source, candidate.position))
     return tuple(Quote(told.text, texts[told.source][0], ranks[told]) for told in in_reading_order)
 
 
-def _held(query: Query, passage: Passage) -> int:
+def _held(query: Query, candidate: CandidateSentence) -> int:
     """How many of the wanted clauses the sentence holds; none if it has what must not be there."""
-    said = searchable(terms(passage.text, passage.language))
-    held = [(clause, is_held(clause, said, passage.language)) for clause in query.clauses]
+    said = searchable(terms(candidate.text, candidate.language))
+    held = [(clause, is_held(clause, said, candidate.language)) for clause in query.clauses]
     if any(clause.negated and holds for clause, holds in held):
         return 0
     return sum(holds for _, holds in held)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from digests.stories.story import Claim, Quote
-from digests.summaries.numeric_conflicts import disagreements
+from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import Source, summarise
 
 
 def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the figures that differ.
+    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the claims that differ.
 
     Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
     """
@@ -19,7 +19,7 @@ def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, .
             sentence.text,
             texts[sentence.source][0],
             sentence.rank,
-            tuple(Claim(figure.text, texts[figure.source][0]) for figure in figures),
+            tuple(Claim(claim.text, texts[claim.source][0]) for claim in claims),
         )
-        for sentence, figures in zip(told, disagreements(told, sources), strict=True)
+        for sentence, claims in zip(told, numeric_conflicts(told, sources), strict=True)
     )

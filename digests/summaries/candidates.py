@@ -1,4 +1,4 @@
-"""Sentences that may be quoted: what a summary is chosen from."""
+"""Candidate sentences: what an extractive summary is chosen from."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,9 +43,10 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence as a candidate. `fit`: it can be shown to a reader at all; `leaning`: not without the one before.
+class CandidateSentence:
+    """A sentence as a candidate.
 
+    `quotable`: it can be shown to a reader at all; `anaphoric`: it points back, and can't be without the one before.
     `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `words` what it says
     and `length` how many words that is to a reader (`word_count`).
     """
@@ -57,16 +58,18 @@ class Passage:
     paragraph: int
     words: tuple[str, ...]
     length: int
-    fit: bool
-    leaning: bool
+    quotable: bool
+    anaphoric: bool
 
 
-def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES) -> list[Passage]:
+def candidate_sentences(
+    texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES
+) -> list[CandidateSentence]:
     """The sentences of `texts`, each a (title, text, language), in order: the first `of_each`, MOST_SENTENCES in all.
 
     Of sentences that differ only in spelling, the first is taken.
     """
-    found: dict[tuple[str, ...], Passage] = {}
+    candidates: dict[tuple[str, ...], CandidateSentence] = {}
     share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
     for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
         heading = tuple(words(title))
@@ -76,11 +79,13 @@ def passages(texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCE
             spoken = tuple(words(sentence))
             count = word_count(sentence)
             ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, count))
-            fit = ends and spoken != heading and position not in captions and _fits(sentence, count)
-            leaning = position > 0 and leans(sentence, language)
-            passage = Passage(sentence, language, source, position, paragraph, spoken, count, fit, leaning)
-            found.setdefault(spoken or (sentence,), passage)
-    return list(found.values())
+            quotable = ends and spoken != heading and position not in captions and _fits(sentence, count)
+            anaphoric = position > 0 and leans(sentence, language)
+            candidate = CandidateSentence(
+                sentence, language, source, position, paragraph, spoken, count, quotable, anaphoric
+            )
+            candidates.setdefault(spoken or (sentence,), candidate)
+    return list(candidates.values())
 
 
 def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:

@@ -1,13 +1,13 @@
-"""What can be told of words, pairs of words and sentences without knowing any language: numbers for the model.
+"""Feature extraction: what can be told of words, pairs of words and sentences without knowing any language.
 
-One row a thing, one column a feature; `worth` says what they are good for. A change here asks for new weights.
+One row for each of them, one column a feature. A change here asks for new weights (see `model.VERSION`).
 """
 
 import re
 
 import numpy as np
 
-from digests.summaries.term_matrix import Matter, Numbers
+from digests.summaries.term_matrix import FloatArray, TermMatrix
 
 _QUOTED = re.compile('["“”«»„]')
 _ASIDE = re.compile(r"[:;(]")
@@ -16,55 +16,55 @@ _USUAL_LENGTH = 30
 _LONG_WORD = 12  # letters
 
 
-def of_words(text: Matter) -> Numbers:
+def of_words(text: TermMatrix) -> FloatArray:
     """Of each word of `text`: how often and where it stands, in which company, and what it looks like."""
-    words, lines = text.words, len(text.statements)
-    early = words.gathered(1 / (1 + np.arange(lines)))
-    titled = (words.spent(text.title * (1 - text.filler), lines) > 0).astype(float)
+    words, lines = text.words, len(text.sentences)
+    early = words.sum_by_item(1 / (1 + np.arange(lines)))
+    titled = (words.sum_by_sentence(text.title * (1 - text.stop_word), lines) > 0).astype(float)
     return np.stack(
         [
-            np.log(words.times),
-            np.log(words.spread),
-            words.spread / max(1, lines),
+            np.log(words.counts),
+            np.log(words.sentence_counts),
+            words.sentence_counts / max(1, lines),
             1 / (1 + words.first),
             words.first / max(1, lines),
             np.log1p(words.first),
-            *(words.gathered((np.arange(lines) == line).astype(float)) for line in range(4)),
+            *(words.sum_by_item((np.arange(lines) == line).astype(float)) for line in range(4)),
             early,
-            text.title * (1 - text.filler),
-            text.title * text.filler,
-            text.titled * (1 - text.title) * (1 - text.filler),
+            text.title * (1 - text.stop_word),
+            text.title * text.stop_word,
+            text.titled * (1 - text.title) * (1 - text.stop_word),
             text.capital,
             text.number,
-            text.filler,
+            text.stop_word,
             np.minimum(text.length, _LONG_WORD) / _LONG_WORD,
             (words.last - words.first) / max(1, lines),
-            text.titled * words.gathered(titled) / words.spread,
-            np.full(len(words.times), np.log(max(1, lines))),
-            np.full(len(words.times), float(text.titled)),
-            words.times == 1,
+            text.titled * words.sum_by_item(titled) / words.sentence_counts,
+            np.full(len(words.counts), np.log(max(1, lines))),
+            np.full(len(words.counts), float(text.titled)),
+            words.counts == 1,
         ],
         axis=1,
     ).astype(float)
 
 
-def of_pairs(text: Matter, word: Numbers) -> Numbers:
-    """Of each pair of neighbours in `text`, given what each `word` is worth."""
-    pairs, (left, right), lines = text.pairs, text.pair, len(text.statements)
+def of_pairs(text: TermMatrix, word: FloatArray) -> FloatArray:
+    """Of each pair of neighbours in `text`, given the score of each `word`."""
+    pairs, (left, right), lines = text.pairs, text.pair, len(text.sentences)
     return np.stack(
         [
             word[left],
             word[right],
             np.minimum(word[left], word[right]),
-            np.log(pairs.spread),
-            pairs.gathered(1 / (1 + np.arange(lines))),
+            np.log(pairs.sentence_counts),
+            pairs.sum_by_item(1 / (1 + np.arange(lines))),
             1 / (1 + pairs.first),
             pairs.first / max(1, lines),
             pairs.first == 0,
-            text.filler[left],
-            text.filler[right],
+            text.stop_word[left],
+            text.stop_word[right],
             text.capital[left] * text.capital[right],
-            pairs.spread / np.minimum(text.words.times[left], text.words.times[right]),
+            pairs.sentence_counts / np.minimum(text.words.counts[left], text.words.counts[right]),
             text.title[left] * text.title[right],
             np.full(len(left), np.log(max(1, lines))),
             np.full(len(left), float(text.titled)),
@@ -74,15 +74,15 @@ def of_pairs(text: Matter, word: Numbers) -> Numbers:
     ).astype(float)
 
 
-def of_sentences(text: Matter, word: Numbers, pair: Numbers) -> Numbers:
-    """Of each sentence of `text`, given what each `word` and `pair` is worth."""
+def of_sentences(text: TermMatrix, word: FloatArray, pair: FloatArray) -> FloatArray:
+    """Of each sentence of `text`, given the scores of each `word` and `pair`."""
     return np.concatenate([_of_place(text), _of_content(text, word, pair), _of_form(text)], axis=1)
 
 
-def _of_place(text: Matter) -> Numbers:
-    lines = len(text.statements)
+def _of_place(text: TermMatrix) -> FloatArray:
+    lines = len(text.sentences)
     place = np.arange(lines)
-    leaning = np.array([one.leaning for one in text.statements], dtype=float)
+    anaphoric = np.array([one.anaphoric for one in text.sentences], dtype=float)
     return np.stack(
         [
             1 / (1 + place),
@@ -90,8 +90,8 @@ def _of_place(text: Matter) -> Numbers:
             place / max(1, lines),
             np.log1p(place),
             *(place == line for line in (0, 1, 2, lines - 1)),
-            leaning,
-            np.append(leaning[1:], 0)[:lines],
+            anaphoric,
+            np.append(anaphoric[1:], 0)[:lines],
             np.full(lines, np.log(max(1, lines))),
             np.full(lines, float(text.titled)),
         ],
@@ -99,41 +99,42 @@ def _of_place(text: Matter) -> Numbers:
     ).astype(float)
 
 
-def _of_content(text: Matter, word: Numbers, pair: Numbers) -> Numbers:
-    words, lines = text.words, len(text.statements)
-    said = 1 - text.filler
-    distinct = np.maximum(words.spent(np.ones_like(said), lines), 1)
-    content = np.maximum(words.spent(said, lines), 1)
+def _of_content(text: TermMatrix, word: FloatArray, pair: FloatArray) -> FloatArray:
+    words, lines = text.words, len(text.sentences)
+    said = 1 - text.stop_word
+    distinct = np.maximum(words.sum_by_sentence(np.ones_like(said), lines), 1)
+    content = np.maximum(words.sum_by_sentence(said, lines), 1)
     first = np.bincount(words.items, weights=words.lines == 0, minlength=len(said)) * said
     new = words.first[words.items] == words.lines
     return np.stack(
         [
-            words.spent(word, lines) / distinct,
-            words.spent(word * said, lines) / content,
-            text.pairs.spent(pair, lines) / np.maximum(text.pairs.spent(np.ones_like(pair), lines), 1),
+            words.sum_by_sentence(word, lines) / distinct,
+            words.sum_by_sentence(word * said, lines) / content,
+            text.pairs.sum_by_sentence(pair, lines)
+            / np.maximum(text.pairs.sum_by_sentence(np.ones_like(pair), lines), 1),
             _centrality(text),
-            words.spent(first, lines) / max(1, first.sum()),
-            words.spent(text.title * said, lines) / max(1, (text.title * said).sum()),
+            words.sum_by_sentence(first, lines) / max(1, first.sum()),
+            words.sum_by_sentence(text.title * said, lines) / max(1, (text.title * said).sum()),
             np.bincount(words.lines[new], weights=said[words.items[new]], minlength=lines) / content,
-            words.spent(text.filler, lines) / distinct,
-            np.log1p(words.spent(text.number, lines)),
-            words.spent((text.capital > 0).astype(float), lines) / distinct,
+            words.sum_by_sentence(text.stop_word, lines) / distinct,
+            np.log1p(words.sum_by_sentence(text.number, lines)),
+            words.sum_by_sentence((text.capital > 0).astype(float), lines) / distinct,
         ],
         axis=1,
     )
 
 
-def _centrality(text: Matter) -> Numbers:
+def _centrality(text: TermMatrix) -> FloatArray:
     """The cosine of each sentence and the whole text, words weighed by their rarity in it."""
-    words, lines = text.words, len(text.statements)
-    rarity = np.log((lines + 1) / (words.spread + 0.5)) * (1 - text.filler)
-    whole = np.log1p(words.times) * rarity
-    sizes = np.sqrt(words.spent(rarity**2, lines)) * np.sqrt((whole**2).sum())
-    return words.spent(whole * rarity, lines) / np.where(sizes > 0, sizes, 1)
+    words, lines = text.words, len(text.sentences)
+    rarity = np.log((lines + 1) / (words.sentence_counts + 0.5)) * (1 - text.stop_word)
+    whole = np.log1p(words.counts) * rarity
+    sizes = np.sqrt(words.sum_by_sentence(rarity**2, lines)) * np.sqrt((whole**2).sum())
+    return words.sum_by_sentence(whole * rarity, lines) / np.where(sizes > 0, sizes, 1)
 
 
-def _of_form(text: Matter) -> Numbers:
-    shown = [one.text for one in text.statements]
+def _of_form(text: TermMatrix) -> FloatArray:
+    shown = [one.text for one in text.sentences]
     sizes = np.maximum(text.sizes, 1)
     commas = np.array([sentence.count(",") for sentence in shown], dtype=float)
     return np.stack(

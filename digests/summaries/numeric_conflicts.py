@@ -1,4 +1,4 @@
-"""Figures on which sources disagree: "12 people" here, "15 people" there."""
+"""Numeric conflicts: numbers on which sources disagree, "12 people" here, "15 people" there."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from digests.text.sentences import sentences
 from digests.text.tokens import stems, terms
 
 _READ_OF_EACH = 40  # sentences
-_MOST_FIGURES = 3  # more than that are not one thing
+_MOST_CLAIMS = 3  # more than that are not one thing
 _DAYS = 31  # a number up to it may be a date in a language whose months aren't known
 _SHARED_STEMS, _SHARED = 4, 0.5  # of two sentences that report one thing: stems, and share of the shorter one's
 _FARTHEST = 3  # times: numbers farther apart are a level and a change, or a part and a whole
@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumericClaim:
     """A number with what it counts, verbatim, and the index of the source that gives it."""
 
     text: str
@@ -41,7 +41,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A figure in its sentence. `kind` is its sign of money or of percent, `unit` the stems of what it counts; `near`
+    """A number in its sentence. `kind` is its sign of money or of percent, `unit` the stems of what it counts; `near`
     has the stems around it, `said` those of the sentence, `names` those of its names, `numbers` all its numbers."""
 
     text: str
@@ -73,10 +73,10 @@ class _Mention:
         return _rounds_to(self.value, other.value) or _rounds_to(other.value, self.value)
 
 
-def disagreements(told: Sequence[Sentence], sources: Sequence[Source]) -> tuple[tuple[Figure, ...], ...]:
-    """For each of the sentences `told`, the figures that sources give for one thing it counts, its own first.
+def numeric_conflicts(told: Sequence[Sentence], sources: Sequence[Source]) -> tuple[tuple[NumericClaim, ...], ...]:
+    """For each of the sentences `told`, what sources claim of one thing it counts, its own first.
 
-    Empty where none differs. `sources` are in order of time, and an outlet's later figure replaces its earlier one.
+    Empty where none differs. `sources` are in order of time, and an outlet's later claim replaces its earlier one.
     Only what is nearly certain counts: two sentences of different outlets that share most of their words, most of those
     around the number and the word after it. Dates, years, ages, times, ordinals and numbers that one rounds from the
     other are no disagreement, nor is a number that the other source gives as well.
@@ -90,17 +90,17 @@ def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
     return rounded in (value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_DOWN))
 
 
-def _different(sentence: Sentence, mentions: Sequence[_Mention], sources: Sequence[Source]) -> tuple[Figure, ...]:
+def _different(sentence: Sentence, mentions: Sequence[_Mention], sources: Sequence[Source]) -> tuple[NumericClaim, ...]:
     own = [one for one in mentions if one.source == sentence.source and one.sentence == sentence.text]
     for mention in own:
         others = _others(mention, mentions, sources)
-        if 0 < len(others) < _MOST_FIGURES:
-            return tuple(Figure(one.text, one.source) for one in (mention, *others))
+        if 0 < len(others) < _MOST_CLAIMS:
+            return tuple(NumericClaim(one.text, one.source) for one in (mention, *others))
     return ()
 
 
 def _others(mention: _Mention, mentions: Sequence[_Mention], sources: Sequence[Source]) -> list[_Mention]:
-    """The latest different figures for what `mention` counts, each value once; none if its outlet changed its own."""
+    """The latest different claims for what `mention` counts, each value once; none if its outlet changed its own."""
     latest: dict[str, _Mention] = {_outlet(mention.source, sources): mention}
     for one in mentions:
         if one is not mention and one.counts_what(mention):
@@ -133,28 +133,28 @@ def _outlet(source: int, sources: Sequence[Source]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tongue:
-    """A language with its words that say nothing, and their stems."""
+class _StopWords:
+    """A language's words that say nothing, and their stems."""
 
     language: str
-    ignored: frozenset[str]
-    idle: frozenset[str]
+    words: frozenset[str]
+    stems: frozenset[str]
 
 
 def _mentions(source: Source, number: int) -> Iterator[_Mention]:
     from digests.text.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
 
     ignored = stop_words(source.language)
-    tongue = _Tongue(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))
+    stops = _StopWords(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))
     for line in islice(sentences(source.text, source.language), _READ_OF_EACH):
-        found = [one for one in _NUMBER.finditer(line) if _counts(one, line, tongue)]
-        made = [_mention(one, line, tongue, number) for one in found]
+        numbers = [match for match in _NUMBER.finditer(line) if _counts(match, line, stops)]
+        mentions = [_mention(match, line, stops, number) for match in numbers]
         # Of two percentages, or two numbers of people, which is which can't be told.
-        alike = Counter(one.kind or one.unit for one in made)
-        yield from (one for one in made if alike[one.kind or one.unit] == 1)
+        mentioned = Counter(mention.kind or mention.unit for mention in mentions)
+        yield from (mention for mention in mentions if mentioned[mention.kind or mention.unit] == 1)
 
 
-def _counts(found: re.Match[str], line: str, tongue: _Tongue) -> bool:
+def _counts(found: re.Match[str], line: str, stops: _StopWords) -> bool:
     """Whether the number counts something that can be named, and is no date, year, age or time."""
     sign, digits, unit = found["sign"], found["digits"], (found["unit"] or "").casefold()
     if found["percent"] or sign:
@@ -162,10 +162,10 @@ def _counts(found: re.Match[str], line: str, tongue: _Tongue) -> bool:
     before = _WORD.findall(line[: found.start()])[-1:]
     return (
         len(unit) > 2
-        and unit not in tongue.ignored
+        and unit not in stops.words
         and not (len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200)
-        and not any(is_time_word(word.casefold(), tongue.language) for word in (unit, *before))
-        and (tongue.language in KNOWN or len(digits) > 2 or int(digits) > _DAYS)
+        and not any(is_time_word(word.casefold(), stops.language) for word in (unit, *before))
+        and (stops.language in KNOWN or len(digits) > 2 or int(digits) > _DAYS)
     )
 
 
@@ -177,19 +177,19 @@ def _value(number: str) -> Decimal:
     return Decimal(f"{whole.replace('.', '')}.{rest}")
 
 
-def _mention(found: re.Match[str], line: str, tongue: _Tongue, source: int) -> _Mention:
+def _mention(found: re.Match[str], line: str, stops: _StopWords, source: int) -> _Mention:
     unit = found["unit"] or ""
-    named = len(unit) > 2 and unit.casefold() not in tongue.ignored
-    before, after = (terms(part, tongue.language) for part in (line[: found.start()], line[found.end() :]))
-    said = frozenset(stem for stem in (*before, *after) if stem not in tongue.idle and not stem[0].isdigit())
+    named = len(unit) > 2 and unit.casefold() not in stops.words
+    before, after = (terms(part, stops.language) for part in (line[: found.start()], line[found.end() :]))
+    said = frozenset(stem for stem in (*before, *after) if stem not in stops.stems and not stem[0].isdigit())
     return _Mention(
         text=line[found.start() : found.end() if named else found.end("amount")],
         value=_value(found["digits"] + (found["decimals"] or "")),
         kind=(found["sign"] or "").strip() + ("%" if found["percent"] else ""),
-        unit=tuple(terms(unit, tongue.language)) if named else (),
+        unit=tuple(terms(unit, stops.language)) if named else (),
         near=frozenset((*before[-_NEAR:], *after[:_NEAR])) & said,
         said=said,
-        names=said.intersection(stem for name in _NAME.findall(line) for stem in terms(name, tongue.language)),
+        names=said.intersection(stem for name in _NAME.findall(line) for stem in terms(name, stops.language)),
         numbers=frozenset(map(_value, _ANY_NUMBER.findall(line))),
         source=source,
         sentence=line,

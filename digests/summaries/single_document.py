@@ -1,9 +1,9 @@
-"""Which sentences of one text together tell most of it: the best set within a limit, not the best sentences.
+"""Single-document summarisation: the set of sentences of one text that is best within a limit, by beam search.
 
-A set is worth the distinct words and pairs it says, and its sentences, by how many words that takes:
-value / (its words + the words that were asked for), which is the expected F1 against a summary of that size. Saying
-a thing twice brings nothing, so redundancy needs no rule of its own. The set is found by beam search over the
-sentences that are best by themselves.
+The best set is not that of the best sentences. A set is valued by its words, pairs and sentences, each once, and by
+how many words that takes: value / (its words + the words that were asked for), which is the expected F1 against a
+summary of that size. Saying a thing twice brings nothing, so redundancy needs no rule of its own. The set is found
+among the sentences that are best by themselves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digests.summaries.candidates import Passage
-from digests.summaries.model import DIGITS, Worth, learned, worth
-from digests.summaries.term_matrix import Matter, Numbers, Statement, matter
+from digests.summaries.candidates import CandidateSentence
+from digests.summaries.model import DIGITS, Scores, load_model, score
+from digests.summaries.term_matrix import FloatArray, TermMatrix, TokenizedSentence, term_matrix
 from digests.text.tokens import parts
 
-_SENTENCE = 5.0  # what its worth counts beside that of a word or pair; set on other outlets than were learned from
+_SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
-_LONGEST_CHAIN = 3  # sentences that lean on each other
+_LONGEST_CHAIN = 3  # sentences of which each points back to the one before
 _WORDS_A_SENTENCE = 12
 _SHARE = 5 / 6  # of the words allowed is what a summary of whole sentences usually has
 _STANDFIRST_WORDS = 6  # fewer are a slogan
@@ -47,57 +47,60 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Things:
-    """What some sentences say, sentence s at `row[s]`.
+class _Coverage:
+    """Which concepts (words and pairs) some sentences cover, sentence s at `row[s]`.
 
-    `said` tells for each of the things that several say whether it is said, `value` what that is worth; `own` is what
-    a sentence is worth without regard to the others, `sizes` its tokens.
+    `shared` tells of each concept that several have whether a sentence has it, `weights` its score; `own` is what a
+    sentence scores without regard to the others, `sizes` its tokens.
     """
 
     row: dict[int, int]
-    said: Numbers
-    value: Numbers
-    own: Numbers
-    sizes: Numbers
+    shared: FloatArray
+    weights: FloatArray
+    own: FloatArray
+    sizes: FloatArray
 
-    def merits(self, sets: Sequence[Members], target: float) -> Numbers:
+    def merits(self, sets: Sequence[Members], target: float) -> FloatArray:
         """What each of the sets is worth."""
         held = np.zeros((len(sets), len(self.row)))
         for at, members in enumerate(sets):
             held[at, [self.row[member] for member in members]] = 1
-        told = np.minimum(held @ self.said, 1) @ self.value + held @ self.own
-        merits: Numbers = np.round(told / (held @ self.sizes + target), DIGITS)
+        covered = np.minimum(held @ self.shared, 1) @ self.weights + held @ self.own
+        merits: FloatArray = np.round(covered / (held @ self.sizes + target), DIGITS)
         return merits
 
 
-def abridged(
-    title: str, description: str, read: Sequence[Passage], sentences: int | None, words: int | None
-) -> list[Passage]:
-    """The best of `read`, the passages of one text, best first: so many `sentences` and `words` at most (None: any).
+def single_document_summary(
+    title: str, description: str, read: Sequence[CandidateSentence], sentences: int | None, words: int | None
+) -> list[CandidateSentence]:
+    """The best of `read`, the candidates of one text, best first: so many `sentences` and `words` at most (None: any).
 
     The publisher's own `description` of the text goes first where the text says it word for word. Empty where no
-    passage is within the limits and understood without another.
+    candidate is within the limits and understood without another.
     """
-    text = matter(stated(read), title, read[0].language)
-    lengths = [passage.length for passage in read]
+    text = term_matrix(tokenized(read), title, read[0].language)
+    lengths = [candidate.length for candidate in read]
     limits = Limits(sentences, words)
-    return [read[index] for index in best(text, worth(text, learned()), lengths, limits, _described(read, description))]
+    return [
+        read[index]
+        for index in best_sentences(text, score(text, load_model()), lengths, limits, _described(read, description))
+    ]
 
 
-def stated(read: Sequence[Passage]) -> list[Statement]:
-    """The passages as the model sees them."""
-    return [Statement(passage.text, tuple(parts(passage.words)), passage.leaning) for passage in read]
+def tokenized(read: Sequence[CandidateSentence]) -> list[TokenizedSentence]:
+    """The candidates as the model sees them."""
+    return [TokenizedSentence(candidate.text, tuple(parts(candidate.words)), candidate.anaphoric) for candidate in read]
 
 
-def _described(read: Sequence[Passage], description: str) -> list[int]:
-    """Which of the passages the description holds word for word."""
+def _described(read: Sequence[CandidateSentence], description: str) -> list[int]:
+    """Which of the candidates the description holds word for word."""
     if not description:
         return []
     said = _letters(description)
     return [
         index
-        for index, passage in enumerate(read)
-        if passage.length >= _STANDFIRST_WORDS and _letters(passage.text) in said
+        for index, candidate in enumerate(read)
+        if candidate.length >= _STANDFIRST_WORDS and _letters(candidate.text) in said
     ]
 
 
@@ -105,12 +108,12 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def best(
-    text: Matter, worth: Worth, lengths: Sequence[int], limits: Limits, first: Sequence[int] = ()
+def best_sentences(
+    text: TermMatrix, scores: Scores, lengths: Sequence[int], limits: Limits, first: Sequence[int] = ()
 ) -> tuple[int, ...]:
     """The indexes of the chosen sentences of `text`, best first; `lengths` are their words as a reader counts them.
 
-    A sentence that leans comes only with the one before. Those in `first` are chosen before all others, as far as
+    An anaphoric sentence comes only with the one before. Those in `first` are chosen before all others, as far as
     they can be. Where only words are limited, there may be fewer sentences than there is room for. Empty if none fits.
     """
     units = _units(text)
@@ -122,30 +125,30 @@ def best(
         if units[index] and limits.hold(start | units[index], lengths):
             start |= units[index]
     target = limits.target
-    alone = _alone(fitting, text, worth, target)
+    alone = _alone(fitting, text, scores, target)
     if np.isinf(target):
         return tuple(dict.fromkeys(index for unit in [start, *alone] for index in sorted(unit)))
-    near = alone[: max(_CANDIDATES, 2 * int(target / _WORDS_A_SENTENCE))]
-    things = _things(text, worth, sorted(start.union(*near)))
-    chosen = _search(near, things, limits, lengths, start)
-    return _by_merit(chosen, units, things, target, start)
+    candidates = alone[: max(_CANDIDATES, 2 * int(target / _WORDS_A_SENTENCE))]
+    coverage = _coverage(text, scores, sorted(start.union(*candidates)))
+    chosen = _search(candidates, coverage, limits, lengths, start)
+    return _by_merit(chosen, units, coverage, target, start)
 
 
-def _units(text: Matter) -> list[Members]:
+def _units(text: TermMatrix) -> list[Members]:
     """Each sentence with those before that it can't do without; none where that would be too many."""
     units: list[Members] = []
-    for index, one in enumerate(text.statements):
-        before = units[index - 1] if one.leaning and index else Members()
-        stranded = one.leaning and (not before or len(before) == _LONGEST_CHAIN)
+    for index, one in enumerate(text.sentences):
+        before = units[index - 1] if one.anaphoric and index else Members()
+        stranded = one.anaphoric and (not before or len(before) == _LONGEST_CHAIN)
         units.append(Members() if stranded else before | {index})
     return units
 
 
-def _alone(units: Iterable[Members], text: Matter, worth: Worth, target: float) -> list[Members]:
+def _alone(units: Iterable[Members], text: TermMatrix, scores: Scores, target: float) -> list[Members]:
     """`units`, the best by themselves first."""
-    lines, against = len(text.statements), 0.0 if np.isinf(target) else target
-    said = text.words.spent(worth.words, lines) + text.pairs.spent(worth.pairs, lines)
-    value = said + _SENTENCE * worth.sentences
+    lines, against = len(text.sentences), 0.0 if np.isinf(target) else target
+    said = text.words.sum_by_sentence(scores.words, lines) + text.pairs.sum_by_sentence(scores.pairs, lines)
+    value = said + _SENTENCE * scores.sentences
 
     def merit(unit: Members) -> float:
         members = sorted(unit)
@@ -154,27 +157,27 @@ def _alone(units: Iterable[Members], text: Matter, worth: Worth, target: float) 
     return sorted(units, key=lambda unit: (-merit(unit), sorted(unit)))
 
 
-def _things(text: Matter, worth: Worth, kept: Sequence[int]) -> _Things:
+def _coverage(text: TermMatrix, scores: Scores, kept: Sequence[int]) -> _Coverage:
     row = {index: at for at, index in enumerate(kept)}
-    rows = np.full(len(text.statements), -1)
+    rows = np.full(len(text.sentences), -1)
     rows[kept] = np.arange(len(kept))
-    said = np.zeros((len(kept), len(worth.words) + len(worth.pairs)))
-    for places, offset in ((text.words, 0), (text.pairs, len(worth.words))):
+    said = np.zeros((len(kept), len(scores.words) + len(scores.pairs)))
+    for places, offset in ((text.words, 0), (text.pairs, len(scores.words))):
         inside = rows[places.lines] >= 0
         said[rows[places.lines[inside]], offset + places.items[inside]] = 1
-    value = np.concatenate([worth.words, worth.pairs])
+    value = np.concatenate([scores.words, scores.pairs])
     # What one of them alone says is that sentence's own: only what several say has to be looked at set by set.
     shared = said.sum(axis=0) > 1
-    own = said[:, ~shared] @ value[~shared] + _SENTENCE * worth.sentences[kept]
-    return _Things(row, said[:, shared], value[shared], own, text.sizes[kept])
+    own = said[:, ~shared] @ value[~shared] + _SENTENCE * scores.sentences[kept]
+    return _Coverage(row, said[:, shared], value[shared], own, text.sizes[kept])
 
 
 def _search(
-    units: Sequence[Members], things: _Things, limits: Limits, lengths: Sequence[int], start: Members
+    units: Sequence[Members], coverage: _Coverage, limits: Limits, lengths: Sequence[int], start: Members
 ) -> Members:
-    """The best set that `units` make up with `start`; of a number of sentences, as near to it as possible."""
+    """The best set that `units` make up with `start`; of a number of sentences, as nearest to it as possible."""
     seen, beam = {start}, [start]
-    ended = _weighed([start] if start else [], things, limits.target)
+    ended = _weighed([start] if start else [], coverage, limits.target)
     while beam:
         grown: list[Members] = []
         for members in beam:
@@ -183,29 +186,29 @@ def _search(
                 if larger not in seen and limits.hold(larger, lengths):
                     seen.add(larger)
                     grown.append(larger)
-        kept = sorted(_weighed(grown, things, limits.target))[:_WIDTH]
+        kept = sorted(_weighed(grown, coverage, limits.target))[:_WIDTH]
         ended.extend(kept)
         beam = [members for _, _, members in kept]
     most = max(len(members) for _, _, members in ended) if limits.words is None else 0
     return min(found for found in ended if len(found[2]) >= most)[2]
 
 
-def _weighed(sets: Sequence[Members], things: _Things, target: float) -> list[tuple[float, list[int], Members]]:
+def _weighed(sets: Sequence[Members], coverage: _Coverage, target: float) -> list[tuple[float, list[int], Members]]:
     """Each set after what sorts it: the better first, of equals the earlier in the text."""
     if not sets:
         return []
-    merits = things.merits(sets, target)
+    merits = coverage.merits(sets, target)
     return [(-float(merit), sorted(members), members) for merit, members in zip(merits, sets, strict=True)]
 
 
 def _by_merit(
-    chosen: Members, units: Sequence[Members], things: _Things, target: float, start: Members
+    chosen: Members, units: Sequence[Members], coverage: _Coverage, target: float, start: Members
 ) -> tuple[int, ...]:
     """The chosen in the order in which each makes the most of those before it, and stands after what it leans on."""
     order = sorted(start)
     while len(order) < len(chosen):
         told = Members(order)
         larger = [told | units[index] for index in sorted(chosen - told)]
-        following = min(_weighed(larger, things, target))[2]
+        following = min(_weighed(larger, coverage, target))[2]
         order.extend(sorted(following - told))
     return tuple(order)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digests.errors import InputError
-from digests.summaries.candidates import Passage, passages
+from digests.summaries.candidates import CandidateSentence, candidate_sentences
 
 READ_OF_ONE = 100
 """Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
@@ -49,74 +49,76 @@ def summarise(
     that point back to one left out, unless there is nothing else. Several sentences of one quotation count as one.
     Where only words are limited, a set that is better for being shorter may leave room. What the publisher's own
     description of a single text has word for word comes first. Only the first 100 sentences are read. Several texts
-    are told across (`digests.retelling`): what many of them say comes first, and no sentence repeats another. Raises
-    InputError for an unknown method.
+    are summarised together (`multi_document`): what many of them say comes first, and no sentence repeats another.
+    Raises InputError for an unknown method.
     """
     if method not in METHODS:
         raise InputError("no-such-summarizer", method=method, known=", ".join(METHODS))
     several = len({source.text for source in sources if source.text}) > 1
-    tell = _by(method) if method != METHODS[0] else _across if several else _shorter
+    tell = _by(method) if method != METHODS[0] else _of_several if several else _of_one
     chosen = tell(sources, sentences, words)
-    ranks = {passage: rank for rank, passage in enumerate(chosen)}
-    in_reading_order = sorted(chosen, key=lambda passage: (passage.source, passage.position))
+    ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
+    in_reading_order = sorted(chosen, key=lambda candidate: (candidate.source, candidate.position))
     return tuple(Sentence(one.text, one.source, one.position, ranks[one]) for one in in_reading_order)
 
 
 # numpy and sumy take half a second to load: only who summarises pays for them.
 
 
-def _shorter(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[Passage]:
-    from digests.summaries.single_document import abridged  # noqa: PLC0415
+def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
+    from digests.summaries.single_document import single_document_summary  # noqa: PLC0415
 
-    fit = _fit(sources)
-    if not fit:
+    candidates = _candidates(sources)
+    if not candidates:
         return []
-    told = sources[fit[0].source]
-    return abridged(told.title, told.description, fit, sentences, words) or _chosen(fit, sentences, words)
+    told = sources[candidates[0].source]
+    return single_document_summary(told.title, told.description, candidates, sentences, words) or _chosen(
+        candidates, sentences, words
+    )
 
 
-def _across(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[Passage]:
-    from digests.summaries.multi_document import READ_OF_EACH, retell  # noqa: PLC0415
+def _of_several(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
+    from digests.summaries.multi_document import READ_OF_EACH, multi_document_summary  # noqa: PLC0415
     from digests.text.stop_words import stop_words  # noqa: PLC0415
 
-    fit = _fit(sources, READ_OF_EACH)
-    told = retell(fit, sentences=sentences, words=words, ignored=stop_words(_language(sources)))
-    return told or ([] if sentences == 0 else fit[:1])
+    candidates = _candidates(sources, READ_OF_EACH)
+    told = multi_document_summary(candidates, sentences=sentences, words=words, ignored=stop_words(_language(sources)))
+    return told or ([] if sentences == 0 else candidates[:1])
 
 
-def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], list[Passage]]:
+def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], list[CandidateSentence]]:
     """What tells by one of sumy's summarizers."""
     from digests.summaries.sumy_adapter import ranking  # noqa: PLC0415
 
-    def tell(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[Passage]:
-        fit = _fit(sources)
-        order = ranking([source.title for source in sources], fit, _language(sources), method)
-        return _chosen([fit[index] for index in order], sentences, words)
+    def tell(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
+        candidates = _candidates(sources)
+        order = ranking([source.title for source in sources], candidates, _language(sources), method)
+        return _chosen([candidates[index] for index in order], sentences, words)
 
     return tell
 
 
-def _fit(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[Passage]:
-    """The passages that may be shown; failing that, all there are."""
-    read = passages([(source.title, source.text, source.language) for source in sources], of_each)
-    return [passage for passage in read if passage.fit] or read
+def _candidates(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[CandidateSentence]:
+    """The candidates that may be shown; failing that, all there are."""
+    read = candidate_sentences([(source.title, source.text, source.language) for source in sources], of_each)
+    return [candidate for candidate in read if candidate.quotable] or read
 
 
 def _language(sources: Sequence[Source]) -> str:
     return next((source.language for source in sources if source.language), "")
 
 
-def _chosen(ranked: Sequence[Passage], sentences: int | None, words: int | None) -> list[Passage]:
-    """The first of `ranked` that fit the limits and can be understood; failing that, the first there is."""
-    chosen: dict[tuple[int, int], Passage] = {}
+def _chosen(ranked: Sequence[CandidateSentence], sentences: int | None, words: int | None) -> list[CandidateSentence]:
+    """The first of `ranked` within the limits that can be understood; failing that, the first there is."""
+    chosen: dict[tuple[int, int], CandidateSentence] = {}
     room = float("inf") if words is None else words
-    for passage in ranked:
+    for candidate in ranked:
         if len(chosen) == sentences:
             break
-        understood = not passage.leaning or (passage.source, passage.position - 1) in chosen
-        if understood and passage.length <= room:
-            chosen[passage.source, passage.position] = passage
-            room -= passage.length
+        understood = not candidate.anaphoric or (candidate.source, candidate.position - 1) in chosen
+        if understood and candidate.length <= room:
+            chosen[candidate.source, candidate.position] = candidate
+            room -= candidate.length
     if chosen or sentences == 0:
         return list(chosen.values())
-    return sorted(ranked, key=lambda passage: passage.length > room)[:1]
+    return sorted(ranked, key=lambda candidate: candidate.length > room)[:1]

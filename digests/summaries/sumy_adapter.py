@@ -19,10 +19,10 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import ItemsCount
 
-from digests.summaries.candidates import Passage
-from digests.summaries.model import learned, worth
-from digests.summaries.single_document import Limits, best
-from digests.summaries.term_matrix import Statement, matter
+from digests.summaries.candidates import CandidateSentence
+from digests.summaries.model import load_model, score
+from digests.summaries.single_document import Limits, best_sentences
+from digests.summaries.term_matrix import TokenizedSentence, term_matrix
 from digests.text.anaphora import leans
 from digests.text.sentences import sentences
 from digests.text.stop_words import stop_words
@@ -62,9 +62,9 @@ _STOCK: dict[str, type[AbstractSummarizer]] = {
 }
 
 
-def ranking(titles: Sequence[str], fit: Sequence[Passage], language: str, method: str) -> list[int]:
-    """The indexes of the `fit` passages, best first, by the summarizer called `method`; all of them, each once."""
-    model = document(titles, fit, language)
+def ranking(titles: Sequence[str], candidates: Sequence[CandidateSentence], language: str, method: str) -> list[int]:
+    """The indexes of the candidates, best first, by the summarizer called `method`; all of them, each once."""
+    model = document(titles, candidates, language)
     ranked: list[int] = []
 
     def note(infos: list[SentenceInfo]) -> list[SentenceInfo]:
@@ -76,17 +76,17 @@ def ranking(titles: Sequence[str], fit: Sequence[Passage], language: str, method
         warnings.simplefilter("ignore", UserWarning)  # sumy's doubts about texts of few words
         _summarizer(method, language, model)(model, note)
     # Some know no rank for a text without content words: its own order is then as good as any.
-    return list(dict.fromkeys([*ranked, *range(len(fit))]))
+    return list(dict.fromkeys([*ranked, *range(len(candidates))]))
 
 
-def document(titles: Sequence[str], fit: Iterable[Passage], language: str) -> ObjectDocumentModel:
-    """A sumy document whose `sentences` are those passages, in order; a title is the heading that begins its text."""
+def document(titles: Sequence[str], candidates: Iterable[CandidateSentence], language: str) -> ObjectDocumentModel:
+    """A sumy document whose `sentences` are those candidates, in order; a title is the heading that begins its text."""
     tokenizer = Tokenizer(language)
     paragraphs: list[Paragraph] = []
-    for source, told in groupby(fit, key=lambda passage: passage.source):
+    for source, told in groupby(candidates, key=lambda candidate: candidate.source):
         heading = [SumySentence(titles[source], tokenizer, is_heading=True)]
-        for _, paragraph in groupby(told, key=lambda passage: passage.paragraph):
-            lines = [SumySentence(passage.text, tokenizer) for passage in paragraph]
+        for _, paragraph in groupby(told, key=lambda candidate: candidate.paragraph):
+            lines = [SumySentence(candidate.text, tokenizer) for candidate in paragraph]
             paragraphs.append(Paragraph([*heading, *lines]))
             heading = []
     return ObjectDocumentModel(paragraphs)
@@ -141,10 +141,10 @@ class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy pub
 
     def _order(self, document: ObjectDocumentModel, wanted: int | None) -> list[int]:
         said = [
-            Statement(str(sentence), tuple(sentence.words), at > 0 and leans(str(sentence), self._language))
+            TokenizedSentence(str(sentence), tuple(sentence.words), at > 0 and leans(str(sentence), self._language))
             for at, sentence in enumerate(document.sentences)
         ]
-        text = matter(said, " ".join(map(str, document.headings)), self._language)
-        value, lengths = worth(text, learned()), [len(one.tokens) for one in said]
-        first = best(text, value, lengths, Limits(wanted, None))
-        return list(dict.fromkeys([*first, *best(text, value, lengths, Limits(None, None))]))
+        text = term_matrix(said, " ".join(map(str, document.headings)), self._language)
+        value, lengths = score(text, load_model()), [len(one.tokens) for one in said]
+        first = best_sentences(text, value, lengths, Limits(wanted, None))
+        return list(dict.fromkeys([*first, *best_sentences(text, value, lengths, Limits(None, None))]))

@@ -1,4 +1,4 @@
-"""A text as numbers: which words and neighbouring pairs of words stand in which of its sentences."""
+"""A term-sentence matrix, sparse: which words and neighbouring pairs of words stand in which sentences of a text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,88 +9,87 @@ from numpy.typing import NDArray
 from digests.text.stop_words import is_filler
 from digests.text.tokens import stems, tokens
 
-Numbers = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence as the model sees it: verbatim, and by its tokens. `leaning`: it points back to the one before."""
+class TokenizedSentence:
+    """A sentence as the model sees it: verbatim, and by its tokens. `anaphoric`: it points back to the one before."""
 
     text: str
     tokens: tuple[str, ...]
-    leaning: bool = False
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where things stand: thing `items[k]` stands in sentence `lines[k]`, each pair of the two once.
+class Occurrences:
+    """The entries of a matrix: item `items[k]`, a word or pair, stands in sentence `lines[k]`, each entry once.
 
-    Of each thing: how many `times` it stands in the text, the `spread` of sentences it stands in, the `first` and the
-    `last` of them.
+    Of each item: its `counts` in the text, its `sentence_counts`, and the `first` and the `last` sentence it stands in.
     """
 
     items: Indexes
     lines: Indexes
-    times: Numbers
-    spread: Numbers
+    counts: FloatArray
+    sentence_counts: FloatArray
     first: Indexes
     last: Indexes
 
-    def gathered(self, values: Numbers) -> Numbers:
-        """For each thing, the sum of the `values` of the sentences it stands in."""
-        return _sums(self.items, values[self.lines], len(self.times))
+    def sum_by_item(self, values: FloatArray) -> FloatArray:
+        """For each item, the sum of the `values` of the sentences it stands in."""
+        return _sums(self.items, values[self.lines], len(self.counts))
 
-    def spent(self, values: Numbers, lines: int) -> Numbers:
-        """For each of so many sentences, the sum of the `values` of the things that stand in it."""
+    def sum_by_sentence(self, values: FloatArray, lines: int) -> FloatArray:
+        """For each of so many sentences, the sum of the `values` of the items that stand in it."""
         return _sums(self.lines, values[self.items], lines)
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """What a text says: its `words` (by stem) and the pairs of neighbours, `pair` being the two words of each.
+class TermMatrix:
+    """The terms of a text: its `words` (by stem) and the pairs of neighbours, `pair` being the two words of each.
 
-    Of each word: whether it is `filler`, a `number`, in the `title`, which share of it is `capital` inside sentences,
-    and its `length`. `sizes` are the sentences' numbers of tokens. `titled`: there is a title at all.
+    Of each word: whether it is a `stop_word`, a `number`, in the `title`, which share of it is `capital` inside
+    sentences, and its `length`. `sizes` are the sentences' numbers of tokens. `titled`: there is a title at all.
     """
 
-    statements: tuple[Statement, ...]
-    words: Places
-    pairs: Places
+    sentences: tuple[TokenizedSentence, ...]
+    words: Occurrences
+    pairs: Occurrences
     pair: tuple[Indexes, Indexes]
-    filler: Numbers
-    number: Numbers
-    capital: Numbers
-    title: Numbers
-    length: Numbers
-    sizes: Numbers
+    stop_word: FloatArray
+    number: FloatArray
+    capital: FloatArray
+    title: FloatArray
+    length: FloatArray
+    sizes: FloatArray
     stems: tuple[str, ...]
     titled: bool
 
 
-def matter(statements: Sequence[Statement], title: str, language: str) -> Matter:
-    """What `statements`, the sentences of one text in order, say; `language` is an ISO 639-1 code or ""."""
-    surface = tuple(dict.fromkeys(token for one in statements for token in one.tokens))
+def term_matrix(sentences: Sequence[TokenizedSentence], title: str, language: str) -> TermMatrix:
+    """The matrix of `sentences`, those of one text in order; `language` is an ISO 639-1 code or ""."""
+    surface = tuple(dict.fromkeys(token for one in sentences for token in one.tokens))
     stemmed = stems(surface, language)
     vocabulary = {stem: at for at, stem in enumerate(dict.fromkeys(stemmed))}
     known = {token: vocabulary[stem] for token, stem in zip(surface, stemmed, strict=True)}
-    spoken = np.array([known[token] for one in statements for token in one.tokens], dtype=np.int64)
-    sizes = np.array([len(one.tokens) for one in statements], dtype=np.int64)
-    lines = np.repeat(np.arange(len(statements)), sizes)
+    spoken = np.array([known[token] for one in sentences for token in one.tokens], dtype=np.int64)
+    sizes = np.array([len(one.tokens) for one in sentences], dtype=np.int64)
+    lines = np.repeat(np.arange(len(sentences)), sizes)
     neighbours = lines[1:] == lines[:-1]
     paired, pairs = np.unique(spoken[:-1][neighbours] * len(vocabulary) + spoken[1:][neighbours], return_inverse=True)
     of = np.array([vocabulary[stem] for stem in stemmed], dtype=np.int64)
-    words = _places(spoken, lines, len(vocabulary), len(statements))
-    headed = _times(stems(tokens(title), language), vocabulary) > 0
-    raised = _times(stems(_capitals(statements), language), vocabulary)
-    return Matter(
-        statements=tuple(statements),
+    words = _occurrences(spoken, lines, len(vocabulary), len(sentences))
+    headed = _counts_of(stems(tokens(title), language), vocabulary) > 0
+    raised = _counts_of(stems(_capitals(sentences), language), vocabulary)
+    return TermMatrix(
+        sentences=tuple(sentences),
         words=words,
-        pairs=_places(pairs.reshape(-1), lines[:-1][neighbours], len(paired), len(statements)),
+        pairs=_occurrences(pairs.reshape(-1), lines[:-1][neighbours], len(paired), len(sentences)),
         pair=(paired // max(1, len(vocabulary)), paired % max(1, len(vocabulary))),
-        filler=_largest(of, [is_filler(token, language) for token in surface], len(vocabulary)),
+        stop_word=_largest(of, [is_filler(token, language) for token in surface], len(vocabulary)),
         number=_largest(of, [token[0].isdigit() for token in surface], len(vocabulary)),
-        capital=np.minimum(raised / words.times, 1),
+        capital=np.minimum(raised / words.counts, 1),
         title=headed.astype(float),
         length=_largest(of, [len(token) for token in surface], len(vocabulary)),
         sizes=sizes.astype(float),
@@ -99,33 +98,33 @@ def matter(statements: Sequence[Statement], title: str, language: str) -> Matter
     )
 
 
-def _sums(places: Indexes, values: Numbers, count: int) -> Numbers:
+def _sums(places: Indexes, values: FloatArray, count: int) -> FloatArray:
     return np.bincount(places, weights=values, minlength=count).astype(float)
 
 
-def _places(items: Indexes, lines: Indexes, count: int, sentences: int) -> Places:
+def _occurrences(items: Indexes, lines: Indexes, count: int, sentences: int) -> Occurrences:
     once = np.unique(items * max(1, sentences) + lines)
     distinct, where = once // max(1, sentences), once % max(1, sentences)
     first, last = np.full(count, sentences), np.zeros(count, dtype=np.int64)
     np.minimum.at(first, distinct, where)
     np.maximum.at(last, distinct, where)
     times, spread = (np.bincount(found, minlength=count).astype(float) for found in (items, distinct))
-    return Places(distinct, where, times, spread, first, last)
+    return Occurrences(distinct, where, times, spread, first, last)
 
 
-def _largest(of: Indexes, values: Sequence[float], count: int) -> Numbers:
+def _largest(of: Indexes, values: Sequence[float], count: int) -> FloatArray:
     """For each stem the largest value among its forms."""
     found = np.zeros(count)
     np.maximum.at(found, of, np.array(values, dtype=float))
     return found
 
 
-def _times(found: Sequence[str], vocabulary: dict[str, int]) -> Numbers:
+def _counts_of(found: Sequence[str], vocabulary: dict[str, int]) -> FloatArray:
     known = [vocabulary[stem] for stem in found if stem in vocabulary]
     return np.bincount(np.array(known, dtype=np.int64), minlength=len(vocabulary)).astype(float)
 
 
-def _capitals(statements: Sequence[Statement]) -> list[str]:
+def _capitals(sentences: Sequence[TokenizedSentence]) -> list[str]:
     """The tokens that are capitalised in the middle of a sentence, where that makes a name likely."""
-    raised = (word for one in statements for word in one.text.split()[1:])
+    raised = (word for one in sentences for word in one.text.split()[1:])
     return tokens(" ".join(word for word in raised if word[:2] != word[:2].lower()))

@@ -52,7 +52,7 @@ def test_it_compares_and_ends_with_one_line_of_numbers(file: Path) -> None:
 def test_the_same_articles_teach_the_same_weights(file: Path) -> None:
     once, again = (ran("benchmarks.train_summary_model", f"{file}=1", f"{file}=2") for _ in range(2))
     assert once == again
-    assert set(json.loads(once)) == {"words", "pairs", "sentences"}
+    assert set(json.loads(once)) == {"version", "words", "pairs", "sentences"}
 
 
 def test_lead_stops_at_what_does_not_fit_and_a_ranking_goes_on() -> None:

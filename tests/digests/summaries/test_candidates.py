@@ -2,13 +2,13 @@
 
 import pytest
 
-from digests.summaries.candidates import MOST_SENTENCES, passages
+from digests.summaries.candidates import MOST_SENTENCES, candidate_sentences
 from digests.text.anaphora import leans
 
 
 def fit(sentence: str, language: str = "en", title: str = "") -> bool:
-    (passage,) = passages([(title, sentence, language)])
-    return passage.fit
+    (candidate,) = candidate_sentences([(title, sentence, language)])
+    return candidate.quotable
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_no_whole_sentence_does_not(sentence: str) -> None:
     ],
 )
 def test_a_sentence_with_a_credit_after_it_is_a_caption_but_at_the_end(text: str, fits: bool) -> None:
-    assert passages([("", text, "en")])[0].fit is fits
+    assert candidate_sentences([("", text, "en")])[0].quotable is fits
 
 
 def test_the_title_said_again_does_not_fit() -> None:
@@ -109,15 +109,18 @@ def test_other_openings_stand_alone(language: str, sentence: str) -> None:
 
 
 def test_the_first_sentence_of_a_text_never_leans() -> None:
-    assert [passage.leaning for passage in passages([("", "It rained. It rained again.", "en")])] == [False, True]
+    assert [candidate.anaphoric for candidate in candidate_sentences([("", "It rained. It rained again.", "en")])] == [
+        False,
+        True,
+    ]
 
 
 def test_the_same_sentence_is_read_once() -> None:
-    assert [passage.text for passage in passages([("", "The end.\nTHE END!", "en")])] == ["The end."]
+    assert [candidate.text for candidate in candidate_sentences([("", "The end.\nTHE END!", "en")])] == ["The end."]
 
 
 def test_many_texts_share_what_is_read() -> None:
     text = " ".join(f"This is sentence number {number}." for number in range(300))
-    read = passages([("", text, "en"), ("", text.replace("This", "That"), "en")])
+    read = candidate_sentences([("", text, "en"), ("", text.replace("This", "That"), "en")])
     assert len(read) == MOST_SENTENCES
-    assert {passage.source for passage in read} == {0, 1}
+    assert {candidate.source for candidate in read} == {0, 1}

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.summaries.max_coverage import Candidate, Concept, best_set
+from digests.summaries.max_coverage import Concept, ConceptSentence, best_set
 
 WEIGHTS: dict[Concept, int] = {("bridge",): 5, ("ferry",): 4, ("crown",): 3, ("mayor",): 2, ("rain",): 1}
 
 
-def candidate(*concepts: str, length: int = 10, **more: object) -> Candidate:
-    return Candidate(tuple((concept,) for concept in concepts), length, **more)  # type: ignore[arg-type] # as given
+def candidate(*concepts: str, length: int = 10, **more: object) -> ConceptSentence:
+    return ConceptSentence(tuple((concept,) for concept in concepts), length, **more)  # type: ignore[arg-type] # as given
 
 
-def chosen(*candidates: Candidate, most: int = 9, room: int = 60) -> tuple[int, ...]:
+def chosen(*candidates: ConceptSentence, most: int = 9, room: int = 60) -> tuple[int, ...]:
     return best_set(candidates, WEIGHTS, most=most, room=room)
 
 
@@ -47,9 +47,9 @@ def test_the_limits_are_kept(most: int, room: int, expected: tuple[int, ...]) ->
 
 
 def test_a_candidate_comes_only_with_the_one_it_needs() -> None:
-    leaning = candidate("ferry", after=1)
-    assert chosen(leaning, candidate("rain"), candidate("crown"), most=1) == (2,)
-    assert chosen(leaning, candidate("rain"), candidate("crown"), most=2) == (0, 1)
+    anaphoric = candidate("ferry", after=1)
+    assert chosen(anaphoric, candidate("rain"), candidate("crown"), most=1) == (2,)
+    assert chosen(anaphoric, candidate("rain"), candidate("crown"), most=2) == (0, 1)
 
 
 def test_two_that_say_the_same_never_come_together() -> None:
@@ -59,12 +59,12 @@ def test_two_that_say_the_same_never_come_together() -> None:
 
 @given(st.lists(st.tuples(st.sets(st.sampled_from(sorted(WEIGHTS))), st.integers(1, 30)), max_size=5))
 def test_few_candidates_are_searched_through(drawn: list[tuple[set[Concept], int]]) -> None:
-    candidates = [Candidate(tuple(sorted(concepts)), length) for concepts, length in drawn]
+    candidates = [ConceptSentence(tuple(sorted(concepts)), length) for concepts, length in drawn]
 
-    def worth(some: tuple[int, ...]) -> int:
+    def weight(some: tuple[int, ...]) -> int:
         return sum(WEIGHTS[concept] for concept in {concept for at in some for concept in candidates[at].concepts})
 
     sets = [some for size in range(6) for some in combinations(range(len(candidates)), size)]
     fitting = [some for some in sets if sum(candidates[at].length for at in some) <= 60]
     # Within a beam of eight, sets of five candidates are nearly all there is.
-    assert worth(best_set(candidates, WEIGHTS, most=5, room=60)) >= 0.9 * max(map(worth, fitting))
+    assert weight(best_set(candidates, WEIGHTS, most=5, room=60)) >= 0.9 * max(map(weight, fitting))

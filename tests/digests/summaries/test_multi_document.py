@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.summaries.candidates import Passage, passages
-from digests.summaries.multi_document import HELPING, READ_OF_EACH, retell
+from digests.summaries.candidates import CandidateSentence, candidate_sentences
+from digests.summaries.multi_document import FIRST_WORDS, READ_OF_EACH, multi_document_summary
 from digests.summaries.summary import Source, summarise
 
 GAZETTE = Source(
@@ -33,12 +33,12 @@ TERN = Source(
 STORY = (GAZETTE, LEDGER, TERN)
 
 
-def read(*sources: Source) -> list[Passage]:
-    return passages([(source.title, source.text, source.language) for source in sources])
+def read(*sources: Source) -> list[CandidateSentence]:
+    return candidate_sentences([(source.title, source.text, source.language) for source in sources])
 
 
 def told(*sources: Source, sentences: int | None = None, words: int | None = None) -> list[str]:
-    return [passage.text for passage in retell(read(*sources), sentences=sentences, words=words)]
+    return [candidate.text for candidate in multi_document_summary(read(*sources), sentences=sentences, words=words)]
 
 
 def test_what_several_report_comes_before_what_one_has() -> None:
@@ -51,30 +51,36 @@ def test_two_reports_of_one_thing_are_told_once() -> None:
 
 
 def test_the_first_sentence_stands_alone() -> None:
-    first = passages([("", TERN.text.splitlines()[0], "en")])
-    again = passages([("", TERN.text.splitlines()[0], "en"), ("", "Ferries took people across the harbour.", "en")])
-    assert retell(first, sentences=3, words=None)[0].text.startswith("But ")
-    assert retell(again, sentences=3, words=None)[0].text.startswith("Ferries ")
+    first = candidate_sentences([("", TERN.text.splitlines()[0], "en")])
+    again = candidate_sentences(
+        [("", TERN.text.splitlines()[0], "en"), ("", "Ferries took people across the harbour.", "en")]
+    )
+    assert multi_document_summary(first, sentences=3, words=None)[0].text.startswith("But ")
+    assert multi_document_summary(again, sentences=3, words=None)[0].text.startswith("Ferries ")
 
 
 def test_a_sentence_that_points_back_comes_after_the_one_before() -> None:
-    found = retell(read(*STORY), sentences=None, words=None)
-    for place, passage in enumerate(found):
+    found = multi_document_summary(read(*STORY), sentences=None, words=None)
+    for place, candidate in enumerate(found):
         before = [(other.source, other.position) for other in found[:place]]
-        assert not passage.leaning or (passage.source, passage.position - 1) in before
+        assert not candidate.anaphoric or (candidate.source, candidate.position - 1) in before
 
 
 def test_a_chain_that_points_back_to_nothing_is_left_out() -> None:
     chain = "The bridge closed, and the ferry of Port Astrid ran for two years instead of it" + " and on" * 30 + ".\n"
     chain += "It ran every hour across the harbour of Port Astrid.\nIt never ran on Sundays in the harbour."
-    found = told(Source("", chain, "en"), LEDGER, words=HELPING)
+    found = told(Source("", chain, "en"), LEDGER, words=FIRST_WORDS)
     assert found
     assert not any(sentence.startswith("It ") for sentence in found)
 
 
 @pytest.mark.parametrize("words", [15, 30, 60, 200])
 def test_a_number_of_words_is_kept(words: int) -> None:
-    assert 0 < sum(passage.length for passage in retell(read(*STORY), sentences=None, words=words)) <= words
+    assert (
+        0
+        < sum(candidate.length for candidate in multi_document_summary(read(*STORY), sentences=None, words=words))
+        <= words
+    )
 
 
 @pytest.mark.parametrize("sentences", [0, 1, 2, 4])
@@ -83,7 +89,7 @@ def test_a_number_of_sentences_is_kept(sentences: int) -> None:
 
 
 def test_the_first_helping_is_the_summary_of_its_length() -> None:
-    helping = told(*STORY, words=HELPING)
+    helping = told(*STORY, words=FIRST_WORDS)
     assert told(*STORY)[: len(helping)] == helping
 
 
@@ -108,7 +114,7 @@ def test_words_of_no_weight_are_ignored() -> None:
     gulls = Source("", "Gulls and gulls and gulls.\nThe ferry and the bridge closed in the storm.", "en")
     with_gulls = Source("", "Gulls and gulls over gulls.\nThe storm closed the bridge and its ferry.", "en")
     ignored = frozenset({"gulls", "and", "the", "over", "in", "its"})
-    found = retell(read(gulls, with_gulls), sentences=1, words=None, ignored=ignored)
+    found = multi_document_summary(read(gulls, with_gulls), sentences=1, words=None, ignored=ignored)
     assert "bridge" in found[0].text
 
 

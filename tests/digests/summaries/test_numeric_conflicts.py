@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.summaries.numeric_conflicts import disagreements
+from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import Sentence, Source
 
 STORM = "The storm in Port Astrid hurt 12 people near the harbour, the council said."
@@ -10,11 +10,11 @@ OTHER = "The storm at the harbour of Port Astrid hurt 15 people, the council sai
 
 
 def differing(*texts: str, sites: str = "ABCDE", language: str = "en", told: int = 0) -> list[tuple[str, int]]:
-    """The figures beside the first sentence of a text, with their sources."""
+    """The claims beside the first sentence of a text, with their sources."""
     sources = [Source("", text, language, site=site) for text, site in zip(texts, sites, strict=False)]
     sentence = Sentence(texts[told].splitlines()[0], told, 0, 0)
-    [found] = disagreements([sentence], sources)
-    return [(figure.text, figure.source) for figure in found]
+    [found] = numeric_conflicts([sentence], sources)
+    return [(claim.text, claim.source) for claim in found]
 
 
 def test_different_figures_for_one_thing_are_found_the_sentences_own_first() -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from digests.summaries.model import Worth
-from digests.summaries.single_document import Limits, best
-from digests.summaries.term_matrix import Statement, matter
+from digests.summaries.model import Scores
+from digests.summaries.single_document import Limits, best_sentences
+from digests.summaries.term_matrix import TokenizedSentence, term_matrix
 from digests.text.tokens import tokens
 
 LINES = (
@@ -21,15 +21,15 @@ def chosen(
     *lines: str,
     sentences: int | None = None,
     words: int | None = None,
-    leaning: tuple[int, ...] = (),
+    anaphoric: tuple[int, ...] = (),
     first: tuple[int, ...] = (),
     merits: dict[int, float] | None = None,
 ) -> tuple[int, ...]:
-    said = [Statement(line, tuple(tokens(line)), index in leaning) for index, line in enumerate(lines)]
-    text = matter(said, "", "en")
+    said = [TokenizedSentence(line, tuple(tokens(line)), index in anaphoric) for index, line in enumerate(lines)]
+    text = term_matrix(said, "", "en")
     own = np.array([(merits or {}).get(index, 0.0) for index in range(len(lines))])
-    value = Worth(np.full(len(text.stems), 0.5), np.zeros(len(text.pair[0])), own)
-    return best(text, value, [len(one.tokens) for one in said], Limits(sentences, words), first)
+    value = Scores(np.full(len(text.stems), 0.5), np.zeros(len(text.pair[0])), own)
+    return best_sentences(text, value, [len(one.tokens) for one in said], Limits(sentences, words), first)
 
 
 def test_what_is_said_already_is_not_chosen_again() -> None:
@@ -41,19 +41,19 @@ def test_the_best_comes_first() -> None:
 
 
 def test_a_sentence_that_leans_comes_after_the_one_before() -> None:
-    assert chosen(*LINES, sentences=2, leaning=(3,), merits={3: 1.0}) == (2, 3)
+    assert chosen(*LINES, sentences=2, anaphoric=(3,), merits={3: 1.0}) == (2, 3)
 
 
 def test_a_sentence_that_leans_is_left_where_there_is_no_room_for_both() -> None:
-    assert 3 not in chosen(*LINES, sentences=1, leaning=(3,), merits={3: 1.0})
+    assert 3 not in chosen(*LINES, sentences=1, anaphoric=(3,), merits={3: 1.0})
 
 
 def test_a_chain_that_is_too_long_is_left_out() -> None:
-    assert set(chosen("One a.", "Two b.", "Three c.", "Four d.", leaning=(1, 2, 3))) == {0, 1, 2}
+    assert set(chosen("One a.", "Two b.", "Three c.", "Four d.", anaphoric=(1, 2, 3))) == {0, 1, 2}
 
 
 def test_a_sentence_that_leans_on_nothing_there_is_left_out() -> None:
-    assert chosen("They rust.", "Ferries stop.", leaning=(0,)) == (1,)
+    assert chosen("They rust.", "Ferries stop.", anaphoric=(0,)) == (1,)
 
 
 def test_what_must_come_first_does_as_far_as_there_is_room() -> None:

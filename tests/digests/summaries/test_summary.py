@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sumy.models.dom import ObjectDocumentModel
 
 from digests.errors import InputError
-from digests.summaries.candidates import passages
+from digests.summaries.candidates import candidate_sentences
 from digests.summaries.summary import METHODS, Source, summarise
 from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
 from digests.text.word_count import word_count
@@ -181,6 +181,6 @@ def test_ours_is_a_sumy_summarizer_like_any_other() -> None:
 
 @pytest.mark.parametrize("count", [2, "20%"])
 def test_ours_takes_what_sumy_takes_for_a_count(count: int | str) -> None:
-    read = passages([(BRIDGE.title, BRIDGE.text, "en")])
+    read = candidate_sentences([(BRIDGE.title, BRIDGE.text, "en")])
     model = document([BRIDGE.title], read, "en")
     assert len(BroadsheetSummarizer()(model, count)) == 2

@@ -2,12 +2,12 @@
 
 import pytest
 
-from digests.summaries.term_matrix import Matter, Statement, matter
+from digests.summaries.term_matrix import TermMatrix, TokenizedSentence, term_matrix
 from digests.text.tokens import tokens
 
 
-def read(*sentences: str, title: str = "", language: str = "en") -> Matter:
-    return matter([Statement(one, tuple(tokens(one))) for one in sentences], title, language)
+def read(*sentences: str, title: str = "", language: str = "en") -> TermMatrix:
+    return term_matrix([TokenizedSentence(one, tuple(tokens(one))) for one in sentences], title, language)
 
 
 BRIDGES = read("The bridge of Astrid opens.", "Bridges close.", "Astrid has 2 bridges of stone.", title="A bridge")
@@ -18,13 +18,13 @@ def about(stem: str) -> int:
 
 
 def test_forms_of_a_word_are_one_word() -> None:
-    assert BRIDGES.words.times[about("bridg")] == 3
+    assert BRIDGES.words.counts[about("bridg")] == 3
 
 
 def test_a_word_knows_its_sentences() -> None:
     places = BRIDGES.words
     at = about("astrid")
-    assert (places.spread[at], places.first[at], places.last[at]) == (2, 0, 2)
+    assert (places.sentence_counts[at], places.first[at], places.last[at]) == (2, 0, 2)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_word_knows_its_sentences() -> None:
 )
 def test_a_word_knows_what_it_looks_like(stem: str, filler: int, number: int, capital: float, title: int) -> None:
     at = about(stem)
-    found = (BRIDGES.filler[at], BRIDGES.number[at], BRIDGES.capital[at], BRIDGES.title[at])
+    found = (BRIDGES.stop_word[at], BRIDGES.number[at], BRIDGES.capital[at], BRIDGES.title[at])
     assert found == (filler, number, capital, title)
 
 
@@ -44,8 +44,8 @@ def test_pairs_are_neighbours_in_one_sentence() -> None:
 
 
 def test_sums_run_over_sentences_and_over_what_stands_in_them() -> None:
-    assert BRIDGES.words.gathered(BRIDGES.sizes)[about("close")] == 2
-    assert list(BRIDGES.words.spent(BRIDGES.number, 3)) == [0, 0, 1]
+    assert BRIDGES.words.sum_by_item(BRIDGES.sizes)[about("close")] == 2
+    assert list(BRIDGES.words.sum_by_sentence(BRIDGES.number, 3)) == [0, 0, 1]
 
 
 @pytest.mark.parametrize("sentences", [(), ("!!!",), ("!!!", "Yes.")])
