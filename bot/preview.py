@@ -9,7 +9,7 @@ from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry
 from digests.articles.url import key
 from digests.digest import Digest, compose
-from digests.feeds.feed import ParsedFeed
+from digests.feeds.entries import ParsedFeed
 from digests.item import QUOTES_KEPT, UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex

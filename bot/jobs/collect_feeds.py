@@ -13,7 +13,9 @@ from bot.workers.pool import Workers
 from digests.articles.article import Entry
 from digests.articles.url import host, key
 from digests.errors import BroadsheetError, FetchError
-from digests.feeds.feed import BEFORE_DIGEST, Check, Feed, ParsedFeed, after_check, check_before
+from digests.feeds.entries import ParsedFeed
+from digests.feeds.feed import Check, Feed
+from digests.feeds.polling import BEFORE_DIGEST, after_check, check_before
 from storage import Storage
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from bot.web.response import Fetched
 from bot.workers.pool import Workers
 from digests.articles.url import host
 from digests.errors import FeedError, FetchError, PageError, RefusedError
-from digests.feeds.discovery import guesses, known
+from digests.feeds.discovery import usual_feeds, well_known_feeds
 
 MAX_REQUESTS = 8  # to one site for one person's question, redirects aside
 MAX_OFFERED = 5  # feeds; more make no choice on a telephone
@@ -38,12 +38,12 @@ async def discover(url: str, fetcher: Fetcher, workers: Workers) -> tuple[Discov
     """
     search = _Search(fetcher, workers)
     addresses = _spelled_out(url)
-    offered = await search.first(known(addresses[0]))
+    offered = await search.first(well_known_feeds(addresses[0]))
     if offered:
         return offered
     page = await search.page(addresses)
     offered = await search.itself(page) or await search.each(await search.named(page))
-    offered = offered or await search.first(guesses(page.url))
+    offered = offered or await search.first(usual_feeds(page.url))
     if not offered:
         raise FeedError("no-feed-found", host=host(page.url))
     return offered

@@ -15,7 +15,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from bot.workers import tasks
 from digests.errors import BroadsheetError, FeedError, PageError
-from digests.feeds.feed import ParsedFeed
+from digests.feeds.entries import ParsedFeed
 from digests.stories.story import Quote
 from digests.summaries.summary import Sentence, Source
 
@@ -75,7 +75,7 @@ class Workers:
         await asyncio.gather(*self._leaving)
 
     async def parse_feed(self, body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-        """Parse a feed (`digests.feeds.feed.parse`). Raises FeedError."""
+        """Parse a feed (`digests.feeds.parse.parse_feed`). Raises FeedError."""
         return await self.run(tasks.parse_feed, body, url, content_type, error=FeedError)
 
     async def summarise(
@@ -94,7 +94,7 @@ class Workers:
         return await self.run(tasks.quotes_of, tuple(texts), limit, error=PageError)
 
     async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
-        """Find the feeds a page names (`digests.feeds.discovery.links`). Raises PageError."""
+        """Find the feeds a page names (`digests.feeds.discovery.declared_feeds`). Raises PageError."""
         return await self.run(tasks.feed_links, html, url, error=PageError)
 
     async def run(

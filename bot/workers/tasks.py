@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar, TypeVarTuple
 
 from digests.errors import BroadsheetError
-from digests.feeds.feed import ParsedFeed
+from digests.feeds.entries import ParsedFeed
 from digests.stories.story import Quote
 from digests.summaries.summary import Sentence, Source
 
@@ -65,9 +65,9 @@ def _alarm(seconds: float) -> None:
 
 
 def parse_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
-    from digests.feeds.feed import parse  # noqa: PLC0415 -- loaded in the worker alone
+    from digests.feeds.parse import parse_feed  # noqa: PLC0415 -- loaded in the worker alone
 
-    return parse(body, url=url, content_type=content_type)
+    return parse_feed(body, url=url, content_type=content_type)
 
 
 def summarise(sources: Sequence[Source], sentences: int | None, words: int | None, method: str) -> tuple[Sentence, ...]:
@@ -83,6 +83,6 @@ def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, .
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:
-    from digests.feeds.discovery import links  # noqa: PLC0415 -- loaded in the worker alone
+    from digests.feeds.discovery import declared_feeds  # noqa: PLC0415 -- loaded in the worker alone
 
-    return links(html, url)
+    return declared_feeds(html, url)

@@ -1,4 +1,4 @@
-"""Where a site's feeds are: what its pages name, what its address tells, and where feeds usually lie."""
+"""Feed autodiscovery: the feeds a site's pages declare, a well-known site's own, and where feeds usually are."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ _USUAL_PATHS = (
 )
 
 
-def links(html: bytes, url: str) -> tuple[str, ...]:
+def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
     """Return the feeds a page names, absolute http(s) addresses, the likeliest first, at most MAX_LINKS.
 
     They are those of its `<link rel="alternate">` elements with a feed's type, or `<link rel="feed">`; only where
@@ -68,14 +68,14 @@ def links(html: bytes, url: str) -> tuple[str, ...]:
         return ()
     base = _base(root, url)
     declared = [element.get("href", "") for element in root.iter("link") if _names_feed(element)]
-    found = _addresses(declared, base)
-    if not found:
+    feeds = _addresses(declared, base)
+    if not feeds:
         anchors = (element.get("href", "") for element in root.iter("a"))
-        found = tuple(address for address in _addresses(anchors, base) if _FEED_ADDRESS.search(address))
-    return tuple(sorted(found, key=lambda address: bool(_COMMENTS.search(address))))[:MAX_LINKS]
+        feeds = tuple(address for address in _addresses(anchors, base) if _FEED_ADDRESS.search(address))
+    return tuple(sorted(feeds, key=lambda address: bool(_COMMENTS.search(address))))[:MAX_LINKS]
 
 
-def known(url: str) -> tuple[str, ...]:
+def well_known_feeds(url: str) -> tuple[str, ...]:
     """Return the feed that a well-known site keeps for a page of its own; () for any other address.
 
     YouTube (channels and playlists by their id), GitHub (people and repositories) and Reddit.
@@ -97,7 +97,7 @@ def known(url: str) -> tuple[str, ...]:
     return ()
 
 
-def guesses(url: str) -> tuple[str, ...]:
+def usual_feeds(url: str) -> tuple[str, ...]:
     """Return where a feed usually lies: at the site's root and beside the page, the likeliest first."""
     at_root = [urljoin(url, f"/{path}") for path in _USUAL_PATHS]
     beside = [urljoin(url, path) for path in _USUAL_PATHS]
@@ -118,7 +118,7 @@ def _base(root: etree._Element, url: str) -> str:
     for element in root.iter("base"):
         href = element.get("href")
         if href is not None:  # only the first that has one counts (HTML, 4.2.3)
-            return _joined(url, href) or url
+            return _resolve(url, href) or url
     return url
 
 
@@ -136,12 +136,12 @@ def _addresses(hrefs: Iterable[str], base: str) -> tuple[str, ...]:
 
 def _resolved(hrefs: Iterable[str], base: str) -> Iterator[str]:
     for href in hrefs:
-        address = _joined(base, href)
+        address = _resolve(base, href)
         if address and not _NO_FEED.search(address):
             yield address
 
 
-def _joined(base: str, href: str) -> str:
+def _resolve(base: str, href: str) -> str:
     """Resolve an address as browsers do, without its fragment; "" when it is none of http(s)."""
     trimmed = href.strip()
     if not trimmed:

@@ -1,4 +1,4 @@
-"""What a feed's bytes hold, and the making of its entries from what its publisher wrote."""
+"""A parsed feed and its entries, made from what its publisher wrote."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ MAX_GUID = 500
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """What a feed's bytes hold: at most MAX_ENTRIES entries, in the feed's order. `ttl` is its own wish, or None."""
+    """What a feed holds: at most MAX_ENTRIES entries, in its order. `ttl` is what it requests, or None."""
 
     title: str
     site_url: str
@@ -29,7 +29,7 @@ class ParsedFeed:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenEntry:
+class RawEntry:
     """An entry as its publisher wrote it: markup or plain text, unchecked. `links` are its addresses, best first."""
 
     guid: str
@@ -43,50 +43,50 @@ class WrittenEntry:
     published_at: datetime | None = None
 
 
-def parsed(
-    *, title: str, site_url: str, language: str, ttl: timedelta | None, written: Iterable[WrittenEntry], base: str
+def build_feed(
+    *, title: str, site_url: str, language: str, ttl: timedelta | None, raw: Iterable[RawEntry], base: str
 ) -> ParsedFeed:
     """The feed with every string checked, its addresses absolute against `base`; what has no address is left out, and
     so is all but the first entry of one guid.
     """
-    made = [entry for entry in (_entry(one, base) for one in _newest(list(written))) if entry is not None]
-    first = {entry.guid: entry for entry in reversed(made)}
+    entries = [entry for entry in (_entry(item, base) for item in _newest(list(raw))) if entry is not None]
+    first = {entry.guid: entry for entry in reversed(entries)}
     return ParsedFeed(
         title=one_line(title, MAX_TITLE),
         site_url=http_url(site_url, base) if site_url else "",
         language=language_code(language),
-        entries=tuple(entry for entry in made if first[entry.guid] is entry),
+        entries=tuple(entry for entry in entries if first[entry.guid] is entry),
         ttl=ttl,
     )
 
 
-def _newest(written: list[WrittenEntry]) -> list[WrittenEntry]:
+def _newest(raw: list[RawEntry]) -> list[RawEntry]:
     """At most MAX_ENTRIES in their order: the newest where all have dates, as some feeds list the oldest first."""
-    if len(written) <= MAX_ENTRIES:
-        return written
-    dates = sorted((one.published_at for one in written if one.published_at is not None), reverse=True)
-    if len(dates) == len(written):
-        written = [one for one in written if one.published_at and one.published_at >= dates[MAX_ENTRIES - 1]]
-    return written[:MAX_ENTRIES]
+    if len(raw) <= MAX_ENTRIES:
+        return raw
+    dates = sorted((entry.published_at for entry in raw if entry.published_at is not None), reverse=True)
+    if len(dates) == len(raw):
+        raw = [entry for entry in raw if entry.published_at and entry.published_at >= dates[MAX_ENTRIES - 1]]
+    return raw[:MAX_ENTRIES]
 
 
-def _entry(written: WrittenEntry, base: str) -> Entry | None:
-    url = next((address for link in written.links if link and (address := clean_url(http_url(link, base)))), "")
+def _entry(raw: RawEntry, base: str) -> Entry | None:
+    url = next((address for link in raw.links if link and (address := clean_url(http_url(link, base)))), "")
     if not url:
         return None
-    content, summary = to_text(written.content), to_text(written.summary)
+    content, summary = to_text(raw.content), to_text(raw.summary)
     text = content if len(content) >= len(summary) else summary
-    image = written.image or first_image(written.content) or first_image(written.summary)
+    image = raw.image or first_image(raw.content) or first_image(raw.summary)
     return Entry(
-        guid=_guid(written.guid) or url,
+        guid=_guid(raw.guid) or url,
         url=url,
-        title=one_line(written.title, MAX_TITLE),
+        title=one_line(raw.title, MAX_TITLE),
         text=text,
         truncated=is_excerpt(text, summary=not content),
-        author=one_line(written.author, MAX_NAME),
+        author=one_line(raw.author, MAX_NAME),
         image=http_url(image, base) if image else "",
-        language=language_code(written.language),
-        published_at=written.published_at,
+        language=language_code(raw.language),
+        published_at=raw.published_at,
     )
 
 

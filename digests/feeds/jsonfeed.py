@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from digests.errors import FeedError
-from digests.feeds.entries import ParsedFeed, WrittenEntry, parsed
+from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
 from digests.text.dates import from_iso
 from digests.text.markup import from_plain
 
@@ -23,26 +23,26 @@ def parse(body: bytes, url: str) -> ParsedFeed:
     items = _list(document, "items") if isinstance(document, dict) else None
     if items is None:
         raise FeedError("json-not-a-feed")
-    return parsed(
+    return build_feed(
         title=from_plain(_text(document, "title")),
         site_url=_text(document, "home_page_url"),
         language=_text(document, "language"),
         ttl=None,
-        written=[_written(item) for item in items if isinstance(item, dict)],
+        raw=[_raw(item) for item in items if isinstance(item, dict)],
         base=url,
     )
 
 
-def _written(item: Mapping[str, object]) -> WrittenEntry:
-    attached = (_text(one, "url") for one in _list(item, "attachments") or () if _is_picture(one))
-    return WrittenEntry(
+def _raw(item: Mapping[str, object]) -> RawEntry:
+    pictures = (_text(file, "url") for file in _list(item, "attachments") or () if _is_picture(file))
+    return RawEntry(
         guid=_text(item, "id"),
         links=(_text(item, "url"), _text(item, "external_url"), _text(item, "id")),
         title=from_plain(_text(item, "title")),
         content=_text(item, "content_html") or from_plain(_text(item, "content_text")),
         summary=from_plain(_text(item, "summary")),
         author=_authors(item),
-        image=_text(item, "image") or _text(item, "banner_image") or next(attached, ""),
+        image=_text(item, "image") or _text(item, "banner_image") or next(pictures, ""),
         language=_text(item, "language"),
         published_at=from_iso(_text(item, "date_published")) or from_iso(_text(item, "date_modified")),
     )
@@ -68,10 +68,10 @@ def _is_utf8(body: bytes) -> bool:
 
 def _text(value: object, name: str) -> str:
     """The string `name` of the object `value`; numbers, which some use as ids, become strings; else ""."""
-    found = value.get(name) if isinstance(value, Mapping) else None
-    return str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
+    text = value.get(name) if isinstance(value, Mapping) else None
+    return str(text) if isinstance(text, str | int) and not isinstance(text, bool) else ""
 
 
 def _list(value: Mapping[str, object], name: str) -> list[object] | None:
-    found = value.get(name)
-    return found if isinstance(found, list) else None
+    items = value.get(name)
+    return items if isinstance(items, list) else None

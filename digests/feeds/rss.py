@@ -1,4 +1,4 @@
-"""RSS, Atom and RDF, as feedparser reads them."""
+"""RSS, Atom and RDF, parsed by feedparser."""
 
 import io
 import re
@@ -10,11 +10,11 @@ from time import struct_time
 import feedparser
 
 from digests.errors import FeedError
-from digests.feeds.entries import ParsedFeed, WrittenEntry, parsed
+from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
 from digests.text.dates import from_struct
 from digests.text.markup import from_plain
 
-_MAX_READ = 10_000  # entries looked at for the newest
+_MAX_READ = 10_000  # entries, to find the newest of them
 _MAX_TTL = timedelta(days=1)
 _WEB_PAGE = re.compile(rb"^\W{0,9}(?:<[?!][^>]{0,2000}>\s*)*<(?:html|head|body)\b", re.IGNORECASE)
 _MAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?\s*(?:\(([^()]*)\))?")
@@ -37,12 +37,12 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
     if not document.get("version") and not document.entries:
         raise _no_feed(body)
     feed = document.feed
-    return parsed(
+    return build_feed(
         title=_markup(feed, "title"),
         site_url=_string(feed, "link"),
         language=_string(feed, "language"),
         ttl=_ttl(_string(feed, "ttl")),
-        written=[_written(entry) for entry in islice(document.entries, _MAX_READ)],
+        raw=[_raw(entry) for entry in islice(document.entries, _MAX_READ)],
         base=url,
     )
 
@@ -55,10 +55,10 @@ def _no_feed(body: bytes) -> FeedError:
     return FeedError("not-a-feed")
 
 
-def _written(entry: Mapping[str, object]) -> WrittenEntry:
-    contents = [_value(one) for one in _each(entry, "content")]
+def _raw(entry: Mapping[str, object]) -> RawEntry:
+    contents = [_value(content) for content in _each(entry, "content")]
     alternates = (_string(link, "href") for link in _each(entry, "links") if _string(link, "rel") == "alternate")
-    return WrittenEntry(
+    return RawEntry(
         guid=_string(entry, "id"),
         links=(_string(entry, "feedburner_origlink"), _string(entry, "link"), *alternates, _string(entry, "id")),
         title=_markup(entry, "title"),
@@ -66,7 +66,7 @@ def _written(entry: Mapping[str, object]) -> WrittenEntry:
         summary=_markup(entry, "summary"),
         author=_author(entry),
         image=next(_pictures(entry), ""),
-        language=next((tag for one in _each(entry, "content") if (tag := _string(one, "language"))), ""),
+        language=next((tag for content in _each(entry, "content") if (tag := _string(content, "language"))), ""),
         published_at=_date(entry, "published_parsed") or _date(entry, "updated_parsed"),
     )
 
@@ -80,19 +80,19 @@ def _author(entry: Mapping[str, object]) -> str:
 
 
 def _pictures(entry: Mapping[str, object]) -> Iterator[str]:
-    for one in _each(entry, "media_content"):
-        if _string(one, "medium") == "image" or _string(one, "type").startswith("image/"):
-            yield _string(one, "url")
-    for one in _each(entry, "media_thumbnail"):
-        yield _string(one, "url")
-    for one in _each(entry, "enclosures"):
-        if _string(one, "type").startswith("image/"):
-            yield _string(one, "href")
+    for media in _each(entry, "media_content"):
+        if _string(media, "medium") == "image" or _string(media, "type").startswith("image/"):
+            yield _string(media, "url")
+    for thumbnail in _each(entry, "media_thumbnail"):
+        yield _string(thumbnail, "url")
+    for enclosure in _each(entry, "enclosures"):
+        if _string(enclosure, "type").startswith("image/"):
+            yield _string(enclosure, "href")
 
 
 def _ttl(minutes: str) -> timedelta | None:
-    wish = timedelta(minutes=int(minutes)) if minutes.isdecimal() and len(minutes) < 9 else timedelta()
-    return min(wish, _MAX_TTL) or None
+    ttl = timedelta(minutes=int(minutes)) if minutes.isdecimal() and len(minutes) < 9 else timedelta()
+    return min(ttl, _MAX_TTL) or None
 
 
 def _date(entry: Mapping[str, object], name: str) -> datetime | None:
@@ -114,10 +114,10 @@ def _value(detail: Mapping[str, object]) -> str:
 
 
 def _each(holder: Mapping[str, object], name: str) -> Iterator[Mapping[str, object]]:
-    found = holder.get(name)
-    return (one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else iter(())
+    items = holder.get(name)
+    return (item for item in items if isinstance(item, Mapping)) if isinstance(items, list) else iter(())
 
 
 def _string(holder: Mapping[str, object], name: str) -> str:
-    found = holder.get(name)
-    return found if isinstance(found, str) else ""
+    text = holder.get(name)
+    return text if isinstance(text, str) else ""

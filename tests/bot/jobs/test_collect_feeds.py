@@ -14,7 +14,8 @@ from bot.web.response import Fetched
 from bot.workers.pool import Workers
 from digests.articles.article import Entry
 from digests.errors import FetchError
-from digests.feeds.feed import Feed, ParsedFeed
+from digests.feeds.entries import ParsedFeed
+from digests.feeds.feed import Feed
 from digests.read_article import Reading
 from storage import Storage
 from tests.storage.samples import an_article

@@ -1,8 +1,10 @@
+"""Feed autodiscovery."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.feeds.discovery import MAX_LINKS, guesses, known, links
+from digests.feeds.discovery import MAX_LINKS, declared_feeds, usual_feeds, well_known_feeds
 
 HERE = "https://harbour.example/news/index.html"
 RSS = "application/rss+xml"
@@ -44,7 +46,7 @@ def page(head: str = "", body: str = "<p>News</p>") -> bytes:
     ],
 )
 def test_a_link_that_names_a_feed_is_found(element: str, address: str) -> None:
-    assert links(page(element), HERE) == (address,)
+    assert declared_feeds(page(element), HERE) == (address,)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_a_link_that_names_a_feed_is_found(element: str, address: str) -> None:
     ],
 )
 def test_a_link_that_names_none_is_not(element: str) -> None:
-    assert links(page(element), HERE) == ()
+    assert declared_feeds(page(element), HERE) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,29 +91,29 @@ def test_a_link_that_names_none_is_not(element: str) -> None:
     ],
 )
 def test_where_no_feed_is_declared_an_anchor_that_looks_like_one_is_found(href: str) -> None:
-    assert len(links(page(body=f'<a href="{href}">Follow us</a>'), HERE)) == 1
+    assert len(declared_feeds(page(body=f'<a href="{href}">Follow us</a>'), HERE)) == 1
 
 
 @pytest.mark.parametrize("href", ["/", "/feedback", "/rssa", "/press", "/animal-feed-prices", "/sitemap.xml", "#feed"])
 def test_an_anchor_that_does_not_is_not(href: str) -> None:
-    assert links(page(body=f'<a href="{href}">More</a>'), HERE) == ()
+    assert declared_feeds(page(body=f'<a href="{href}">More</a>'), HERE) == ()
 
 
 def test_anchors_are_not_asked_where_a_feed_is_declared() -> None:
     head = f'<link rel="alternate" type="{RSS}" href="/main.xml">'
-    assert links(page(head, '<a href="/feed">Feed</a>'), HERE) == ("https://harbour.example/main.xml",)
+    assert declared_feeds(page(head, '<a href="/feed">Feed</a>'), HERE) == ("https://harbour.example/main.xml",)
 
 
 def test_a_link_in_the_body_counts_and_none_is_told_twice() -> None:
     element = f'<link rel="alternate" type="{RSS}" href="/a">'
-    assert links(page(element, element), HERE) == ("https://harbour.example/a",)
+    assert declared_feeds(page(element, element), HERE) == ("https://harbour.example/a",)
 
 
 def test_feeds_of_comments_come_last() -> None:
     head = "".join(
         f'<link rel="alternate" type="{RSS}" href="{href}">' for href in ("/comments/feed/", "/feed/", "/sport/feed/")
     )
-    assert [address.removeprefix("https://harbour.example") for address in links(page(head), HERE)] == [
+    assert [address.removeprefix("https://harbour.example") for address in declared_feeds(page(head), HERE)] == [
         "/feed/",
         "/sport/feed/",
         "/comments/feed/",
@@ -120,24 +122,24 @@ def test_feeds_of_comments_come_last() -> None:
 
 def test_there_are_never_more_than_so_many() -> None:
     head = "".join(f'<link rel="alternate" type="{RSS}" href="/{number}">' for number in range(100))
-    assert len(links(page(head), HERE)) == MAX_LINKS
+    assert len(declared_feeds(page(head), HERE)) == MAX_LINKS
 
 
 @pytest.mark.parametrize("html", [b"", b"   ", b"\x00\x00", b"<!--", b"News"])
 def test_what_holds_no_markup_names_no_feed(html: bytes) -> None:
-    assert links(html, HERE) == ()
+    assert declared_feeds(html, HERE) == ()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251", "shift_jis"])
 def test_links_are_found_in_any_encoding(encoding: str) -> None:
     html = f'<html><head><link rel="alternate" type="{RSS}" href="/a"></head></html>'.encode(encoding)
-    assert links(html, HERE) == ("https://harbour.example/a",)
+    assert declared_feeds(html, HERE) == ("https://harbour.example/a",)
 
 
 @given(st.binary(max_size=300), st.text(max_size=60))
 def test_no_bytes_and_no_address_bring_it_down(noise: bytes, href: str) -> None:
     element = f'<base href="{href}"><link rel="alternate" type="{RSS}" href="{href}">'
-    found = links(noise + element.encode("utf-8", "replace"), HERE)
+    found = declared_feeds(noise + element.encode("utf-8", "replace"), HERE)
     assert all(address.startswith(("http://", "https://")) for address in found)
 
 
@@ -176,14 +178,14 @@ def test_no_bytes_and_no_address_bring_it_down(noise: bytes, href: str) -> None:
     ],
 )
 def test_well_known_sites_keep_their_feeds_in_known_places(url: str, feeds: tuple[str, ...]) -> None:
-    assert known(url) == feeds
+    assert well_known_feeds(url) == feeds
 
 
 def test_a_feed_is_guessed_beside_the_page_and_at_the_root() -> None:
-    places = guesses("https://harbour.example/blog/")
+    places = usual_feeds("https://harbour.example/blog/")
     assert places[:2] == ("https://harbour.example/blog/feed/", "https://harbour.example/feed/")
     assert len(places) == len(set(places)) == 18
 
 
 def test_at_the_root_each_place_is_guessed_once() -> None:
-    assert len(guesses("https://harbour.example/")) == 9
+    assert len(usual_feeds("https://harbour.example/")) == 9

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed
-from digests.feeds.feed import parse
+from digests.feeds.parse import parse_feed
 
 URL = "https://tidings.example/feed.json"
 
 
 def read(items: object, **feed: object) -> ParsedFeed:
-    return parse(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items, **feed}).encode(), url=URL)
+    return parse_feed(
+        json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items, **feed}).encode(), url=URL
+    )
 
 
 def test_a_feed_has_title_site_and_language() -> None:
@@ -72,7 +74,7 @@ def test_fields_of_the_wrong_type_count_as_absent(wrong: object) -> None:
 
 def test_a_feed_in_latin_1_is_read() -> None:
     body = '{"items": [{"url": "/a", "title": "Caf\xe9"}]}'.encode("latin-1")
-    assert parse(body, url=URL).entries[0].title == "Café"
+    assert parse_feed(body, url=URL).entries[0].title == "Café"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_a_feed_in_latin_1_is_read() -> None:
 )
 def test_other_json_is_refused_with_a_reason(body: bytes, said: str) -> None:
     with pytest.raises(FeedError, match=said):
-        parse(body, url=URL)
+        parse_feed(body, url=URL)
 
 
 @settings(deadline=None)
@@ -105,6 +107,6 @@ def test_other_json_is_refused_with_a_reason(body: bytes, said: str) -> None:
 )
 def test_any_json_is_read_or_refused(value: object) -> None:
     try:
-        parse(json.dumps({"items": [value], "x": value}).encode(), url=URL)
+        parse_feed(json.dumps({"items": [value], "x": value}).encode(), url=URL)
     except FeedError:
         pytest.fail("an odd item must not cost the feed")

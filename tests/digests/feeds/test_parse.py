@@ -1,0 +1,205 @@
+"""Feed parsing: what the bytes of a feed hold."""
+
+import contextlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.errors import FeedError
+from digests.feeds.entries import MAX_ENTRIES
+from digests.feeds.parse import MAX_BODY, parse_feed
+
+URL = "https://post.example/news/feed.xml"
+HOUR = timedelta(hours=1)
+LONG = "Boats came back to the harbour of Port Astrid. " * 12
+
+
+def rss(items: str, channel: str = "<title>Post</title>") -> bytes:
+    names = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"'
+    return f'<?xml version="1.0"?><rss version="2.0" {names}><channel>{channel}{items}</channel></rss>'.encode()
+
+
+def item(inside: str = "", link: str = "/a") -> bytes:
+    return rss(f"<item><link>{link}</link>{inside}</item>")
+
+
+def atom(entry: str) -> bytes:
+    return (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><link href="/a"/>{entry}</entry></feed>'
+    ).encode()
+
+
+# What a feed holds
+
+
+def test_a_feed_has_title_site_language_and_ttl() -> None:
+    feed = parse_feed(
+        rss("", "<title>Post &amp;amp; Tide</title><link>/</link><language>de-AT</language><ttl>90</ttl>"), url=URL
+    )
+    assert (feed.title, feed.site_url, feed.language) == ("Post & Tide", "https://post.example/", "de")
+    assert feed.ttl == timedelta(minutes=90)
+
+
+@pytest.mark.parametrize(
+    ("ttl", "wish"), [("0", None), ("soon", None), ("-5", None), ("9" * 20, None), ("99999", timedelta(days=1))]
+)
+def test_a_ttl_is_believed_within_reason(ttl: str, wish: timedelta | None) -> None:
+    assert parse_feed(rss("", f"<title>Post</title><ttl>{ttl}</ttl>"), url=URL).ttl == wish
+
+
+def test_an_rss_item_becomes_an_entry() -> None:
+    entry = parse_feed(
+        item(
+            "<guid isPermaLink='false'>tag:1</guid><title>Fish &amp;amp; &lt;b&gt;boats&lt;/b&gt;</title>"
+            f"<description>Short.</description><content:encoded><![CDATA[<p>One.</p><p>{LONG}</p>]]></content:encoded>"
+            "<pubDate>Mon, 23 Nov 2026 08:00:00 +0200</pubDate><author>ada@post.example (Ada Quill)</author>"
+            "<media:content url='/i.png' medium='image'/>",
+            "/a?utm_source=rss",
+        ),
+        url=URL,
+        content_type="application/rss+xml; charset=utf-8",
+    ).entries[0]
+    assert (entry.guid, entry.url, entry.title) == ("tag:1", "https://post.example/a", "Fish & boats")
+    assert entry.text == f"One.\n{LONG.strip()}"
+    assert not entry.truncated
+    assert entry.published_at == datetime(2026, 11, 23, 6, tzinfo=UTC)
+    assert (entry.author, entry.image) == ("Ada Quill", "https://post.example/i.png")
+
+
+def test_an_atom_entry_shows_plain_text_as_it_is() -> None:
+    assert parse_feed(atom("<title type='text'>a &lt;b&gt; c</title>"), url=URL).entries[0].title == "a <b> c"
+
+
+def test_an_atom_entry_without_publication_is_dated_by_its_update() -> None:
+    entry = parse_feed(atom("<updated>2026-11-23T06:00:00Z</updated>"), url=URL).entries[0]
+    assert entry.published_at == datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+def test_the_language_of_the_content_is_the_entrys() -> None:
+    entry = parse_feed(atom("<content type='html' xml:lang='uk'>Порт</content>"), url=URL).entries[0]
+    assert entry.language == "uk"
+
+
+def test_rdf_is_a_feed() -> None:
+    body = (
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+        b"<channel><title>Post</title></channel><item><title>Fish</title><link>/a</link></item></rdf:RDF>"
+    )
+    assert [entry.title for entry in parse_feed(body, url=URL).entries] == ["Fish"]
+
+
+def test_json_is_read_as_a_json_feed() -> None:
+    assert parse_feed(b'\n{"title": "Post", "items": []}', url=URL).title == "Post"
+
+
+@pytest.mark.parametrize(
+    ("inside", "image"),
+    [
+        ("<media:thumbnail url='https://i.example/t.png'/>", "https://i.example/t.png"),
+        ("<media:content url='/v.mp4' type='video/mp4'/><enclosure url='/e.png' type='image/png'/>", "/e.png"),
+        ("<enclosure url='/e.mp3' type='audio/mpeg'/>", ""),
+        ("<description>&lt;img width=1 src='/d.png'&gt;</description>", "/d.png"),
+        ("<media:thumbnail url='javascript:alert(1)'/>", ""),
+    ],
+)
+def test_an_entry_has_a_picture_where_its_feed_has_one(inside: str, image: str) -> None:
+    found = parse_feed(item(inside), url=URL).entries[0].image
+    assert found == (f"https://post.example{image}" if image.startswith("/") else image)
+
+
+def test_the_address_stands_in_for_a_missing_guid() -> None:
+    assert parse_feed(item(), url=URL).entries[0].guid == "https://post.example/a"
+
+
+def test_an_overlong_guid_is_known_by_its_hash() -> None:
+    assert len(parse_feed(item(f"<guid>{'x' * 5_000}</guid>"), url=URL).entries[0].guid) == 32
+
+
+def test_of_two_entries_with_one_guid_the_first_is_kept() -> None:
+    twice = "".join(f"<item><guid>g</guid><link>/{n}</link></item>" for n in (1, 2))
+    assert [entry.url for entry in parse_feed(rss(twice), url=URL).entries] == ["https://post.example/1"]
+
+
+@pytest.mark.parametrize("link", ["", "javascript:alert(1)", "mailto:ada@post.example", "https://u:p@post.example/"])
+def test_an_entry_without_a_web_address_is_left_out(link: str) -> None:
+    assert parse_feed(item(link=link), url=URL).entries == ()
+
+
+@pytest.mark.parametrize("date", ["32 Foo 2026", "Mon, 00 Jan 0000 00:00:00 GMT", ""])
+def test_a_date_that_never_was_is_no_date(date: str) -> None:
+    assert parse_feed(item(f"<pubDate>{date}</pubDate>"), url=URL).entries[0].published_at is None
+
+
+def test_of_too_many_entries_the_first_are_taken() -> None:
+    many = "".join(f"<item><link>/{n}</link></item>" for n in range(MAX_ENTRIES + 5))
+    entries = parse_feed(rss(many), url=URL).entries
+    assert (len(entries), entries[0].url) == (MAX_ENTRIES, "https://post.example/0")
+
+
+def test_of_too_many_dated_entries_the_newest_are_taken() -> None:
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    many = "".join(
+        f"<item><link>/{n}</link><pubDate>{(day + n * HOUR):%a, %d %b %Y %H:00:00 GMT}</pubDate></item>"
+        for n in range(MAX_ENTRIES + 5)
+    )
+    entries = parse_feed(rss(many), url=URL).entries
+    assert (len(entries), entries[0].url) == (MAX_ENTRIES, "https://post.example/5")
+
+
+@pytest.mark.parametrize(
+    ("inside", "truncated"),
+    [
+        pytest.param("", True, id="nothing"),
+        pytest.param("<description>One line.</description>", True, id="a short summary"),
+        pytest.param(f"<description>{LONG}</description>", False, id="a long summary"),
+        pytest.param(f"<description>{LONG} And…</description>", True, id="cut off"),
+        pytest.param("<content:encoded>One line.</content:encoded>", True, id="a standfirst for content"),
+        pytest.param(f"<content:encoded>{LONG[:300]}</content:encoded>", False, id="a short content"),
+        pytest.param(f"<content:encoded>{LONG} Read more</content:encoded>", True, id="an invitation"),
+    ],
+)
+def test_an_excerpt_is_known_for_one(inside: str, truncated: bool) -> None:
+    assert parse_feed(item(inside), url=URL).entries[0].truncated is truncated
+
+
+def test_broken_xml_is_read_as_far_as_it_goes() -> None:
+    assert len(parse_feed(item("<title>A</title>")[:-20], url=URL).entries) == 1
+
+
+def test_entities_are_never_fetched_nor_expanded() -> None:
+    bomb = b'<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    body = bomb + rss("<item><link>/a</link><title>&b;&x;</title></item>").partition(b"?>")[2]
+    assert "root:" not in parse_feed(body, url=URL).entries[0].title
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        pytest.param(b"<!DOCTYPE html><html><body>Hi</body></html>", "^feed-is-web-page$", id="a web page"),
+        pytest.param(b"\n<!-- x --><HTML lang='en'>", "^feed-is-web-page$", id="a web page after a comment"),
+        pytest.param(b" \n", "^feed-empty$", id="nothing"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "^not-a-feed$", id="a picture"),
+        pytest.param(b"x" * (MAX_BODY + 1), '^feed-too-large {"megabytes": 10}$', id="too large"),
+    ],
+)
+def test_what_is_no_feed_is_refused_with_a_reason(body: bytes, said: str) -> None:
+    with pytest.raises(FeedError, match=said):
+        parse_feed(body, url=URL)
+
+
+def test_a_feed_that_breaks_the_parser_is_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("feedparser.parse", breaks)
+    with pytest.raises(FeedError, match=r"^feed-unreadable$"):
+        parse_feed(item(), url=URL)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda noise: item("<title>A</title>")[:90] + noise))
+def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+    with contextlib.suppress(FeedError):
+        assert len(parse_feed(body, url=URL, content_type="text/xml").entries) <= MAX_ENTRIES
