@@ -26,7 +26,7 @@ class MessageSender:
     default_timezone: str
     now: Callable[[], datetime]
 
-    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool = False) -> Outcome:
+    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool) -> Outcome:
         """Do what the delivery is for, of `broadcast` where it is one's. Its turn has come, and it is marked."""
         if broadcast is not None and broadcast.is_undo:
             return await delete_message(delivery, broadcast, self.storage, self.bot, self.now())

@@ -149,6 +149,14 @@ async def test_a_test_goes_to_the_admin_alone(alone: Scene) -> None:
     assert (got(alone, alone.admin), got(alone, bo)) == (2, 0)
 
 
+async def test_nothing_is_paid_for_unless_the_operator_says_so(alone: Scene) -> None:
+    await alone.crowd(1)
+    await sent(alone)
+    copies = alone.world.calls_of("copyMessage")
+    assert len(copies) >= 2
+    assert not any("allow_paid_broadcast" in call.params.values for call in copies)
+
+
 # Whom it is for
 
 

@@ -149,6 +149,13 @@ async def test_a_member_of_a_group_may_not_change_its_settings(scene: Scene) -> 
         await bruno.ask(command, to=group, wanted="Only this group's administrators can change that.")
 
 
+async def test_a_member_of_a_group_may_read(scene: Scene) -> None:
+    ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
+    group = await scene.group(ada, bruno)
+    for command, told in (("/search ferry", "🔎"), ("/following", "You follow nothing"), ("/digest", "You follow")):
+        await bruno.ask(command, to=group, wanted=told)
+
+
 async def test_a_demoted_administrator_may_no_longer(scene: Scene) -> None:
     ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
     group = await scene.group(ada, bruno)

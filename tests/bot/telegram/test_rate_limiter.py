@@ -212,6 +212,12 @@ async def test_what_is_paid_for_has_a_faster_pace_of_its_own(limiter: RateLimite
     assert time.slept < 0.1
 
 
+async def test_turns_are_not_paid_for_unless_it_is_said_so(limiter: RateLimiter, time: Time) -> None:
+    for _ in range(11):
+        assert await limiter.turn() is None
+    assert time.slept == pytest.approx(1.0 - SAVED / RATE, abs=0.5)
+
+
 async def test_bulk_to_a_chat_that_had_a_message_just_now_waits_a_second(limiter: RateLimiter, time: Time) -> None:
     assert await limiter.turn(1) is None
     assert await limiter.turn(2) is None
