@@ -4,22 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
 from bot.texts.texts import Texts
+from bot.views.message_limits import fits, while_it_fits
 from digests.brief import PAGE, Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.item import Item
 from digests.stories.story import Quote, Telling
 
-# Telegram takes 4,096 UTF-16 units after parsing and silently drops entities past the hundredth; people read less.
-MOST_UNITS = 4000
-MOST_VISIBLE = 3000
-MOST_ENTITIES = 95
-# Long links make a request too large although the visible text is short ("message is too long", from about 9.5 kB).
-MOST_BYTES = 9000
 LONGEST_TITLE = 300
 LONGEST_QUOTE = 700
 LONGEST_FIGURES = 150
@@ -29,18 +25,19 @@ WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What a story gets: at most so many `sentences` and UTF-16 `units`, but one sentence whatever its length."""
+class Budget:
+    """How much of a story is shown: at most so many `sentences` and UTF-16 `units`, but one sentence whatever its
+    length."""
 
     sentences: int
     units: int
 
 
 # What is seen of a story at once, and what on a tap.
-_SHARES = {
-    Length.HEADLINES: (Share(0, 0), Share(0, 0)),
-    Length.SHORT: (Share(2, 330), Share(3, 450)),
-    Length.FULL: (Share(3, 600), Share(5, 900)),
+_BUDGETS = {
+    Length.HEADLINES: (Budget(0, 0), Budget(0, 0)),
+    Length.SHORT: (Budget(2, 330), Budget(3, 450)),
+    Length.FULL: (Budget(3, 600), Budget(5, 900)),
 }
 
 
@@ -52,42 +49,31 @@ class Page:
     items: tuple[int, ...]
 
 
-def fits(body: Rich) -> bool:
-    """Whether `body` is within what one message may hold."""
-    seen = body.units - body.hidden
-    return (
-        seen <= MOST_VISIBLE
-        and body.units <= MOST_UNITS
-        and body.entities <= MOST_ENTITIES
-        and len(body.html.encode()) <= MOST_BYTES
-    )
-
-
 def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, ...]:
     """The digest as one or more messages, never cut inside a story; every one of them `fits`."""
-    blocks = [_block(number, item, digest.made_at, length, say) for number, item in enumerate(digest.items, 1)]
-    also = _also(digest.also, say)
-    head = _head(digest, blocks, zone, say)
-    made: list[Page] = []
+    blocks = [_story_block(number, item, digest.made_at, length, say) for number, item in enumerate(digest.items, 1)]
+    also = _also_list(digest.also, say)
+    head = _heading(digest, blocks, zone, say)
+    filled: list[Page] = []
     body, items = head, list[int]()
     for number, block in enumerate(blocks):
         longer = join([body, block], "\n\n")
         if items and not fits(longer):
-            made.append(Page(body, tuple(items)))
+            filled.append(Page(body, tuple(items)))
             body, items, longer = _title(digest, zone, say), [], join([_title(digest, zone, say), block], "\n\n")
         body = longer
         items.append(number)
     whole = join([body, also], "\n\n")
-    made.append(Page(whole if fits(whole) else body, tuple(items)))
-    return tuple(made)
+    filled.append(Page(whole if fits(whole) else body, tuple(items)))
+    return tuple(filled)
 
 
 def story(item: Item, now: datetime, say: Texts) -> Rich:
     """One story opened: every sentence kept, each with its source, and all sources."""
     head = link(bold(_short(item.lead.title)), item.lead.url)
     names = {telling.article: telling for telling in item.tellings}
-    told = [_sentence(quote, names, say) for quote in _readable(item.quotes)]
-    body = _while_it_fits(head, told or [say.digests.headline_only()])
+    told = [_quoted_sentence(quote, names, say) for quote in _short_enough(item.quotes)]
+    body = while_it_fits(head, told or [say.digests.headline_only()])
     listing = bold(say.digests.all_sources())
     for telling in item.tellings:
         line = text("• ") + link(_short(telling.title), telling.url)
@@ -112,7 +98,7 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> 
     body = join([head, italic(say.search.numbers(len(answer.items), articles))])
     items: list[int] = []
     for number, item in enumerate(answer.items[start:], start):
-        block = _answer(number + 1, item, now, say)
+        block = _brief_story(number + 1, item, now, say)
         longer = join([body, block], "\n\n")
         if items and (not fits(longer) or len(items) == PAGE):
             break
@@ -124,28 +110,20 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> 
 def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Texts) -> Rich:
     """One page's summary, for somebody who sent its link."""
     told = [text(sentence) for sentence in sentences if len(sentence) <= LONGEST_QUOTE]
-    body = _while_it_fits(link(bold(_short(title)), url), told or [say.digests.headline_only()])
+    body = while_it_fits(link(bold(_short(title)), url), told or [say.digests.headline_only()])
     return join([body, italic(link(site, url))], "\n\n")
 
 
-def _while_it_fits(body: Rich, paragraphs: Iterable[Rich]) -> Rich:
-    """`body` with those of the paragraphs that it has room for, none of them cut."""
-    for paragraph in paragraphs:
-        longer = join([body, paragraph], "\n\n")
-        body = longer if fits(longer) else body
-    return body
-
-
-def _answer(number: int, item: Item, now: datetime, say: Texts) -> Rich:
+def _brief_story(number: int, item: Item, now: datetime, say: Texts) -> Rich:
     names = {telling.article: telling for telling in item.tellings}
-    quotes = _readable(item.quotes)[:3]
-    told = [_sentence(quote, names, say) for quote in quotes]
+    quotes = _short_enough(item.quotes)[:3]
+    told = [_quoted_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
     last = max(telling.published_at for telling in item.tellings)
     return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - last))])
 
 
-def _head(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich:
+def _heading(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich:
     visible = sum(len(block.plain.split()) for block in blocks)
     minutes = max(1, ceil(visible / WORDS_A_MINUTE))
     numbers = say.digests.numbers(len(digest.items) + len(digest.also), digest.articles, minutes)
@@ -157,43 +135,43 @@ def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
 
 
-def _block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:
-    at_once, on_tap = _SHARES[length]
-    best = _from_few(item)
-    shown = _within(at_once, best)
-    more = _within(on_tap, best[len(shown) :])
-    head = text(f"{number}. ") + _mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
-    source = _source(item, [*shown, *more], now, say)
+def _story_block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:
+    at_once, on_tap = _BUDGETS[length]
+    best = _best_of_few_sites(item)
+    shown = _within_budget(at_once, best)
+    more = _within_budget(on_tap, best[len(shown) :])
+    head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
+    source = _source_line(item, [*shown, *more], now, say)
     names = {telling.article: telling for telling in item.tellings}
-    figures, more_figures = ([_figures(quote, names, say) for quote in quotes] for quotes in (shown, more))
-    rest = join([_in_order(item, more), *more_figures])
-    return join([head, _in_order(item, shown), *figures, source, folded(rest)])
+    figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
+    rest = join([_in_article_order(item, more), *more_figures])
+    return join([head, _in_article_order(item, shown), *figures, source, folded(rest)])
 
 
-def _mark(item: Item, say: Texts) -> Rich:
+def _update_mark(item: Item, say: Texts) -> Rich:
     return italic(say.digests.update()) + text(" · ") if item.update else Rich()
 
 
-def _within(share: Share, quotes: Sequence[Quote]) -> list[Quote]:
-    """The first of `quotes`, as many as the share holds."""
+def _within_budget(budget: Budget, quotes: Sequence[Quote]) -> list[Quote]:
+    """The first of `quotes`, as many as the budget allows."""
     taken: list[Quote] = []
-    for quote in quotes[: share.sentences]:
-        if taken and sum(len(one.text) for one in (*taken, quote)) > share.units:
+    for quote in quotes[: budget.sentences]:
+        if taken and sum(len(other.text) for other in (*taken, quote)) > budget.units:
             break
         taken.append(quote)
     return taken
 
 
-def _from_few(item: Item) -> list[Quote]:
+def _best_of_few_sites(item: Item) -> list[Quote]:
     """The best sentences, the lead's best first, of at most SITES_QUOTED sites and one article of each: what fits one
     line of sources."""
     sites = {telling.article: telling.site for telling in item.tellings}
     chosen: dict[str, int] = {}
     best: list[Quote] = []
-    lead = min(
-        (quote for quote in _readable(item.quotes) if quote.article == item.lead.article), key=_rank, default=None
-    )
-    for quote in sorted(_readable(item.quotes), key=lambda quote: (quote is not lead, quote.rank)):
+    readable = _short_enough(item.quotes)
+    of_lead = [quote for quote in readable if quote.article == item.lead.article]
+    best_of_lead = min(of_lead, key=attrgetter("rank"), default=None)
+    for quote in sorted(readable, key=lambda quote: (quote is not best_of_lead, quote.rank)):
         site = sites.get(quote.article, "")
         if site not in chosen and len(chosen) < SITES_QUOTED:
             chosen[site] = quote.article
@@ -202,29 +180,25 @@ def _from_few(item: Item) -> list[Quote]:
     return best
 
 
-def _in_order(item: Item, chosen: Sequence[Quote]) -> Rich:
+def _in_article_order(item: Item, chosen: Sequence[Quote]) -> Rich:
     """The chosen sentences, the lead's first, otherwise as they stand in the articles."""
     places = {quote: place for place, quote in enumerate(item.quotes)}
     ordered = sorted(chosen, key=lambda quote: (quote.article != item.lead.article, places[quote]))
     return join([text(quote.text) for quote in ordered], " ")
 
 
-def _rank(quote: Quote) -> int:
-    return quote.rank
-
-
-def _readable(quotes: Sequence[Quote]) -> list[Quote]:
+def _short_enough(quotes: Sequence[Quote]) -> list[Quote]:
     """Sentences are verbatim or not shown: one too long for a message is left out, not cut."""
     return [quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
-def _sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
+def _quoted_sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     telling = names.get(quote.article)
     source = text(" (") + link(italic(telling.site), telling.url) + text(")") if telling else Rich()
-    return join([text(quote.text) + source, _figures(quote, names, say)])
+    return join([text(quote.text) + source, _figures_line(quote, names, say)])
 
 
-def _figures(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
+def _figures_line(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     """ "Figures differ: 12 people (Reuters) / 15 people (BBC)", where they do and every outlet can be named."""
     if not quote.claims or not all(claim.article in names for claim in quote.claims):
         return Rich()
@@ -232,27 +206,30 @@ def _figures(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
-def _source(item: Item, quoted: Collection[Quote], now: datetime, say: Texts) -> Rich:
+def _source_line(item: Item, quoted: Collection[Quote], now: datetime, say: Texts) -> Rich:
     """ "Reuters, BBC +4 · 2 h ago": whoever is quoted is named, and each name links to its article."""
     articles = {quote.article for quote in quoted}
     named = [telling for telling in item.tellings if telling.article in articles] or [item.lead]
     for telling in item.tellings:
-        if len(named) < SITES_NAMED and not telling.copied and telling.site not in {one.site for one in named}:
+        if len(named) < SITES_NAMED and not telling.copied and telling.site not in {other.site for other in named}:
             named.append(telling)
-    sites = {telling.site for telling in item.tellings if not telling.copied} | {one.site for one in named}
-    rest = len(sites) - len({one.site for one in named})
+    sites = {telling.site for telling in item.tellings if not telling.copied} | {telling.site for telling in named}
+    rest = len(sites) - len({telling.site for telling in named})
     last = max(telling.published_at for telling in item.tellings)
-    names = join([link(one.site, one.url) for one in named], ", ")
+    names = join([link(telling.site, telling.url) for telling in named], ", ")
     return italic(
         names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(now - last)}")
     )
 
 
-def _also(items: Sequence[Item], say: Texts) -> Rich:
+def _also_list(items: Sequence[Item], say: Texts) -> Rich:
     if not items:
         return Rich()
     lines = [
-        text("• ") + _mark(item, say) + link(_short(item.lead.title, 120), item.lead.url) + text(f" ({item.lead.site})")
+        text("• ")
+        + _update_mark(item, say)
+        + link(_short(item.lead.title, 120), item.lead.url)
+        + text(f" ({item.lead.site})")
         for item in items
     ]
     return join([bold(say.digests.also()), *lines])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.telegram.rich_text import Rich, text
 from bot.texts.texts import Texts
 from bot.views import digest_message
+from bot.views.message_limits import fits
 from digests.brief import Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
@@ -98,7 +99,7 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
     pages = digest_message.pages(digest, length, ZONE, SAY)
     for page in pages:
         accepted(page.body)
-        assert digest_message.fits(page.body)
+        assert fits(page.body)
     assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
 
 
@@ -163,6 +164,32 @@ def test_sources_beyond_two_are_counted() -> None:
     item = replace(ITEM, lead=tellings[0], tellings=tellings, articles=5)
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
     assert "Paper 1, Paper 2 +3" in page.body.plain
+
+
+PAPERS = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("length", "quoted", "named"),
+    [
+        (Length.SHORT, (3, 4), "Paper 3, Paper 4 +3"),
+        (Length.SHORT, (3,), "Paper 3, Paper 1 +3"),
+        (Length.SHORT, (), "Paper 1, Paper 2 +3"),
+        (Length.HEADLINES, (3, 4), "Paper 1, Paper 2 +3"),
+    ],
+)
+def test_the_line_of_sources_names_who_is_quoted(length: Length, quoted: tuple[int, ...], named: str) -> None:
+    quotes = tuple(Quote(f"Sentence {article}.", article, rank) for rank, article in enumerate(quoted))
+    item = replace(ITEM, lead=PAPERS[0], tellings=PAPERS, quotes=quotes, articles=5)
+    (page,) = digest_message.pages(Digest(NOW, (item,)), length, ZONE, SAY)
+    assert f"\n{named} · 1 min ago" in page.body.plain
+
+
+def test_who_copied_another_is_neither_named_nor_counted() -> None:
+    papers = (PAPERS[0], replace(PAPERS[1], copied=True), PAPERS[2], replace(PAPERS[3], copied=True))
+    item = replace(ITEM, lead=PAPERS[0], tellings=papers, articles=4)
+    (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
+    assert "\nPaper 1, Paper 3 · " in page.body.plain
 
 
 def test_a_digest_of_many_long_stories_has_pages() -> None:
