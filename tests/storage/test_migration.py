@@ -1,6 +1,8 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -12,7 +14,7 @@ from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
 from storage.dialect import is_ours
-from storage.migration import configuration, upgrade
+from storage.migration import _write_ahead, configuration, upgrade
 from storage.tables import Base
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
@@ -77,6 +79,44 @@ def test_a_file_somebody_else_keeps_for_himself_is_waited_for_but_not_for_ever(s
 def test_a_file_is_written_ahead_from_its_first_moment(sqlite: Sqlite) -> None:
     with sqlite.database() as url, closing(plainly(url)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+class Watched(sqlite3.Connection):
+    """A connection that counts what it is refused, and `lets_go` of the file another time."""
+
+    lets_go: sqlite3.Connection | None = None
+    refusals = 0
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        try:
+            return super().execute(*arguments)
+        except sqlite3.OperationalError:
+            self.refusals += 1
+            if self.lets_go is not None:
+                self.lets_go.execute("COMMIT")
+            raise
+
+
+def test_a_switch_to_writing_ahead_that_was_refused_is_tried_again(tmp_path: Path) -> None:
+    with (
+        closing(sqlite3.connect(tmp_path / "news.db", isolation_level=None)) as other,
+        closing(sqlite3.connect(tmp_path / "news.db", timeout=0, factory=Watched)) as connection,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        connection.lets_go = other
+        _write_ahead(connection, 60)
+        assert connection.refusals == 1
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_that_can_not_be_written_ahead_is_not_tried_again(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "news.db")) as made:
+        made.execute("CREATE TABLE words (word TEXT)")
+    url = f"file:{tmp_path / 'news.db'}?mode=ro"
+    with closing(sqlite3.connect(url, uri=True, factory=Watched)) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            _write_ahead(connection, 0.5)
+        assert connection.refusals == 1
 
 
 def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
