@@ -22,7 +22,7 @@ from aiohttp import web
 from benchmarks.datasets.synthetic_chats import TOPICS, add_stories
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.bot import Trial, trial
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.sending.broadcast import Audience, BroadcastState
 from playground.api import Limits, Person, World, peak
@@ -85,8 +85,10 @@ async def _prepare(bot: Trial, chats: int, wait: timedelta) -> Participants:
     async with storage.begin() as tx:
         await add_stories(tx, STORIES, random.Random(1), now)
         for person in people:
-            await tx.chats.ensure(Address(person.id), kind="private", title="Bo", language="en", now=now)
-        reader = await tx.chats.at(Address(people[-1].id))
+            await tx.chats.ensure(
+                Address(TelegramChatId(person.id)), kind="private", title="Bo", language="en", now=now
+            )
+        reader = await tx.chats.at(Address(TelegramChatId(people[-1].id)))
         if reader is None:
             raise RuntimeError("there is nobody to read")
         schedule, due = Schedule((clock_time(8),), "Europe/Kyiv"), datetime.now(UTC) + wait

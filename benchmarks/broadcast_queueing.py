@@ -23,7 +23,7 @@ from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.services import Services
 from bot.settings import Settings
 from bot.views.ledger_csv import ledger_file
-from digests.chats.chat import Address
+from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState, Progress
 
@@ -83,7 +83,7 @@ class Onlooker:
             self.seen.add(queued)
             begun = time.perf_counter()
             async with self._parts.storage.begin() as tx:
-                await tx.chats.set_dialogue(1, None)
+                await tx.chats.set_dialogue(ChatId(1), None)
                 if queued >= cancel_at:
                     await tx.broadcasts.set_state(self._number, BroadcastState.RUNNING, BroadcastState.CANCELLED)
             self.wait = max(self.wait, time.perf_counter() - begun)
@@ -130,7 +130,7 @@ async def _bot(folder: Path) -> AsyncIterator[Services]:
 async def _fill(parts: Services, file: Path, chats: int) -> None:
     """Let there be so many chats, by SQL: one by one they would take an hour."""
     async with parts.storage.begin() as tx:
-        await tx.chats.ensure(Address(1), kind="private", title="Bo", language="en", now=parts.now())
+        await tx.chats.ensure(Address(TelegramChatId(1)), kind="private", title="Bo", language="en", now=parts.now())
     with closing(sqlite3.connect(file)) as connection, connection:
         names = [row[1] for row in connection.execute("PRAGMA table_info(chats)") if row[1] not in {"id", "chat"}]
         numbers = f"WITH RECURSIVE n(k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < {chats})"

@@ -20,7 +20,7 @@ from benchmarks.datasets.archives import Site, feeds_in, pages_in
 from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.bot import TOPIC, Trial, trial
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, ChatId, Follow, FollowKind, TelegramChatId
 from playground.api import Message, Person
 from storage import Storage
 
@@ -61,7 +61,9 @@ async def _follow_everything(bot: Trial, reader: Person) -> None:
     now = datetime.now(UTC)
     storage = await Storage.open(bot.url)
     async with storage.begin() as tx:
-        chat = await tx.chats.ensure(Address(reader.id), kind="private", title="Reader", language="en", now=now)
+        chat = await tx.chats.ensure(
+            Address(TelegramChatId(reader.id)), kind="private", title="Reader", language="en", now=now
+        )
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, TOPIC, TOPIC))
     await storage.close()
 
@@ -88,7 +90,7 @@ async def _digest(bot: Trial, reader: Person) -> Checked:
     number, chat = bot.ask("SELECT max(id), chat_id FROM digests")[0]
     storage = await Storage.open(bot.url)
     async with storage.read() as tx:
-        kept = await tx.digests.get(int(str(chat)), int(str(number)))
+        kept = await tx.digests.get(ChatId(int(str(chat))), int(str(number)))
         quotes = [quote for item in (*kept.items, *kept.also) for quote in item.quotes] if kept else []
         texts = await tx.articles.text({quote.article for quote in quotes})
     await storage.close()

@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 from bot.telegram.send import edit, post
 from bot.texts.texts import Texts
 from bot.views.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.errors import BroadcastError
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from storage import Panel, Storage, Transaction
@@ -47,13 +47,13 @@ class Panels:
     default_timezone: str
     now: Callable[[], datetime]
 
-    async def reader(self, chat: int, tx: Transaction) -> PanelReader:
+    async def reader(self, chat: TelegramChatId, tx: Transaction) -> PanelReader:
         """Who reads in the chat with that id at Telegram."""
         known = await tx.chats.at(Address(chat))
         say = Texts(known.language if known else self.default_language)
         return PanelReader(say, known.schedule.zone if known and known.schedule else self.default_timezone)
 
-    async def rendered_for(self, chat: int, data: PanelData, tx: Transaction) -> RenderedPanel:
+    async def rendered_for(self, chat: TelegramChatId, data: PanelData, tx: Transaction) -> RenderedPanel:
         """The panel as the chat with that id at Telegram sees it."""
         return render(data, await self.reader(chat, tx), self.now(), self.messages_per_second)
 
@@ -84,7 +84,7 @@ class Panels:
         An edit would go unnoticed; the panel that there was keeps the last numbers. Raises
         telegram.error.TelegramError.
         """
-        broadcast, chat, now = data.broadcast, data.broadcast.admin, self.now()
+        broadcast, chat, now = data.broadcast, TelegramChatId(data.broadcast.admin), self.now()
         async with self.storage.read() as tx:
             old = await tx.panels.of(broadcast.id, chat)
             reader = await self.reader(chat, tx)

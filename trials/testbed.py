@@ -17,7 +17,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from digests.articles.article import Article
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState
@@ -173,7 +173,9 @@ async def digests_due(bed: Testbed) -> None:
         for name in ("harbour", "bridge", "museum"):
             await _add_story(tx, name, feed.id, now)
         for person in bed.people:
-            chat = await tx.chats.ensure(Address(person.id), kind="private", title="Bo", language="en", now=now)
+            chat = await tx.chats.ensure(
+                Address(TelegramChatId(person.id)), kind="private", title="Bo", language="en", now=now
+            )
             await tx.chats.save(replace(chat, schedule=schedule, due=slot))
             await tx.follows.add(chat.id, Follow(FollowKind.FEED, FEED, "The Gazette"))
     await storage.close()
@@ -206,7 +208,9 @@ async def broadcast_running(bed: Testbed) -> None:
     storage = await Storage.open(bed.url)
     async with storage.begin() as tx:
         for person in bed.people:
-            await tx.chats.ensure(Address(person.id), kind="private", title="Bo", language="en", now=now)
+            await tx.chats.ensure(
+                Address(TelegramChatId(person.id)), kind="private", title="Bo", language="en", now=now
+            )
         draft = await tx.broadcasts.draft(admin.id, [said.message_id], Audience(), now)
         if not await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING):
             raise RuntimeError("the broadcast did not start")

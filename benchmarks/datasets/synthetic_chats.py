@@ -15,7 +15,7 @@ from bot.app import prepare_database, services
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.digest import ALSO, STORIES, Digest
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
@@ -131,7 +131,7 @@ async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> 
 async def _add_chat(
     tx: Transaction, number: int, schedule: Schedule, topics: Sequence[str], *, due: Slot, now: datetime
 ) -> None:
-    chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=now)
+    chat = await tx.chats.ensure(Address(TelegramChatId(number)), kind="private", title="Bo", language="en", now=now)
     await tx.chats.save(replace(chat, schedule=schedule, due=due))
     for topic in topics:
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, topic, topic))

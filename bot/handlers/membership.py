@@ -6,7 +6,7 @@ from telegram.constants import ChatMemberStatus
 from bot.services import Context
 from bot.telegram.send import post
 from bot.texts.texts import Texts
-from digests.chats.chat import Address, ChatState
+from digests.chats.chat import Address, ChatState, TelegramChatId
 from digests.errors import StorageError
 from digests.text.languages import language_code
 
@@ -25,17 +25,17 @@ async def membership(update: Update, context: Context) -> None:
     async with services.storage.begin() as tx:
         if after in _INSIDE:
             await tx.chats.ensure(
-                Address(change.chat.id),
+                Address(TelegramChatId(change.chat.id)),
                 kind=str(change.chat.type),
                 title=change.chat.title or change.chat.full_name or "",
                 language=language,
                 now=now,
             )
         else:
-            await tx.chats.mark_all(change.chat.id, ChatState.BLOCKED, now)
+            await tx.chats.mark_all(TelegramChatId(change.chat.id), ChatState.BLOCKED, now)
     if before in _OUTSIDE and after in _INSIDE and change.chat.type in ("group", "supergroup"):
         say = Texts(language)
-        await post(services.bot, Address(change.chat.id), say.onboarding.greeting_group())
+        await post(services.bot, Address(TelegramChatId(change.chat.id)), say.onboarding.greeting_group())
 
 
 async def migrated(update: Update, context: Context) -> None:
@@ -51,4 +51,4 @@ async def migrated(update: Update, context: Context) -> None:
 
 async def _move(old: int, new: int, context: Context) -> None:
     async with context.bot_data.services.storage.begin() as tx:
-        await tx.chats.move(old, new)
+        await tx.chats.move(TelegramChatId(old), TelegramChatId(new))

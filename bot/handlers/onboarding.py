@@ -9,7 +9,7 @@ from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
 from bot.views.reader_presses import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
-from digests.chats.chat import Chat, scheduled
+from digests.chats.chat import Chat, ChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.schedule import Schedule, first_slot
 from storage import Transaction
@@ -53,7 +53,7 @@ async def _welcome(request: Request) -> bool:
     return False
 
 
-async def topics_and_chosen(chat: int, tx: Transaction) -> tuple[list[str], set[str]]:
+async def topics_and_chosen(chat: ChatId, tx: Transaction) -> tuple[list[str], set[str]]:
     """The catalogue's topics, and those of them that the chat follows."""
     topics = [topic.name for topic in await tx.feeds.topics()]
     follows = {follow.value for follow in await tx.follows.of(chat) if follow.kind == "topic"}

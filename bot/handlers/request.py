@@ -15,7 +15,7 @@ from bot.telegram.rich_text import Rich, text
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
-from digests.chats.chat import Address, Chat
+from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.dialogue import Dialogue
 from digests.errors import BroadsheetError
 from digests.text.languages import language_code
@@ -216,7 +216,7 @@ async def _request(update: Update, services: Services) -> Request | None:
     language = language_code(user.language_code or "") if user else ""
     async with services.storage.begin() as tx:
         chat = await tx.chats.ensure(
-            Address(where.id, thread or 0),
+            Address(TelegramChatId(where.id), thread or 0),
             kind=str(where.type),
             title=where.title or where.full_name or "",
             language=language or services.settings.default_language,
@@ -242,4 +242,4 @@ async def trouble(update: object, context: Context) -> None:
     services = context.bot_data.services
     say = Texts(services.settings.default_language)
     with contextlib.suppress(TelegramError, BroadsheetError):
-        await post(services.bot, Address(where.id), say.errors.trouble())
+        await post(services.bot, Address(TelegramChatId(where.id)), say.errors.trouble())

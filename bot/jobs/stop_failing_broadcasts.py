@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from bot.panels import Panels
 from bot.telegram.send import post
 from bot.views.broadcast_keyboards import opens
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import LATEST, Broadcast, BroadcastState, Progress
 from storage import Storage
 
@@ -45,10 +45,10 @@ class FailureGuard:
             complaint = await tx.ledger.complaint(broadcast.id)
         log.warning("broadcast %s stopped itself: %s", broadcast.id, complaint)
         for admin in sorted(self.admins):
-            await self._tell(admin, broadcast, latest, complaint)
+            await self._tell(TelegramChatId(admin), broadcast, latest, complaint)
         return True
 
-    async def _tell(self, admin: int, broadcast: Broadcast, latest: Progress, complaint: str) -> None:
+    async def _tell(self, admin: TelegramChatId, broadcast: Broadcast, latest: Progress, complaint: str) -> None:
         async with self.storage.read() as tx:
             say = (await self.panels.reader(admin, tx)).say
         try:

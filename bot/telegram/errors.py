@@ -10,6 +10,7 @@ from enum import Enum, auto
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError, wait_of
+from digests.chats.chat import TelegramChatId
 from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unsure
 
 
@@ -64,7 +65,7 @@ def outcome_of(error: TelegramError) -> Outcome:
         case RetryAfter():
             return Postponed(words, wait_of(error))
         case ChatMigrated():
-            return Moved(error.new_chat_id)
+            return Moved(TelegramChatId(error.new_chat_id))
         case Forbidden() | BadRequest():
             refusal = refusal_of(error)
             blocked = refusal in (Refusal.BLOCKED, Refusal.CHAT_CLOSED)

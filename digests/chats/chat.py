@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, NewType
 
 from digests.chats.schedule import Schedule, Slot, next_slot
+
+# A chat's own number here; and its id at Telegram, which all threads of a forum share.
+ChatId = NewType("ChatId", int)
+TelegramChatId = NewType("TelegramChatId", int)
 
 
 class FollowKind(StrEnum):
@@ -43,7 +47,7 @@ class ChatState(StrEnum):
 class Address(NamedTuple):
     """Where a message goes: Telegram's chat id, and the forum topic's thread id (0 outside forums)."""
 
-    chat: int
+    chat: TelegramChatId
     thread: int = 0
 
 
@@ -54,7 +58,7 @@ class Chat:
     `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused.
     """
 
-    id: int
+    id: ChatId
     address: Address
     kind: str
     title: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from digests.chats.chat import Address
+from digests.chats.chat import Address, ChatId, TelegramChatId
 
 GIVE_UP_AFTER = 8
 LEASE = timedelta(seconds=60)
@@ -33,7 +33,7 @@ class Delivery:
     id: int
     kind: DeliveryKind
     subject: int
-    chat: int
+    chat: ChatId
     address: Address
     tries: int
 
@@ -66,7 +66,7 @@ class Refused:
 class Moved:
     """The group became a supergroup with another id; the message did not go out."""
 
-    chat: int
+    chat: TelegramChatId
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from digests.chats.chat import Address, Chat, ChatState, Length
+from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
 from digests.chats.schedule import Schedule, Slot
 from storage.chats.digests import Digests
@@ -76,7 +76,7 @@ class Chats(Collection):
         kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=fresh).returning(ChatRow)
         return _chat((await self._session.scalars(kept)).one())
 
-    async def get(self, chat_id: int) -> Chat | None:
+    async def get(self, chat_id: ChatId) -> Chat | None:
         row = await self._session.get(ChatRow, chat_id)
         return _chat(row) if row else None
 
@@ -90,24 +90,24 @@ class Chats(Collection):
         """Keep everything known of `chat`, but for its address and state: see `move` and `mark`."""
         await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_columns(chat)))
 
-    async def mark(self, chat_id: int, state: ChatState, now: datetime) -> None:
+    async def mark(self, chat_id: ChatId, state: ChatState, now: datetime) -> None:
         values = {"state": state, "state_at": _since(state, now)}
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(values))
 
-    async def mark_all(self, telegram_id: int, state: ChatState, now: datetime) -> None:
+    async def mark_all(self, telegram_id: TelegramChatId, state: ChatState, now: datetime) -> None:
         """As `mark`, for every thread of the chat with that id at Telegram."""
         values = {"state": state, "state_at": _since(state, now)}
         await self._change(update(ChatRow).where(ChatRow.chat == telegram_id).values(values))
 
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Let the chats with Telegram's id `old_chat_id` have `new_chat_id`, as a group that became a supergroup.
+    async def move(self, old_id: TelegramChatId, new_id: TelegramChatId) -> None:
+        """Let the chats with Telegram's id `old_id` have `new_id`, as a group that became a supergroup.
 
         Where the new one is known already, it takes over what the old one followed, was told and has coming, and its
         schedule if it has none.
         """
-        await Mergers(self._session).move(old_chat_id, new_chat_id)
+        await Mergers(self._session).move(old_id, new_id)
 
-    async def forget(self, chat_id: int) -> None:
+    async def forget(self, chat_id: ChatId) -> None:
         """Delete the chat and everything kept of it."""
         await Digests(self._session).forget(chat_id)
         await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
@@ -129,7 +129,7 @@ class Chats(Collection):
             select(func.min(ChatRow.due_at)).where(ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused)
         )
 
-    async def advance(self, slots: Mapping[int, Slot | None]) -> None:
+    async def advance(self, slots: Mapping[ChatId, Slot | None]) -> None:
         """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""
         rows = [
             {"number": chat_id, "at": slot and slot.at, "label": slot and slot.label} for chat_id, slot in slots.items()
@@ -168,18 +168,18 @@ class Chats(Collection):
         )
         return ChatCounts(*row.one())
 
-    async def dialogue(self, chat_id: int) -> Dialogue | None:
+    async def dialogue(self, chat_id: ChatId) -> Dialogue | None:
         """What the chat's next plain message answers, if anything."""
         return load_dialogue(await self._session.scalar(select(ChatRow.expecting).where(ChatRow.id == chat_id)) or "")
 
-    async def set_dialogue(self, chat_id: int, state: Dialogue | None) -> None:
+    async def set_dialogue(self, chat_id: ChatId, state: Dialogue | None) -> None:
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(expecting=dump_dialogue(state)))
 
-    async def admitted(self, chat_id: int) -> bool:
+    async def admitted(self, chat_id: ChatId) -> bool:
         """Whether the chat may use a bot that is not open to everyone."""
         return bool(await self._session.scalar(select(ChatRow.admitted).where(ChatRow.id == chat_id)))
 
-    async def admit(self, chat_id: int) -> None:
+    async def admit(self, chat_id: ChatId) -> None:
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(admitted=True))
 
 

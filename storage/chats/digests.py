@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Text, cast, delete, exists, func, insert, select
 
+from digests.chats.chat import ChatId
 from digests.digest import Digest
 from digests.errors import StorageError
 from storage.collection import Collection, batches
@@ -19,7 +20,7 @@ from storage.tables.types import plain
 class ChatDigest:
     """That the chat with the id `chat` is told the kept body `body` at its slot `slot`."""
 
-    chat: int
+    chat: ChatId
     slot: str
     body: int
 
@@ -30,7 +31,7 @@ class Digests(Collection):
     A chat was told what its digests tell, so remembering that costs one short row a digest, not one a story.
     """
 
-    async def add(self, chat_id: int, digest: Digest, slot_label: str) -> int | None:
+    async def add(self, chat_id: ChatId, digest: Digest, slot_label: str) -> int | None:
         """Keep the chat's digest for the slot, and that its stories are told; its id.
 
         None when there is a digest for this slot already: that one stays.
@@ -61,7 +62,7 @@ class Digests(Collection):
         added = self._dialect.insert(DigestRow).on_conflict_do_nothing().returning(DigestRow.id)
         return list(await self._session.scalars(added, rows)) if rows else []
 
-    async def get(self, chat_id: int, digest_id: int) -> Digest | None:
+    async def get(self, chat_id: ChatId, digest_id: int) -> Digest | None:
         """The digest, if it was made for this chat. Raises StorageError on one that this version can't read."""
         mine = select(BodyRow.body).join(DigestRow, DigestRow.body_id == BodyRow.id)
         body = await self._session.scalar(mine.where(DigestRow.id == digest_id, DigestRow.chat_id == chat_id))
@@ -72,20 +73,20 @@ class Digests(Collection):
         except (ValueError, KeyError, TypeError) as error:
             raise StorageError("digest-unreadable", digest=digest_id) from error
 
-    async def last_at(self, chat_id: int) -> datetime | None:
+    async def last_at(self, chat_id: ChatId) -> datetime | None:
         """When the chat's last digest was made."""
         made = select(func.max(BodyRow.made_at)).join(DigestRow, DigestRow.body_id == BodyRow.id)
         return await self._session.scalar(made.where(DigestRow.chat_id == chat_id))
 
-    async def delivered_editions(self, chat_id: int) -> dict[int, int]:
+    async def delivered_editions(self, chat_id: ChatId) -> dict[int, int]:
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
         bodies = (await self.bodies_of([chat_id])).get(chat_id, ())
         editions = await self.editions(bodies)
         return {story: edition for body in bodies for story, edition in editions.get(body, {}).items()}
 
-    async def bodies_of(self, chat_ids: Group[int]) -> dict[int, tuple[int, ...]]:
+    async def bodies_of(self, chat_ids: Group[ChatId]) -> dict[ChatId, tuple[int, ...]]:
         """The bodies that each of the chats was told, oldest first; a chat that was told none is left out."""
-        found: dict[int, tuple[int, ...]] = {}
+        found: dict[ChatId, tuple[int, ...]] = {}
         bodies = func.aggregate_strings(cast(DigestRow.body_id, Text), ",")
         for batch in batches(chat_ids):
             told = select(DigestRow.chat_id, bodies).where(DigestRow.chat_id.in_(batch)).group_by(DigestRow.chat_id)
@@ -101,7 +102,7 @@ class Digests(Collection):
             found |= {body: dict(json.loads(editions)) for body, editions in rows}
         return found
 
-    async def forget(self, chat_id: int) -> None:
+    async def forget(self, chat_id: ChatId) -> None:
         """Forget the chat's digests, and what nobody else was told: it names what the chat follows."""
         mine = select(DigestRow.body_id).where(DigestRow.chat_id == chat_id)
         others = exists().where(DigestRow.body_id == BodyRow.id, DigestRow.chat_id != chat_id)

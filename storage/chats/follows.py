@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, select
 
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import ChatId, Follow, FollowKind
 from storage.collection import Collection, batches
 from storage.news.articles import seen_when_filed
 from storage.tables.chats import FollowRow, KeywordRow, MatchRow
@@ -15,13 +15,13 @@ from storage.tables.news import ArticleRow, FeedRow, FeedTopicRow
 
 
 class Follows(Collection):
-    async def of(self, chat_id: int) -> list[Follow]:
+    async def of(self, chat_id: ChatId) -> list[Follow]:
         """What the chat follows, first chosen first."""
         return (await self.of_each([chat_id])).get(chat_id, [])
 
-    async def of_each(self, chat_ids: Group[int]) -> dict[int, list[Follow]]:
+    async def of_each(self, chat_ids: Group[ChatId]) -> dict[ChatId, list[Follow]]:
         """What each of the chats follows; a chat that follows nothing is left out."""
-        found: dict[int, list[Follow]] = defaultdict(list)
+        found: dict[ChatId, list[Follow]] = defaultdict(list)
         for batch in batches(chat_ids):
             columns = (FollowRow.chat_id, FollowRow.kind, FollowRow.value, FollowRow.label, FollowRow.id)
             chosen = select(*columns).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
@@ -42,7 +42,7 @@ class Follows(Collection):
             found |= set(await self._session.scalars(chosen))
         return found
 
-    async def add(self, chat_id: int, follow: Follow) -> Follow | None:
+    async def add(self, chat_id: ChatId, follow: Follow) -> Follow | None:
         """Let the chat follow this too; None when it does."""
         row = self._dialect.insert(FollowRow).values(
             chat_id=chat_id, kind=follow.kind, value=follow.value, label=follow.label
@@ -56,7 +56,7 @@ class Follows(Collection):
             )
         return _follow(added)
 
-    async def remove(self, chat_id: int, follow_id: int) -> Follow | None:
+    async def remove(self, chat_id: ChatId, follow_id: int) -> Follow | None:
         """Let the chat no longer follow this; what it was, or None when it didn't."""
         mine = delete(FollowRow).where(FollowRow.chat_id == chat_id, FollowRow.id == follow_id)
         row = await self._session.scalar(mine.returning(FollowRow).execution_options(synchronize_session=False))
@@ -67,7 +67,7 @@ class Follows(Collection):
             await self._change(delete(KeywordRow).where(KeywordRow.text == follow.value, ~_followed()))
         return follow
 
-    async def toggle_topic(self, chat_id: int, name: str) -> bool:
+    async def toggle_topic(self, chat_id: ChatId, name: str) -> bool:
         """Follow the topic, or follow it no longer; whether it is followed now."""
         topic = (FollowRow.kind == FollowKind.TOPIC, FollowRow.value == name)
         if await self._change(delete(FollowRow).where(FollowRow.chat_id == chat_id, *topic)):

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import aliased
 
+from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
 from storage.tables.chats import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow
 
@@ -12,7 +13,7 @@ _SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "anno
 class Mergers(Collection):
     """Moving chats, for `Chats`."""
 
-    async def move(self, old: int, new: int) -> None:
+    async def move(self, old: TelegramChatId, new: TelegramChatId) -> None:
         target = aliased(ChatRow)
         pairs = await self._session.execute(
             select(ChatRow.id, target.id)
@@ -26,7 +27,7 @@ class Mergers(Collection):
             else:
                 await self._merge(old_id, new_id)
 
-    async def _merge(self, old_id: int, new_id: int) -> None:
+    async def _merge(self, old_id: ChatId, new_id: ChatId) -> None:
         await self._take_schedule(old_id, new_id)
         for model, key in (
             (FollowRow, (FollowRow.kind, FollowRow.value)),
@@ -39,14 +40,14 @@ class Mergers(Collection):
         await self._change(update(QueryRow).where(QueryRow.chat_id == old_id).values(chat_id=new_id))
         await self._change(delete(ChatRow).where(ChatRow.id == old_id))
 
-    async def _take_digests(self, old_id: int, new_id: int) -> None:
+    async def _take_digests(self, old_id: ChatId, new_id: ChatId) -> None:
         """Where both had a digest for a slot, the old one's gets another: what either told is told."""
         taken = select(DigestRow.slot).where(DigestRow.chat_id == new_id)
         mine = update(DigestRow).where(DigestRow.chat_id == old_id)
         await self._change(mine.where(DigestRow.slot.in_(taken)).values(slot=DigestRow.slot + f" of chat {old_id}"))
         await self._change(mine.values(chat_id=new_id))
 
-    async def _take_schedule(self, old_id: int, new_id: int) -> None:
+    async def _take_schedule(self, old_id: ChatId, new_id: ChatId) -> None:
         old = aliased(ChatRow)
         values = {name: select(getattr(old, name)).where(old.id == old_id).scalar_subquery() for name in _SCHEDULE}
         await self._change(update(ChatRow).where(ChatRow.id == new_id, ChatRow.times == "").values(values))

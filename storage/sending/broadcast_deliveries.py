@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select, update
 
-from digests.chats.chat import ChatState
+from digests.chats.chat import ChatId, ChatState
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
 from storage.tables.chats import ChatRow, DeliveryRow
@@ -44,7 +44,7 @@ class BroadcastDeliveries(Collection):
         values = {"state": DeliveryState.QUEUED, "tries": 0, "not_before": now, "finished_at": None, "error": ""}
         return await self._change(update(DeliveryRow).where(DeliveryRow.id.in_(some)).values(values))
 
-    async def sent_to(self, chat_id: int, broadcast_id: int) -> tuple[tuple[int, ...], datetime] | None:
+    async def sent_to(self, chat_id: ChatId, broadcast_id: int) -> tuple[tuple[int, ...], datetime] | None:
         """Under which message ids the broadcast arrived in the chat, and when; None when it did not."""
         row = await self._session.scalar(
             select(DeliveryRow).where(

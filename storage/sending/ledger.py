@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, literal, select
 
-from digests.chats.chat import ChatState
+from digests.chats.chat import ChatState, TelegramChatId
 from digests.sending.broadcast import BroadcastState, Progress
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
@@ -39,7 +39,7 @@ class LedgerLine:
     """
 
     id: int
-    chat: int
+    chat: TelegramChatId
     thread: int
     state: str
     tries: int

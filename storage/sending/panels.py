@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 
+from digests.chats.chat import TelegramChatId
 from digests.sending.broadcast import BroadcastState
 from storage.collection import Collection
 from storage.tables.chats import BroadcastRow, PanelRow
@@ -16,7 +17,7 @@ class Panel:
     """`message` in `chat` shows `broadcast`. `look` tells how it looked when it was last drawn, "" if nobody knows."""
 
     broadcast: int
-    chat: int
+    chat: TelegramChatId
     message: int
     look: str = ""
 
@@ -30,7 +31,7 @@ class Panels(Collection):
         shown = {"message": panel.message, "state": state, "look": panel.look}
         await self._session.execute(row.on_conflict_do_update(index_elements=["broadcast_id", "chat"], set_=shown))
 
-    async def of(self, broadcast_id: int, chat: int) -> Panel | None:
+    async def of(self, broadcast_id: int, chat: TelegramChatId) -> Panel | None:
         """The broadcast's panel in that chat."""
         row = await self._session.get(PanelRow, (broadcast_id, chat))
         return Panel(row.broadcast_id, row.chat, row.message, row.look) if row else None

@@ -7,6 +7,7 @@ from sqlalchemy import Index, LargeBinary, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
+from digests.chats.chat import ChatId, TelegramChatId
 from storage.tables.types import IntegerList, Number, Plain, Seconds, Utc
 
 # Row numbers are given once and never again: what a chat was told is kept longer than the stories themselves, and a new
@@ -30,6 +31,8 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
         int: Number,
+        ChatId: Number,
+        TelegramChatId: Number,
         str: Plain(),
         bytes: LargeBinary(),
         datetime: Utc(),

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from digests.chats.chat import ChatId, TelegramChatId
 from storage.tables.base import NUMBERED, Base, partial
 
 
@@ -18,8 +19,8 @@ class ChatRow(Base):
         partial("ix_chats_pause", "paused_until", where="paused_until IS NOT NULL"),
         NUMBERED,
     )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    chat: Mapped[int]
+    id: Mapped[ChatId] = mapped_column(primary_key=True)
+    chat: Mapped[TelegramChatId]
     thread: Mapped[int]
     kind: Mapped[str]
     title: Mapped[str]
@@ -66,7 +67,7 @@ class FollowRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     kind: Mapped[str]
     value: Mapped[str]
     label: Mapped[str]
@@ -92,7 +93,7 @@ class DigestRow(Base):
     __tablename__ = "digests"
     __table_args__ = (UniqueConstraint("chat_id", "slot"), Index("ix_digests_had", "chat_id", "body_id"), NUMBERED)
     id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     slot: Mapped[str]
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id", ondelete="CASCADE"), index=True)
 
@@ -125,7 +126,7 @@ class DeliveryRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     kind: Mapped[str]
     subject: Mapped[int]
     state: Mapped[str]
@@ -177,7 +178,7 @@ class PanelRow(Base):
 
     __tablename__ = "panels"
     broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True)
-    chat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chat: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
     message: Mapped[int]
     state: Mapped[str]
     look: Mapped[str]
@@ -207,7 +208,7 @@ class QueryRow(Base):
     __tablename__ = "queries"
     __table_args__ = (NUMBERED,)
     id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
     text: Mapped[str]
     asked_at: Mapped[datetime] = mapped_column(index=True)
 

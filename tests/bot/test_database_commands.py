@@ -20,7 +20,7 @@ from bot.app import prepare_database, services
 from bot.cli import main
 from bot.jobs.registry import sending_jobs
 from bot.settings import Settings
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.errors import CatalogueError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import World, api, serve
@@ -127,7 +127,7 @@ async def _fill(url: str) -> None:
         assert article is not None
         await tx.articles.file(article, await tx.stories.create(NOW), vector=b"v", copied=False, now=NOW)
         await tx.stories.set_summary(1, [])
-        chat = await tx.chats.ensure(Address(1), kind="private", title="Bo", language="en", now=NOW)
+        chat = await tx.chats.ensure(Address(TelegramChatId(1)), kind="private", title="Bo", language="en", now=NOW)
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, "Angling", "Angling"))
     await storage.close()
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.ledger_writer import LedgerWriter
-from digests.chats.chat import Address
+from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Outcome, Sent, Unsure, Verdict
 from storage import Storage
@@ -49,7 +49,7 @@ class Ledger:
 
 
 def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
-    return Delivery(7, kind, 1, 1, Address(100), 0)
+    return Delivery(7, kind, 1, ChatId(1), Address(TelegramChatId(100)), 0)
 
 
 async def test_an_outcome_is_written_once_the_database_is_back(caplog: pytest.LogCaptureFixture) -> None:

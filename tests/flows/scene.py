@@ -15,7 +15,7 @@ from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.registry import deliverer
 from bot.services import Services
 from bot.settings import Settings
-from digests.chats.chat import Address, Chat, Follow, FollowKind, scheduled
+from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule, Slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import Answer, Bot, Group, Message, Person, World, api, serve
@@ -77,7 +77,7 @@ class Scene:
             for person in people:
                 self.world.private(self.bot, person.user).started = True
                 await tx.chats.ensure(
-                    Address(person.id),
+                    Address(TelegramChatId(person.id)),
                     kind="private",
                     title=person.user.name,
                     language="en",
@@ -87,7 +87,7 @@ class Scene:
 
     async def chat(self, person: Person) -> Chat:
         """What is kept of the chat with `person`."""
-        return await self.chat_at(Address(person.id))
+        return await self.chat_at(Address(TelegramChatId(person.id)))
 
     async def chat_at(self, address: Address) -> Chat:
         async with self.services.storage.read() as tx:

@@ -13,7 +13,7 @@ from bot.app import services
 from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings
-from digests.chats.chat import Address, Chat
+from digests.chats.chat import Address, Chat, ChatId, TelegramChatId
 from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from tests.databases import Postgres, Sqlite
@@ -52,7 +52,7 @@ async def subscribed(parts: Services, schedule: Schedule) -> int:
     """A chat whose next digest is the one after the clock's hour."""
     now = parts.now()
     async with parts.storage.begin() as tx:
-        chat = await tx.chats.ensure(Address(100), kind="private", title="Ada", language="en", now=now)
+        chat = await tx.chats.ensure(Address(TelegramChatId(100)), kind="private", title="Ada", language="en", now=now)
         await tx.chats.save(replace(chat, schedule=schedule, due=next_slot(schedule, now)))
         return chat.id
 
@@ -60,7 +60,7 @@ async def subscribed(parts: Services, schedule: Schedule) -> int:
 async def state(parts: Services, chat_id: int) -> tuple[int, Slot | None]:
     """How many digests were queued for the chat, and when the next one is due."""
     async with parts.storage.read() as tx:
-        chat: Chat | None = await tx.chats.get(chat_id)
+        chat: Chat | None = await tx.chats.get(ChatId(chat_id))
         counts = await tx.ledger.counts(parts.now())
     assert chat is not None
     return counts.queued, chat.due

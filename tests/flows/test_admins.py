@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs.registry import feed_collector
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from playground.api import Bot, Group, Person, menu
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
@@ -24,7 +24,7 @@ async def test_the_numbers_count_chats_and_stories(either: Scene) -> None:
 
 async def test_the_numbers_tell_how_late_digests_were(either: Scene) -> None:
     ada = await either.reader("Technology")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
     # Its hour was a minute ago when it was made.
     assert re.search(r"Digests: half arrived within \d+ (s|min) of their time, 95 % within \d+ (s|min)", told.text)

@@ -23,7 +23,7 @@ from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState
@@ -181,7 +181,9 @@ async def fill(url: str, chats: list[int], now: datetime) -> None:
         for name in ("harbour", "bridge", "museum"):
             await add_story(tx, name, feed.id, now)
         for number in chats:
-            chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=now)
+            chat = await tx.chats.ensure(
+                Address(TelegramChatId(number)), kind="private", title="Bo", language="en", now=now
+            )
             due = Slot(now - timedelta(minutes=5), f"{now:%Y-%m-%dT%H:%M}")
             await tx.chats.save(replace(chat, schedule=MORNINGS, due=due))
             await tx.follows.add(chat.id, Follow(FollowKind.FEED, FEED, "The Gazette"))
@@ -248,7 +250,9 @@ async def broadcast(trial: Trial) -> None:
     storage = await Storage.open(trial.url)
     async with storage.begin() as tx:
         for person in trial.people:
-            await tx.chats.ensure(Address(person.id), kind="private", title="Bo", language="en", now=trial.now)
+            await tx.chats.ensure(
+                Address(TelegramChatId(person.id)), kind="private", title="Bo", language="en", now=trial.now
+            )
         draft = await tx.broadcasts.draft(admin.id, [said.message_id], Audience(), trial.now)
         assert await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
     await storage.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.chats.chat import Address, Length
+from digests.chats.chat import Address, Length, TelegramChatId
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 
@@ -32,13 +32,13 @@ async def test_whoever_follows_nothing_is_told_how_to(scene: Scene) -> None:
 
 async def test_a_digest_comes_at_its_hour(either: Scene) -> None:
     ada = await either.reader("Technology")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     assert "🗞 Your" in ada.chat(either.bot).last.text
 
 
 async def test_an_hour_without_news_says_so_quietly(either: Scene) -> None:
     ada, _ = await opened(either, "Technology")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     last = ada.chat(either.bot).last
     assert last.text.startswith("Nothing new since your last digest.")
     assert last.silent
@@ -46,7 +46,7 @@ async def test_an_hour_without_news_says_so_quietly(either: Scene) -> None:
 
 async def test_the_next_hour_is_set_when_one_has_struck(either: Scene) -> None:
     ada = await either.reader("Technology")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     due = (await either.chat(ada)).due
     assert due is not None
     assert due.at > either.services.now()

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.views.reader_presses import AskForWords
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.chats.dialogue import (
     AwaitingAlbum,
     AwaitingBroadcast,
@@ -207,4 +207,6 @@ async def test_members_of_a_group_do_not_end_what_its_administrator_was_asked(al
     await bruno.say("Good morning everybody", to=group)
     await bruno.ask("/following", to=group, wanted="#World")
     async with alone.services.storage.read() as tx:
-        assert await tx.chats.dialogue((await alone.chat_at(Address(group.id))).id) == AwaitingZone(newcomer=True)
+        assert await tx.chats.dialogue((await alone.chat_at(Address(TelegramChatId(group.id)))).id) == AwaitingZone(
+            newcomer=True
+        )

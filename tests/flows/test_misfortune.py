@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.handlers.request import Request, pressed
 from bot.views.reader_presses import OpenTimes
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, too_many, wrong
 from tests.flows.scene import Scene
 
@@ -26,7 +26,7 @@ async def test_a_reply_waits_as_long_as_telegram_asks(alone: Scene) -> None:
 async def test_a_digest_waits_as_long_as_telegram_asks(either: Scene) -> None:
     ada = await either.reader("Technology")
     either.world.fail(too_many(1), method="sendMessage", chat_id=ada.id)
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     assert "🗞" not in str(ada.chat(either.bot))
     await ada.chat(either.bot).wait_for("🗞", 10)
 
@@ -34,8 +34,8 @@ async def test_a_digest_waits_as_long_as_telegram_asks(either: Scene) -> None:
 async def test_a_digest_that_may_have_arrived_is_not_sent_again(either: Scene) -> None:
     ada = await either.reader("Technology")
     either.world.fail(Break.CLOSE_AFTER, method="sendMessage", chat_id=ada.id)
-    await either.strike(Address(ada.id))
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
+    await either.strike(Address(TelegramChatId(ada.id)))
     told = [message for message in ada.chat(either.bot).from_bots if "🗞" in message.text]
     assert len(told) == 1
 
@@ -43,7 +43,7 @@ async def test_a_digest_that_may_have_arrived_is_not_sent_again(either: Scene) -
 async def test_a_server_error_is_tried_again(either: Scene) -> None:
     ada = await either.reader("Technology")
     either.world.fail(http(502), method="sendMessage", chat_id=ada.id)
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     await ada.chat(either.bot).wait_for("🗞", 10)
 
 

@@ -11,7 +11,7 @@ from bot.app import services
 from bot.jobs.prepare_digests import BATCH, RANKINGS, BatchCache, Interests, RankedCandidates, prepare_digests
 from bot.services import Services
 from bot.settings import Settings
-from digests.chats.chat import Address, Chat, Follow, FollowKind
+from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot, first_slot, next_slot
 from digests.digest import Digest
 from digests.sending.delivery import DeliveryKind
@@ -41,7 +41,9 @@ async def parts(database_url: str) -> AsyncIterator[Services]:
 async def due(parts: Services, number: int, *topics: str, slot: Slot = DUE) -> Chat:
     """A chat that follows the topics, and is due."""
     async with parts.storage.begin() as tx:
-        chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=NOW)
+        chat = await tx.chats.ensure(
+            Address(TelegramChatId(number)), kind="private", title="Bo", language="en", now=NOW
+        )
         chat = replace(chat, schedule=MORNINGS, due=slot)
         await tx.chats.save(chat)
         for topic in topics:
@@ -99,7 +101,9 @@ async def test_more_chats_than_one_transaction_takes_all_get_theirs(parts: Servi
     count = BATCH + 1
     async with parts.storage.begin() as tx:
         for number in range(count):
-            chat = await tx.chats.ensure(Address(number), kind="private", title="Bo", language="en", now=NOW)
+            chat = await tx.chats.ensure(
+                Address(TelegramChatId(number)), kind="private", title="Bo", language="en", now=NOW
+            )
             await tx.chats.save(replace(chat, schedule=MORNINGS, due=DUE))
     assert await prepare_digests(parts.storage, parts.now()) == count
     assert await prepare_digests(parts.storage, parts.now()) == 0

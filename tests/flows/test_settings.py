@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from digests.chats.chat import Address, Length
+from digests.chats.chat import Address, Length, TelegramChatId
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 
@@ -104,10 +104,10 @@ async def test_a_pause_without_end_lasts_until_resumed(either: Scene) -> None:
     ada = await either.reader("Technology")
     asked = await ada.ask("/pause", to=either.bot, wanted="For how long?")
     await ada.press(asked, "Until I resume")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     assert "🗞" not in str(ada.chat(either.bot))
     await ada.ask("/resume", to=either.bot, wanted="Welcome back. Next: ")
-    await either.strike(Address(ada.id))
+    await either.strike(Address(TelegramChatId(ada.id)))
     assert "🗞" in str(ada.chat(either.bot))
 
 

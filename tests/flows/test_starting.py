@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from playground.api import Message, Person
 from tests.flows.scene import Scene
 
@@ -43,7 +43,7 @@ async def test_a_newcomer_is_told_in_the_language_of_their_app(scene: Scene, tag
 
 async def test_a_group_is_told_in_the_language_of_who_added_the_bot(scene: Scene) -> None:
     group = await scene.group(scene.world.person("Ada", language_code="nn"))
-    assert (await scene.chat_at(Address(group.id))).language == "no"
+    assert (await scene.chat_at(Address(TelegramChatId(group.id)))).language == "no"
 
 
 async def test_a_topic_switches_on_and_off(scene: Scene) -> None:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.jobs.registry import article_grouper, feed_collector
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.feeds.opml import Catalogue, parse
 from playground.api import Person, serve
 from playground.newsroom.content import articles, catalogue
@@ -100,7 +100,7 @@ async def test_an_update_told_at_its_hour_is_not_told_again(press: Press) -> Non
     ada = await press.scene.reader("World")
     await all_told(ada, press)
     await press.publish(INQUIRY)
-    await press.scene.strike(Address(ada.id))
+    await press.scene.strike(Address(TelegramChatId(ada.id)))
     assert "Update · Ferry fire: captain questioned" in ada.chat(press.scene.bot).last.text
     await ada.ask("/digest", to=press.scene.bot, wanted="Nothing new since your last digest.")
 

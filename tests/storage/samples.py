@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from digests.articles.article import Article
-from digests.chats.chat import Address, Chat
+from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.item import Item
@@ -52,7 +52,7 @@ async def a_feed(transaction: Transaction, url: str = "https://gazette.example/r
 
 async def a_chat(transaction: Transaction, number: int = 1, thread: int = 0, **changes: Any) -> Chat:
     chat = await transaction.chats.ensure(
-        Address(number, thread), kind="private", title="Bo", language="en", now=NOW - 30 * DAY
+        Address(TelegramChatId(number), thread), kind="private", title="Bo", language="en", now=NOW - 30 * DAY
     )
     if changes:
         chat = replace(chat, **changes)

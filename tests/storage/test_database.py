@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import ChatId, Follow, FollowKind
 from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
@@ -47,7 +47,7 @@ async def test_a_reading_transaction_does_not_write(storage: Storage) -> None:
 async def test_a_broken_constraint_becomes_a_storage_error_at_the_call(storage: Storage) -> None:
     async with storage.begin() as transaction:
         with pytest.raises(StorageError, match=r"^database-conflict$") as caught:
-            await transaction.follows.add(404, Follow(FollowKind.TOPIC, "World", "World"))
+            await transaction.follows.add(ChatId(404), Follow(FollowKind.TOPIC, "World", "World"))
     assert isinstance(caught.value.__cause__, Exception)
 
 

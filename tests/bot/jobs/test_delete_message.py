@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from bot.jobs.delete_message import delete_message
 from bot.telegram.rate_limiter import RateLimiter
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, Refused, Verdict
 from storage import Storage
@@ -25,7 +25,7 @@ async def test_what_can_not_be_deleted_is_refused(
     sqlite_storage: Storage, message_ids: tuple[int, ...], age: timedelta, why: str
 ) -> None:
     async with sqlite_storage.begin() as tx:
-        chat = await tx.chats.ensure(Address(5), kind="private", title="Bo", language="en", now=NOW)
+        chat = await tx.chats.ensure(Address(TelegramChatId(5)), kind="private", title="Bo", language="en", now=NOW)
         first = await tx.broadcasts.draft(1, [2], Audience(), NOW)
         second = await tx.broadcasts.draft(1, [], Audience(reached_by=first.id), NOW)
         for broadcast in (first, second):

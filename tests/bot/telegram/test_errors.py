@@ -16,6 +16,7 @@ from telegram.error import (
 
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
+from digests.chats.chat import TelegramChatId
 from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unsure
 
 
@@ -26,7 +27,7 @@ def refused(text: str, *, blocked: bool = False, gone: bool = False) -> Refused:
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [
-        (ChatMigrated(-1001), Moved(-1001)),
+        (ChatMigrated(-1001), Moved(TelegramChatId(-1001))),
         (Forbidden("Forbidden: bot was blocked by the user"), refused("bot was blocked by the user", blocked=True)),
         (Forbidden("Forbidden: user is deactivated"), refused("user is deactivated", gone=True)),
         (Forbidden("Forbidden: bot was kicked from the group chat"), refused("bot was kicked from", blocked=True)),

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.texts.texts import Texts
-from digests.chats.chat import Address, Chat, Follow, FollowKind
+from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from playground.api.formatting.telegram_html import parse_html
 
 SAY = Texts("en")
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-CHAT = Chat(1, Address(1), "private", "Bo", "en", schedule=Schedule((time(8), time(18)), "Europe/Kyiv"))
+CHAT = Chat(
+    ChatId(1), Address(TelegramChatId(1)), "private", "Bo", "en", schedule=Schedule((time(8), time(18)), "Europe/Kyiv")
+)
 
 
 def test_a_pause_names_its_day_as_digests_do() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.views import ledger_csv as module
 from bot.views.ledger_csv import HEAD, PAGE, ledger_file, row_of
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage import LedgerLine, Storage
 from tests.storage.samples import NOW, queue
@@ -17,7 +17,11 @@ async def queued_for(storage: Storage, chats: int) -> None:
     """Let broadcast 1 wait for so many chats."""
     async with storage.begin() as tx:
         ids = [
-            (await tx.chats.ensure(Address(-number, 7), kind="group", title="Bo", language="en", now=NOW)).id
+            (
+                await tx.chats.ensure(
+                    Address(TelegramChatId(-number), 7), kind="group", title="Bo", language="en", now=NOW
+                )
+            ).id
             for number in range(1, chats + 1)
         ]
         await queue(tx, DeliveryKind.BROADCAST, 1, ids, NOW)
@@ -55,5 +59,5 @@ async def test_a_ledger_that_telegram_would_not_take_is_packed(
 
 @pytest.mark.parametrize(("error", "cell"), [("=1+1", "'=1+1"), ("@now", "'@now"), ("Bad Request", "Bad Request")])
 def test_nothing_in_a_ledger_is_a_formula(error: str, cell: str) -> None:
-    line = LedgerLine(1, 5, 0, DeliveryState.FAILED, 1, NOW, (7, 8), error)
+    line = LedgerLine(1, TelegramChatId(5), 0, DeliveryState.FAILED, 1, NOW, (7, 8), error)
     assert row_of(line) == (5, 0, "failed", 1, "2026-11-24T08:00:00+00:00", "7 8", cell)

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.chat import Address, Chat, paused, resumed, scheduled
+from digests.chats.chat import Address, Chat, ChatId, TelegramChatId, paused, resumed, scheduled
 from digests.chats.schedule import Schedule, next_slot
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 MORNINGS = Schedule((time(8),), "Europe/Kyiv")
 EVENINGS = Schedule((time(20),), "Europe/Kyiv")
-NEWCOMER = Chat(1, Address(2), "private", "Bo", "en")
+NEWCOMER = Chat(ChatId(1), Address(TelegramChatId(2)), "private", "Bo", "en")
 READER = scheduled(NEWCOMER, MORNINGS, NOW)
 
 
@@ -53,4 +53,4 @@ def test_groups_of_both_kinds_are_groups(kind: str, group: bool) -> None:
 
 
 def test_an_address_is_the_whole_chat_unless_it_names_a_thread() -> None:
-    assert (Address(-100).thread, Address(-100, 7).thread) == (0, 7)
+    assert (Address(TelegramChatId(-100)).thread, Address(TelegramChatId(-100), 7).thread) == (0, 7)

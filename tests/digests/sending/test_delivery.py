@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.chats.chat import Address
+from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.sending.delivery import (
     GIVE_UP_AFTER,
     Delivery,
@@ -25,7 +25,7 @@ SECOND = timedelta(seconds=1)
 
 
 def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
-    return Delivery(1, kind, subject=2, chat=3, address=Address(4), tries=tries)
+    return Delivery(1, kind, subject=2, chat=ChatId(3), address=Address(TelegramChatId(4)), tries=tries)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Deli
         (Refused("no rights", blocked=True), Verdict(DeliveryState.FAILED, error="no rights")),
         (Refused("chat not found", gone=True), Verdict(DeliveryState.FAILED, error="chat not found")),
         (Unsure("no answer"), Verdict(DeliveryState.UNKNOWN, error="no answer")),
-        (Moved(-100), Verdict(DeliveryState.QUEUED, not_before=NOW, counted=False)),
+        (Moved(TelegramChatId(-100)), Verdict(DeliveryState.QUEUED, not_before=NOW, counted=False)),
         (
             Postponed("too many", 30 * SECOND),
             Verdict(DeliveryState.QUEUED, NOW + 30 * SECOND, "too many", counted=False),

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 from sqlalchemy import func, select, text
 
-from digests.chats.chat import Address, Chat, ChatState, Follow, FollowKind, Length
+from digests.chats.chat import Address, Chat, ChatId, ChatState, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.schedule import Schedule
 from storage import ChatDigest, Storage, Transaction
@@ -15,10 +15,12 @@ from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, S
 
 
 async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction) -> None:
-    chat = await transaction.chats.ensure(Address(-100, 7), kind="supergroup", title="Fans", language="uk", now=NOW)
-    assert chat == Chat(chat.id, Address(-100, 7), "supergroup", "Fans", "uk")
+    chat = await transaction.chats.ensure(
+        Address(TelegramChatId(-100), 7), kind="supergroup", title="Fans", language="uk", now=NOW
+    )
+    assert chat == Chat(chat.id, Address(TelegramChatId(-100), 7), "supergroup", "Fans", "uk")
     assert await transaction.chats.get(chat.id) == chat
-    assert await transaction.chats.at(Address(-100, 7)) == chat
+    assert await transaction.chats.at(Address(TelegramChatId(-100), 7)) == chat
 
 
 async def test_a_known_chat_keeps_what_it_chose_and_gets_its_new_title(transaction: Transaction) -> None:
@@ -41,14 +43,14 @@ async def test_every_thread_of_a_chat_is_marked_at_once(transaction: Transaction
     for thread in (0, 7):
         await a_chat(transaction, -5, thread)
     await a_chat(transaction, -6)
-    await transaction.chats.mark_all(-5, ChatState.GONE, NOW)
+    await transaction.chats.mark_all(TelegramChatId(-5), ChatState.GONE, NOW)
     counts = await transaction.chats.count()
     assert (counts.gone, counts.active) == (2, 1)
 
 
 async def test_an_unknown_chat_is_none(transaction: Transaction) -> None:
-    assert await transaction.chats.get(404) is None
-    assert await transaction.chats.at(Address(404)) is None
+    assert await transaction.chats.get(ChatId(404)) is None
+    assert await transaction.chats.at(Address(TelegramChatId(404))) is None
 
 
 async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None:
@@ -194,8 +196,8 @@ async def test_a_chat_is_admitted_for_good(transaction: Transaction) -> None:
 
 
 async def test_an_unknown_chat_is_neither_admitted_nor_in_a_dialogue(transaction: Transaction) -> None:
-    assert not await transaction.chats.admitted(404)
-    assert await transaction.chats.dialogue(404) is None
+    assert not await transaction.chats.admitted(ChatId(404))
+    assert await transaction.chats.dialogue(ChatId(404)) is None
 
 
 async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from digests.chats.chat import Address, Follow, FollowKind
+from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from tests.storage.samples import MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest, queue
@@ -11,15 +11,15 @@ WORLD, ARTS = (Follow(FollowKind.TOPIC, name, name) for name in ("World", "Arts"
 
 async def test_every_thread_of_a_group_moves_with_it(transaction: Transaction) -> None:
     chats = [await a_chat(transaction, OLD, thread, schedule=MORNINGS) for thread in (0, 9)]
-    await transaction.chats.move(OLD, NEW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     for chat in chats:
-        moved = replace(chat, address=Address(NEW, chat.address.thread), kind="supergroup")
+        moved = replace(chat, address=Address(TelegramChatId(NEW), chat.address.thread), kind="supergroup")
         assert await transaction.chats.get(chat.id) == moved
 
 
 async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transaction) -> None:
-    await transaction.chats.move(OLD, NEW)
-    assert await transaction.chats.at(Address(NEW)) is None
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
+    assert await transaction.chats.at(Address(TelegramChatId(NEW))) is None
 
 
 async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:
@@ -30,7 +30,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     await queue(transaction, DeliveryKind.DIGEST, 1, [old.id], NOW)
     query = await transaction.queries.remember(old.id, "harbour", NOW)
     await transaction.chats.admit(old.id)
-    await transaction.chats.move(OLD, NEW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert digest is not None
     assert await transaction.chats.get(old.id) is None
     assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
@@ -38,7 +38,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert await transaction.digests.delivered_editions(new.id) == {3: 1}
     assert await transaction.digests.get(new.id, digest) == a_digest({3: 1})
     [delivery] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=9, lease=MINUTE, sender="me")
-    assert delivery.address == Address(NEW)
+    assert delivery.address == Address(TelegramChatId(NEW))
     assert await transaction.queries.get(new.id, query) == "harbour"
     assert await transaction.chats.admitted(new.id)
 
@@ -51,7 +51,7 @@ async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) 
         for follow in follows:
             await transaction.follows.add(chat.id, follow)
         await queue(transaction, DeliveryKind.BROADCAST, 1, [chat.id], NOW)
-    await transaction.chats.move(OLD, NEW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert await transaction.chats.get(new.id) == new
     assert sorted(follow.value for follow in await transaction.follows.of(new.id)) == ["Arts", "World"]
     assert await transaction.ledger.waiting() == 1
@@ -62,7 +62,7 @@ async def test_both_digests_of_a_slot_stay_told(transaction: Transaction) -> Non
     old, new = await a_chat(transaction, OLD), await a_chat(transaction, NEW)
     mine = await transaction.digests.add(new.id, a_digest({3: 1}), "slot")
     theirs = await transaction.digests.add(old.id, a_digest({4: 2}), "slot")
-    await transaction.chats.move(OLD, NEW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert mine is not None
     assert theirs is not None
     assert await transaction.digests.delivered_editions(new.id) == {3: 1, 4: 2}

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from digests.chats.chat import Address, ChatState
+from digests.chats.chat import Address, ChatState, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind
 from digests.sending.delivery import DeliveryKind, DeliveryState, Verdict
 from storage import Transaction
@@ -39,20 +39,24 @@ async def test_an_audience_may_be_of_one_kind_of_chat(
     transaction: Transaction, kind: ChatKind | None, size: int
 ) -> None:
     for number, made in enumerate(["private", "group", "supergroup", "channel", "channel", "channel"]):
-        await transaction.chats.ensure(Address(number + 1), kind=made, title="Bo", language="en", now=NOW)
+        await transaction.chats.ensure(
+            Address(TelegramChatId(number + 1)), kind=made, title="Bo", language="en", now=NOW
+        )
     assert await transaction.broadcasts.audience_size(Audience(kind=kind), NOW) == size
 
 
 @pytest.mark.parametrize(("days", "size"), [(0, 3), (1, 1), (7, 2), (30, 3)])
 async def test_an_audience_may_be_those_who_were_active_lately(transaction: Transaction, days: int, size: int) -> None:
     for number, seen in enumerate([NOW - DAY, NOW - 7 * DAY, NOW - 30 * DAY]):
-        await transaction.chats.ensure(Address(number + 1), kind="private", title="Bo", language="en", now=seen)
+        await transaction.chats.ensure(
+            Address(TelegramChatId(number + 1)), kind="private", title="Bo", language="en", now=seen
+        )
     assert await transaction.broadcasts.audience_size(Audience(active_days=days), NOW) == size
 
 
 async def test_who_comes_back_is_active_again(transaction: Transaction) -> None:
     for seen in (NOW - 9 * DAY, NOW):
-        await transaction.chats.ensure(Address(1), kind="private", title="Bo", language="en", now=seen)
+        await transaction.chats.ensure(Address(TelegramChatId(1)), kind="private", title="Bo", language="en", now=seen)
     assert await transaction.broadcasts.audience_size(Audience(active_days=1), NOW) == 1
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from digests.chats.chat import ChatState
+from digests.chats.chat import ChatId, ChatState
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
 from storage import Storage, Transaction
@@ -77,7 +77,7 @@ async def test_a_broadcast_is_withdrawn_by_batches(transaction: Transaction) -> 
 
 async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, FAILED, FAILED, UNKNOWN, SENT)
-    await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
+    await transaction.chats.mark(ChatId(2), ChatState.BLOCKED, NOW)
     assert await transaction.broadcast_deliveries.requeue_failed(broadcast, NOW) == 1
     again, left, *others = await transaction.ledger.lines(broadcast)
     assert (again.state, again.tries, again.error, again.finished_at) == (DeliveryState.QUEUED, 0, "", None)
@@ -93,8 +93,8 @@ async def test_what_failed_is_queued_again_by_batches(transaction: Transaction) 
 
 async def test_where_a_broadcast_arrived_is_known(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 2, SENT, FAILED)
-    assert await transaction.broadcast_deliveries.sent_to(1, broadcast) == ((7, 8), NOW)
-    assert await transaction.broadcast_deliveries.sent_to(2, broadcast) is None
+    assert await transaction.broadcast_deliveries.sent_to(ChatId(1), broadcast) == ((7, 8), NOW)
+    assert await transaction.broadcast_deliveries.sent_to(ChatId(2), broadcast) is None
 
 
 async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transaction: Transaction) -> None:
@@ -115,7 +115,7 @@ async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transacti
 )
 async def test_the_latest_are_counted(transaction: Transaction, limit: int, found: Progress) -> None:
     broadcast = await mailed(transaction, 4, SENT, FAILED, FAILED, UNKNOWN)
-    await transaction.chats.mark(2, ChatState.BLOCKED, NOW)
+    await transaction.chats.mark(ChatId(2), ChatState.BLOCKED, NOW)
     assert await transaction.ledger.latest(broadcast, NOW - HOUR, limit) == found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from digests.chats.chat import Address, ChatState
+from digests.chats.chat import Address, ChatId, ChatState, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
 from storage import ChatDigest, Storage, Transaction
@@ -60,7 +60,7 @@ async def chat_ids(transaction: Transaction, count: int) -> list[int]:
 
 async def digests_of(transaction: Transaction, chats: Sequence[int]) -> list[int]:
     [body] = await transaction.digests.keep_bodies([a_digest({})])
-    return await transaction.digests.assign([ChatDigest(chat, "2026-11-24T10:00", body) for chat in chats])
+    return await transaction.digests.assign([ChatDigest(ChatId(chat), "2026-11-24T10:00", body) for chat in chats])
 
 
 async def test_a_digest_is_queued_once(transaction: Transaction) -> None:
@@ -98,7 +98,7 @@ async def test_a_claimed_delivery_says_where_it_goes(transaction: Transaction) -
     chat = await a_chat(transaction, -100, 7)
     await queue(transaction, DIGEST, 5, [chat.id], NOW)
     [delivery] = await claim(transaction)
-    assert delivery == Delivery(delivery.id, DIGEST, 5, chat.id, Address(-100, 7), 0)
+    assert delivery == Delivery(delivery.id, DIGEST, 5, chat.id, Address(TelegramChatId(-100), 7), 0)
 
 
 async def test_digests_go_before_broadcasts_and_the_oldest_first(transaction: Transaction) -> None:
@@ -400,7 +400,7 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     sent, other = await claim(transaction)
     await finish(transaction, sent, SENT)
     [line] = await transaction.ledger.lines(broadcast, limit=1)
-    assert line == LedgerLine(sent.id, 1, 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
+    assert line == LedgerLine(sent.id, TelegramChatId(1), 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
     assert [line.id for line in await transaction.ledger.lines(broadcast, after=sent.id)] == [other.id]
 
 
