@@ -1,0 +1,60 @@
+"""What is forgotten, each as soon as it is older than the operator keeps things, and what stays."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.jobs.prune import prune
+from digests.chats.chat import ChatId
+from storage import Storage, Transaction
+from storage.sending.rate_limits import GROUP
+from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept
+
+RETENTION = timedelta(days=30)
+LINES = {b"12345678"}
+
+
+async def fill(tx: Transaction) -> tuple[ChatId, int, int]:
+    """One of each thing, as of NOW: the chat, its query, and its digest."""
+    feed, chat = await a_feed(tx), await a_chat(tx)
+    await kept(tx, "harbour", feed=feed)
+    await tx.search.note_words(["Harbour"], NOW)
+    for _ in range(3):
+        await tx.repeated_lines.count_page("gazette.example", LINES, NOW)
+    await tx.rate_limits.admit(7, f"{GROUP}-100", 1, NOW, every=timedelta(seconds=6), burst=10)
+    query = await tx.queries.remember(chat.id, "harbour", NOW)
+    digest = await tx.digests.add(chat.id, a_digest({}), "a slot")
+    assert digest is not None
+    return chat.id, query, digest
+
+
+async def left(tx: Transaction, chat: ChatId, query: int, digest: int) -> list[bool]:
+    return [
+        await tx.articles.count() > 0,
+        await tx.queries.get(chat, query) is not None,
+        await tx.digests.get(chat, digest) is not None,
+        bool(await tx.repeated_lines.of("gazette.example")),
+        bool(await tx.search.vocabulary("harbour")),
+    ]
+
+
+@pytest.mark.parametrize(("age", "stays"), [(RETENTION - DAY, True), (RETENTION + DAY, False)])
+async def test_what_is_older_than_the_operator_keeps_is_forgotten(
+    sqlite_storage: Storage, age: timedelta, stays: bool
+) -> None:
+    async with sqlite_storage.begin() as tx:
+        ids = await fill(tx)
+    assert await prune(sqlite_storage, RETENTION, NOW + age) == (0 if stays else 1)
+    async with sqlite_storage.begin() as tx:
+        assert await left(tx, *ids) == [stays] * 5
+        assert await tx.rate_limits.prune(NOW + age) == 0  # a group's pace is of no use long before
+
+
+async def test_a_forgotten_article_is_no_news_again_for_as_long_as_a_feed_may_list_it(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await fill(tx)
+    await prune(sqlite_storage, RETENTION, NOW + RETENTION + DAY)
+    for age, known in ((5 * RETENTION, True), (5 * RETENTION + 2 * DAY, False)):
+        await prune(sqlite_storage, RETENTION, NOW + age)
+        async with sqlite_storage.read() as tx:
+            assert bool(await tx.articles.known(["gazette.example/harbour"])) is known
