@@ -27,7 +27,7 @@ def quotes_for(query: Query, texts: Sequence[tuple[int, str, str]], limit: int) 
     )[:limit]
     ranks = {candidate: rank for rank, candidate in enumerate(best)}
     in_reading_order = sorted(best, key=lambda candidate: (candidate.source, candidate.position))
-    return tuple(Quote(told.text, texts[told.source][0], ranks[told]) for told in in_reading_order)
+    return tuple(Quote(candidate.text, texts[candidate.source][0], ranks[candidate]) for candidate in in_reading_order)
 
 
 def _held(query: Query, candidate: CandidateSentence) -> int:

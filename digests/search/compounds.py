@@ -28,14 +28,14 @@ def forms(word: str) -> tuple[str, ...]:
     folded = words(word)
     if len(folded) != 1 or not folded[0].isalpha():
         return ()
-    kept = dict.fromkeys([folded[0], *(stems(folded, language)[0] for language in COMPOUNDING)])
-    return tuple(form for form in kept if len(form) >= SHORTEST)
+    folded_forms = dict.fromkeys([folded[0], *(stems(folded, language)[0] for language in COMPOUNDING)])
+    return tuple(form for form in folded_forms if len(form) >= SHORTEST)
 
 
 def inflected(word: str) -> tuple[str, ...]:
     """What a compound may end with that has `word` as its last part."""
-    kept = [one for form in forms(word) for one in (form, _UMLAUT.sub(_umlaut, form))]
-    return tuple(dict.fromkeys(form + ending for form in kept for ending in _ENDINGS))
+    variants = [variant for form in forms(word) for variant in (form, _UMLAUT.sub(_umlaut, form))]
+    return tuple(dict.fromkeys(form + ending for form in variants for ending in _ENDINGS))
 
 
 def _umlaut(vowel: re.Match[str]) -> str:
@@ -62,4 +62,4 @@ def _rests(word: str, longer: str) -> Iterator[str]:
 
 def compounds(word: str, longer: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
     """Those of the `longer` words that are made of `word` and of a word that is `known`."""
-    return tuple(one for one in longer if not rests(word, one).isdisjoint(known))
+    return tuple(compound for compound in longer if not rests(word, compound).isdisjoint(known))

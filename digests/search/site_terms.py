@@ -3,7 +3,7 @@
 from digests.articles.url import host
 from digests.text.tokens import words
 
-_MARK = "site:"  # no word holds a colon between letters, so no word is ever taken for a site
+_PREFIX = "site:"  # no word holds a colon between letters, so no word is ever taken for a site
 _FEWEST_LABELS = 2
 
 
@@ -15,11 +15,11 @@ def site_terms(url: str, name: str) -> list[str]:
     labels = host(url).split(".")
     domains = [".".join(labels[at:]) for at in range(len(labels) - _FEWEST_LABELS + 1)]
     known = [*domains, *(domain.partition(".")[0] for domain in domains), "".join(words(name))]
-    return [_MARK + one for one in dict.fromkeys(known) if one]
+    return [_PREFIX + term for term in dict.fromkeys(known) if term]
 
 
 def site_term(said: str) -> str | None:
     """The index term for the site that somebody calls `said`: its address, a domain, or its name; None for nothing."""
     address = said if "//" in said else f"//{said}"
     name = (host(address) if "." in said and " " not in said else "") or "".join(words(said))
-    return _MARK + name if name else None
+    return _PREFIX + name if name else None

@@ -13,7 +13,7 @@ def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, .
     Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
     """
     sources = [source for _, source in texts]
-    told = summarise(sources, sentences=limit)
+    summary = summarise(sources, sentences=limit)
     return tuple(
         Quote(
             sentence.text,
@@ -21,5 +21,5 @@ def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, .
             sentence.rank,
             tuple(Claim(claim.text, texts[claim.source][0]) for claim in claims),
         )
-        for sentence, claims in zip(told, numeric_conflicts(told, sources), strict=True)
+        for sentence, claims in zip(summary, numeric_conflicts(summary, sources), strict=True)
     )

@@ -82,7 +82,7 @@ def of_sentences(text: TermMatrix, word: FloatArray, pair: FloatArray) -> FloatA
 def _of_place(text: TermMatrix) -> FloatArray:
     lines = len(text.sentences)
     place = np.arange(lines)
-    anaphoric = np.array([one.anaphoric for one in text.sentences], dtype=float)
+    anaphoric = np.array([sentence.anaphoric for sentence in text.sentences], dtype=float)
     return np.stack(
         [
             1 / (1 + place),
@@ -134,7 +134,7 @@ def _centrality(text: TermMatrix) -> FloatArray:
 
 
 def _of_form(text: TermMatrix) -> FloatArray:
-    shown = [one.text for one in text.sentences]
+    shown = [sentence.text for sentence in text.sentences]
     sizes = np.maximum(text.sizes, 1)
     commas = np.array([sentence.count(",") for sentence in shown], dtype=float)
     return np.stack(

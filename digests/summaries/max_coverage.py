@@ -31,7 +31,7 @@ class ConceptSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Selection:
+class _SentenceSet:
     """A set of sentences by index; `left` has the weight of each concept that it doesn't hold, and else 0."""
 
     chosen: tuple[int, ...]
@@ -53,7 +53,7 @@ def best_set(
     holds = np.zeros((len(sentences), len(concepts)))
     for row, sentence in enumerate(sentences):
         holds[row, [columns[concept] for concept in sentence.concepts]] = True
-    best = _Selection((), np.array([weights[concept] for concept in concepts], dtype=float), 0, 0)
+    best = _SentenceSet((), np.array([weights[concept] for concept in concepts], dtype=float), 0, 0)
     sets = [best]
     for _ in range(most):
         sets = _extended(sets, sentences, holds, room)
@@ -64,10 +64,10 @@ def best_set(
 
 
 def _extended(
-    sets: Sequence[_Selection], sentences: Sequence[ConceptSentence], holds: NDArray[np.float64], room: int
-) -> list[_Selection]:
+    sets: Sequence[_SentenceSet], sentences: Sequence[ConceptSentence], holds: NDArray[np.float64], room: int
+) -> list[_SentenceSet]:
     """The best sets of one sentence more."""
-    extended: dict[tuple[int, ...], tuple[int, int, _Selection]] = {}
+    extended: dict[tuple[int, ...], tuple[int, int, _SentenceSet]] = {}
     # Whole numbers below 2**53: floats add them up exactly, whatever the order.
     gained = (np.stack([base.left for base in sets]) @ holds.T).tolist()
     for base, gains in zip(sets, gained, strict=True):
@@ -77,12 +77,12 @@ def _extended(
                 extended.setdefault(chosen, (base.weight + int(gains[index]) + sentence.bonus, index, base))
     ranked = sorted(extended.items(), key=lambda item: (-item[1][0], item[0]))[:_BEAM]
     return [
-        _Selection(chosen, base.left * (1 - holds[index]), weight, base.length + sentences[index].length)
+        _SentenceSet(chosen, base.left * (1 - holds[index]), weight, base.length + sentences[index].length)
         for chosen, (weight, index, base) in ranked
     ]
 
 
-def _may_join(index: int, sentence: ConceptSentence, base: _Selection, room: int) -> bool:
+def _may_join(index: int, sentence: ConceptSentence, base: _SentenceSet, room: int) -> bool:
     return (
         index not in base.chosen
         and base.length + sentence.length <= room

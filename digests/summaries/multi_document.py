@@ -96,7 +96,7 @@ def _sentences_of(read: Sequence[CandidateSentence], ignored: Collection[str]) -
 
 def _concepts(line: Sequence[str], stop_stems: Collection[str]) -> Iterator[Concept]:
     yield from ((stem,) for stem in line if stem not in stop_stems)
-    yield from ((one, other) for one, other in pairwise(line) if not (one in stop_stems and other in stop_stems))
+    yield from (pair for pair in pairwise(line) if not (pair[0] in stop_stems and pair[1] in stop_stems))
 
 
 def _weights(lines: Sequence[_Sentence]) -> dict[Concept, int]:
@@ -153,10 +153,10 @@ def _understood(lines: Iterable[_Sentence], chosen: Sequence[_Sentence]) -> list
     left = list(lines)
     while True:
         there = {line.place for line in (*left, *chosen)}
-        kept = [line for line in left if not line.candidate.anaphoric or line.place_before in there]
-        if len(kept) == len(left):
-            return kept
-        left = kept
+        understood = [line for line in left if not line.candidate.anaphoric or line.place_before in there]
+        if len(understood) == len(left):
+            return understood
+        left = understood
 
 
 def _concept_sentences(
@@ -165,10 +165,10 @@ def _concept_sentences(
     """What the search is to know of each line; `typical` is the weight of a good one."""
     places = {line.place: index for index, line in enumerate(lines)}
     like: list[set[int]] = [set() for _ in lines]
-    for (one, line), (two, other) in combinations(enumerate(lines), 2):
+    for (first, line), (second, other) in combinations(enumerate(lines), 2):
         if line.says_the_same_as(other):
-            like[one].add(two)
-            like[two].add(one)
+            like[first].add(second)
+            like[second].add(first)
     return [
         ConceptSentence(
             concepts=added[line],

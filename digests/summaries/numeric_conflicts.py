@@ -73,16 +73,16 @@ class _Mention:
         return _rounds_to(self.value, other.value) or _rounds_to(other.value, self.value)
 
 
-def numeric_conflicts(told: Sequence[Sentence], sources: Sequence[Source]) -> tuple[tuple[NumericClaim, ...], ...]:
-    """For each of the sentences `told`, what sources claim of one thing it counts, its own first.
+def numeric_conflicts(chosen: Sequence[Sentence], sources: Sequence[Source]) -> tuple[tuple[NumericClaim, ...], ...]:
+    """For each of the `chosen` sentences, what sources claim of one thing it counts, its own claim first.
 
     Empty where none differs. `sources` are in order of time, and an outlet's later claim replaces its earlier one.
     Only what is nearly certain counts: two sentences of different outlets that share most of their words, most of those
     around the number and the word after it. Dates, years, ages, times, ordinals and numbers that one rounds from the
-    other are no disagreement, nor is a number that the other source gives as well.
+    other are no conflict, nor is a number that the other source gives as well.
     """
-    mentions = [mention for number, source in enumerate(sources) for mention in _mentions(source, number)]
-    return tuple(_different(sentence, mentions, sources) for sentence in told)
+    mentions = [mention for index, source in enumerate(sources) for mention in _mentions(source, index)]
+    return tuple(_claims(sentence, mentions, sources) for sentence in chosen)
 
 
 def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
@@ -90,41 +90,41 @@ def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
     return rounded in (value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_DOWN))
 
 
-def _different(sentence: Sentence, mentions: Sequence[_Mention], sources: Sequence[Source]) -> tuple[NumericClaim, ...]:
-    own = [one for one in mentions if one.source == sentence.source and one.sentence == sentence.text]
-    for mention in own:
-        others = _others(mention, mentions, sources)
-        if 0 < len(others) < _MOST_CLAIMS:
-            return tuple(NumericClaim(one.text, one.source) for one in (mention, *others))
+def _claims(sentence: Sentence, mentions: Sequence[_Mention], sources: Sequence[Source]) -> tuple[NumericClaim, ...]:
+    for mention in mentions:
+        if mention.source == sentence.source and mention.sentence == sentence.text:
+            conflicting = _conflicting(mention, mentions, sources)
+            if 0 < len(conflicting) < _MOST_CLAIMS:
+                return tuple(NumericClaim(claim.text, claim.source) for claim in (mention, *conflicting))
     return ()
 
 
-def _others(mention: _Mention, mentions: Sequence[_Mention], sources: Sequence[Source]) -> list[_Mention]:
-    """The latest different claims for what `mention` counts, each value once; none if its outlet changed its own."""
+def _conflicting(mention: _Mention, mentions: Sequence[_Mention], sources: Sequence[Source]) -> list[_Mention]:
+    """The latest different numbers for what `mention` counts, each value once; none if its outlet changed its own."""
     latest: dict[str, _Mention] = {_outlet(mention.source, sources): mention}
-    for one in mentions:
-        if one is not mention and one.counts_what(mention):
-            latest[_outlet(one.source, sources)] = one
+    for other in mentions:
+        if other is not mention and other.counts_what(mention):
+            latest[_outlet(other.source, sources)] = other
     if not latest[_outlet(mention.source, sources)].agrees_with(mention):
         return []
-    found: list[_Mention] = []
-    for outlet, one in latest.items():
-        known = any(one.agrees_with(other) for other in (mention, *found))
-        if not known and not _gives_both(mention, one, outlet, mentions, sources):
-            found.append(one)
-    return found
+    conflicting: list[_Mention] = []
+    for outlet, other in latest.items():
+        known = any(other.agrees_with(earlier) for earlier in (mention, *conflicting))
+        if not known and not _gives_both(mention, other, outlet, mentions, sources):
+            conflicting.append(other)
+    return conflicting
 
 
 def _gives_both(
     mention: _Mention, other: _Mention, outlet: str, mentions: Sequence[_Mention], sources: Sequence[Source]
 ) -> bool:
     """Whether one of the two outlets gives the other's number as well, so that they may be two things."""
-    home = _outlet(mention.source, sources)
+    own_outlet = _outlet(mention.source, sources)
     return any(
-        value in one.numbers
-        for one in mentions
-        for giver, value in ((home, other.value), (outlet, mention.value))
-        if _outlet(one.source, sources) == giver
+        value in given.numbers
+        for given in mentions
+        for giver, value in ((own_outlet, other.value), (outlet, mention.value))
+        if _outlet(given.source, sources) == giver
     )
 
 
@@ -141,25 +141,25 @@ class _StopWords:
     stems: frozenset[str]
 
 
-def _mentions(source: Source, number: int) -> Iterator[_Mention]:
+def _mentions(source: Source, index: int) -> Iterator[_Mention]:
     from digests.text.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
 
     ignored = stop_words(source.language)
     stops = _StopWords(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))
     for line in islice(sentences(source.text, source.language), _READ_OF_EACH):
         numbers = [match for match in _NUMBER.finditer(line) if _counts(match, line, stops)]
-        mentions = [_mention(match, line, stops, number) for match in numbers]
+        mentions = [_mention(match, line, stops, index) for match in numbers]
         # Of two percentages, or two numbers of people, which is which can't be told.
         mentioned = Counter(mention.kind or mention.unit for mention in mentions)
         yield from (mention for mention in mentions if mentioned[mention.kind or mention.unit] == 1)
 
 
-def _counts(found: re.Match[str], line: str, stops: _StopWords) -> bool:
+def _counts(match: re.Match[str], line: str, stops: _StopWords) -> bool:
     """Whether the number counts something that can be named, and is no date, year, age or time."""
-    sign, digits, unit = found["sign"], found["digits"], (found["unit"] or "").casefold()
-    if found["percent"] or sign:
+    sign, digits, unit = match["sign"], match["digits"], (match["unit"] or "").casefold()
+    if match["percent"] or sign:
         return True
-    before = _WORD.findall(line[: found.start()])[-1:]
+    before = _WORD.findall(line[: match.start()])[-1:]
     return (
         len(unit) > 2
         and unit not in stops.words
@@ -177,15 +177,15 @@ def _value(number: str) -> Decimal:
     return Decimal(f"{whole.replace('.', '')}.{rest}")
 
 
-def _mention(found: re.Match[str], line: str, stops: _StopWords, source: int) -> _Mention:
-    unit = found["unit"] or ""
+def _mention(match: re.Match[str], line: str, stops: _StopWords, source: int) -> _Mention:
+    unit = match["unit"] or ""
     named = len(unit) > 2 and unit.casefold() not in stops.words
-    before, after = (terms(part, stops.language) for part in (line[: found.start()], line[found.end() :]))
+    before, after = (terms(part, stops.language) for part in (line[: match.start()], line[match.end() :]))
     said = frozenset(stem for stem in (*before, *after) if stem not in stops.stems and not stem[0].isdigit())
     return _Mention(
-        text=line[found.start() : found.end() if named else found.end("amount")],
-        value=_value(found["digits"] + (found["decimals"] or "")),
-        kind=(found["sign"] or "").strip() + ("%" if found["percent"] else ""),
+        text=line[match.start() : match.end() if named else match.end("amount")],
+        value=_value(match["digits"] + (match["decimals"] or "")),
+        kind=(match["sign"] or "").strip() + ("%" if match["percent"] else ""),
         unit=tuple(terms(unit, stops.language)) if named else (),
         near=frozenset((*before[-_NEAR:], *after[:_NEAR])) & said,
         said=said,

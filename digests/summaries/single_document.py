@@ -137,9 +137,9 @@ def best_sentences(
 def _units(text: TermMatrix) -> list[Members]:
     """Each sentence with those before that it can't do without; none where that would be too many."""
     units: list[Members] = []
-    for index, one in enumerate(text.sentences):
-        before = units[index - 1] if one.anaphoric and index else Members()
-        stranded = one.anaphoric and (not before or len(before) == _LONGEST_CHAIN)
+    for index, sentence in enumerate(text.sentences):
+        before = units[index - 1] if sentence.anaphoric and index else Members()
+        stranded = sentence.anaphoric and (not before or len(before) == _LONGEST_CHAIN)
         units.append(Members() if stranded else before | {index})
     return units
 
@@ -157,19 +157,19 @@ def _alone(units: Iterable[Members], text: TermMatrix, scores: Scores, target: f
     return sorted(units, key=lambda unit: (-merit(unit), sorted(unit)))
 
 
-def _coverage(text: TermMatrix, scores: Scores, kept: Sequence[int]) -> _Coverage:
-    row = {index: at for at, index in enumerate(kept)}
+def _coverage(text: TermMatrix, scores: Scores, indexes: Sequence[int]) -> _Coverage:
+    row = {index: at for at, index in enumerate(indexes)}
     rows = np.full(len(text.sentences), -1)
-    rows[kept] = np.arange(len(kept))
-    said = np.zeros((len(kept), len(scores.words) + len(scores.pairs)))
+    rows[indexes] = np.arange(len(indexes))
+    said = np.zeros((len(indexes), len(scores.words) + len(scores.pairs)))
     for places, offset in ((text.words, 0), (text.pairs, len(scores.words))):
         inside = rows[places.lines] >= 0
         said[rows[places.lines[inside]], offset + places.items[inside]] = 1
     value = np.concatenate([scores.words, scores.pairs])
     # What one of them alone says is that sentence's own: only what several say has to be looked at set by set.
     shared = said.sum(axis=0) > 1
-    own = said[:, ~shared] @ value[~shared] + _SENTENCE * scores.sentences[kept]
-    return _Coverage(row, said[:, shared], value[shared], own, text.sizes[kept])
+    own = said[:, ~shared] @ value[~shared] + _SENTENCE * scores.sentences[indexes]
+    return _Coverage(row, said[:, shared], value[shared], own, text.sizes[indexes])
 
 
 def _search(
@@ -186,11 +186,11 @@ def _search(
                 if larger not in seen and limits.hold(larger, lengths):
                     seen.add(larger)
                     grown.append(larger)
-        kept = sorted(_weighed(grown, coverage, limits.target))[:_WIDTH]
-        ended.extend(kept)
-        beam = [members for _, _, members in kept]
+        best = sorted(_weighed(grown, coverage, limits.target))[:_WIDTH]
+        ended.extend(best)
+        beam = [members for _, _, members in best]
     most = max(len(members) for _, _, members in ended) if limits.words is None else 0
-    return min(found for found in ended if len(found[2]) >= most)[2]
+    return min(entry for entry in ended if len(entry[2]) >= most)[2]
 
 
 def _weighed(sets: Sequence[Members], coverage: _Coverage, target: float) -> list[tuple[float, list[int], Members]]:
@@ -207,8 +207,8 @@ def _by_merit(
     """The chosen in the order in which each makes the most of those before it, and stands after what it leans on."""
     order = sorted(start)
     while len(order) < len(chosen):
-        told = Members(order)
-        larger = [told | units[index] for index in sorted(chosen - told)]
+        before = Members(order)
+        larger = [before | units[index] for index in sorted(chosen - before)]
         following = min(_weighed(larger, coverage, target))[2]
-        order.extend(sorted(following - told))
+        order.extend(sorted(following - before))
     return tuple(order)

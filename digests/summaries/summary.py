@@ -59,7 +59,10 @@ def summarise(
     chosen = tell(sources, sentences, words)
     ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
     in_reading_order = sorted(chosen, key=lambda candidate: (candidate.source, candidate.position))
-    return tuple(Sentence(one.text, one.source, one.position, ranks[one]) for one in in_reading_order)
+    return tuple(
+        Sentence(candidate.text, candidate.source, candidate.position, ranks[candidate])
+        for candidate in in_reading_order
+    )
 
 
 # numpy and sumy take half a second to load: only who summarises pays for them.
@@ -71,8 +74,8 @@ def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None)
     candidates = _candidates(sources)
     if not candidates:
         return []
-    told = sources[candidates[0].source]
-    return single_document_summary(told.title, told.description, candidates, sentences, words) or _chosen(
+    source = sources[candidates[0].source]
+    return single_document_summary(source.title, source.description, candidates, sentences, words) or _chosen(
         candidates, sentences, words
     )
 
@@ -82,8 +85,10 @@ def _of_several(sources: Sequence[Source], sentences: int | None, words: int | N
     from digests.text.stop_words import stop_words  # noqa: PLC0415
 
     candidates = _candidates(sources, READ_OF_EACH)
-    told = multi_document_summary(candidates, sentences=sentences, words=words, ignored=stop_words(_language(sources)))
-    return told or ([] if sentences == 0 else candidates[:1])
+    chosen = multi_document_summary(
+        candidates, sentences=sentences, words=words, ignored=stop_words(_language(sources))
+    )
+    return chosen or ([] if sentences == 0 else candidates[:1])
 
 
 def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], list[CandidateSentence]]:

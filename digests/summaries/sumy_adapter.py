@@ -83,9 +83,9 @@ def document(titles: Sequence[str], candidates: Iterable[CandidateSentence], lan
     """A sumy document whose `sentences` are those candidates, in order; a title is the heading that begins its text."""
     tokenizer = Tokenizer(language)
     paragraphs: list[Paragraph] = []
-    for source, told in groupby(candidates, key=lambda candidate: candidate.source):
+    for source, of_source in groupby(candidates, key=lambda candidate: candidate.source):
         heading = [SumySentence(titles[source], tokenizer, is_heading=True)]
-        for _, paragraph in groupby(told, key=lambda candidate: candidate.paragraph):
+        for _, paragraph in groupby(of_source, key=lambda candidate: candidate.paragraph):
             lines = [SumySentence(candidate.text, tokenizer) for candidate in paragraph]
             paragraphs.append(Paragraph([*heading, *lines]))
             heading = []
@@ -140,11 +140,11 @@ class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy pub
         return tuple(info.sentence for info in sorted(count(ranked), key=lambda info: info.order))
 
     def _order(self, document: ObjectDocumentModel, wanted: int | None) -> list[int]:
-        said = [
+        tokenized = [
             TokenizedSentence(str(sentence), tuple(sentence.words), at > 0 and leans(str(sentence), self._language))
             for at, sentence in enumerate(document.sentences)
         ]
-        text = term_matrix(said, " ".join(map(str, document.headings)), self._language)
-        value, lengths = score(text, load_model()), [len(one.tokens) for one in said]
-        first = best_sentences(text, value, lengths, Limits(wanted, None))
-        return list(dict.fromkeys([*first, *best_sentences(text, value, lengths, Limits(None, None))]))
+        text = term_matrix(tokenized, " ".join(map(str, document.headings)), self._language)
+        scores, lengths = score(text, load_model()), [len(sentence.tokens) for sentence in tokenized]
+        first = best_sentences(text, scores, lengths, Limits(wanted, None))
+        return list(dict.fromkeys([*first, *best_sentences(text, scores, lengths, Limits(None, None))]))

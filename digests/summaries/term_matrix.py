@@ -69,12 +69,12 @@ class TermMatrix:
 
 def term_matrix(sentences: Sequence[TokenizedSentence], title: str, language: str) -> TermMatrix:
     """The matrix of `sentences`, those of one text in order; `language` is an ISO 639-1 code or ""."""
-    surface = tuple(dict.fromkeys(token for one in sentences for token in one.tokens))
+    surface = tuple(dict.fromkeys(token for sentence in sentences for token in sentence.tokens))
     stemmed = stems(surface, language)
     vocabulary = {stem: at for at, stem in enumerate(dict.fromkeys(stemmed))}
     known = {token: vocabulary[stem] for token, stem in zip(surface, stemmed, strict=True)}
-    spoken = np.array([known[token] for one in sentences for token in one.tokens], dtype=np.int64)
-    sizes = np.array([len(one.tokens) for one in sentences], dtype=np.int64)
+    spoken = np.array([known[token] for sentence in sentences for token in sentence.tokens], dtype=np.int64)
+    sizes = np.array([len(sentence.tokens) for sentence in sentences], dtype=np.int64)
     lines = np.repeat(np.arange(len(sentences)), sizes)
     neighbours = lines[1:] == lines[:-1]
     paired, pairs = np.unique(spoken[:-1][neighbours] * len(vocabulary) + spoken[1:][neighbours], return_inverse=True)
@@ -108,23 +108,23 @@ def _occurrences(items: Indexes, lines: Indexes, count: int, sentences: int) -> 
     first, last = np.full(count, sentences), np.zeros(count, dtype=np.int64)
     np.minimum.at(first, distinct, where)
     np.maximum.at(last, distinct, where)
-    times, spread = (np.bincount(found, minlength=count).astype(float) for found in (items, distinct))
-    return Occurrences(distinct, where, times, spread, first, last)
+    counts, sentence_counts = (np.bincount(each, minlength=count).astype(float) for each in (items, distinct))
+    return Occurrences(distinct, where, counts, sentence_counts, first, last)
 
 
 def _largest(of: Indexes, values: Sequence[float], count: int) -> FloatArray:
     """For each stem the largest value among its forms."""
-    found = np.zeros(count)
-    np.maximum.at(found, of, np.array(values, dtype=float))
-    return found
+    largest = np.zeros(count)
+    np.maximum.at(largest, of, np.array(values, dtype=float))
+    return largest
 
 
-def _counts_of(found: Sequence[str], vocabulary: dict[str, int]) -> FloatArray:
-    known = [vocabulary[stem] for stem in found if stem in vocabulary]
+def _counts_of(stemmed: Sequence[str], vocabulary: dict[str, int]) -> FloatArray:
+    known = [vocabulary[stem] for stem in stemmed if stem in vocabulary]
     return np.bincount(np.array(known, dtype=np.int64), minlength=len(vocabulary)).astype(float)
 
 
 def _capitals(sentences: Sequence[TokenizedSentence]) -> list[str]:
     """The tokens that are capitalised in the middle of a sentence, where that makes a name likely."""
-    raised = (word for one in sentences for word in one.text.split()[1:])
+    raised = (word for sentence in sentences for word in sentence.text.split()[1:])
     return tokens(" ".join(word for word in raised if word[:2] != word[:2].lower()))

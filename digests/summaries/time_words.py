@@ -83,5 +83,5 @@ def is_time_word(word: str, language: str) -> bool:
 
 @cache
 def _words(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    found = _WORDS.get(language, "").split()
-    return frozenset(found), tuple(word for word in found if len(word) > 3)
+    words = _WORDS.get(language, "").split()
+    return frozenset(words), tuple(word for word in words if len(word) > 3)
