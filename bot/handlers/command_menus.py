@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.handlers.commands import COMMANDS, Command
 from bot.services import Services
-from bot.texts.translations import words
+from bot.texts.translations import translations
 
 log = logging.getLogger(__name__)
 
@@ -34,5 +34,5 @@ async def publish_menus(services: Services) -> None:
 
 
 def _menu(commands: list[Command], language: str) -> list[BotCommand]:
-    say = words(language).gettext
-    return [BotCommand(command.name, say(command.about)) for command in commands]
+    translate = translations(language).gettext
+    return [BotCommand(command.name, translate(command.about)) for command in commands]

@@ -136,9 +136,6 @@ class BroadcastTexts(Translated):
     def already_decided(self) -> str:
         return self._("That broadcast has gone on since: this is how it is now.")
 
-    def no_such_broadcast(self) -> str:
-        return self._("There is no such broadcast: /broadcasts lists them.")
-
     def scheduled(self, broadcast: Broadcast, size: int, zone: str) -> Rich:
         when = self._formats.moment(broadcast.send_at or broadcast.created_at, zone)
         return join(

@@ -11,13 +11,14 @@ CATALOGUES = Path(__file__).parent / "locales"
 
 
 @cache
-def words(language: str) -> gettext.NullTranslations:
+def translations(language: str) -> gettext.NullTranslations:
     """The translations for `language` (ISO 639-1); English ones, as written in the code, where there are none."""
     return gettext.translation(DOMAIN, CATALOGUES, languages=[language or "en"], fallback=True)
 
 
+@cache
 def locale(language: str) -> Locale:
-    """CLDR's data for the language that `words` gives: dates and numbers are never of another one than the words."""
+    """CLDR's data for the language of `translations`: no date or number is of another one than the words."""
     translated = gettext.find(DOMAIN, CATALOGUES, languages=[language or "en"]) is not None
     return Locale.parse(language if translated else "en")
 
@@ -31,6 +32,6 @@ class Translated:
     """Sentences in one language: `_` translates one, `_n` the singular or plural that goes with a number."""
 
     def __init__(self, language: str) -> None:
-        catalogue = words(language)
+        catalogue = translations(language)
         self._ = catalogue.gettext
         self._n = catalogue.ngettext

@@ -25,9 +25,11 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Formats]
     with (folder / f"{translations.DOMAIN}.mo").open("wb") as file:
         write_mo(file, Catalog(locale="de"))
     monkeypatch.setattr(translations, "CATALOGUES", tmp_path)
-    translations.words.cache_clear()
+    for cached in (translations.translations, translations.locale):
+        cached.cache_clear()
     yield Formats("de")
-    translations.words.cache_clear()
+    for cached in (translations.translations, translations.locale):
+        cached.cache_clear()
 
 
 @pytest.mark.parametrize(
