@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digests.brief import PAGE, Brief
-from digests.item import Item, UnseenStory, item
+from digests.item import Item, UnseenStory, story_item
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
 from digests.search.clauses import Query
@@ -49,7 +49,7 @@ async def search(
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Answer(Brief(query.text, ()), await _near(query, tx))
-    items = {number: item(UnseenStory(told[number]), language) for number in order}
+    items = {number: story_item(UnseenStory(told[number]), language) for number in order}
     for number in shown:
         answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
         items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))

@@ -76,12 +76,12 @@ class LedgerWriter:
         return [None] * len(settled)
 
     async def _write(self, settled: Sequence[Settled], now: datetime) -> None:
-        verdicts = {
+        next_states = {
             delivery.id: after_attempt(delivery, outcome, now, repeat_unsure=self._repeat_unsure)
             for delivery, outcome in settled
         }
         async with self._storage.begin() as tx:
-            await tx.deliveries.finish(verdicts, now, sender=self._who)
+            await tx.deliveries.finish(next_states, now, sender=self._who)
             for delivery, outcome in settled:
                 await _learn(delivery, outcome, now, tx)
 

@@ -36,7 +36,7 @@ class Item:
     update: bool = False
 
 
-def item(unseen: UnseenStory, language: str = "") -> Item:
+def story_item(unseen: UnseenStory, language: str = "") -> Item:
     """`unseen` as a digest tells it, its headline in `language` where one article is."""
     story = unseen.story
     quoted = {quote.article for quote in story.quotes}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import log2
 
 from digests.articles.url import country
-from digests.item import Item, UnseenStory, item, update_item
+from digests.item import Item, UnseenStory, story_item, update_item
 from digests.stories.story import Story, Telling, Update
 from digests.stories.topics import NEIGHBOUR_SIMILARITY
 
@@ -34,15 +34,15 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, language: str = "") -> tu
     neighbours = _neighbours([entry.story for entry in unseen if entry.story.tellings])
     ranked = [
         RankedStory(
-            item=told,
-            weight=_weight(tellings, told, now, language),
+            item=item,
+            weight=_weight(tellings, item, now, language),
             readable=_readable(tellings, language),
-            country=country(told.lead.url),
-            neighbours=neighbours.get(told.story, frozenset()),
+            country=country(item.lead.url),
+            neighbours=neighbours.get(item.story, frozenset()),
             update=update,
         )
         for entry in unseen
-        for told, tellings, update in _items(entry, language)
+        for item, tellings, update in _items(entry, language)
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
@@ -50,21 +50,21 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, language: str = "") -> tu
 def _items(unseen: UnseenStory, language: str) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
     """All ways to tell the story, each with the articles that it rests on."""
     if unseen.story.tellings:
-        yield item(unseen, language), unseen.story.tellings, None
+        yield story_item(unseen, language), unseen.story.tellings, None
     for update in unseen.story.updates:
         if added := update_item(unseen, update):
             yield added, added.tellings, update
 
 
-def _weight(tellings: Sequence[Telling], told: Item, now: datetime, language: str) -> float:
-    """How much `told` matters at `now`, for a reader of `language`; greater than 0.
+def _weight(tellings: Sequence[Telling], item: Item, now: datetime, language: str) -> float:
+    """How much `item` matters at `now`, for a reader of `language`; greater than 0.
 
     It is log2(1 + independent sites), and loses half of that every HALF_LIFE since the last article. What is nothing
     but a headline weighs half, and so does what has no headline in `language`.
     """
     age = max(now - max(telling.published_at for telling in tellings), timedelta(0))
-    value: float = log2(1 + told.sites) * 0.5 ** (age / HALF_LIFE)
-    if not told.quotes:
+    value: float = log2(1 + item.sites) * 0.5 ** (age / HALF_LIFE)
+    if not item.quotes:
         value /= 2
     return value if _readable(tellings, language) else value / 2
 

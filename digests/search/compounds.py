@@ -1,4 +1,4 @@
-"""Words that German and its like write as one: who asks for "Wahl" means "Bundestagswahl" too.
+"""Compound splitting, for German and its like: who asks for "Wahl" means "Bundestagswahl" too.
 
 A word is a compound of another where what is left of it is a word as well: "Monat" is no kind of "Rat". So no list of
 parts is needed, only the words that headlines have had (compare Koehn and Knight, "Empirical Methods for Compound

@@ -1,4 +1,4 @@
-"""One message on its way to one chat, and what follows from an attempt to send it."""
+"""A delivery: one message on its way to one chat, and what follows from an attempt to send it (with back-off)."""
 
 import random
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ Outcome = Sent | Postponed | Refused | Moved | Unsure
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class NextState:
     """The state a delivery goes into.
 
     `not_before` is set when it is queued again. `counted`: the attempt was one of its tries.
@@ -95,7 +95,7 @@ class Verdict:
 
 def after_attempt(
     delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float | None = None, repeat_unsure: bool = False
-) -> Verdict:
+) -> NextState:
     """What becomes of `delivery` after `outcome`.
 
     A message that did not leave is tried again, after the wait Telegram asked for or else 2 s, 4 s, 8 s … with
@@ -106,20 +106,20 @@ def after_attempt(
     """
     match outcome:
         case Sent(message_ids):
-            return Verdict(DeliveryState.SENT, message_ids=message_ids)
+            return NextState(DeliveryState.SENT, message_ids=message_ids)
         case Refused(error):
-            return Verdict(DeliveryState.FAILED, error=error)
+            return NextState(DeliveryState.FAILED, error=error)
         case Unsure(error) if repeat_unsure and delivery.kind is DeliveryKind.DIGEST and not delivery.tries:
-            return Verdict(DeliveryState.QUEUED, not_before=now, error=error)
+            return NextState(DeliveryState.QUEUED, not_before=now, error=error)
         case Unsure(error):
-            return Verdict(DeliveryState.UNKNOWN, error=error)
+            return NextState(DeliveryState.UNKNOWN, error=error)
         case Moved():
-            return Verdict(DeliveryState.QUEUED, not_before=now, counted=False)
+            return NextState(DeliveryState.QUEUED, not_before=now, counted=False)
         case Postponed(error, None) if delivery.tries + 1 >= GIVE_UP_AFTER:
-            return Verdict(DeliveryState.FAILED, error=error)
+            return NextState(DeliveryState.FAILED, error=error)
         case Postponed(error, None):
             spread = 1 + (random.random() if jitter is None else jitter) / 2  # noqa: S311 (spreads load, no secret)
-            return Verdict(DeliveryState.QUEUED, now + timedelta(seconds=2 ** (delivery.tries + 1)) * spread, error)
+            return NextState(DeliveryState.QUEUED, now + timedelta(seconds=2 ** (delivery.tries + 1)) * spread, error)
         case Postponed(error, timedelta() as wait):
-            return Verdict(DeliveryState.QUEUED, now + wait, error, counted=False)
+            return NextState(DeliveryState.QUEUED, now + wait, error, counted=False)
     raise AssertionError(outcome)

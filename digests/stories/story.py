@@ -66,7 +66,7 @@ class Story:
     """The articles about one event, first told first, and the story's summary in reading order.
 
     `edition` grows with every article put into the story; `updates` say what is new since an earlier edition, the
-    likeliest first. `topic` are its heaviest terms (see `digests.topic`).
+    likeliest first. `topic` are its heaviest terms (see `topics.topic`).
     """
 
     id: int

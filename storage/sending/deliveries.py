@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, 
 
 from digests.chats.chat import Address
 from digests.sending.broadcast import Audience, BroadcastState
-from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage.collection import Collection, batches
 from storage.sending.audiences import takers
 from storage.sending.ledger import SENDER_DIED, is_in, said
@@ -135,10 +135,10 @@ class Deliveries(Collection):
         options = {"synchronize_session": False}
         return set(await self._session.scalars(left.returning(DeliveryRow.id).execution_options(**options)))
 
-    async def finish(self, verdicts: Mapping[int, Verdict], now: datetime, *, sender: str) -> int:
+    async def finish(self, next_states: Mapping[int, NextState], now: datetime, *, sender: str) -> int:
         """Write what became of attempts, by the deliveries' ids; how many of them `sender` still had."""
         connection = await self._session.connection()
-        rows = [_finished(number, verdict, now) for number, verdict in verdicts.items()]
+        rows = [_finished(number, next_state, now) for number, next_state in next_states.items()]
         written = await connection.execute(
             _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
         )
@@ -188,16 +188,16 @@ class Deliveries(Collection):
         ]
 
 
-def _finished(number: int, verdict: Verdict, now: datetime) -> dict[str, object]:
-    again = verdict.state is DeliveryState.QUEUED
+def _finished(number: int, next_state: NextState, now: datetime) -> dict[str, object]:
+    again = next_state.state is DeliveryState.QUEUED
     return {
         "number": number,
-        "became": verdict.state,
-        "counted": int(verdict.counted),
-        "why": verdict.error,
-        "ids": verdict.message_ids,
+        "became": next_state.state,
+        "counted": int(next_state.counted),
+        "why": next_state.error,
+        "ids": next_state.message_ids,
         "ended": None if again else now,
-        "later": (verdict.not_before or now) if again else None,
+        "later": (next_state.not_before or now) if again else None,
     }
 
 

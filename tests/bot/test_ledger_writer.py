@@ -11,7 +11,7 @@ import pytest
 from bot.ledger_writer import LedgerWriter
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
-from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Outcome, Sent, Unsure, Verdict
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState, Outcome, Sent, Unsure
 from storage import Storage
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -22,7 +22,7 @@ class Ledger:
 
     def __init__(self, misses: int = 0) -> None:
         self.misses = misses
-        self.written: dict[int, Verdict] = {}
+        self.written: dict[int, NextState] = {}
         self.naps = 0
 
     @asynccontextmanager
@@ -36,9 +36,9 @@ class Ledger:
     def deliveries(self) -> "Ledger":
         return self
 
-    async def finish(self, verdicts: dict[int, Verdict], _now: datetime, *, sender: str) -> None:
+    async def finish(self, next_states: dict[int, NextState], _now: datetime, *, sender: str) -> None:
         assert sender == "me"
-        self.written |= verdicts
+        self.written |= next_states
 
     async def nap(self, _seconds: float) -> None:
         self.naps += 1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digests.digest import ALSO, STORIES, Digest, compose
-from digests.item import QUOTES_KEPT, SOURCES_NAMED, Item, UnseenStory, item
+from digests.item import QUOTES_KEPT, SOURCES_NAMED, Item, UnseenStory, story_item
 from digests.ranking import rank
 from digests.stories.story import Claim, Quote, Story, Telling
 
@@ -109,54 +109,54 @@ def test_a_story_loses_half_its_weight_in_a_day_and_a_half(age: int, share: floa
 
 def test_the_headline_is_in_the_readers_language_where_one_is() -> None:
     told = story(1, telling(1), telling(2, language="uk"))
-    assert item(UnseenStory(told), "uk").lead.article == 2
+    assert story_item(UnseenStory(told), "uk").lead.article == 2
 
 
 @pytest.mark.parametrize("changes", [{"copied": True}, {"headline_only": True}])
 def test_the_headline_is_an_own_report_that_can_be_read(changes: dict[str, bool]) -> None:
     told = Story(1, (telling(1, **changes), telling(2)), (Quote("It opened.", 1, 0),))
-    assert item(UnseenStory(told)).lead.article == 2
+    assert story_item(UnseenStory(told)).lead.article == 2
 
 
 def test_the_headline_is_of_an_article_that_is_quoted() -> None:
     told = Story(1, (telling(1), telling(2)), (Quote("It opened.", 1, 0),))
-    assert item(UnseenStory(told)).lead.article == 1
+    assert story_item(UnseenStory(told)).lead.article == 1
 
 
 def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
     tellings = (telling(1), telling(2, copied=True), telling(3), telling(4))
     told = Story(1, tellings, (Quote("It opened.", 4, 0),))
-    assert [one.article for one in item(UnseenStory(told)).tellings] == [4, 1, 3, 2]
+    assert [one.article for one in story_item(UnseenStory(told)).tellings] == [4, 1, 3, 2]
 
 
 def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
-    found = item(UnseenStory(story(1, *(telling(number) for number in range(1, 31)))))
+    found = story_item(UnseenStory(story(1, *(telling(number) for number in range(1, 31)))))
     assert (len(found.tellings), found.articles) == (SOURCES_NAMED, 30)
 
 
 def test_every_quote_names_an_article_that_is_kept() -> None:
     tellings = tuple(telling(number) for number in range(1, 31))
     quotes = tuple(Quote(f"Sentence {number}.", number, number) for number in range(30, 0, -1))
-    found = item(UnseenStory(Story(1, tellings, quotes)))
+    found = story_item(UnseenStory(Story(1, tellings, quotes)))
     assert {quote.article for quote in found.quotes} <= {one.article for one in found.tellings}
     assert [quote.rank for quote in found.quotes] == list(range(QUOTES_KEPT - 1, 0, -1))
 
 
 def test_a_quote_of_a_forgotten_article_is_not_told() -> None:
     told = Story(1, (telling(1),), (Quote("It opened.", 99, 0),))
-    assert item(UnseenStory(told)).quotes == ()
+    assert story_item(UnseenStory(told)).quotes == ()
 
 
 def test_who_gives_another_figure_is_named() -> None:
     tellings = tuple(telling(number) for number in range(1, 31))
     quote = Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 30)))
-    found = item(UnseenStory(Story(1, tellings, (quote,))))
+    found = story_item(UnseenStory(Story(1, tellings, (quote,))))
     assert 30 in {one.article for one in found.tellings}
     assert Digest.from_json(Digest(NOW, (found,)).to_json()).items == (found,)
 
 
 def test_why_a_story_is_told_is_kept() -> None:
-    assert item(UnseenStory(story(1), ("World", "harbour"))).why == ("World", "harbour")
+    assert story_item(UnseenStory(story(1), ("World", "harbour"))).why == ("World", "harbour")
 
 
 def a_digest() -> Digest:
@@ -218,5 +218,5 @@ def test_what_is_no_kept_digest_is_refused(text: str) -> None:
 
 
 def test_an_item_holds_its_lead_among_its_tellings() -> None:
-    found: Item = item(UnseenStory(story(1, telling(1), telling(2))))
+    found: Item = story_item(UnseenStory(story(1, telling(1), telling(2))))
     assert found.tellings[0] == found.lead

@@ -9,7 +9,7 @@ from bot.jobs.delete_message import delete_message
 from bot.telegram.rate_limiter import RateLimiter
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
-from digests.sending.delivery import DeliveryKind, DeliveryState, Refused, Verdict
+from digests.sending.delivery import DeliveryKind, DeliveryState, NextState, Refused
 from storage import Storage
 from tests.storage.samples import MINUTE, NOW, queue
 
@@ -32,7 +32,7 @@ async def test_what_can_not_be_deleted_is_refused(
             await tx.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
             await queue(tx, DeliveryKind.BROADCAST, broadcast.id, [chat.id], NOW)
         arrived, taken = await tx.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
-        verdict = Verdict(DeliveryState.SENT, message_ids=message_ids)
-        await tx.deliveries.finish({arrived.id: verdict}, NOW, sender="me")
+        next_state = NextState(DeliveryState.SENT, message_ids=message_ids)
+        await tx.deliveries.finish({arrived.id: next_state}, NOW, sender="me")
     bot = ExtBot("1:a", rate_limiter=RateLimiter(sqlite_storage, 1, 1, lambda: NOW))
     assert await delete_message(taken, second, sqlite_storage, bot, NOW + age) == Refused(why)

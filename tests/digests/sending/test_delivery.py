@@ -11,12 +11,12 @@ from digests.sending.delivery import (
     DeliveryKind,
     DeliveryState,
     Moved,
+    NextState,
     Outcome,
     Postponed,
     Refused,
     Sent,
     Unsure,
-    Verdict,
     after_attempt,
 )
 
@@ -29,39 +29,39 @@ def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Deli
 
 
 @pytest.mark.parametrize(
-    ("outcome", "verdict"),
+    ("outcome", "next_state"),
     [
-        (Sent((7, 8)), Verdict(DeliveryState.SENT, message_ids=(7, 8))),
-        (Refused("no rights", blocked=True), Verdict(DeliveryState.FAILED, error="no rights")),
-        (Refused("chat not found", gone=True), Verdict(DeliveryState.FAILED, error="chat not found")),
-        (Unsure("no answer"), Verdict(DeliveryState.UNKNOWN, error="no answer")),
-        (Moved(TelegramChatId(-100)), Verdict(DeliveryState.QUEUED, not_before=NOW, counted=False)),
+        (Sent((7, 8)), NextState(DeliveryState.SENT, message_ids=(7, 8))),
+        (Refused("no rights", blocked=True), NextState(DeliveryState.FAILED, error="no rights")),
+        (Refused("chat not found", gone=True), NextState(DeliveryState.FAILED, error="chat not found")),
+        (Unsure("no answer"), NextState(DeliveryState.UNKNOWN, error="no answer")),
+        (Moved(TelegramChatId(-100)), NextState(DeliveryState.QUEUED, not_before=NOW, counted=False)),
         (
             Postponed("too many", 30 * SECOND),
-            Verdict(DeliveryState.QUEUED, NOW + 30 * SECOND, "too many", counted=False),
+            NextState(DeliveryState.QUEUED, NOW + 30 * SECOND, "too many", counted=False),
         ),
-        (Postponed("bad gateway"), Verdict(DeliveryState.QUEUED, NOW + 2 * SECOND, "bad gateway")),
+        (Postponed("bad gateway"), NextState(DeliveryState.QUEUED, NOW + 2 * SECOND, "bad gateway")),
     ],
 )
-def test_each_outcome_has_its_verdict(outcome: Outcome, verdict: Verdict) -> None:
-    assert after_attempt(a_delivery(), outcome, NOW, jitter=0) == verdict
+def test_each_outcome_has_its_verdict(outcome: Outcome, next_state: NextState) -> None:
+    assert after_attempt(a_delivery(), outcome, NOW, jitter=0) == next_state
 
 
 @pytest.mark.parametrize(("tries", "seconds"), [(0, 2), (1, 4), (2, 8), (5, 64), (GIVE_UP_AFTER - 2, 128)])
 def test_each_failure_doubles_the_wait(tries: int, seconds: int) -> None:
-    verdict = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW, jitter=0)
-    assert verdict.not_before == NOW + seconds * SECOND
+    next_state = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW, jitter=0)
+    assert next_state.not_before == NOW + seconds * SECOND
 
 
 @pytest.mark.parametrize("tries", [GIVE_UP_AFTER - 1, GIVE_UP_AFTER, GIVE_UP_AFTER + 5])
 def test_what_never_leaves_is_given_up(tries: int) -> None:
-    verdict = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW)
-    assert verdict == Verdict(DeliveryState.FAILED, error="bad gateway")
+    next_state = after_attempt(a_delivery(tries), Postponed("bad gateway"), NOW)
+    assert next_state == NextState(DeliveryState.FAILED, error="bad gateway")
 
 
 def test_a_wait_that_telegram_asks_for_is_kept_however_often() -> None:
-    verdict = after_attempt(a_delivery(GIVE_UP_AFTER + 5), Postponed("too many", 60 * SECOND), NOW)
-    assert (verdict.state, verdict.not_before) == (DeliveryState.QUEUED, NOW + 60 * SECOND)
+    next_state = after_attempt(a_delivery(GIVE_UP_AFTER + 5), Postponed("too many", 60 * SECOND), NOW)
+    assert (next_state.state, next_state.not_before) == (DeliveryState.QUEUED, NOW + 60 * SECOND)
 
 
 def test_what_may_have_arrived_is_never_sent_again() -> None:
@@ -82,15 +82,15 @@ def test_the_wait_is_spread_at_random() -> None:
 
 
 def test_a_digest_that_may_have_arrived_goes_out_once_more_where_the_operator_chose_so() -> None:
-    verdict = after_attempt(a_delivery(), Unsure("no answer"), NOW, repeat_unsure=True)
-    assert verdict == Verdict(DeliveryState.QUEUED, not_before=NOW, error="no answer")
+    next_state = after_attempt(a_delivery(), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert next_state == NextState(DeliveryState.QUEUED, not_before=NOW, error="no answer")
 
 
 def test_a_digest_that_may_have_arrived_goes_out_only_once_more() -> None:
-    verdict = after_attempt(a_delivery(tries=1), Unsure("no answer"), NOW, repeat_unsure=True)
-    assert verdict.state is DeliveryState.UNKNOWN
+    next_state = after_attempt(a_delivery(tries=1), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert next_state.state is DeliveryState.UNKNOWN
 
 
 def test_a_broadcast_that_may_have_arrived_never_goes_out_again() -> None:
-    verdict = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unsure("no answer"), NOW, repeat_unsure=True)
-    assert verdict.state is DeliveryState.UNKNOWN
+    next_state = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unsure("no answer"), NOW, repeat_unsure=True)
+    assert next_state.state is DeliveryState.UNKNOWN

@@ -4,7 +4,7 @@ import pytest
 
 from digests.chats.chat import Address, ChatState, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind
-from digests.sending.delivery import DeliveryKind, DeliveryState, Verdict
+from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from storage import Transaction
 from tests.storage.samples import DAY, MINUTE, NOW, a_chat, queue
 
@@ -72,8 +72,8 @@ async def test_what_is_undone_is_undone_where_it_arrived(transaction: Transactio
     await queue(transaction, DeliveryKind.BROADCAST, sent.id, [chat.id for chat in chats], NOW)
     claimed = await transaction.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
     states = (DeliveryState.SENT, DeliveryState.FAILED)
-    verdicts = {delivery.id: Verdict(state) for delivery, state in zip(claimed, states, strict=True)}
-    await transaction.deliveries.finish(verdicts, NOW, sender="me")
+    next_states = {delivery.id: NextState(state) for delivery, state in zip(claimed, states, strict=True)}
+    await transaction.deliveries.finish(next_states, NOW, sender="me")
     await transaction.chats.save(replace(chats[0], announcements=False))
     undone = Audience(reached_by=sent.id)
     assert await transaction.broadcasts.audience_size(undone, NOW) == 1

@@ -7,26 +7,28 @@ from sqlalchemy import event
 
 from digests.chats.chat import ChatId, ChatState
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind, Progress
-from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage import Storage, Transaction
 from tests.storage.samples import HOUR, MINUTE, NOW, a_chat, queue
 
 SECOND = timedelta(seconds=1)
-SENT = Verdict(DeliveryState.SENT, message_ids=(7, 8))
-FAILED = Verdict(DeliveryState.FAILED, error="Bad Request")
-UNKNOWN = Verdict(DeliveryState.UNKNOWN, error="No answer")
+SENT = NextState(DeliveryState.SENT, message_ids=(7, 8))
+FAILED = NextState(DeliveryState.FAILED, error="Bad Request")
+UNKNOWN = NextState(DeliveryState.UNKNOWN, error="No answer")
 
 
-async def mailed(transaction: Transaction, chats: int, *verdicts: Verdict, audience: Audience | None = None) -> int:
+async def mailed(
+    transaction: Transaction, chats: int, *next_states: NextState, audience: Audience | None = None
+) -> int:
     """The number of a running broadcast to so many chats, for the first of which it ended as told, one a second."""
     draft = await transaction.broadcasts.draft(1, [2], audience or Audience(), NOW)
     await transaction.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
     ids = [(await a_chat(transaction, number)).id for number in range(1, chats + 1)]
     await queue(transaction, DeliveryKind.BROADCAST, draft.id, ids, NOW)
-    if verdicts:
-        claimed = await claim(transaction, len(verdicts))
-        for second, (delivery, verdict) in enumerate(zip(claimed, verdicts, strict=True)):
-            await transaction.deliveries.finish({delivery.id: verdict}, NOW + second * SECOND, sender="me")
+    if next_states:
+        claimed = await claim(transaction, len(next_states))
+        for second, (delivery, next_state) in enumerate(zip(claimed, next_states, strict=True)):
+            await transaction.deliveries.finish({delivery.id: next_state}, NOW + second * SECOND, sender="me")
     return draft.id
 
 

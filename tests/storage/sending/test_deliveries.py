@@ -8,15 +8,15 @@ from sqlalchemy import event
 
 from digests.chats.chat import Address, ChatId, ChatState, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState, Progress
-from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, Verdict
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage import ChatDigest, Storage, Transaction
 from storage.collection import BATCH
 from storage.sending.ledger import DeliveryCounts, LedgerLine
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, SLOT, a_chat, a_digest, queue
 
 DIGEST, BROADCAST = DeliveryKind.DIGEST, DeliveryKind.BROADCAST
-SENT = Verdict(DeliveryState.SENT, message_ids=(7, 8))
-FAILED = Verdict(DeliveryState.FAILED, error="Forbidden")
+SENT = NextState(DeliveryState.SENT, message_ids=(7, 8))
+FAILED = NextState(DeliveryState.FAILED, error="Forbidden")
 EVERYONE = Audience()
 SECOND = timedelta(seconds=1)
 
@@ -44,9 +44,9 @@ async def start(transaction: Transaction, *claimed: Delivery, sender: str = "me"
 
 
 async def finish(
-    transaction: Transaction, delivery: Delivery, verdict: Verdict, now: datetime = NOW, sender: str = "me"
+    transaction: Transaction, delivery: Delivery, next_state: NextState, now: datetime = NOW, sender: str = "me"
 ) -> int:
-    return await transaction.deliveries.finish({delivery.id: verdict}, now, sender=sender)
+    return await transaction.deliveries.finish({delivery.id: next_state}, now, sender=sender)
 
 
 async def next_at(transaction: Transaction) -> datetime | None:
@@ -174,8 +174,8 @@ async def test_a_delivery_ends_once(transaction: Transaction) -> None:
 async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    verdict = Verdict(DeliveryState.QUEUED, NOW + HOUR, "Too many requests")
-    await finish(transaction, delivery, verdict)
+    next_state = NextState(DeliveryState.QUEUED, NOW + HOUR, "Too many requests")
+    await finish(transaction, delivery, next_state)
     assert await claim(transaction) == []
     assert [again.tries for again in await claim(transaction, HOUR)] == [1]
 
@@ -183,7 +183,7 @@ async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(trans
 async def test_a_delivery_that_is_queued_again_without_a_time_goes_now(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    await finish(transaction, delivery, Verdict(DeliveryState.QUEUED))
+    await finish(transaction, delivery, NextState(DeliveryState.QUEUED))
     assert len(await claim(transaction)) == 1
 
 
@@ -267,7 +267,7 @@ async def test_what_has_left_does_not_leave_again(transaction: Transaction) -> N
 async def test_a_wait_that_telegram_asked_for_is_no_try(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    await finish(transaction, delivery, Verdict(DeliveryState.QUEUED, NOW, counted=False))
+    await finish(transaction, delivery, NextState(DeliveryState.QUEUED, NOW, counted=False))
     assert [again.tries for again in await claim(transaction)] == [0]
 
 
@@ -339,8 +339,8 @@ async def test_many_are_marked_at_once(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 3), NOW)
     first, second, third = await claim(transaction)
     assert await start(transaction, first, second) == {first.id, second.id}
-    verdicts = {first.id: SENT, second.id: FAILED, third.id: Verdict(DeliveryState.QUEUED, NOW + HOUR)}
-    assert await transaction.deliveries.finish(verdicts, NOW, sender="me") == 3
+    next_states = {first.id: SENT, second.id: FAILED, third.id: NextState(DeliveryState.QUEUED, NOW + HOUR)}
+    assert await transaction.deliveries.finish(next_states, NOW, sender="me") == 3
     assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
     assert await next_at(transaction) == NOW + HOUR
 
