@@ -3,8 +3,6 @@
 import re
 from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
-import courlan
-
 MAX_LENGTH = 2_048  # what browsers and servers agree on; longer ones carry data, not an address
 
 _TRACKING = frozenset(
@@ -80,6 +78,8 @@ def country(url: str) -> str:
 
 
 def _name(address: str) -> str:
+    import courlan  # noqa: PLC0415 (loaded when first needed)
+
     scrubbed = urlsplit(courlan.clean_url(address) or address)
     # courlan takes parameters such as `cid` and `uid` for trackers; a number there may be all that names the article.
     numbers = [pair for pair in parse_qsl(urlsplit(address).query) if pair[1].isdecimal()]

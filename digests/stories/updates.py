@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from digests.stories.similarity import dot
 from digests.stories.story import Update
-from digests.text.anaphora import leans
+from digests.text.anaphora import is_anaphoric
 from digests.text.tokens import terms
 
 REPEATED_SIMILARITY = 0.28  # to what was delivered: an article that has it says that again
@@ -117,7 +117,7 @@ def _newest(report: Report, known: Collection[str]) -> str:
         unseen = {term for term in terms(sentence, report.language) if term not in known}
         count = len(unseen) + sum(term[0].isdigit() for term in unseen)
         value = (not new_numbers.isdisjoint(unseen), count)
-        if value > most and len(sentence) <= LONGEST_SENTENCE and not leans(sentence, report.language):
+        if value > most and len(sentence) <= LONGEST_SENTENCE and not is_anaphoric(sentence, report.language):
             best, most = sentence, value
     return best
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digests.text.anaphora import leans
-from digests.text.quotation_marks import balanced, whole
+from digests.text.anaphora import is_anaphoric
+from digests.text.quotation_marks import balanced, whole_quotations
 from digests.text.sentences import sentences
 from digests.text.tokens import words
 from digests.text.word_count import word_count
@@ -80,7 +80,7 @@ def candidate_sentences(
             count = word_count(sentence)
             ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, count))
             quotable = ends and spoken != heading and position not in captions and _fits(sentence, count)
-            anaphoric = position > 0 and leans(sentence, language)
+            anaphoric = position > 0 and is_anaphoric(sentence, language)
             candidate = CandidateSentence(
                 sentence, language, source, position, paragraph, spoken, count, quotable, anaphoric
             )
@@ -90,7 +90,7 @@ def candidate_sentences(
 
 def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:
     for paragraph, line in enumerate(text[: limit * _CHARACTERS].splitlines()):
-        for sentence in whole(sentences(line, language), line):
+        for sentence in whole_quotations(sentences(line, language), line):
             if limit == 0:
                 return
             limit -= 1

@@ -12,7 +12,7 @@ from itertools import chain, combinations, pairwise
 
 from digests.summaries.candidates import CandidateSentence
 from digests.summaries.max_coverage import Concept, ConceptSentence, best_set
-from digests.text.anaphora import leans
+from digests.text.anaphora import is_anaphoric
 from digests.text.tokens import stems, terms
 
 READ_OF_EACH = 16
@@ -191,7 +191,7 @@ def _by_merit(
     while left:
         able = [line for line in left if not line.candidate.anaphoric or line.place_before in there]
         if not there:
-            able = [line for line in able if not leans(line.candidate.text, line.candidate.language)] or able
+            able = [line for line in able if not is_anaphoric(line.candidate.text, line.candidate.language)] or able
         best = min(able, key=lambda line: (-_added_weight(line, weights, known), line.candidate.position, line.place))
         yield best
         left.remove(best)

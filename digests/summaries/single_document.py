@@ -14,7 +14,7 @@ import numpy as np
 from digests.summaries.candidates import CandidateSentence
 from digests.summaries.model import DIGITS, Scores, load_model, score
 from digests.summaries.term_matrix import FloatArray, TermMatrix, TokenizedSentence, term_matrix
-from digests.text.tokens import parts
+from digests.text.tokens import tokens_of
 
 _SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
@@ -89,7 +89,9 @@ def single_document_summary(
 
 def tokenized(read: Sequence[CandidateSentence]) -> list[TokenizedSentence]:
     """The candidates as the model sees them."""
-    return [TokenizedSentence(candidate.text, tuple(parts(candidate.words)), candidate.anaphoric) for candidate in read]
+    return [
+        TokenizedSentence(candidate.text, tuple(tokens_of(candidate.words)), candidate.anaphoric) for candidate in read
+    ]
 
 
 def _described(read: Sequence[CandidateSentence], description: str) -> list[int]:

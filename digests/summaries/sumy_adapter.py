@@ -23,7 +23,7 @@ from digests.summaries.candidates import CandidateSentence
 from digests.summaries.model import load_model, score
 from digests.summaries.single_document import Limits, best_sentences
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
-from digests.text.anaphora import leans
+from digests.text.anaphora import is_anaphoric
 from digests.text.sentences import sentences
 from digests.text.stop_words import stop_words
 from digests.text.tokens import stems, tokens
@@ -141,7 +141,9 @@ class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy pub
 
     def _order(self, document: ObjectDocumentModel, wanted: int | None) -> list[int]:
         tokenized = [
-            TokenizedSentence(str(sentence), tuple(sentence.words), at > 0 and leans(str(sentence), self._language))
+            TokenizedSentence(
+                str(sentence), tuple(sentence.words), at > 0 and is_anaphoric(str(sentence), self._language)
+            )
             for at, sentence in enumerate(document.sentences)
         ]
         text = term_matrix(tokenized, " ".join(map(str, document.headings)), self._language)

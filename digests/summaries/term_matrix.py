@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.text.stop_words import is_filler
+from digests.text.stop_words import is_stop_word
 from digests.text.tokens import stems, tokens
 
 FloatArray = NDArray[np.float64]
@@ -87,7 +87,7 @@ def term_matrix(sentences: Sequence[TokenizedSentence], title: str, language: st
         words=words,
         pairs=_occurrences(pairs.reshape(-1), lines[:-1][neighbours], len(paired), len(sentences)),
         pair=(paired // max(1, len(vocabulary)), paired % max(1, len(vocabulary))),
-        stop_word=_largest(of, [is_filler(token, language) for token in surface], len(vocabulary)),
+        stop_word=_largest(of, [is_stop_word(token, language) for token in surface], len(vocabulary)),
         number=_largest(of, [token[0].isdigit() for token in surface], len(vocabulary)),
         capital=np.minimum(raised / words.counts, 1),
         title=headed.astype(float),

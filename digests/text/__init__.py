@@ -1,1 +1,1 @@
-"""Languages, dates, markup, sentences and words: what can be told of a text without knowing that it is news."""
+"""Natural-language basics: charsets, markup, languages, dates, sentences, tokens. Nothing here knows of news."""

@@ -1,4 +1,4 @@
-"""How sentences begin, and short ones end, that mean little without the one before: by language."""
+"""Anaphora: how sentences begin, and short ones end, that point back to the one before, by language."""
 
 import re
 from functools import cache
@@ -59,7 +59,7 @@ _OPENINGS = {
         "або проте однак також тож потім згодом тому крім втім адже так тоді обидва обидві інший інша інші"
     ),
 }
-# After the article: what the sentence before has told of.
+# After the article: what the sentence before has introduced.
 _NOUNS = {
     "de": ("der die das", "entscheidung ankündigung maßnahme vorfall beiden letztere"),
     "en": (
@@ -105,7 +105,7 @@ def _endings(language: str) -> frozenset[str]:
     return frozenset(_ENDINGS.get(language, "").split())
 
 
-def leans(sentence: str, language: str) -> bool:
+def is_anaphoric(sentence: str, language: str) -> bool:
     """Whether `sentence` needs the one before it, as it points back.
 
     It begins with a pronoun or a connective ("She", "But"), or in some languages with what only the one before names
@@ -115,13 +115,13 @@ def leans(sentence: str, language: str) -> bool:
     if first is None:
         return False
     word = first.group().casefold()
-    if word in _openings(language) or _ends_back(sentence, language):
+    if word in _openings(language) or _ends_with_pronoun(sentence, language):
         return True
     articles, nouns = _nouns(language)
     second = _FIRST_WORD.search(sentence, first.end()) if word in articles else None
     return second is not None and second.group().casefold() in nouns
 
 
-def _ends_back(sentence: str, language: str) -> bool:
+def _ends_with_pronoun(sentence: str, language: str) -> bool:
     last = _LAST_WORD.search(sentence) if len(sentence) <= _SHORT else None
     return last is not None and last.group().casefold() in _endings(language)

@@ -1,4 +1,4 @@
-"""Dates as outlets write them -> aware datetimes in UTC."""
+"""Date parsing: dates as outlets write them -> aware datetimes in UTC."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Markup and outside text -> plain text, a paragraph a line."""
+"""HTML to text, a paragraph a line, and sanitised strings: what comes from outside -> plain text."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _BLOCKS = frozenset(
     h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905 (a list of names reads better without quotes)
 )
-_UNREAD = frozenset(
+_NON_CONTENT = frozenset(
     """
     audio button canvas embed figcaption head iframe math noscript object script select style svg template textarea
     title video
@@ -62,8 +62,8 @@ def from_plain(text: str) -> str:
 
 def first_image(markup: str) -> str:
     """The address of the first picture in `markup` as it stands there, or ""."""
-    found = re.search(r"<img\b[^>]{0,2000}?\bsrc\s*=\s*[\"']([^\"'>]+)", markup[:MAX_MARKUP], re.IGNORECASE)
-    return html.unescape(found[1]) if found else ""
+    match = re.search(r"<img\b[^>]{0,2000}?\bsrc\s*=\s*[\"']([^\"'>]+)", markup[:MAX_MARKUP], re.IGNORECASE)
+    return html.unescape(match[1]) if match else ""
 
 
 def _parsed(markup: str) -> lxml.html.HtmlElement:
@@ -74,17 +74,17 @@ def _parsed(markup: str) -> lxml.html.HtmlElement:
 
 def _pieces(root: lxml.html.HtmlElement) -> Iterator[str]:
     """The text in document order; walks without recursion, as depth is up to whoever wrote the markup."""
-    unread = 0
+    depth = 0  # of elements that are no text
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if element.tag in _BLOCKS:
             yield "\n"
         if event == "start":
-            unread += element.tag in _UNREAD
+            depth += element.tag in _NON_CONTENT
             words = element.text
         else:
-            unread -= element.tag in _UNREAD
+            depth -= element.tag in _NON_CONTENT
             words = element.tail
-        if words and not unread:
+        if words and not depth:
             yield _LINE_ENDS.sub(" ", words)
 
 

@@ -1,4 +1,4 @@
-"""Quotations that run over several sentences, and marks that have lost their partner."""
+"""Quotation marks: quotations of several sentences, and marks and brackets without a partner."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,19 +20,19 @@ def balanced(text: str) -> bool:
     return curly and count('"') % 2 == 0 and all(count(opened) == count(closed) for opened, closed in _PAIRS)
 
 
-def whole(sentences: Sequence[str], line: str) -> Iterator[str]:
-    """The sentences of `line` in order, those that one quotation holds together as one, verbatim."""
-    at = 0
-    while at < len(sentences):
-        size = _held_together(sentences[at : at + _MOST_SENTENCES])
-        joined = " ".join(sentences[at : at + size])
+def whole_quotations(sentences: Sequence[str], line: str) -> Iterator[str]:
+    """The sentences of `line` in order, those of one quotation as one, verbatim."""
+    index = 0
+    while index < len(sentences):
+        size = _quotation_size(sentences[index : index + _MOST_SENTENCES])
+        joined = " ".join(sentences[index : index + size])
         if joined not in line:  # other space than a blank stands between them
-            size, joined = 1, sentences[at]
+            size, joined = 1, sentences[index]
         yield joined
-        at += size
+        index += size
 
 
-def _held_together(sentences: Sequence[str]) -> int:
+def _quotation_size(sentences: Sequence[str]) -> int:
     """How many of `sentences` the quotation that the first leaves open takes to close; 1 where it does neither."""
     if not _left_open(sentences[0]):
         return 1

@@ -1,4 +1,4 @@
-"""Where a sentence ends, in any language, without data to download."""
+"""Sentence boundary detection (Punkt, and rules for other languages), without data to download."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -60,12 +60,12 @@ def sentences(text: str, language: str) -> list[str]:
     is known of, a sentence ends at the full stop of any script, by the rules for English abbreviations. A closing
     quotation mark stays with its sentence. In Thai, Lao and Khmer, which seldom mark it, a sentence is a line.
     """
-    found: list[str] = []
+    pieces: list[str] = []
     for line in text.splitlines():
         if paragraph := line.strip():
             spans = _joined(paragraph, _spans(paragraph, language), language)
-            found.extend(paragraph[start:end] for start, end in spans)
-    return found
+            pieces.extend(paragraph[start:end] for start, end in spans)
+    return pieces
 
 
 def _spans(line: str, language: str) -> Iterator[Span]:
@@ -117,43 +117,43 @@ def _cut_further(line: str, spans: Iterable[Span]) -> Iterator[Span]:
 def _trimmed(line: str, spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
         piece = line[start:end]
-        if kept := piece.strip():
+        if trimmed := piece.strip():
             left = start + len(piece) - len(piece.lstrip())
-            yield left, left + len(kept)
+            yield left, left + len(trimmed)
 
 
 def _joined(line: str, spans: Iterable[Span], language: str) -> list[Span]:
     """`spans` with what the splitters give to the wrong neighbour given back."""
-    done: list[Span] = []
+    joined: list[Span] = []
     for start, end in spans:
-        if not done:
-            done.append((start, end))
+        if not joined:
+            joined.append((start, end))
             continue
-        first, last = done[-1]
+        first, last = joined[-1]
         if opener := _opener(line, first, last):
-            done[-1:] = [*_trimmed(line, [(first, opener.start())]), (opener.start(), end)]
+            joined[-1:] = [*_trimmed(line, [(first, opener.start())]), (opener.start(), end)]
         elif closer := _closer(line, start, end, language):
-            done[-1] = first, closer
-            done.extend(_trimmed(line, [(closer, end)]))
+            joined[-1] = first, closer
+            joined.extend(_trimmed(line, [(closer, end)]))
         elif _goes_on(line[first:last], line[start:end], language):
-            done[-1] = first, end
+            joined[-1] = first, end
         else:
-            done.append((start, end))
-    return done
+            joined.append((start, end))
+    return joined
 
 
 def _opener(line: str, first: int, last: int) -> re.Match[str] | None:
     """The mark at the end of a sentence that opens the next one; a straight one does if it has no partner before."""
-    found = _EARLY_OPENER.search(line, first, last)
-    return None if found and found[0] == '"' and line.count('"', first, last) % 2 == 0 else found
+    opener = _EARLY_OPENER.search(line, first, last)
+    return None if opener and opener[0] == '"' and line.count('"', first, last) % 2 == 0 else opener
 
 
 def _closer(line: str, start: int, end: int, language: str) -> int:
     """Where the quotation mark ends that closes the sentence before, or 0."""
     if language in _INWARD_QUOTES and line[start] == "»":
         return 0
-    found = _LATE_CLOSER.match(line, start, end)
-    return found.end() if found else 0
+    closer = _LATE_CLOSER.match(line, start, end)
+    return closer.end() if closer else 0
 
 
 def _goes_on(before: str, after: str, language: str) -> bool:

@@ -1,11 +1,11 @@
-"""Words that say little by themselves."""
+"""Stop words: those that say little by themselves."""
 
 from functools import cache
 
 _IDEOGRAPHS = 0x2E7F  # beyond it, one or two characters are a word
 
 
-def is_filler(word: str, language: str) -> bool:
+def is_stop_word(word: str, language: str) -> bool:
     """Whether `word` is a stop word of `language`; where no list of them is known, whether it is a short word."""
     listed = stop_words(language)
     if listed:
@@ -19,7 +19,7 @@ def stop_words(language: str) -> frozenset[str]:
     from sumy.utils import get_stop_words  # noqa: PLC0415 (loaded when first needed)
 
     try:
-        found: frozenset[str] = get_stop_words(language)
+        listed: frozenset[str] = get_stop_words(language)
     except LookupError:
         return frozenset()
-    return found
+    return listed

@@ -80,7 +80,7 @@ def stems(words: Sequence[str], language: str) -> list[str]:
 
     May be called from several threads.
     """
-    return [_plain(stem) for stem in (_stemmer(STEMMED[language])(words) if language in STEMMED else words)]
+    return [_without_accents(stem) for stem in (_stemmer(STEMMED[language])(words) if language in STEMMED else words)]
 
 
 @cache
@@ -92,32 +92,32 @@ def _stemmer(algorithm: str) -> Callable[[Sequence[str]], list[str]]:
 
     def stem(words: Sequence[str]) -> list[str]:
         with lock:
-            found: list[str] = stemmer.stemWords(words)
-            return found
+            stems: list[str] = stemmer.stemWords(words)
+            return stems
 
     return stem
 
 
 def tokens(text: str) -> list[str]:
-    """The smallest things that mean something, in reading order, so that neighbours stay neighbours.
+    """The smallest units of meaning, in reading order, so that neighbours stay neighbours.
 
     They are the words, but the parts of "covid-19" apart, the points of "u.s" left out, and of scripts without spaces
     and of Korean each two neighbouring characters.
     """
-    return parts(words(text))
+    return tokens_of(words(text))
 
 
-def parts(words: Iterable[str]) -> list[str]:
+def tokens_of(words: Iterable[str]) -> list[str]:
     """The `tokens` of a text that has these `words`."""
-    found: list[str] = []
+    tokens: list[str] = []
     for word in words:
         if not word.isascii() and _UNSPACED_RUN.search(word):
-            found.extend(_bigrams(word))
+            tokens.extend(_bigrams(word))
         elif word.isalpha():
-            found.append(word)
+            tokens.append(word)
         else:
-            found.extend((word if word[0].isdigit() else word.replace(".", "")).split("-"))
-    return found
+            tokens.extend((word if word[0].isdigit() else word.replace(".", "")).split("-"))
+    return tokens
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -137,9 +137,9 @@ def _bigrams(word: str) -> Iterator[str]:
         yield word[position:]
 
 
-def _plain(term: str) -> str:
+def _without_accents(term: str) -> str:
     if term.isascii() or _UNSPACED_RUN.search(term):
         return term
-    parts = unicodedata.normalize("NFD", term)
-    kept = "".join(part for part in parts if not "\u0300" <= part <= "\u036f")
-    return unicodedata.normalize("NFC", kept)
+    decomposed = unicodedata.normalize("NFD", term)
+    bare = "".join(character for character in decomposed if not "\u0300" <= character <= "\u036f")
+    return unicodedata.normalize("NFC", bare)

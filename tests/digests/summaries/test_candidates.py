@@ -3,7 +3,7 @@
 import pytest
 
 from digests.summaries.candidates import MOST_SENTENCES, candidate_sentences
-from digests.text.anaphora import leans
+from digests.text.anaphora import is_anaphoric
 
 
 def fit(sentence: str, language: str = "en", title: str = "") -> bool:
@@ -90,7 +90,7 @@ def test_the_title_said_again_does_not_fit() -> None:
     ],
 )
 def test_openings_that_point_back_are_known(language: str, sentence: str) -> None:
-    assert leans(sentence, language)
+    assert is_anaphoric(sentence, language)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_openings_that_point_back_are_known(language: str, sentence: str) -> Non
     ],
 )
 def test_other_openings_stand_alone(language: str, sentence: str) -> None:
-    assert not leans(sentence, language)
+    assert not is_anaphoric(sentence, language)
 
 
 def test_the_first_sentence_of_a_text_never_leans() -> None:

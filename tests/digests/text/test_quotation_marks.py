@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.quotation_marks import balanced, whole
+from digests.text.quotation_marks import balanced, whole_quotations
 from digests.text.sentences import sentences
 
 
@@ -20,7 +20,7 @@ from digests.text.sentences import sentences
     ],
 )
 def test_what_one_quotation_holds_together_is_one(line: str, expected: list[str]) -> None:
-    assert list(whole(sentences(line, "de" if "„" in line else "en"), line)) == expected
+    assert list(whole_quotations(sentences(line, "de" if "„" in line else "en"), line)) == expected
 
 
 @pytest.mark.parametrize("text", ["", "“a”", "„a“", "„a”", '"a"', "«a»", "(a [b])", "”a”", "「a」"])

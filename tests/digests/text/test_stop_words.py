@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.stop_words import is_filler, stop_words
+from digests.text.stop_words import is_stop_word, stop_words
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from digests.text.stop_words import is_filler, stop_words
     ],
 )
 def test_a_filler_is_a_stop_word_or_where_none_are_known_a_short_one(word: str, language: str, expected: bool) -> None:
-    assert is_filler(word, language) is expected
+    assert is_stop_word(word, language) is expected
 
 
 def test_a_language_without_a_list_has_no_stop_words() -> None:
