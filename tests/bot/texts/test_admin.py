@@ -1,9 +1,15 @@
 """What admins are told of the whole bot."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
 from bot.texts.texts import Texts
+from digests.errors import FetchError
+from digests.feeds.feed import Feed, FeedState
 from storage import Stats
 from storage.chats.chats import ChatCounts
-from storage.sending.ledger import DeliveryCounts
+from storage.sending.ledger import DeliveryCounts, Lateness
 
 
 def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
@@ -23,4 +29,48 @@ def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
         "Reading: 57,000 articles in 21,000 stories; 142 feeds well, 0 failing\n"
         "Last 24 h: 118,000 sent, 1,100 failed, 2 unknown, 4,700 waiting\n"
         "Followed: World 81,000"
+    )
+
+
+SAY = Texts("en")
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+TERN = Feed(1, "https://tern.example/rss", "The Tern", checked_at=NOW - timedelta(minutes=5))
+GONE = str(FetchError("no-such-page", status=404, host="tern.example"))
+
+
+@pytest.mark.parametrize(
+    ("feed", "line"),
+    [
+        (TERN, "✓ The Tern: 5 min ago"),
+        (Feed(1, "https://tern.example/rss"), "… https://tern.example/rss: not looked at yet"),
+        (
+            Feed(1, TERN.url, "The Tern", fails=3, error=GONE),
+            "⚠ The Tern: tern.example has no such page: check the address. (3×)",
+        ),
+        (Feed(1, TERN.url, "The Tern", state=FeedState.GONE, fails=1), "✕ The Tern: gone for good (410)"),
+        (Feed(1, TERN.url, "T" * 61, checked_at=NOW), "✓ " + "T" * 59 + "…: 1 s ago"),
+    ],
+)
+def test_a_feed_is_told_with_how_it_is(feed: Feed, line: str) -> None:
+    assert SAY.admin.sources([feed], 0, NOW).plain.split("\n\n")[1] == line
+
+
+def test_feeds_are_listed_from_where_the_page_begins() -> None:
+    feeds = [Feed(number, f"https://{number}.example", f"Paper {number}", fails=number % 2) for number in range(50)]
+    head, lines, _ = SAY.admin.sources(feeds, 20, NOW).plain.split("\n\n")
+    assert head == "50 feeds, 25 failing"
+    assert [line.split(":")[0][2:] for line in lines.splitlines()] == [f"Paper {number}" for number in range(20, 40)]
+
+
+@pytest.mark.parametrize(("length", "linked"), [(300, True), (301, False)])
+def test_an_address_too_long_for_a_list_is_not_linked(length: int, linked: bool) -> None:
+    url = "https://tern.example/".ljust(length, "x")
+    assert (url in SAY.admin.sources([Feed(1, url, "The Tern")], 0, NOW).html) is linked
+
+
+def test_lateness_is_told_once_digests_were_sent() -> None:
+    late = Lateness(5, timedelta(seconds=2), timedelta(minutes=3))
+    stats = Stats(ChatCounts(0, 0, 0, 0, 0), (), 0, 0, 0, 0, DeliveryCounts(0, 0, 0, 0), late)
+    assert SAY.admin.stats(stats).plain.splitlines()[-1] == (
+        "Digests: half arrived within 2 s of their time, 95 % within 3 min"
     )

@@ -97,3 +97,34 @@ def test_a_list_tells_states_times_and_audiences() -> None:
         "#9 · draft · Tue 24 Nov, 14:00 Kyiv · everyone who follows World\n"
         "#8 · running · Tue 24 Nov, 15:00 Kyiv · 1 chat · Undo of broadcast #7"
     )
+
+
+def test_a_report_tells_what_went_otherwise() -> None:
+    ended = replace(RUNNING, state=BroadcastState.DONE)
+    undo = replace(RUNNING, id=8, audience=Audience(reached_by=7))
+    assert SAY.progress.report(ended, Progress(sent=5, blocked=2, failed=3, unknown=1), undo).plain == (
+        "Broadcast #7 is done: 5 of 11 got it.\n"
+        "2 have blocked the bot or are gone.\n"
+        "3 failed.\n"
+        "1 may or may not have arrived: the connection broke at that moment, and none is sent twice.\n"
+        "It was undone: see broadcast #8."
+    )
+
+
+def test_what_telegram_refuses_to_copy_is_told_with_its_reason_cut() -> None:
+    said = SAY.broadcast.not_copied("x" * 500).plain.splitlines()
+    assert said[1] == "x" * 200
+
+
+def test_a_moment_is_asked_for_and_told_where_the_admin_is() -> None:
+    late = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+    assert SAY.broadcast.choose_moment("Europe/Kyiv", late).plain == (
+        "When? Tap, or write the time in Kyiv, such as 18:30 or 2026-11-25 18:30."
+    )
+    assert SAY.broadcast.chosen_moment(late, "Europe/Kyiv", RUNNING, 3).plain == (
+        "It leaves Wed 25 Nov, 00:30 Kyiv\nfor everyone who takes announcements, now 3 chats."
+    )
+    scheduled = replace(RUNNING, send_at=late)
+    assert SAY.broadcast.scheduled(scheduled, 3, "Europe/Kyiv").plain == (
+        "Broadcast #7 leaves Wed 25 Nov, 00:30 Kyiv\nfor everyone who takes announcements, now 3 chats."
+    )

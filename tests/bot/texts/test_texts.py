@@ -1,10 +1,11 @@
 """What the bot says."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.telegram.rich_text import Rich
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
@@ -122,3 +123,121 @@ def test_outside_words_are_escaped() -> None:
 @pytest.mark.parametrize(("group", "admin"), [(False, False), (True, False), (False, True)])
 def test_help_fits_a_message(group: bool, admin: bool) -> None:
     assert SAY.help.overview(group=group, admin=admin).units < 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (SAY.access.closed(), "This bot takes no new readers. Ask the person who runs it."),
+        (
+            SAY.access.invitation_needed(),
+            "This bot is by invitation. Ask the person who runs it for an invitation link.",
+        ),
+        (SAY.access.for_administrators(), "Only this group's administrators can change that."),
+        (SAY.access.for_admins(), "That is for the people who run this bot."),
+        (SAY.onboarding.welcome_back("W"), "Good to see you again. Next digest: W"),
+        (SAY.onboarding.which_zone(), "Several places fit. Which one is yours?"),
+        (
+            SAY.onboarding.no_such_place(),
+            "I know no city of that name. Type a larger one nearby, or what your clock shows now, such as 21:40.",
+        ),
+        (
+            SAY.onboarding.ready("W"),
+            "Done. Next digest: W\n\nWrite me any words to search the news, or /help to see what else I can do.",
+        ),
+        (SAY.onboarding.first_topic_first(), "Tap at least one topic first."),
+        (
+            SAY.onboarding.first_digest_soon(),
+            "I am still reading your feeds for the first time. Your first digest comes in a moment.",
+        ),
+        (
+            SAY.onboarding.greeting_group(),
+            "Hello everybody. An administrator of this group can tell me what to bring, and when: /start",
+        ),
+        (
+            SAY.onboarding.choose_zone("08:00"),
+            (
+                "08:00 it is. What time is it for you now?\n\nTap it, or type your city, or what your clock "
+                "shows (such as 21:40)."
+            ),
+        ),
+        (
+            SAY.digests.still_reading(),
+            "I am still reading your feeds for the first time. Try /digest again in a minute.",
+        ),
+        (SAY.digests.no_longer_kept(), "That digest is no longer kept. Send /digest for a new one."),
+        (SAY.digests.nothing_new("W"), "Nothing new since your last digest. Next: W"),
+        (SAY.digests.nothing_new(""), "Nothing new since your last digest."),
+        (SAY.search.title("q", "W"), "🔎 q · W"),
+        (SAY.search.what_to_search(), "Write the words after the command, such as: /search climate deal"),
+        (SAY.search.no_longer_kept(), "That search is no longer kept. Write the words again."),
+        (
+            SAY.follows.what_to_follow(),
+            (
+                "What would you like to follow?\nTap a topic, or write /follow and words, or a site's "
+                'address:\n/follow climate deal\n/follow "high-speed rail" -freight\n/follow example.org'
+            ),
+        ),
+        (SAY.follows.followed("L"), "You follow L now."),
+        (SAY.follows.already_followed("L"), "You already follow L."),
+        (SAY.follows.unfollowed("L"), "You no longer follow L."),
+        (SAY.follows.not_followed("L"), "You don't follow L. See what you do with /following."),
+        (SAY.follows.tap_to_unfollow(), "Tap what you no longer want:"),
+        (SAY.follows.which_feed(3), "That site has 3 feeds. Which one?"),
+        (SAY.follows.too_many(200), "You follow 200 things already, which is the most. /unfollow some first."),
+        (
+            SAY.follows.nothing_followed(),
+            "You follow nothing yet. Choose topics with /follow, or write me any words to search.",
+        ),
+        (SAY.settings.choose_times(), "At what times? Tap to switch each on or off."),
+        (SAY.settings.choose_weekdays(), "On which days? Tap to switch each on or off."),
+        (SAY.settings.at_least_one(), "At least one has to stay."),
+        (SAY.settings.type_city(), "Type your city, or what your clock shows now (such as 21:40)."),
+        (SAY.settings.zone_set("Europe/Kyiv", "N."), "Your zone is Kyiv. N."),
+        (SAY.settings.resumed("N."), "Welcome back. N."),
+        (
+            SAY.settings.how_long(date(2026, 12, 1)),
+            "For how long? Tap, or write the day you are back: /pause until 2026-12-01",
+        ),
+        (SAY.help.unknown_command(), "I don't know that command. /help shows what I can do."),
+        (SAY.help.words_only(), "I read words and links. /help shows what I can do."),
+        (SAY.errors.trouble(), "Something went wrong on my side, and I wrote it down. Please try again in a minute."),
+        (SAY.errors.outdated(), "That button is no longer valid."),
+        (
+            SAY.broadcast.compose(),
+            (
+                "Send or forward me the message to broadcast: text, photo, video, document, voice, poll, "
+                "album. /cancel to stop."
+            ),
+        ),
+        (SAY.broadcast.choose_one(), "Who of them?"),
+        (SAY.broadcast.nobody(), "Nobody would get it: choose another audience."),
+        (SAY.broadcast.sure(3), "Really send it to 3 chats?"),
+        (
+            SAY.broadcast.write_links(),
+            (
+                "Write the buttons, a line each: a label, a space, an address.\nRead more "
+                "https://example.org/news\nUp to 8; /cancel to leave them as they are."
+            ),
+        ),
+        (SAY.broadcast.no_links_on_albums(), "Telegram shows no buttons under an album."),
+        (SAY.broadcast.draft_dropped(), "Dropped. Nothing was sent."),
+        (
+            SAY.broadcast.nothing_to_cancel(),
+            (
+                "I am not waiting for anything. What drops a draft or stops a broadcast is Cancel, under "
+                "it: /broadcasts lists them all."
+            ),
+        ),
+        (SAY.broadcast.test_sent(), "Sent to you alone."),
+        (SAY.broadcast.already_decided(), "That broadcast has gone on since: this is how it is now."),
+        (SAY.broadcast.too_late_to_undo(), "Telegram lets a bot delete its messages for 48 hours only: they are over."),
+        (SAY.broadcast.nothing_failed(), "There is nobody left to send it to again."),
+        (SAY.admin.source_added("T"), "Added: T. It is read in the next minute."),
+        (SAY.admin.source_removed("T"), "Removed: T."),
+        (SAY.admin.no_such_source("U"), "There is no feed with the address U: /sources lists them."),
+        (SAY.admin.invitation("U"), "Whoever opens this link may use the bot; it works once:\nU"),
+    ],
+)
+def test_the_bot_says_it_in_these_words(said: Rich | str, sentence: str) -> None:
+    assert (said if isinstance(said, str) else said.plain) == sentence

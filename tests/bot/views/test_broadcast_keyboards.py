@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_presses import ChooseMoment
+from bot.views.broadcast_presses import ChooseMoment, ListBroadcasts
 from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
 
@@ -162,3 +162,14 @@ def test_a_broadcasts_own_buttons_open_addresses() -> None:
 
 def test_a_broadcast_without_buttons_has_none() -> None:
     assert broadcast_keyboards.links([]) is None
+
+
+@pytest.mark.parametrize(
+    ("skip", "more", "ways"),
+    [(0, False, []), (0, True, [("▶", 9)]), (1, False, [("◀", 0)]), (18, True, [("◀", 9), ("▶", 27)])],
+)
+def test_a_list_leads_on_and_back(skip: int, more: bool, ways: list[tuple[str, int]]) -> None:
+    markup = broadcast_keyboards.listed([3, 2], skip, 9, more=more, say=SAY)
+    first, *rest = markup.inline_keyboard
+    assert [one.text for one in first] == ["Open #3", "Open #2"]
+    assert [(one.text, ListBroadcasts.unpack(str(one.callback_data)).skip) for row in rest for one in row] == ways

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import keyboards
+from bot.views.reader_presses import OpenBrief, OpenSources
 from digests.chats.chat import Follow, FollowKind
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -84,3 +85,34 @@ def test_the_first_zone_is_offered_once() -> None:
     offered = labels(keyboards.zones(NOW, SAY, "Europe/Kyiv", newcomer=False))
     assert offered[0] == "08:00 Kyiv"
     assert sum("Kyiv" in one for one in offered) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "of", "ways"),
+    [(0, 20, None), (0, 21, [("▶", 20)]), (20, 40, [("◀", 0)]), (20, 41, [("◀", 0), ("▶", 40)])],
+)
+def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int]] | None) -> None:
+    markup = keyboards.sources(start, 20, of)
+    told = markup and [
+        (one.text, OpenSources.unpack(str(one.callback_data)).start) for row in markup.inline_keyboard for one in row
+    ]
+    assert told == ways
+
+
+@pytest.mark.parametrize(
+    ("shown", "of", "ways"),
+    [
+        (range(5), 5, []),
+        (range(5), 6, [("▶", 5)]),
+        (range(5, 8), 8, [("◀", 0)]),
+        (range(3, 6), 9, [("◀", 0), ("▶", 6)]),
+    ],
+)
+def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, int]]) -> None:
+    windows, *rest = keyboards.brief(7, 24, shown, of, SAY).inline_keyboard
+    assert [one.text for one in windows] == ["• 24 h •", "7 days", "30 days"]
+    assert [(one.text, OpenBrief.unpack(str(one.callback_data)).start) for row in rest[:-1] for one in row] == ways
+
+
+def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
+    assert labels(keyboards.start(["World"], set()))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
