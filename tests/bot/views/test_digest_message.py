@@ -266,3 +266,9 @@ def test_figures_that_cannot_be_named_in_a_line_are_not_shown(claims: tuple[Clai
     body = digest_message.story(replace(STORM, quotes=(replace(DISPUTED, claims=claims),)), NOW, SAY)
     assert DISPUTED.text in body.plain
     assert "differ" not in body.plain
+
+
+def test_a_brief_numbers_its_stories_through_all_its_pages() -> None:
+    brief = Brief("harbour", (ITEM,) * 3)
+    pages = [digest_message.brief(brief, start, NOW, "7 days", SAY) for start in (0, 2)]
+    assert [page.body.plain.split("\n\n")[1].split(" The")[0] for page in pages] == ["1.", "3."]

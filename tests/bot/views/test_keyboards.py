@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import keyboards
 from bot.views.reader_presses import OpenBrief, OpenSources
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Texts("en")
@@ -106,6 +106,7 @@ def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int
         (range(5), 6, [("▶", 5)]),
         (range(5, 8), 8, [("◀", 0)]),
         (range(3, 6), 9, [("◀", 0), ("▶", 6)]),
+        (range(8, 11), 11, [("◀", 3)]),
     ],
 )
 def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, int]]) -> None:
@@ -116,3 +117,33 @@ def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, 
 
 def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
     assert labels(keyboards.start(["World"], set()))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
+
+
+@pytest.mark.parametrize(
+    ("chat", "offered"),
+    [
+        (
+            Chat(ChatId(1), Address(TelegramChatId(1)), "private", "Bo", "en"),
+            ["Times", "Days", "Time zone", "Pause", "headlines", "• short •", "full", "Turn announcements off"],
+        ),
+        (
+            Chat(
+                ChatId(1),
+                Address(TelegramChatId(1)),
+                "private",
+                "Bo",
+                "en",
+                paused=True,
+                announcements=False,
+                length=Length.FULL,
+            ),
+            ["Times", "Days", "Time zone", "Resume", "headlines", "short", "• full •", "Turn announcements on"],
+        ),
+    ],
+)
+def test_settings_offer_what_can_be_changed(chat: Chat, offered: list[str]) -> None:
+    assert labels(keyboards.settings(chat, SAY)) == offered
+
+
+def test_a_pause_is_offered_in_days() -> None:
+    assert labels(keyboards.pause(SAY))[:5] == ["1 day", "3 days", "7 days", "14 days", "Until I resume"]
