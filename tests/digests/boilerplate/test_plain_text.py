@@ -15,6 +15,7 @@ from digests.boilerplate.truncation import (
     is_truncated,
     whole_sentences,
     without_syndication_credit,
+    without_truncated_end,
 )
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
@@ -171,6 +172,14 @@ def test_a_last_line_without_a_whole_sentence_goes_altogether() -> None:
 
 def test_a_text_of_nothing_but_a_cut_sentence_is_empty() -> None:
     assert remove_boilerplate("The mayor of Port Astrid said […]") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [([FIRST, "And then the mayor…"], [FIRST]), (["Boats are back. The mayor…"], ["Boats are back."]), (["And…"], [])],
+)
+def test_a_truncated_end_goes_up_to_the_last_whole_sentence(lines: list[str], left: list[str]) -> None:
+    assert without_truncated_end(lines) == left
 
 
 def test_wordpress_credits_go() -> None:
