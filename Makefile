@@ -8,13 +8,18 @@ ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
+# What the tests run at least, in percent of lines and branches; of digests and storage, all.
+BOT_COVERED := 95
+PLAYGROUND_COVERED := 90
 RUN := $(VENV)/.installed-run
 POSTGRES := $(VENV)/.installed-postgres
 TESTS := $(VENV)/.installed-test
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+# Makes the command `broadsheet`, of this folder.
+COMMAND := -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: try run postgres check test lint bench trial pictures lock clean
+.PHONY: try run postgres check lint test-fast test bench trial pictures dist lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network. DATA=folder keeps what it learns
 	@$(BIN)/python -m playground $(if $(DATA),--data '$(DATA)')
@@ -27,13 +32,24 @@ run: $(RUN) ## Serve Telegram, with the settings in .env
 check: $(RUN) ## Test this installation, and say what to do about each fault
 	@$(BIN)/python -m bot check
 
-test: $(TESTS) ## Lint, types, import contracts and all tests
+lint: $(TESTS) ## Ruff, import contracts and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --cov --cov-report=
+
+test-fast: $(TESTS) ## The tests that need no process, browser or PostgreSQL: under a minute
+	$(BIN)/python -m pytest -n auto -m "not (process or browser or postgres or slow)"
+
+# Some tests wait more than they compute: hence one process more than there are processors, and lint meanwhile. What
+# lint says comes in one piece at the end.
+test: $(TESTS) ## Lint, all tests, and how much of the code they run
+	@$(MAKE) --no-print-directory lint >$(VENV)/lint.log 2>&1 & lint=$$!; \
+	$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --cov --cov-report=; tests=$$?; \
+	wait $$lint; lint=$$?; cat $(VENV)/lint.log; exit $$((tests | lint))
 	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
+	$(BIN)/coverage report --include='bot/*' --fail-under=$(BOT_COVERED)
+	$(BIN)/coverage report --include='playground/*' --fail-under=$(PLAYGROUND_COVERED)
 
 bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a folder as CONTRIBUTING.md describes
 	$(BENCH)/bin/python -m benchmarks.schedule --chats 100000 --due 2000
@@ -59,14 +75,24 @@ trial: $(TESTS) ## Every trial by chance, some minutes; TRIAL=long takes a night
 pictures: $(TESTS) ## Make the README's pictures from a run; needs a Chromium
 	@$(BIN)/python -m playground.pictures docs
 
+dist: $(RUN) ## Build the wheel and the source distribution, and try the wheel in an environment of its own
+	rm -rf dist $(VENV)/wheel
+	$(BIN)/hatchling build
+	$(PYTHON) -m venv $(VENV)/wheel
+	$(VENV)/wheel/bin/python $(INSTALL) requirements/run.txt
+	$(VENV)/wheel/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	$(VENV)/wheel/bin/python -m pip --disable-pip-version-check check
+	cd dist && ../$(VENV)/wheel/bin/broadsheet --version && ../$(VENV)/wheel/bin/broadsheet --help
+	cd dist && ../$(VENV)/wheel/bin/broadsheet summarise - <../README.md
+
 lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --quiet --output-file requirements/run.txt
 	uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/postgres.txt
 	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/bench.txt
-	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/test.txt
 
 clean:
@@ -85,6 +111,7 @@ $(BENCH)/.installed: requirements/bench.txt | $(BIN)/python
 $(RUN): requirements/run.txt | $(BIN)/python
 	@echo "Installing what it needs into $(VENV): about a minute, this once."
 	@$(BIN)/python $(INSTALL) requirements/run.txt
+	@$(BIN)/python $(COMMAND)
 	@touch $@
 
 $(POSTGRES): requirements/postgres.txt | $(BIN)/python
@@ -93,5 +120,6 @@ $(POSTGRES): requirements/postgres.txt | $(BIN)/python
 
 $(TESTS): requirements/test.txt | $(BIN)/python
 	$(BIN)/python $(INSTALL) requirements/test.txt
+	$(BIN)/python $(COMMAND)
 	$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@ $(RUN)

@@ -19,6 +19,50 @@ settings.register_profile("trial", deadline=None, max_examples=int(os.environ.ge
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+TESTS = Path(__file__).parent
+# Where every test starts processes, or a bot that has some.
+PROCESSES = (
+    "benchmarks",
+    "bot/test_cli.py",
+    "bot/test_database_commands.py",
+    "bot/workers",
+    "flows",
+    "playground/test_local.py",
+    "test_wheel.py",
+    "trials",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that no worker is left alone with it; what shares a bot stays together."""
+    folders = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in folders):
+            item.add_marker(pytest.mark.process)
+        if "postgres" in _fixtures(item):
+            item.add_marker(pytest.mark.postgres)
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: not _takes_long(item))
+
+
+def _group(item: pytest.Item) -> str:
+    """The tests of a group run one after the other in one worker."""
+    shared = {"scene", "scene_on_postgres"}.intersection(_fixtures(item))
+    if shared:
+        return min(shared)
+    return item.nodeid if _takes_long(item) else item.nodeid.partition("::")[0]
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    """The names of fixtures the test asks for, and of those its parameters name."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {}).values()
+    return {*getattr(item, "fixturenames", ()), *(value for value in parameters if isinstance(value, str))}
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("browser", "process", "slow"))
+
+
 @pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
     return Sqlite(tmp_path_factory.mktemp("sqlite"))

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from datetime import timedelta
 
+import pytest
+
 from bot.story_grouping import MEMORY, StoryGrouping
 from digests.stories.features import ArticleFeatures, article_features
 from playground.newsroom.content import articles
@@ -84,5 +86,6 @@ async def stories_of_the_newsroom(storage: Storage, processes: int) -> list[int]
     return [stories.index(story) for story in stories]
 
 
+@pytest.mark.slow
 async def test_the_same_news_makes_the_same_stories(storage: Storage, sqlite_storage: Storage) -> None:
     assert await stories_of_the_newsroom(storage, 3) == await stories_of_the_newsroom(sqlite_storage, 1)

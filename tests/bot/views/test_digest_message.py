@@ -93,8 +93,9 @@ def shown(sentence: str) -> str:
     return " ".join(text(sentence).plain.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(_digests, st.sampled_from(Length))
+@pytest.mark.slow
 def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
     pages = digest_message.pages(digest, length, ZONE, SAY)
     for page in pages:
@@ -103,7 +104,7 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
     assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(items())
 def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> None:
     told = accepted(digest_message.story(item, NOW, SAY))
@@ -112,8 +113,9 @@ def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> No
     assert whole or not [quote for quote in item.quotes if len(quote.text) <= digest_message.LONGEST_QUOTE]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(st.lists(items(), min_size=1, max_size=8))
+@pytest.mark.slow
 def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[Item]) -> None:
     start = 0
     while start < len(told):
@@ -123,7 +125,7 @@ def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[Item]) ->
         start += len(page.items)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(_words, _urls, st.lists(_sentences, max_size=5))
 def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> None:
     accepted(digest_message.summary(title, url, "gazette.example", sentences, SAY))

@@ -138,8 +138,8 @@ async def test_no_address_is_asked_twice() -> None:
 
 
 async def test_a_slow_site_is_given_up_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.discover.TOTAL_PATIENCE", timedelta(seconds=0.1))
-    web = Web({SITE: page()}, seconds=0.06)
+    monkeypatch.setattr("bot.web.discover.TOTAL_PATIENCE", timedelta(seconds=0.5))
+    web = Web({SITE: page()}, seconds=0.3)
     with pytest.raises(FeedError):
         await found(SITE, web)
     assert len(web.asked) == 2

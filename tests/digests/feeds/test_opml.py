@@ -107,6 +107,7 @@ topics = st.builds(
 
 @settings(deadline=None)
 @given(st.lists(topics, min_size=1, max_size=4, unique_by=lambda topic: topic.name).map(tuple))
+@pytest.mark.slow
 def test_what_is_written_reads_back_as_it_was(listed: tuple[Topic, ...]) -> None:
     assert parse(write(Catalogue(listed))) == Catalogue(listed)
 

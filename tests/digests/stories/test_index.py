@@ -186,6 +186,7 @@ def test_the_rebuilt_index_gives_the_same_vectors_to_the_last_bit() -> None:
         assert living.find(told) == rebuilt.find(told)
 
 
+@pytest.mark.slow
 def test_the_same_articles_give_the_same_stories_whatever_the_hash_seed() -> None:
     code = "from tests.digests.stories.test_index import grouped, stream; print(grouped(stream(80)))"
     said = {
@@ -219,6 +220,7 @@ def news_of(days: int, each: int = 20) -> list[ArticleFeatures]:
     ]
 
 
+@pytest.mark.slow
 def test_an_index_that_forgets_every_day_is_like_one_that_was_rebuilt() -> None:
     living, kept = StoryIndex(), list[tuple[ArticleFeatures, int, bytes]]()
     for told in news_of(30):
@@ -236,6 +238,7 @@ def test_an_index_that_forgets_every_day_is_like_one_that_was_rebuilt() -> None:
         assert living.find(told) == rebuilt.find(told)
 
 
+@pytest.mark.slow
 def test_what_is_forgotten_takes_no_room() -> None:
     index = StoryIndex()
     for told in news_of(30):

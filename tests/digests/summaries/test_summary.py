@@ -154,6 +154,7 @@ def test_summaries_are_verbatim_never_twice_and_within_their_limits(text: str, s
     assert bool(found) == bool(text.strip())
 
 
+@pytest.mark.slow
 def test_the_same_text_gives_the_same_summary_whatever_the_hash_seed() -> None:
     code = (
         "from digests.summaries.summary import METHODS, summarise\n"

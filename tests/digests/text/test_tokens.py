@@ -77,6 +77,7 @@ def test_stemming_in_threads_is_stemming() -> None:
 
 
 @given(st.text())
+@pytest.mark.slow
 def test_no_text_breaks_the_terms(text: str) -> None:
     assert all(term and not set(term) & set(" \n\t") for term in terms(text, "en"))
 
@@ -92,6 +93,7 @@ def test_no_text_breaks_the_terms(text: str) -> None:
         "digests.brief",
     ],
 )
+@pytest.mark.process
 def test_importing_loads_nothing_heavy(module: str) -> None:
     heavy = "'numpy', 'nltk', 'sumy', 'trafilatura', 'py3langid', 'punkt', 'sentencex', 'rensa', 'Stemmer', 'babel'"
     code = f"import sys, {module}; print([name for name in ({heavy}) if name in sys.modules])"

@@ -179,6 +179,7 @@ async def test_even_pruned_keys_are_forgotten_in_the_end(transaction: Transactio
     assert await transaction.articles.known([an_article().key]) == {}
 
 
+@pytest.mark.slow
 async def test_pruning_many_articles_takes_several_steps(transaction: Transaction, feed: int) -> None:
     for number in range(501):
         await transaction.articles.add(
