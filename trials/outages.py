@@ -29,16 +29,17 @@ FIRST = (1, 40)  # of how many messages one arrives before the outage, by chance
 Outage = Callable[[Testbed], AbstractAsyncContextManager[None]]
 
 TELEGRAM: dict[str, Fault] = {
-    "429, wait 5 s": too_many(5),
-    "500": http(500),
-    "502": http(502),
-    "hangs, does nothing": Break.HANG_BEFORE,
-    "does it, hangs": Break.HANG_AFTER,
-    "hangs up, does nothing": Break.CLOSE_BEFORE,
-    "does it, hangs up": Break.CLOSE_AFTER,
-    "half an answer": Break.HALF_ANSWER,
-    "garbage": Break.GARBAGE,
+    "Telegram: 429, wait 5 s": too_many(5),
+    "Telegram: 500": http(500),
+    "Telegram: 502": http(502),
+    "Telegram: hangs, does nothing": Break.HANG_BEFORE,
+    "Telegram: does it, hangs": Break.HANG_AFTER,
+    "Telegram: hangs up, does nothing": Break.CLOSE_BEFORE,
+    "Telegram: does it, hangs up": Break.CLOSE_AFTER,
+    "Telegram: half an answer": Break.HALF_ANSWER,
+    "Telegram: garbage": Break.GARBAGE,
 }
+UNANSWERED = {name for name, fault in TELEGRAM.items() if isinstance(fault, Break)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _survived(name: str, bed: Testbed, seconds: float) -> Survived:
 async def every(chats: int, seconds: float, only: str, *, sample: int | None, chance: random.Random) -> list[Survived]:
     """The outages whose name holds `only`, or `sample` of them, one after the other."""
     away = "PostgreSQL goes away"
-    ways: dict[str, Outage] = {f"Telegram: {name}": telegram_fails(fault) for name, fault in TELEGRAM.items()}
+    ways: dict[str, Outage] = {name: telegram_fails(fault) for name, fault in TELEGRAM.items()}
     ways |= {"SQLite is locked": locked, "SQLite: the disk is full": full}
     names = [name for name in (*ways, away) if only in name]
     if sample:
@@ -161,11 +162,14 @@ def show(chats: int, seconds: float, found: Sequence[Survived]) -> None:
 
 
 def missed(found: Sequence[Survived]) -> list[str]:
-    """Which runs did not end complete: a digest that is not known to have arrived is sent again."""
+    """Which runs did not end complete.
+
+    What Telegram never answered may have arrived: it is marked unknown, and that is no miss. Any other is sent again.
+    """
     return [
         f"{one.name}: {one.lost} lost, {one.failed} failed, {one.unknown} unknown"
         for one in found
-        if one.lost or one.failed or one.unknown
+        if one.lost or one.failed or (one.unknown and one.name not in UNANSWERED)
     ]
 
 

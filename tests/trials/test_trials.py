@@ -12,7 +12,7 @@ from trials.outages import Survived, missed
 from trials.verdict import chosen, end
 
 HELD = Losses(kills=3, in_flight=2, doubled=0, unmarked=0, unknown=0, lost=0)
-COMPLETE = Survived("429", sent=9, unknown=0, failed=0, lost=0, doubled=0, words=1, seconds=1.0)
+COMPLETE = Survived("Telegram: 502", sent=9, unknown=0, failed=0, lost=0, doubled=0, words=1, seconds=1.0)
 
 
 @pytest.mark.parametrize("misses", [[], ["one is lost"]])
@@ -48,9 +48,15 @@ def test_what_may_happen_to_messages_that_were_leaving_at_a_kill(kind: str, loss
 
 
 def test_an_outage_may_double_a_digest_but_lose_none() -> None:
-    doubled = Survived("429", sent=9, unknown=0, failed=0, lost=0, doubled=3, words=1, seconds=1.0)
-    lost = Survived("502", sent=8, unknown=0, failed=0, lost=1, doubled=0, words=1, seconds=1.0)
-    assert missed([COMPLETE, doubled, lost]) == ["502: 1 lost, 0 failed, 0 unknown"]
+    doubled = Survived("Telegram: 502", sent=9, unknown=0, failed=0, lost=0, doubled=3, words=1, seconds=1.0)
+    lost = Survived("Telegram: 502", sent=8, unknown=0, failed=0, lost=1, doubled=0, words=1, seconds=1.0)
+    assert missed([COMPLETE, doubled, lost]) == ["Telegram: 502: 1 lost, 0 failed, 0 unknown"]
+
+
+@pytest.mark.parametrize(("name", "misses"), [("Telegram: garbage", 0), ("Telegram: 502", 1)])
+def test_only_what_was_never_answered_may_be_left_unknown(name: str, misses: int) -> None:
+    left = Survived(name, sent=8, unknown=1, failed=0, lost=0, doubled=0, words=1, seconds=1.0)
+    assert len(missed([left])) == misses
 
 
 @pytest.mark.parametrize("trial", [crashes, every, mutation, outages, properties, takeover])
