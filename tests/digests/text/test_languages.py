@@ -48,6 +48,14 @@ def test_a_tag_is_reduced_to_its_language(tag: str, code: str) -> None:
         ("Kommunen åbner broen igen til foråret, sagde borgmesteren mandag aften.", "nb", "no"),
         ("市議会は月曜日に橋を春に再開すると発表した。", "", "ja"),
         ("The council said on Monday that the bridge will open again in spring.", "nonsense!", "en"),
+        ("Jan Bakker Wins SeaFest: A Kelp Drama Beats Krill", "en", "en"),  # Norwegian, says the detector
+        (
+            "Der Stadtrat sagte am Montag, dass die Brücke im Frühjahr wieder öffnet.",
+            "yi",
+            "yi",
+        ),  # no language that the detector knows
+        ("Jan de Wit Talks Kelp", "", ""),
+        ("Kommunen åbner broen igen til foråret, sagde borgmesteren mandag aften.", "", "da"),
     ],
 )
 def test_the_language_is_told_and_a_hint_decides_where_it_cant(text: str, hint: str, expected: str) -> None:
