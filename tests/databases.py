@@ -59,6 +59,7 @@ _COLUMNS = """
     SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY table_name, column_name)
       FROM information_schema.columns WHERE table_schema = 'public'
 """
+_VERSION = "SELECT version_num FROM alembic_version"
 
 
 class Postgres:
@@ -73,6 +74,7 @@ class Postgres:
         self._create(self._template, "template0")
         upgrade(normalised(self._at(self._template)))
         self._columns = self._run(_COLUMNS, self._template)
+        self._version = self._run(_VERSION, self._template)
 
     @contextmanager
     def database(self, *, empty: bool = False) -> Iterator[str]:
@@ -83,7 +85,7 @@ class Postgres:
             name = f"{self._name}_{next(self._numbers)}"
             self._create(name, "template0" if empty else self._template)
         yield self._at(name)
-        if self._run(_COLUMNS, name) == self._columns:
+        if self._run(_COLUMNS, name) == self._columns and self._run(_VERSION, name) == self._version:
             self._run(_EMPTY, name)
             self._unused.append(name)
         else:

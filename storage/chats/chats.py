@@ -123,12 +123,6 @@ class Chats(Collection):
         alone = _due(now, limit).with_for_update(skip_locked=True, key_share=True)
         return [_chat(row) for row in await self._session.execute(alone)]
 
-    async def next_due(self) -> datetime | None:
-        """When the next digest of any active chat is due."""
-        return await self._session.scalar(
-            select(func.min(ChatRow.due_at)).where(ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused)
-        )
-
     async def advance(self, slots: Mapping[ChatId, Slot | None]) -> None:
         """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""
         rows = [

@@ -73,11 +73,6 @@ class Digests(Collection):
         except (ValueError, KeyError, TypeError) as error:
             raise StorageError("digest-unreadable", digest=digest_id) from error
 
-    async def last_at(self, chat_id: ChatId) -> datetime | None:
-        """When the chat's last digest was made."""
-        made = select(func.max(BodyRow.made_at)).join(DigestRow, DigestRow.body_id == BodyRow.id)
-        return await self._session.scalar(made.where(DigestRow.chat_id == chat_id))
-
     async def delivered_editions(self, chat_id: ChatId) -> dict[int, int]:
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
         bodies = (await self.bodies_of([chat_id])).get(chat_id, ())

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from digests.chats.chat import ChatState
+from digests.feeds.feed import FeedState
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from storage.chats.chats import ChatCounts
@@ -35,3 +36,11 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
         deliveries=DeliveryCounts(queued=1),
         lateness=None,
     )
+
+
+async def test_a_feed_that_is_gone_is_failing(transaction: Transaction) -> None:
+    gone = await transaction.feeds.get(await a_feed(transaction))
+    assert gone is not None
+    await transaction.feeds.save(replace(gone, state=FeedState.GONE))
+    numbers = await transaction.stats(NOW)
+    assert (numbers.feeds_ok, numbers.feeds_failing) == (0, 1)

@@ -117,13 +117,6 @@ async def test_a_chat_that_left_is_not_due(transaction: Transaction, state: Chat
     assert await transaction.chats.due(NOW, 9) == []
 
 
-async def test_the_next_digest_of_all_is_known(transaction: Transaction) -> None:
-    assert await transaction.chats.next_due() is None
-    await a_chat(transaction, 1, due=NEXT_SLOT)
-    await a_chat(transaction, 2, due=SLOT, paused=True)
-    assert await transaction.chats.next_due() == NEXT_SLOT.at
-
-
 async def test_due_chats_are_found_through_the_index(sqlite_storage: Storage) -> None:
     async with sqlite_storage.read() as transaction:
         plan = await transaction._session.execute(

@@ -90,13 +90,6 @@ async def test_nothing_is_kept_or_given_of_nothing(transaction: Transaction) -> 
     assert await transaction.digests.assign([]) == []
 
 
-async def test_the_last_digest_is_known(transaction: Transaction, chat: Chat) -> None:
-    assert await transaction.digests.last_at(chat.id) is None
-    for days in (1, 0):
-        await transaction.digests.add(chat.id, Digest(NOW + days * DAY, ()), str(days))
-    assert await transaction.digests.last_at(chat.id) == NOW + DAY
-
-
 async def test_an_unknown_digest_is_none(transaction: Transaction, chat: Chat) -> None:
     assert await transaction.digests.get(chat.id, 404) is None
 

@@ -174,7 +174,9 @@ async def test_a_pruned_article_is_not_news_again(transaction: Transaction, feed
 
 async def test_even_pruned_keys_are_forgotten_in_the_end(transaction: Transaction, feed: int) -> None:
     await kept(transaction, feed=feed)
+    assert await transaction.articles.prune(NOW) == 0
     await transaction.articles.prune(NOW + HOUR)
+    assert await transaction.articles.forget_pruned(NOW + HOUR) == 0
     assert await transaction.articles.forget_pruned(NOW + DAY) == 1
     assert await transaction.articles.known([an_article().key]) == {}
 

@@ -213,7 +213,7 @@ async def test_a_feed_is_unread_until_it_was_looked_at(transaction: Transaction,
     assert await transaction.feeds.unread([follow]) is unread
 
 
-@pytest.mark.parametrize("due", [None, NEXT_SLOT, replace(SLOT, at=NOW - MINUTE)])
+@pytest.mark.parametrize("due", [None, NEXT_SLOT, replace(SLOT, at=NOW - MINUTE), replace(SLOT, at=NOW + MINUTE)])
 async def test_a_digest_that_is_due_another_time_needs_no_feeds(transaction: Transaction, due: None) -> None:
     await a_feed(transaction, topic="World")
     chat = await a_chat(transaction, due=due)

@@ -5,7 +5,7 @@ from digests.search.clauses import Clause, Query, matches
 from digests.search.query import parse
 from digests.text.tokens import terms
 from storage import Transaction
-from storage.news.search import COUNTED, LONGEST_TERM, MOST_TERMS
+from storage.news.search import COUNTED, LONGER, LONGEST_TERM, MOST_TERMS
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article
 
 TEXTS = {
@@ -158,7 +158,14 @@ async def test_a_pruned_article_is_not_found(transaction: Transaction, ids: dict
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("harbuor", "harbour"), ("arbour", None), ("ahrbour", "harbour"), ("harbourrrr", None), ("київи", "київ")],
+    [
+        ("harbuor", "harbour"),
+        ("arbour", None),
+        ("ahrbour", "harbour"),
+        ("harbourrrr", None),
+        ("harbo", "harbour"),
+        ("київи", "київ"),
+    ],
 )
 async def test_words_alike_are_offered(
     transaction: Transaction, ids: dict[int, str], typed: str, meant: str | None
@@ -196,5 +203,23 @@ async def test_compounds_of_a_word_are_found(transaction: Transaction, asked: st
 
 async def test_words_not_seen_for_long_are_forgotten(transaction: Transaction) -> None:
     await transaction.search.note_words(["harbour"], NOW)
+    assert await transaction.search.forget_words(NOW) == 0
     assert await transaction.search.forget_words(NOW + HOUR) == 1
     assert await transaction.search.vocabulary("harbour") == []
+
+
+@pytest.mark.parametrize("crowd", ["bachlauf{}", "wahl{}"], ids=["words before it", "words hardly longer than it"])
+async def test_words_that_are_no_compounds_keep_none_from_being_found(transaction: Transaction, crowd: str) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    await transaction.search.note_words(["Wahlkampf, Kampf"], NOW)
+    more = [crowd.format(one + other) for one in letters for other in letters][: LONGER + 1]
+    for _ in range(2):
+        await transaction.search.note_words(more, NOW)
+    [wanted] = parse("Wahl").clauses
+    assert await transaction.search.compounds(wanted) == ("wahlkampf",)
+
+
+async def test_what_was_published_before_is_not_found_though_it_came_later(transaction: Transaction) -> None:
+    old = an_article(published_at=NOW - 2 * DAY)
+    await transaction.articles.add(old, feed=await a_feed(transaction), terms=["harbour"], features=b"", now=NOW)
+    assert await transaction.search.match(Query("", (clause("harbour"),)), since=NOW - DAY) == []

@@ -136,8 +136,8 @@ async def test_what_was_lost_with_its_sender_says_nothing_of_the_message(transac
 
 
 async def test_the_commonest_complaint_is_known(transaction: Transaction) -> None:
-    broadcast = await mailed(transaction, 4, SENT, UNKNOWN, FAILED, FAILED)
-    assert await transaction.ledger.complaint(broadcast) == "Bad Request"
+    broadcast = await mailed(transaction, 4, SENT, UNKNOWN, UNKNOWN, FAILED)
+    assert await transaction.ledger.complaint(broadcast) == "No answer"
 
 
 async def test_where_nothing_failed_nobody_complained(transaction: Transaction) -> None:

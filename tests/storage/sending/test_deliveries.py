@@ -408,6 +408,7 @@ async def test_deliveries_that_ended_long_ago_are_forgotten(transaction: Transac
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 2), NOW)
     first, _ = await claim(transaction)
     await finish(transaction, first, SENT, NOW - DAY)
+    assert await transaction.deliveries.prune(NOW - DAY) == 0
     assert await transaction.deliveries.prune(NOW) == 1
 
 
@@ -434,3 +435,34 @@ async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage:
     for index in ("ix_deliveries_digests", "ix_deliveries_broadcasts", "ix_deliveries_leases"):
         assert index in used
     assert "ix_deliveries_subject" not in used
+
+
+async def test_of_too_many_the_oldest_are_claimed(transaction: Transaction) -> None:
+    [chat] = await chat_ids(transaction, 1)
+    await queue(transaction, DIGEST, 2, [chat], NOW)
+    await queue(transaction, DIGEST, 1, [chat], NOW - HOUR)
+    assert [delivery.subject for delivery in await claim(transaction, limit=1)] == [1]
+
+
+async def test_what_is_given_back_waits_behind_what_was_there(transaction: Transaction) -> None:
+    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW - HOUR)
+    await claim(transaction)
+    assert await transaction.deliveries.give_back(DIGEST, NOW, sender="me") == 1
+    assert await next_at(transaction) == NOW
+
+
+async def test_what_is_queued_again_without_a_time_waits_behind_what_was_there(transaction: Transaction) -> None:
+    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW - HOUR)
+    [delivery] = await claim(transaction)
+    await finish(transaction, delivery, NextState(DeliveryState.QUEUED), NOW)
+    assert await next_at(transaction) == NOW
+
+
+async def test_who_joins_an_audience_behind_its_enlisting_is_passed_over(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    first, second, _ = await chat_ids(transaction, 3)
+    await transaction.chats.mark(ChatId(first), ChatState.BLOCKED, NOW)
+    assert await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, limit=1) == (1, second)
+    await transaction.chats.mark(ChatId(first), ChatState.ACTIVE, NOW)
+    count, _ = await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, after=second)
+    assert count == 1

@@ -21,7 +21,7 @@ from tests.storage.samples import HOUR, MINUTE, NEXT_SLOT, NOW, SLOT, a_chat
         (SLOT, True, NOW - HOUR, True),
     ],
 )
-async def test_a_glance_sees_what_is_due(
+async def test_it_is_known_whether_any_chat_is_due(
     storage: Storage, due: Slot | None, paused: bool, paused_until: datetime | None, expected: bool
 ) -> None:
     async with storage.begin() as transaction:
@@ -30,21 +30,21 @@ async def test_a_glance_sees_what_is_due(
     assert await storage.is_due(NOW) is bool(chats) is expected
 
 
-async def test_who_left_is_not_due_at_a_glance(storage: Storage) -> None:
+async def test_no_chat_that_left_is_due(storage: Storage) -> None:
     async with storage.begin() as transaction:
         chat = await a_chat(transaction, due=SLOT)
         await transaction.chats.mark(chat.id, ChatState.GONE, NOW)
     assert not await storage.is_due(NOW)
 
 
-async def test_a_glance_at_a_broken_database_is_a_storage_error(storage: Storage) -> None:
+async def test_asking_a_broken_database_is_a_storage_error(storage: Storage) -> None:
     async with storage.begin() as transaction:
         await transaction._session.execute(text("ALTER TABLE chats RENAME TO chats_of_old"))
     with pytest.raises(StorageError, match=r"^database-unusable$"):
         await storage.is_due(NOW)
 
 
-async def test_many_glances_leave_every_connection_free(storage: Storage) -> None:
+async def test_asking_often_leaves_every_connection_free(storage: Storage) -> None:
     for _ in range(20):
         assert not await storage.is_due(NOW)
     async with storage.begin() as transaction:

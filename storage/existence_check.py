@@ -7,7 +7,7 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 
-class Glance:
+class ExistenceCheck:
     """Whether a statement finds a row, asked of the database's driver without a transaction of ours.
 
     SQLite's driver works in a thread, and each word with it costs a tenth of a millisecond: beginning and ending a
