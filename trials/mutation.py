@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("digests", "storage", "bot")
 FURTHER = {"bot": ("tests/flows",)}  # the handlers are tested by dialogues
 TARGET = 0.93
+SLACK, PATIENCE = 30.0, 4.0  # seconds, and times
 GREEN, NO_TESTS = 0, 5  # exit codes of pytest; any other, and a timeout, notices the mutant
 
 
@@ -42,11 +43,14 @@ class Attempt:
 
 @dataclass(slots=True)
 class Copy:
-    """A copy of the tree at `root` in which tests are run; `timeout` is for each run, in seconds."""
+    """A copy of the tree at `root` in which tests are run.
+
+    Without a mutant they may take `timeout` seconds; with one, SLACK and then PATIENCE times as long as without.
+    """
 
     root: Path
     timeout: float
-    _green: dict[str, bool] = field(default_factory=dict)
+    _seconds: dict[str, float] = field(default_factory=dict)
 
     def attempt(self, path: str, mutant: Mutant) -> Attempt:
         """Try a mutant. Raises click.ClickException when the tests fail without it."""
@@ -54,9 +58,9 @@ class Copy:
         source = file.read_text()
         killed = False
         for tests in self._suites(path):
-            self._check(tests)
+            allowed = SLACK + PATIENCE * self._unchanged(tests)
             file.write_text(mutant.applied(source))
-            killed = not self._passes(tests)
+            killed = not self._passes(tests, allowed)
             file.write_text(source)
             if killed:
                 break
@@ -69,13 +73,16 @@ class Copy:
         further = map(Path, FURTHER.get(module.parts[0], ()))
         yield from (str(tests) for tests in (*near, *further) if (self.root / tests).exists())
 
-    def _check(self, tests: str) -> None:
-        if tests not in self._green:
-            self._green[tests] = self._passes(tests)
-        if not self._green[tests]:
-            raise click.ClickException(f"{tests} fails, or takes over {self.timeout:g} s, without any mutant")
+    def _unchanged(self, tests: str) -> float:
+        """How many seconds they take without a mutant."""
+        if tests not in self._seconds:
+            began = time.monotonic()
+            if not self._passes(tests, self.timeout):
+                raise click.ClickException(f"{tests} fails, or takes over {self.timeout:g} s, without any mutant")
+            self._seconds[tests] = time.monotonic() - began
+        return self._seconds[tests]
 
-    def _passes(self, tests: str) -> bool:
+    def _passes(self, tests: str, seconds: float) -> bool:
         # Folders are worth a start of several workers; a module's own tests are mostly done sooner.
         workers = "0" if tests.endswith(".py") else "auto"
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-n", workers, tests]
@@ -89,7 +96,7 @@ class Copy:
             start_new_session=True,
         ) as process:
             try:
-                return process.wait(self.timeout) in {GREEN, NO_TESTS}
+                return process.wait(seconds) in {GREEN, NO_TESTS}
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, 9)  # with the workers and the servers that they started
                 return False
@@ -125,7 +132,7 @@ def show(package: str, attempts: Sequence[Attempt]) -> None:
 @click.command()
 @click.option("--package", type=click.Choice(PACKAGES), default="digests", show_default=True)
 @click.option("--sample", default=40, show_default=True, type=click.IntRange(1), help="How many mutants are tried.")
-@click.option("--timeout", default=300.0, show_default=True, help="Seconds for one run of tests.")
+@click.option("--timeout", default=1200.0, show_default=True, help="Seconds that unchanged tests may take.")
 @click.option("--budget", default=3600.0, show_default=True, help="Seconds after which no further mutant is tried.")
 @click.option("--seed", type=int, help="Which mutants are tried; new ones where none is given.")
 def main(*, package: str, sample: int, timeout: float, budget: float, seed: int | None) -> None:
