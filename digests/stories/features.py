@@ -12,6 +12,9 @@ from digests.errors import StorageError
 from digests.stories.near_duplicates import signature
 from digests.text.tokens import stems, tokens
 
+HEADLINE_WORDS = 12
+"""An article whose text has no more tokens is a headline alone."""
+
 _VERSION = 1
 """Of the bytes that are kept. A change of them, of the terms or of the MinHash asks for the next one."""
 
@@ -86,7 +89,7 @@ def article_features(
     title, text = title[:_LONGEST_TITLE], text[:_LEAD_CHARACTERS]
     title_tokens, lead = tokens(title), tokens(text)[:_LEAD]
     counts = Counter(stems(title_tokens * _TITLE_COUNTS + lead, language))
-    terms = {term: count for term, count in sorted(counts.items()) if len(term) <= _LONGEST_TERM}
+    terms = {term: count for term, count in sorted(counts.items()) if 0 < len(term) <= _LONGEST_TERM}
     name_terms = stems(tokens(" ".join(sorted(title_names(title) | names(text)))), language)
     return ArticleFeatures(
         article=article,

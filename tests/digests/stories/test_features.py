@@ -85,3 +85,12 @@ def test_damaged_features_are_said_to_be_damaged(data: bytes) -> None:
 def test_features_of_a_later_version_are_refused() -> None:
     with pytest.raises(StorageError, match=r'^article-newer {"article": 3}$'):
         ArticleFeatures.from_bytes(3, b"\x02" + BRIDGE.to_bytes()[1:HEADER_BYTES])
+
+
+def test_a_word_without_a_stem_is_no_term() -> None:
+    # A tatweel alone, which only stretches other letters.
+    dash = article_features(
+        1, title="القاهرة ـ الأهرام", text="", language="ar", site="a.example", published_at=BRIDGE.published_at
+    )
+    assert dash.terms
+    assert all(term for term, _ in dash.terms)
