@@ -16,7 +16,17 @@ from pathlib import Path
 
 import click
 
-from benchmarks.datasets.labelled_days import START, Filed, Labelled, Told, file_all, labelled, stories, two_days
+from benchmarks.datasets.labelled_days import (
+    START,
+    Filed,
+    Labelled,
+    Told,
+    file_all,
+    labelled,
+    stories,
+    survivors,
+    two_days,
+)
 from benchmarks.measuring.bootstrap import Interval, interval
 from benchmarks.measuring.report import result, table
 from benchmarks.rivals.story_rankings import ndcg
@@ -32,7 +42,7 @@ def asked(filed: Sequence[Filed], now: datetime, told: dict[int, int]) -> list[T
     """All that digests tell until nothing is new; `told` then knows it."""
     event = {one.article.number: one.article.event for one in filed}
     ranked, items = rank(stories(filed), now), list[Told]()
-    while (digest := choose(ranked, now=now, delivered=told)).stories:
+    while (digest := choose(ranked, now=now, delivered=survivors(told, filed))).stories:
         told.update(digest.editions)
         items += [Told(tuple(event[one.article] for one in item.tellings)) for item in (*digest.items, *digest.also)]
     return items
@@ -57,7 +67,7 @@ def by_key(filed: Sequence[Filed], keys: Mapping[int, object], *, forget: bool) 
 
 def ways(filed: Sequence[Filed]) -> dict[str, list[Told]]:
     """The second day's items, by each way to leave out what was told."""
-    story = {one.article.number: one.story for one in filed}
+    story = {one.article.number: one.story(len(filed)) for one in filed}
     title = {one.article.number: " ".join(one.article.title.casefold().split()) for one in filed}
     return {
         "Broadsheet": ours(filed),

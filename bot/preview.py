@@ -61,6 +61,8 @@ def _group(articles: Sequence[tuple[Article, ArticleFeatures]]) -> dict[int, lis
         story = assignment.story if assignment.story is not None else len(stories) + 1
         index.remember(features, story, assignment.vector)
         stories[story].append((features.article, article, assignment.copy_of is not None))
+    for story, into in index.end_batch():
+        stories[into] += stories.pop(story)
     return stories
 
 

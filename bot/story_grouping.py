@@ -1,5 +1,6 @@
 """This process's index of stories, kept in step with what all processes have filed (incremental clustering)."""
 
+from collections import deque
 from datetime import UTC, datetime, timedelta
 
 from digests.search.percolator import Percolator
@@ -7,7 +8,7 @@ from digests.search.query import parse
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
 from digests.stories.time_windows import LONGEST
-from storage import Transaction
+from storage import StoryMerge, Transaction
 
 # For so long an article counts for how rare a word is; and all of a story that is still open are younger than that.
 MEMORY = timedelta(days=14)
@@ -39,11 +40,25 @@ class StoryGrouping:
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
         """The index with everything filed so far, stories that are closed for good forgotten."""
+        merges = deque(await tx.story_merges.since(self._filed, now - MEMORY))
         for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
+            self._merge(merges, filed.filed)
             self._index.remember(ArticleFeatures.from_bytes(filed.id, filed.features), filed.story, filed.vector)
             self._filed = filed.filed
+        self._merge(merges, self._filed + 1)
         self._index.forget(now - LONGEST)
         return self._index
+
+    def _merge(self, merges: deque[StoryMerge], before: int) -> None:
+        """Merge, and take from `merges`, what was merged before the article numbered `before` was filed."""
+        while merges and merges[0].filed < before:
+            merge = merges.popleft()
+            self._index.merge(merge.story, merge.into)
+
+    async def merge_alike(self, tx: Transaction, now: datetime) -> None:
+        """Merge, for good, what the articles filed since the last time have made alike."""
+        for story, into in self._index.end_batch():
+            await tx.story_merges.add(story, into, self._filed, now)
 
     def filed(self, sequence: int) -> None:
         """The caller filed an article under the number `sequence`, and the index remembers it already."""

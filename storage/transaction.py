@@ -16,6 +16,7 @@ from storage.news.feeds import Feeds
 from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
 from storage.news.stories import Stories
+from storage.news.story_merges import StoryMerges
 from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
@@ -48,6 +49,7 @@ class Transaction:
         "repeated_lines",
         "search",
         "stories",
+        "story_merges",
     )
 
     def __init__(self, session: AsyncSession) -> None:
@@ -69,6 +71,7 @@ class Transaction:
         self.repeated_lines = RepeatedLines(session)
         self.search = Search(session)
         self.stories = Stories(session)
+        self.story_merges = StoryMerges(session)
 
     async def stats(self, now: datetime) -> Stats:
         return await StatsQuery(self._session).at(now)

@@ -3,7 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,15 +40,22 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article that was put into a story, as the `sequence`th of all."""
+    """An article that was put into a story, as the `sequence`th of all.
+
+    `stories` are those it was in: (when so many articles were filed, the story), the latest last.
+    """
 
     article: Labelled
     at: datetime
     sequence: int
-    story: int
+    stories: tuple[tuple[int, int], ...]
     copied: bool
     features: ArticleFeatures
     vector: bytes
+
+    def story(self, filed: int) -> int:
+        """The story that it was in when so many articles were filed."""
+        return [story for since, story in self.stories if since <= filed][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,34 @@ def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]
     index, filed = StoryIndex(), list[Filed]()
     numbers = sorted(articles, key=lambda number: (articles[number], number))
     in_order = [_features(by_number[number], articles[number]) for number in numbers]
-    for sequence, (number, told) in enumerate(zip(numbers, in_order, strict=True), 1):
-        if (sequence - 1) % batch == 0:
-            index.begin_batch(in_order[sequence - 1 : sequence - 1 + batch])
-        one, at = by_number[number], articles[number]
-        assignment = index.find(told)
-        story = sequence if assignment.story is None else assignment.story
-        index.remember(told, story, assignment.vector)
-        filed.append(Filed(one, at, sequence, story, assignment.copy_of is not None, told, assignment.vector))
+    for start in range(0, len(numbers), batch):
+        index.begin_batch(in_order[start : start + batch])
+        for sequence, told in enumerate(in_order[start : start + batch], start + 1):
+            one, assignment = by_number[numbers[sequence - 1]], index.find(told)
+            story = sequence if assignment.story is None else assignment.story
+            index.remember(told, story, assignment.vector)
+            copied = assignment.copy_of is not None
+            at = articles[one.number]
+            filed.append(Filed(one, at, sequence, ((sequence, story),), copied, told, assignment.vector))
+        filed = _merged(filed, index.end_batch())
     return filed
+
+
+def _merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]:
+    """The same when these stories were merged after the last article, each into the other named with it."""
+    for story, into in merges:
+        moved = (len(filed), into)
+        filed = [replace(one, stories=(*one.stories, moved)) if one.stories[-1][1] == story else one for one in filed]
+    return filed
+
+
+def survivors(told: Mapping[int, int], filed: Sequence[Filed]) -> dict[int, int]:
+    """What was told, by story and edition, if the stories are called what they are part of by now."""
+    by_sequence, found = {one.sequence: one for one in filed}, dict[int, int]()
+    for story, edition in told.items():
+        survivor = by_sequence[story].story(len(filed))
+        found[survivor] = max(edition, found.get(survivor, 0))
+    return found
 
 
 def _features(one: Labelled, at: datetime) -> ArticleFeatures:
@@ -104,7 +130,7 @@ def stories(filed: Sequence[Filed]) -> list[UnseenStory]:
     """The stories that these articles make."""
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
-        grouped[one.story].append(one)
+        grouped[one.story(len(filed))].append(one)
     return [UnseenStory(_story(number, told)) for number, told in grouped.items()]
 
 

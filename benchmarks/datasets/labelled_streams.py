@@ -77,6 +77,21 @@ def streams(file: Path, shuffles: int) -> list[Stream]:
     return [shuffled, Stream(f"{name} in two eras", tuple(map(_eras, orders)), twins=True)] if twins else [shuffled]
 
 
+def headlines(stream: Stream) -> Stream:
+    """The same without texts."""
+    orders = tuple(tuple(replace(one, text="") for one in order) for order in stream.orders)
+    return replace(stream, name=f"{stream.name}, headlines", orders=orders)
+
+
+def halves(stream: Stream, seed: int) -> list[Stream]:
+    """The stream's stories in two halves by chance, each with its articles in one order."""
+    stories = sorted(set(stream.gold(0)))
+    first = frozenset(random.Random(seed).sample(stories, len(stories) // 2))
+    order = stream.orders[0]
+    parts = ([one for one in order if (one.story in first) == chosen] for chosen in (True, False))
+    return [replace(stream, orders=(tuple(part),)) for part in parts]
+
+
 def _minutes(articles: Sequence[Labelled]) -> tuple[Labelled, ...]:
     return tuple(replace(one, published_at=START + timedelta(minutes=minute)) for minute, one in enumerate(articles))
 

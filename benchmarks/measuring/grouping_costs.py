@@ -66,6 +66,7 @@ def _file(batch: Sequence[ArticleFeatures], index: StoryIndex) -> None:
     for one in batch:
         assignment = index.find(one)
         index.remember(one, one.article, assignment.vector)
+    index.end_batch()
 
 
 def _name(chance: random.Random) -> str:

@@ -3,7 +3,7 @@
 import importlib.util
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,14 +25,21 @@ Matches = list[tuple[float, int]]  # of each article how like the likest before 
 def ours(articles: Articles, batch: int = BATCH) -> Labels:
     """The stories that the bot makes of the articles, if `batch` of them come at a time."""
     features = [one.features(number) for number, one in enumerate(articles)]
-    index, found = StoryIndex(), list[int]()
-    for number, told in enumerate(features):
-        if number % batch == 0:
-            index.begin_batch(features[number : number + batch])
-        assignment = index.find(told)
-        found.append(number if assignment.story is None else assignment.story)
-        index.remember(told, found[-1], assignment.vector)
-    return found
+    index, found, into = StoryIndex(), list[int](), dict[int, int]()
+    for start in range(0, len(features), batch):
+        index.begin_batch(features[start : start + batch])
+        for number, told in enumerate(features[start : start + batch], start):
+            assignment = index.find(told)
+            found.append(number if assignment.story is None else assignment.story)
+            index.remember(told, found[-1], assignment.vector)
+        into.update(index.end_batch())
+    return [_survivor(story, into) for story in found]
+
+
+def _survivor(story: int, into: Mapping[int, int]) -> int:
+    while story in into:
+        story = into[story]
+    return story
 
 
 @dataclass(frozen=True, slots=True)

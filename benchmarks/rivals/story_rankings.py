@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from math import log2, log10
 
-from benchmarks.datasets.labelled_days import Filed, Labelled, Told, file_all, stories
+from benchmarks.datasets.labelled_days import Filed, Labelled, Told, file_all, stories, survivors
 from digests.digest import choose
 from digests.item import UnseenStory
 from digests.ranking import rank
@@ -76,7 +76,7 @@ def _broadsheet() -> Order:
 
     def order(there: Sequence[Filed], now: datetime, _: set[object]) -> list[tuple[int, ...]]:
         fresh = stories(there)
-        digest = choose(rank(fresh, now), now=now, delivered=told)
+        digest = choose(rank(fresh, now), now=now, delivered=survivors(told, there))
         top = [*digest.items, *digest.also][:TOP]
         told.update({item.story: item.edition for item in top})
         whole = {one.story.id: _articles(one) for one in fresh}

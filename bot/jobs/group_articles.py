@@ -80,6 +80,7 @@ class ArticleGrouper:
             copied = assignment.copy_of is not None
             sequence = await tx.articles.file(features.article, story, assignment.vector, copied=copied, now=now)
             self.story_grouping.filed(sequence)
+        await self.story_grouping.merge_alike(tx, now)
 
     async def _match_keywords(self, articles: Sequence[int], tx: Transaction, now: datetime) -> None:
         percolator = await self.story_grouping.percolator(tx, now)

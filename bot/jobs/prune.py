@@ -15,6 +15,7 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         forgotten = await tx.articles.prune(before)
         await tx.queries.prune(before)
         await tx.digests.prune(before)
+        await tx.story_merges.prune(before)
         await tx.repeated_lines.forget(before)
         await tx.search.forget_words(before)
         await tx.rate_limits.prune(now)

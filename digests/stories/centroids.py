@@ -81,6 +81,13 @@ class Centroids:
         self._set(row, Vector(terms, np.concatenate([sums, vector.weights[is_new]]), numeric))
         return vector.terms[is_new]
 
+    def vector(self, row: int) -> Vector:
+        """The centroid of the row, as it was summed."""
+        size = int(np.count_nonzero(self._terms[row] != UNKNOWN))
+        return Vector(
+            self._terms[row, :size].copy(), self._weights[row, :size].copy(), self._numeric[row, :size].copy()
+        )
+
     def compare(self, rows: Rows, vector: Vector) -> Comparison:
         """How the vector compares with each of the rows."""
         known = vector.terms != UNKNOWN

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.stories.features import ArticleFeatures
+from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
 from digests.stories.language_index import LanguageIndex
 
 # Similarities from which on an article belongs to a story.
-_OF_HEADLINES = 0.09  # alone: texts share so much by chance
+_OF_HEADLINES = 0.15  # alone
 _OF_TEXTS = 0.22
-_HEADLINE_WORDS, _TEXT_WORDS = 12, 40
+_TEXT_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class StoryIndex:
     """The open stories in memory, to say of each new article which of them it tells.
 
     Grouping is by language: TF-IDF vectors of the title, twice, and the first 90 tokens, names and numbers heavier,
-    compared with the sum of each story's. The same articles in the same order and batches give the same stories.
+    compared with the sum of each story's. Stories of headlines alone, which say little one by one, are compared with
+    one another at the end of each batch. The same articles in the same order and batches give the same stories.
 
     After a restart, `remember` every kept article that was filed in the last 14 days, in the order they were filed in,
-    between batches: the index is then the one that was lost, to the last bit.
+    between batches, and `merge` again what was merged: the index is then the one that was lost, to the last bit.
     """
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class StoryIndex:
     def find(self, features: ArticleFeatures) -> Assignment:
         """Where the article belongs. Nothing is remembered: call `remember` with the story's id."""
         index = self._languages[features.language]
-        if copied := index.near_duplicates.find(features.signature, features.published_at):
+        if copied := index.find_copied(features):
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
         text_share = _text_share(features.words)
@@ -71,6 +72,15 @@ class StoryIndex:
         """File an article under `story`, with the vector that `find` gave for it."""
         self._languages[features.language].file(features, story, vector)
 
+    def end_batch(self) -> list[tuple[int, int]]:
+        """Merge what the batch made alike: for each story that is no more, in order, its id and that of the other."""
+        return [merge for _, index in sorted(self._languages.items()) for merge in index.merge_alike()]
+
+    def merge(self, story: int, into: int) -> None:
+        """Merge as `end_batch` did once: the articles filed under `story` until now belong to the story `into`."""
+        for index in self._languages.values():
+            index.merge(story, into)
+
     def forget(self, before: datetime) -> None:
         """Close the stories last told earlier; `before` should be at least a week past."""
         for index in self._languages.values():
@@ -79,7 +89,7 @@ class StoryIndex:
 
 def _text_share(words: int) -> float:
     """From 0 for a headline alone to 1 for a headline with a text."""
-    return min(max((words - _HEADLINE_WORDS) / (_TEXT_WORDS - _HEADLINE_WORDS), 0.0), 1.0)
+    return min(max((words - HEADLINE_WORDS) / (_TEXT_WORDS - HEADLINE_WORDS), 0.0), 1.0)
 
 
 def weights(features: ArticleFeatures, vector: bytes) -> dict[str, float]:

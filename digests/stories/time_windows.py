@@ -1,7 +1,7 @@
 """Time windows: from when to when each story takes articles."""
 
 import math
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +53,18 @@ class TimeWindows:
             self._sites[row] = (*sites, site)
             if len(self._sites[row]) == _MANY_SITES:
                 self._window[row] = _LONG_WINDOW.total_seconds()
+
+    def last(self, row: int) -> datetime:
+        """When the latest article of the story is of."""
+        return datetime.fromtimestamp(self._last[row], UTC)
+
+    def merge(self, row: int, into: int) -> None:
+        """The story `into` is what both were, and `row` takes no article any more."""
+        self._first[into] = min(self._first[into], self._first[row])
+        self._last[into] = max(self._last[into], self._last[row])
+        for site in self._sites[row]:
+            self.add_site(into, site)
+        self._last[row] = -math.inf
 
     def are_open(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
         """Of each of the rows whether its story takes an article of `moment`."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection as Group
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from digests.chats.chat import ChatId
 from digests.digest import Digest
 from digests.errors import StorageError
 from storage.collection import Collection, batches
+from storage.news.story_merges import StoryMerges
 from storage.tables.chats import BodyRow, DigestRow
 from storage.tables.types import plain
 
@@ -90,12 +91,14 @@ class Digests(Collection):
         return found
 
     async def editions(self, bodies: Group[int]) -> dict[int, dict[int, int]]:
-        """The stories that each of the bodies tells, and at which edition."""
+        """The stories that each of the bodies tells, and at which edition: those they are part of by now."""
         found: dict[int, dict[int, int]] = {}
         for batch in batches(bodies):
             rows = await self._session.execute(select(BodyRow.id, BodyRow.editions).where(BodyRow.id.in_(batch)))
             found |= {body: dict(json.loads(editions)) for body, editions in rows}
-        return found
+        told = {story for editions in found.values() for story in editions}
+        into = await StoryMerges(self._session).survivors(told)
+        return {body: _merged(editions, into) for body, editions in found.items()} if into else found
 
     async def forget(self, chat_id: ChatId) -> None:
         """Forget the chat's digests, and what nobody else was told: it names what the chat follows."""
@@ -107,3 +110,11 @@ class Digests(Collection):
     async def prune(self, before: datetime) -> None:
         """Forget the digests made before `before`, and what they told."""
         await self._change(delete(BodyRow).where(BodyRow.made_at < before))
+
+
+def _merged(editions: Mapping[int, int], into: Mapping[int, int]) -> dict[int, int]:
+    merged: dict[int, int] = {}
+    for story, edition in editions.items():
+        survivor = into.get(story, story)
+        merged[survivor] = max(edition, merged.get(survivor, 0))
+    return merged

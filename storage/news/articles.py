@@ -34,7 +34,10 @@ class Ungrouped:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article in a story. `filed` numbers them in the order in which they were put into stories."""
+    """An article and the story that it was put into at first.
+
+    `filed` numbers them in the order in which they were put into stories.
+    """
 
     id: int
     story: int
@@ -120,7 +123,8 @@ class Articles(Collection):
 
     async def filed_since(self, since: datetime, *, after: int = 0, limit: int | None = None) -> list[Filed]:
         """The articles put into stories since `since`, in that order; by pages, `after` the last one's number."""
-        columns = (ArticleRow.id, ArticleRow.story_id, ArticleRow.features, ArticleRow.vector, ArticleRow.filed)
+        story = func.coalesce(ArticleRow.filed_in, ArticleRow.story_id)
+        columns = (ArticleRow.id, story, ArticleRow.features, ArticleRow.vector, ArticleRow.filed)
         found: Select[*tuple[Any, ...]] = select(*columns).where(ArticleRow.filed_at >= since, ArticleRow.filed > after)
         rows = await self._session.execute(found.order_by(ArticleRow.filed).limit(limit))
         return [Filed(*row) for row in rows]

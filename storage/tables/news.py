@@ -79,8 +79,25 @@ class StoryRow(Base):
     told: Mapped[bool] = mapped_column(default=False)
 
 
+class StoryMergeRow(Base):
+    """That `story` became part of the story `into`, when the article numbered `filed` was the last filed.
+
+    It is kept as long as somebody may have been told `story`, which has no row of its own any more.
+    """
+
+    __tablename__ = "story_merges"
+    __table_args__ = (NUMBERED,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    story: Mapped[int] = mapped_column(unique=True)
+    into: Mapped[int]
+    filed: Mapped[int] = mapped_column(index=True)
+    merged_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class ArticleRow(Base):
     """`filed` numbers the articles in the order in which they were put into stories, at `filed_at`.
+
+    `filed_in` is the story it was put into at first, where that was merged into `story_id` since.
 
     The bulky columns stand last: SQLite then reads the others without them.
     """
@@ -108,6 +125,7 @@ class ArticleRow(Base):
     copied: Mapped[bool] = mapped_column(default=False)
     story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))
     filed: Mapped[int | None] = mapped_column(unique=True)
+    filed_in: Mapped[int | None]
     filed_at: Mapped[datetime | None] = mapped_column(index=True)
     sentences: Mapped[str]
     features: Mapped[bytes] = mapped_column("trace")  # the column's first name, which no migration is worth

@@ -36,6 +36,8 @@ def test_the_benchmark_ends_with_a_line_of_what_it_found(tmp_path: Path) -> None
     found = json.loads(result.output.splitlines()[-1])
     assert found["benchmark"] == "story_grouping"
     assert found["invented"] == 1.0
+    assert found["invented halves"] == 1.0
+    assert found["headlines"] > 0.9
     assert "exact title" in result.output
 
 

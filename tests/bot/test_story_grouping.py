@@ -15,9 +15,9 @@ QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bri
 FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."
 
 
-async def kept(tx: Transaction, name: str, text: str) -> ArticleFeatures:
+async def kept(tx: Transaction, name: str, text: str, title: str = "") -> ArticleFeatures:
     """An article that is kept, in no story yet, as grouping sees it."""
-    article = an_article(name, title=text[:40], text=text)
+    article = an_article(name, title=title or text[:40], text=text)
     found = article_features(0, title=article.title, text=text, language="en", site=name, published_at=NOW)
     number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], features=found.to_bytes(), now=NOW)
     assert number is not None
@@ -89,3 +89,25 @@ async def stories_of_the_newsroom(storage: Storage, processes: int) -> list[int]
 @pytest.mark.slow
 async def test_the_same_news_makes_the_same_stories(storage: Storage, sqlite_storage: Storage) -> None:
     assert await stories_of_the_newsroom(storage, 3) == await stories_of_the_newsroom(sqlite_storage, 1)
+
+
+async def test_what_was_merged_is_merged_in_another_process_too(sqlite_storage: Storage) -> None:
+    grouping = StoryGrouping()
+    titles = (
+        "Ferry burns off Port Astrid",
+        "Passengers rescued in Lund strait",
+        "Ferry passengers rescued in strait off Port Astrid",
+        "Lund strait: ferry burns, passengers rescued",
+    )
+    async with sqlite_storage.begin() as tx:
+        headlines = [await filed(tx, grouping, await kept(tx, title, "", title=title)) for title in titles[:2]]
+        await grouping.merge_alike(tx, NOW)
+    async with sqlite_storage.begin() as tx:
+        headlines += [await filed(tx, grouping, await kept(tx, title, "", title=title)) for title in titles[2:]]
+        await grouping.merge_alike(tx, NOW)
+    assert headlines[0] != headlines[1]
+    async with sqlite_storage.begin() as tx:
+        assert await tx.story_merges.survivors(headlines) == {headlines[1]: headlines[0]}
+        other = await kept(tx, "herald", "", title="Passengers rescued in strait")
+        assert await filed(tx, StoryGrouping(), other) == headlines[0]
+        assert await filed(tx, grouping, await kept(tx, "echo", "", title="Rescued in Lund strait")) == headlines[0]
