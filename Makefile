@@ -60,6 +60,7 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 	$(BENCH)/bin/python -m benchmarks.answers_during_broadcast
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.only_articles $(DATA)/pages/*.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from digests.articles import article as articles
 from digests.articles import page as pages
 from digests.articles.article import Article, Entry, ExtractedPage
+from digests.articles.walls import is_elsewhere
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
 from digests.stories.features import article_features
@@ -121,7 +122,7 @@ def _hash(line: str) -> bytes:
 
 
 def _page(entry: Entry, download: Download | None) -> ExtractedPage | None:
-    if download is None:
+    if download is None or is_elsewhere(entry.url, download.url):
         return None
     try:
         return pages.extract(download.html, url=download.url, charset=download.charset, title_hint=entry.title)

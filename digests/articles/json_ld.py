@@ -1,6 +1,7 @@
 """JSON-LD (schema.org) of an article's page: what its publisher states for search engines."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ _MAX_SCRIPTS = 20
 _MAX_SCRIPT = 500_000  # characters
 _MAX_NODES = 2_000
 _MAX_DEPTH = 6
+_MAX_UPDATES = 100  # of a live blog
+# What hides a script from browsers of the last century, and what JavaScript allows but JSON does not.
+_WRAPPING = re.compile(
+    r"\A\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/|-->)?\s*)+|\s*(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*)+\Z"
+)
+_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ def read(root: lxml.html.HtmlElement) -> StructuredArticle:
         return StructuredArticle()
     return StructuredArticle(
         headline=_text(article, "headline") or _text(article, "name"),
-        body=_text(article, "articleBody"),
+        body=_text(article, "articleBody") or _updates(article),
         description=_text(article, "description"),
         author=", ".join(dict.fromkeys(_names(article.get("author")))),
         site=next(_names(article.get("publisher")), ""),
@@ -46,11 +53,16 @@ def read(root: lxml.html.HtmlElement) -> StructuredArticle:
 
 def _scripts(root: lxml.html.HtmlElement) -> Iterator[object]:
     for script in root.xpath("//script[contains(@type, 'ld+json')]")[:_MAX_SCRIPTS]:
-        source = (script.text or "")[: _MAX_SCRIPT + 1].strip().removesuffix(";")
-        try:
-            yield json.loads(source, strict=False) if len(source) <= _MAX_SCRIPT else None
-        except (ValueError, RecursionError):
-            continue
+        source = _WRAPPING.sub("", (script.text or "")[: _MAX_SCRIPT + 1]).strip().removesuffix(";")
+        if len(source) <= _MAX_SCRIPT:
+            yield _parsed(source) or _parsed(_TRAILING_COMMA.sub("", source))
+
+
+def _parsed(source: str) -> object:
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _nodes(document: object) -> list[Mapping[str, object]]:
@@ -73,7 +85,14 @@ def _is_article(node: Mapping[str, object]) -> bool:
     return any(
         isinstance(kind, str) and kind.removesuffix("Posting").endswith(("Article", "Blog", "Report", "Analysis"))
         for kind in (kinds if isinstance(kinds, list) else [kinds])
-    ) and ("headline" in node or "datePublished" in node)
+    ) and any(name in node for name in ("headline", "datePublished", "articleBody", "liveBlogUpdate"))
+
+
+def _updates(article: Mapping[str, object]) -> str:
+    """What a live blog has to tell, an update a line, in its order."""
+    updates = article.get("liveBlogUpdate")
+    several = updates[:_MAX_UPDATES] if isinstance(updates, list) else [updates]
+    return "\n".join(text for update in several if (text := _text(update, "articleBody")))
 
 
 def _names(value: object) -> Iterator[str]:

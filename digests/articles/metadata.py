@@ -14,7 +14,8 @@ from digests.articles.url import clean_url, host, http_url
 from digests.boilerplate.truncation import is_truncated
 from digests.text.dates import from_iso
 from digests.text.languages import language_code
-from digests.text.markup import one_line
+from digests.text.markup import one_line, to_text
+from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
 from digests.text.word_count import word_count
 
 MAX_TITLE = 300
@@ -22,7 +23,14 @@ MAX_NAME = 120
 MAX_DESCRIPTION = 1_000
 
 _SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•]|-{1,2})\s+([^|–—·»•]{2,60})$")
+_TIGHT_SUFFIX = re.compile(r"(.{4,}?)\s*[_|｜丨]\s*([^_|｜丨]{2,60})$")
 _MAX_SUFFIXES = 3
+_MAX_HEADING = 10_000  # characters of its markup
+_MARKUP = re.compile(r"</\s*[a-z]|<\s*(?:br|wbr|img|hr)\b", re.IGNORECASE)  # else "<blink>" is what a title speaks of
+_INLINE = r"(?:span|strong|em|b|i|small|a)"
+_LETTER = rf"(?![{HAN_AND_KANA}{SOUTH_EAST_ASIAN}])[^\W_]"
+# Lines of a title that are parted by their style alone.
+_TOUCHING = re.compile(rf"(?<={_LETTER}{_LETTER})(</{_INLINE}>)\s*(?=<{_INLINE}\b[^<>]*>\s*{_LETTER}{_LETTER})")
 _MAX_HEADINGS = 3
 _MAX_SECOND = 20  # those of other articles' lists do no harm
 _KICKER_WORDS = 5
@@ -84,7 +92,7 @@ def _author(root: lxml.html.HtmlElement, named: str, outlet: frozenset[str]) -> 
 def _without_site(title: str, outlet: frozenset[str]) -> str:
     """`title` without " | Site name" at its end, where that is one of the names of the `outlet`."""
     for _ in range(_MAX_SUFFIXES):
-        match = _SUFFIX.fullmatch(title)
+        match = _SUFFIX.fullmatch(title) or _TIGHT_SUFFIX.fullmatch(title)
         suffix = _letters(match[2]) if match else ""
         if not match or not suffix or not any(suffix in name or name in suffix for name in outlet):
             break
@@ -101,7 +109,7 @@ def _title(root: lxml.html.HtmlElement, declared: Sequence[str | None], outlet: 
     """
     first, second = _headings(root, "h1", _MAX_HEADINGS), _headings(root, "h2", _MAX_SECOND)
     places = [[title] for title in declared] + [first, [root.findtext(".//title")]]
-    titles = [[_without_site(one_line(title, MAX_TITLE), outlet) for title in place if title] for place in places]
+    titles = [[_without_site(_title_line(title), outlet) for title in place if title] for place in places]
     shown = [_letters(heading) for heading in first + second]
     unseen = [{_letters(title) for title in place} for place in (*titles[: len(declared)], titles[-1])]
 
@@ -115,10 +123,28 @@ def _title(root: lxml.html.HtmlElement, declared: Sequence[str | None], outlet: 
     return _without_kicker(chosen, titles[0], shown)
 
 
+def shown_titles(root: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """What the page's <title> and its first headings of first rank say, whatever its metadata says."""
+    titles = (root.findtext(".//title") or "", *_headings(root, "h1", _MAX_HEADINGS))
+    return tuple(filter(None, map(_title_line, titles)))
+
+
 def _headings(root: lxml.html.HtmlElement, tag: str, most: int) -> list[str]:
     """The text of the first headings that stand in no menu or list."""
     headings = root.xpath(f"//{tag}[not(ancestor::nav or ancestor::li)]")[:most]
-    return [heading.text_content()[:1_000] for heading in headings]
+    return [_heading_text(heading) for heading in headings]
+
+
+def _heading_text(heading: lxml.html.HtmlElement) -> str:
+    """The words of `heading` without its buttons and pictures, its lines parted by blanks."""
+    markup = lxml.html.tostring(heading, encoding="unicode", with_tail=False)[:_MAX_HEADING]
+    # Escaped: `_title_line` looks for markup that was written to be shown, and finds none in what was read from it.
+    return " ".join(to_text(_TOUCHING.sub(r"\1 ", markup), 1_000).split("\n")).replace("<", "&lt;")
+
+
+def _title_line(title: str) -> str:
+    """`title`, decoded and without markup, as one line; a tag that is named and closed nowhere is a word of it."""
+    return one_line(title if _MARKUP.search(title) else title.replace("<", "&lt;"), MAX_TITLE)
 
 
 def _without_kicker(title: str, declared: Iterable[str], shown: Iterable[str]) -> str:

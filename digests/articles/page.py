@@ -10,12 +10,13 @@ from digests.articles import json_ld, metadata
 from digests.articles.article import ExtractedPage
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.metadata import PageMetadata
+from digests.articles.walls import PageSigns, is_article
 from digests.boilerplate import dom_pruning
 from digests.boilerplate.blocks import Block, blocks, letters
 from digests.boilerplate.lines import without_boilerplate_lines
 from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
 from digests.boilerplate.page_layout import without_page_boilerplate
-from digests.boilerplate.plain_text import without_related_lists
+from digests.boilerplate.plain_text import remove_boilerplate, without_related_lists
 from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
 from digests.text.charset import decode
@@ -27,6 +28,7 @@ MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, 
 STANDFIRST_WORDS = 6
 SENTENCE_WORDS = 4  # of one sentence, at least, or
 MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
+MAX_LINKED = 0.8  # of a line's characters are in links: it leads elsewhere
 LONG_WORDS = 12  # of one line, as some scripts end sentences with nothing: less is a menu, not an article
 
 _IS_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta)\b", re.IGNORECASE)
@@ -44,10 +46,11 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     data = metadata.read(root, structured, url)
     if not (data.author and data.published_at):
         data = _with_guesses(data, root, url)
+    signs = _signs(root, structured, data, title_hint)
     dom_pruning.drop_non_content(root)
     dom_pruning.drop_related_boxes(root)
     page_blocks = blocks(root)
-    lines = _article(root, page_blocks, structured, data)
+    lines = _article(root, page_blocks, structured, data, signs)
     return ExtractedPage(
         url=data.url,
         title=data.title or one_line(title_hint, metadata.MAX_TITLE),
@@ -95,19 +98,40 @@ def _with_guesses(data: PageMetadata, root: lxml.html.HtmlElement, url: str) -> 
     )
 
 
+def _signs(
+    root: lxml.html.HtmlElement, structured: StructuredArticle, data: PageMetadata, title_hint: str
+) -> PageSigns:
+    declared = bool(structured.headline or structured.published or next(root.iter("article"), None) is not None)
+    shown = metadata.shown_titles(root)
+    return PageSigns(data.title, shown, hint=title_hint, language=data.language, declared=declared)
+
+
 def _article(
-    root: lxml.html.HtmlElement, page_blocks: Sequence[Block], structured: StructuredArticle, data: PageMetadata
+    root: lxml.html.HtmlElement,
+    page_blocks: Sequence[Block],
+    structured: StructuredArticle,
+    data: PageMetadata,
+    signs: PageSigns,
 ) -> list[str]:
     """The article's paragraphs without what stands around them; none where the page has no article."""
     extracted = [line for line in tidy(_text(root)).split("\n") if line]
     lines = without_page_boilerplate(
         with_missed_paragraphs(extracted, page_blocks), page_blocks, (data.title, structured.headline), data.author
     )
-    lines = _without_boilerplate(lines)
-    if sum(map(len, lines)) >= MUCH_LESS * len(structured.body):
+    lines = _without_boilerplate(lines) if is_article(lines, signs, page_blocks) else []
+    if lines and sum(map(len, lines)) >= MUCH_LESS * len(structured.body):
         return lines
-    body = _without_boilerplate(to_text(structured.body).split("\n"))
-    return max(lines, body, key=lambda text: sum(map(len, text)))
+    body = [line for line in to_text(structured.body).split("\n") if line]
+    body = _without_boilerplate(body) if is_article(body, signs) else []
+    return max(lines, body, key=lambda text: sum(map(len, text))) or _shown(page_blocks, signs, data.author)
+
+
+def _shown(page_blocks: Sequence[Block], signs: PageSigns, author: str) -> list[str]:
+    """The article in the text that the page shows, wherever it stands: for pages that are built like no other."""
+    shown = "\n".join(block.text for block in page_blocks if block.linked < MAX_LINKED)
+    titles = (signs.title, *signs.shown)
+    lines = without_page_boilerplate(remove_boilerplate(shown).split("\n"), page_blocks, titles, author)
+    return _without_boilerplate(lines) if is_article(lines, signs, page_blocks) else []
 
 
 def _without_boilerplate(lines: Sequence[str]) -> list[str]:

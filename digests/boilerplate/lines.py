@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from digests.boilerplate.notices import is_notice
 from digests.boilerplate.phrases import PhraseKind, folded, phrases
 from digests.boilerplate.truncation import ends_sentence
 from digests.text.word_count import word_count
@@ -32,9 +33,9 @@ def without_boilerplate_lines(lines: Sequence[str]) -> list[str]:
 
 def is_boilerplate_line(line: str) -> bool:
     """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, is the
-    caption of a picture, or is a button or a row of them.
+    caption of a picture, speaks of its page, or is a button or a row of them.
     """
-    if _caption().search(folded(line[-_READ:])):
+    if _caption().search(folded(line[-_READ:])) or is_notice(line):
         return True
     words = word_count(line)
     head = folded(line[:_READ]) if words <= LINK_WORDS else ""

@@ -24,6 +24,12 @@ class PhraseKind(StrEnum):
     MENU_ITEMS = "menu_items"  # a menu, or a row of places to share at: the whole of a line, with others or buttons
     # WordPress ends each entry of a feed with "The post TITLE appeared first on SITE": its beginning … how it goes on.
     SYNDICATION_CREDITS = "syndication_credits"
+    # Says what a page wants before it shows its article, or why it shows none: anywhere in a sentence, see `notices`.
+    NOTICES = "notices"
+    AI_NOTES = "ai_notes"  # says that a machine made a summary or text: anywhere in a short line
+    WALL_TITLES = "wall_titles"  # the title of a page without an article: the whole of it, or of a part set off
+    WALL_SUBJECTS = "wall_subjects"  # what such pages speak of: how a word, or several, begin
+    READER_WORDS = "reader_words"  # speaks to the reader, or of the page itself
 
 
 def folded(text: str) -> str:

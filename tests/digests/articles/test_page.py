@@ -323,12 +323,75 @@ def test_what_is_no_page_is_refused_with_a_reason(body: bytes, said: str) -> Non
         extract(body, url=URL)
 
 
-def test_a_page_that_breaks_the_extractor_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_breaks_the_extractor_is_read_as_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object, **__: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr("trafilatura.bare_extraction", breaks)
-    assert read(head=meta(og_title="Harbour")).text == ""
+    assert read(head=meta(og_title="Harbour")).text.split("\n") == PARAGRAPHS
+
+
+def test_an_article_in_an_unusual_place_is_found() -> None:
+    body = f"<main><h1>Harbour reopens</h1><aside>{ARTICLE}</aside></main>"
+    page = extract(f"<html><title>Harbour reopens</title><body>{body}</body></html>".encode(), url=URL)
+    assert page.text.split("\n") == PARAGRAPHS
+
+
+def test_a_live_blog_is_read_from_its_metadata() -> None:
+    updates = [{"@type": "BlogPosting", "articleBody": paragraph} for paragraph in PARAGRAPHS[:3]]
+    node = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+    script = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    shell = "<div id='root'></div><p>Please enable JavaScript to read this page.</p>"
+    page = extract(f"<html><title>Harbour, live</title>{script}<body>{shell}</body></html>".encode(), url=URL)
+    assert page.text.split("\n") == PARAGRAPHS[:3]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Harbour reopens<br>after storm", "Harbour reopens after storm"),
+        ("<span style='display:block'>Harbour reopens</span><span>after storm</span>", "Harbour reopens after storm"),
+        ("<span>港口重新</span><span>开放航线</span>", "港口重新开放航线"),
+        ("Harbour reopens <button>Save</button>", "Harbour reopens"),
+        ("Harbour reopens <svg><title>Share</title></svg>", "Harbour reopens"),
+        ("Why &lt;blink&gt; must go now", "Why <blink> must go now"),
+    ],
+)
+def test_a_title_is_read_as_its_heading_shows_it(heading: str, title: str) -> None:
+    assert read(f"<h1>{heading}</h1>{ARTICLE}").title == title
+
+
+def test_a_site_s_name_is_cut_off_a_title_that_writes_no_blanks() -> None:
+    head = "<title>大桥关闭维修_洛米尔邮报</title>" + meta(og_site__name="x").replace("site__name", "site_name")
+    assert read(head=head.replace('"x"', '"洛米尔邮报"'), attributes='lang="zh"').title == "大桥关闭维修"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Harbour reopens"}\n//]]>',
+        '<!--\n{"@type": "NewsArticle", "headline": "Harbour reopens"}\n-->',
+        '/*<![CDATA[*/{"@type": "NewsArticle", "headline": "Harbour reopens",}/*]]>*/',
+    ],
+)
+def test_metadata_wrapped_for_old_browsers_is_read(script: str) -> None:
+    head = f'<title>Post</title><script type="application/ld+json">{script}</script>'
+    assert read(head=head).title == "Harbour reopens"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Last updated 25 November 2026. Published 20 November 2026", 20),
+        ("Stand: 25.11.2026 · Veröffentlicht am 20.11.2026", 20),
+        ("Publié le 20 novembre 2026 à 10 h, mis à jour le 25 novembre 2026", 20),
+        ("Published by the Post", None),
+        ("© 2026 Lowmere Post. All rights reserved.", None),
+    ],
+)
+def test_a_page_s_date_is_the_one_it_says(line: str, day: int | None) -> None:
+    found = extract(f"<html><body><p>{line}</p>{ARTICLE}</body></html>".encode(), url="https://post.example/a")
+    assert (found.published_at.day if found.published_at else None) == day
 
 
 def test_the_extractor_is_not_loaded_before_it_is_needed() -> None:
