@@ -28,6 +28,7 @@ from bot.answers import ranked, search
 from bot.app import prepare_database, services
 from bot.services import Services
 from bot.settings import Settings
+from digests.chats.languages_read import ANY
 from digests.errors import QueryError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.search.clauses import Query
@@ -101,7 +102,7 @@ async def ask(asked: Sequence[str], window: timedelta, parts: Services) -> tuple
     spent, told = list[float](), list[tuple[int, ...]]()
     for words in asked:
         began = time.process_time()
-        found = await search(words, window, "en", parts.storage, NOW)
+        found = await search(words, window, ANY, parts.storage, NOW)
         spent.append(time.process_time() - began)
         told.append(tuple(item.story for item in found.brief.items[:TOP]))
     return Cost.of(spent), told

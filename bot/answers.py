@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digests.brief import PAGE, Brief
+from digests.chats.languages_read import LanguagesRead
 from digests.item import Item, UnseenStory, story_item
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
@@ -31,15 +32,18 @@ class Answer:
 
 
 async def search(
-    words: str, window: timedelta, language: str, storage: Storage, now: datetime, *, start: int = 0
+    words: str, window: timedelta, languages: LanguagesRead, storage: Storage, now: datetime, *, start: int = 0
 ) -> Answer:
     """The brief for `words` over the last `window`; its PAGE from story number `start` on tells what holds the words.
 
-    Raises QueryError.
+    It tells what is in `languages`, or where nothing is, what is in others. Raises QueryError.
     """
     query = parse(words)
     async with storage.read() as tx:
-        best_first, query = await ranked(query, now - window, now, tx)
+        found, query = await ranked(query, now - window, now, tx)
+        written = await tx.articles.languages(found)
+        readable = [article for article in found if languages.read(written.get(article, ""))]
+        best_first = readable or found
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = {story.id: story for story in await tx.stories.get(order)}
@@ -49,11 +53,11 @@ async def search(
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Answer(Brief(query.text, ()), await _near(query, tx))
-    items = {number: story_item(UnseenStory(told[number]), language) for number in order}
+    items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
     for number in shown:
         answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
         items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))
-    return Answer(Brief(query.text, tuple(items.values())))
+    return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
 
 
 def _answering(told: Item, quotes: Sequence[Quote]) -> Item:

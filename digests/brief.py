@@ -12,8 +12,10 @@ PAGE = 5
 class Brief:
     """The answer to `query`: the stories found, the best first, told like those of a digest; none if nothing was.
 
-    Those of the page that was asked for are told in the sentences that answer the query.
+    Those of the page that was asked for are told in the sentences that answer the query. `foreign`: they are in
+    languages that whoever asked doesn't read, as nothing was found in those.
     """
 
     query: str
     items: tuple[Item, ...]
+    foreign: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from digests.chats.languages_read import ANY, LanguagesRead
 from digests.item import Item, UnseenStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, Telling
@@ -56,10 +57,15 @@ class Digest:
 
 
 def compose(
-    unseen: Sequence[UnseenStory], *, now: datetime, delivered: Mapping[int, int] | None = None, language: str = ""
+    unseen: Sequence[UnseenStory],
+    *,
+    now: datetime,
+    delivered: Mapping[int, int] | None = None,
+    languages: LanguagesRead = ANY,
 ) -> Digest:
-    """The digest of the weightiest of `unseen` for somebody to whom these were `delivered`, each at an edition."""
-    return choose(rank(unseen, now, language), now=now, delivered=delivered or {})
+    """The digest of the weightiest of `unseen` for somebody who reads `languages` and to whom these were `delivered`,
+    each at an edition."""
+    return choose(rank(unseen, now, languages), now=now, delivered=delivered or {})
 
 
 def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[int, int]) -> Digest:
@@ -68,17 +74,19 @@ def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[i
     A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
     neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
     One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of
-    those told in full; what that holds back comes last, into room that nothing else needs. A story that the reader
-    can't read is not the first, if there is another. Equal input gives an equal digest.
+    those told in full; what that holds back comes last, into room that nothing else needs. What the reader can't read
+    is only named, after all else. Equal input gives an equal digest.
     """
     selection = _Selection()
     new = [story for story in ranked if _is_new(story, delivered)]
-    held_back = [story for story in _by_marginal_weight(new, selection) if not selection.take(story)]
+    readable = [story for story in new if story.readable]
+    held_back = [story for story in _by_marginal_weight(readable, selection) if not selection.take(story)]
     for story in held_back:
         selection.fill(story)
-    lead = next((story for story in selection.items if story.readable), None)
-    items = sorted(selection.items, key=lambda story: story is not lead)
-    return Digest(now, tuple(story.item for story in items), tuple(story.item for story in selection.also))
+    for story in new:
+        if not story.readable:
+            selection.name(story)
+    return Digest(now, *(tuple(story.item for story in chosen) for chosen in (selection.items, selection.also)))
 
 
 def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") -> Iterator[RankedStory]:
@@ -122,6 +130,11 @@ class _Selection:
         """Select what was held back where the digest would be shorter without it."""
         if len(self.items) < STORIES and self._is_main(story):
             self.items.append(story)
+
+    def name(self, story: RankedStory) -> None:
+        """Select `story` as a headline if there is a place for it."""
+        if len(self.also) < ALSO and not self._is_enough_of(story):
+            self.also.append(story)
 
     def _is_main(self, story: RankedStory) -> bool:
         """Whether it may be told in full: no weak update, and no second one of a story."""

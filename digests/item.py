@@ -1,6 +1,8 @@
 """A story as a digest or a brief tells it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from digests.stories.story import Quote, Story, Telling, Update
 
@@ -10,10 +12,14 @@ QUOTES_KEPT = 10
 
 @dataclass(frozen=True, slots=True)
 class UnseenStory:
-    """A story that has something new, and in `why` the labels of the follows that ask for it."""
+    """A story that has something new, and in `why` the labels of the follows that ask for it.
+
+    `feed_languages` are those in which feeds that are followed by their address tell it: they are read in any.
+    """
 
     story: Story
     why: tuple[str, ...] = ()
+    feed_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +42,54 @@ class Item:
     update: bool = False
 
 
-def story_item(unseen: UnseenStory, language: str = "") -> Item:
-    """`unseen` as a digest tells it, its headline in `language` where one article is."""
-    story = unseen.story
-    quoted = {quote.article for quote in story.quotes}
-    cited = quoted | {claim.article for quote in story.quotes for claim in quote.claims}
+def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
+    """`unseen` as a digest tells it, in the first of `languages` that one of its own reports is in, if one is.
 
-    def fitness(telling: Telling) -> tuple[bool, bool, bool, float, int]:
-        """Smaller is better: in the reader's language, an own report, quoted, and the newest: stories develop."""
+    Where languages are named, all its sentences are in that of its headline; articles in others are among its sources.
+    """
+    story = unseen.story
+    lead = _lead(story, languages)
+    foreign = {each.article for each in story.tellings if languages and each.language not in ("", lead.language)}
+    own = [quote for quote in story.quotes if quote.article not in foreign]
+    cited = {quote.article for quote in own} | {claim.article for quote in own for claim in quote.claims}
+
+    def precedence(telling: Telling) -> tuple[bool, bool, bool, datetime, int]:
+        """Smaller is earlier: quoted, in the headline's language, an own report, and the oldest."""
+        article = telling.article
+        return article not in cited, article in foreign, telling.copied, telling.published_at, article
+
+    others = sorted((telling for telling in story.tellings if telling is not lead), key=precedence)
+    shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
+    named = {telling.article for telling in shown}
+    quotes = tuple(quote for quote in own if quote.article in named and quote.rank < QUOTES_KEPT)
+    sites = max(1, len(story.sites))
+    return Item(story.id, lead, shown, quotes, len(story.tellings), unseen.why, sites, story.edition)
+
+
+def _lead(story: Story, languages: Sequence[str]) -> Telling:
+    quoted = {quote.article for quote in story.quotes}
+
+    def fitness(telling: Telling) -> tuple[bool, bool, int, bool, float, int]:
+        """Smaller is better: readable, an own report, in the preferred language, quoted, and the newest, as stories
+        develop."""
+        preference = _preference(telling.language, languages)
         return (
-            bool(language) and telling.language not in ("", language),
+            bool(languages) and preference == len(languages),
             telling.copied or telling.headline_only,
+            preference,
             telling.article not in quoted,
             -telling.published_at.timestamp(),
             telling.article,
         )
 
-    lead = min(story.tellings, key=fitness)
-    others = sorted(
-        (telling for telling in story.tellings if telling is not lead),
-        key=lambda telling: (telling.article not in cited, telling.copied, telling.published_at, telling.article),
-    )
-    shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
-    named = {telling.article for telling in shown}
-    quotes = tuple(quote for quote in story.quotes if quote.article in named and quote.rank < QUOTES_KEPT)
-    sites = max(1, len(story.sites))
-    return Item(story.id, lead, shown, quotes, len(story.tellings), unseen.why, sites, story.edition)
+    return min(story.tellings, key=fitness)
+
+
+def _preference(language: str, languages: Sequence[str]) -> int:
+    """The place of `language` among `languages`; behind them if it is none, and the first if it is not known."""
+    if not language or not languages:
+        return 0
+    return languages.index(language) if language in languages else len(languages)
 
 
 def update_item(unseen: UnseenStory, update: Update) -> Item | None:

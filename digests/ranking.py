@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from math import log2
 
 from digests.articles.url import country
+from digests.chats.languages_read import ANY, LanguagesRead
 from digests.item import Item, UnseenStory, story_item, update_item
 from digests.stories.story import Story, Telling, Update
 from digests.stories.topics import NEIGHBOUR_SIMILARITY
@@ -18,7 +19,8 @@ HALF_LIFE = timedelta(hours=36)
 class RankedStory:
     """What a digest may tell: a story to those who don't know it, or what `update` adds to it to those who do.
 
-    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "".
+    `readable` unless it is in none of the languages that are read. `neighbours` are the ids of the stories of the same
+    topic; `country` is the lead's, or "".
     """
 
     item: Item
@@ -29,48 +31,51 @@ class RankedStory:
     update: Update | None = None
 
 
-def rank(unseen: Sequence[UnseenStory], now: datetime, language: str = "") -> tuple[RankedStory, ...]:
-    """The stories and their updates for readers of `language`, the weightiest first, equal ones in order of id."""
+def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead = ANY) -> tuple[RankedStory, ...]:
+    """The stories and their updates for readers of `languages`, the weightiest first, equal ones in order of id.
+
+    What they can't read is left out, unless they want it named.
+    """
     neighbours = _neighbours([entry.story for entry in unseen if entry.story.tellings])
     ranked = [
         RankedStory(
             item=item,
-            weight=_weight(tellings, item, now, language),
-            readable=_readable(tellings, language),
+            weight=_weight(tellings, item, now),
+            readable=readable,
             country=country(item.lead.url),
             neighbours=neighbours.get(item.story, frozenset()),
             update=update,
         )
         for entry in unseen
-        for item, tellings, update in _items(entry, language)
+        for item, tellings, update in _items(entry, languages.codes)
+        if (readable := _readable(entry, item, languages)) or languages.others_named
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
 
-def _items(unseen: UnseenStory, language: str) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
+def _items(unseen: UnseenStory, languages: tuple[str, ...]) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
     """All ways to tell the story, each with the articles that it rests on."""
     if unseen.story.tellings:
-        yield story_item(unseen, language), unseen.story.tellings, None
+        preferred = languages and (*languages, *unseen.feed_languages)
+        yield story_item(unseen, preferred), unseen.story.tellings, None
     for update in unseen.story.updates:
         if added := update_item(unseen, update):
             yield added, added.tellings, update
 
 
-def _weight(tellings: Sequence[Telling], item: Item, now: datetime, language: str) -> float:
-    """How much `item` matters at `now`, for a reader of `language`; greater than 0.
+def _weight(tellings: Sequence[Telling], item: Item, now: datetime) -> float:
+    """How much `item` matters at `now`; greater than 0.
 
     It is log2(1 + independent sites), and loses half of that every HALF_LIFE since the last article. What is nothing
-    but a headline weighs half, and so does what has no headline in `language`.
+    but a headline weighs half.
     """
     age = max(now - max(telling.published_at for telling in tellings), timedelta(0))
     value: float = log2(1 + item.sites) * 0.5 ** (age / HALF_LIFE)
-    if not item.quotes:
-        value /= 2
-    return value if _readable(tellings, language) else value / 2
+    return value if item.quotes else value / 2
 
 
-def _readable(tellings: Sequence[Telling], language: str) -> bool:
-    return not language or any(telling.language in ("", language) for telling in tellings)
+def _readable(unseen: UnseenStory, item: Item, languages: LanguagesRead) -> bool:
+    return languages.read(item.lead.language) or item.lead.language in unseen.feed_languages
 
 
 def _neighbours(stories: Sequence[Story]) -> dict[int, frozenset[int]]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
 from bot.views.reader_presses import OpenPage, OpenReasons, OpenStory
-from digests.chats.chat import Chat
+from digests.chats.chat import Chat, Interests
 from digests.digest import Digest, compose
 
 # A digest on demand tells what is new since the last one, but never reaches further back than this.
@@ -62,11 +62,12 @@ async def tell(request: Request) -> None:
     async with services.storage.begin() as tx:
         follows = await tx.follows.of(request.chat.id)
         told = await tx.digests.delivered_editions(request.chat.id)
-        [fresh] = await tx.stories.unseen([follows], since=now - OLDEST, limit=CANDIDATES)
-        digest = compose(fresh, now=now, delivered=told, language=request.chat.language)
+        languages = request.chat.languages
+        [fresh] = await tx.stories.unseen([Interests.of(follows, languages)], since=now - OLDEST, limit=CANDIDATES)
+        digest = compose(fresh, now=now, delivered=told, languages=languages)
         asked = f"asked {now.isoformat()}"
-        number = await tx.digests.add(request.chat.id, digest, asked) if digest.items else None
-        reading = not told and not digest.items and await tx.is_still_reading(follows)
+        number = await tx.digests.add(request.chat.id, digest, asked) if digest.stories else None
+        reading = not told and not digest.stories and await tx.is_still_reading(follows)
     if not follows:
         await request.answer(request.say.follows.nothing_followed())
     elif number is not None:

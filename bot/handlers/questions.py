@@ -51,18 +51,20 @@ async def turn(request: Request, press: OpenBrief) -> None:
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:
-    """The week's answer, or the month's where the week has none."""
+    """The week's answer, or the month's where the week has none; one in languages that are read before another."""
+    answers = []
     for hours in (FIRST_WINDOW, WINDOWS[-1]):
         answer = await _answer(request, request.words, hours)
-        if answer.brief.items:
-            break
-    return answer, hours
+        if answer.brief.items and not answer.brief.foreign:
+            return answer, hours
+        answers.append((answer, hours))
+    return next((found for found in answers if found[0].brief.items), answers[-1])
 
 
 async def _answer(request: Request, words: str, hours: int, start: int = 0) -> Answer:
     services = request.services
     window = timedelta(hours=hours)
-    return await find_answer(words, window, request.chat.language, services.storage, services.now(), start=start)
+    return await find_answer(words, window, request.chat.languages, services.storage, services.now(), start=start)
 
 
 async def is_in_the_news(request: Request) -> bool:

@@ -1,17 +1,18 @@
 """Due chats get their digest: composed, queued, and their next due time set, in one transaction.
 
-What chats share is paid once (memoised for a batch): those that follow the same share the ranked candidates, and those
-of them that had as much of it delivered share a digest's body. What is each chat's own is written for many chats by one
-statement.
+What chats share is paid once (memoised for a batch): those that follow the same and read the same languages share the
+ranked candidates, and those of them that had as much of it delivered share a digest's body. What is each chat's own is
+written for many chats by one statement.
 """
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from digests.chats.chat import Chat, Follow, FollowKind
+from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.schedule import Slot, by_day, next_slot, waited_on
 from digests.digest import choose
 from digests.ranking import RankedStory, rank
@@ -26,17 +27,6 @@ CANDIDATES = 100
 # Rankings, and bodies, that are remembered from one batch to the next.
 RANKINGS = 256
 BODIES = 10_000
-
-
-class Interests(NamedTuple):
-    """What is followed (kind, value and label of each), and the language it is read in."""
-
-    followed: tuple[tuple[str, str, str], ...]
-    language: str
-
-    @property
-    def follows(self) -> list[Follow]:
-        return [Follow(FollowKind(kind), value, label) for kind, value, label in self.followed]
 
 
 class DigestKey(NamedTuple):
@@ -120,19 +110,19 @@ async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:
 async def _interests(chats: Sequence[Chat], tx: Transaction) -> dict[int, Interests]:
     """The interests of each of the chats, by its id. The order in which things were chosen makes no others."""
     follows = await tx.follows.of_each([chat.id for chat in chats])
-    return {chat.id: Interests(_followed(follows.get(chat.id, ())), chat.language) for chat in chats}
+    return {chat.id: Interests.of(_ordered(follows.get(chat.id, ())), chat.languages) for chat in chats}
 
 
-def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(sorted((str(follow.kind), follow.value, follow.label) for follow in follows))
+def _ordered(follows: Iterable[Follow]) -> list[Follow]:
+    return sorted(follows, key=attrgetter("kind", "value", "label"))
 
 
 async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
     """Let the cache know what there is to tell to each of the interests."""
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
-    unseen = await tx.stories.unseen([each.follows for each in new], since=cache.now - OLDEST, limit=CANDIDATES)
+    unseen = await tx.stories.unseen(new, since=cache.now - OLDEST, limit=CANDIDATES)
     for each, stories in zip(new, unseen, strict=True):
-        candidates = rank(stories, cache.now, each.language)
+        candidates = rank(stories, cache.now, each.languages)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))
         cache.rankings[each] = RankedCandidates(candidates, ranked)
         await asyncio.sleep(0)  # whoever waits for an answer waits for one ranking at the most

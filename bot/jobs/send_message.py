@@ -48,7 +48,7 @@ class MessageSender:
 
     async def _send_digest(self, delivery: Delivery, chat: Chat, digest: Digest) -> tuple[int, ...]:
         say = Texts(chat.language)
-        if not digest.items:
+        if not digest.stories:
             body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
             return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
         zone = chat.schedule.zone if chat.schedule else self.default_timezone

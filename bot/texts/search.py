@@ -18,6 +18,9 @@ class SearchTexts(Translated):
             articles=self._n("{n} article", "{n} articles", articles).format(n=articles),
         )
 
+    def foreign(self) -> str:
+        return self._("Nothing was found in the languages you read. This is in others:")
+
     def no_longer_kept(self) -> str:
         return self._("That search is no longer kept. Write the words again.")
 

@@ -95,7 +95,8 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> 
     """The brief's stories from number `start` on, as many as fit one message."""
     articles = sum(item.articles for item in answer.items)
     head = say.search.title(answer.query, window)
-    body = join([head, italic(say.search.numbers(len(answer.items), articles))])
+    foreign = italic(say.search.foreign()) if answer.foreign else Rich()
+    body = join([head, foreign, italic(say.search.numbers(len(answer.items), articles))])
     items: list[int] = []
     for number, item in enumerate(answer.items[start:], start):
         block = _brief_story(number + 1, item, now, say)

@@ -1,10 +1,12 @@
 """What a chat wants to be told, and how."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from digests.chats.languages_read import ANY, LanguagesRead
 from digests.chats.schedule import Schedule, Slot, next_slot
 
 # A chat's own number here; and its id at Telegram, which all threads of a forum share.
@@ -26,6 +28,24 @@ class Follow:
     value: str
     label: str
     id: int = 0
+
+
+class Interests(NamedTuple):
+    """What is wanted to be told: what is followed (kind, value and label of each), and in which languages.
+
+    A feed that is followed is read in its own language, too. Cheap to compare: chats share what is made for the same.
+    """
+
+    followed: tuple[tuple[str, str, str], ...]
+    languages: LanguagesRead = ANY
+
+    @classmethod
+    def of(cls, follows: Iterable[Follow], languages: LanguagesRead = ANY) -> "Interests":
+        return cls(tuple((str(follow.kind), follow.value, follow.label) for follow in follows), languages)
+
+    @property
+    def follows(self) -> list[Follow]:
+        return [Follow(FollowKind(kind), value, label) for kind, value, label in self.followed]
 
 
 class Length(StrEnum):
@@ -55,7 +75,8 @@ class Address(NamedTuple):
 class Chat:
     """A chat as Broadsheet knows it. `id` is our own; `kind` is Telegram's private, group, supergroup or channel.
 
-    `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused.
+    `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused. It is
+    spoken to in its `language`, and told stories in its `languages`.
     """
 
     id: ChatId
@@ -70,6 +91,7 @@ class Chat:
     announcements: bool = True
     paused: bool = False
     paused_until: datetime | None = None
+    languages: LanguagesRead = ANY
 
     @property
     def is_group(self) -> bool:

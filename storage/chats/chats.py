@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
+from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule, Slot
 from storage.chats.digests import Digests
 from storage.chats.follows import Follows
@@ -57,7 +58,8 @@ class Chats(Collection):
         """The chat at `address`, kept from now on. A known one gets its kind and title, and is active (again)
         and was seen `now`.
 
-        `language` counts for a new chat only: a known one may have chosen another.
+        `language` counts for a new chat only, which is spoken to in it and reads it: a known one may have chosen
+        another.
         """
         row = self._dialect.insert(ChatRow).values(
             chat=address.chat,
@@ -65,6 +67,7 @@ class Chats(Collection):
             kind=kind,
             title=title,
             language=language,
+            languages=language,
             state=ChatState.ACTIVE,
             state_at=now,
             length=Length.SHORT,
@@ -212,6 +215,8 @@ def _columns(chat: Chat) -> dict[str, object]:
         "announcements": chat.announcements,
         "paused": chat.paused,
         "paused_until": chat.paused_until,
+        "languages": ",".join(chat.languages.codes),
+        "others_named": chat.languages.others_named,
     }
 
 
@@ -229,7 +234,13 @@ def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         announcements=row.announcements,
         paused=row.paused,
         paused_until=row.paused_until,
+        languages=_languages(row.languages, row.others_named),
     )
+
+
+@lru_cache(maxsize=1024)
+def _languages(codes: str, others_named: bool) -> LanguagesRead:
+    return LanguagesRead(tuple(codes.split(",")) if codes else (), others_named)
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from storage.collection import Collection
 from storage.tables.chats import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
+_CHOSEN = (*_SCHEDULE, "languages", "others_named")
 
 
 class Mergers(Collection):
@@ -49,7 +50,7 @@ class Mergers(Collection):
 
     async def _take_schedule(self, old_id: ChatId, new_id: ChatId) -> None:
         old = aliased(ChatRow)
-        values = {name: select(getattr(old, name)).where(old.id == old_id).scalar_subquery() for name in _SCHEDULE}
+        values = {name: select(getattr(old, name)).where(old.id == old_id).scalar_subquery() for name in _CHOSEN}
         await self._change(update(ChatRow).where(ChatRow.id == new_id, ChatRow.times == "").values(values))
         admitted = select(old.admitted).where(old.id == old_id).scalar_subquery()
         await self._change(update(ChatRow).where(ChatRow.id == new_id, ~ChatRow.admitted).values(admitted=admitted))

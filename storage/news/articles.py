@@ -111,6 +111,16 @@ class Articles(Collection):
             found |= {article_id: (language, title, text) for article_id, language, title, text in rows}
         return found
 
+    async def languages(self, ids: Group[int]) -> dict[int, str]:
+        """The language of each of the articles that there are."""
+        found: dict[int, str] = {}
+        for batch in batches(ids):
+            rows = await self._session.execute(
+                select(ArticleRow.id, ArticleRow.language).where(ArticleRow.id.in_(batch))
+            )
+            found |= dict(rows.all())
+        return found
+
     async def ungrouped(self, limit: int) -> list[Ungrouped]:
         """Up to `limit` articles that are in no story, first published first."""
         rows = await self._session.execute(

@@ -1,5 +1,6 @@
 """The feeds that are kept, their topics, and when each is looked at again."""
 
+from collections.abc import Collection as Group
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from digests.feeds.feed import Feed, FeedState
 from digests.feeds.opml import Catalogue
 from storage.collection import Collection
 from storage.news.catalogue import Catalogues, is_polled
+from storage.news.feed_languages import FeedLanguages
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import ArticleFeedRow, FeedRow, FeedTopicRow, TopicRow
 
@@ -93,6 +95,14 @@ class Feeds(Collection):
             .order_by(TopicRow.position, TopicRow.name)
         )
         return [TopicInfo(name, count) for name, count in rows]
+
+    async def languages(self) -> dict[str, int]:
+        """In which languages (ISO 639-1) how many feeds are that are polled; "" for those of which it isn't known."""
+        return await FeedLanguages(self._session).count()
+
+    async def topic_languages(self, topics: Group[str]) -> dict[str, dict[str, int]]:
+        """The same for the feeds of each of the topics."""
+        return {**await FeedLanguages(self._session).count_by_topic(topics)}
 
     async def claim_due(self, now: datetime, *, limit: int, lease: timedelta) -> list[Feed]:
         """Up to `limit` feeds whose next check is due, longest due first, for this caller alone until `now + lease`.

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection as Group
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from heapq import nlargest
@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select, update
 
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Follow, FollowKind, Interests
+from digests.chats.languages_read import LanguagesRead
 from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
@@ -26,9 +27,10 @@ from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, FeedTopicRo
 
 UNSEEN = 300
 
-# What is followed, by kind and value; and for each, the stories in which something was new, and when at last.
+# What is followed, by kind and value; and for each, the stories in which something was new, in which languages, and
+# when at last.
 _Followed = tuple[FollowKind, str]
-_Seen = dict[_Followed, dict[int, datetime]]
+_Seen = dict[_Followed, dict[int, dict[str, datetime]]]
 
 
 class Stories(Collection):
@@ -114,32 +116,35 @@ class Stories(Collection):
         return texts[::-1]
 
     async def unseen(
-        self, interests: Sequence[Sequence[Follow]], *, since: datetime, limit: int = UNSEEN
+        self, interests: Sequence[Interests], *, since: datetime, limit: int = UNSEEN
     ) -> list[list[UnseenStory]]:
         """For each chat's interests, the `limit` newest stories with something new since `since` among them.
 
-        They come newest first, whoever was told them (see `Digests.delivered_editions`). What several share is read
-        once.
+        They come newest first, whoever was told them (see `Digests.delivered_editions`); those in none of the languages
+        read only where they are to be named, and last. What several share is read once.
         """
-        seen = await self._seen(sorted({(one.kind, one.value) for follows in interests for one in follows}), since)
-        newest = [_newest(follows, seen, limit) for follows in interests]
+        follows = [each.follows for each in interests]
+        seen = await self._seen(sorted({(one.kind, one.value) for each in follows for one in each}), since)
+        newest = [
+            _newest(followed, each.languages, seen, limit) for followed, each in zip(follows, interests, strict=True)
+        ]
         stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
         return [
-            [UnseenStory(stories[number], _why(number, follows, seen)) for number in numbers if number in stories]
-            for follows, numbers in zip(interests, newest, strict=True)
+            [_unseen(stories[number], followed, seen) for number in numbers if number in stories]
+            for followed, numbers in zip(follows, newest, strict=True)
         ]
 
     async def _seen(self, followed: Sequence[_Followed], since: datetime) -> _Seen:
-        """For all that is followed, the stories in which something was new since `since`, and when at last."""
-        seen: _Seen = defaultdict(dict)
+        """For all that is followed, the stories in which something was new since `since`, by language, and when."""
+        seen: _Seen = defaultdict(lambda: defaultdict(dict))
         for kind, way in (
             (FollowKind.TOPIC, _by_topic),
             (FollowKind.FEED, _by_feed),
             (FollowKind.KEYWORD, _by_keyword),
         ):
             for batch in batches(value for one, value in followed if one is kind):
-                for value, story_id, seen_at in await self._session.execute(way(batch, since)):
-                    seen[kind, value][story_id] = seen_at
+                for value, story_id, language, seen_at in await self._session.execute(way(batch, since)):
+                    seen[kind, value][story_id][language] = seen_at
         return seen
 
     async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
@@ -206,16 +211,30 @@ def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
     return tuple(quote for quote in (Quote.from_fields(**one) for one in json.loads(body)) if quote.article in there)
 
 
-def _newest(follows: Sequence[Follow], seen: _Seen, limit: int) -> list[int]:
-    latest: dict[int, datetime] = {}
+def _newest(follows: Sequence[Follow], languages: LanguagesRead, seen: _Seen, limit: int) -> list[int]:
+    """The newest stories that can be read, and after them, if they are to be named, the newest others."""
+    readable, others = dict[int, datetime](), dict[int, datetime]()
     for follow in follows:
-        for story_id, seen_at in seen.get((follow.kind, follow.value), {}).items():
-            latest[story_id] = max(seen_at, latest.get(story_id, seen_at))
-    return [story_id for _, story_id in nlargest(limit, ((at, story_id) for story_id, at in latest.items()))]
+        for story_id, found in seen.get((follow.kind, follow.value), {}).items():
+            for language, seen_at in found.items():
+                is_read = follow.kind is FollowKind.FEED or languages.read(language)
+                latest = readable if is_read else others
+                latest[story_id] = max(seen_at, latest.get(story_id, seen_at))
+    newest = _latest(readable, limit)
+    if languages.others_named:
+        newest += _latest({story: at for story, at in others.items() if story not in readable}, limit - len(newest))
+    return newest
 
 
-def _why(story_id: int, follows: Sequence[Follow], seen: _Seen) -> tuple[str, ...]:
-    return tuple(one.label for one in follows if story_id in seen.get((one.kind, one.value), {}))
+def _latest(found: Mapping[int, datetime], limit: int) -> list[int]:
+    return [story_id for _, story_id in nlargest(limit, ((at, story_id) for story_id, at in found.items()))]
+
+
+def _unseen(story: Story, follows: Sequence[Follow], seen: _Seen) -> UnseenStory:
+    asking = [one for one in follows if story.id in seen.get((one.kind, one.value), {})]
+    feeds = [one for one in asking if one.kind is FollowKind.FEED]
+    languages = sorted({language for one in feeds for language in seen[one.kind, one.value][story.id]})
+    return UnseenStory(story, tuple(one.label for one in asking), tuple(languages))
 
 
 def _by_topic(names: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
@@ -243,12 +262,13 @@ def _by_keyword(texts: Sequence[str], since: datetime) -> Select[*tuple[Any, ...
 
 
 def _new_in(value: Any, way: type[ArticleFeedRow] | type[MatchRow], since: datetime) -> Select[*tuple[Any, ...]]:
-    """The stories in which something was new since `since`, and when at last; a row for each `value` followed."""
+    """The stories in which something was new since `since`, and when at last; a row for each `value` followed and for
+    each language of what was new."""
     return (
-        select(value, ArticleRow.story_id, func.max(way.seen_at))
+        select(value, ArticleRow.story_id, ArticleRow.language, func.max(way.seen_at))
         .select_from(way)
         .join(ArticleRow, ArticleRow.id == way.article_id)
         .join(StoryRow, (StoryRow.id == ArticleRow.story_id) & StoryRow.told)
         .where(way.seen_at >= since)
-        .group_by(value, ArticleRow.story_id)
+        .group_by(value, ArticleRow.story_id, ArticleRow.language)
     )

@@ -10,7 +10,10 @@ from storage.tables.base import NUMBERED, Base, partial
 
 
 class ChatRow(Base):
-    """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule."""
+    """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule.
+
+    It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first.
+    """
 
     __tablename__ = "chats"
     __table_args__ = (
@@ -35,6 +38,8 @@ class ChatRow(Base):
     announcements: Mapped[bool] = mapped_column(default=True)
     paused: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
+    languages: Mapped[str] = mapped_column(default="")
+    others_named: Mapped[bool] = mapped_column(default=False)
     expecting: Mapped[str] = mapped_column(default="")
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

@@ -37,8 +37,8 @@ def fresh(*stories: Story) -> list[UnseenStory]:
     return [UnseenStory(one, ("World",)) for one in stories]
 
 
-def weight(told: Story, language: str = "") -> float:
-    [candidate] = rank(fresh(told), NOW, language)
+def weight(told: Story) -> float:
+    [candidate] = rank(fresh(told), NOW)
     return candidate.weight
 
 
@@ -79,17 +79,6 @@ def test_equal_stories_come_in_the_order_of_their_ids() -> None:
     assert compose(fresh(*stories), now=NOW).stories == (1, 3, 5, 9)
 
 
-@pytest.mark.parametrize(("language", "order"), [("uk", (2, 1)), ("en", (1, 2)), ("", (1, 2)), ("tr", (1, 2))])
-def test_what_the_reader_can_read_comes_first(language: str, order: tuple[int, ...]) -> None:
-    english, ukrainian = story(1), story(2, telling(2, language="uk"))
-    assert compose(fresh(english, ukrainian), now=NOW, language=language).stories == order
-
-
-def test_a_story_of_unknown_language_counts_as_readable() -> None:
-    unknown, known = story(1, telling(1, language="")), story(1)
-    assert weight(unknown, "uk") == weight(known, "en")
-
-
 def test_seven_are_told_and_eight_named() -> None:
     digest = compose(fresh(*(story(number) for number in range(1, 31))), now=NOW)
     assert (len(digest.items), len(digest.also)) == (STORIES, ALSO)
@@ -105,11 +94,6 @@ def test_articles_are_counted_over_all_stories() -> None:
 def test_a_story_loses_half_its_weight_in_a_day_and_a_half(age: int, share: float) -> None:
     aged = story(1, telling(1, published_at=NOW - age * HOUR))
     assert weight(aged) == pytest.approx(share)
-
-
-def test_the_headline_is_in_the_readers_language_where_one_is() -> None:
-    told = story(1, telling(1), telling(2, language="uk"))
-    assert story_item(UnseenStory(told), "uk").lead.article == 2
 
 
 @pytest.mark.parametrize("changes", [{"copied": True}, {"headline_only": True}])

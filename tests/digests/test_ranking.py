@@ -24,8 +24,8 @@ def story(number: int, *updates: Update, topic: Any = (), **changes: Any) -> Sto
     return Story(number, (first, second), (Quote("It opened.", number, 0),), 7, updates, topic)
 
 
-def digest(*stories: Story, language: str = "", told: dict[int, int] | None = None) -> Digest:
-    return compose([UnseenStory(one) for one in stories], now=NOW, delivered=told, language=language)
+def digest(*stories: Story, told: dict[int, int] | None = None) -> Digest:
+    return compose([UnseenStory(one) for one in stories], now=NOW, delivered=told)
 
 
 def update(article: int = 1001, *, text: str = "It closed.", firm: bool = True) -> Update:
@@ -104,12 +104,3 @@ def test_one_country_does_not_fill_the_digest() -> None:
 @pytest.mark.parametrize("kind", [{"site": "Tern"}, {"topic": HARBOUR}, {"domain": "uk"}])
 def test_who_follows_nothing_else_gets_a_full_digest_of_one_kind(kind: dict[str, Any]) -> None:
     assert len(digest(*(story(number, **kind) for number in range(1, 20))).items) == STORIES
-
-
-def test_what_cannot_be_read_never_leads() -> None:
-    foreign = Story(1, tuple(telling(at, language="uk") for at in range(50, 60)), (Quote("Так.", 50, 0),))
-    assert digest(foreign, story(2, age=40), language="en").stories == (2, 1)
-
-
-def test_it_leads_where_there_is_nothing_else() -> None:
-    assert digest(story(1, language="uk"), language="en").stories == (1,)

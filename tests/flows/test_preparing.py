@@ -8,10 +8,11 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare_digests import BATCH, RANKINGS, BatchCache, Interests, RankedCandidates, prepare_digests
+from bot.jobs.prepare_digests import BATCH, RANKINGS, BatchCache, RankedCandidates, prepare_digests
 from bot.services import Services
 from bot.settings import Settings
-from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId
+from digests.chats.chat import Address, Chat, Follow, FollowKind, Interests, TelegramChatId
+from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule, Slot, first_slot, next_slot
 from digests.digest import Digest
 from digests.sending.delivery import DeliveryKind
@@ -144,6 +145,7 @@ async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> N
 def test_a_batch_cache_forgets_the_oldest() -> None:
     cache = BatchCache(NOW)
     for number in range(RANKINGS + 2):
-        cache.rankings[Interests((), str(number))] = RankedCandidates((), ())
+        cache.rankings[Interests((), LanguagesRead((str(number),)))] = RankedCandidates((), ())
     cache.evict()
-    assert [interests.language for interests in cache.rankings] == [str(number) for number in range(2, RANKINGS + 2)]
+    kept = [interests.languages.codes for interests in cache.rankings]
+    assert kept == [(str(number),) for number in range(2, RANKINGS + 2)]

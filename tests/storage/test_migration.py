@@ -125,20 +125,33 @@ def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
         upgrade(normalised(database_url))
 
 
+CHAT = {
+    **dict.fromkeys(("chat", "thread"), 7),
+    **dict.fromkeys(("title", "times", "weekdays", "zone", "expecting"), ""),
+    **dict.fromkeys(("announcements", "paused", "admitted"), False),
+    **dict.fromkeys(("created_at", "state_at", "seen_at"), NOW),
+    "kind": "private",
+    "language": "uk",
+    "state": "active",
+    "length": "short",
+}
+
+
 def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
     def fill(connection: Connection) -> None:
         command.upgrade(configuration(connection), "0001")
         connection.execute(text("INSERT INTO lanes VALUES (7, 'paid', 1, 2)"))
         connection.execute(text("INSERT INTO holds VALUES (7, 'poller', 'one', 3)"))
+        connection.execute(text(f"INSERT INTO chats ({', '.join(CHAT)}) VALUES (:{', :'.join(CHAT)})"), CHAT)
         connection.execute(text("INSERT INTO lines VALUES ('a.example', :hash, 4, :at)"), {"hash": b"h", "at": NOW})
 
     def kept(connection: Connection) -> list[tuple[object, ...]]:
-        asked = ("* FROM rate_limits", "* FROM leases", "host, hash, pages FROM repeated_lines")
+        asked = ("* FROM rate_limits", "* FROM leases", "host, hash, pages FROM repeated_lines", "languages FROM chats")
         return [tuple(row) for one in asked for row in connection.execute(text(f"SELECT {one}"))]
 
     ask(empty_url, fill)
     upgrade(normalised(empty_url))
-    assert ask(empty_url, kept) == [(7, "paid", 1, 2), (7, "poller", "one", 3), ("a.example", b"h", 4)]
+    assert ask(empty_url, kept) == [(7, "paid", 1, 2), (7, "poller", "one", 3), ("a.example", b"h", 4), ("uk",)]
 
 
 def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 from bot.jobs.group_articles import ArticleGrouper
 from bot.story_grouping import StoryGrouping
 from bot.workers.pool import Workers
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Follow, FollowKind, Interests
 from digests.errors import PageError
 from digests.stories.features import article_features
 from digests.stories.story import Quote
@@ -44,7 +44,7 @@ async def an_ungrouped(tx: Transaction, name: str) -> None:
 
 async def unseen(storage: Storage, follow: Follow) -> list[str]:
     async with storage.read() as tx:
-        [stories] = await tx.stories.unseen([[follow]], since=NOW - DAY, limit=9)
+        [stories] = await tx.stories.unseen([Interests.of([follow])], since=NOW - DAY, limit=9)
     return [story.story.tellings[0].title for story in stories]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, text
 
 from digests.chats.chat import Address, Chat, ChatId, ChatState, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.dialogue import AwaitingZone
+from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule
 from storage import ChatDigest, Storage, Transaction
 from storage.chats.chats import ChatCounts
@@ -18,7 +19,9 @@ async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction
     chat = await transaction.chats.ensure(
         Address(TelegramChatId(-100), 7), kind="supergroup", title="Fans", language="uk", now=NOW
     )
-    assert chat == Chat(chat.id, Address(TelegramChatId(-100), 7), "supergroup", "Fans", "uk")
+    ukrainian = LanguagesRead(("uk",))
+    assert chat == Chat(chat.id, chat.address, "supergroup", "Fans", "uk", languages=ukrainian)
+    assert chat.address == Address(TelegramChatId(-100), 7)
     assert await transaction.chats.get(chat.id) == chat
     assert await transaction.chats.at(Address(TelegramChatId(-100), 7)) == chat
 
@@ -65,6 +68,7 @@ async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None
         announcements=False,
         paused=True,
         paused_until=NOW + DAY,
+        languages=LanguagesRead(("pt", "es"), others_named=True),
     )
     await transaction.chats.save(chat)
     assert await transaction.chats.get(chat.id) == chat

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
+from digests.chats.languages_read import LanguagesRead
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from tests.storage.samples import MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest, queue
@@ -23,7 +24,8 @@ async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transac
 
 
 async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:
-    old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT)
+    read = LanguagesRead(("de", "en"), others_named=True)
+    old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT, languages=read)
     new = await a_chat(transaction, NEW)
     await transaction.follows.add(old.id, WORLD)
     digest = await transaction.digests.add(old.id, a_digest({3: 1}), "slot")
@@ -33,7 +35,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert digest is not None
     assert await transaction.chats.get(old.id) is None
-    assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT)
+    assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT, languages=read)
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
     assert await transaction.digests.delivered_editions(new.id) == {3: 1}
     assert await transaction.digests.get(new.id, digest) == a_digest({3: 1})

@@ -2,7 +2,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Follow, FollowKind, Interests
 from digests.feeds.feed import Feed
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
 from storage import Storage, Transaction
@@ -84,8 +84,8 @@ async def retired(transaction: Transaction) -> Feed:
 async def test_a_retired_feed_keeps_its_articles(transaction: Transaction) -> None:
     feed = await retired(transaction)
     assert await transaction.feeds.get(feed.id) == feed
-    follows = [[Follow(FollowKind.FEED, HERALD.url, "")]]
-    [[told]] = await transaction.stories.unseen(follows, since=NOW)
+    herald = Interests.of([Follow(FollowKind.FEED, HERALD.url, "")])
+    [[told]] = await transaction.stories.unseen([herald], since=NOW)
     assert told.story.tellings[0].title == "The harbour opens"
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from digests.chats.chat import ChatState, Follow, FollowKind
+from digests.chats.chat import ChatState, Follow, FollowKind, Interests
 from digests.feeds.feed import Feed, FeedState
 from storage import Storage, Transaction
 from tests.storage.samples import DAY, HOUR, MINUTE, NEXT_SLOT, NOW, SLOT, a_chat, a_feed, kept, told_of
@@ -148,7 +148,7 @@ async def test_a_feed_that_moved_to_anothers_address_becomes_part_of_it(transact
     assert [feed.id for feed in await transaction.feeds.all()] == [new]
     assert [topic.feeds for topic in await transaction.feeds.topics()] == [1]
     story = await told_of(transaction, article)
-    [[fresh]] = await transaction.stories.unseen([[Follow(FollowKind.FEED, HERALD, "Herald")]], since=NOW)
+    [[fresh]] = await transaction.stories.unseen([Interests.of([Follow(FollowKind.FEED, HERALD, "Herald")])], since=NOW)
     assert fresh.story.id == story
 
 

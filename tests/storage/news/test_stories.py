@@ -1,6 +1,7 @@
 import pytest
 
-from digests.chats.chat import Chat, Follow, FollowKind
+from digests.chats.chat import Chat, Follow, FollowKind, Interests
+from digests.chats.languages_read import LanguagesRead
 from digests.stories.features import article_features
 from digests.stories.story import Claim, Quote, Telling, Update
 from digests.summaries.summary import Source
@@ -24,7 +25,8 @@ async def chat(transaction: Transaction) -> Chat:
 
 
 async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
-    [fresh] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW, **limits)
+    interests = Interests.of(await transaction.follows.of(chat.id))
+    [fresh] = await transaction.stories.unseen([interests], since=NOW, **limits)
     return [one.story.id for one in fresh]
 
 
@@ -115,7 +117,7 @@ async def test_a_story_is_fresh_to_a_chat_that_follows_it(
     for keyword in await transaction.follows.keywords():
         await transaction.follows.match(keyword, [article], NOW)
     story = await told_of(transaction, article)
-    [[fresh]] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW)
+    [[fresh]] = await transaction.stories.unseen([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
     assert (fresh.story.id, fresh.why) == (story, (follow.label,))
 
 
@@ -125,7 +127,7 @@ async def test_why_names_every_follow_in_the_order_they_were_chosen(
     for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
         await transaction.follows.add(chat.id, follow)
     await told_of(transaction, await kept(transaction, feed=feed))
-    [[fresh]] = await transaction.stories.unseen([await transaction.follows.of(chat.id)], since=NOW)
+    [[fresh]] = await transaction.stories.unseen([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
     assert fresh.why == ("The Gazette", "World news")
 
 
@@ -162,7 +164,7 @@ async def test_an_article_found_before_and_grouped_since_is_fresh(
     await transaction.follows.add(chat.id, WORLD)
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article, now=NOW + HOUR)
-    [fresh] = await transaction.stories.unseen([[WORLD]], since=NOW + MINUTE)
+    [fresh] = await transaction.stories.unseen([Interests.of([WORLD])], since=NOW + MINUTE)
     assert [one.story.id for one in fresh] == [story]
 
 
@@ -187,8 +189,34 @@ async def test_each_wish_gets_what_it_follows(transaction: Transaction, feed: in
     arts = Follow(FollowKind.TOPIC, "Arts", "Arts")
     one = await told_of(transaction, await kept(transaction, "one", feed=feed))
     two = await told_of(transaction, await kept(transaction, "two", feed=other))
-    found = await transaction.stories.unseen([[WORLD], [arts], [WORLD, arts], []], since=NOW)
+    wishes = [Interests.of(wish) for wish in ([WORLD], [arts], [WORLD, arts], [])]
+    found = await transaction.stories.unseen(wishes, since=NOW)
     assert [[fresh.story.id for fresh in wish] for wish in found] == [[one], [two], [two, one], []]
+
+
+async def test_what_is_in_no_language_read_is_left_out_or_comes_last(transaction: Transaction, feed: int) -> None:
+    stories = {
+        language: await told_of(transaction, await kept(transaction, f"in {language}", feed=feed, language=language))
+        for language in ("de", "en", "", "fr")
+    }
+
+    async def found(languages: LanguagesRead, limit: int = 9) -> list[int]:
+        [unseen] = await transaction.stories.unseen([Interests.of([WORLD], languages)], since=NOW, limit=limit)
+        return [one.story.id for one in unseen]
+
+    known, unknown = stories["de"], stories[""]
+    assert await found(LanguagesRead(("de",))) == [unknown, known]
+    assert await found(LanguagesRead(("de",)), limit=1) == [unknown]
+    named = LanguagesRead(("de",), others_named=True)
+    assert await found(named) == [unknown, known, stories["fr"], stories["en"]]
+    assert await found(named, limit=3) == [unknown, known, stories["fr"]]
+
+
+async def test_a_feed_that_is_followed_is_read_in_its_own_language(transaction: Transaction, feed: int) -> None:
+    story = await told_of(transaction, await kept(transaction, feed=feed, language="fr"))
+    wish = Interests.of([WORLD, FEED], LanguagesRead(("en",)))
+    [[told]] = await transaction.stories.unseen([wish], since=NOW)
+    assert (told.story.id, told.why, told.feed_languages) == (story, ("World news", "The Gazette"), ("fr",))
 
 
 async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction, feed: int, chat: Chat) -> None:
