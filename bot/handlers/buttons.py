@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import admins, digests, follows, onboarding, questions, settings
+from bot.handlers import admins, digests, follows, languages, onboarding, questions, settings
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import compose, past, sending
 from bot.handlers.request import Handler, Request
@@ -70,6 +70,9 @@ BUTTONS = (
     _changing(reader_presses.OpenWeekdays, _bare(settings.weekdays)),
     _changing(reader_presses.SwitchWeekday, settings.switch_weekday),
     _changing(reader_presses.ChooseLength, settings.length),
+    _changing(reader_presses.OpenLanguages, _bare(languages.languages)),
+    _changing(reader_presses.SwitchLanguage, languages.switch_language),
+    _changing(reader_presses.SwitchOthersNamed, _bare(languages.switch_others)),
     _changing(reader_presses.SwitchAnnouncements, _bare(settings.announcements)),
     _changing(reader_presses.OpenPause, _bare(settings.pause)),
     _changing(reader_presses.Pause, settings.pause_days),

@@ -1,20 +1,28 @@
 """What a chat follows: topics, words, feeds."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
+from telegram import InlineKeyboardMarkup
+
+from bot.handlers.languages import with_added
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
+from bot.telegram.rich_text import Rich, join, text
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
 from bot.views.reader_presses import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
 from digests.chats.chat import Follow, FollowKind
+from digests.chats.languages_read import LanguagesRead
 from digests.search.query import parse
 from storage import Transaction
 
 MOST = 200
 BACKFILL_DAYS = 3
+MOST_OFFERED = 3  # languages to read as well
 _ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|https?://\S+", re.IGNORECASE)
 
 
@@ -35,9 +43,12 @@ async def follow_topic(request: Request, press: FollowTopic) -> None:
     async with request.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(request.chat.id, tx)
         name = topic_of(press.topic_key, topics)
-        await tx.follows.toggle_topic(request.chat.id, name)
+        is_followed = await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
+        _, added = await with_added(request.chat, [name] if is_followed else [], tx)
     await request.show(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+    if added:
+        await request.note(request.say.onboarding.languages_added(added, request.chat.languages), alert=True)
 
 
 async def follow_query(request: Request, press: FollowQuery) -> None:
@@ -134,21 +145,45 @@ async def _add_feed(request: Request, found: Discovered) -> None:
 
 
 async def _add(request: Request, wanted: Follow) -> None:
+    remark, buttons = Rich(), None
     async with request.services.storage.begin() as tx:
         many = len(await tx.follows.of(request.chat.id)) >= MOST
         added = None if many else await tx.follows.add(request.chat.id, wanted)
-        if added is not None and added.kind is FollowKind.KEYWORD:
-            await _match_recent(request, added, tx)
+        if added is not None:
+            remark, buttons = await _remark(request, added, tx)
     if many:
         await request.answer(request.say.follows.too_many(MOST))
+    elif added is None:
+        await request.answer(request.say.follows.already_followed(wanted.label))
     else:
-        say = request.say.follows.followed if added else request.say.follows.already_followed
-        await request.answer(say(wanted.label))
+        await request.answer(join([request.say.follows.followed(wanted.label), remark]), buttons)
 
 
-async def _match_recent(request: Request, added: Follow, tx: Transaction) -> None:
-    """The last days' articles count for a new query too; later ones are matched as they come."""
+async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Rich, InlineKeyboardMarkup | None]:
+    """What is to be said where nothing of what is followed now is in a language that the chat reads; and what it can do
+    about that."""
+    read = request.chat.languages
+    if added.kind is FollowKind.KEYWORD:
+        unread = _unread(await _match_recent(request, added, tx), read)
+        if unread:
+            return request.say.follows.only_in(unread), keyboards.read_too(unread, request.say)
+    if added.kind is FollowKind.TOPIC:
+        _, more = await with_added(request.chat, [added.value], tx)
+        if more:
+            return text(request.say.onboarding.languages_added(more, read)), keyboards.languages_read(request.say)
+    return Rich(), None
+
+
+async def _match_recent(request: Request, added: Follow, tx: Transaction) -> list[str]:
+    """The last days' articles count for a new query too; later ones are matched as they come. Their languages."""
     since = request.services.now() - timedelta(days=BACKFILL_DAYS)
     keyword = await tx.follows.keyword(added.value)
-    for match in await tx.search.match(parse(added.value), since=since, limit=500):
+    matches = await tx.search.match(parse(added.value), since=since, limit=500)
+    for match in matches:
         await tx.follows.matched(match.article, [keyword], request.services.now())
+    return [match.language for match in matches]
+
+
+def _unread(languages: Sequence[str], read: LanguagesRead) -> list[str]:
+    """The languages, the most frequent first, if none of them is read."""
+    return [] if any(map(read.read, languages)) else [code for code, _ in Counter(languages).most_common(MOST_OFFERED)]

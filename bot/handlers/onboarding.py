@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.handlers.digests import tell
+from bot.handlers.languages import with_added
 from bot.handlers.request import Request
 from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import keyboards
@@ -116,11 +117,16 @@ async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     async with services.storage.begin() as tx:
         await tx.chats.save(chat)
         await tx.chats.set_dialogue(chat.id, None)
-        reading = newcomer and await tx.is_still_reading(await tx.follows.of(chat.id))
+        if newcomer:
+            _, topics = await topics_and_chosen(chat.id, tx)
+            chat, added = await with_added(chat, sorted(topics), tx)
+            reading = await tx.is_still_reading(await tx.follows.of(chat.id))
     if not newcomer:
         await request.show(request.say.settings.zone_set(zone, request.say.settings.next_line(chat)))
         return
-    await request.show(request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule)))
+    note = request.say.onboarding.languages_added(added, request.chat.languages) if added else ""
+    ready = request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule), note)
+    await request.show(ready, keyboards.languages_read(request.say) if added else None)
     if reading:
         await _first_digest_later(chat, request)
     else:

@@ -39,6 +39,15 @@ class ButtonTexts(Translated):
     def zone(self) -> str:
         return self._("Time zone")
 
+    def languages(self) -> str:
+        return self._("Languages read")
+
+    def read_too(self, language: str) -> str:
+        return self._("Read {language} too").format(language=language)
+
+    def others_named(self) -> str:
+        return self._("Name stories in others, last")
+
     def announcements(self, *, on: bool) -> str:
         return self._("Turn announcements off") if on else self._("Turn announcements on")
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Follow, FollowKind
 
@@ -12,6 +13,10 @@ LONGEST_LIST = 3500
 
 class FollowTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def what_to_follow(self) -> Rich:
         return join(
@@ -26,6 +31,11 @@ class FollowTexts(Translated):
 
     def followed(self, label: str) -> Rich:
         return text(self._("You follow {label} now.").format(label=label))
+
+    def only_in(self, languages: Collection[str]) -> Rich:
+        """Where the words that are followed were found in no language that the chat reads."""
+        named = self._formats.languages(languages)
+        return text(self._("In these days they are in the news only in {languages}.").format(languages=named))
 
     def already_followed(self, label: str) -> Rich:
         return text(self._("You already follow {label}.").format(label=label))

@@ -1,9 +1,12 @@
 """Days, times, spans, numbers and the names of languages as one language writes them, by CLDR."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from bot.texts.translations import Translated, locale
@@ -29,6 +32,18 @@ class Formats(Translated):
     def language(self, code: str) -> str:
         """The name of a language (ISO 639-1), or its code where it has no name."""
         return str(self._locale.languages.get(code, code))
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """ "German and French"."""
+        return format_list([self.language(code) for code in codes], locale=self._locale)
+
+    def own_name(self, code: str) -> str:
+        """The name of a language in itself: "Deutsch", "Français"."""
+        try:
+            name = Locale.parse(code).get_language_name()
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return name[:1].upper() + name[1:] if name else self.language(code)
 
     def moment(self, moment: datetime, zone: str) -> str:
         """ "Tue 24 Nov, 08:00 Kyiv"."""

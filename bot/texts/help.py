@@ -13,7 +13,7 @@ class HelpTexts(Translated):
             text("/digest – " + self._("what is new since your last digest")),
             text("/search " + self._("words – what the news says about them")),
             text("/follow · /unfollow · /following – " + self._("topics, words, feeds")),
-            text("/settings – " + self._("time, days, zone, length")),
+            text("/settings – " + self._("time, days, zone, length, languages")),
             text("/pause · /resume – " + self._("holidays")),
         ]
         if not group:

@@ -1,11 +1,19 @@
 """What newcomers are told and asked: /start, and a group that the bot was added to."""
 
+from collections.abc import Mapping
+
 from bot.telegram.rich_text import Rich, bold, italic, join, text
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
+from digests.chats.languages_read import LanguagesRead
 
 
 class OnboardingTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def welcome(self) -> Rich:
         return join(
@@ -44,13 +52,24 @@ class OnboardingTexts(Translated):
             )
         )
 
-    def ready(self, next_digest: str) -> Rich:
+    def ready(self, next_digest: str, languages_added: str = "") -> Rich:
+        """`languages_added` is the sentence that says so, if any were."""
         return join(
             [
                 text(self._("Done. Next digest: {when}").format(when=next_digest)),
+                text(languages_added),
                 italic(self._("Write me any words to search the news, or /help to see what else I can do.")),
             ],
             "\n\n",
+        )
+
+    def languages_added(self, added: Mapping[str, str], before: LanguagesRead) -> str:
+        """`added` are topics that have nothing in the languages read `before`, and what is read for each as well."""
+        sentence = self._("{topics}: there is no feed in {languages}, so you get stories in {added} as well.")
+        return sentence.format(
+            topics=", ".join(added),
+            languages=self._formats.languages(before.codes),
+            added=self._formats.languages(dict.fromkeys(added.values())),
         )
 
     def first_topic_first(self) -> str:

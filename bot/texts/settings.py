@@ -7,6 +7,7 @@ from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Chat, Length
+from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule, city
 
 
@@ -23,9 +24,23 @@ class SettingsTexts(Translated):
                 bold(self._("Settings")),
                 text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
                 text(self._("Length: {length}").format(length=self.length(chat.length))),
+                text(self.languages(chat.languages)),
                 text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
                 text(self.next_line(chat)),
             ]
+        )
+
+    def languages(self, languages: LanguagesRead) -> str:
+        read = self._formats.languages(languages.codes) if languages.codes else self._("all")
+        named = self._("Languages read: {languages}; others are named last")
+        return (named if languages.others_named else self._("Languages read: {languages}")).format(languages=read)
+
+    def choose_languages(self) -> Rich:
+        return text(
+            self._(
+                "In which languages do you read the news? Tap to switch each on or off. "
+                "Stories in others are left out, but a feed that you follow by its address is read in its own."
+            )
         )
 
     def schedule(self, schedule: Schedule | None) -> str:

@@ -11,6 +11,7 @@ from bot.views import reader_presses as press
 from bot.views.callback_data import CallbackData, topic_key
 from bot.views.reader_presses import WINDOWS
 from digests.chats.chat import Chat, Follow, Length
+from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import city
 
 
@@ -162,9 +163,37 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
                 )
                 for length in Length
             ],
+            [button(say.buttons.languages(), press.OpenLanguages())],
             [button(say.buttons.announcements(on=chat.announcements), press.SwitchAnnouncements())],
         ]
     )
+
+
+def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> InlineKeyboardMarkup:
+    """Languages (ISO 639-1) that switch on and off, each by its own name, and whether stories in others are named."""
+    buttons = [
+        button(_ticked(say.formats.own_name(code), on=code in read.codes), press.SwitchLanguage(code))
+        for code in offered
+    ]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    rows.append([button(_ticked(say.buttons.others_named(), on=read.others_named), press.SwitchOthersNamed())])
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), press.OpenSettings())]])
+
+
+def languages_read(say: Texts) -> InlineKeyboardMarkup:
+    """The way to change what was chosen for somebody."""
+    return InlineKeyboardMarkup([[button(say.buttons.languages(), press.OpenLanguages())]])
+
+
+def read_too(languages: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
+    """Languages to read as well."""
+    return InlineKeyboardMarkup(
+        [[button(say.buttons.read_too(say.formats.own_name(code)), press.SwitchLanguage(code))] for code in languages]
+    )
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✓ {label}" if on else label
 
 
 def times(chosen: Collection[time], say: Texts) -> InlineKeyboardMarkup:

@@ -8,6 +8,7 @@ from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.item import Item
+from digests.text.languages import language_code
 
 # Hours that a brief can look back.
 WINDOWS = (24, 7 * 24, 30 * 24)
@@ -188,6 +189,32 @@ class ChooseLength(CallbackData):
 
     prefix: ClassVar[str] = "l"
     length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLanguages(CallbackData):
+    """The languages read to choose from."""
+
+    prefix: ClassVar[str] = "la"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage(CallbackData):
+    """A language (ISO 639-1), read or no longer."""
+
+    prefix: ClassVar[str] = "ls"
+    language: str
+
+    def __post_init__(self) -> None:
+        if language_code(self.language) != self.language or not self.language:
+            raise ValueError("no such language")
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchOthersNamed(CallbackData):
+    """That stories in languages not read are named, switched on or off."""
+
+    prefix: ClassVar[str] = "lo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from playground.api import serve
 from tests.databases import Postgres, Sqlite
-from tests.flows.scene import QUIET, Scene, Stage, lively, quiet, stage
+from tests.flows.scene import PAPERS_OF_THE_WORLD, QUIET, Scene, Stage, lively, quiet, stage
 from tests.flows.site import gannet
 
 Open = Callable[..., AbstractAsyncContextManager[Scene]]
@@ -43,6 +43,28 @@ async def scene_on_postgres(postgres: Postgres, tmp_path_factory: pytest.TempPat
 @pytest.fixture(params=["scene", pytest.param("scene_on_postgres", marks=pytest.mark.postgres)])
 def either(request: pytest.FixtureRequest) -> Scene:
     """A bot with news, on each of the two databases."""
+    found: Scene = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def polyglot(sqlite: Sqlite, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    """A bot with news of the world in three languages."""
+    with sqlite.database() as url:
+        async with lively(url, tmp_path_factory.mktemp("polyglot"), PAPERS_OF_THE_WORLD) as opened:
+            yield opened
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def polyglot_on_postgres(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    with postgres.database() as url:
+        async with lively(url, tmp_path_factory.mktemp("polyglot"), PAPERS_OF_THE_WORLD) as opened:
+            yield opened
+
+
+@pytest.fixture(params=["polyglot", pytest.param("polyglot_on_postgres", marks=pytest.mark.postgres)])
+def either_polyglot(request: pytest.FixtureRequest) -> Scene:
+    """The same, on each of the two databases."""
     found: Scene = request.getfixturevalue(request.param)
     return found
 

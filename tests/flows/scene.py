@@ -1,7 +1,7 @@
 """The whole bot at work, between a local Telegram and invented newspapers, for dialogues with it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -27,6 +27,8 @@ NOWHERE = "http://127.0.0.1:9"
 QUIET = Catalogue(
     tuple(Topic(name, (CatalogueFeed(name, f"{NOWHERE}/{name}", "", "en"),)) for name in ("World", "Technology"))
 )
+ENGLISH_PAPERS = ("velmora-courier", "kestrel-broadcasting", "signal-north")
+PAPERS_OF_THE_WORLD = ("velmora-courier", "nordufer-zeitung", "cuaderno-de-montelara")
 MINUTE = timedelta(minutes=1)
 TEMPO = 10  # how much more often the jobs of a bot run that lives for one test; looking for work takes time, too
 
@@ -169,17 +171,16 @@ async def quiet(database_url: str, folder: Path, **changes: Any) -> AsyncIterato
 
 
 @asynccontextmanager
-async def lively(database_url: str, folder: Path) -> AsyncIterator[Scene]:
-    """A bot that has read three invented newspapers, in two topics, and put them into stories."""
+async def lively(database_url: str, folder: Path, papers: Sequence[str] = ENGLISH_PAPERS) -> AsyncIterator[Scene]:
+    """A bot that has read some invented newspapers, and put them into stories."""
     opened_at = datetime.now(UTC)
     async with serve(newsroom(opened_at, lambda: opened_at)) as site:
-        wanted = ("velmora-courier", "kestrel-broadcasting", "signal-north")
         topics = [
-            replace(topic, feeds=tuple(feed for feed in topic.feeds if any(name in feed.url for name in wanted)))
+            replace(topic, feeds=tuple(feed for feed in topic.feeds if any(name in feed.url for name in papers)))
             for topic in parse(catalogue(site.url)).topics
         ]
-        papers = Catalogue(tuple(topic for topic in topics if topic.feeds))
-        async with stage(database_url, papers, folder, site.url) as there, at_work(there, tempo=1) as scene:
+        listed = Catalogue(tuple(topic for topic in topics if topic.feeds))
+        async with stage(database_url, listed, folder, site.url) as there, at_work(there, tempo=1) as scene:
             await scene.all_read()
             yield scene
 

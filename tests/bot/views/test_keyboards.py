@@ -12,6 +12,7 @@ from bot.texts.texts import Texts
 from bot.views import keyboards
 from bot.views.reader_presses import OpenBrief, OpenSources
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
+from digests.chats.languages_read import LanguagesRead
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Texts("en")
@@ -124,7 +125,17 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
     [
         (
             Chat(ChatId(1), Address(TelegramChatId(1)), "private", "Bo", "en"),
-            ["Times", "Days", "Time zone", "Pause", "headlines", "• short •", "full", "Turn announcements off"],
+            [
+                "Times",
+                "Days",
+                "Time zone",
+                "Pause",
+                "headlines",
+                "• short •",
+                "full",
+                "Languages read",
+                "Turn announcements off",
+            ],
         ),
         (
             Chat(
@@ -137,12 +148,34 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
                 announcements=False,
                 length=Length.FULL,
             ),
-            ["Times", "Days", "Time zone", "Resume", "headlines", "short", "• full •", "Turn announcements on"],
+            [
+                "Times",
+                "Days",
+                "Time zone",
+                "Resume",
+                "headlines",
+                "short",
+                "• full •",
+                "Languages read",
+                "Turn announcements on",
+            ],
         ),
     ],
 )
 def test_settings_offer_what_can_be_changed(chat: Chat, offered: list[str]) -> None:
     assert labels(keyboards.settings(chat, SAY)) == offered
+
+
+def test_languages_are_offered_by_their_own_names_and_what_is_read_is_ticked() -> None:
+    offered = keyboards.languages(["en", "de", "fr", "uk"], LanguagesRead(("de",), others_named=True), SAY)
+    assert labels(offered) == [
+        *("English", "✓ Deutsch", "Français", "Українська"),
+        *("✓ Name stories in others, last", "◀ Back"),
+    ]
+
+
+def test_a_language_that_has_no_name_is_offered_by_its_code() -> None:
+    assert labels(keyboards.read_too(["xx"], SAY)) == ["Read xx too"]
 
 
 def test_a_pause_is_offered_in_days() -> None:
