@@ -112,7 +112,7 @@ class Scene:
 
     async def all_read(self) -> None:
         """Wait until every feed was looked at, every article is in a story, and every story is told."""
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(110):
             while not await self._is_all_read():
                 await asyncio.sleep(0.1)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.jobs.registry import article_grouper, feed_collector
 from digests.chats.chat import Address, TelegramChatId
 from digests.feeds.opml import Catalogue, parse
 from playground.api import Person, serve
@@ -40,8 +39,8 @@ class Press:
         async with services.storage.begin() as tx:
             for feed in await tx.feeds.all():
                 await tx.feeds.save(replace(feed, next_check_at=services.now()))
-        await feed_collector(services).collect_feeds()
-        await article_grouper(services).group_articles()
+        for _ in ("collecting", "grouping"):
+            await self.scene.app.full_round()
         await self.scene.all_read()
 
 
@@ -57,7 +56,7 @@ async def press(sqlite: Sqlite, tmp_path: Path) -> AsyncIterator[Press]:
         feeds = tuple(feed for feed in world.feeds if any(name in feed.url for name in PAPERS))
         with sqlite.database() as url:
             papers = Catalogue((replace(world, feeds=feeds),))
-            async with stage(url, papers, tmp_path, site.url) as there, at_work(there) as scene:
+            async with stage(url, papers, tmp_path, site.url) as there, at_work(there, tempo=1) as scene:
                 await scene.all_read()
                 made.append(Press(scene, opened_at, hour))
                 yield made[0]
