@@ -337,6 +337,12 @@ def test_an_article_in_an_unusual_place_is_found() -> None:
     assert page.text.split("\n") == PARAGRAPHS
 
 
+def test_a_page_of_which_little_was_extracted_is_read_as_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digests.articles.extractor.text", lambda _: PARAGRAPHS[0])
+    body = "".join(f"<div class='c{place}'><p>{paragraph}</p></div>" for place, paragraph in enumerate(PARAGRAPHS))
+    assert read(f"<h1>Harbour reopens</h1>{body}").text.split("\n") == PARAGRAPHS
+
+
 def test_a_live_blog_is_read_from_its_metadata() -> None:
     updates = [{"@type": "BlogPosting", "articleBody": paragraph} for paragraph in PARAGRAPHS[:3]]
     node = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
