@@ -1,4 +1,4 @@
-"""Enumerations: lists that belong to a text, announced by a line that ends in a colon ("The dates of the tour:")."""
+"""Enumerations: lists that belong to a text, announced by a line ("The dates of the tour:")."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,8 @@ from digests.boilerplate.lines import is_boilerplate_line, is_related_heading
 from digests.boilerplate.truncation import ends_sentence, is_truncated
 from digests.text.word_count import word_count
 
+# In Japanese a sentence does it: "… are as follows."
+_ANNOUNCING = (":", "：", "次のとおり。", "次の通り。", "以下のとおり。", "以下の通り。")
 ANNOUNCING_WORDS = 4  # "Tags:" and "Share this:" have fewer
 
 
@@ -29,5 +31,5 @@ def _ends_list(line: str) -> bool:
 
 
 def _announces(line: str) -> bool:
-    announcing = line.endswith((":", "：")) and word_count(line) >= ANNOUNCING_WORDS
+    announcing = line.endswith(_ANNOUNCING) and word_count(line) >= ANNOUNCING_WORDS
     return announcing and not (is_boilerplate_line(line) or is_related_heading(line))

@@ -262,3 +262,15 @@ def test_a_wordpress_credit_is_known_in_many_languages(credit: str, kept: str) -
 
 def test_a_credit_makes_no_whole_article() -> None:
     assert is_excerpt(text("Boats are back.", "The post A appeared first on B." * 20), summary=True)
+
+
+def test_a_list_that_a_japanese_sentence_announces_is_kept() -> None:
+    text = [
+        "ポート・アストリッドの港は月曜日、九日ぶりに再開したと港湾局が発表した。船は島へ向かった。",
+        "各地の震度は次のとおり。",
+        "震度5弱",
+        "南区、北区",
+        "震度4",
+        "東区",
+    ]
+    assert remove_boilerplate("\n".join([*text, "シェア", "ログイン"])).split("\n")[: len(text)] == text
