@@ -64,6 +64,7 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.cross_language $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz

@@ -1,12 +1,14 @@
 """This process's index of stories, kept in step with what all processes have filed (incremental clustering)."""
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from digests.search.percolator import Percolator
 from digests.search.query import parse
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
+from digests.stories.links import WINDOW, StoryLinks
 from digests.stories.time_windows import LONGEST
 from storage import StoryMerge, Transaction
 
@@ -22,7 +24,7 @@ class StoryGrouping:
     """Rebuilt from the tables when the process starts, then only told what is new."""
 
     def __init__(self) -> None:
-        self._index = StoryIndex()
+        self._index, self._links = StoryIndex(), StoryLinks()
         self._filed = 0
         self._percolator = Percolator({})
         self._read_all_at = datetime.min.replace(tzinfo=UTC)
@@ -40,10 +42,14 @@ class StoryGrouping:
 
     async def catch_up(self, tx: Transaction, now: datetime) -> StoryIndex:
         """The index with everything filed so far, stories that are closed for good forgotten."""
+        self._links.forget(now - WINDOW)
         merges = deque(await tx.story_merges.since(self._filed, now - MEMORY))
         for filed in await tx.articles.filed_since(now - MEMORY, after=self._filed):
             self._merge(merges, filed.filed)
-            self._index.remember(ArticleFeatures.from_bytes(filed.id, filed.features), filed.story, filed.vector)
+            features = ArticleFeatures.from_bytes(filed.id, filed.features)
+            self._index.remember(features, filed.story, filed.vector)
+            if filed.vector:
+                self._links.remember(features, filed.story)
             self._filed = filed.filed
         self._merge(merges, self._filed + 1)
         self._index.forget(now - LONGEST)
@@ -54,11 +60,22 @@ class StoryGrouping:
         while merges and merges[0].filed < before:
             merge = merges.popleft()
             self._index.merge(merge.story, merge.into)
+            self._links.merge(merge.story, merge.into)
 
     async def merge_alike(self, tx: Transaction, now: datetime) -> None:
         """Merge, for good, what the articles filed since the last time have made alike."""
         for story, into in self._index.end_batch():
+            self._links.merge(story, into)
             await tx.story_merges.add(story, into, self._filed, now)
+
+    async def link(self, articles: Iterable[tuple[ArticleFeatures, int]], tx: Transaction) -> None:
+        """Link the stories that these articles, none of them a copy, were filed under with those of other languages."""
+        filed = list(articles)
+        for features, story in filed:
+            self._links.remember(features, story)
+        for story in dict.fromkeys(story for _, story in filed):
+            for other in self._links.find(story):
+                await tx.events.link(story, other)
 
     def filed(self, sequence: int) -> None:
         """The caller filed an article under the number `sequence`, and the index remembers it already."""
@@ -66,4 +83,4 @@ class StoryGrouping:
 
     def reset(self) -> None:
         """What the index remembers was not kept after all: begin anew."""
-        self._index, self._filed = StoryIndex(), 0
+        self._index, self._links, self._filed = StoryIndex(), StoryLinks(), 0

@@ -50,6 +50,7 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
     story = unseen.story
     lead = _lead(story, languages)
     foreign = {each.article for each in story.tellings if languages and each.language not in ("", lead.language)}
+    foreign |= {each.article for each in story.linked}
     own = [quote for quote in story.quotes if quote.article not in foreign]
     cited = {quote.article for quote in own} | {claim.article for quote in own for claim in quote.claims}
 
@@ -58,12 +59,13 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
         article = telling.article
         return article not in cited, article in foreign, telling.copied, telling.published_at, article
 
-    others = sorted((telling for telling in story.tellings if telling is not lead), key=precedence)
+    tellings = (*story.tellings, *story.linked)
+    others = sorted((telling for telling in tellings if telling is not lead), key=precedence)
     shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
     named = {telling.article for telling in shown}
     quotes = tuple(quote for quote in own if quote.article in named and quote.rank < QUOTES_KEPT)
     sites = max(1, len(story.sites))
-    return Item(story.id, lead, shown, quotes, len(story.tellings), unseen.why, sites, story.edition)
+    return Item(story.id, lead, shown, quotes, len(tellings), unseen.why, sites, story.edition)
 
 
 def _lead(story: Story, languages: Sequence[str]) -> Telling:

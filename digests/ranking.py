@@ -11,6 +11,7 @@ from digests.chats.languages_read import ANY, LanguagesRead
 from digests.item import Item, UnseenStory, story_item, update_item
 from digests.stories.story import Story, Telling, Update
 from digests.stories.topics import NEIGHBOUR_SIMILARITY
+from digests.told_once import told_once
 
 HALF_LIFE = timedelta(hours=36)
 
@@ -36,6 +37,7 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead 
 
     What they can't read is left out, unless they want it named.
     """
+    unseen = told_once(unseen, languages.codes)
     neighbours = _neighbours([entry.story for entry in unseen if entry.story.tellings])
     ranked = [
         RankedStory(

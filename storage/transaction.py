@@ -12,6 +12,7 @@ from storage.chats.follows import Follows
 from storage.chats.invites import Invites
 from storage.chats.queries import Queries
 from storage.news.articles import Articles
+from storage.news.events import Events
 from storage.news.feeds import Feeds
 from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
@@ -38,6 +39,7 @@ class Transaction:
         "chats",
         "deliveries",
         "digests",
+        "events",
         "feeds",
         "follows",
         "invites",
@@ -60,6 +62,7 @@ class Transaction:
         self.chats = Chats(session)
         self.deliveries = Deliveries(session)
         self.digests = Digests(session)
+        self.events = Events(session)
         self.feeds = Feeds(session)
         self.follows = Follows(session)
         self.invites = Invites(session)

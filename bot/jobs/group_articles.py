@@ -73,6 +73,7 @@ class ArticleGrouper:
     async def _file(self, articles: Sequence[ArticleFeatures], tx: Transaction, now: datetime) -> None:
         index = await self.story_grouping.catch_up(tx, now)
         index.begin_batch(articles)
+        told = list[tuple[ArticleFeatures, int]]()
         for features in articles:
             assignment = index.find(features)
             story = assignment.story if assignment.story is not None else await tx.stories.create(now)
@@ -80,6 +81,9 @@ class ArticleGrouper:
             copied = assignment.copy_of is not None
             sequence = await tx.articles.file(features.article, story, assignment.vector, copied=copied, now=now)
             self.story_grouping.filed(sequence)
+            if not copied:
+                told.append((features, story))
+        await self.story_grouping.link(told, tx)
         await self.story_grouping.merge_alike(tx, now)
 
     async def _match_keywords(self, articles: Sequence[int], tx: Transaction, now: datetime) -> None:

@@ -66,7 +66,8 @@ class Story:
     """The articles about one event, first told first, and the story's summary in reading order.
 
     `edition` grows with every article put into the story; `updates` say what is new since an earlier edition, the
-    likeliest first. `topic` are its heaviest terms (see `topics.topic`).
+    likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different languages that tell one
+    event have the same `event`, which is 0 where there is no other. `linked` are articles of the others.
     """
 
     id: int
@@ -75,8 +76,10 @@ class Story:
     edition: int = 0
     updates: tuple[Update, ...] = ()
     topic: tuple[tuple[str, float], ...] = ()
+    event: int = 0
+    linked: tuple[Telling, ...] = ()
 
     @property
     def sites(self) -> tuple[str, ...]:
-        """The sites that tell it independently, first told first."""
-        return tuple(dict.fromkeys(telling.site for telling in self.tellings if not telling.copied))
+        """The sites that tell it independently, in any language: its own first, first told first."""
+        return tuple(dict.fromkeys(telling.site for telling in (*self.tellings, *self.linked) if not telling.copied))

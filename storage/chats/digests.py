@@ -12,6 +12,7 @@ from digests.chats.chat import ChatId
 from digests.digest import Digest
 from digests.errors import StorageError
 from storage.collection import Collection, batches
+from storage.news.events import Events
 from storage.news.story_merges import StoryMerges
 from storage.tables.chats import BodyRow, DigestRow
 from storage.tables.types import plain
@@ -91,14 +92,19 @@ class Digests(Collection):
         return found
 
     async def editions(self, bodies: Group[int]) -> dict[int, dict[int, int]]:
-        """The stories that each of the bodies tells, and at which edition: those they are part of by now."""
+        """The stories that each of the bodies tells, and at which edition: those they are part of by now.
+
+        Who was told a story was told, at the same edition, what is linked with it in other languages.
+        """
         found: dict[int, dict[int, int]] = {}
         for batch in batches(bodies):
             rows = await self._session.execute(select(BodyRow.id, BodyRow.editions).where(BodyRow.id.in_(batch)))
             found |= {body: dict(json.loads(editions)) for body, editions in rows}
         told = {story for editions in found.values() for story in editions}
         into = await StoryMerges(self._session).survivors(told)
-        return {body: _merged(editions, into) for body, editions in found.items()} if into else found
+        merged = {body: _merged(editions, into) for body, editions in found.items()} if into else found
+        linked = await Events(self._session).linked({story for editions in merged.values() for story in editions})
+        return {body: _spread(editions, linked) for body, editions in merged.items()} if linked else merged
 
     async def forget(self, chat_id: ChatId) -> None:
         """Forget the chat's digests, and what nobody else was told: it names what the chat follows."""
@@ -118,3 +124,11 @@ def _merged(editions: Mapping[int, int], into: Mapping[int, int]) -> dict[int, i
         survivor = into.get(story, story)
         merged[survivor] = max(edition, merged.get(survivor, 0))
     return merged
+
+
+def _spread(editions: Mapping[int, int], linked: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    spread = dict(editions)
+    for story, edition in editions.items():
+        for other in linked.get(story, ()):
+            spread[other] = max(edition, spread.get(other, 0))
+    return spread

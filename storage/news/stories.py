@@ -154,7 +154,7 @@ class Stories(Collection):
         for story_id, filed, *columns in rows:
             tellings[story_id].append(Telling(*columns))
             editions[story_id] = max(editions[story_id], filed or 0)
-        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic)
+        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event)
         summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
         return {
             story_id: Story(
@@ -164,8 +164,9 @@ class Stories(Collection):
                 edition=editions[story_id],
                 updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
                 topic=tuple((term, weight) for term, weight in json.loads(topic)),
+                event=event or 0,
             )
-            for story_id, quotes, updates, topic in summaries
+            for story_id, quotes, updates, topic, event in summaries
             if tellings[story_id]
         }
 

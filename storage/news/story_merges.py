@@ -27,7 +27,9 @@ class StoryMerges(Collection):
         moved = update(ArticleRow).where(ArticleRow.story_id == story)
         first = func.coalesce(ArticleRow.filed_in, ArticleRow.story_id)
         await self._change(moved.values(filed_in=first, story_id=into))
-        await self._change(update(StoryRow).where(StoryRow.id == into).values(stale=True))
+        event = select(StoryRow.event).where(StoryRow.id == story).scalar_subquery()
+        taken = {"stale": True, "event": func.coalesce(StoryRow.event, event)}
+        await self._change(update(StoryRow).where(StoryRow.id == into).values(taken))
         await self._change(delete(StoryRow).where(StoryRow.id == story))
 
     async def since(self, filed: int, merged_at: datetime) -> list[StoryMerge]:

@@ -65,7 +65,8 @@ class RepeatedLineRow(Base):
 class StoryRow(Base):
     """`quotes`, `updates` and `topic` are those of `Story`, as JSON.
 
-    `stale`: an article came since they were made; `told`: there was a summary ever.
+    `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
+    languages have the same `event`, the id of one of them; NULL for a story without another.
     """
 
     __tablename__ = "stories"
@@ -77,6 +78,7 @@ class StoryRow(Base):
     topic: Mapped[str] = mapped_column(default="[]")
     stale: Mapped[bool] = mapped_column(default=True)
     told: Mapped[bool] = mapped_column(default=False)
+    event: Mapped[int | None] = mapped_column(index=True)
 
 
 class StoryMergeRow(Base):

@@ -15,10 +15,10 @@ QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bri
 FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."
 
 
-async def kept(tx: Transaction, name: str, text: str, title: str = "") -> ArticleFeatures:
+async def kept(tx: Transaction, name: str, text: str, title: str = "", language: str = "en") -> ArticleFeatures:
     """An article that is kept, in no story yet, as grouping sees it."""
     article = an_article(name, title=title or text[:40], text=text)
-    found = article_features(0, title=article.title, text=text, language="en", site=name, published_at=NOW)
+    found = article_features(0, title=article.title, text=text, language=language, site=name, published_at=NOW)
     number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], features=found.to_bytes(), now=NOW)
     assert number is not None
     return ArticleFeatures.from_bytes(number, found.to_bytes())
@@ -111,3 +111,26 @@ async def test_what_was_merged_is_merged_in_another_process_too(sqlite_storage: 
         other = await kept(tx, "herald", "", title="Passengers rescued in strait")
         assert await filed(tx, StoryGrouping(), other) == headlines[0]
         assert await filed(tx, grouping, await kept(tx, "echo", "", title="Rescued in Lund strait")) == headlines[0]
+
+
+async def test_stories_of_two_languages_are_linked_before_and_after_a_restart(sqlite_storage: Storage) -> None:
+    grouping, stories = StoryGrouping(), dict[str, int]()
+    async with sqlite_storage.begin() as tx:
+        for number in range(40):
+            one = await kept(tx, f"other{number}", f"alder{number} birch{number} cedar{number}")
+            await grouping.link([(one, await filed(tx, grouping, one))], tx)
+        one = await kept(
+            tx, "gazette", "Mayor Jonna Lund of Port Astrid resigns over 48 million for the Velmora bridge"
+        )
+        stories["en"] = await filed(tx, grouping, one)
+        await grouping.link([(one, stories["en"])], tx)
+    for language, text in (
+        ("de", "Jonna Lund, Bürgermeisterin von Port Astrid, tritt wegen 48 Millionen für die Velmora-Brücke zurück"),
+        ("sv", "Jonna Lund, borgmästare i Port Astrid, avgår efter 48 miljoner för bron i Velmora"),
+    ):
+        async with sqlite_storage.begin() as tx:
+            one = await kept(tx, language, text, language=language)
+            stories[language] = await filed(tx, grouping, one)
+            await grouping.link([(one, stories[language])], tx)
+            assert await tx.events.linked([stories["en"]]) == {stories["en"]: sorted(stories.values())}
+        grouping = StoryGrouping()

@@ -1,0 +1,38 @@
+"""An event that is told in several languages is told once: linked stories become one, in a language that is read."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digests.item import UnseenStory
+from digests.stories.story import Story
+
+
+def told_once(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
+    """`unseen`, of each event only the story that comes first for readers of `languages`, the most wanted first.
+
+    The articles of its others are then linked to it, and it is asked for by what asks for any of them.
+    """
+    events = defaultdict[int, list[UnseenStory]](list)
+    for entry in unseen:
+        events[entry.story.event or -entry.story.id].append(entry)
+    return [entries[0] if len(entries) == 1 else _united(entries, languages) for entries in events.values()]
+
+
+def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenStory:
+    of_feeds = tuple(dict.fromkeys(language for entry in entries for language in entry.feed_languages))
+    ordered = sorted(entries, key=lambda entry: _precedence(entry.story, (*languages, *of_feeds)))
+    first, why = ordered[0], tuple(dict.fromkeys(label for entry in ordered for label in entry.why))
+    story = replace(
+        first.story,
+        linked=tuple(telling for entry in ordered[1:] for telling in entry.story.tellings),
+        edition=max(entry.story.edition for entry in entries),
+    )
+    return replace(first, story=story, why=why, feed_languages=of_feeds)
+
+
+def _precedence(story: Story, languages: Sequence[str]) -> tuple[int, bool, int, int]:
+    """Smaller is earlier: in a language that is wanted more, with a text, told by more sites, and older."""
+    told_in = {telling.language for telling in story.tellings}
+    place = next((place for place, language in enumerate(languages) if language in told_in), len(languages))
+    return place, not story.quotes, -len(story.sites), story.id

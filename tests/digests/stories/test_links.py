@@ -1,0 +1,148 @@
+"""Which stories of different languages tell one event."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digests.stories.features import ArticleFeatures, article_features
+from digests.stories.link_features import link_features
+from digests.stories.links import LINKED_FROM, StoryLinks
+
+START = datetime(2026, 11, 2, 8, tzinfo=UTC)
+ENGLISH = (
+    "Mayor Jonna Lund of Port Astrid resigns",
+    "Jonna Lund said in Port Astrid on Monday that the 48 million for the Velmora bridge had been lost.",
+)
+GERMAN = (
+    "Bürgermeisterin Jonna Lund von Port Astrid tritt zurück",
+    "Die 48 Millionen für die Velmora-Brücke seien verloren, sagte Jonna Lund am Montag in Port Astrid.",
+)
+RUSSIAN = (
+    "Мэр Порт-Астрид Йонна Лунд уходит в отставку",
+    "Йонна Лунд сообщила в понедельник в Порт-Астрид, что 48 миллионов на мост Велмора потеряны.",
+)
+
+
+def article(title: str, text: str, language: str, hours: float = 0) -> ArticleFeatures:
+    return article_features(
+        1, title=title, text=text, language=language, site="a.example", published_at=START + timedelta(hours=hours)
+    )
+
+
+def crowd(links: StoryLinks, hours: float = 0) -> None:
+    """Forty stories of other things, in both languages."""
+    for number in range(40):
+        language = ("en", "de")[number % 2]
+        word = "".join(chr(97 + (number * 7 + at * 11) % 26) for at in range(9))
+        links.remember(
+            article(f"{word} {word[::-1]}", f"The {word[2:]} was told by {word[3:]}", language, hours), 100 + number
+        )
+
+
+def linked(*, hours: float = 0) -> StoryLinks:
+    links = StoryLinks()
+    crowd(links)
+    links.remember(article(*ENGLISH, "en"), 1)
+    links.remember(article(*GERMAN, "de", hours), 2)
+    return links
+
+
+def test_two_languages_tell_one_event() -> None:
+    links = linked()
+    assert links.find(1) == [2]
+    assert links.find(2) == [1]
+    assert links.similarity(1, 2) == pytest.approx(links.similarity(2, 1))
+
+
+def test_another_script_is_romanised() -> None:
+    links = linked()
+    links.remember(article(*RUSSIAN, "ru"), 3)
+    assert links.find(3) == [1, 2]
+
+
+def test_of_each_language_the_most_similar_is_linked() -> None:
+    links = linked()
+    links.remember(article(ENGLISH[0], "Whether a rowing club may keep its boats there is asked as well.", "en"), 4)
+    assert links.similarity(2, 1) > links.similarity(2, 4) > LINKED_FROM
+    assert links.find(2) == [1]
+
+
+def test_a_language_is_not_linked_with_itself() -> None:
+    links = linked()
+    links.remember(article(*ENGLISH, "en"), 5)
+    assert links.find(5) == [2]
+
+
+def test_nothing_is_linked_while_little_is_known_or_all_is_of_one_language() -> None:
+    few, same = StoryLinks(), StoryLinks()
+    few.remember(article(*ENGLISH, "en"), 1)
+    few.remember(article(*GERMAN, "de"), 2)
+    for number in range(40):
+        same.remember(article(*ENGLISH, "en"), number)
+    assert few.find(1) == same.find(1) == same.find(99) == []
+
+
+def test_what_began_long_ago_is_linked_no_more() -> None:
+    links = linked(hours=80)
+    links.forget(START + timedelta(hours=1))
+    crowd(links, 80)
+    assert links.find(2) == []
+    links.remember(article(*ENGLISH, "en", 81), 1)
+    assert links.find(2) == []
+
+
+def test_what_is_part_of_another_story_is_linked_no_more() -> None:
+    links = linked()
+    links.remember(article(*ENGLISH, "en"), 5)
+    links.merge(5, 1)
+    links.merge(77, 1)
+    assert links.find(2) == [1]
+
+
+def test_a_restart_changes_nothing() -> None:
+    links, before = linked(hours=80), START + timedelta(hours=10)
+    links.remember(article(*RUSSIAN, "ru", 85), 3)
+    links.forget(before)
+    again = StoryLinks()
+    again.forget(before)
+    crowd(again)
+    for told, story in (
+        (article(*ENGLISH, "en"), 1),
+        (article(*GERMAN, "de", 80), 2),
+        (article(*RUSSIAN, "ru", 85), 3),
+    ):
+        again.remember(told, story)
+    for index in (links, again):
+        crowd(index, 90)
+        index.remember(article(*ENGLISH, "en", 91), 1)
+    assert links.find(3) == again.find(3)
+    assert links.similarity(2, 3) == again.similarity(2, 3)
+
+
+def test_only_the_first_articles_say_what_a_story_is() -> None:
+    links = linked()
+    for number in range(3):
+        links.remember(article(*ENGLISH, "en", number), 1)
+    before = links.similarity(1, 2)
+    links.remember(article("Weather turns", "Rain comes to the northern coast on Friday night.", "en"), 1)
+    assert links.similarity(1, 2) == before
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "feature"),
+    [
+        ("Velmora", "en", "_vel"),
+        ("Велмора", "ru", "_vel"),
+        ("Quito, 48 Grad", "de", "#48"),
+        ("Frankreich", "de", "@FR"),
+        ("法国总统", "zh", "@FR"),
+        ("ox", "en", "_ox"),
+    ],
+)
+def test_features_are_the_same_in_every_script(title: str, language: str, feature: str) -> None:
+    assert feature in link_features(article(title, "", language))
+
+
+def test_a_language_that_nobody_knows_has_no_countries() -> None:
+    assert not any(feature.startswith("@") for feature in link_features(article("France 7", "", "xx")))
+    assert link_features(article("7", "", "")) == {}
