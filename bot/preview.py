@@ -10,10 +10,10 @@ from digests.articles.article import Article, Entry
 from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.feeds.entries import ParsedFeed
-from digests.item import QUOTES_KEPT, UnseenStory
+from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
-from digests.stories.story import Story, Telling
+from digests.stories.story import Story, StorySummary, StoryText, Telling
 from digests.summaries.summary import Source
 
 ENTRIES = 30
@@ -68,15 +68,17 @@ def _group(articles: Sequence[tuple[Article, ArticleFeatures]]) -> dict[int, lis
 
 async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader: ArticleReader) -> Story:
     texts = [
-        (one, Source(article.title, article.text, article.language, article.description, article.site))
+        StoryText(
+            one,
+            article.published_at,
+            Source(article.title, article.text, article.language, article.description, article.site),
+        )
         for one, article, copied in told
         if article.text and not copied
     ]
-    return Story(
-        number,
-        tuple(_telling(one, article, copied=copied) for one, article, copied in told),
-        await reader.workers.quotes_of(texts, QUOTES_KEPT) if texts else (),
-    )
+    summary = await reader.workers.story_summary(texts) if texts else StorySummary()
+    tellings = tuple(_telling(one, article, copied=copied) for one, article, copied in told)
+    return Story(number, tellings, summary.quotes, lead=summary.lead)
 
 
 def _telling(number: int, article: Article, *, copied: bool) -> Telling:

@@ -176,6 +176,7 @@ def _item(data: dict[str, Any]) -> Item:
         sites=int(data["sites"]),
         edition=int(data["edition"]),
         update=bool(data["update"]),
+        earlier=tuple(_telling(telling) for telling in data.get("earlier", ())),  # kept digests may have none
     )
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from digests.stories.story import Quote, Story, Telling, Update
 
 SOURCES_NAMED = 12
-QUOTES_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class UnseenStory:
 class Item:
     """A story as a digest tells it. `lead` is the article its headline comes from; `tellings` begins with it.
 
-    `quotes` stand in reading order and know their rank; each names its article, which is among `tellings`. `articles`
+    `quotes` stand in reading order and know their rank; those of the lead come first, then those of earlier states, the
+    newest first. Each names its article, which is among `tellings`, or in `earlier`: what an update adds to. `articles`
     counts all articles, also those not kept here, and `sites` the sites that tell it independently. Who was told it
     knows the story's `edition`; an `update` tells only what is new to those who were told an earlier one.
     """
@@ -40,6 +40,7 @@ class Item:
     sites: int = 1
     edition: int = 0
     update: bool = False
+    earlier: tuple[Telling, ...] = ()
 
 
 def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
@@ -63,7 +64,7 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
     others = sorted((telling for telling in tellings if telling is not lead), key=precedence)
     shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
     named = {telling.article for telling in shown}
-    quotes = tuple(quote for quote in own if quote.article in named and quote.rank < QUOTES_KEPT)
+    quotes = tuple(quote for quote in own if quote.article in named)
     sites = max(1, len(story.sites))
     return Item(story.id, lead, shown, quotes, len(tellings), unseen.why, sites, story.edition)
 
@@ -71,14 +72,15 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
 def _lead(story: Story, languages: Sequence[str]) -> Telling:
     quoted = {quote.article for quote in story.quotes}
 
-    def fitness(telling: Telling) -> tuple[bool, bool, int, bool, float, int]:
-        """Smaller is better: readable, an own report, in the preferred language, quoted, and the newest, as stories
-        develop."""
+    def fitness(telling: Telling) -> tuple[bool, bool, int, bool, bool, float, int]:
+        """Smaller is better: readable, an own report, in the preferred language, the newest state, quoted, and the
+        newest."""
         preference = _preference(telling.language, languages)
         return (
             bool(languages) and preference == len(languages),
             telling.copied or telling.headline_only,
             preference,
+            telling.article != story.lead,
             telling.article not in quoted,
             -telling.published_at.timestamp(),
             telling.article,
@@ -95,21 +97,36 @@ def _preference(language: str, languages: Sequence[str]) -> int:
 
 
 def update_item(unseen: UnseenStory, update: Update) -> Item | None:
-    """What `update` adds to `unseen` as a digest tells it: one sentence, and who says so; None if they are no more."""
+    """What `update` adds to `unseen` as a digest tells it, and who says so; None if they are no more.
+
+    If it is the story's newest state, it is told in the sentences of that, else in the update's one. What the story
+    was before stands below it.
+    """
     story = unseen.story
     there = {telling.article: telling for telling in story.tellings}
     tellings = tuple(there[article] for article in update.articles if article in there)
     if not tellings or tellings[0].article != update.articles[0]:
         return None
     lead = tellings[0]
+    own = tuple(quote for quote in story.quotes if quote.article == lead.article == story.lead)
+    before = tuple(quote for quote in story.quotes if quote.article in there and _is_before(there[quote.article], lead))
     return Item(
         story=story.id,
         lead=lead,
         tellings=tellings[:SOURCES_NAMED],
-        quotes=(Quote(update.text, lead.article, 0),) if update.text else (),
+        quotes=(*(own or _quoted(update, lead)), *before),
         articles=len(tellings),
         why=unseen.why,
         sites=len({telling.site for telling in tellings}),
         edition=story.edition,
         update=True,
+        earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),
     )
+
+
+def _is_before(telling: Telling, lead: Telling) -> bool:
+    return (telling.published_at, telling.article) < (lead.published_at, lead.article)
+
+
+def _quoted(update: Update, lead: Telling) -> tuple[Quote, ...]:
+    return (Quote(update.text, lead.article, 0),) if update.text else ()

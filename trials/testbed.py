@@ -21,7 +21,7 @@ from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState
-from digests.stories.story import Quote
+from digests.stories.story import Quote, StorySummary
 from playground.api import Bot, Person, World, api, serve
 from storage import Storage, Transaction, migrate
 
@@ -197,7 +197,7 @@ async def _add_story(tx: Transaction, name: str, feed: int, now: datetime) -> No
         raise RuntimeError("the database is not empty")
     story = await tx.stories.create(now)
     await tx.articles.file(number, story, b"", copied=False, now=now)
-    await tx.stories.set_summary(story, [Quote("Crowds came to see it.", number, 0)])
+    await tx.stories.set_summary(story, StorySummary(number, (Quote("Crowds came to see it.", number, 0),)))
 
 
 async def broadcast_running(bed: Testbed) -> None:

@@ -25,8 +25,8 @@ def feeds_in(archive: Path) -> dict[str, bytes]:
 
 
 def rows_in(file: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a gzipped file of one JSON object a line."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    """The objects of a file of one JSON object a line, gzipped if its name says so."""
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 

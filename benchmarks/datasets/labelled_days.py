@@ -11,14 +11,16 @@ from benchmarks.datasets.archives import rows_in
 from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex, weights
-from digests.stories.story import Quote, Story, Telling
+from digests.stories.story import Story, StoryText, Telling
+from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
-from digests.stories.updates import Report, updates
+from digests.stories.updates import FiledArticle, updates
 from digests.summaries.summary import Source, summarise
 from digests.text.tokens import terms
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 8  # what the bot keeps of an article
+TEXTS = 16  # what it makes a story's summary of
 BATCH = 20
 
 
@@ -149,23 +151,29 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
         )
         for one in filed
     )
-    quotes = [Quote(sentence, one.article.number, 0) for one in filed for sentence in one.article.sentences[:1]]
+    summary = story_summary([_text(one) for one in filed if one.article.text and not one.copied][-TEXTS:])
     return Story(
         number,
         tellings,
-        tuple(quotes[:1]),
+        summary.quotes,
         edition=filed[-1].sequence,
-        updates=updates(reports),
+        updates=updates(reports, summary.developments),
         topic=topic(one.vector for one in reports),
+        lead=summary.lead,
     )
 
 
-def report(one: Filed) -> Report:
+def _text(one: Filed) -> StoryText:
+    told = one.article
+    return StoryText(told.number, one.at, Source(told.title, told.text, told.language, site=told.site))
+
+
+def report(one: Filed) -> FiledArticle:
     """The article as its story's updates are found by."""
     vector = weights(one.features, one.vector) if one.vector else {}
     said = one.article.said | {term for term, _ in one.features.terms}
     told = one.article
-    return Report(
+    return FiledArticle(
         told.number, one.sequence, told.site, told.language, told.title, vector, frozenset(said), told.sentences
     )
 

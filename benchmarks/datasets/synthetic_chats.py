@@ -20,7 +20,7 @@ from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.digest import ALSO, STORIES, Digest
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.stories.story import Quote, StorySummary, Telling
 from storage import Storage, Transaction
 
 TOPICS = tuple(f"Topic {number}" for number in range(12))
@@ -104,11 +104,11 @@ async def add_stories(tx: Transaction, stories: int, chance: random.Random, now:
         ]
         for article in articles:
             await tx.articles.file(article, story, b"", copied=False, now=now)
-        quotes = [
+        quotes = (
             Quote(f"Sentence {rank} of what happened at the {number}th harbour.", articles[0], rank)
             for rank in range(8)
-        ]
-        await tx.stories.set_summary(story, quotes)
+        )
+        await tx.stories.set_summary(story, StorySummary(articles[0], tuple(quotes)))
 
 
 async def _add_article(tx: Transaction, name: str, feed: int, now: datetime) -> int:

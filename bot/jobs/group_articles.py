@@ -9,12 +9,10 @@ from datetime import datetime, timedelta
 from bot.story_grouping import StoryGrouping
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
-from digests.item import QUOTES_KEPT
 from digests.stories.features import ArticleFeatures
-from digests.stories.story import Quote
+from digests.stories.story import StorySummary, StoryText
 from digests.stories.topics import topic
 from digests.stories.updates import updates
-from digests.summaries.summary import Source
 from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)
@@ -102,16 +100,16 @@ class ArticleGrouper:
 
     async def _summarise(self, story: int) -> None:
         async with self.storage.read() as tx:
-            sources = await tx.stories.sources(story)
-            reports = await tx.stories.reports(story)
-        quotes = await self._quotes(story, sources) if sources else []
-        changes, about = updates(reports), topic(report.vector for report in reports)
+            texts = await tx.stories.texts(story)
+            filed = await tx.stories.filed(story)
+        summary = await self._summary(story, texts) if texts else StorySummary()
+        changes, about = updates(filed, summary.developments), topic(article.vector for article in filed)
         async with self.storage.begin() as tx:
-            await tx.stories.set_summary(story, quotes, changes, about)
+            await tx.stories.set_summary(story, summary, changes, about)
 
-    async def _quotes(self, story: int, sources: Sequence[tuple[int, Source]]) -> Sequence[Quote]:
+    async def _summary(self, story: int, texts: Sequence[StoryText]) -> StorySummary:
         try:
-            return await self.workers.quotes_of(sources, QUOTES_KEPT)
+            return await self.workers.story_summary(texts)
         except BroadsheetError as error:
             log.warning("story %s can't be summarised and is told by its headline: %s", story, error)
-            return []
+            return StorySummary()

@@ -1,6 +1,6 @@
 """A digest, a story or a brief as Telegram messages, within Telegram's limits."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -20,7 +20,6 @@ LONGEST_TITLE = 300
 LONGEST_QUOTE = 700
 LONGEST_FIGURES = 150
 SITES_NAMED = 2
-SITES_QUOTED = 3
 WORDS_A_MINUTE = 200
 
 
@@ -69,19 +68,55 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, 
 
 
 def story(item: Item, now: datetime, say: Texts) -> Rich:
-    """One story opened: every sentence kept, each with its source, and all sources."""
-    head = link(bold(_short(item.lead.title)), item.lead.url)
-    names = {telling.article: telling for telling in item.tellings}
-    told = [_quoted_sentence(quote, names, say) for quote in _short_enough(item.quotes)]
-    body = while_it_fits(head, told or [say.digests.headline_only()])
+    """One story opened: a timeline of its states, the newest first, each with its source and age, and all sources."""
+    head = _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
+    body = _timeline(head, item, now, say)
+    if body == head:
+        body = while_it_fits(head, [say.digests.headline_only()])
     listing = bold(say.digests.all_sources())
-    for telling in item.tellings:
+    for telling in (*item.tellings, *item.earlier):
         line = text("• ") + link(_short(telling.title), telling.url)
         line = line + text(f" ({telling.site}, {say.formats.ago(now - telling.published_at)})")
         if not fits(join([body, join([listing, line])], "\n\n")):
             break
         listing = join([listing, line])
     return join([body, listing], "\n\n")
+
+
+def _timeline(head: Rich, item: Item, now: datetime, say: Texts) -> Rich:
+    """`head`, and below it what each article says, under its name and age: the lead first, then the newest first.
+
+    No sentence is cut, and what there is no room for is left out.
+    """
+    names, body = _names(item), head
+    for article, quotes in by_state(item).items():
+        telling = names[article]
+        source = link(telling.site, telling.url) + text(f" · {say.formats.ago(now - telling.published_at)}")
+        part = italic(source)
+        for quote in quotes:
+            longer = join([body, join([part, _sentence(quote, names, say)])], "\n" if not part else "\n\n")
+            if fits(longer):
+                body, part = longer, Rich()
+    return body
+
+
+def _sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
+    return join([text(quote.text), _figures_line(quote, names, say)])
+
+
+def by_state(item: Item) -> dict[int, list[Quote]]:
+    """The sentences of an opened story by the article that says them: the lead's, then the newest article's first."""
+    names = _names(item)
+    readable = [quote for quote in _short_enough(item.quotes) if quote.article in names]
+    newest_first = sorted(readable, key=lambda quote: names[quote.article].published_at, reverse=True)
+    parts = dict[int, list[Quote]]()
+    for quote in sorted(newest_first, key=lambda quote: quote.article != item.lead.article):
+        parts.setdefault(quote.article, []).append(quote)
+    return parts
+
+
+def _names(item: Item) -> dict[int, Telling]:
+    return {telling.article: telling for telling in (*item.tellings, *item.earlier)}
 
 
 def why(item: Item, made_at: datetime, say: Texts) -> Rich:
@@ -116,7 +151,7 @@ def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Text
 
 
 def _brief_story(number: int, item: Item, now: datetime, say: Texts) -> Rich:
-    names = {telling.article: telling for telling in item.tellings}
+    names = _names(item)
     quotes = _short_enough(item.quotes)[:3]
     told = [_quoted_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
@@ -137,16 +172,21 @@ def _title(digest: Digest, zone: str, say: Texts) -> Rich:
 
 
 def _story_block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:
-    at_once, on_tap = _BUDGETS[length]
-    best = _best_of_few_sites(item)
-    shown = _within_budget(at_once, best)
-    more = _within_budget(on_tap, best[len(shown) :])
+    shown, more = shown_and_more(item, length)
     head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
-    source = _source_line(item, [*shown, *more], now, say)
-    names = {telling.article: telling for telling in item.tellings}
+    source = _source_line(item, now, say)
+    names = _names(item)
     figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
     rest = join([_in_article_order(item, more), *more_figures])
     return join([head, _in_article_order(item, shown), *figures, source, folded(rest)])
+
+
+def shown_and_more(item: Item, length: Length) -> tuple[list[Quote], list[Quote]]:
+    """The sentences of a story that a digest shows at once, and those it shows on a tap."""
+    at_once, on_tap = _BUDGETS[length]
+    best = _best_of_lead(item)
+    shown = _within_budget(at_once, best)
+    return shown, _within_budget(on_tap, best[len(shown) :])
 
 
 def _update_mark(item: Item, say: Texts) -> Rich:
@@ -163,29 +203,15 @@ def _within_budget(budget: Budget, quotes: Sequence[Quote]) -> list[Quote]:
     return taken
 
 
-def _best_of_few_sites(item: Item) -> list[Quote]:
-    """The best sentences, the lead's best first, of at most SITES_QUOTED sites and one article of each: what fits one
-    line of sources."""
-    sites = {telling.article: telling.site for telling in item.tellings}
-    chosen: dict[str, int] = {}
-    best: list[Quote] = []
-    readable = _short_enough(item.quotes)
-    of_lead = [quote for quote in readable if quote.article == item.lead.article]
-    best_of_lead = min(of_lead, key=attrgetter("rank"), default=None)
-    for quote in sorted(readable, key=lambda quote: (quote is not best_of_lead, quote.rank)):
-        site = sites.get(quote.article, "")
-        if site not in chosen and len(chosen) < SITES_QUOTED:
-            chosen[site] = quote.article
-        if chosen.get(site) == quote.article:
-            best.append(quote)
-    return best
+def _best_of_lead(item: Item) -> list[Quote]:
+    """The sentences of the article whose headline is shown, the best first: what others say may be superseded."""
+    of_lead = [quote for quote in _short_enough(item.quotes) if quote.article == item.lead.article]
+    return sorted(of_lead, key=attrgetter("rank"))
 
 
 def _in_article_order(item: Item, chosen: Sequence[Quote]) -> Rich:
-    """The chosen sentences, the lead's first, otherwise as they stand in the articles."""
-    places = {quote: place for place, quote in enumerate(item.quotes)}
-    ordered = sorted(chosen, key=lambda quote: (quote.article != item.lead.article, places[quote]))
-    return join([text(quote.text) for quote in ordered], " ")
+    """The chosen sentences as they stand in their article."""
+    return join([text(quote.text) for quote in item.quotes if quote in chosen], " ")
 
 
 def _short_enough(quotes: Sequence[Quote]) -> list[Quote]:
@@ -207,10 +233,9 @@ def _figures_line(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Ric
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
-def _source_line(item: Item, quoted: Collection[Quote], now: datetime, say: Texts) -> Rich:
-    """ "Reuters, BBC +4 · 2 h ago": whoever is quoted is named, and each name links to its article."""
-    articles = {quote.article for quote in quoted}
-    named = [telling for telling in item.tellings if telling.article in articles] or [item.lead]
+def _source_line(item: Item, now: datetime, say: Texts) -> Rich:
+    """ "Reuters, BBC +4 · 2 h ago": the lead, which is quoted, is named first, and each name links to its article."""
+    named = [item.lead]
     for telling in item.tellings:
         if len(named) < SITES_NAMED and not telling.copied and telling.site not in {other.site for other in named}:
             named.append(telling)

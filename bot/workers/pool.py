@@ -16,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from bot.workers import tasks
 from digests.errors import BroadsheetError, FeedError, PageError
 from digests.feeds.entries import ParsedFeed
-from digests.stories.story import Quote
+from digests.stories.story import StorySummary, StoryText
 from digests.summaries.summary import Sentence, Source
 
 LIMIT = timedelta(seconds=10)  # for one task; a real feed takes 50 ms, a real page 30
@@ -89,9 +89,9 @@ class Workers:
         """Choose the sentences that tell it best (`digests.summaries.summary.summarise`). Raises PageError."""
         return await self.run(tasks.summarise, tuple(sources), sentences, words, method, error=PageError)
 
-    async def quotes_of(self, texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-        """Tell a story in its articles' sentences (`digests.stories.story_summary.quotes_of`). Raises PageError."""
-        return await self.run(tasks.quotes_of, tuple(texts), limit, error=PageError)
+    async def story_summary(self, texts: Sequence[StoryText]) -> StorySummary:
+        """Tell a story in its articles' sentences (`digests.stories.story_summary.story_summary`). Raises PageError."""
+        return await self.run(tasks.story_summary, tuple(texts), error=PageError)
 
     async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
         """Find the feeds a page names (`digests.feeds.discovery.declared_feeds`). Raises PageError."""

@@ -13,7 +13,7 @@ from typing import TypeVar, TypeVarTuple
 
 from digests.errors import BroadsheetError
 from digests.feeds.entries import ParsedFeed
-from digests.stories.story import Quote
+from digests.stories.story import StorySummary, StoryText
 from digests.summaries.summary import Sentence, Source
 
 Result = TypeVar("Result")
@@ -76,10 +76,10 @@ def summarise(sources: Sequence[Source], sentences: int | None, words: int | Non
     return summary.summarise(sources, sentences=sentences, words=words, method=method)
 
 
-def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
+def story_summary(texts: Sequence[StoryText]) -> StorySummary:
     from digests.stories import story_summary  # noqa: PLC0415 -- loaded in the worker alone
 
-    return story_summary.quotes_of(texts, limit)
+    return story_summary.story_summary(texts)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from digests.summaries.summary import Source
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -32,7 +34,8 @@ class Claim:
 class Quote:
     """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best.
 
-    Where articles give different figures for a thing that the sentence counts, `claims` has them, its own first.
+    Where articles of the same hour give different figures for a thing that the sentence counts, `claims` has them, its
+    own first.
     """
 
     text: str
@@ -44,6 +47,36 @@ class Quote:
     def from_fields(cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = ()) -> "Quote":
         """A quote that was kept as JSON. Raises TypeError for fields that it doesn't have."""
         return cls(text, article, rank, tuple(Claim(**claim) for claim in claims))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """What an article of a story says, and when it was published."""
+
+    article: int
+    published_at: datetime
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """How likely an article brings an update over those published before it."""
+
+    article: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """A story as it stands: its state is what the article `lead` says; None where no article has a text.
+
+    `quotes` are the lead's sentences in reading order, then some of each earlier state, the newest state first.
+    `developments` tell of each article, first published first, whether it brought an update.
+    """
+
+    lead: int | None = None
+    quotes: tuple[Quote, ...] = ()
+    developments: tuple[Development, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +98,11 @@ class Update:
 class Story:
     """The articles about one event, first told first, and the story's summary in reading order.
 
-    `edition` grows with every article put into the story; `updates` say what is new since an earlier edition, the
-    likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different languages that tell one
-    event have the same `event`, which is 0 where there is no other. `linked` are articles of the others.
+    `lead` is the article whose state is the newest, and the first of the quotes are its own (see `StorySummary`); None
+    where that is not known. `edition` grows with every article put into the story; `updates` say what is new since an
+    earlier edition, the likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different
+    languages that tell one event have the same `event`, which is 0 where there is no other. `linked` are articles of
+    the others.
     """
 
     id: int
@@ -78,6 +113,7 @@ class Story:
     topic: tuple[tuple[str, float], ...] = ()
     event: int = 0
     linked: tuple[Telling, ...] = ()
+    lead: int | None = None
 
     @property
     def sites(self) -> tuple[str, ...]:

@@ -1,25 +1,81 @@
-"""The summary of a story: multi-document summarisation, as quotes of its articles with the numbers that conflict."""
+"""Update summarisation: a story is told as its newest state has it, and its earlier states under their own time.
+
+An article brings a new state if it brings an update, which is only likely; so the state article is the likeliest to be
+the newest that does. The sentences are that article's alone: what articles before it say may be superseded, and what
+those after it say again may be older still.
+"""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from digests.stories.story import Claim, Quote
+from digests.stories.report import report
+from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
+from digests.stories.update_model import LIKELY, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
-from digests.summaries.summary import Source, summarise
+from digests.summaries.summary import Sentence, summarise
+
+OF_STATE = 8
+"""Sentences kept of the state article: enough for the longest digest and the opened story."""
+OF_EARLIER = 2
+"""Sentences kept of each earlier state."""
+EARLIER = 4
+"""Earlier states kept."""
+
+SAME_TIME = timedelta(hours=1)
+"""Reports farther apart tell two moments, and their figures need not agree."""
+
+_LEAN = 3.5
+"""How much worse it is to tell an old state as the present one than to tell an article that adds nothing: where an
+update was missed, 39 % of the sentences told are stale, and 11 % where there was none."""
 
 
-def quotes_of(texts: Sequence[tuple[int, Source]], limit: int) -> tuple[Quote, ...]:
-    """The summary of a story in at most `limit` sentences, verbatim, in reading order, with the claims that differ.
+def story_summary(texts: Sequence[StoryText]) -> StorySummary:
+    """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence."""
+    in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
+    reports = [report(text.article, text.source, text.published_at) for text in in_order]
+    probabilities = update_probabilities(reports)
+    readable = [place for place, each in enumerate(reports) if each.statements]
+    if not readable:
+        return StorySummary()
+    state = readable[likeliest_state([probabilities[place] for place in readable])]
+    quotes = _quotes(in_order, state, summarise([in_order[state].source], sentences=OF_STATE))
+    before = [place for place in readable if place < state and probabilities[place] > LIKELY]
+    for place in before[: -EARLIER - 1 : -1]:
+        best = summarise([in_order[place].source], sentences=OF_EARLIER)
+        quotes += [Quote(said.text, in_order[place].article, len(quotes) + at) for at, said in enumerate(best)]
+    judged = zip(in_order, probabilities, strict=True)
+    developments = tuple(Development(text.article, probability) for text, probability in judged)
+    return StorySummary(in_order[state].article, tuple(quotes), developments)
 
-    Each of `texts` is an article's id and what it says, first told first. Empty where no text has a sentence.
+
+def likeliest_state(probabilities: Sequence[float]) -> int:
+    """The index of the article that is likeliest the newest update, if they bring one with these probabilities.
+
+    The first counts as one. It leans to the newer: to tell what a new article brings is right more often.
     """
-    sources = [source for _, source in texts]
-    summary = summarise(sources, sentences=limit)
-    return tuple(
+    best, most, none_after = 0, 0.0, 1.0
+    for place in reversed(range(len(probabilities))):
+        chance = probabilities[place] if place else 1.0
+        leaning = _LEAN * chance / (1 - chance + _LEAN * chance)
+        if leaning * none_after > most:
+            best, most = place, leaning * none_after
+        none_after *= 1 - leaning
+    return best
+
+
+def _quotes(texts: Sequence[StoryText], state: int, sentences: Sequence[Sentence]) -> list[Quote]:
+    """The sentences of the state article, with what others of the same hour claim otherwise."""
+    at = texts[state].published_at
+    same_hour = [text for text in texts if abs(text.published_at - at) <= SAME_TIME]
+    place = same_hour.index(texts[state])
+    moved = [Sentence(one.text, place, one.position, one.rank) for one in sentences]
+    claims = numeric_conflicts(moved, [text.source for text in same_hour])
+    return [
         Quote(
             sentence.text,
-            texts[sentence.source][0],
+            texts[state].article,
             sentence.rank,
-            tuple(Claim(claim.text, texts[claim.source][0]) for claim in claims),
+            tuple(Claim(claim.text, same_hour[claim.source].article) for claim in claimed),
         )
-        for sentence, claims in zip(summary, numeric_conflicts(summary, sources), strict=True)
-    )
+        for sentence, claimed in zip(sentences, claims, strict=True)
+    ]

@@ -1,19 +1,27 @@
 """Novelty detection: what a story says that is new to somebody to whom it was delivered before.
 
-An article is news to a reader when its headline has a number that no delivered article had, when it is unlike those, or
-more like another new article than like any of them. Likeness is the cosine of the vectors that stories are grouped by:
-a story's bounds are drawn wide, so that one event is one story, and what is new within them is drawn here, narrower.
-Similarity to what was delivered and new words are the two measures of the TREC Novelty tracks (2002-2004) that are hard
-to beat.
+The newest article that brings an update (`update_model`) is news to whoever was delivered the story without it. Beside
+it there is what that model doesn't judge: headlines without a text, and another event that was taken for this one. Such
+an article is news when its headline has a number that no delivered article had, when it is unlike those, or more like
+another new article than like any of them; and two sites have to tell it, where it has a text. Likeness is the cosine of
+the vectors that stories are grouped by: a story's bounds are drawn wide, so that one event is one story, and what is
+new within them is drawn here, narrower. Similarity to what was delivered and new words are the two measures of the TREC
+Novelty tracks (2002-2004) that are hard to beat.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digests.stories.similarity import dot
-from digests.stories.story import Update
+from digests.stories.story import Development, Update
 from digests.text.anaphora import is_anaphoric
 from digests.text.tokens import terms
+
+PUSHED = 0.4
+"""How likely an article must bring an update to be told as one."""
+
+POSSIBLE = 0.2
+"""How likely at least an article that is unlike what was told brings news."""
 
 REPEATED_SIMILARITY = 0.28  # to what was delivered: an article that has it says that again
 PULL = 0.5  # how much a more similar new article draws an article away from what was delivered
@@ -24,7 +32,7 @@ LONGEST_SENTENCE = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FiledArticle:
     """An article of a story: its number in the order of filing, its `vector` (empty for a copy) and what it says.
 
     `terms` are its index terms; `sentences` its own best, verbatim, the best first.
@@ -40,23 +48,55 @@ class Report:
     sentences: tuple[str, ...] = ()
 
 
-def updates(reports: Sequence[Report]) -> tuple[Update, ...]:
+def updates(reports: Sequence[FiledArticle], developments: Sequence[Development] = ()) -> tuple[Update, ...]:
     """What is new for a reader of each edition of the story of which these are the articles, in order of filing.
 
-    Copies are never news. Of a story of more than forty articles, the first ten and the latest thirty count.
+    `developments` tell of those that have a text what they bring, first published first. Copies are never news. Of a
+    story of more than forty articles, the first ten and the latest thirty count.
     """
     looked_at = [*reports[:FIRST], *reports[FIRST:][-LATEST:]]
     independent = [report for report in looked_at if report.vector]
+    newest = _newest_state(independent, developments)
     similarities = [[dot(report.vector, other.vector) for other in independent] for report in independent]
     editions = range(1, len(independent))
-    return _merged(
-        _update(independent, delivered, group)
+    # Of several updates the newest is told: what those before it say may be superseded.
+    states = {development.article for development in developments if development.probability >= PUSHED}
+    hardly = _hardly_news(developments)
+    unlike = _merged(
+        _update(independent, delivered, others)
         for delivered in editions
         for group in _groups(independent, similarities, delivered)
+        if _can_be_news(independent, others := [at for at in group if independent[at].article not in states], hardly)
     )
+    return (*newest, *unlike)
 
 
-def _groups(reports: Sequence[Report], similarities: Sequence[Sequence[float]], delivered: int) -> Iterator[list[int]]:
+def _hardly_news(developments: Sequence[Development]) -> set[int]:
+    """The articles that are no news by themselves: those before the newest update, and those that bring none."""
+    latest = max((at for at, each in enumerate(developments) if at and each.probability >= PUSHED), default=0)
+    after = {each.article for each in developments[latest + 1 :] if each.probability >= POSSIBLE}
+    return {each.article for each in developments} - after
+
+
+def _newest_state(reports: Sequence[FiledArticle], developments: Sequence[Development]) -> tuple[Update, ...]:
+    """The newest update, to whoever was told the story before it was filed; nothing where it came first."""
+    there = {report.article: report for report in reports}
+    brought = [each.article for each in developments[1:] if each.probability >= PUSHED and each.article in there]
+    if not brought:
+        return ()
+    state = there[brought[-1]]
+    return (Update(0, state.filed - 1, (state.article,), next(iter(state.sentences), ""), firm=True),)
+
+
+def _can_be_news(reports: Sequence[FiledArticle], group: Sequence[int], hardly: Collection[int]) -> bool:
+    """Whether what the group tells can be news though none of it is surely an update of the story."""
+    told = [reports[at] for at in group]
+    return len({report.site for report in told}) > 1 or any(report.article not in hardly for report in told)
+
+
+def _groups(
+    reports: Sequence[FiledArticle], similarities: Sequence[Sequence[float]], delivered: int
+) -> Iterator[list[int]]:
     """The news among the articles after the first `delivered`, by what they say, the largest group first."""
     length = sum(sum(row[:delivered]) for row in similarities[:delivered]) ** 0.5
     known = _terms(reports[:delivered])
@@ -85,7 +125,7 @@ def _similarity_to_delivered(row: Sequence[float], at: int, delivered: int, leng
     return sum(row[:delivered]) / length - PULL * (nearest_new - nearest)
 
 
-def _update(reports: Sequence[Report], delivered: int, group: Sequence[int]) -> Update:
+def _update(reports: Sequence[FiledArticle], delivered: int, group: Sequence[int]) -> Update:
     """What the `group` adds to the first `delivered` of the reports."""
     known = _terms(reports[:delivered])
     new = [reports[at] for at in group]
@@ -97,16 +137,16 @@ def _update(reports: Sequence[Report], delivered: int, group: Sequence[int]) -> 
     return Update(first, reports[delivered].filed - 1, (best.article, *others), text, firm)
 
 
-def _terms(reports: Iterable[Report]) -> frozenset[str]:
+def _terms(reports: Iterable[FiledArticle]) -> frozenset[str]:
     return frozenset[str]().union(*(report.terms for report in reports))
 
 
-def _new_numbers(report: Report, known: Collection[str]) -> set[str]:
+def _new_numbers(report: FiledArticle, known: Collection[str]) -> set[str]:
     """The numbers of the headline that are not `known`: a toll that rose, a count that ended; no "3rd day"."""
     return {term for term in terms(report.title, report.language) if term.isdecimal() and term not in known}
 
 
-def _newest(report: Report, known: Collection[str]) -> str:
+def _newest(report: FiledArticle, known: Collection[str]) -> str:
     """The sentence of `report` with the most words that are not `known`, numbers counting twice; "" if it has none.
 
     One with a new number of the headline comes first, and none that needs the sentence before it is taken.

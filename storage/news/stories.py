@@ -16,9 +16,9 @@ from digests.chats.languages_read import LanguagesRead
 from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
-from digests.stories.story import Quote, Story, Telling, Update
+from digests.stories.story import Quote, Story, StorySummary, StoryText, Telling, Update
 from digests.stories.topics import Topic
-from digests.stories.updates import Report
+from digests.stories.updates import FiledArticle
 from digests.summaries.summary import Source
 from digests.text.tokens import terms
 from storage.collection import Collection, batches
@@ -40,21 +40,22 @@ class Stories(Collection):
         return added.scalar_one()
 
     async def set_summary(
-        self, story_id: int, quotes: Sequence[Quote], updates: Sequence[Update] = (), topic: Topic = ()
+        self, story_id: int, summary: StorySummary, updates: Sequence[Update] = (), topic: Topic = ()
     ) -> None:
-        """Let `quotes`, in reading order, be the story's summary, and what is new in it and its topic be these.
+        """Let this be the story's summary, and what is new in it and its topic be these.
 
         Before its first summary a story is told to nobody.
         """
         values = {
-            "quotes": _json([asdict(quote) for quote in quotes]),
+            "quotes": _json([asdict(quote) for quote in summary.quotes]),
+            "lead": summary.lead,
             "updates": _json([asdict(one) for one in updates]),
             "topic": _json(topic),
         }
         told = update(StoryRow).where(StoryRow.id == story_id)
         await self._change(told.values(**values, stale=False, told=True))
 
-    async def reports(self, story_id: int) -> list[Report]:
+    async def filed(self, story_id: int) -> list[FiledArticle]:
         """The story's articles in the order in which they were put into it."""
         columns = (
             ArticleRow.id,
@@ -68,7 +69,7 @@ class Stories(Collection):
         )
         mine = (ArticleRow.story_id == story_id, ~ArticleRow.copied, ArticleRow.filed.is_not(None))
         rows = await self._session.execute(select(*columns).where(*mine).order_by(ArticleRow.filed))
-        return [_report(row) for row in rows]
+        return [_filed(row) for row in rows]
 
     async def get(self, ids: Iterable[int]) -> list[Story]:
         """The stories with these ids, in this order; those without an article are left out."""
@@ -97,11 +98,12 @@ class Stories(Collection):
             found |= {article: story for article, story in rows if story is not None}
         return found
 
-    async def sources(self, story_id: int, limit: int = 12) -> list[tuple[int, Source]]:
-        """The story's latest own texts with the articles' ids, first told first: what its summary is made of."""
+    async def texts(self, story_id: int, limit: int = 16) -> list[StoryText]:
+        """The story's latest own texts, first published first: what its summary is made of."""
         latest = await self._session.execute(
             select(
                 ArticleRow.id,
+                ArticleRow.published_at,
                 ArticleRow.title,
                 ArticleRow.text,
                 ArticleRow.language,
@@ -112,7 +114,7 @@ class Stories(Collection):
             .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
             .limit(limit)
         )
-        texts = [(article_id, Source(*columns)) for article_id, *columns in latest]
+        texts = [StoryText(article_id, published_at, Source(*columns)) for article_id, published_at, *columns in latest]
         return texts[::-1]
 
     async def unseen(
@@ -154,7 +156,8 @@ class Stories(Collection):
         for story_id, filed, *columns in rows:
             tellings[story_id].append(Telling(*columns))
             editions[story_id] = max(editions[story_id], filed or 0)
-        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event)
+        columns = (StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
+        kept = select(*columns)
         summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
         return {
             story_id: Story(
@@ -165,8 +168,9 @@ class Stories(Collection):
                 updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
                 topic=tuple((term, weight) for term, weight in json.loads(topic)),
                 event=event or 0,
+                lead=lead,
             )
-            for story_id, quotes, updates, topic, event in summaries
+            for story_id, quotes, updates, topic, event, lead in summaries
             if tellings[story_id]
         }
 
@@ -186,11 +190,11 @@ def _tellings() -> Select[*tuple[Any, ...]]:
     ).order_by(ArticleRow.published_at, ArticleRow.id)
 
 
-def _report(row: Row[*tuple[Any, ...]]) -> Report:
+def _filed(row: Row[*tuple[Any, ...]]) -> FiledArticle:
     article, filed, site, language, title, kept, vector, ranked = row
     features = ArticleFeatures.from_bytes(article, kept)
     sentences = [one["text"] for one in sorted(json.loads(ranked), key=lambda one: one["rank"])]
-    return Report(
+    return FiledArticle(
         article=article,
         filed=filed,
         site=site,

@@ -63,7 +63,7 @@ class RepeatedLineRow(Base):
 
 
 class StoryRow(Base):
-    """`quotes`, `updates` and `topic` are those of `Story`, as JSON.
+    """`quotes`, `updates` and `topic` are those of `Story`, as JSON; `lead` is the article that has its newest state.
 
     `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
     languages have the same `event`, the id of one of them; NULL for a story without another.
@@ -79,6 +79,7 @@ class StoryRow(Base):
     stale: Mapped[bool] = mapped_column(default=True)
     told: Mapped[bool] = mapped_column(default=False)
     event: Mapped[int | None] = mapped_column(index=True)
+    lead: Mapped[int | None]
 
 
 class StoryMergeRow(Base):

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.errors import CatalogueError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
+from digests.stories.story import StorySummary
 from playground.api import World, api, serve
 from storage import Storage
 from tests.bot.test_cli import TEXT, commands
@@ -126,7 +127,7 @@ async def _fill(url: str) -> None:
         article = await tx.articles.add(an_article(), feed=feed.id, terms=["harbour"], features=b"t", now=NOW)
         assert article is not None
         await tx.articles.file(article, await tx.stories.create(NOW), vector=b"v", copied=False, now=NOW)
-        await tx.stories.set_summary(1, [])
+        await tx.stories.set_summary(1, StorySummary())
         chat = await tx.chats.ensure(Address(TelegramChatId(1)), kind="private", title="Bo", language="en", now=NOW)
         await tx.follows.add(chat.id, Follow(FollowKind.TOPIC, "Angling", "Angling"))
     await storage.close()

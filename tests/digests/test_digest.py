@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from digests.digest import ALSO, STORIES, Digest, compose
-from digests.item import QUOTES_KEPT, SOURCES_NAMED, Item, UnseenStory, story_item
+from digests.item import SOURCES_NAMED, Item, UnseenStory, story_item
 from digests.ranking import rank
-from digests.stories.story import Claim, Quote, Story, Telling
+from digests.stories.story import Claim, Quote, Story, Telling, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -107,6 +107,11 @@ def test_the_headline_is_of_an_article_that_is_quoted() -> None:
     assert story_item(UnseenStory(told)).lead.article == 1
 
 
+def test_the_headline_is_that_of_the_newest_state() -> None:
+    told = Story(1, (telling(1), telling(2), telling(3)), (Quote("It opened.", 1, 0),), lead=2)
+    assert story_item(UnseenStory(told)).lead.article == 2
+
+
 def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
     tellings = (telling(1), telling(2, copied=True), telling(3), telling(4))
     told = Story(1, tellings, (Quote("It opened.", 4, 0),))
@@ -118,12 +123,21 @@ def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
     assert (len(found.tellings), found.articles) == (SOURCES_NAMED, 30)
 
 
+def test_an_update_is_told_in_the_sentences_of_the_newest_state_above_what_came_before() -> None:
+    tellings = (telling(1), telling(2, published_at=NOW), telling(3, published_at=NOW + HOUR))
+    quotes = (Quote("It has opened.", 2, 0), Quote("It opens at noon.", 1, 1), Quote("It may open.", 3, 2))
+    told = Story(1, tellings, quotes, updates=(Update(0, 9, (2,), "It has opened.", firm=True),), lead=2)
+    [item] = compose(fresh(told), now=NOW, delivered={1: 1}).items
+    assert (item.lead.article, item.quotes) == (2, quotes[:2])
+    assert item.earlier == (tellings[0],)
+    assert Digest.from_json(Digest(NOW, (item,)).to_json()).items == (item,)
+
+
 def test_every_quote_names_an_article_that_is_kept() -> None:
     tellings = tuple(telling(number) for number in range(1, 31))
     quotes = tuple(Quote(f"Sentence {number}.", number, number) for number in range(30, 0, -1))
     found = story_item(UnseenStory(Story(1, tellings, quotes)))
     assert {quote.article for quote in found.quotes} <= {one.article for one in found.tellings}
-    assert [quote.rank for quote in found.quotes] == list(range(QUOTES_KEPT - 1, 0, -1))
 
 
 def test_a_quote_of_a_forgotten_article_is_not_told() -> None:

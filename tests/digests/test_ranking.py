@@ -37,10 +37,11 @@ def test_a_told_story_comes_back_to_those_who_miss_its_update(edition: int, come
     assert bool(digest(story(1, update()), told={1: edition}).items) is comes_back
 
 
-def test_an_update_tells_only_what_is_new() -> None:
+def test_an_update_tells_what_is_new_and_keeps_what_came_before_below_it() -> None:
     [item] = digest(story(1, update()), told={1: 3}).items
     assert (item.update, item.lead.article, item.articles, item.sites) == (True, 1001, 1, 1)
-    assert [quote.text for quote in item.quotes] == ["It closed."]
+    assert [(quote.article, quote.text) for quote in item.quotes][:1] == [(1001, "It closed.")]
+    assert {quote.article for quote in item.quotes[1:]} == {telling.article for telling in item.earlier}
 
 
 def test_a_story_not_told_yet_is_told_whole() -> None:

@@ -80,10 +80,13 @@ async def test_what_came_of_a_story_is_told_once_as_an_update(press: Press) -> N
     assert not any("Update" in told for told in earlier)
     await press.publish(INQUIRY)
     later = "\n".join(await all_told(ada, press))
-    updates = re.findall(r"Update · Ferry fire: captain questioned .*\n(.+)\nKestrel Broadcasting", later)
-    [captain] = [one for one in articles() if one.slug == "ferry-captain-questioned"]
-    assert len(updates) == 1
-    assert updates[0] in " ".join(captain.paragraphs)
+    updates = re.findall(r"Update · Ferry owner was warned twice .*\n(.+)\nThe Velmora Courier", later)
+    [owner] = [one for one in articles() if one.slug == "ferry-owner-warned-twice"]
+    assert len(updates) == later.count("Update") == 1
+    assert "which has now killed 12." in updates[0]
+    assert all(
+        sentence in " ".join([owner.standfirst, *owner.paragraphs]) for sentence in re.split(r"(?<=\.) ", updates[0])
+    )
     assert later.count("Ferry") == 1
     assert not set(headlines(later)) & set(headlines("\n".join(earlier)))
 
@@ -100,7 +103,7 @@ async def test_an_update_told_at_its_hour_is_not_told_again(press: Press) -> Non
     await all_told(ada, press)
     await press.publish(INQUIRY)
     await press.scene.strike(Address(TelegramChatId(ada.id)))
-    assert "Update · Ferry fire: captain questioned" in ada.chat(press.scene.bot).last.text
+    assert "Update · Ferry owner was warned twice" in ada.chat(press.scene.bot).last.text
     await ada.ask("/digest", to=press.scene.bot, wanted="Nothing new since your last digest.")
 
 

@@ -13,7 +13,7 @@ from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.item import Item
 from digests.sending.delivery import DeliveryKind, DeliveryState
-from digests.stories.story import Telling
+from digests.stories.story import StorySummary, Telling
 from digests.summaries.summary import Sentence
 from storage import Transaction
 from storage.tables.chats import DeliveryRow
@@ -75,7 +75,7 @@ async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW)
     story = await transaction.stories.create(now)
     for article in articles:
         assert await transaction.articles.file(article, story, vector=b"v", copied=False, now=now)
-    await transaction.stories.set_summary(story, [])
+    await transaction.stories.set_summary(story, StorySummary())
     return story
 
 

@@ -1,5 +1,6 @@
 """Grouping: what is followed by words is matched, and one process does it at a time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import cast
 
@@ -9,7 +10,7 @@ from bot.workers.pool import Workers
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.errors import PageError
 from digests.stories.features import article_features
-from digests.stories.story import Quote
+from digests.stories.story import Quote, StorySummary, StoryText
 from storage import Storage, Transaction
 from tests.storage.samples import DAY, MINUTE, NOW, a_chat, a_feed, an_article
 
@@ -22,10 +23,11 @@ class Summaries:
     def __init__(self, *, fails: bool = False) -> None:
         self.fails = fails
 
-    async def quotes_of(self, texts: list[tuple[int, object]], _limit: int) -> tuple[Quote, ...]:
+    async def story_summary(self, texts: Sequence[StoryText]) -> StorySummary:
         if self.fails:
             raise PageError("It breaks the reader.")
-        return (Quote("Crowds came to see it.", texts[0][0], 0),)
+        lead = texts[0].article
+        return StorySummary(lead, (Quote("Crowds came to see it.", lead, 0),))
 
 
 def grouper(storage: Storage, who: str = "me", *, fails: bool = False) -> ArticleGrouper:

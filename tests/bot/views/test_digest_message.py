@@ -171,20 +171,38 @@ def test_sources_beyond_two_are_counted() -> None:
 PAPERS = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
 
 
-@pytest.mark.parametrize(
-    ("length", "quoted", "named"),
-    [
-        (Length.SHORT, (3, 4), "Paper 3, Paper 4 +3"),
-        (Length.SHORT, (3,), "Paper 3, Paper 1 +3"),
-        (Length.SHORT, (), "Paper 1, Paper 2 +3"),
-        (Length.HEADLINES, (3, 4), "Paper 1, Paper 2 +3"),
-    ],
-)
-def test_the_line_of_sources_names_who_is_quoted(length: Length, quoted: tuple[int, ...], named: str) -> None:
-    quotes = tuple(Quote(f"Sentence {article}.", article, rank) for rank, article in enumerate(quoted))
-    item = replace(ITEM, lead=PAPERS[0], tellings=PAPERS, quotes=quotes, articles=5)
-    (page,) = digest_message.pages(Digest(NOW, (item,)), length, ZONE, SAY)
-    assert f"\n{named} · 1 min ago" in page.body.plain
+def test_the_line_of_sources_names_whose_headline_it_is_first() -> None:
+    item = replace(ITEM, lead=PAPERS[2], tellings=PAPERS, quotes=(Quote("It opened.", 3, 0),), articles=5)
+    (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
+    assert "\nPaper 3, Paper 1 +3 · 1 min ago" in page.body.plain
+
+
+AGES = [replace(paper, published_at=NOW - timedelta(hours=paper.article)) for paper in PAPERS]
+NINE, TWELVE, SEVEN = Quote("Nine are dead.", 3, 1), Quote("Twelve are dead.", 1, 0), Quote("Seven are dead.", 5, 2)
+GROWN = replace(ITEM, lead=AGES[0], tellings=tuple(AGES), quotes=(TWELVE, SEVEN, NINE), articles=5)
+
+
+def test_what_an_earlier_article_says_is_not_shown_with_the_newest() -> None:
+    (page,) = digest_message.pages(Digest(NOW, (GROWN,)), Length.FULL, ZONE, SAY)
+    assert TWELVE.text in page.body.plain
+    assert NINE.text not in page.body.plain
+
+
+def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
+    assert digest_message.story(GROWN, NOW, SAY).plain.split("\n\n")[1:4] == [
+        "Paper 1 · 1 h ago\nTwelve are dead.",
+        "Paper 3 · 3 h ago\nNine are dead.",
+        "Paper 5 · 5 h ago\nSeven are dead.",
+    ]
+
+
+def test_an_opened_update_has_what_came_before_below_it() -> None:
+    update = replace(GROWN, tellings=(AGES[0],), quotes=(TWELVE, NINE), update=True, earlier=(AGES[2],))
+    body = digest_message.story(update, NOW, SAY).plain
+    assert body.startswith("Update · ")
+    assert "\n\nPaper 3 · 3 h ago\nNine are dead." in body
+    (page,) = digest_message.pages(Digest(NOW, (update,)), Length.FULL, ZONE, SAY)
+    assert "Paper 1 · 1 h ago" in page.body.plain
 
 
 def test_who_copied_another_is_neither_named_nor_counted() -> None:

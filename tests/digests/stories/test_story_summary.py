@@ -1,18 +1,73 @@
-"""A story's summary as quotes of its articles."""
+"""A story's summary: its newest state, and the earlier ones under their own time."""
 
-from digests.stories.story import Claim, Quote
-from digests.stories.story_summary import quotes_of
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digests.stories.story import Claim, StorySummary, StoryText
+from digests.stories.story_summary import likeliest_state, story_summary
 from digests.summaries.summary import Source
 
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)  # a Tuesday
+HOUR = timedelta(hours=1)
 STORM = "The storm in Port Astrid hurt 12 people near the harbour, the council said."
 OTHER = "The storm at the harbour of Port Astrid hurt 15 people, the council said."
+FIRST = (
+    "Nine dead after mill fire in Port Astrid",
+    "Nine people died on Monday when a mill burned down in Port Astrid, the fire service said. Four are missing.",
+)
+SECOND = (
+    "Death toll of Port Astrid mill fire reaches 11",
+    (
+        "The number of people killed in the mill fire at Port Astrid has risen to 11, the fire service said Tuesday. "
+        "Two are still missing. On Monday it had spoken of nine dead and four missing."
+    ),
+)
 
 
-def test_each_sentence_names_its_article_and_the_figures_that_differ() -> None:
-    texts = [(31, Source("", STORM, "en", site="The Gazette")), (57, Source("", OTHER, "en", site="The Courier"))]
-    [quote] = quotes_of(texts, 1)
-    assert quote == Quote(STORM, 31, 0, (Claim("12 people", 31), Claim("15 people", 57)))
+def text(article: int, age: timedelta, words: tuple[str, str], site: str = "The Gazette") -> StoryText:
+    return StoryText(article, NOW - age, Source(*words, language="en", site=site))
+
+
+def test_figures_that_differ_within_the_hour_are_named() -> None:
+    texts = [text(31, HOUR / 2, ("", STORM)), text(57, HOUR, ("", OTHER), "The Courier")]
+    summary = story_summary(texts)
+    claims = {quote.claims for quote in summary.quotes if quote.article == summary.lead}
+    assert claims & {
+        (Claim("12 people", 31), Claim("15 people", 57)),
+        (Claim("15 people", 57), Claim("12 people", 31)),
+    }
+
+
+def test_figures_of_two_moments_are_not_held_against_each_other() -> None:
+    texts = [text(31, HOUR, ("", STORM)), text(57, 3 * HOUR, ("", OTHER), "The Courier")]
+    assert not any(quote.claims for quote in story_summary(texts).quotes)
 
 
 def test_where_nothing_is_said_nothing_is_quoted() -> None:
-    assert quotes_of([(31, Source("The storm", "", "en"))], 3) == ()
+    assert story_summary([text(31, HOUR, ("The storm", ""))]) == StorySummary()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_newest_state_is_told_first_whichever_article_arrived_first(order: int) -> None:
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier")]
+    summary = story_summary(texts[::order])
+    assert summary.lead == 2
+    assert [quote.article for quote in summary.quotes] == sorted(
+        (quote.article for quote in summary.quotes), reverse=True
+    )
+    assert {quote.article for quote in summary.quotes} == {1, 2}
+    assert sorted(quote.rank for quote in summary.quotes) == list(range(len(summary.quotes)))
+
+
+def test_a_copy_of_an_older_state_is_not_the_newest() -> None:
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, FIRST, "The Tern")]
+    assert story_summary(texts).lead == 2
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "state"),
+    [((1.0,), 0), ((1.0, 0.9), 1), ((1.0, 0.1), 0), ((1.0, 0.3), 1), ((1.0, 0.9, 0.1), 1), ((0.0, 0.0), 0)],
+)
+def test_the_state_is_the_likeliest_to_be_the_newest_update(probabilities: tuple[float, ...], state: int) -> None:
+    assert likeliest_state(probabilities) == state

@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from digests.stories.story import Update
-from digests.stories.updates import AT_ONCE, FIRST, LATEST, LONGEST_SENTENCE, Report, updates
+from digests.stories.story import Development, Update
+from digests.stories.updates import AT_ONCE, FIRST, LATEST, LONGEST_SENTENCE, PUSHED, FiledArticle, updates
 
 FIRE = {"fire": 1.0}
 INQUIRY = {"inquiry": 1.0}
 KNOWN = "A fire broke out at the mill."
 
 
-def report(number: int, vector: dict[str, float], *sentences: str, **changes: Any) -> Report:
+def report(number: int, vector: dict[str, float], *sentences: str, **changes: Any) -> FiledArticle:
     known = frozenset({"fire", "mill", "broke", "out", "at", "the", "a"})
     values: dict[str, Any] = {"site": f"site{number}", "title": "The mill", "terms": known} | changes
-    return Report(number, 10 * number, language="en", vector=vector, sentences=sentences, **values)
+    return FiledArticle(number, 10 * number, language="en", vector=vector, sentences=sentences, **values)
 
 
 def test_a_story_of_one_article_has_no_update() -> None:
@@ -122,3 +122,34 @@ def test_a_sentence_that_needs_the_one_before_it_is_not_shown() -> None:
     sentences = ("Her lawyer Jonna Lund denied everything in Velmora.", "An inquiry has begun.")
     [update] = updates([report(1, FIRE), report(2, INQUIRY, *sentences)])
     assert update.text == sentences[1]
+
+
+def developments(*probabilities: float) -> list[Development]:
+    return [Development(number, probability) for number, probability in enumerate(probabilities, 1)]
+
+
+def test_the_newest_article_that_brings_an_update_is_told_however_alike() -> None:
+    told = [report(number, FIRE, f"Sentence {number}.") for number in (1, 2, 3)]
+    assert updates(told, developments(1, PUSHED, 0)) == (Update(0, 19, (2,), "Sentence 2.", firm=True),)
+
+
+def test_an_update_that_arrives_after_a_newer_one_is_none() -> None:
+    told = [report(1, FIRE), report(3, FIRE), report(2, FIRE)]
+    assert [update.articles for update in updates(told, developments(1, 1, 1))] == [(3,)]
+
+
+def test_the_first_state_is_no_update() -> None:
+    assert updates([report(1, FIRE), report(2, FIRE)], developments(1, 0)) == ()
+
+
+def test_an_update_by_an_article_that_is_there_no_more_is_none() -> None:
+    assert updates([report(1, FIRE), report(3, FIRE)], developments(1, 1)) == ()
+
+
+def test_what_is_unlike_is_no_update_where_it_brings_none() -> None:
+    assert updates([report(1, FIRE), report(2, INQUIRY)], developments(1, 0)) == ()
+
+
+def test_what_is_unlike_is_told_where_two_sites_tell_it() -> None:
+    told = [report(1, FIRE), report(2, INQUIRY), report(3, INQUIRY)]
+    assert (2, 3) in {update.articles for update in updates(told, developments(1, 0, 0))}

@@ -1,7 +1,7 @@
 import pytest
 
 from digests.chats.chat import Follow, FollowKind, Interests
-from digests.stories.story import Quote
+from digests.stories.story import Quote, StorySummary
 from storage import Transaction
 from storage.news.articles import LONGEST_KEY, Filed, Ungrouped
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_feed, an_article, kept, told_of
@@ -158,7 +158,7 @@ async def test_a_story_that_keeps_an_article_stays_without_the_sentences_of_the_
     new = await transaction.articles.add(an_article("new"), feed=feed, terms=[], features=b"", now=NOW + DAY)
     assert new is not None
     story = await told_of(transaction, old, new)
-    await transaction.stories.set_summary(story, [Quote("Old.", old, 0), Quote("New.", new, 1)])
+    await transaction.stories.set_summary(story, StorySummary(new, (Quote("Old.", old, 0), Quote("New.", new, 1))))
     await transaction.articles.prune(NOW + HOUR)
     [left] = await transaction.stories.get([story])
     assert left.quotes == (Quote("New.", new, 1),)

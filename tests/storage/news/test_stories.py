@@ -3,7 +3,7 @@ import pytest
 from digests.chats.chat import Chat, Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
 from digests.stories.features import article_features
-from digests.stories.story import Claim, Quote, Telling, Update
+from digests.stories.story import Claim, Quote, StorySummary, StoryText, Telling, Update
 from digests.summaries.summary import Source
 from storage import Transaction
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
@@ -53,16 +53,17 @@ async def test_telling_a_story_replaces_its_summary(transaction: Transaction, fe
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     for text in ("First.", "Second “quoted”."):
-        await transaction.stories.set_summary(story, [Quote(text, article, 0)])
+        await transaction.stories.set_summary(story, StorySummary(article, (Quote(text, article, 0),)))
     [found] = await transaction.stories.get([story])
     assert found.quotes == (Quote("Second “quoted”.", article, 0),)
+    assert found.lead == article
 
 
 async def test_a_summary_keeps_the_figures_that_differ(transaction: Transaction, feed: int) -> None:
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     quote = Quote("The storm hurt 12 people.", article, 0, (Claim("12 people", article), Claim("15 people", 99)))
-    await transaction.stories.set_summary(story, [quote])
+    await transaction.stories.set_summary(story, StorySummary(article, (quote,)))
     [found] = await transaction.stories.get([story])
     assert found.quotes == (quote,)
 
@@ -97,15 +98,16 @@ async def test_a_summary_is_made_of_the_latest_own_texts(transaction: Transactio
     copy = await kept(transaction, "copy", feed=feed, published_at=NOW + DAY)
     await transaction.articles.file(copy, story, vector=b"", copied=True, now=NOW)
     article = an_article("2")
-    sources = await transaction.stories.sources(story, limit=2)
-    assert [article_id for article_id, _ in sources] == ids[1:]
-    assert sources[-1] == (ids[2], Source(article.title, article.text, "en", site=article.site))
+    texts = await transaction.stories.texts(story, limit=2)
+    assert [text.article for text in texts] == ids[1:]
+    source = Source(article.title, article.text, "en", site=article.site)
+    assert texts[-1] == StoryText(ids[2], NOW + 2 * HOUR, source)
 
 
 async def test_what_a_publisher_says_of_an_article_comes_with_its_text(transaction: Transaction, feed: int) -> None:
     story = await told_of(transaction, await kept(transaction, feed=feed, description="The bridge opens in April."))
-    [(_, source)] = await transaction.stories.sources(story)
-    assert source.description == "The bridge opens in April."
+    [text] = await transaction.stories.texts(story)
+    assert text.source.description == "The bridge opens in April."
 
 
 @pytest.mark.parametrize("follow", [WORLD, FEED, KEYWORD], ids=lambda follow: follow.kind)
@@ -147,7 +149,7 @@ async def test_a_story_without_a_summary_is_not_fresh_yet(transaction: Transacti
     story = await transaction.stories.create(NOW)
     await transaction.articles.file(await kept(transaction, feed=feed), story, vector=b"", copied=False, now=NOW)
     assert await fresh_ids(transaction, chat) == []
-    await transaction.stories.set_summary(story, [])
+    await transaction.stories.set_summary(story, StorySummary())
     assert await fresh_ids(transaction, chat) == [story]
 
 
@@ -225,7 +227,7 @@ async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction,
     other = await told_of(transaction, await kept(transaction, "two", feed=feed), now=NOW + MINUTE)
     later = await kept(transaction, "three", feed=feed)
     await transaction.articles.file(later, grown, vector=b"", copied=False, now=NOW + HOUR)
-    await transaction.stories.set_summary(grown, [])
+    await transaction.stories.set_summary(grown, StorySummary())
     assert await fresh_ids(transaction, chat) == [grown, other]
 
 
@@ -244,7 +246,7 @@ async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transa
     article = await kept(transaction, feed=feed)
     story = await told_of(transaction, article)
     new = Update(0, 4, (article,), "Crowds came to see it.", firm=True)
-    await transaction.stories.set_summary(story, [], [new], (("harbour", 0.8), ("open", 0.6)))
+    await transaction.stories.set_summary(story, StorySummary(), [new], (("harbour", 0.8), ("open", 0.6)))
     [found] = await transaction.stories.get([story])
     assert (found.updates, found.topic) == ((new,), (("harbour", 0.8), ("open", 0.6)))
 
@@ -258,7 +260,7 @@ async def test_a_storys_edition_grows_with_its_articles(transaction: Transaction
     assert first.edition < second.edition == number
 
 
-async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction: Transaction, feed: int) -> None:
+async def test_a_storys_own_articles_are_read_in_the_order_of_filing(transaction: Transaction, feed: int) -> None:
     story = await transaction.stories.create(NOW)
     for name, copied in (("two", False), ("copy", True), ("one", False)):
         article = an_article(name)
@@ -274,7 +276,7 @@ async def test_a_storys_own_reports_are_read_in_the_order_of_filing(transaction:
         assert number is not None
         vector = b"" if name == "one" else bytes(4 * len(told.terms))
         await transaction.articles.file(number, story, vector=vector, copied=copied, now=NOW)
-    two, one = await transaction.stories.reports(story)
+    two, one = await transaction.stories.filed(story)
     assert (two.title, one.title) == ("The two opens", "The one opens")
     assert two.filed < one.filed
     assert ("monday" in two.vector, dict(one.vector)) == (True, {})

@@ -1,0 +1,283 @@
+"""Whether a story that develops is told as it stands: nothing superseded, the facts that matter, and each update once.
+
+`python -m benchmarks.developing DEVELOPING.jsonl... [--told TOLD.jsonl]`
+
+The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
+stage: to somebody new, and to somebody who was told at the stage before. *Grouped rightly* leaves out what grouping
+adds: each story is one, as its authors meant it; where grouping parts a story, each part is told by itself. A told
+sentence counts as a marked one if they are equal but for white space, or if one holds the other and both have more than
+30 characters. Shares are of stages, of facts, and of later articles; *opened* counts what stands there without its own
+time below what is new.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
+from benchmarks.measuring.report import result, table
+from bot.views.digest_message import by_state, shown_and_more
+from digests.articles.article import Entry
+from digests.chats.chat import Length
+from digests.chats.languages_read import LanguagesRead
+from digests.digest import Digest, compose
+from digests.item import Item, UnseenStory
+from digests.read_article import Reading, read
+from digests.stories.features import ArticleFeatures
+from digests.stories.index import StoryIndex, weights
+from digests.stories.story import Story, StoryText, Telling
+from digests.stories.story_summary import story_summary
+from digests.stories.topics import topic
+from digests.stories.updates import FiledArticle, updates
+from digests.summaries.summary import Source
+
+SOON = timedelta(minutes=10)  # after an article, a digest tells it
+LONGEST_LEAD = 330  # characters that the rival shows at once
+FEWEST_CHARACTERS = 30
+TARGETS = {
+    "stale_once": 0.03,
+    "stale_tap": 0.03,
+    "stale_opened": 0.0,
+    "facts_once": 0.5,
+    "facts_tap": 0.8,
+    "told": 0.9,
+    "right": 0.75,
+    "kept": 0.9,
+}
+_PARTS = {
+    "stale_once": "stages",
+    "stale_tap": "stages",
+    "stale_opened": "stages",
+    "facts_once": "facts",
+    "facts_tap": "facts",
+    "told": "tell",
+    "right": "tell",
+    "kept": "keep",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a stage was told in: sentences at once, on a tap, opened below a time or without; and the update, if any."""
+
+    shown: tuple[str, ...]
+    tap: tuple[str, ...]
+    opened: tuple[tuple[str, bool], ...] = ()
+    update: str | None = None
+
+    def row(self, story: str, after: int) -> str:
+        """It as a line of a file of what was told."""
+        opened = [{"text": text, "timed": timed} for text, timed in self.opened]
+        stage = {"id": story, "after": after, "shown": self.shown, "tap": self.tap, "opened": opened}
+        return json.dumps({**stage, "update": self.update}, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article of a file, read and put into a story as the `filed`th of all."""
+
+    reading: Reading
+    features: ArticleFeatures
+    filed: int
+    story: int
+    copied: bool
+    vector: bytes
+
+
+Teller = Callable[[DevelopingStory, Sequence[Filed]], Iterator[Told]]
+
+
+def file_all(stories: Sequence[DevelopingStory], *, rightly: bool = False) -> dict[str, list[Filed]]:
+    """The articles of the stories, read and put into stories all together in order of time, as the bot does.
+
+    If `rightly`, each into the story that it belongs to, whatever the index finds.
+    """
+    readings = [(story, number, _read(story, number)) for story in stories for number in range(len(story.articles))]
+    in_order = sorted(readings, key=lambda one: (one[2].article.published_at, one[0].name, one[1]))
+    index, filed = StoryIndex(), defaultdict[str, list[Filed]](list)
+    for sequence, (story, _, reading) in enumerate(in_order, 1):
+        features = ArticleFeatures.from_bytes(sequence, reading.features)
+        index.begin_batch([features])
+        assignment = index.find(features)
+        number = sequence if assignment.story is None else assignment.story
+        if rightly and filed[story.name]:
+            number = filed[story.name][0].story
+        index.remember(features, number, assignment.vector)
+        copied = assignment.copy_of is not None
+        filed[story.name].append(Filed(reading, features, sequence, number, copied, assignment.vector))
+    return filed
+
+
+def _read(story: DevelopingStory, number: int) -> Reading:
+    one = story.articles[number]
+    entry = Entry(one.url, one.url, one.title, one.text, truncated=False, published_at=one.published_at)
+    return read(entry, None, feed_title=one.outlet, language=story.language, now=one.published_at + SOON)
+
+
+def ours(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
+    """What our digests tell at each stage."""
+    before = dict[int, int]()
+    for stage in story.stages:
+        known = filed[: stage.after]
+        unseen = [UnseenStory(one) for one in _stories(known)]
+        now = known[-1].reading.article.published_at + SOON
+        new = compose(unseen, now=now, languages=LanguagesRead((story.language,)))
+        again = compose(unseen, now=now, languages=LanguagesRead((story.language,)), delivered=before)
+        yield _told(new, again if before else None)
+        before = new.editions
+
+
+def _stories(filed: Sequence[Filed]) -> list[Story]:
+    grouped = defaultdict[int, list[Filed]](list)
+    for one in filed:
+        grouped[one.story].append(one)
+    return [_story(number, articles) for number, articles in grouped.items()]
+
+
+def _story(number: int, filed: Sequence[Filed]) -> Story:
+    summary = story_summary([_text(one) for one in filed if one.reading.article.text and not one.copied])
+    articles = [_filed_article(one) for one in filed if not one.copied]
+    return Story(
+        number,
+        tuple(_telling(one) for one in filed),
+        summary.quotes,
+        edition=filed[-1].filed,
+        updates=updates(articles, summary.developments),
+        topic=topic(one.vector for one in articles),
+        lead=summary.lead,
+    )
+
+
+def _text(one: Filed) -> StoryText:
+    article = one.reading.article
+    source = Source(article.title, article.text, article.language, article.description, article.site)
+    return StoryText(one.filed, article.published_at, source)
+
+
+def _filed_article(one: Filed) -> FiledArticle:
+    article = one.reading.article
+    return FiledArticle(
+        article=one.filed,
+        filed=one.filed,
+        site=article.site,
+        language=article.language,
+        title=article.title,
+        vector=weights(one.features, one.vector) if one.vector else {},
+        terms=frozenset(term for term, _ in one.features.terms),
+        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank)),
+    )
+
+
+def _telling(one: Filed) -> Telling:
+    article, copied = one.reading.article, one.copied
+    site, language, title = article.site, article.language, article.title
+    return Telling(one.filed, article.url, title, site, language, article.published_at, copied)
+
+
+def _told(new: Digest, again: Digest | None) -> Told:
+    shown, tap, opened = list[str](), list[str](), list[tuple[str, bool]]()
+    for item in new.items:
+        at_once, more = shown_and_more(item, Length.SHORT)
+        shown += [quote.text for quote in at_once]
+        tap += [quote.text for quote in more]
+        states = by_state(item).items()
+        opened += [(quote.text, article != item.lead.article) for article, quotes in states for quote in quotes]
+    items = (*again.items, *again.also) if again else ()
+    return Told(tuple(shown), tuple(tap), tuple(opened), _sentence(items[0]) if items else None)
+
+
+def _sentence(item: Item) -> str:
+    at_once, _ = shown_and_more(item, Length.SHORT)
+    return at_once[0].text if at_once else ""
+
+
+def newest_lead(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
+    """The newest article's first two sentences, and on a tap its next three; whatever comes is an update."""
+    for stage, report, _ in zip(story.stages, story.reports(), filed, strict=True):
+        said = [statement.text for statement in report.statements]
+        short = len(said) > 1 and len(said[0]) + len(said[1]) <= LONGEST_LEAD
+        shown, rest = (said[:2], said[2:5]) if short else (said[:1], said[1:4])
+        update = None if stage.tell is None else said[0]
+        yield Told(tuple(shown), tuple(rest), tuple((text, False) for text in said), update)
+
+
+def counted(stage: Stage, told: Told) -> Counter[str]:
+    """What the stage adds to each count."""
+    both, untimed = (*told.shown, *told.tap), [text for text, timed in told.opened if not timed]
+    counts = Counter(
+        stages=1,
+        stale_once=_has(told.shown, stage.stale),
+        stale_tap=_has(told.tap, stage.stale),
+        stale_opened=_has(untimed, stage.stale),
+        facts=len(stage.facts),
+        facts_once=sum(_has(told.shown, fact) for fact in stage.facts),
+        facts_tap=sum(_has(both, fact) for fact in stage.facts),
+    )
+    if stage.tell:
+        right = bool(told.update) and _has([told.update or ""], stage.new)
+        counts.update(tell=1, told=told.update is not None, right=right)
+    elif stage.tell is not None:
+        counts.update(keep=1, kept=told.update is None)
+    return counts
+
+
+def _has(told: Sequence[str], marked: Sequence[str]) -> bool:
+    return any(_same(_plain(one), _plain(other)) for one in told for other in marked)
+
+
+def _same(told: str, marked: str) -> bool:
+    long_enough = min(len(told), len(marked)) > FEWEST_CHARACTERS
+    return told == marked or (long_enough and (told in marked or marked in told))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def shares(counts: Counter[str]) -> dict[str, float]:
+    return {name: round(counts[name] / counts[whole], 4) if counts[whole] else 0.0 for name, whole in _PARTS.items()}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--told", "told_file", type=click.Path(path_type=Path), help="Write here what was told, a line a stage.")
+def main(files: Sequence[Path], told_file: Path | None) -> None:
+    """Measure how the developing stories of each of FILES are told."""
+    of_file = {file.name.partition(".")[0]: list(developing_stories(file)) for file in files}
+    every = [story for stories in of_file.values() for story in stories]
+    rightly, grouped = file_all(every, rightly=True), file_all(every)
+    ways = {"grouped rightly": (ours, rightly), "Broadsheet": (ours, grouped), "newest lead": (newest_lead, grouped)}
+    rows, measured, lines = [("", *TARGETS)], dict[str, float](), list[str]()
+    for way, (tell, filed) in ways.items():
+        total = Counter[str]()
+        for name, stories in of_file.items():
+            counts = Counter[str]()
+            for story in stories:
+                for stage, told in zip(story.stages, tell(story, filed[story.name]), strict=True):
+                    counts += counted(stage, told)
+                    lines += [told.row(story.name, stage.after)] if way == "Broadsheet" else []
+            rows.append((f"{way}, {name}", *_percents(shares(counts))))
+            total += counts
+        rows.append((f"{way}, all", *_percents(shares(total))))
+        suffix = {"Broadsheet": "", "grouped rightly": "_rightly"}.get(way)
+        measured |= {f"{name}{suffix}": value for name, value in shares(total).items() if suffix is not None}
+    rows.append(("target", *_percents(TARGETS)))
+    table("Developing stories, %", rows)
+    if told_file:
+        told_file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    targets = {f"{name}_target": target for name, target in TARGETS.items()}
+    result("developing", {**measured, **targets}, value=measured["stale_once"], target=TARGETS["stale_once"])
+
+
+def _percents(values: dict[str, float]) -> list[str]:
+    return [f"{100 * value:.0f}" for value in values.values()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Cue words of news reports, by language: of today, of what had been, of a correction, and those that address the
+reader; and the names of the weekdays, by CLDR.
+
+A language that has no list is told so (None), as that no such word is known says nothing of a report.
+"""
+
+import re
+from functools import cache
+
+_TODAY = {
+    "ar": "اليوم|صباح اليوم|مساء اليوم",
+    "bg": "днес",
+    "cs": "dnes|dneska",
+    "da": "i dag|i morges|i aften",
+    "de": "heute",
+    "el": "σήμερα|απόψε",
+    "en": "today|tonight|this morning|this afternoon|this evening",
+    "es": "hoy|esta mañana|esta tarde|esta noche",
+    "fi": "tänään",
+    "fr": "aujourd'hui|ce matin|ce soir|cet après-midi|cette nuit",
+    "hi": "आज",
+    "hu": "ma",
+    "id": "hari ini|pagi ini|siang ini|malam ini|sore ini",
+    "it": "oggi|stamattina|stamani|stasera|questa mattina|questa sera|questa notte",
+    "ja": "今日|今朝|今夜|本日",
+    "ko": "오늘|이날",
+    "nl": "vandaag|vanochtend|vanmorgen|vanmiddag|vanavond|vannacht",
+    "no": "i dag|i morges|i kveld",
+    "pl": "dziś|dzisiaj",
+    "pt": "hoje|esta manhã|esta tarde|esta noite|nesta manhã|nesta tarde|nesta noite",
+    "ro": "astăzi|azi|diseară",
+    "ru": "сегодня",
+    "sk": "dnes",
+    "sv": "i dag|idag|i morse|i kväll",
+    "tr": "bugün|bu sabah|bu akşam|bu gece",
+    "uk": "сьогодні",
+    "vi": "hôm nay|sáng nay|chiều nay|tối nay",
+    "zh": "今天|今日|今晨|今早|今晚",
+}
+_HAD = {
+    "ar": "كان|كانت|سابقا|في وقت سابق",
+    "cs": "předtím|původně|dříve|ještě",
+    "da": "havde|tidligere|oprindeligt",
+    "de": "hatte|hatten|war|waren|zuvor|zunächst|bisher|ursprünglich|zuletzt",
+    "el": "είχε|είχαν|νωρίτερα|αρχικά",
+    "en": "had|earlier|previously|initially|originally",
+    "es": "había|habían|antes|anteriormente|inicialmente",
+    "fr": "avait|avaient|était|étaient|auparavant|initialement|jusqu'ici",
+    "hi": "पहले",
+    "id": "sebelumnya|semula",
+    "it": "aveva|avevano|era|erano|prima|inizialmente",
+    "ja": "当初|これまで|ていた",
+    "ko": "앞서|당초",
+    "nl": "had|hadden|eerder|aanvankelijk",
+    "no": "hadde|tidligere|opprinnelig",
+    "pl": "wcześniej|początkowo|jeszcze|dotąd",
+    "pt": "tinha|tinham|havia|haviam|antes|anteriormente|inicialmente",
+    "ro": "fusese|anterior|inițial",
+    "ru": "ранее|раньше|прежде|первоначально|сначала|до этого",
+    "sv": "hade|tidigare|ursprungligen",
+    "tr": "önce|daha önce|ilk|mıştı|mişti",
+    "uk": "раніше|спочатку|спершу",
+    "vi": "trước đó|ban đầu",
+    "zh": "此前|之前|早前|原先",
+}
+_CORRECTED = {
+    "cs": "oprav|snížil|omyl",
+    "de": "korrigier|berichtig|irrtüm|doch nicht",
+    "en": "correct|revis|wrongly|mistake|lowered|withdr|in error|not dead|retract",
+    "es": "corrig|rectific|por error|retract",
+    "fr": "corrig|rectifi|par erreur|à la baisse|démenti",
+    "it": "corrett|rettific|per errore|smenti",
+    "nl": "gecorrigeer|bijgesteld|vergissing",
+    "pl": "skoryg|sprostow|pomył",
+    "pt": "corrig|retific|por engano|desment",
+    "ru": "исправ|уточни|ошибочн|опроверг",
+    "sv": "rättad|korriger|misstag",
+    "tr": "düzelt|yanlış",
+    "uk": "виправ|уточни|помилков|спростув",
+}
+_ADDRESS = {
+    "cs": "vy|vám|váš|vaše|my|nám|nás|jsem",
+    "de": "sie haben|ihre|ihr|ihnen|du|dein|wir|uns|unser|unsere|ich|man",
+    "en": "you|your|yours|i|we|us|our|my|me",
+    "es": "usted|tu|tus|su hogar|nosotros|nos|yo|mi|nuestro|nuestra",
+    "fr": "vous|votre|vos|nous|notre|nos|je|on|mon|ma",
+    "it": "voi|vostro|tu|tuo|noi|nostro|ci|io|mio",
+    "nl": "u|uw|je|jouw|wij|we|ons|onze|ik",
+    "pl": "ci|twój|państwo|my|nas|nam|nasz|ja",
+    "pt": "você|seu|sua|nós|nosso|nos|eu|meu",
+    "ro": "dumneavoastră|voi|noi|eu|ne",
+    "ru": "вы|вас|вам|ваш|мы|нас|нам|наш|я",
+    "sv": "du|din|ni|vi|oss|jag",
+    "tr": "siz|sizin|biz|bizim|ben",
+    "uk": "ви|вас|вам|ваш|ми|нас|нам|наш|я",
+}
+_UNSPACED = ("ja", "zh", "ko", "th", "ar")
+_SHORTEST_INFLECTED = 5
+
+
+def today_words(language: str) -> re.Pattern[str] | None:
+    """What names the day of publication or a part of it."""
+    return _pattern(_TODAY.get(language, ""), language)
+
+
+def past_words(language: str) -> re.Pattern[str] | None:
+    """What marks that something had been so before."""
+    return _pattern(_HAD.get(language, ""), language)
+
+
+def correction_words(language: str) -> re.Pattern[str] | None:
+    """How the words begin that take something back."""
+    return _pattern(_CORRECTED.get(language, ""), language, beginnings=True)
+
+
+def address_words(language: str) -> re.Pattern[str] | None:
+    """Pronouns of the first and the second person: comment and advice have them, reports seldom."""
+    return _pattern(_ADDRESS.get(language, ""), language)
+
+
+@cache
+def weekday_words(language: str) -> tuple[re.Pattern[str], ...] | None:
+    """What names each weekday, Monday first."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (loaded when first needed)
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+    forms = [get_day_names("wide", context, locale) for context in ("format", "stand-alone")]
+    return tuple(_day_pattern({form[day].casefold() for form in forms}, language) for day in range(7))
+
+
+def _day_pattern(names: set[str], language: str) -> re.Pattern[str]:
+    # The last letter is an ending where names are inflected: "среда", "в среду".
+    spelt = sorted(name[:-1] if len(name) >= _SHORTEST_INFLECTED and " " not in name else name for name in names)
+    return re.compile(("" if language in _UNSPACED else r"\b") + "(?:" + "|".join(map(re.escape, spelt)) + ")")
+
+
+@cache
+def _pattern(words: str, language: str, *, beginnings: bool = False) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    spelt = "|".join(re.escape(word) for word in words.split("|"))
+    bound = "" if language in _UNSPACED else r"\b"
+    return re.compile(f"{bound}(?:{spelt})" + ("" if beginnings else bound))

@@ -1,0 +1,70 @@
+"""The benchmark of developing stories, on an invented one."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+FIRST = "Nine people died on Monday when the mill of Port Astrid burned down, the fire service said."
+SECOND = (
+    "The number of people killed in the fire at the mill of Port Astrid has risen to eleven, the fire service said."
+)
+THIRD = "Why mills burn: dust in the air catches fire as easily as gas, says Jonna Lund, who has studied old mills."
+
+
+def a_story(name: str) -> dict[str, object]:
+    texts = {1: FIRST, 2: SECOND, 3: THIRD}
+    fact = {"fact": "dead", "sentences": [SECOND]}
+    articles = [
+        {
+            "id": number,
+            "outlet": f"Gazette {number}",
+            "url": f"https://gazette{number}.example/{name}",
+            "published": f"2026-11-{23 + number // 2}T{10 + number}:00:00Z",
+            "title": f"The mill of Port Astrid, part {number}",
+            "text": text,
+        }
+        for number, text in texts.items()
+    ]
+    stages = [
+        {"after": 1, "facts": [{"fact": "dead", "sentences": [FIRST]}], "stale": []},
+        {"after": 2, "facts": [fact], "stale": [{"sentence": FIRST, "because": "eleven"}]},
+        {"after": 3, "facts": [fact], "stale": [{"sentence": FIRST, "because": "eleven"}]},
+    ]
+    new = [
+        {"after": 2, "tell": True, "sentences": [SECOND], "why": ""},
+        {"after": 3, "tell": False, "sentences": [], "why": ""},
+    ]
+    return {"id": name, "language": "en", "articles": articles, "stages": stages, "new": new}
+
+
+async def run(*arguments: str) -> str:
+    command = (sys.executable, "-m", *arguments)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    output, _ = await process.communicate()
+    assert process.returncode == 0
+    return output.decode()
+
+
+def a_file(folder: Path) -> str:
+    file = folder / "mills.jsonl"
+    file.write_text("\n".join(json.dumps(a_story(name)) for name in ("one", "two")), encoding="utf-8")
+    return str(file)
+
+
+async def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
+    told = tmp_path / "told.jsonl"
+    output = await run("benchmarks.developing", a_file(tmp_path), "--told", str(told))
+    measured = json.loads(output.splitlines()[-1])
+    assert all(0 <= measured[name] <= 1 for name in ("stale_once", "facts_tap", "told", "kept", "right_rightly"))
+    assert measured["stale_once_target"] == measured["target"]
+    stages = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
+    assert [(stage["id"], stage["after"]) for stage in stages] == [
+        (name, k) for name in ("one", "two") for k in (1, 2, 3)
+    ]
+    assert stages[0]["shown"] == [FIRST]
+
+
+async def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    assert await run("benchmarks.learn_updates", file) == await run("benchmarks.learn_updates", file)
