@@ -156,8 +156,7 @@ class Stories(Collection):
         for story_id, filed, *columns in rows:
             tellings[story_id].append(Telling(*columns))
             editions[story_id] = max(editions[story_id], filed or 0)
-        columns = (StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
-        kept = select(*columns)
+        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
         summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
         return {
             story_id: Story(
