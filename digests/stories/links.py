@@ -14,7 +14,7 @@ from digests.stories.similarity import dot, normalised
 WINDOW = timedelta(hours=72)
 """A story is linked no later than this after its first article: the same people are in the news every week."""
 
-LINKED_FROM = 0.3
+LINKED_FROM = 0.2
 """The similarity from which on stories are linked: what is linked wrongly is hidden from somebody."""
 
 _MOST_LATE = timedelta(days=10)  # after which no article comes to a story that was closed
@@ -49,6 +49,7 @@ class StoryLinks:
         self._having: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._in_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._sizes = Counter[str]()
+        self._logarithms = [0.0]  # of 1 in the place of 0, and then of each place: looked up by the thousand
         self._vectors: dict[int, dict[str, float]] = {}  # as long as nothing changes their weights
 
     def remember(self, features: ArticleFeatures, story: int) -> None:
@@ -123,14 +124,19 @@ class StoryLinks:
 
         What is rare in all languages and in the story's own weighs most: an article of it does not stand for a name.
         """
-        in_language, size, stories = self._in_language[told.language], self._sizes[told.language], len(self._stories)
-        weights = {
-            feature: _frequency(weight)
-            * math.log((stories + 1) / (len(self._having[feature]) + 1))
-            * math.log((size + 2) / (in_language[feature] + 1))
+        having, in_language, log = self._having, self._in_language[told.language], self._logarithms
+        log.extend(map(math.log, range(len(log), len(self._stories) + 2)))
+        most, most_in_language = math.log(len(self._stories) + 1), math.log(self._sizes[told.language] + 2)
+        weights = [
+            (
+                -(1 + math.log(weight))
+                * (most - log[len(having[feature]) + 1])
+                * (most_in_language - log[in_language[feature] + 1]),
+                feature,
+            )
             for feature, weight in told.bag.items()
-        }
-        heaviest = nsmallest(_HEAVIEST, ((-weight, feature) for feature, weight in weights.items()))
+        ]
+        heaviest = sorted(weights)[:_HEAVIEST]
         return dict(
             zip((feature for _, feature in heaviest), normalised([-weight for weight, _ in heaviest]), strict=True)
         )
@@ -143,10 +149,8 @@ class StoryLinks:
             if not self._having[feature]:
                 del self._having[feature]
             self._in_language[told.language][feature] -= 1
+            if not self._in_language[told.language][feature]:
+                del self._in_language[told.language][feature]
         self._sizes[told.language] -= 1
         if not self._sizes[told.language]:
             del self._sizes[told.language], self._in_language[told.language]
-
-
-def _frequency(weight: float) -> float:
-    return 1 + math.log(weight) if weight >= 1 else weight
