@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from digests.chats.chat import Chat, Follow, Interests
@@ -110,11 +109,11 @@ async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:
 async def _interests(chats: Sequence[Chat], tx: Transaction) -> dict[int, Interests]:
     """The interests of each of the chats, by its id. The order in which things were chosen makes no others."""
     follows = await tx.follows.of_each([chat.id for chat in chats])
-    return {chat.id: Interests.of(_ordered(follows.get(chat.id, ())), chat.languages) for chat in chats}
+    return {chat.id: Interests(_followed(follows.get(chat.id, ())), chat.languages) for chat in chats}
 
 
-def _ordered(follows: Iterable[Follow]) -> list[Follow]:
-    return sorted(follows, key=attrgetter("kind", "value", "label"))
+def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(sorted((str(follow.kind), follow.value, follow.label) for follow in follows))
 
 
 async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
