@@ -22,6 +22,7 @@ from digests.stories.updates import FiledArticle
 from digests.summaries.summary import Source
 from digests.text.tokens import terms
 from storage.collection import Collection, batches
+from storage.news.events import Events
 from storage.tables.chats import KeywordRow, MatchRow
 from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, FeedTopicRow, StoryRow
 
@@ -123,13 +124,16 @@ class Stories(Collection):
         """For each chat's interests, the `limit` newest stories with something new since `since` among them.
 
         They come newest first, whoever was told them (see `Digests.delivered_editions`); those in none of the languages
-        read only where they are to be named, and last. What several share is read once.
+        read only where they are to be named, and last. After them come those that tell the same events in any language.
+        What several share is read once.
         """
         follows = [each.follows for each in interests]
         seen = await self._seen(sorted({(one.kind, one.value) for each in follows for one in each}), since)
         newest = [
             _newest(followed, each.languages, seen, limit) for followed, each in zip(follows, interests, strict=True)
         ]
+        linked = await Events(self._session).linked({number for one in newest for number in one})
+        newest = [_with_linked(numbers, linked) for numbers in newest]
         stories = {story.id: story for story in await self.get(sorted({number for one in newest for number in one}))}
         return [
             [_unseen(stories[number], followed, seen) for number in numbers if number in stories]
@@ -228,6 +232,10 @@ def _newest(follows: Sequence[Follow], languages: LanguagesRead, seen: _Seen, li
     if languages.others_named:
         newest += _latest({story: at for story, at in others.items() if story not in readable}, limit - len(newest))
     return newest
+
+
+def _with_linked(numbers: Sequence[int], linked: Mapping[int, Sequence[int]]) -> list[int]:
+    return list(dict.fromkeys((*numbers, *(other for number in numbers for other in linked.get(number, ())))))
 
 
 def _latest(found: Mapping[int, datetime], limit: int) -> list[int]:

@@ -118,3 +118,9 @@ def test_a_figure_that_another_language_gives_keeps_its_source() -> None:
 
 def test_sentences_of_several_languages_are_mixed_only_for_who_names_none() -> None:
     assert len(item(story(1, "en", "de")).quotes) == 2
+
+
+def test_an_event_is_told_in_ones_own_language_with_the_outlets_of_others_among_its_sources() -> None:
+    english, german = (replace(story(number, language), event=1) for number, language in ((1, "en"), (2, "de")))
+    [told] = digest(english, german).items
+    assert (told.lead.language, [one.article for one in told.tellings], told.sites) == ("en", [10, 20], 2)

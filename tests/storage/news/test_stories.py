@@ -214,6 +214,16 @@ async def test_what_is_in_no_language_read_is_left_out_or_comes_last(transaction
     assert await found(named, limit=3) == [unknown, known, stories["fr"]]
 
 
+async def test_what_tells_the_same_in_another_language_comes_too(transaction: Transaction, feed: int) -> None:
+    other = await a_feed(transaction, "https://herald.example/rss")
+    english = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    german = await told_of(transaction, await kept(transaction, "two", feed=other, language="de"))
+    await told_of(transaction, await kept(transaction, "three", feed=feed, language="de"))
+    await transaction.events.link(english, german)
+    [unseen] = await transaction.stories.unseen([Interests.of([WORLD], LanguagesRead(("en",)))], since=NOW)
+    assert [one.story.id for one in unseen] == [english, german]
+
+
 async def test_a_feed_that_is_followed_is_read_in_its_own_language(transaction: Transaction, feed: int) -> None:
     story = await told_of(transaction, await kept(transaction, feed=feed, language="fr"))
     wish = Interests.of([WORLD, FEED], LanguagesRead(("en",)))
