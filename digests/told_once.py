@@ -11,7 +11,7 @@ from digests.stories.story import Story
 def told_once(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
     """`unseen`, of each event only the story that comes first for readers of `languages`, the most wanted first.
 
-    The articles of its others are then linked to it, and it is asked for by what asks for any of them.
+    It is asked for by what asks for any of them, and who is told it knows all of them as they are.
     """
     events = defaultdict[int, list[UnseenStory]](list)
     for entry in unseen:
@@ -23,11 +23,7 @@ def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenS
     of_feeds = tuple(dict.fromkeys(language for entry in entries for language in entry.feed_languages))
     ordered = sorted(entries, key=lambda entry: _precedence(entry.story, (*languages, *of_feeds)))
     first, why = ordered[0], tuple(dict.fromkeys(label for entry in ordered for label in entry.why))
-    story = replace(
-        first.story,
-        linked=tuple(telling for entry in ordered[1:] for telling in entry.story.tellings),
-        edition=max(entry.story.edition for entry in entries),
-    )
+    story = replace(first.story, edition=max(entry.story.edition for entry in entries))
     return replace(first, story=story, why=why, feed_languages=of_feeds)
 
 

@@ -161,7 +161,8 @@ class Stories(Collection):
             tellings[story_id].append(Telling(*columns))
             editions[story_id] = max(editions[story_id], filed or 0)
         kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
-        summaries = await self._session.execute(kept.where(StoryRow.id.in_(ids)))
+        summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
+        told = await self._told({event for *_, event, _ in summaries if event is not None})
         return {
             story_id: Story(
                 id=story_id,
@@ -171,11 +172,21 @@ class Stories(Collection):
                 updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
                 topic=tuple((term, weight) for term, weight in json.loads(topic)),
                 event=event or 0,
+                linked=tuple(telling for other, telling in told.get(event or 0, ()) if other != story_id),
                 lead=lead,
             )
             for story_id, quotes, updates, topic, event, lead in summaries
             if tellings[story_id]
         }
+
+    async def _told(self, events: Group[int]) -> dict[int, list[tuple[int, Telling]]]:
+        """The articles of each of the events, first told first, each with its story."""
+        told: dict[int, list[tuple[int, Telling]]] = defaultdict(list)
+        for batch in batches(sorted(events)):
+            of_event = _tellings().add_columns(StoryRow.event).join(StoryRow, StoryRow.id == ArticleRow.story_id)
+            for story_id, _, *columns, event in await self._session.execute(of_event.where(StoryRow.event.in_(batch))):
+                told[event].append((story_id, Telling(*columns)))
+        return told
 
 
 def _tellings() -> Select[*tuple[Any, ...]]:

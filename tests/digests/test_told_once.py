@@ -1,5 +1,6 @@
 """An event that several languages tell is told once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from digests.digest import compose
@@ -21,12 +22,11 @@ def entry(story: int, *languages: str, event: int = 0, edition: int = 0, text: b
     return UnseenStory(Story(story, tellings, quotes, edition, event=event), (f"follow {story}",))
 
 
-def test_the_readers_language_tells_it_with_the_others_among_its_sources() -> None:
+def test_the_readers_language_tells_it() -> None:
     [told] = told_once([entry(1, "en", event=1, edition=4), entry(2, "de", "de", event=1, edition=7)], ["de", "en"])
     assert told.story.id == 2
     assert told.story.edition == 7
     assert told.why == ("follow 2", "follow 1")
-    assert told.story.sites == ("Site 20", "Site 21", "Site 10")
 
 
 def test_in_no_language_of_the_reader_what_has_a_text_and_most_sites_tells_it() -> None:
@@ -39,7 +39,16 @@ def test_what_is_not_linked_stays_as_it_is() -> None:
     assert told_once(entries) == entries
 
 
+def test_a_language_of_a_feed_that_is_followed_by_its_address_is_read_too() -> None:
+    followed = replace(entry(2, "de", event=1), feed_languages=("de",))
+    [told] = told_once([entry(1, "en", "en", event=1), followed], ["pl"])
+    assert told.story.id == 2
+    assert told.feed_languages == ("de",)
+
+
 def test_a_digest_names_the_outlets_of_other_languages_and_counts_them() -> None:
-    [item] = compose([entry(1, "en", event=1), entry(2, "de", event=1)], now=NOW).items
-    assert (item.story, item.sites, item.articles) == (1, 2, 2)
-    assert [telling.site for telling in item.tellings] == ["Site 10", "Site 20"]
+    english, german = entry(1, "en", "en", event=1), entry(2, "de", event=1)
+    story = replace(english.story, linked=german.story.tellings)
+    [item] = compose([replace(english, story=story), german], now=NOW).items
+    assert (item.story, item.sites, item.articles) == (1, 3, 3)
+    assert [telling.site for telling in item.tellings] == ["Site 10", "Site 11", "Site 20"]

@@ -17,6 +17,9 @@ async def test_linked_stories_are_of_one_event(transaction: Transaction, stories
     await transaction.events.link(second, third)
     await transaction.events.link(first, third)
     assert [story.event for story in await transaction.stories.get(stories)] == [first, first, first, 0]
+    one, two, three, none = (story.linked for story in await transaction.stories.get(stories))
+    assert [len(told) for told in (one, two, three, none)] == [2, 2, 2, 0]
+    assert (one[1:], two[0], one[0]) == (two[1:], three[0], three[1])
     assert await transaction.events.linked([second, other]) == {second: [first, second, third]}
 
 
