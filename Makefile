@@ -61,6 +61,7 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.only_articles $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)

@@ -165,7 +165,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             rate_limiter=rate_limiter,
             ledger_writer=LedgerWriter(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
             circuit_breaker=CircuitBreaker(bot.get_me),
-            article_reader=ArticleReader(fetcher, workers, now),
+            article_reader=ArticleReader(fetcher, workers, now, settings.rank_news_first),
             panels=Panels(
                 storage,
                 bot,

@@ -60,6 +60,7 @@ class Settings(BaseModel):
     allow_private_feeds: bool = False
     allow_extra_ports: bool = False
     repeat_unsure_digests: bool = False
+    rank_news_first: bool = True
     messages_per_second: float = Field(28, gt=0, le=1000)
     paid_broadcast: bool = False
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)

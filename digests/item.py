@@ -42,6 +42,11 @@ class Item:
     update: bool = False
     earlier: tuple[Telling, ...] = ()
 
+    @property
+    def not_news(self) -> bool:
+        """Whether all that tells it is a guide, a list, an offer or a game."""
+        return all(telling.not_news for telling in self.tellings)
+
 
 def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
     """`unseen` as a digest tells it, in the first of `languages` that one of its own reports is in, if one is.

@@ -14,6 +14,7 @@ from digests.stories.topics import NEIGHBOUR_SIMILARITY
 from digests.told_once import told_once
 
 HALF_LIFE = timedelta(hours=36)
+NOT_NEWS = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,12 @@ def _weight(tellings: Sequence[Telling], item: Item, now: datetime) -> float:
     """How much `item` matters at `now`; greater than 0.
 
     It is log2(1 + independent sites), and loses half of that every HALF_LIFE since the last article. What is nothing
-    but a headline weighs half.
+    but a headline weighs half, and what is no news a third.
     """
     age = max(now - max(telling.published_at for telling in tellings), timedelta(0))
     value: float = log2(1 + item.sites) * 0.5 ** (age / HALF_LIFE)
-    return value if item.quotes else value / 2
+    value = value if item.quotes else value / 2
+    return value * NOT_NEWS if item.not_news else value
 
 
 def _readable(unseen: UnseenStory, item: Item, languages: LanguagesRead) -> bool:

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from digests.articles import article as articles
 from digests.articles import page as pages
 from digests.articles.article import Article, Entry, ExtractedPage
+from digests.articles.not_news import is_not_news
 from digests.articles.walls import is_elsewhere
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
@@ -71,7 +72,8 @@ def read(
     text = rejoin_broken_lines(without_repeated_lines(merged.text, repeated_lines))
     detected = detect_language(f"{merged.title}\n{text}", hint=merged.language)
     summary = _summary(Source(merged.title, text, detected, merged.description))
-    article = replace(merged, text=text, language=detected, sentences=summary)
+    not_news = is_not_news(merged.title, text)
+    article = replace(merged, text=text, language=detected, sentences=summary, not_news=not_news)
     features = article_features(
         0,
         title=article.title,

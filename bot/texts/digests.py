@@ -58,6 +58,8 @@ class DigestTexts(Translated):
             told.append(self._("You were told this story before. This is what is new in it since then."))
         articles = self._n("{n} article", "{n} articles", item.articles).format(n=item.articles)
         sites = self._n("{n} independent site", "{n} independent sites", item.sites).format(n=item.sites)
+        if item.not_news:
+            told.append(self._("It reads like a guide, an offer or a game rather than news, so it ranks lower."))
         told.append(self._("Told by {sites}, in {articles}.").format(sites=sites, articles=articles))
         told.append(self._("The newest was {age} when the digest was made.").format(age=self._formats.old(age)))
         return told

@@ -1,7 +1,7 @@
 """Reading one article: its page is fetched here, and read in a worker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.web.fetch import PAGE_LIMIT, Fetcher
@@ -16,11 +16,12 @@ PATIENCE = timedelta(seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class ArticleReader:
-    """Reads articles with `fetcher` and `workers`."""
+    """Reads articles with `fetcher` and `workers`; `news_first`: what is no news is marked."""
 
     fetcher: Fetcher
     workers: Workers
     now: Callable[[], datetime]
+    news_first: bool = True
 
     async def read(
         self, entry: Entry, *, feed_title: str, language: str, repeated_lines: frozenset[bytes] = frozenset()
@@ -56,9 +57,10 @@ class ArticleReader:
         self, entry: Entry, download: Download | None, feed_title: str, language: str, repeated_lines: frozenset[bytes]
     ) -> Reading:
         now = self.now()
-        return await self.workers.run(
+        reading = await self.workers.run(
             _read, entry, download, feed_title, language, now, repeated_lines, error=PageError
         )
+        return reading if self.news_first else replace(reading, article=replace(reading.article, not_news=False))
 
 
 def _read(  # noqa: PLR0917 (a worker's arguments are positional)

@@ -62,6 +62,7 @@ class Article:
     `text` is empty where nothing but an excerpt could be had: the article is then shown as a headline and has no
     `sentences`. `sentences` is the summary, in reading order, each knowing its rank. `language` is an ISO 639-1 code,
     or "" where it can't be told. `description` is what its publisher says of it, on its page and in a feed's excerpt.
+    `not_news` is true of a guide, a list, an offer or a game, as far as its words tell.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Article:
     image: str = ""
     description: str = ""
     sentences: tuple[Sentence, ...] = ()
+    not_news: bool = False
 
     @property
     def headline_only(self) -> bool:

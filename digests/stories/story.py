@@ -10,7 +10,10 @@ from digests.summaries.summary import Source
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article of a story, as a digest names it. `copied`: nearly a copy of another, so no independent voice."""
+    """An article of a story, as a digest names it. `copied`: nearly a copy of another, so no independent voice.
+
+    `not_news`: a guide, a list, an offer or a game, as far as its words tell.
+    """
 
     article: int
     url: str
@@ -20,6 +23,7 @@ class Telling:
     published_at: datetime
     copied: bool = False
     headline_only: bool = False
+    not_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

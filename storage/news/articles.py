@@ -198,6 +198,7 @@ class Articles(Collection):
             image=article.image,
             description=article.description,
             headline_only=article.headline_only,
+            not_news=article.not_news,
             sentences=json.dumps([asdict(sentence) for sentence in article.sentences], ensure_ascii=False),
             features=features,
             text=article.text,

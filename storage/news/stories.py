@@ -201,6 +201,7 @@ def _tellings() -> Select[*tuple[Any, ...]]:
         ArticleRow.published_at,
         ArticleRow.copied,
         ArticleRow.headline_only,
+        ArticleRow.not_news,
     ).order_by(ArticleRow.published_at, ArticleRow.id)
 
 

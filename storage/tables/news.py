@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import NUMBERED, Base, partial
@@ -126,6 +126,7 @@ class ArticleRow(Base):
     description: Mapped[str]
     headline_only: Mapped[bool]
     copied: Mapped[bool] = mapped_column(default=False)
+    not_news: Mapped[bool] = mapped_column(server_default=false())
     story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))
     filed: Mapped[int | None] = mapped_column(unique=True)
     filed_in: Mapped[int | None]

@@ -55,6 +55,7 @@ BAD = {
     "ALLOW_EXTRA_PORTS": "perhaps",
     "PAID_BROADCAST": "perhaps",
     "REPEAT_UNSURE_DIGESTS": "perhaps",
+    "RANK_NEWS_FIRST": "perhaps",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",

@@ -1,5 +1,6 @@
 """Which stories come back, how many of a kind a digest has, and what leads it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -89,6 +90,14 @@ def test_a_second_story_of_a_topic_comes_after_what_weighs_nearly_as_much() -> N
 
 def test_a_second_story_of_a_topic_comes_before_what_weighs_far_less() -> None:
     assert digest(story(1, topic=HARBOUR), story(2, topic=HARBOUR), story(3, age=60)).stories == (1, 2, 3)
+
+
+def test_what_is_no_news_comes_after_news_and_says_why() -> None:
+    guide = replace(telling(1), not_news=True)
+    digested = digest(replace(story(1), tellings=(guide,)), story(2, age=20), story(3, age=100))
+    assert digested.stories == (2, 1, 3)
+    assert [item.not_news for item in digested.items] == [False, True, False]
+    assert Digest.from_json(digested.to_json()) == digested
 
 
 def test_stories_that_share_a_word_are_not_of_one_topic() -> None:

@@ -252,6 +252,12 @@ def test_why_is_told_in_words_and_numbers() -> None:
     ]
 
 
+def test_what_ranks_lower_as_it_is_no_news_says_so() -> None:
+    guide = replace(TOLD, not_news=True)
+    said = digest_message.why(replace(UPDATE, lead=guide, tellings=(guide,)), NOW, SAY).plain
+    assert "It reads like a guide, an offer or a game rather than news, so it ranks lower." in said
+
+
 @pytest.mark.parametrize(("minutes", "said"), [(-5, "1 minute old"), (59, "59 minutes old"), (60, "1 hour old")])
 def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
     told = replace(UPDATE, lead=TOLD, tellings=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=())
