@@ -20,7 +20,7 @@ from digests.text.tokens import terms
 PUSHED = 0.4
 """How likely an article must bring an update to be told as one."""
 
-POSSIBLE = 0.2
+POSSIBLE = 0.35
 """How likely at least an article that is unlike what was told brings news."""
 
 REPEATED_SIMILARITY = 0.28  # to what was delivered: an article that has it says that again
