@@ -12,7 +12,7 @@ from digests.articles.json_ld import StructuredArticle
 from digests.articles.metadata import PageMetadata
 from digests.articles.walls import PageSigns, is_article
 from digests.boilerplate import dom_pruning
-from digests.boilerplate.blocks import Block, blocks, letters
+from digests.boilerplate.blocks import Block, blocks, letters, parted
 from digests.boilerplate.lines import without_boilerplate_lines
 from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
 from digests.boilerplate.page_layout import without_page_boilerplate
@@ -118,7 +118,7 @@ def _article(
     signs: PageSigns,
 ) -> list[str]:
     """The article's paragraphs without what stands around them; none where the page has no article."""
-    extracted = [line for line in tidy(_text(root)).split("\n") if line]
+    extracted = parted([line for line in tidy(_text(root)).split("\n") if line], page_blocks)
     lines = without_page_boilerplate(
         with_missed_paragraphs(extracted, page_blocks), page_blocks, (data.title, structured.headline), data.author
     )

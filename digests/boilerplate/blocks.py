@@ -1,9 +1,11 @@
 """The blocks of text that a page shows, in document order, and where each stands."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 import lxml.html
 from lxml import etree
@@ -13,6 +15,8 @@ MAX_BLOCKS = 20_000  # the longest of 301 real pages has 6,200
 MAX_DEPTH = 64
 STYLE_DEPTH = 3
 MAX_CLASS = 200  # characters
+MIN_PARTS = 2
+_CELL = " | "
 
 _BREAKING = frozenset(
     """
@@ -64,6 +68,24 @@ def blocks_of_lines(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block
         if key in keys:
             first.setdefault(key, block)
     return [first.get(_key(line)) for line in lines]
+
+
+def parted(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """`lines`, each that runs over several of the `blocks` as those: a title and a caption make no sentence.
+
+    Rows of tables stay as they are.
+    """
+    keys = [letters(block.text) for block in blocks]
+    starts = list(accumulate(map(len, keys), initial=0))
+    whole, once = "".join(keys), set(keys)
+    parts = list[str]()
+    for line in lines:
+        key = letters(line)
+        at = -1 if key in once or not key or _CELL in line else whole.find(key)
+        first, last = bisect_right(starts, at) - 1, bisect_left(starts, at + len(key))
+        inside = at < 0 or last - first < MIN_PARTS or starts[first] != at or starts[last] != at + len(key)
+        parts += [line] if inside else [block.text for block in blocks[first:last] if letters(block.text)]
+    return parts
 
 
 def _key(text: str) -> str:

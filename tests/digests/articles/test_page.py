@@ -343,6 +343,13 @@ def test_a_page_of_which_little_was_extracted_is_read_as_it_is_shown(monkeypatch
     assert read(f"<h1>Harbour reopens</h1>{body}").text.split("\n") == PARAGRAPHS
 
 
+def test_a_title_is_never_glued_to_a_caption() -> None:
+    news = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock."
+    body = f"<h1>Harbour reopens</h1><div><span>Harbour reopens</span><div>The mole</div></div><p>{news}</p>"
+    assert news in read(body).text.split("\n")
+    assert "reopens The mole" not in read(body).text
+
+
 def test_a_live_blog_is_read_from_its_metadata() -> None:
     updates = [{"@type": "BlogPosting", "articleBody": paragraph} for paragraph in PARAGRAPHS[:3]]
     node = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}

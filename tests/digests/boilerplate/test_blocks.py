@@ -2,7 +2,7 @@
 
 import lxml.html
 
-from digests.boilerplate.blocks import MAX_BLOCKS, MAX_DEPTH, Block, blocks, blocks_of_lines, letters
+from digests.boilerplate.blocks import MAX_BLOCKS, MAX_DEPTH, Block, blocks, blocks_of_lines, letters, parted
 
 
 def shown(body: str) -> list[Block]:
@@ -69,3 +69,12 @@ def test_a_line_is_found_whatever_its_spacing_and_list_dash() -> None:
 def test_letters_are_what_is_left_of_a_text_without_case_and_punctuation() -> None:
     assert letters("“Port  Astrid’s 3 ferries_”") == "portastrids3ferries"
     assert letters("Lomax &amp; Daughters") == letters("Lomax & Daughters")
+
+
+def test_a_line_over_several_blocks_is_parted_and_no_other() -> None:
+    page = [
+        Block(text=text, tag="p", style=(), within=(), linked=0.0, is_caption=False)
+        for text in ("Title", "Cap", "End.")
+    ]
+    assert parted(["Title Cap", "End."], page) == ["Title", "Cap", "End."]
+    assert parted(["tle Cap", "Title | Cap", "Elsewhere", "…"], page) == ["tle Cap", "Title | Cap", "Elsewhere", "…"]
