@@ -14,6 +14,7 @@ from digests.stories.report_words import (
     weekday_words,
 )
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
+from digests.summaries.clarity import Remedy
 from digests.summaries.summary import Source
 from digests.summaries.time_words import is_time_word
 from digests.text.number_words import number
@@ -100,7 +101,9 @@ def report(article: int, source: Source, published_at: datetime) -> Report:
     """What the article says; of a long text the first READ_OF_EACH sentences."""
     reader, language = _Reader(source.language, published_at), source.language
     candidates = candidate_sentences([(source.title, source.text, language)], READ_OF_EACH)
-    heading = CandidateSentence(source.title, language, 0, -1, -1, (), 0, quotable=False, anaphoric=False)
+    heading = CandidateSentence(
+        source.title, language, 0, -1, -1, (), 0, quotable=False, anaphoric=False, remedy=Remedy.NONE, unclear=0.0
+    )
     statements = tuple(reader.statement(candidate) for candidate in candidates)
     return Report(article, published_at, reader.statement(heading), statements)
 

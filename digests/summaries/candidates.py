@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digests.summaries.clarity import Remedy, judge
 from digests.text.anaphora import is_anaphoric
 from digests.text.quotation_marks import balanced, whole_quotations
 from digests.text.sentences import sentences
@@ -46,9 +47,10 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
 class CandidateSentence:
     """A sentence as a candidate.
 
-    `quotable`: it can be shown to a reader at all; `anaphoric`: it points back, and can't be without the one before.
-    `source` is the index of its text, `position` and `paragraph` its places there (0 is first), `words` what it says
-    and `length` how many words that is to a reader (`word_count`).
+    `quotable`: it can be shown to a reader at all; `anaphoric`: it points back to the one before. `remedy` is how it is
+    clear under its headline, and `unclear` how likely it is not even so (`clarity.Verdict`); what is not quotable has
+    no remedy. `text` is verbatim, without the dateline. `source` is the index of its text, `position` and `paragraph`
+    its places there (0 is first), `words` what it says and `length` how many words that is to a reader (`word_count`).
     """
 
     text: str
@@ -60,6 +62,8 @@ class CandidateSentence:
     length: int
     quotable: bool
     anaphoric: bool
+    remedy: Remedy
+    unclear: float
 
 
 def candidate_sentences(
@@ -75,14 +79,30 @@ def candidate_sentences(
         heading = tuple(words(title))
         read = list(_first_sentences(text, language, share))
         captions = _captions(read)
-        for position, (paragraph, sentence) in enumerate(read):
+        verdicts = judge(title, [sentence for _, sentence in read], language)
+        shown = False  # whether the sentence before can be, alone
+        for position, ((paragraph, _), verdict) in enumerate(zip(read, verdicts, strict=True)):
+            sentence = verdict.text
             spoken = tuple(words(sentence))
             count = word_count(sentence)
             ends = _ends(sentence, language) or (position == 0 and _is_standfirst(sentence, count))
             quotable = ends and spoken != heading and position not in captions and _fits(sentence, count)
             anaphoric = position > 0 and is_anaphoric(sentence, language)
+            stranded = not quotable or (verdict.remedy is Remedy.WITH_PREVIOUS and not shown)
+            remedy = Remedy.NONE if stranded else verdict.remedy
+            shown = remedy is Remedy.ALONE
             candidate = CandidateSentence(
-                sentence, language, source, position, paragraph, spoken, count, quotable, anaphoric
+                sentence,
+                language,
+                source,
+                position,
+                paragraph,
+                spoken,
+                count,
+                quotable,
+                anaphoric,
+                remedy,
+                verdict.unclear,
             )
             candidates.setdefault(spoken or (sentence,), candidate)
     return list(candidates.values())

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 
 from digests.summaries.candidates import CandidateSentence
+from digests.summaries.clarity import Remedy
 from digests.summaries.max_coverage import Concept, ConceptSentence, best_set
-from digests.text.anaphora import is_anaphoric
 from digests.text.tokens import stems, terms
 
 READ_OF_EACH = 16
@@ -30,6 +30,7 @@ _AGAIN = 0.5  # the share of the votes of a concept that a single source has, bu
 _ONCE = 0.02  # that of a stem in one sentence: it decides between sentences otherwise equal
 _PLACE = 0.5  # what a source's first sentence is worth beyond its concepts, in typical sentences of _TYPICAL words
 _TYPICAL = 30
+_PRICE, _FREE = 1.0, 0.2  # what a sentence costs, likewise, by how much likelier it is unclear than what is free
 _SCALE = 10_000  # weights are whole numbers, see `best_set`
 
 
@@ -44,6 +45,11 @@ class _Sentence:
     @property
     def place(self) -> tuple[int, int]:
         return self.candidate.source, self.candidate.position
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is clear only after the one before it."""
+        return self.candidate.remedy is Remedy.WITH_PREVIOUS
 
     @property
     def place_before(self) -> tuple[int, int]:
@@ -65,11 +71,12 @@ def multi_document_summary(
 
     There are at most `sentences` of them with at most `words` words (None: no limit), and none says what another says.
     Without a limit of words, the first FIRST_WORDS words are the best summary of that length, and each NEXT_WORDS words
-    after them its best continuation. An anaphoric candidate comes only after the one before it. `ignored` are words
-    that say nothing. Empty where no candidate is short enough.
+    after them its best continuation. A candidate that is not clear is left out, or comes only after the one before it.
+    `ignored` are words that say nothing. Empty where no candidate is clear and short enough.
     """
-    lines = _sentences_of(read, ignored)
-    weights = _weights(lines)
+    every_line = _sentences_of(read, ignored)
+    weights = _weights(every_line)
+    lines = [line for line in every_line if line.candidate.remedy is not Remedy.NONE]
     chosen: list[_Sentence] = []
     room = words
     while (most := len(lines) if sentences is None else sentences - len(chosen)) > 0:
@@ -153,7 +160,7 @@ def _understood(lines: Iterable[_Sentence], chosen: Sequence[_Sentence]) -> list
     left = list(lines)
     while True:
         there = {line.place for line in (*left, *chosen)}
-        understood = [line for line in left if not line.candidate.anaphoric or line.place_before in there]
+        understood = [line for line in left if not line.follows or line.place_before in there]
         if len(understood) == len(left):
             return understood
         left = understood
@@ -173,25 +180,28 @@ def _concept_sentences(
         ConceptSentence(
             concepts=added[line],
             length=line.candidate.length,
-            bonus=round(_PLACE * typical * line.candidate.length / _TYPICAL / (1 + line.candidate.position / 2)),
-            after=places.get(line.place_before) if line.candidate.anaphoric else None,
+            bonus=round(typical * line.candidate.length / _TYPICAL * _worth(line.candidate)),
+            after=places.get(line.place_before) if line.follows else None,
             like=frozenset(same),
         )
         for line, same in zip(lines, like, strict=True)
     ]
 
 
+def _worth(candidate: CandidateSentence) -> float:
+    """What a sentence is worth beyond its concepts, in typical sentences: its place, less how unclear it may be."""
+    return _PLACE / (1 + candidate.position / 2) - _PRICE * max(0.0, candidate.unclear - _FREE)
+
+
 def _by_merit(
     portion: Sequence[_Sentence], weights: Mapping[Concept, int], chosen: Sequence[_Sentence]
 ) -> Iterator[_Sentence]:
-    """The lines with the one that adds most first; the very first of all does not point back, if any doesn't."""
+    """The lines with the one that adds most first, and each that follows another after it."""
     known = {concept for line in chosen for concept in line.concepts}
     there = {line.place for line in chosen}
     left = list(portion)
     while left:
-        able = [line for line in left if not line.candidate.anaphoric or line.place_before in there]
-        if not there:
-            able = [line for line in able if not is_anaphoric(line.candidate.text, line.candidate.language)] or able
+        able = [line for line in left if not line.follows or line.place_before in there]
         best = min(able, key=lambda line: (-_added_weight(line, weights, known), line.candidate.position, line.place))
         yield best
         left.remove(best)

@@ -7,18 +7,21 @@ among the sentences that are best by themselves.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from digests.summaries.candidates import CandidateSentence
+from digests.summaries.clarity import Remedy
 from digests.summaries.model import DIGITS, Scores, load_model, score
 from digests.summaries.term_matrix import FloatArray, TermMatrix, TokenizedSentence, term_matrix
 from digests.text.tokens import tokens_of
 
 _SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
-_LONGEST_CHAIN = 3  # sentences of which each points back to the one before
+PRICE, FREE = 0.7, 0.2
+"""What an unclear sentence costs of its score, by how much likelier it is unclear than what is free; flat around it."""
+
 _WORDS_A_SENTENCE = 12
 _SHARE = 5 / 6  # of the words allowed is what a summary of whole sentences usually has
 _STANDFIRST_WORDS = 6  # fewer are a slogan
@@ -76,15 +79,42 @@ def single_document_summary(
     """The best of `read`, the candidates of one text, best first: so many `sentences` and `words` at most (None: any).
 
     The publisher's own `description` of the text goes first where the text says it word for word. Empty where no
-    candidate is within the limits and understood without another.
+    candidate is within the limits and clear.
     """
     text = term_matrix(tokenized(read), title, read[0].language)
     lengths = [candidate.length for candidate in read]
-    limits = Limits(sentences, words)
-    return [
-        read[index]
-        for index in best_sentences(text, score(text, load_model()), lengths, limits, _described(read, description))
+    scores = priced(score(text, load_model()), [candidate.unclear for candidate in read])
+    limits, first = Limits(sentences, words), _described(read, description)
+    remedies = [
+        # What its publisher shows under the headline is clear there.
+        Remedy.ALONE if index in first and not candidate.anaphoric else candidate.remedy
+        for index, candidate in enumerate(read)
     ]
+    units = units_of(remedies, [candidate.position for candidate in read])
+    chosen = best_sentences(text, scores, lengths, limits, units, first=first)
+    return [read[index] for index in chosen]
+
+
+def priced(scores: Scores, unclear: Sequence[float]) -> Scores:
+    """`scores`, those of sentences less the price of how likely each is `unclear`."""
+    price = PRICE * np.maximum(0, np.array(unclear) - FREE)
+    return replace(scores, sentences=np.round(scores.sentences - price, DIGITS))
+
+
+def units_of(remedies: Sequence[Remedy], positions: Sequence[int]) -> list[Members]:
+    """For each sentence of one text what it is shown with, by index: itself, the one before it as well, or nothing
+    where neither makes it clear. `positions` are the sentences' places in the text."""
+    places = {position: index for index, position in enumerate(positions)}
+    units: list[Members] = []
+    for index, (remedy, position) in enumerate(zip(remedies, positions, strict=True)):
+        before = places.get(position - 1)
+        if remedy is Remedy.ALONE:
+            units.append(Members({index}))
+        elif remedy is Remedy.WITH_PREVIOUS and before is not None:
+            units.append(Members({before, index}))
+        else:
+            units.append(Members())
+    return units
 
 
 def tokenized(read: Sequence[CandidateSentence]) -> list[TokenizedSentence]:
@@ -111,14 +141,19 @@ def _letters(text: str) -> str:
 
 
 def best_sentences(
-    text: TermMatrix, scores: Scores, lengths: Sequence[int], limits: Limits, first: Sequence[int] = ()
+    text: TermMatrix,
+    scores: Scores,
+    lengths: Sequence[int],
+    limits: Limits,
+    units: Sequence[Members],
+    *,
+    first: Sequence[int] = (),
 ) -> tuple[int, ...]:
     """The indexes of the chosen sentences of `text`, best first; `lengths` are their words as a reader counts them.
 
-    An anaphoric sentence comes only with the one before. Those in `first` are chosen before all others, as far as
-    they can be. Where only words are limited, there may be fewer sentences than there is room for. Empty if none fits.
+    A sentence comes only with its unit. Those in `first` are chosen before all others, as far as they can be. Where
+    only words are limited, there may be fewer sentences than there is room for. Empty if none fits.
     """
-    units = _units(text)
     fitting = {unit for unit in units if unit and limits.hold(unit, lengths)}
     if not fitting:
         return ()
@@ -134,16 +169,6 @@ def best_sentences(
     coverage = _coverage(text, scores, sorted(start.union(*candidates)))
     chosen = _search(candidates, coverage, limits, lengths, start)
     return _by_merit(chosen, units, coverage, target, start)
-
-
-def _units(text: TermMatrix) -> list[Members]:
-    """Each sentence with those before that it can't do without; none where that would be too many."""
-    units: list[Members] = []
-    for index, sentence in enumerate(text.sentences):
-        before = units[index - 1] if sentence.anaphoric and index else Members()
-        stranded = sentence.anaphoric and (not before or len(before) == _LONGEST_CHAIN)
-        units.append(Members() if stranded else before | {index})
-    return units
 
 
 def _alone(units: Iterable[Members], text: TermMatrix, scores: Scores, target: float) -> list[Members]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from digests.errors import InputError
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
+from digests.summaries.clarity import Remedy
 
 READ_OF_ONE = 100
 """Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
@@ -45,8 +47,10 @@ def summarise(
     """The best sentences of `sources` in reading order, word for word, none of them twice.
 
     There are at most `sentences` of them, with at most `words` words (None: no limit), and at least one if the texts
-    have any, even if it alone is longer. Left out are captions, bylines, questions, teasers, fragments and sentences
-    that point back to one left out, unless there is nothing else. Several sentences of one quotation count as one.
+    have any that is clear, even if it alone is longer. Left out are captions, bylines, questions, teasers, fragments
+    and whatever is not clear to somebody who has read its text's title alone (`clarity`), by itself or right after the
+    sentence before it: there may be fewer sentences than asked for, or none. Several sentences of one
+    quotation count as one.
     Where only words are limited, a set that is better for being shorter may leave room. What the publisher's own
     description of a single text has word for word comes first. Only the first 100 sentences are read. Several texts
     are summarised together (`multi_document`): what many of them say comes first, and no sentence repeats another.
@@ -75,9 +79,8 @@ def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None)
     if not candidates:
         return []
     source = sources[candidates[0].source]
-    return single_document_summary(source.title, source.description, candidates, sentences, words) or _chosen(
-        candidates, sentences, words
-    )
+    chosen = single_document_summary(source.title, source.description, candidates, sentences, words)
+    return chosen or _first_clear(candidates, sentences)
 
 
 def _of_several(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
@@ -88,7 +91,7 @@ def _of_several(sources: Sequence[Source], sentences: int | None, words: int | N
     chosen = multi_document_summary(
         candidates, sentences=sentences, words=words, ignored=stop_words(_language(sources))
     )
-    return chosen or ([] if sentences == 0 else candidates[:1])
+    return chosen or _first_clear(candidates, sentences)
 
 
 def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], list[CandidateSentence]]:
@@ -104,9 +107,15 @@ def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], lis
 
 
 def _candidates(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[CandidateSentence]:
-    """The candidates that may be shown; failing that, all there are."""
+    """The candidates that are fit to be shown, clear or not."""
     read = candidate_sentences([(source.title, source.text, source.language) for source in sources], of_each)
-    return [candidate for candidate in read if candidate.quotable] or read
+    return [candidate for candidate in read if candidate.quotable]
+
+
+def _first_clear(candidates: Sequence[CandidateSentence], sentences: int | None) -> list[CandidateSentence]:
+    """What is told, if anything is asked for, where nothing clear is short enough: the first of it."""
+    clear = (candidate for candidate in candidates if candidate.remedy is Remedy.ALONE)
+    return [] if sentences == 0 else list(islice(clear, 1))
 
 
 def _language(sources: Sequence[Source]) -> str:
@@ -114,16 +123,16 @@ def _language(sources: Sequence[Source]) -> str:
 
 
 def _chosen(ranked: Sequence[CandidateSentence], sentences: int | None, words: int | None) -> list[CandidateSentence]:
-    """The first of `ranked` within the limits that can be understood; failing that, the first there is."""
-    chosen: dict[tuple[int, int], CandidateSentence] = {}
-    room = float("inf") if words is None else words
+    """The first of `ranked` within the limits that are clear, each after the one before it where it takes that."""
+    places = {(candidate.source, candidate.position): candidate for candidate in ranked}
+    chosen: list[CandidateSentence] = []
+    most, room = (float("inf") if limit is None else limit for limit in (sentences, words))
     for candidate in ranked:
-        if len(chosen) == sentences:
-            break
-        understood = not candidate.anaphoric or (candidate.source, candidate.position - 1) in chosen
-        if understood and candidate.length <= room:
-            chosen[candidate.source, candidate.position] = candidate
-            room -= candidate.length
-    if chosen or sentences == 0:
-        return list(chosen.values())
-    return sorted(ranked, key=lambda candidate: candidate.length > room)[:1]
+        before = places.get((candidate.source, candidate.position - 1))
+        together = [before, candidate] if candidate.remedy is Remedy.WITH_PREVIOUS and before else [candidate]
+        added = [member for member in together if member not in chosen]
+        length = sum(member.length for member in added)
+        if candidate.remedy is not Remedy.NONE and len(chosen) + len(added) <= most and length <= room:
+            chosen.extend(added)
+            room -= length
+    return chosen or _first_clear(ranked, sentences)

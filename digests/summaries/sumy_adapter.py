@@ -20,8 +20,9 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import ItemsCount
 
 from digests.summaries.candidates import CandidateSentence
+from digests.summaries.clarity import judge
 from digests.summaries.model import load_model, score
-from digests.summaries.single_document import Limits, best_sentences
+from digests.summaries.single_document import Limits, best_sentences, priced, units_of
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
 from digests.text.anaphora import is_anaphoric
 from digests.text.sentences import sentences
@@ -120,9 +121,10 @@ def _stemmer(language: str) -> Callable[[str], str]:
 class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy publishes no types
     """Ranks the sentences of a document, which is one text, by what was learned from editors; headings are its title.
 
-    `language` is an ISO 639-1 code or "". A sentence that points back comes only with the one before it, so there may
-    be fewer than asked for. For a number, the set of so many that is best together ranks first; `sentences_count` may
-    also be whatever else sumy takes, such as a share or a function of the ranked sentences.
+    `language` is an ISO 639-1 code or "". What is not clear under the title is left out, or comes with the sentence
+    before it, so there may be fewer than asked for. For a number, the set of so many that is best together ranks
+    first; `sentences_count` may also be whatever else sumy takes, such as a share or a function of the ranked
+    sentences.
     """
 
     def __init__(self, language: str = "") -> None:
@@ -140,13 +142,15 @@ class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy pub
         return tuple(info.sentence for info in sorted(count(ranked), key=lambda info: info.order))
 
     def _order(self, document: ObjectDocumentModel, wanted: int | None) -> list[int]:
+        title, said = " ".join(map(str, document.headings)), [str(sentence) for sentence in document.sentences]
         tokenized = [
-            TokenizedSentence(
-                str(sentence), tuple(sentence.words), at > 0 and is_anaphoric(str(sentence), self._language)
-            )
-            for at, sentence in enumerate(document.sentences)
+            TokenizedSentence(text, tuple(sentence.words), at > 0 and is_anaphoric(text, self._language))
+            for at, (text, sentence) in enumerate(zip(said, document.sentences, strict=True))
         ]
-        text = term_matrix(tokenized, " ".join(map(str, document.headings)), self._language)
-        scores, lengths = score(text, load_model()), [len(sentence.tokens) for sentence in tokenized]
-        first = best_sentences(text, scores, lengths, Limits(wanted, None))
-        return list(dict.fromkeys([*first, *best_sentences(text, scores, lengths, Limits(None, None))]))
+        verdicts = judge(title, said, self._language)
+        units = units_of([verdict.remedy for verdict in verdicts], range(len(said)))
+        text = term_matrix(tokenized, title, self._language)
+        scores = priced(score(text, load_model()), [verdict.unclear for verdict in verdicts])
+        lengths = [len(sentence.tokens) for sentence in tokenized]
+        first = best_sentences(text, scores, lengths, Limits(wanted, None), units)
+        return list(dict.fromkeys([*first, *best_sentences(text, scores, lengths, Limits(None, None), units)]))

@@ -1,10 +1,13 @@
 """A story told across its sources."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
+from digests.summaries.clarity import Remedy
 from digests.summaries.multi_document import FIRST_WORDS, READ_OF_EACH, multi_document_summary
 from digests.summaries.summary import Source, summarise
 
@@ -50,20 +53,28 @@ def test_two_reports_of_one_thing_are_told_once() -> None:
     assert sum("48 million" in sentence for sentence in told(*STORY)) == 1
 
 
-def test_the_first_sentence_stands_alone() -> None:
-    first = candidate_sentences([("", TERN.text.splitlines()[0], "en")])
-    again = candidate_sentences(
-        [("", TERN.text.splitlines()[0], "en"), ("", "Ferries took people across the harbour.", "en")]
-    )
-    assert multi_document_summary(first, sentences=3, words=None)[0].text.startswith("But ")
-    assert multi_document_summary(again, sentences=3, words=None)[0].text.startswith("Ferries ")
+def test_an_unclear_sentence_is_left_out_where_another_is_there_and_where_none_is() -> None:
+    opening = TERN.text.splitlines()[0]
+    found = candidate_sentences([("", opening, "en"), ("", "Ferries took people across the harbour.", "en")])
+    (unclear, clear) = (replace(found[0], remedy=Remedy.NONE), found[1])
+    assert multi_document_summary([unclear, clear], sentences=3, words=None) == [clear]
+    assert multi_document_summary([unclear], sentences=3, words=None) == []
 
 
-def test_a_sentence_that_points_back_comes_after_the_one_before() -> None:
+def test_a_sentence_that_needs_the_one_before_comes_after_it() -> None:
     found = multi_document_summary(read(*STORY), sentences=None, words=None)
+    assert any(candidate.remedy is Remedy.WITH_PREVIOUS for candidate in found)
     for place, candidate in enumerate(found):
         before = [(other.source, other.position) for other in found[:place]]
-        assert not candidate.anaphoric or (candidate.source, candidate.position - 1) in before
+        assert candidate.remedy is Remedy.ALONE or (candidate.source, candidate.position - 1) in before
+
+
+def test_of_two_alike_the_clearer_is_told() -> None:
+    (first, second) = candidate_sentences(
+        [("", "The bridge reopens in April.", "en"), ("", "The bridge in April reopens.", "en")]
+    )
+    doubtful = replace(first, unclear=0.35)
+    assert multi_document_summary([doubtful, second], sentences=1, words=None) == [second]
 
 
 def test_a_chain_that_points_back_to_nothing_is_left_out() -> None:
@@ -127,4 +138,4 @@ def test_stories_are_told_verbatim_and_nothing_twice(texts: list[str], sentences
     found = summarise([Source("Bridge", text, "en") for text in texts], sentences=sentences)
     assert all(sentence.text in texts[sentence.source] for sentence in found)
     assert len({sentence.text for sentence in found}) == len(found) <= sentences
-    assert bool(found) == any(text.strip() for text in texts)
+    assert not found or any(text.strip() for text in texts)

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from digests.summaries.clarity import Remedy
 from digests.summaries.model import Scores
-from digests.summaries.single_document import Limits, best_sentences
+from digests.summaries.single_document import FREE, Limits, best_sentences, priced, units_of
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
 from digests.text.tokens import tokens
 
@@ -21,15 +22,22 @@ def chosen(
     *lines: str,
     sentences: int | None = None,
     words: int | None = None,
-    anaphoric: tuple[int, ...] = (),
+    following: tuple[int, ...] = (),
+    unclear: tuple[int, ...] = (),
     first: tuple[int, ...] = (),
     merits: dict[int, float] | None = None,
 ) -> tuple[int, ...]:
-    said = [TokenizedSentence(line, tuple(tokens(line)), index in anaphoric) for index, line in enumerate(lines)]
+    said = [TokenizedSentence(line, tuple(tokens(line))) for line in lines]
+    remedies = [Remedy.ALONE] * len(lines)
+    for index in following:
+        remedies[index] = Remedy.WITH_PREVIOUS
+    for index in unclear:
+        remedies[index] = Remedy.NONE
     text = term_matrix(said, "", "en")
     own = np.array([(merits or {}).get(index, 0.0) for index in range(len(lines))])
     value = Scores(np.full(len(text.stems), 0.5), np.zeros(len(text.pair[0])), own)
-    return best_sentences(text, value, [len(one.tokens) for one in said], Limits(sentences, words), first)
+    units = units_of(remedies, range(len(lines)))
+    return best_sentences(text, value, [len(one.tokens) for one in said], Limits(sentences, words), units, first=first)
 
 
 def test_what_is_said_already_is_not_chosen_again() -> None:
@@ -40,20 +48,27 @@ def test_the_best_comes_first() -> None:
     assert chosen(*LINES, sentences=2, merits={4: 1.0})[0] == 4
 
 
-def test_a_sentence_that_leans_comes_after_the_one_before() -> None:
-    assert chosen(*LINES, sentences=2, anaphoric=(3,), merits={3: 1.0}) == (2, 3)
+def test_a_sentence_that_needs_the_one_before_comes_after_it() -> None:
+    assert chosen(*LINES, sentences=2, following=(3,), merits={3: 1.0}) == (2, 3)
 
 
-def test_a_sentence_that_leans_is_left_where_there_is_no_room_for_both() -> None:
-    assert 3 not in chosen(*LINES, sentences=1, anaphoric=(3,), merits={3: 1.0})
+def test_a_sentence_that_needs_the_one_before_is_left_where_there_is_no_room_for_both() -> None:
+    assert 3 not in chosen(*LINES, sentences=1, following=(3,), merits={3: 1.0})
 
 
-def test_a_chain_that_is_too_long_is_left_out() -> None:
-    assert set(chosen("One a.", "Two b.", "Three c.", "Four d.", anaphoric=(1, 2, 3))) == {0, 1, 2}
+def test_a_sentence_that_needs_one_that_is_not_there_is_left_out() -> None:
+    assert chosen("They rust.", "Ferries stop.", following=(0,)) == (1,)
+    assert units_of([Remedy.ALONE, Remedy.WITH_PREVIOUS], [0, 2]) == [{0}, set()]
 
 
-def test_a_sentence_that_leans_on_nothing_there_is_left_out() -> None:
-    assert chosen("They rust.", "Ferries stop.", anaphoric=(0,)) == (1,)
+def test_an_unclear_sentence_is_left_out_however_good() -> None:
+    assert set(chosen(*LINES, unclear=(3,), merits={3: 9.0})) == {0, 1, 2, 4}
+    assert chosen(*LINES, sentences=3, unclear=tuple(range(5))) == ()
+
+
+def test_a_sentence_costs_the_more_the_likelier_it_is_unclear() -> None:
+    sentences = priced(Scores(np.zeros(1), np.zeros(1), np.ones(3)), [FREE / 2, 0.4, 0.9]).sentences
+    assert sentences[0] == 1 > sentences[1] > sentences[2]
 
 
 def test_what_must_come_first_does_as_far_as_there_is_room() -> None:

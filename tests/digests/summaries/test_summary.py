@@ -60,9 +60,9 @@ def test_every_method_quotes_word_for_word_in_reading_order(method: str) -> None
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("text", ["", "\n \n", "12 34.", "会議は終わった。橋は開く。", "The of and to a in.", "Yes."])
-def test_poor_texts_break_no_method(method: str, text: str) -> None:
-    assert bool(told(Source("", text), method=method)) == bool(text.strip())
+@pytest.mark.parametrize("text", ["", "\n \n", "12 34.", "会議は終わった。橋は開く。", "Yes."])
+def test_poor_texts_break_no_method_and_nothing_is_told_of_them(method: str, text: str) -> None:
+    assert told(Source("", text), method=method) == []
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,25 @@ def test_captions_questions_and_invitations_are_left_out(sentence: str) -> None:
     assert sentence not in told(BRIDGE, sentences=None)
 
 
-def test_a_sentence_that_points_back_comes_only_with_the_one_before() -> None:
-    found = summarise([BRIDGE], sentences=None)
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("sentences", [1, 2, 3, None])
+def test_a_sentence_that_points_back_comes_only_with_the_one_before(method: str, sentences: int | None) -> None:
+    found = summarise([BRIDGE], sentences=sentences, method=method)
     positions = {sentence.position for sentence in found}
     for sentence in found:
         assert not sentence.text.startswith(("It ", "But ")) or sentence.position - 1 in positions
 
 
-def test_without_anything_better_what_points_back_is_told() -> None:
-    assert told(Source("", "Yes.\nBut shop owners on the eastern side want money.", "en")) == [
-        "But shop owners on the eastern side want money."
-    ]
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_not_clear_is_not_told_even_where_there_is_nothing_else(method: str) -> None:
+    text = "Yes.\nHe told her so, but they had already left it there with them."
+    assert told(Source("Bridge closed", text, "en"), method=method) == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_dateline_is_cut_off(method: str) -> None:
+    said = "The bridge over the harbour will reopen in April, the council said on Monday."
+    assert told(Source("Bridge to reopen", f"PORT ASTRID (NPA) — {said}", "en"), method=method) == [said]
 
 
 def test_what_the_publisher_says_of_it_comes_first_where_the_text_says_it_too() -> None:
@@ -150,8 +158,7 @@ def test_summaries_are_verbatim_never_twice_and_within_their_limits(text: str, s
     found = told(Source("Bridge", text, "en"), sentences=sentences, words=words)
     assert all(sentence in text for sentence in found)
     assert len(set(found)) == len(found) <= sentences
-    assert len(found) == 1 or sum(map(word_count, found)) <= words
-    assert bool(found) == bool(text.strip())
+    assert len(found) <= 1 or sum(map(word_count, found)) <= words
 
 
 @pytest.mark.slow
@@ -180,7 +187,7 @@ def test_ours_is_a_sumy_summarizer_like_any_other() -> None:
     assert BroadsheetSummarizer()(ObjectDocumentModel([]), 3) == ()
 
 
-@pytest.mark.parametrize("count", [2, "20%"])
+@pytest.mark.parametrize("count", [2, "50%"])  # of those that are clear
 def test_ours_takes_what_sumy_takes_for_a_count(count: int | str) -> None:
     read = candidate_sentences([(BRIDGE.title, BRIDGE.text, "en")])
     model = document([BRIDGE.title], read, "en")
