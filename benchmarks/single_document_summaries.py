@@ -4,7 +4,7 @@ Takes files of gzipped JSON lines with text (or a list of sentences, sents), tit
 the nearest counts; gold, the indexes of the sentences that a person marked). Texts are read as the bot reads them,
 lines that broke off put together again. Measures ROUGE F1 (Lin 2004) for three
 sentences and for 60 words in whole sentences, how many of three sentences a person marked (P@3), the CPU time splitting
-included, and what can't be read on its own. Lead takes sentences from the top until one does not fit.
+included, and what can't be read on its own. Of words, Lead and every ranking take what still fits, as ours does.
 """
 
 import re
@@ -78,10 +78,8 @@ def _summary(one: Article, sentences: int | None, words: int | None) -> tuple[Se
     return summarise([Source(one.title, one.text, one.language)], sentences=sentences, words=words)
 
 
-def by_rank(
-    rank: Callable[[Article], list[int]], one: Article, sentences: int | None, words: int | None, *, stops: bool
-) -> list[str]:
-    """The first of a ranking that fit, in reading order; with `stops`, those before the first that does not."""
+def by_rank(rank: Callable[[Article], list[int]], one: Article, sentences: int | None, words: int | None) -> list[str]:
+    """The first of a ranking that fit, in reading order."""
     chosen: list[int] = []
     room = float("inf") if words is None else words
     for at in rank(one):
@@ -90,8 +88,6 @@ def by_rank(
         if one.sentences[at].length <= room or not (chosen or words is None):
             chosen.append(at)
             room -= one.sentences[at].length
-        elif stops:
-            break
     return [one.sentences[at].text for at in sorted(chosen)]
 
 
@@ -240,7 +236,7 @@ def main(files: tuple[Path, ...], limit: int | None, with_rivals: bool, timing: 
     everything = [one for found in read.values() for one in found]
     known = rivals(everything) if with_rivals else {LEAD: first_sentences}
     systems: dict[str, Choice] = {OURS: ours}
-    systems |= {name: partial(by_rank, rank, stops=name == LEAD) for name, rank in known.items()}
+    systems |= {name: partial(by_rank, rank) for name, rank in known.items()}
     systems |= {ORACLE: oracle} if with_rivals else {}
     measured: dict[str, float] = {}
     for name, found in read.items():

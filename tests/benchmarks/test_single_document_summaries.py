@@ -55,11 +55,8 @@ def test_the_same_articles_teach_the_same_weights(file: Path) -> None:
     assert set(json.loads(once)) == {"version", "words", "pairs", "sentences"}
 
 
-def test_lead_stops_at_what_does_not_fit_and_a_ranking_goes_on() -> None:
-    read = article(BRIDGE)
-    order = [0, 1, 2]
-    assert len(by_rank(lambda _: order, read, None, 26, stops=True)) == 1
-    assert len(by_rank(lambda _: order, read, None, 26, stops=False)) == 2
+def test_a_ranking_goes_on_past_what_does_not_fit() -> None:
+    assert len(by_rank(lambda _: [0, 1, 2], article(BRIDGE), None, 26)) == 2
 
 
 def test_the_oracle_is_ahead_of_any_other_extract() -> None:
