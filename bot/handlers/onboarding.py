@@ -1,7 +1,6 @@
 """Getting to know a chat: its topics, its hour, its zone, and the first digest at once."""
 
 from dataclasses import replace
-from datetime import time
 
 from bot.handlers.digests import tell
 from bot.handlers.languages import with_added
@@ -12,7 +11,7 @@ from bot.views.callback_data import topic_of
 from bot.views.reader_presses import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, ChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
-from digests.chats.schedule import Schedule, first_slot
+from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule, first_slot
 from storage import Transaction
 
 INVITATION = "invite_"
@@ -111,8 +110,8 @@ async def other_zone(request: Request, press: ChooseOtherZone) -> None:
 async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     """Count the chat's times in `zone`; for a newcomer, that was the last question. Raises ScheduleError."""
     services, now = request.services, request.services.now()
-    times = request.chat.schedule.times if request.chat.schedule else (time(8),)
-    weekdays = request.chat.schedule.weekdays if request.chat.schedule else frozenset(range(7))
+    times = request.chat.schedule.times if request.chat.schedule else DEFAULT_TIMES
+    weekdays = request.chat.schedule.weekdays if request.chat.schedule else EVERY_DAY
     chat = scheduled(request.chat, Schedule(times, zone, weekdays), now)
     async with services.storage.begin() as tx:
         await tx.chats.save(chat)

@@ -10,7 +10,7 @@ from bot.handlers.request import Request
 from bot.views import keyboards
 from bot.views.reader_presses import ChooseLength, Pause, SwitchTime, SwitchWeekday
 from digests.chats.chat import Chat, paused, resumed, scheduled
-from digests.chats.schedule import Schedule
+from digests.chats.schedule import DEFAULT_TIMES, Schedule
 from digests.errors import ScheduleError
 
 Value = TypeVar("Value", int, time)
@@ -100,7 +100,7 @@ async def resume(request: Request) -> None:
 
 def _schedule(request: Request) -> Schedule:
     """The chat's schedule, or where it has none the one to start from."""
-    return request.chat.schedule or Schedule((time(8),), request.services.settings.default_timezone)
+    return request.chat.schedule or Schedule(DEFAULT_TIMES, request.services.settings.default_timezone)
 
 
 def _switched(chosen: Collection[Value], one: Value) -> list[Value]:

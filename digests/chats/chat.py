@@ -56,6 +56,9 @@ class Length(StrEnum):
     FULL = "full"
 
 
+DEFAULT_LENGTH = Length.SHORT
+
+
 class ChatState(StrEnum):
     """Whether a chat can be written to. BLOCKED comes back by itself when the person writes again; GONE does not."""
 
@@ -87,7 +90,7 @@ class Chat:
     state: ChatState = ChatState.ACTIVE
     schedule: Schedule | None = None
     due: Slot | None = None
-    length: Length = Length.SHORT
+    length: Length = DEFAULT_LENGTH
     announcements: bool = True
     paused: bool = False
     paused_until: datetime | None = None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
+DEFAULT_TIMES = (time(8),)
 LONGEST_GAP = 16  # days from one slot to the next, and one more: a weekday comes every 7, and a zone may skip one
 
 

@@ -3,6 +3,21 @@
 from functools import cache
 
 _IDEOGRAPHS = 0x2E7F  # beyond it, one or two characters are a word
+# They stand in nearly every article, so beside other words they say nothing about what is looked for.
+_QUERY_STOP_WORDS = {
+    "de": "aus das dem den der des die ein eine für im in mit oder über um und von vor zu zum zur",
+    "en": "a an and as at by for from in is it of on or the to vs with",
+    "es": "a al con de del e el en la las los o para por sobre un una y",
+    "fr": "au aux d de des du en et l la le les ou par pour sur un une",
+    "it": "a ai al da dal dei del della di e gli i il in la le lo nel o per su tra un una",
+    "nl": "de een en het in met of op te van voor",
+    "pl": "do i na o od po w z ze",
+    "pt": "a à ao as com da das de do dos e em na no nas nos o os para por um uma",
+    "ru": "в во для до за и из к на о об от по с со у",
+    "sv": "av den det ett för i med och på till",
+    "tr": "ve ile",
+    "uk": "в від для до з за і й на о по про та у",
+}
 
 
 def is_stop_word(word: str, language: str) -> bool:
@@ -23,3 +38,9 @@ def stop_words(language: str) -> frozenset[str]:
     except LookupError:
         return frozenset()
     return listed
+
+
+@cache
+def query_stop_words() -> frozenset[str]:
+    """What a query leaves out beside other words, of all languages: nobody says in which one they ask."""
+    return frozenset(" ".join(_QUERY_STOP_WORDS.values()).split())

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
+from digests.chats.chat import DEFAULT_LENGTH, Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule, Slot
@@ -70,7 +70,7 @@ class Chats(Collection):
             languages=language,
             state=ChatState.ACTIVE,
             state_at=now,
-            length=Length.SHORT,
+            length=DEFAULT_LENGTH,
             created_at=now,
             seen_at=now,
         )

@@ -5,7 +5,8 @@ from sqlalchemy.orm import aliased
 
 from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
-from storage.tables.chats import ChatRow, DeliveryRow, DigestRow, FollowRow, QueryRow
+from storage.tables.chats import ChatRow, DigestRow, FollowRow, QueryRow
+from storage.tables.sending import DeliveryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
 _CHOSEN = (*_SCHEDULE, "languages", "others_named")

@@ -7,7 +7,8 @@ from sqlalchemy import Select, exists, func, select
 from digests.chats.chat import ChatState, FollowKind
 from digests.sending.broadcast import Audience, ChatKind
 from digests.sending.delivery import DeliveryKind, DeliveryState
-from storage.tables.chats import ChatRow, DeliveryRow, FollowRow
+from storage.tables.chats import ChatRow, FollowRow
+from storage.tables.sending import DeliveryRow
 
 _KINDS = {
     ChatKind.PRIVATE: ("private",),

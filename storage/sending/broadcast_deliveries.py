@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, delete, select, update
 from digests.chats.chat import ChatId, ChatState
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
-from storage.tables.chats import ChatRow, DeliveryRow
+from storage.tables.chats import ChatRow
+from storage.tables.sending import DeliveryRow
 
 _UNSTARTED = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_at.is_(None)
 

@@ -10,7 +10,8 @@ from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatK
 from digests.sending.link_buttons import LinkButton
 from storage.collection import Collection
 from storage.sending.audiences import takers
-from storage.tables.chats import BroadcastRow, ChatRow
+from storage.tables.chats import ChatRow
+from storage.tables.sending import BroadcastRow
 
 _ENLISTS = (BroadcastState.RUNNING, BroadcastState.PAUSED)
 

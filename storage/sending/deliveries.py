@@ -13,7 +13,8 @@ from storage.collection import Collection, batches
 from storage.sending.audiences import takers
 from storage.sending.ledger import SENDER_DIED, is_in, said
 from storage.tables.base import Base
-from storage.tables.chats import BroadcastRow, ChatRow, DeliveryRow, DigestRow
+from storage.tables.chats import ChatRow, DigestRow
+from storage.tables.sending import BroadcastRow, DeliveryRow
 from storage.tables.types import Number, Plain, Utc
 
 _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]

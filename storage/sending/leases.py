@@ -6,7 +6,7 @@ from typing import Literal, cast
 from sqlalchemy import delete, or_, select
 
 from storage.collection import Collection
-from storage.tables.chats import LeaseRow
+from storage.tables.sending import LeaseRow
 from storage.tables.types import ticks
 
 Role = Literal["poller", "grouper"]

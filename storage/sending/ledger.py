@@ -11,7 +11,8 @@ from digests.chats.chat import ChatState, TelegramChatId
 from digests.sending.broadcast import BroadcastState, Progress
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
-from storage.tables.chats import BroadcastRow, ChatRow, DeliveryRow
+from storage.tables.chats import ChatRow
+from storage.tables.sending import BroadcastRow, DeliveryRow
 from storage.tables.types import Plain
 
 # The rate of a broadcast is measured over this while.

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from digests.chats.chat import TelegramChatId
 from digests.sending.broadcast import BroadcastState
 from storage.collection import Collection
-from storage.tables.chats import BroadcastRow, PanelRow
+from storage.tables.sending import BroadcastRow, PanelRow
 
 _LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 

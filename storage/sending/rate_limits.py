@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, literal, select
 
 from storage.collection import Collection
-from storage.tables.chats import RateLimitRow
+from storage.tables.sending import RateLimitRow
 from storage.tables.types import TICK, Number, moment, ticks
 
 # How the limit of a group is called: this, and its id at Telegram.

@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy models. Nothing outside `storage` sees them."""
 
-from storage.tables import chats, news
+from storage.tables import chats, news, sending
 from storage.tables.base import Base
 
-__all__ = ["Base", "chats", "news"]
+__all__ = ["Base", "chats", "news", "sending"]

@@ -16,7 +16,7 @@ from digests.sending.delivery import DeliveryKind, DeliveryState
 from digests.stories.story import StorySummary, Telling
 from digests.summaries.summary import Sentence
 from storage import Transaction
-from storage.tables.chats import DeliveryRow
+from storage.tables.sending import DeliveryRow
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
