@@ -1,4 +1,4 @@
-"""A question that is asked so often that even a transaction costs too much."""
+"""Whether any row is due, asked of the raw driver: so often that even a transaction would cost too much."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

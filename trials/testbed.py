@@ -1,4 +1,4 @@
-"""A bot under bed: its processes, its local Telegram, its database, and what became of every message."""
+"""A bot under trial: its processes, its local Telegram, its database, and what became of every message."""
 
 import asyncio
 import os

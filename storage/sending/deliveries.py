@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, null, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, null, select, update
 
 from digests.chats.chat import Address
 from digests.sending.broadcast import Audience, BroadcastState
@@ -144,10 +144,6 @@ class Deliveries(Collection):
             _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
         )
         return written.rowcount
-
-    async def prune(self, before: datetime) -> int:
-        """Forget the deliveries that ended before `before`; how many."""
-        return await self._change(delete(DeliveryRow).where(DeliveryRow.finished_at < before))
 
     async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
         """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""

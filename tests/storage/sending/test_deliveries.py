@@ -404,14 +404,6 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     assert [line.id for line in await transaction.ledger.lines(broadcast, after=sent.id)] == [other.id]
 
 
-async def test_deliveries_that_ended_long_ago_are_forgotten(transaction: Transaction) -> None:
-    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 2), NOW)
-    first, _ = await claim(transaction)
-    await finish(transaction, first, SENT, NOW - DAY)
-    assert await transaction.deliveries.prune(NOW - DAY) == 0
-    assert await transaction.deliveries.prune(NOW) == 1
-
-
 async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage: Storage) -> None:
     statements: list[tuple[str, tuple[object, ...]]] = []
 
