@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.datasets.archives import rows_in
 from digests.articles.not_news import FEATURES, VERSION, NewsModel, features
 
-SHRINKAGE = 20.0  # the figures change little from 5 to 60
+SHRINKAGE = 20.0  # from 5 to 60, precision rises from .67 to .87 and recall falls from .41 to .25
 THRESHOLD = 0.5
 STEPS = 30
 DIGITS = 4

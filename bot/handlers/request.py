@@ -116,8 +116,8 @@ def responding(
     `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
     admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
     was asked; anything else ends the dialogue, in groups if it comes from those who may answer. What a person did wrong
-    is answered with the
-    error's own sentence; what we did wrong is raised, so that it is logged and the person told to try again.
+    is answered with the error's own sentence; what we did wrong is raised, so that it is logged and the person told to
+    try again.
     """
 
     async def callback(update: Update, context: Context) -> None:
