@@ -121,6 +121,8 @@ def test_sentences_of_several_languages_are_mixed_only_for_who_names_none() -> N
 
 
 def test_an_event_is_told_in_ones_own_language_with_the_outlets_of_others_among_its_sources() -> None:
-    english, german = (replace(story(number, language), event=1) for number, language in ((1, "en"), (2, "de")))
+    one, other = story(1, "en"), story(2, "de")
+    english = replace(one, event=1, linked=other.tellings)
+    german = replace(other, event=1, linked=one.tellings)
     [told] = digest(english, german).items
     assert (told.lead.language, [one.article for one in told.tellings], told.sites) == ("en", [10, 20], 2)
