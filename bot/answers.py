@@ -1,6 +1,6 @@
 """A keyword query answered from the articles that are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -49,21 +49,28 @@ async def search(
         told = {story.id: story for story in await tx.stories.get(order)}
         first = max(0, min(start, len(order) - 1))
         shown = order[first : first + PAGE]
-        best = {story: [one for one in best_first if stories.get(one) == story][:TEXTS] for story in shown}
+        best = {
+            number: [one for one in best_first if stories.get(one) == number and one in told[number].current][:TEXTS]
+            for number in shown
+        }
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Answer(Brief(query.text, ()), await _near(query, tx))
     items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
     for number in shown:
         answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
-        items[number] = _answering(items[number], quotes_for(query, answers, QUOTES))
+        items[number] = _answering(items[number], quotes_for(query, answers, QUOTES), told[number].current)
     return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
 
 
-def _answering(told: Item, quotes: Sequence[Quote]) -> Item:
-    """The story told in those of the quotes whose article it names; in its own where there are none."""
+def _answering(told: Item, quotes: Sequence[Quote], current: Collection[int]) -> Item:
+    """The story told in those of the quotes whose article it names; where there are none, in its own that are current.
+
+    An answer has no room for a timeline, so nothing of before the story's newest state is quoted.
+    """
     named = {telling.article for telling in told.tellings}
-    return replace(told, quotes=tuple(quote for quote in quotes if quote.article in named) or told.quotes)
+    answers = tuple(quote for quote in quotes if quote.article in named)
+    return replace(told, quotes=answers or tuple(quote for quote in told.quotes if quote.article in current))
 
 
 def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:

@@ -120,6 +120,12 @@ class Story:
     lead: int | None = None
 
     @property
+    def current(self) -> frozenset[int]:
+        """The articles published no earlier than its newest state: what those before say may be superseded."""
+        since = next((telling.published_at for telling in self.tellings if telling.article == self.lead), None)
+        return frozenset(telling.article for telling in self.tellings if since is None or telling.published_at >= since)
+
+    @property
     def sites(self) -> tuple[str, ...]:
         """The sites that tell it independently, in any language: its own first, first told first."""
         return tuple(dict.fromkeys(telling.site for telling in (*self.tellings, *self.linked) if not telling.copied))

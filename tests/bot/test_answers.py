@@ -2,11 +2,13 @@
 
 import pytest
 
-from bot.answers import ranked
+from bot.answers import ranked, search
+from digests.chats.languages_read import LanguagesRead
 from digests.search.query import parse
+from digests.stories.story import Quote, StorySummary
 from digests.text.tokens import terms
 from storage import Storage
-from tests.storage.samples import DAY, NOW, a_feed, an_article
+from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, told_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,20 @@ async def test_compounds_follow_the_word_itself(storage: Storage, asked: str, fo
     async with storage.read() as tx:
         articles, _ = await ranked(parse(asked), NOW - DAY, NOW, tx)
     assert [titles[article] for article in articles] == found
+
+
+async def test_an_answer_quotes_nothing_of_before_the_newest_state(storage: Storage) -> None:
+    texts = {"Talks stall": "The ministers left the talks without a deal on the gas cap.", "Cap agreed": "It is done."}
+    numbers = []
+    async with storage.begin() as tx:
+        feed = await a_feed(tx)
+        for hour, (title, text) in enumerate(texts.items()):
+            article = an_article(title, title=title, text=text, published_at=NOW + hour * HOUR)
+            words = terms(f"{title} {text}", "en")
+            numbers.append(await tx.articles.add(article, feed=feed, terms=words, features=b"", now=NOW))
+        old, new = [number for number in numbers if number is not None]
+        story = await told_of(tx, old, new)
+        quotes = (Quote("It is done.", new, 0), Quote(texts["Talks stall"], old, 1))
+        await tx.stories.set_summary(story, StorySummary(new, quotes))
+    answer = await search("gas cap", DAY, LanguagesRead(("en",)), storage, NOW + HOUR)
+    assert [[quote.article for quote in item.quotes] for item in answer.brief.items] == [[new]]

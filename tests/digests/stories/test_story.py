@@ -1,6 +1,9 @@
 """A story by its tellings."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from digests.stories.story import Story, Telling
 
@@ -17,3 +20,8 @@ STORY = Story(1, (telling(1, "a.example"), telling(2, "b.example", copied=True),
 
 def test_copies_are_no_independent_voice() -> None:
     assert STORY.sites == ("a.example",)
+
+
+@pytest.mark.parametrize(("lead", "current"), [(None, {1, 2, 3}), (1, {1, 2, 3}), (2, {2, 3}), (3, {3})])
+def test_what_was_published_before_the_newest_state_is_not_current(lead: int | None, current: set[int]) -> None:
+    assert replace(STORY, lead=lead).current == current
