@@ -77,13 +77,13 @@ async def test_a_call_that_hangs_times_out(world: World, bot: telegram.Bot, read
 async def test_a_fault_for_another_chat_or_method_does_nothing(world: World, bot: telegram.Bot, reader: Person) -> None:
     world.fail(http(), chat_id=1)
     world.fail(http(), method="sendPhoto")
-    await bot.send_message(reader.id, "x")
+    assert (await bot.send_message(reader.id, "x")).text == "x"
 
 
 async def test_a_cancelled_fault_befalls_no_call(world: World, bot: telegram.Bot, reader: Person) -> None:
     order = world.fail(http(), times=None)
     order.cancel()
-    await bot.send_message(reader.id, "x")
+    assert (await bot.send_message(reader.id, "x")).text == "x"
 
 
 async def test_every_call_is_recorded(world: World, bot: telegram.Bot, reader: Person) -> None:

@@ -24,7 +24,9 @@ async def test_a_message_arrives_with_its_buttons(bot: telegram.Bot, reader: Per
 
 @pytest.mark.parametrize("text", ["x" * 4096, "<b>" + "x" * 4096 + "</b>", "😀" * 2048])
 async def test_4096_code_units_after_parsing_fit(bot: telegram.Bot, reader: Person, text: str) -> None:
-    await bot.send_message(reader.id, text, parse_mode="HTML")
+    sent = await bot.send_message(reader.id, text, parse_mode="HTML")
+    assert sent.text is not None
+    assert len(sent.text.encode("utf-16-le")) == 2 * 4096
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,8 @@ async def test_a_wrong_button_is_refused(
 
 async def test_callback_data_of_64_bytes_fits(bot: telegram.Bot, reader: Person) -> None:
     button = InlineKeyboardButton("x", callback_data="é" * 32)
-    await bot.send_message(reader.id, "x", reply_markup=InlineKeyboardMarkup([[button]]))
+    sent = await bot.send_message(reader.id, "x", reply_markup=InlineKeyboardMarkup([[button]]))
+    assert sent.reply_markup == InlineKeyboardMarkup([[button]])
 
 
 async def test_a_stranger_cannot_be_written_to(bot: telegram.Bot, ada: Person) -> None:

@@ -19,7 +19,8 @@ def test_any_words_are_shown_as_they_are(words: str) -> None:
 
 @given(st.text(), st.text(alphabet="<>&\"' a/"))
 def test_no_words_and_no_address_break_a_link(words: str, rest: str) -> None:
-    parse_html(link(bold(words), f"https://gazette.example/{rest}").html)
+    linked = link(bold(words), f"https://gazette.example/{rest}")
+    assert parse_html(f"|{linked.html}|").text.split() == f"|{linked.plain}|".split()
 
 
 @pytest.mark.parametrize(("words", "units"), [("", 0), ("harbour", 7), ("😺", 2), ("مزلة", 4), ("🇺🇦", 4), ("<b>&", 4)])

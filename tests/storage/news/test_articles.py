@@ -1,9 +1,11 @@
 import pytest
+from sqlalchemy import select
 
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.stories.story import Quote, StorySummary
 from storage import Transaction
 from storage.news.articles import LONGEST_KEY, Filed, Ungrouped
+from storage.tables.news import ArticleFeedRow
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_feed, an_article, kept, told_of
 
 
@@ -90,6 +92,8 @@ async def test_an_article_that_another_feed_brings_is_linked_to_it(transaction: 
 
 async def test_linking_an_article_that_is_not_there_does_nothing(transaction: Transaction, feed: int) -> None:
     await transaction.articles.link(0, feed, NOW)
+    rows = await transaction._session.execute(select(ArticleFeedRow.article_id))
+    assert rows.all() == []
 
 
 async def test_texts_are_read_many_at_once(transaction: Transaction, feed: int) -> None:
