@@ -22,7 +22,6 @@ import click
 
 from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
 from benchmarks.measuring.report import result, table
-from bot.views.digest_message import by_state, shown_and_more
 from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
@@ -35,7 +34,9 @@ from digests.stories.story import Story, StoryText, Telling
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
 from digests.stories.updates import FiledArticle, updates
+from digests.story_lengths import shown_and_more
 from digests.summaries.summary import Source
+from digests.timeline import timeline
 
 SOON = timedelta(minutes=10)  # after an article, a digest tells it
 LONGEST_LEAD = 330  # characters that the rival shows at once
@@ -186,7 +187,7 @@ def _told(new: Digest, again: Digest | None) -> Told:
         at_once, more = shown_and_more(item, Length.SHORT)
         shown += [quote.text for quote in at_once]
         tap += [quote.text for quote in more]
-        states = by_state(item).items()
+        states = timeline(item).items()
         opened += [(quote.text, article != item.lead.article) for article, quotes in states for quote in quotes]
     items = (*again.items, *again.also) if again else ()
     return Told(tuple(shown), tuple(tap), tuple(opened), _sentence(items[0]) if items else None)

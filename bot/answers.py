@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digests.brief import PAGE, Brief
+from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.languages_read import LanguagesRead
 from digests.item import Item, UnseenStory, story_item
 from digests.search.answer_sentences import quotes_for
@@ -19,7 +19,6 @@ from storage import Storage, Transaction
 MATCHES = 500
 STORIES = 25
 TEXTS = 3
-QUOTES = 3
 FEW = 10  # articles: where fewer are found, a wider search is worth its time
 
 
@@ -59,7 +58,7 @@ async def search(
     items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
     for number in shown:
         answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
-        items[number] = _answering(items[number], quotes_for(query, answers, QUOTES), told[number].current)
+        items[number] = _answering(items[number], quotes_for(query, answers, SENTENCES), told[number].current)
     return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
 
 

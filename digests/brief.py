@@ -6,6 +6,8 @@ from digests.item import Item
 
 PAGE = 5
 """Stories shown at once, if one message has room for them."""
+SENTENCES = 3
+"""Of each story, at the most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,40 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import fits, while_it_fits
-from digests.brief import PAGE, Brief
+from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.item import Item
 from digests.stories.story import Quote, Telling
+from digests.story_lengths import LONGEST_QUOTE, short_enough, shown_and_more
+from digests.timeline import tellings_by_article, timeline
 
 LONGEST_TITLE = 300
-LONGEST_QUOTE = 700
 LONGEST_FIGURES = 150
 SITES_NAMED = 2
 WORDS_A_MINUTE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How much of a story is shown: at most so many `sentences` and UTF-16 `units`, but one sentence whatever its
-    length."""
-
-    sentences: int
-    units: int
-
-
-# What is seen of a story at once, and what on a tap.
-_BUDGETS = {
-    Length.HEADLINES: (Budget(0, 0), Budget(0, 0)),
-    Length.SHORT: (Budget(2, 330), Budget(3, 450)),
-    Length.FULL: (Budget(3, 600), Budget(5, 900)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +71,8 @@ def _timeline(head: Rich, item: Item, now: datetime, say: Texts) -> Rich:
 
     No sentence is cut, and what there is no room for is left out.
     """
-    names, body = _names(item), head
-    for article, quotes in by_state(item).items():
+    names, body = tellings_by_article(item), head
+    for article, quotes in timeline(item).items():
         telling = names[article]
         source = link(telling.site, telling.url) + text(f" · {say.formats.ago(now - telling.published_at)}")
         part = italic(source)
@@ -102,21 +85,6 @@ def _timeline(head: Rich, item: Item, now: datetime, say: Texts) -> Rich:
 
 def _sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
     return join([text(quote.text), _figures_line(quote, names, say)])
-
-
-def by_state(item: Item) -> dict[int, list[Quote]]:
-    """The sentences of an opened story by the article that says them: the lead's, then the newest article's first."""
-    names = _names(item)
-    readable = [quote for quote in _short_enough(item.quotes) if quote.article in names]
-    newest_first = sorted(readable, key=lambda quote: names[quote.article].published_at, reverse=True)
-    parts = dict[int, list[Quote]]()
-    for quote in sorted(newest_first, key=lambda quote: quote.article != item.lead.article):
-        parts.setdefault(quote.article, []).append(quote)
-    return parts
-
-
-def _names(item: Item) -> dict[int, Telling]:
-    return {telling.article: telling for telling in (*item.tellings, *item.earlier)}
 
 
 def why(item: Item, made_at: datetime, say: Texts) -> Rich:
@@ -151,8 +119,8 @@ def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Text
 
 
 def _brief_story(number: int, item: Item, now: datetime, say: Texts) -> Rich:
-    names = _names(item)
-    quotes = _short_enough(item.quotes)[:3]
+    names = tellings_by_article(item)
+    quotes = short_enough(item.quotes)[:SENTENCES]
     told = [_quoted_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
     last = max(telling.published_at for telling in item.tellings)
@@ -175,48 +143,19 @@ def _story_block(number: int, item: Item, now: datetime, length: Length, say: Te
     shown, more = shown_and_more(item, length)
     head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     source = _source_line(item, now, say)
-    names = _names(item)
+    names = tellings_by_article(item)
     figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
     rest = join([_in_article_order(item, more), *more_figures])
     return join([head, _in_article_order(item, shown), *figures, source, folded(rest)])
-
-
-def shown_and_more(item: Item, length: Length) -> tuple[list[Quote], list[Quote]]:
-    """The sentences of a story that a digest shows at once, and those it shows on a tap."""
-    at_once, on_tap = _BUDGETS[length]
-    best = _best_of_lead(item)
-    shown = _within_budget(at_once, best)
-    return shown, _within_budget(on_tap, best[len(shown) :])
 
 
 def _update_mark(item: Item, say: Texts) -> Rich:
     return italic(say.digests.update()) + text(" · ") if item.update else Rich()
 
 
-def _within_budget(budget: Budget, quotes: Sequence[Quote]) -> list[Quote]:
-    """The first of `quotes`, as many as the budget allows."""
-    taken: list[Quote] = []
-    for quote in quotes[: budget.sentences]:
-        if taken and sum(len(other.text) for other in (*taken, quote)) > budget.units:
-            break
-        taken.append(quote)
-    return taken
-
-
-def _best_of_lead(item: Item) -> list[Quote]:
-    """The sentences of the article whose headline is shown, the best first: what others say may be superseded."""
-    of_lead = [quote for quote in _short_enough(item.quotes) if quote.article == item.lead.article]
-    return sorted(of_lead, key=attrgetter("rank"))
-
-
 def _in_article_order(item: Item, chosen: Sequence[Quote]) -> Rich:
     """The chosen sentences as they stand in their article."""
     return join([text(quote.text) for quote in item.quotes if quote in chosen], " ")
-
-
-def _short_enough(quotes: Sequence[Quote]) -> list[Quote]:
-    """Sentences are verbatim or not shown: one too long for a message is left out, not cut."""
-    return [quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
 def _quoted_sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:

@@ -16,6 +16,7 @@ from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.item import Item
 from digests.stories.story import Claim, Quote, Telling
+from digests.story_lengths import LONGEST_QUOTE
 from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -110,7 +111,7 @@ def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> No
     told = accepted(digest_message.story(item, NOW, SAY))
     told = " ".join(told.split("All sources")[0].split())
     whole = [shown(quote.text) for quote in item.quotes if shown(quote.text) in told]
-    assert whole or not [quote for quote in item.quotes if len(quote.text) <= digest_message.LONGEST_QUOTE]
+    assert whole or not [quote for quote in item.quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
 @settings(max_examples=settings().max_examples // 5)
@@ -221,13 +222,13 @@ def test_a_digest_of_many_long_stories_has_pages() -> None:
 
 @pytest.mark.parametrize("sign", ["h", "😺", "&"])
 def test_a_story_of_long_sentences_shows_those_that_fit(sign: str) -> None:
-    long = [f"{number} {sign * (digest_message.LONGEST_QUOTE - 4)}." for number in range(10)]
+    long = [f"{number} {sign * (LONGEST_QUOTE - 4)}." for number in range(10)]
     body = digest_message.story(replace(ITEM, quotes=tuple(Quote(one, 1, at) for at, one in enumerate(long))), NOW, SAY)
     assert long[0] in accepted(body)
 
 
 def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
-    long = [f"{number} {'😺' * (digest_message.LONGEST_QUOTE - 4)}." for number in range(5)]
+    long = [f"{number} {'😺' * (LONGEST_QUOTE - 4)}." for number in range(5)]
     body = digest_message.summary("The harbour opens", TELLING.url, TELLING.site, ["word " * 2000, *long], SAY)
     assert long[0] in accepted(body)
 

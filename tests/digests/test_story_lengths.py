@@ -1,0 +1,43 @@
+"""How much of a story is shown for each length."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.chats.chat import Length
+from digests.item import Item
+from digests.stories.story import Quote, Telling
+from digests.story_lengths import LONGEST_QUOTE, STORY_LENGTHS, shown_and_more
+
+LEAD = Telling(
+    1, "https://gazette.example/1", "The harbour opens", "The Gazette", "en", datetime(2026, 11, 24, tzinfo=UTC)
+)
+
+
+def told(*sentences: str, article: int = 1) -> Item:
+    return Item(1, LEAD, (LEAD,), tuple(Quote(text, article, rank) for rank, text in enumerate(sentences)), 1)
+
+
+@pytest.mark.parametrize(
+    ("length", "counts"), [(Length.HEADLINES, (0, 0)), (Length.SHORT, (2, 3)), (Length.FULL, (3, 5))]
+)
+def test_so_many_sentences_are_shown_at_once_and_on_a_tap(length: Length, counts: tuple[int, int]) -> None:
+    shown, more = shown_and_more(told(*(f"Sentence {number}." for number in range(9))), length)
+    assert (len(shown), len(more)) == counts
+
+
+def test_fewer_are_shown_where_they_are_long() -> None:
+    shown, more = shown_and_more(told("a" * 165, "b" * 166, "c" * 284, "d"), Length.SHORT)
+    assert [quote.text[0] for quote in shown] == ["a"]
+    assert [quote.text[0] for quote in more] == ["b", "c"]
+    assert len(shown_and_more(told("a" * 165, "b" * 165), Length.SHORT)[0]) == 2
+
+
+def test_one_is_shown_however_long_but_none_that_is_too_long_for_a_message() -> None:
+    assert STORY_LENGTHS[Length.SHORT].at_once.characters < LONGEST_QUOTE
+    longest = "a" * LONGEST_QUOTE
+    assert shown_and_more(told(longest + "a", longest), Length.SHORT)[0] == [Quote(longest, 1, 1)]
+
+
+def test_only_the_article_whose_headline_is_shown_is_quoted() -> None:
+    assert shown_and_more(told("Nine are dead.", article=3), Length.FULL) == ([], [])
