@@ -45,7 +45,7 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
-class Enlisted:
+class QueueingCosts:
     """`looks` are how many different numbers were seen on the way; `wait` is the longest another writer waited, in
     seconds on the clock; `halted` is how many were queued of one that was cancelled half-way."""
 
@@ -72,7 +72,7 @@ class Onlooker:
 
     async def progress(self) -> Progress:
         async with self._parts.storage.read() as tx:
-            return await tx.ledger.progress(self._number, self._parts.now())
+            return await tx.delivery_reports.progress(self._number, self._parts.now())
 
     async def beside(self, work: Awaitable[object], cancel_at: int) -> None:
         """Look until `work` is done; cancel the broadcast when `cancel_at` deliveries are queued."""
@@ -96,7 +96,7 @@ async def spent(work: Callable[[], Awaitable[object]]) -> Spent:
     return Spent(time.process_time() - begun, rss() - memory)
 
 
-async def measure(chats: int, folder: Path) -> Enlisted:
+async def measure(chats: int, folder: Path) -> QueueingCosts:
     """A broadcast to each of `chats` chats, and another one that is cancelled half-way."""
     async with _bot(folder) as parts:
         await _fill(parts, folder / "broadsheet.db", chats)
@@ -113,7 +113,7 @@ async def measure(chats: int, folder: Path) -> Enlisted:
         await other.beside(queue_broadcasts(parts), chats // 2)
         halted = (await other.progress()).queued
         left = (await whole.progress()).queued
-    return Enlisted(count, queue, progress, ledger, withdraw, queued, len(other.seen), other.wait, halted, left)
+    return QueueingCosts(count, queue, progress, ledger, withdraw, queued, len(other.seen), other.wait, halted, left)
 
 
 @asynccontextmanager
@@ -164,10 +164,10 @@ async def _cancel(parts: Services, number: int) -> None:
         if broadcast is None:
             raise RuntimeError("the broadcast is not there")
         await tx.broadcasts.set_state(number, BroadcastState.RUNNING, BroadcastState.CANCELLED)
-        await tx.broadcasts.save(replace(broadcast, enlisted=False))
+        await tx.broadcasts.save(replace(broadcast, fully_queued=False))
 
 
-def show(chats: int, found: Enlisted) -> None:
+def show(chats: int, found: QueueingCosts) -> None:
     target = TARGET * chats / MILLION
     steps = (
         ("count the audience", found.count, "-"),
@@ -190,7 +190,7 @@ def show(chats: int, found: Enlisted) -> None:
     result("broadcast_queueing", {"chats": chats, **_measured(found)}, value=found.queue.cpu, target=target)
 
 
-def _measured(found: Enlisted) -> dict[str, float]:
+def _measured(found: QueueingCosts) -> dict[str, float]:
     return {
         "queued": found.queued,
         "count_cpu_s": round(found.count.cpu, 3),

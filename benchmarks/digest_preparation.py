@@ -64,7 +64,7 @@ def together(due: int, news: News) -> Prepared:
             count = await prepare_digests(parts.storage, parts.now())
             spent = Prepared(due, time.process_time() - cpu, (rss() - memory) / MIB)
             async with parts.storage.read() as tx:
-                if not count == due == await tx.ledger.waiting():
+                if not count == due == (await tx.delivery_reports.counts(now)).queued:
                     raise RuntimeError(f"{count} chats were prepared instead of {due}")
         return spent
 

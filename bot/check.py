@@ -122,7 +122,7 @@ async def _database(settings: Settings, now: Callable[[], datetime]) -> Finding:
 async def _lateness(settings: Settings, now: Callable[[], datetime]) -> Finding:
     try:
         async with opened(settings) as storage, storage.read() as tx:
-            late = await tx.ledger.lateness(now() - DAY)
+            late = await tx.delivery_reports.lateness(now() - DAY)
     except BroadsheetError as error:
         return Finding("punctuality", well=False, words=_words(error))
     if late is None:

@@ -83,16 +83,16 @@ class LedgerWriter:
         async with self._storage.begin() as tx:
             await tx.deliveries.finish(next_states, now, sender=self._who)
             for delivery, outcome in settled:
-                await _learn(delivery, outcome, now, tx)
+                await _learn(delivery, outcome, tx)
 
 
-async def _learn(delivery: Delivery, outcome: Outcome, now: datetime, tx: Transaction) -> None:
+async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:
     match outcome:
         case Moved(chat):
             await tx.chats.move(delivery.address.chat, chat)
         case Refused(blocked=True):
-            await tx.chats.mark(delivery.chat, ChatState.BLOCKED, now)
+            await tx.chats.set_state(delivery.chat, ChatState.BLOCKED)
         case Refused(gone=True):
-            await tx.chats.mark(delivery.chat, ChatState.GONE, now)
+            await tx.chats.set_state(delivery.chat, ChatState.GONE)
         case _:
             pass

@@ -19,18 +19,18 @@ async def panel_data(broadcast: Broadcast, now: datetime, tx: Transaction) -> Pa
     """What there is to tell of it now; only what its state needs is counted."""
     if broadcast.state in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
         return PanelData(broadcast, await tx.broadcasts.audience_size(broadcast.audience, now), Progress(), None)
-    progress = await tx.ledger.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
-    return PanelData(broadcast, broadcast.size, progress, await tx.broadcasts.undo_of(broadcast.id))
+    progress = await tx.delivery_reports.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
+    return PanelData(broadcast, broadcast.size, progress, await tx.broadcasts.latest_undo(broadcast.id))
 
 
 def _is_counted(broadcast: Broadcast) -> bool:
     """Whether its deliveries tell how many chats it is for: not before all are queued, nor once some are withdrawn."""
-    return broadcast.enlisted and broadcast.state is not BroadcastState.CANCELLED
+    return broadcast.fully_queued and broadcast.state is not BroadcastState.CANCELLED
 
 
 async def existing_broadcast(broadcast_id: int, tx: Transaction, *, to_change: bool = False) -> Broadcast:
     """The broadcast with that number; `to_change`: nobody else's change comes between. Raises BroadcastError."""
-    broadcast = await (tx.broadcasts.hold(broadcast_id) if to_change else tx.broadcasts.get(broadcast_id))
+    broadcast = await (tx.broadcasts.get_for_update(broadcast_id) if to_change else tx.broadcasts.get(broadcast_id))
     if broadcast is None:
         raise BroadcastError("no-such-broadcast")
     return broadcast
@@ -61,7 +61,7 @@ class Panels:
         """Bring a panel up to date, if it looks different now. Raises telegram.error.TelegramError."""
         async with self.storage.read() as tx:
             rendered = await self.rendered_for(panel.chat, data, tx)
-        if rendered.digest != panel.look:
+        if rendered.digest != panel.content_hash:
             await edit(self.bot, panel.chat, panel.message, rendered.body, rendered.keyboard)
         await self.note(Panel(panel.broadcast, panel.chat, panel.message, rendered.digest), data)
 

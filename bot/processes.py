@@ -43,7 +43,7 @@ async def release_leases(who: str, storage: Storage, bot_id: int, now: datetime)
     async with storage.begin() as tx:
         for role in await tx.leases.holders(bot_id):
             await tx.leases.release(bot_id, role, who)
-        await tx.deliveries.abandon(who, now)
+        await tx.deliveries.expire_leases(who, now)
 
 
 def _died_here(who: str) -> bool:

@@ -7,8 +7,8 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 from storage.chats.digests import ChatDigest
 from storage.database import Storage, migrate
 from storage.news.story_merges import StoryMerge
+from storage.sending.delivery_reports import Lateness, LedgerLine
 from storage.sending.leases import Role
-from storage.sending.ledger import Lateness, LedgerLine
 from storage.sending.panels import Panel
 from storage.stats import Stats
 from storage.transaction import Transaction

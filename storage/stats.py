@@ -11,7 +11,7 @@ from storage.chats.chats import ChatCounts, Chats
 from storage.collection import Collection
 from storage.news.articles import Articles
 from storage.news.catalogue import is_polled
-from storage.sending.ledger import DeliveryCounts, Lateness, Ledger
+from storage.sending.delivery_reports import DeliveryCounts, DeliveryReports, Lateness
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import FeedRow, StoryRow
 
@@ -50,8 +50,8 @@ class StatsQuery(Collection):
             stories=await self._session.scalar(select(func.count()).select_from(StoryRow)) or 0,
             feeds_ok=ok,
             feeds_failing=bad,
-            deliveries=await Ledger(self._session).counts(now - DAY),
-            lateness=await Ledger(self._session).lateness(now - DAY),
+            deliveries=await DeliveryReports(self._session).counts(now - DAY),
+            lateness=await DeliveryReports(self._session).lateness(now - DAY),
         )
 
     async def _followers(self) -> tuple[tuple[str, int], ...]:

@@ -21,8 +21,8 @@ from storage.news.story_merges import StoryMerges
 from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
+from storage.sending.delivery_reports import DeliveryReports
 from storage.sending.leases import Leases
-from storage.sending.ledger import Ledger
 from storage.sending.panels import Panels
 from storage.sending.rate_limits import RateLimits
 from storage.stats import Stats, StatsQuery
@@ -38,13 +38,13 @@ class Transaction:
         "broadcasts",
         "chats",
         "deliveries",
+        "delivery_reports",
         "digests",
         "events",
         "feeds",
         "follows",
         "invites",
         "leases",
-        "ledger",
         "panels",
         "queries",
         "rate_limits",
@@ -67,7 +67,7 @@ class Transaction:
         self.follows = Follows(session)
         self.invites = Invites(session)
         self.leases = Leases(session)
-        self.ledger = Ledger(session)
+        self.delivery_reports = DeliveryReports(session)
         self.panels = Panels(session)
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)

@@ -32,7 +32,7 @@ async def membership(update: Update, context: Context) -> None:
                 now=now,
             )
         else:
-            await tx.chats.mark_all(TelegramChatId(change.chat.id), ChatState.BLOCKED, now)
+            await tx.chats.set_state_of_threads(TelegramChatId(change.chat.id), ChatState.BLOCKED)
     if before in _OUTSIDE and after in _INSIDE and change.chat.type in ("group", "supergroup"):
         say = Texts(language)
         await post(services.bot, Address(TelegramChatId(change.chat.id)), say.onboarding.greeting_group())

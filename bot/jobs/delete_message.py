@@ -18,7 +18,7 @@ async def delete_message(
     Deleting twice does no harm, so where no answer came it is tried again.
     """
     async with storage.read() as tx:
-        arrived = await tx.broadcast_deliveries.sent_to(delivery.chat, undo.audience.reached_by)
+        arrived = await tx.broadcast_deliveries.sent_to(delivery.chat, undo.audience.undo_of)
     if arrived is None or not arrived[0]:
         return Refused("it is not known under which number the message arrived")
     message_ids, at = arrived

@@ -99,7 +99,7 @@ class Deliverer:
         for _ in range(LEASE // RETURN_EVERY):
             try:
                 async with self.storage.begin() as tx:
-                    await tx.deliveries.give_back(kind, self.now(), sender=self.who)
+                    await tx.deliveries.release_unstarted(kind, self.now(), sender=self.who)
             except StorageError:
                 await self.sleep(RETURN_EVERY.total_seconds())
             else:
@@ -114,12 +114,12 @@ class Deliverer:
         if self.stopping.is_set() or must_wait:
             return []
         async with self.storage.read() as tx:
-            first = await tx.ledger.next_at(kind)
+            first = await tx.delivery_reports.next_at(kind)
         if first is None or first > now:
             return []
         limit = 1 if self.circuit_breaker.is_open else math.ceil(min(MOST, rate * CLAIM.total_seconds()))
         async with self.storage.begin() as tx:
-            await tx.deliveries.recover(now)
+            await tx.deliveries.settle_expired_leases(now)
             deliveries = await tx.deliveries.claim(kind, now, limit=limit, lease=LEASE, sender=self.who)
             subjects = {delivery.subject for delivery in deliveries if kind is DeliveryKind.BROADCAST}
             broadcasts = {subject: await tx.broadcasts.get(subject) for subject in sorted(subjects)}

@@ -26,7 +26,7 @@ class BroadcastQueuer:
         """Queue every running broadcast for all of its audience; returns how many deliveries were queued."""
         await self._start_scheduled()
         async with self.storage.read() as tx:
-            unlisted = await tx.broadcasts.unlisted()
+            unlisted = await tx.broadcasts.to_queue_or_withdraw()
         for broadcast in unlisted:
             if broadcast.state is BroadcastState.CANCELLED:
                 await self._withdraw(broadcast.id)
@@ -49,11 +49,11 @@ class BroadcastQueuer:
         total = 0
         while not self.stopping.is_set():
             async with self.storage.begin() as tx:
-                broadcast = await tx.broadcasts.hold(broadcast_id)
-                if broadcast is None or broadcast.state.has_ended or broadcast.enlisted:
+                broadcast = await tx.broadcasts.get_for_update(broadcast_id)
+                if broadcast is None or broadcast.state.has_ended or broadcast.fully_queued:
                     break
                 queued, last = await tx.deliveries.queue_audience(
-                    broadcast_id, broadcast.audience, self.now(), after=broadcast.enlisted_to, limit=BATCH
+                    broadcast_id, broadcast.audience, self.now(), after=broadcast.queued_up_to, limit=BATCH
                 )
                 await tx.broadcasts.save(_queued_to(broadcast, last))
             total += queued
@@ -65,13 +65,13 @@ class BroadcastQueuer:
             async with self.storage.begin() as tx:
                 if await tx.broadcast_deliveries.withdraw(broadcast_id, limit=BATCH):
                     continue
-                broadcast = await tx.broadcasts.hold(broadcast_id)
+                broadcast = await tx.broadcasts.get_for_update(broadcast_id)
                 if broadcast is None or await tx.broadcast_deliveries.is_under_way(broadcast_id):
                     return
-                await tx.broadcasts.save(replace(broadcast, enlisted=True))
+                await tx.broadcasts.save(replace(broadcast, fully_queued=True))
                 await tx.panels.outdate(broadcast_id)
                 return
 
 
 def _queued_to(broadcast: Broadcast, last: int) -> Broadcast:
-    return replace(broadcast, enlisted_to=last, enlisted=last == broadcast.enlisted_to)
+    return replace(broadcast, queued_up_to=last, fully_queued=last == broadcast.queued_up_to)

@@ -29,7 +29,7 @@ class BroadcastReporter:
         async with self.storage.read() as tx:
             running = await tx.broadcasts.running()
         for broadcast in running:
-            if broadcast.enlisted:
+            if broadcast.fully_queued:
                 await self._end(broadcast)
         async with self.storage.read() as tx:
             stale = await tx.panels.stale()
@@ -48,7 +48,7 @@ class BroadcastReporter:
             ended = replace(broadcast, state=BroadcastState.DONE, ended_at=now)
             await tx.broadcasts.save(ended)
             if broadcast.is_undo:
-                await tx.panels.outdate(broadcast.audience.reached_by)
+                await tx.panels.outdate(broadcast.audience.undo_of)
             data = await panel_data(ended, now, tx)
         try:
             await self.panels.tell_end(data)

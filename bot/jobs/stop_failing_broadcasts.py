@@ -35,14 +35,14 @@ class FailureGuard:
     async def _stop_if_failing(self, broadcast: Broadcast) -> bool:
         since = broadcast.watched_from or broadcast.created_at
         async with self.storage.read() as tx:
-            latest = await tx.ledger.latest(broadcast.id, since, LATEST)
+            latest = await tx.delivery_reports.latest(broadcast.id, since, LATEST)
         if not latest.is_failing:
             return False
         async with self.storage.begin() as tx:
             if not await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.PAUSED):
                 return False
-            await tx.broadcast_deliveries.hold_back(broadcast.id)
-            complaint = await tx.ledger.complaint(broadcast.id)
+            await tx.broadcast_deliveries.release_unstarted(broadcast.id)
+            complaint = await tx.delivery_reports.most_common_error(broadcast.id)
         log.warning("broadcast %s stopped itself: %s", broadcast.id, complaint)
         for admin in sorted(self.admins):
             await self._tell(TelegramChatId(admin), broadcast, latest, complaint)

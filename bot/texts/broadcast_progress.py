@@ -20,7 +20,7 @@ class ProgressTexts(Translated):
 
     def title(self, broadcast: Broadcast) -> str:
         if broadcast.is_undo:
-            return self._("Undo of broadcast #{id}").format(id=broadcast.audience.reached_by)
+            return self._("Undo of broadcast #{id}").format(id=broadcast.audience.undo_of)
         return self._("Broadcast #{id}").format(id=broadcast.id)
 
     def progress(self, broadcast: Broadcast, progress: Progress, now: datetime, zone: str) -> Rich:
@@ -32,7 +32,7 @@ class ProgressTexts(Translated):
         ]
         if broadcast.state is BroadcastState.PAUSED:
             lines.append(text(self._("Paused.")))
-        elif not broadcast.enlisted:
+        elif not broadcast.fully_queued:
             lines.append(
                 text(self._("{n} queued so far").format(n=self._formats.number(progress.queued + progress.ended)))
             )

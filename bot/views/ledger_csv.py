@@ -44,7 +44,7 @@ def row_of(line: LedgerLine) -> tuple[object, ...]:
 
 async def _page(broadcast: int, after: int, storage: Storage) -> list[LedgerLine]:
     async with storage.read() as tx:
-        return await tx.ledger.lines(broadcast, after=after, limit=PAGE)
+        return await tx.delivery_reports.lines(broadcast, after=after, limit=PAGE)
 
 
 def _write(path: Path, rows: Iterable[Iterable[object]], mode: str) -> None:

@@ -46,7 +46,7 @@ class Audience:
     """Who gets a broadcast: every active chat that takes announcements and matches all that is set here.
 
     `active_days`: somebody wrote or tapped there in so many days. `only_chat` names one chat by its id, which gets it
-    in any case. `reached_by` is another broadcast: its messages are deleted where it arrived (see `is_undo`).
+    in any case. `undo_of` is another broadcast: its messages are deleted where it arrived (see `is_undo`).
     """
 
     topic: str = ""
@@ -54,7 +54,7 @@ class Audience:
     kind: ChatKind | None = None
     active_days: int = 0
     only_chat: int = 0
-    reached_by: int = 0
+    undo_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Broadcast:
     Those are the admin's own messages until it is `frozen`; then they are the bot's copies of them, in the chat of
     whoever saw the preview, and nobody can change them any more. `send_at` is when it is meant to leave; `size` is how
     many chats it was meant for when it left. Its deliveries are queued for the chats of its audience with an id up to
-    `enlisted_to`, and for all of them once it is `enlisted` (or, of one that was cancelled, withdrawn). Its failures
-    count from `watched_from` on.
+    `queued_up_to`, and for all of them once it is `fully_queued` (or, of one that was cancelled, withdrawn). Its
+    failures count from `watched_from` on.
     """
 
     id: int
@@ -81,13 +81,13 @@ class Broadcast:
     started_at: datetime | None = None
     watched_from: datetime | None = None
     ended_at: datetime | None = None
-    enlisted_to: int = 0
-    enlisted: bool = False
+    queued_up_to: int = 0
+    fully_queued: bool = False
 
     @property
     def is_undo(self) -> bool:
         """Whether it deletes the messages of another broadcast."""
-        return self.audience.reached_by > 0
+        return self.audience.undo_of > 0
 
     @property
     def is_album(self) -> bool:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    case,
     delete,
     func,
     literal_column,
@@ -69,14 +68,12 @@ class Chats(Collection):
             language=language,
             languages=language,
             state=ChatState.ACTIVE,
-            state_at=now,
             length=DEFAULT_LENGTH,
             created_at=now,
             seen_at=now,
         )
-        back = {"state": ChatState.ACTIVE, "state_at": _since(ChatState.ACTIVE, now)}
-        fresh = {"kind": kind, "title": title, "seen_at": now, **back}
-        kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=fresh).returning(ChatRow)
+        changed = {"kind": kind, "title": title, "seen_at": now, "state": ChatState.ACTIVE}
+        kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=changed).returning(ChatRow)
         return _chat((await self._session.scalars(kept)).one())
 
     async def get(self, chat_id: ChatId) -> Chat | None:
@@ -90,17 +87,15 @@ class Chats(Collection):
         return _chat(row) if row else None
 
     async def save(self, chat: Chat) -> None:
-        """Keep everything known of `chat`, but for its address and state: see `move` and `mark`."""
+        """Keep everything known of `chat`, but for its address and state: see `move` and `set_state`."""
         await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_columns(chat)))
 
-    async def mark(self, chat_id: ChatId, state: ChatState, now: datetime) -> None:
-        values = {"state": state, "state_at": _since(state, now)}
-        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(values))
+    async def set_state(self, chat_id: ChatId, state: ChatState) -> None:
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(state=state))
 
-    async def mark_all(self, telegram_id: TelegramChatId, state: ChatState, now: datetime) -> None:
-        """As `mark`, for every thread of the chat with that id at Telegram."""
-        values = {"state": state, "state_at": _since(state, now)}
-        await self._change(update(ChatRow).where(ChatRow.chat == telegram_id).values(values))
+    async def set_state_of_threads(self, telegram_id: TelegramChatId, state: ChatState) -> None:
+        """As `set_state`, for every thread of the chat with that id at Telegram."""
+        await self._change(update(ChatRow).where(ChatRow.chat == telegram_id).values(state=state))
 
     async def move(self, old_id: TelegramChatId, new_id: TelegramChatId) -> None:
         """Let the chats with Telegram's id `old_id` have `new_id`, as a group that became a supergroup.
@@ -167,10 +162,10 @@ class Chats(Collection):
 
     async def dialogue(self, chat_id: ChatId) -> Dialogue | None:
         """What the chat's next plain message answers, if anything."""
-        return load_dialogue(await self._session.scalar(select(ChatRow.expecting).where(ChatRow.id == chat_id)) or "")
+        return load_dialogue(await self._session.scalar(select(ChatRow.dialogue).where(ChatRow.id == chat_id)) or "")
 
     async def set_dialogue(self, chat_id: ChatId, state: Dialogue | None) -> None:
-        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(expecting=dump_dialogue(state)))
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(dialogue=dump_dialogue(state)))
 
     async def admitted(self, chat_id: ChatId) -> bool:
         """Whether the chat may use a bot that is not open to everyone."""
@@ -193,11 +188,6 @@ def _is_due(now: datetime | ColumnElement[datetime]) -> tuple[ColumnElement[bool
 def any_due() -> Select[int]:
     """Something, where the digest of any chat is due by the parameter `now`."""
     return select(literal_column("1", Number)).where(*_is_due(bindparam("now", type_=Utc()))).limit(1)
-
-
-def _since(state: ChatState, now: datetime) -> ColumnElement[datetime]:
-    """When the chat came into `state`: now, unless it is in it."""
-    return case((ChatRow.state == state, ChatRow.state_at), else_=now)
 
 
 def _columns(chat: Chat) -> dict[str, object]:

@@ -17,10 +17,10 @@ _KINDS = {
 }
 
 
-def takers(audience: Audience, now: datetime) -> Select[int]:
+def recipients_query(audience: Audience, now: datetime) -> Select[int]:
     """The ids of the chats that get a broadcast to `audience` now; `only_chat` is such an id."""
-    if audience.reached_by:
-        return _reached(audience.reached_by)  # also those that left: their copies are to be deleted all the same
+    if audience.undo_of:
+        return _reached(audience.undo_of)  # also those that left: their copies are to be deleted all the same
     # Said so that no index on the state fits: the audience is read in the order of ids, a batch at a time, and sorting
     # all that is left for each batch takes a million chats from five seconds to seventy.
     chosen = select(ChatRow.id).where(func.coalesce(ChatRow.state, "") == ChatState.ACTIVE)

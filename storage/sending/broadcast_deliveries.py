@@ -16,7 +16,7 @@ _UNSTARTED = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_
 class BroadcastDeliveries(Collection):
     """What can be done with all the deliveries of one broadcast."""
 
-    async def hold_back(self, broadcast_id: int) -> int:
+    async def release_unstarted(self, broadcast_id: int) -> int:
         """Queue again what a sender has taken of the broadcast but not begun to send; how many."""
         taken = update(DeliveryRow).where(*_of(broadcast_id), _UNSTARTED)
         return await self._change(taken.values(state=DeliveryState.QUEUED, lease_until=None))

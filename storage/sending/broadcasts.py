@@ -9,18 +9,22 @@ from sqlalchemy import Select, func, insert, select, update
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
 from digests.sending.link_buttons import LinkButton
 from storage.collection import Collection
-from storage.sending.audiences import takers
+from storage.sending.audiences import recipients_query
 from storage.tables.chats import ChatRow
 from storage.tables.sending import BroadcastRow
 
-_ENLISTS = (BroadcastState.RUNNING, BroadcastState.PAUSED)
+_QUEUES = (BroadcastState.RUNNING, BroadcastState.PAUSED)
 
 
 class Broadcasts(Collection):
     async def draft(self, admin: int, message_ids: Sequence[int], audience: Audience, now: datetime) -> Broadcast:
         """A new draft of the messages `message_ids` in the chat `admin`."""
         row = insert(BroadcastRow).values(
-            admin=admin, message_ids=tuple(message_ids), state=BroadcastState.DRAFT, created_at=now, **_aim(audience)
+            admin=admin,
+            message_ids=tuple(message_ids),
+            state=BroadcastState.DRAFT,
+            created_at=now,
+            **_audience_columns(audience),
         )
         return _broadcast((await self._session.scalars(row.returning(BroadcastRow))).one())
 
@@ -28,7 +32,7 @@ class Broadcasts(Collection):
         row = await self._session.get(BroadcastRow, broadcast_id)
         return _broadcast(row) if row else None
 
-    async def hold(self, broadcast_id: int) -> Broadcast | None:
+    async def get_for_update(self, broadcast_id: int) -> Broadcast | None:
         """As `get`, and nobody else changes it before this transaction ends: for what is to be saved again."""
         row = await self._session.get(BroadcastRow, broadcast_id, with_for_update=True)
         return _broadcast(row) if row else None
@@ -45,9 +49,9 @@ class Broadcasts(Collection):
             "started_at": broadcast.started_at,
             "watched_from": broadcast.watched_from,
             "ended_at": broadcast.ended_at,
-            "enlisted_to": broadcast.enlisted_to,
-            "enlisted": broadcast.enlisted,
-            **_aim(broadcast.audience),
+            "queued_up_to": broadcast.queued_up_to,
+            "fully_queued": broadcast.fully_queued,
+            **_audience_columns(broadcast.audience),
         }
         await self._change(update(BroadcastRow).where(BroadcastRow.id == broadcast.id).values(values))
 
@@ -58,42 +62,45 @@ class Broadcasts(Collection):
 
     async def running(self) -> list[Broadcast]:
         """The running broadcasts, first composed first."""
-        return await self._found(_in_order().where(BroadcastRow.state == BroadcastState.RUNNING))
+        return await self._selected(_in_order().where(BroadcastRow.state == BroadcastState.RUNNING))
 
     async def due(self, now: datetime) -> list[Broadcast]:
         """The scheduled broadcasts that are to leave by now, first composed first."""
         waiting = _in_order().where(BroadcastRow.state == BroadcastState.SCHEDULED)
-        return await self._found(waiting.where(BroadcastRow.send_at <= now))
+        return await self._selected(waiting.where(BroadcastRow.send_at <= now))
 
-    async def unlisted(self) -> list[Broadcast]:
+    async def to_queue_or_withdraw(self) -> list[Broadcast]:
         """Those whose deliveries are to be queued, and cancelled ones whose deliveries are to be withdrawn."""
         halted = (BroadcastRow.state == BroadcastState.CANCELLED) & BroadcastRow.started_at.is_not(None)
-        wanted = BroadcastRow.state.in_(_ENLISTS) | halted
-        return await self._found(_in_order().where(wanted, ~BroadcastRow.enlisted))
+        wanted = BroadcastRow.state.in_(_QUEUES) | halted
+        return await self._selected(_in_order().where(wanted, ~BroadcastRow.fully_queued))
 
-    async def undo_of(self, broadcast_id: int) -> Broadcast | None:
+    async def latest_undo(self, broadcast_id: int) -> Broadcast | None:
         """The last broadcast that deletes, or is to delete, the messages of this one, unless it was cancelled."""
-        undos = select(BroadcastRow).where(BroadcastRow.reached_by == broadcast_id, BroadcastRow.reached_by > 0)
+        undos = select(BroadcastRow).where(BroadcastRow.undo_of == broadcast_id, BroadcastRow.undo_of > 0)
         kept = undos.where(BroadcastRow.state != BroadcastState.CANCELLED).order_by(BroadcastRow.id.desc()).limit(1)
-        return next(iter(await self._found(kept)), None)
+        return next(iter(await self._selected(kept)), None)
 
     async def latest(self, limit: int, *, skip: int = 0) -> list[Broadcast]:
         """Up to `limit` broadcasts, newest first, without the newest `skip`."""
         newest = select(BroadcastRow).order_by(BroadcastRow.id.desc()).offset(skip).limit(limit)
-        return await self._found(newest)
+        return await self._selected(newest)
 
     async def audience_size(self, audience: Audience, now: datetime) -> int:
         """How many chats would get it now."""
-        return await self._session.scalar(select(func.count()).select_from(takers(audience, now).subquery())) or 0
+        return (
+            await self._session.scalar(select(func.count()).select_from(recipients_query(audience, now).subquery()))
+            or 0
+        )
 
     async def languages(self, now: datetime, limit: int) -> list[str]:
         """The languages of the chats that take announcements, most spoken first."""
-        everyone = takers(Audience(), now).subquery()
+        everyone = recipients_query(Audience(), now).subquery()
         spoken = select(ChatRow.language).join(everyone, everyone.c.id == ChatRow.id).where(ChatRow.language != "")
         ranked = spoken.group_by(ChatRow.language).order_by(func.count().desc(), ChatRow.language).limit(limit)
         return list(await self._session.scalars(ranked))
 
-    async def _found(self, wanted: Select[BroadcastRow]) -> list[Broadcast]:
+    async def _selected(self, wanted: Select[BroadcastRow]) -> list[Broadcast]:
         return [_broadcast(row) for row in await self._session.scalars(wanted)]
 
 
@@ -101,14 +108,14 @@ def _in_order() -> Select[BroadcastRow]:
     return select(BroadcastRow).order_by(BroadcastRow.id)
 
 
-def _aim(audience: Audience) -> dict[str, object]:
+def _audience_columns(audience: Audience) -> dict[str, object]:
     return {
         "topic": audience.topic,
         "language": audience.language,
         "kind": audience.kind or "",
         "active_days": audience.active_days,
         "only_chat": audience.only_chat,
-        "reached_by": audience.reached_by,
+        "undo_of": audience.undo_of,
     }
 
 
@@ -118,7 +125,7 @@ def _broadcast(row: BroadcastRow) -> Broadcast:
         id=row.id,
         admin=row.admin,
         message_ids=row.message_ids,
-        audience=Audience(row.topic, row.language, kind, row.active_days, row.only_chat, row.reached_by),
+        audience=Audience(row.topic, row.language, kind, row.active_days, row.only_chat, row.undo_of),
         state=BroadcastState(row.state),
         created_at=row.created_at,
         frozen=row.frozen,
@@ -128,6 +135,6 @@ def _broadcast(row: BroadcastRow) -> Broadcast:
         started_at=row.started_at,
         watched_from=row.watched_from,
         ended_at=row.ended_at,
-        enlisted_to=row.enlisted_to,
-        enlisted=row.enlisted,
+        queued_up_to=row.queued_up_to,
+        fully_queued=row.fully_queued,
     )

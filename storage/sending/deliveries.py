@@ -10,8 +10,8 @@ from digests.chats.chat import Address
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage.collection import Collection, batches
-from storage.sending.audiences import takers
-from storage.sending.ledger import SENDER_DIED, is_in, said
+from storage.sending.audiences import recipients_query
+from storage.sending.delivery_states import SENDER_DIED, in_state, inline_literal
 from storage.tables.base import Base
 from storage.tables.chats import ChatRow, DigestRow
 from storage.tables.sending import BroadcastRow, DeliveryRow
@@ -22,36 +22,37 @@ _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
 _FINISH = (
     update(_TABLE)
     .where(
-        _TABLE.c.id == bindparam("number"),
+        _TABLE.c.id == bindparam("delivery_id"),
         _TABLE.c.state == literal(DeliveryState.SENDING, Plain()),
-        _TABLE.c.sender == bindparam("whose"),
+        _TABLE.c.sender == bindparam("claimed_by"),
     )
     .values(
-        state=bindparam("became"),
+        state=bindparam("new_state"),
         tries=_TABLE.c.tries + bindparam("counted", type_=Number),
         lease_until=None,
         started_at=None,
-        error=bindparam("why"),
-        message_ids=bindparam("ids"),
-        finished_at=bindparam("ended"),
-        not_before=func.coalesce(bindparam("later", type_=Utc()), _TABLE.c.not_before),
+        error=bindparam("new_error"),
+        message_ids=bindparam("telegram_ids"),
+        finished_at=bindparam("ended_at"),
+        not_before=func.coalesce(bindparam("try_after", type_=Utc()), _TABLE.c.not_before),
     )
 )
 
 
 class Deliveries(Collection):
-    """What queues, claims and finishes deliveries. See `Ledger` for what became of them."""
+    """What queues, claims and finishes deliveries. See `DeliveryReports` for what became of them."""
 
     async def queue_digests(self, ids: Iterable[int], now: datetime) -> int:
         """Queue each of the digests for its chat; how many were not queued before.
 
-        They are wanted since their chats' slots as these stand (see `Ledger.lateness`): advance the chats after this.
+        They are wanted since their chats' slots as these stand (see `DeliveryReports.lateness`): advance the chats
+        after this.
         """
         count = 0
         for batch in batches(ids):
-            made = select(DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
-            mine = made.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
-            count += await self._queue(DeliveryKind.DIGEST, mine, now)
+            wanted = select(DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
+            wanted = wanted.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
+            count += await self._queue(DeliveryKind.DIGEST, wanted, now)
         return count
 
     async def queue_audience(
@@ -61,12 +62,12 @@ class Deliveries(Collection):
 
         Returns how many were not queued before, and the id to go on `after`: the same as before when none is left.
         """
-        chosen = takers(audience, now).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
+        chosen = recipients_query(audience, now).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
         last = await self._session.scalar(select(func.max(chosen.c.id)))
         if last is None:
             return 0, after
-        taking = takers(audience, now).where(ChatRow.id > after, ChatRow.id <= last)
-        chats = taking.add_columns(literal(broadcast_id, Number), null())
+        recipients = recipients_query(audience, now).where(ChatRow.id > after, ChatRow.id <= last)
+        chats = recipients.add_columns(literal(broadcast_id, Number), null())
         return await self._queue(DeliveryKind.BROADCAST, chats, now), last
 
     async def claim(
@@ -74,37 +75,40 @@ class Deliveries(Collection):
     ) -> list[Delivery]:
         """Up to `limit` deliveries of `kind` that may go now, the oldest first; for `sender` alone.
 
-        They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see `recover`.
+        They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see
+        `settle_expired_leases`.
         """
         if kind is DeliveryKind.DIGEST:
-            return await self._claim(DeliveryRow.kind == said(kind), now, limit, lease, sender)
+            return await self._claim(DeliveryRow.kind == inline_literal(kind), now, limit, lease, sender)
         claimed: list[Delivery] = []
         running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING).order_by(BroadcastRow.id)
         # One by one: each is read in its order from the index, however many chats it waits for.
         for broadcast_id in (await self._session.scalars(running)).all():
             if len(claimed) == limit:
                 break
-            mine = (DeliveryRow.kind == said(DeliveryKind.BROADCAST)) & (DeliveryRow.subject == broadcast_id)
+            mine = (DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST)) & (DeliveryRow.subject == broadcast_id)
             claimed += await self._claim(mine, now, limit - len(claimed), lease, sender)
         return claimed
 
-    async def abandon(self, sender: str, now: datetime) -> int:
-        """End the leases of a sender that is known to have died, so that `recover` settles them; how many."""
-        mine = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
+    async def expire_leases(self, sender: str, now: datetime) -> int:
+        """End the leases of a sender that is known to have died: `settle_expired_leases` settles them; how many."""
+        mine = update(DeliveryRow).where(in_state(DeliveryState.SENDING), DeliveryRow.sender == sender)
         return await self._change(mine.values(lease_until=now))
 
-    async def give_back(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
+    async def release_unstarted(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
         """Queue again what `sender` has claimed of `kind` and not started; how many."""
-        mine = (is_in(DeliveryState.SENDING), DeliveryRow.kind == said(kind), DeliveryRow.sender == sender)
+        mine = (in_state(DeliveryState.SENDING), DeliveryRow.kind == inline_literal(kind), DeliveryRow.sender == sender)
         unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
         return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
 
     async def senders(self) -> list[str]:
         """Who has claimed deliveries that are not finished."""
-        found = select(DeliveryRow.sender).where(is_in(DeliveryState.SENDING)).distinct().order_by(DeliveryRow.sender)
-        return list(await self._session.scalars(found))
+        senders = (
+            select(DeliveryRow.sender).where(in_state(DeliveryState.SENDING)).distinct().order_by(DeliveryRow.sender)
+        )
+        return list(await self._session.scalars(senders))
 
-    async def recover(self, now: datetime) -> int:
+    async def settle_expired_leases(self, now: datetime) -> int:
         """Settle deliveries whose sender let the lease run out, as it died; how many.
 
         What had not started is queued again. Of what had, a digest is queued again and may arrive twice; a broadcast
@@ -116,8 +120,8 @@ class Deliveries(Collection):
             "tries": DeliveryRow.tries + 1,
             "error": SENDER_DIED,
         }
-        expired = update(DeliveryRow).where(is_in(DeliveryState.SENDING), DeliveryRow.lease_until <= now)
-        undos = select(BroadcastRow.id).where(BroadcastRow.reached_by > 0)
+        expired = update(DeliveryRow).where(in_state(DeliveryState.SENDING), DeliveryRow.lease_until <= now)
+        undos = select(BroadcastRow.id).where(BroadcastRow.undo_of > 0)
         sends = (DeliveryRow.kind == DeliveryKind.BROADCAST) & DeliveryRow.subject.not_in(undos)
         started = sends & DeliveryRow.started_at.is_not(None)
         digests, broadcasts = expired.where(~started), expired.where(started)
@@ -130,25 +134,25 @@ class Deliveries(Collection):
 
         What left already may not: it was claimed twice, as its lease ran out while it waited.
         """
-        mine = (DeliveryRow.id.in_(ids), is_in(DeliveryState.SENDING), DeliveryRow.sender == sender)
-        fresh = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
-        left = fresh.values(started_at=now, lease_until=now + lease)
+        mine = (DeliveryRow.id.in_(ids), in_state(DeliveryState.SENDING), DeliveryRow.sender == sender)
+        unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        started = unstarted.values(started_at=now, lease_until=now + lease)
         options = {"synchronize_session": False}
-        return set(await self._session.scalars(left.returning(DeliveryRow.id).execution_options(**options)))
+        return set(await self._session.scalars(started.returning(DeliveryRow.id).execution_options(**options)))
 
     async def finish(self, next_states: Mapping[int, NextState], now: datetime, *, sender: str) -> int:
         """Write what became of attempts, by the deliveries' ids; how many of them `sender` still had."""
         connection = await self._session.connection()
-        rows = [_finished(number, next_state, now) for number, next_state in next_states.items()]
+        rows = [_finished(delivery_id, next_state, now) for delivery_id, next_state in next_states.items()]
         written = await connection.execute(
-            _FINISH, [row | {"whose": sender} for row in rows], execution_options={"preserve_rowcount": True}
+            _FINISH, [row | {"claimed_by": sender} for row in rows], execution_options={"preserve_rowcount": True}
         )
         return written.rowcount
 
     async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
         """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""
         moment = literal(now, Utc())
-        rows = messages.add_columns(_text(kind), _text(DeliveryState.QUEUED), moment, moment)
+        rows = messages.add_columns(_bound_text(kind), _bound_text(DeliveryState.QUEUED), moment, moment)
         columns = ["chat_id", "subject", "due_at", "kind", "state", "queued_at", "not_before"]
         return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
 
@@ -157,7 +161,7 @@ class Deliveries(Collection):
     ) -> list[Delivery]:
         waiting = (
             select(DeliveryRow.id)
-            .where(is_in(DeliveryState.QUEUED), which, DeliveryRow.not_before <= now)
+            .where(in_state(DeliveryState.QUEUED), which, DeliveryRow.not_before <= now)
             .order_by(DeliveryRow.not_before, DeliveryRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -185,18 +189,18 @@ class Deliveries(Collection):
         ]
 
 
-def _finished(number: int, next_state: NextState, now: datetime) -> dict[str, object]:
+def _finished(delivery_id: int, next_state: NextState, now: datetime) -> dict[str, object]:
     again = next_state.state is DeliveryState.QUEUED
     return {
-        "number": number,
-        "became": next_state.state,
+        "delivery_id": delivery_id,
+        "new_state": next_state.state,
         "counted": int(next_state.counted),
-        "why": next_state.error,
-        "ids": next_state.message_ids,
-        "ended": None if again else now,
-        "later": (next_state.not_before or now) if again else None,
+        "new_error": next_state.error,
+        "telegram_ids": next_state.message_ids,
+        "ended_at": None if again else now,
+        "try_after": (next_state.not_before or now) if again else None,
     }
 
 
-def _text(word: str) -> ColumnElement[str]:
+def _bound_text(word: str) -> ColumnElement[str]:
     return literal(word, Plain())

@@ -14,27 +14,31 @@ _LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`message` in `chat` shows `broadcast`. `look` tells how it looked when it was last drawn, "" if nobody knows."""
+    """`message` in `chat` shows `broadcast`. `content_hash` is of what it showed last, "" if nobody knows."""
 
     broadcast: int
     chat: TelegramChatId
     message: int
-    look: str = ""
+    content_hash: str = ""
 
 
 class Panels(Collection):
     async def put(self, panel: Panel, state: BroadcastState) -> None:
         """Let `panel`, which shows `state`, be the one in its chat for its broadcast."""
         row = self._dialect.insert(PanelRow).values(
-            broadcast_id=panel.broadcast, chat=panel.chat, message=panel.message, state=state, look=panel.look
+            broadcast_id=panel.broadcast,
+            chat=panel.chat,
+            message=panel.message,
+            state=state,
+            content_hash=panel.content_hash,
         )
-        shown = {"message": panel.message, "state": state, "look": panel.look}
+        shown = {"message": panel.message, "state": state, "content_hash": panel.content_hash}
         await self._session.execute(row.on_conflict_do_update(index_elements=["broadcast_id", "chat"], set_=shown))
 
     async def of(self, broadcast_id: int, chat: TelegramChatId) -> Panel | None:
         """The broadcast's panel in that chat."""
         row = await self._session.get(PanelRow, (broadcast_id, chat))
-        return Panel(row.broadcast_id, row.chat, row.message, row.look) if row else None
+        return Panel(row.broadcast_id, row.chat, row.message, row.content_hash) if row else None
 
     async def stale(self) -> list[Panel]:
         """The panels that may have to be drawn anew: of what goes on, and of what is no longer in the state shown."""
@@ -45,7 +49,7 @@ class Panels(Collection):
             .where(moved)
             .order_by(PanelRow.broadcast_id, PanelRow.chat)
         )
-        return [Panel(row.broadcast_id, row.chat, row.message, row.look) for row in rows]
+        return [Panel(row.broadcast_id, row.chat, row.message, row.content_hash) for row in rows]
 
     async def outdate(self, broadcast_id: int) -> None:
         """Let the panels of the broadcast be drawn anew, though its state is the same."""

@@ -40,10 +40,9 @@ class ChatRow(Base):
     paused_until: Mapped[datetime | None]
     languages: Mapped[str] = mapped_column(default="")
     others_named: Mapped[bool] = mapped_column(default=False)
-    expecting: Mapped[str] = mapped_column(default="")
+    dialogue: Mapped[str] = mapped_column(default="")
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
-    state_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 
 

@@ -58,7 +58,7 @@ class BroadcastRow(Base):
     __tablename__ = "broadcasts"
     __table_args__ = (
         Index("ix_broadcasts_state", "state"),
-        partial("ix_broadcasts_undos", "reached_by", where="reached_by > 0"),
+        partial("ix_broadcasts_undos", "undo_of", where="undo_of > 0"),
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,7 +69,7 @@ class BroadcastRow(Base):
     kind: Mapped[str]
     active_days: Mapped[int]
     only_chat: Mapped[int]
-    reached_by: Mapped[int]
+    undo_of: Mapped[int]
     state: Mapped[str]
     created_at: Mapped[datetime]
     frozen: Mapped[bool] = mapped_column(default=False)
@@ -79,19 +79,19 @@ class BroadcastRow(Base):
     started_at: Mapped[datetime | None]
     watched_from: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    enlisted_to: Mapped[int] = mapped_column(default=0)
-    enlisted: Mapped[bool] = mapped_column(default=False)
+    queued_up_to: Mapped[int] = mapped_column(default=0)
+    fully_queued: Mapped[bool] = mapped_column(default=False)
 
 
 class PanelRow(Base):
-    """The message in an admin's chat that shows a broadcast: in which `state`, and a hash of how that looks."""
+    """The message in an admin's chat that shows a broadcast: in which `state`, and a hash of what it shows."""
 
     __tablename__ = "panels"
     broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True)
     chat: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
     message: Mapped[int]
     state: Mapped[str]
-    look: Mapped[str]
+    content_hash: Mapped[str]
 
 
 class RateLimitRow(Base):

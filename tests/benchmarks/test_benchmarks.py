@@ -52,7 +52,7 @@ async def test_sending_is_measured_beside_the_stock_transport() -> None:
     assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0
 
 
-async def test_enlist_queues_every_chat_and_takes_all_of_them_back() -> None:
+async def test_queueing_a_broadcast_queues_every_chat_and_takes_all_of_them_back() -> None:
     measured = await last_line("benchmarks.broadcast_queueing", "--chats", "300")
     assert (measured["queued"], measured["left_after_withdrawing"]) == (300, 0)
     assert measured["queue_cpu_s"] > 0

@@ -148,7 +148,7 @@ class Scene:
 
     async def _sending(self) -> int:
         async with self.services.storage.read() as tx:
-            return (await tx.ledger.counts(self.services.now())).sending
+            return (await tx.delivery_reports.counts(self.services.now())).sending
 
 
 @dataclass(frozen=True, slots=True)

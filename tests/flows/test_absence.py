@@ -61,7 +61,7 @@ async def state(parts: Services, chat_id: int) -> tuple[int, Slot | None]:
     """How many digests were queued for the chat, and when the next one is due."""
     async with parts.storage.read() as tx:
         chat: Chat | None = await tx.chats.get(ChatId(chat_id))
-        counts = await tx.ledger.counts(parts.now())
+        counts = await tx.delivery_reports.counts(parts.now())
     assert chat is not None
     return counts.queued, chat.due
 

@@ -262,7 +262,7 @@ async def undo(trial: Trial) -> None:
     """Let the broadcast be called back."""
     storage = await Storage.open(trial.url)
     async with storage.begin() as tx:
-        draft = await tx.broadcasts.draft(trial.people[0].id, [], Audience(reached_by=1), trial.now)
+        draft = await tx.broadcasts.draft(trial.people[0].id, [], Audience(undo_of=1), trial.now)
         assert await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
     await storage.close()
 
@@ -287,7 +287,7 @@ async def test_processes_that_prepare_at_once_queue_one_digest_a_chat(database_u
         rivals = [await exits.enter_async_context(rival(settings, now)) for _ in range(2)]
         await asyncio.gather(*(prepare_digests(one.storage, one.now()) for one in rivals))
         async with rivals[0].storage.read() as tx:
-            assert await tx.ledger.waiting() == 120
+            assert (await tx.delivery_reports.counts(now)).queued == 120
             assert not await tx.chats.due(now, 1)
 
 

@@ -99,7 +99,7 @@ async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None
     report = await sent(alone)
     await alone.admin.press(report, "Undo")
     async with alone.services.storage.begin() as tx:
-        undo = await tx.broadcasts.draft(alone.admin.id, [], Audience(reached_by=1), alone.services.now())
+        undo = await tx.broadcasts.draft(alone.admin.id, [], Audience(undo_of=1), alone.services.now())
         await tx.broadcasts.save(replace(undo, size=1, started_at=alone.services.now()))
         await tx.broadcasts.set_state(undo.id, BroadcastState.DRAFT, BroadcastState.PAUSED)
     await alone.admin.press(report, "◀ Back")

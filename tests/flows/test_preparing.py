@@ -61,7 +61,7 @@ async def told(tx: Transaction, chat: Chat) -> list[str]:
 async def queued(tx: Transaction, chat: Chat) -> Digest:
     claimed = await tx.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=999, lease=timedelta(), sender=f"for {chat.id}")
     [mine] = [one for one in claimed if one.chat == chat.id]
-    await tx.deliveries.recover(NOW)
+    await tx.deliveries.settle_expired_leases(NOW)
     digest = await tx.digests.get(chat.id, mine.subject)
     assert digest is not None
     return digest
@@ -109,7 +109,7 @@ async def test_more_chats_than_one_transaction_takes_all_get_theirs(parts: Servi
     assert await prepare_digests(parts.storage, parts.now()) == count
     assert await prepare_digests(parts.storage, parts.now()) == 0
     async with parts.storage.read() as tx:
-        assert await tx.ledger.waiting() == count
+        assert (await tx.delivery_reports.counts(NOW)).queued == count
 
 
 async def test_a_chat_is_due_next_at_the_slot_after_now(parts: Services) -> None:
@@ -126,7 +126,7 @@ async def test_a_due_chat_without_a_schedule_loses_its_slot(parts: Services) -> 
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
         assert await tx.chats.get(chat.id) == replace(chat, due=None)
-        assert await tx.ledger.waiting() == 0
+        assert (await tx.delivery_reports.counts(NOW)).queued == 0
 
 
 async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> None:
@@ -136,7 +136,7 @@ async def test_a_first_digest_waits_while_its_feed_is_read(parts: Services) -> N
         await tx.feeds.add("http://127.0.0.1:9/new", title="New", site_url="", language="en", now=NOW, topic="Unread")
     await prepare_digests(parts.storage, parts.now())
     async with parts.storage.read() as tx:
-        assert await tx.ledger.waiting() == 0
+        assert (await tx.delivery_reports.counts(NOW)).queued == 0
         waiting = await tx.chats.get(chat.id)
     assert waiting is not None
     assert waiting.due == replace(slot, at=NOW + timedelta(seconds=2))

@@ -127,7 +127,8 @@ def test_a_database_of_a_newer_program_is_refused(database_url: str) -> None:
 
 CHAT = {
     **dict.fromkeys(("chat", "thread"), 7),
-    **dict.fromkeys(("title", "times", "weekdays", "zone", "expecting"), ""),
+    **dict.fromkeys(("title", "times", "weekdays", "zone"), ""),
+    "expecting": "a dialogue",
     **dict.fromkeys(("announcements", "paused", "admitted"), False),
     **dict.fromkeys(("created_at", "state_at", "seen_at"), NOW),
     "kind": "private",
@@ -135,6 +136,21 @@ CHAT = {
     "state": "active",
     "length": "short",
 }
+BROADCAST = {
+    **dict.fromkeys(("admin", "active_days", "only_chat", "size"), 0),
+    **dict.fromkeys(("message_ids", "topic", "language", "kind", "state", "links"), ""),
+    "id": 5,
+    "reached_by": 3,
+    "created_at": NOW,
+    "frozen": True,
+    "enlisted_to": 9,
+    "enlisted": True,
+}
+PANEL = {"broadcast_id": 5, "chat": 7, "message": 8, "state": "done", "look": "a hash"}
+
+
+def add_row(connection: Connection, table: str, row: dict[str, object]) -> None:
+    connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES (:{', :'.join(row)})"), row)
 
 
 def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
@@ -142,16 +158,31 @@ def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
         command.upgrade(configuration(connection), "0001")
         connection.execute(text("INSERT INTO lanes VALUES (7, 'paid', 1, 2)"))
         connection.execute(text("INSERT INTO holds VALUES (7, 'poller', 'one', 3)"))
-        connection.execute(text(f"INSERT INTO chats ({', '.join(CHAT)}) VALUES (:{', :'.join(CHAT)})"), CHAT)
+        for table, row in (("chats", CHAT), ("broadcasts", BROADCAST), ("panels", PANEL)):
+            add_row(connection, table, row)
         connection.execute(text("INSERT INTO lines VALUES ('a.example', :hash, 4, :at)"), {"hash": b"h", "at": NOW})
 
     def kept(connection: Connection) -> list[tuple[object, ...]]:
-        asked = ("* FROM rate_limits", "* FROM leases", "host, hash, pages FROM repeated_lines", "languages FROM chats")
-        return [tuple(row) for one in asked for row in connection.execute(text(f"SELECT {one}"))]
+        selected = (
+            "* FROM rate_limits",
+            "* FROM leases",
+            "host, hash, pages FROM repeated_lines",
+            "languages, dialogue FROM chats",
+            "undo_of, queued_up_to, CAST(fully_queued AS INTEGER) FROM broadcasts",
+            "message, content_hash FROM panels",
+        )
+        return [tuple(row) for columns in selected for row in connection.execute(text(f"SELECT {columns}"))]
 
     ask(empty_url, fill)
     upgrade(normalised(empty_url))
-    assert ask(empty_url, kept) == [(7, "paid", 1, 2), (7, "poller", "one", 3), ("a.example", b"h", 4), ("uk",)]
+    assert ask(empty_url, kept) == [
+        (7, "paid", 1, 2),
+        (7, "poller", "one", 3),
+        ("a.example", b"h", 4),
+        ("uk", "a dialogue"),
+        (3, 9, 1),
+        (8, "a hash"),
+    ]
 
 
 def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:

@@ -5,7 +5,7 @@ from digests.feeds.feed import FeedState
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from storage.chats.chats import ChatCounts
-from storage.sending.ledger import DeliveryCounts
+from storage.sending.delivery_reports import DeliveryCounts
 from storage.stats import Stats
 from tests.storage.samples import NOW, a_chat, a_feed, kept, queue, told_of
 
@@ -24,7 +24,7 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
     for chat, topics in zip(chats, (["World", "Arts"], ["World"], ["Arts"]), strict=True):
         for topic in topics:
             await transaction.follows.toggle_topic(chat.id, topic)
-    await transaction.chats.mark(chats[2].id, ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(chats[2].id, ChatState.BLOCKED)
     await queue(transaction, DeliveryKind.DIGEST, 1, [chats[0].id], NOW)
     assert await transaction.stats(NOW) == Stats(
         chats=ChatCounts(active=2, blocked=1),

@@ -255,7 +255,7 @@ async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...
 
 async def draft_of(number: int, tx: Transaction, *, to_change: bool = False) -> Broadcast | None:
     """The draft with this number; None when it is no draft any more. `to_change` as in `existing_broadcast`."""
-    draft = await (tx.broadcasts.hold(number) if to_change else tx.broadcasts.get(number))
+    draft = await (tx.broadcasts.get_for_update(number) if to_change else tx.broadcasts.get(number))
     return draft if draft is not None and draft.state is BroadcastState.DRAFT else None
 
 

@@ -30,7 +30,7 @@ async def retry(request: Request, press: RetryBroadcast) -> None:
     number, now = press.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
-        undone = await tx.broadcasts.undo_of(number) is not None
+        undone = await tx.broadcasts.latest_undo(number) is not None
     if broadcast.state is not BroadcastState.DONE or undone:
         await show_outdated(request, number)
         return
@@ -57,8 +57,8 @@ async def undo(request: Request, press: UndoBroadcast) -> None:
     number, now = press.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
-        progress = await tx.ledger.progress(number, now)
-        undone = await tx.broadcasts.undo_of(number) is not None
+        progress = await tx.delivery_reports.progress(number, now)
+        undone = await tx.broadcasts.latest_undo(number) is not None
     if undone or not broadcast.state.has_ended:
         await show_outdated(request, number)
     elif not broadcast.can_be_undone(now):
@@ -75,10 +75,10 @@ async def undo_surely(request: Request, press: ConfirmUndo) -> None:
     made = None
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
-        if broadcast.can_be_undone(now) and await tx.broadcasts.undo_of(number) is None:
-            made = await tx.broadcasts.draft(request.address.chat, (), Audience(reached_by=number), now)
+        if broadcast.can_be_undone(now) and await tx.broadcasts.latest_undo(number) is None:
+            made = await tx.broadcasts.draft(request.address.chat, (), Audience(undo_of=number), now)
             await tx.broadcasts.set_state(made.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
-            size = (await tx.ledger.progress(number, now)).sent
+            size = (await tx.delivery_reports.progress(number, now)).sent
             await tx.broadcasts.save(replace(made, size=size, started_at=now, watched_from=now))
             await tx.panels.outdate(number)
     if made is None:

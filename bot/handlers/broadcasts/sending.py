@@ -141,7 +141,7 @@ async def pause(request: Request, press: PauseBroadcast) -> None:
     """*Pause*: nothing more leaves."""
 
     async def hold_back(broadcast: Broadcast, tx: Transaction) -> None:
-        await tx.broadcast_deliveries.hold_back(broadcast.id)
+        await tx.broadcast_deliveries.release_unstarted(broadcast.id)
 
     await change_state(request, press.broadcast, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
 
@@ -164,10 +164,10 @@ async def stop(request: Request, press: CancelBroadcast) -> None:
         if stopped:
             await tx.broadcasts.set_state(number, broadcast.state, BroadcastState.CANCELLED)
             # What was queued is withdrawn by the job that queues, as it may take a while.
-            await tx.broadcasts.save(replace(broadcast, ended_at=now, enlisted=False))
-            await tx.broadcast_deliveries.hold_back(number)
+            await tx.broadcasts.save(replace(broadcast, ended_at=now, fully_queued=False))
+            await tx.broadcast_deliveries.release_unstarted(number)
             # What was to be undone can be undone again; for any other broadcast this is 0, which none has.
-            await tx.panels.outdate(broadcast.audience.reached_by)
+            await tx.panels.outdate(broadcast.audience.undo_of)
     await (present(request, number) if stopped else show_outdated(request, number))
 
 

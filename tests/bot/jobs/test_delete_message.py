@@ -27,7 +27,7 @@ async def test_what_can_not_be_deleted_is_refused(
     async with sqlite_storage.begin() as tx:
         chat = await tx.chats.ensure(Address(TelegramChatId(5)), kind="private", title="Bo", language="en", now=NOW)
         first = await tx.broadcasts.draft(1, [2], Audience(), NOW)
-        second = await tx.broadcasts.draft(1, [], Audience(reached_by=first.id), NOW)
+        second = await tx.broadcasts.draft(1, [], Audience(undo_of=first.id), NOW)
         for broadcast in (first, second):
             await tx.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
             await queue(tx, DeliveryKind.BROADCAST, broadcast.id, [chat.id], NOW)

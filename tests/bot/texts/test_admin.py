@@ -9,7 +9,7 @@ from digests.errors import FetchError
 from digests.feeds.feed import Feed, FeedState
 from storage import Stats
 from storage.chats.chats import ChatCounts
-from storage.sending.ledger import DeliveryCounts, Lateness
+from storage.sending.delivery_reports import DeliveryCounts, Lateness
 
 
 def test_large_numbers_are_told_in_groups_of_three_digits() -> None:

@@ -11,7 +11,7 @@ from playground.api.formatting.telegram_html import parse_html
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SAY = Texts("en")
-RUNNING = Broadcast(7, 1, (5,), Audience(), BroadcastState.RUNNING, NOW, started_at=NOW, size=12431, enlisted=True)
+RUNNING = Broadcast(7, 1, (5,), Audience(), BroadcastState.RUNNING, NOW, started_at=NOW, size=12431, fully_queued=True)
 HALF = Progress(queued=4733, sent=7583, blocked=112, failed=3, rate=24.94)
 
 
@@ -40,7 +40,7 @@ def test_progress_is_a_bar_and_numbers_and_the_end_in_the_admins_time() -> None:
 
 def test_progress_tells_what_is_not_queued_yet() -> None:
     early = Progress(queued=2000, sent=10, expected=12431)
-    said = SAY.progress.progress(replace(RUNNING, enlisted=False), early, NOW, "UTC").plain
+    said = SAY.progress.progress(replace(RUNNING, fully_queued=False), early, NOW, "UTC").plain
     assert "12,421 to go\n2,010 queued so far" in said
 
 
@@ -62,10 +62,10 @@ def test_a_paused_broadcast_has_no_end() -> None:
     [
         (BroadcastState.DONE, Audience(), "Broadcast #7 is done: 5 of 8 got it."),
         (BroadcastState.CANCELLED, Audience(), "Broadcast #7 was cancelled: 5 of 8 got it.\n3 were not sent."),
-        (BroadcastState.DONE, Audience(reached_by=6), "Undo of broadcast #6 is done: deleted in 5 of 8 chats."),
+        (BroadcastState.DONE, Audience(undo_of=6), "Undo of broadcast #6 is done: deleted in 5 of 8 chats."),
         (
             BroadcastState.CANCELLED,
-            Audience(reached_by=6),
+            Audience(undo_of=6),
             "Undo of broadcast #6 was cancelled: deleted in 5 of 8 chats.\n3 were not deleted.",
         ),
     ],
@@ -90,7 +90,7 @@ def test_what_telegram_says_is_escaped_and_cut() -> None:
 
 
 def test_a_list_tells_states_times_and_audiences() -> None:
-    undo = replace(RUNNING, id=8, audience=Audience(reached_by=7), ended_at=NOW + timedelta(hours=1), size=1)
+    undo = replace(RUNNING, id=8, audience=Audience(undo_of=7), ended_at=NOW + timedelta(hours=1), size=1)
     draft = replace(RUNNING, id=9, state=BroadcastState.DRAFT, started_at=None, audience=Audience("World"))
     assert SAY.broadcast.listed([draft, undo], "Europe/Kyiv").plain == (
         "Broadcasts\n"
@@ -101,7 +101,7 @@ def test_a_list_tells_states_times_and_audiences() -> None:
 
 def test_a_report_tells_what_went_otherwise() -> None:
     ended = replace(RUNNING, state=BroadcastState.DONE)
-    undo = replace(RUNNING, id=8, audience=Audience(reached_by=7))
+    undo = replace(RUNNING, id=8, audience=Audience(undo_of=7))
     assert SAY.progress.report(ended, Progress(sent=5, blocked=2, failed=3, unknown=1), undo).plain == (
         "Broadcast #7 is done: 5 of 11 got it.\n"
         "2 have blocked the bot or are gone.\n"

@@ -124,7 +124,7 @@ def test_what_runs_can_be_paused_and_what_is_paused_resumed(state: BroadcastStat
     assert labels(broadcast_keyboards.running(a_broadcast(state), SAY)) == offered
 
 
-UNDO = a_broadcast(audience=Audience(reached_by=3))
+UNDO = a_broadcast(audience=Audience(undo_of=3))
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_only_what_was_done_or_cancelled_has_ended(state: BroadcastState) -> Non
         (a_broadcast(started_at=NOW - UNDO_WITHIN, ended_at=NOW), True),
         (a_broadcast(started_at=NOW - UNDO_WITHIN, ended_at=NOW - UNDO_WITHIN), False),
         (a_broadcast(started_at=NOW), True),
-        (a_broadcast(audience=Audience(reached_by=6), started_at=NOW, ended_at=NOW), False),
+        (a_broadcast(audience=Audience(undo_of=6), started_at=NOW, ended_at=NOW), False),
     ],
 )
 def test_a_broadcast_can_be_undone_while_telegram_deletes_its_messages(broadcast: Broadcast, can: bool) -> None:

@@ -38,7 +38,7 @@ async def test_forum_topics_of_a_group_are_chats_of_their_own(transaction: Trans
 
 async def test_a_blocked_chat_that_comes_back_is_active(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
-    await transaction.chats.mark(chat.id, ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
     assert (await a_chat(transaction)).state is ChatState.ACTIVE
 
 
@@ -46,7 +46,7 @@ async def test_every_thread_of_a_chat_is_marked_at_once(transaction: Transaction
     for thread in (0, 7):
         await a_chat(transaction, -5, thread)
     await a_chat(transaction, -6)
-    await transaction.chats.mark_all(TelegramChatId(-5), ChatState.GONE, NOW)
+    await transaction.chats.set_state_of_threads(TelegramChatId(-5), ChatState.GONE)
     counts = await transaction.chats.count()
     assert (counts.gone, counts.active) == (2, 1)
 
@@ -84,7 +84,7 @@ async def test_a_chat_that_gives_up_its_schedule_has_none(transaction: Transacti
 
 async def test_saving_a_chat_does_not_undo_that_it_left(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
-    await transaction.chats.mark(chat.id, ChatState.GONE, NOW)
+    await transaction.chats.set_state(chat.id, ChatState.GONE)
     await transaction.chats.save(chat)
     found = await transaction.chats.get(chat.id)
     assert found is not None
@@ -117,7 +117,7 @@ async def test_a_pause_holds_the_digest_until_it_ends(
 @pytest.mark.parametrize("state", [ChatState.BLOCKED, ChatState.GONE])
 async def test_a_chat_that_left_is_not_due(transaction: Transaction, state: ChatState) -> None:
     chat = await a_chat(transaction, due=SLOT)
-    await transaction.chats.mark(chat.id, state, NOW)
+    await transaction.chats.set_state(chat.id, state)
     assert await transaction.chats.due(NOW, 9) == []
 
 
@@ -173,8 +173,8 @@ async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> No
 async def test_chats_are_counted_by_state(transaction: Transaction) -> None:
     chats = [await a_chat(transaction, number, paused=number == 1) for number in range(5)]
     await a_chat(transaction, 5, kind="supergroup")
-    await transaction.chats.mark(chats[2].id, ChatState.BLOCKED, NOW)
-    await transaction.chats.mark(chats[3].id, ChatState.GONE, NOW)
+    await transaction.chats.set_state(chats[2].id, ChatState.BLOCKED)
+    await transaction.chats.set_state(chats[3].id, ChatState.GONE)
     assert await transaction.chats.count() == ChatCounts(active=4, blocked=1, gone=1, paused=1, groups=1)
 
 

@@ -26,7 +26,7 @@ async def test_an_audience_is_those_who_take_announcements_and_match(
     ukrainian = await a_chat(transaction, 2, language="uk")
     silent = await a_chat(transaction, 3, announcements=False)
     blocked = await a_chat(transaction, 4)
-    await transaction.chats.mark(blocked.id, ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(blocked.id, ChatState.BLOCKED)
     for chat in (ukrainian, silent, blocked):
         await transaction.follows.toggle_topic(chat.id, "World")
     assert await transaction.broadcasts.audience_size(audience, NOW) == size
@@ -75,6 +75,6 @@ async def test_what_is_undone_is_undone_where_it_arrived(transaction: Transactio
     next_states = {delivery.id: NextState(state) for delivery, state in zip(claimed, states, strict=True)}
     await transaction.deliveries.finish(next_states, NOW, sender="me")
     await transaction.chats.save(replace(chats[0], announcements=False))
-    undone = Audience(reached_by=sent.id)
+    undone = Audience(undo_of=sent.id)
     assert await transaction.broadcasts.audience_size(undone, NOW) == 1
     assert await transaction.deliveries.queue_audience(sent.id + 1, undone, NOW) == (1, chats[0].id)

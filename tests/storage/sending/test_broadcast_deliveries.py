@@ -41,14 +41,14 @@ async def start(transaction: Transaction, delivery: Delivery) -> bool:
 
 
 async def states(transaction: Transaction, broadcast: int) -> list[str]:
-    return [line.state for line in await transaction.ledger.lines(broadcast)]
+    return [line.state for line in await transaction.delivery_reports.lines(broadcast)]
 
 
 async def test_what_is_held_back_does_not_start(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 3)
     started, taken = await claim(transaction, 2)
     assert await start(transaction, started)
-    assert await transaction.broadcast_deliveries.hold_back(broadcast) == 1
+    assert await transaction.broadcast_deliveries.release_unstarted(broadcast) == 1
     assert not await start(transaction, taken)
     assert await states(transaction, broadcast) == [DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.QUEUED]
 
@@ -56,7 +56,7 @@ async def test_what_is_held_back_does_not_start(transaction: Transaction) -> Non
 async def test_what_was_held_back_and_claimed_again_starts_once(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 1)
     [taken] = await claim(transaction)
-    await transaction.broadcast_deliveries.hold_back(broadcast)
+    await transaction.broadcast_deliveries.release_unstarted(broadcast)
     assert [again.id for again in await claim(transaction)] == [taken.id]
     assert await start(transaction, taken)
     assert not await start(transaction, taken)
@@ -79,9 +79,9 @@ async def test_a_broadcast_is_withdrawn_by_batches(transaction: Transaction) -> 
 
 async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, FAILED, FAILED, UNKNOWN, SENT)
-    await transaction.chats.mark(ChatId(2), ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(ChatId(2), ChatState.BLOCKED)
     assert await transaction.broadcast_deliveries.requeue_failed(broadcast, NOW) == 1
-    again, left, *others = await transaction.ledger.lines(broadcast)
+    again, left, *others = await transaction.delivery_reports.lines(broadcast)
     assert (again.state, again.tries, again.error, again.finished_at) == (DeliveryState.QUEUED, 0, "", None)
     assert left.state == "blocked"
     assert [line.state for line in others] == [DeliveryState.UNKNOWN, DeliveryState.SENT]
@@ -100,10 +100,10 @@ async def test_where_a_broadcast_arrived_is_known(transaction: Transaction) -> N
 
 
 async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transaction: Transaction) -> None:
-    undo = await mailed(transaction, 1, audience=Audience(reached_by=9))
+    undo = await mailed(transaction, 1, audience=Audience(undo_of=9))
     [taken] = await claim(transaction)
     await start(transaction, taken)
-    await transaction.deliveries.recover(NOW + MINUTE)
+    await transaction.deliveries.settle_expired_leases(NOW + MINUTE)
     assert await states(transaction, undo) == [DeliveryState.QUEUED]
 
 
@@ -117,31 +117,31 @@ async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transacti
 )
 async def test_the_latest_are_counted(transaction: Transaction, limit: int, found: Progress) -> None:
     broadcast = await mailed(transaction, 4, SENT, FAILED, FAILED, UNKNOWN)
-    await transaction.chats.mark(ChatId(2), ChatState.BLOCKED, NOW)
-    assert await transaction.ledger.latest(broadcast, NOW - HOUR, limit) == found
+    await transaction.chats.set_state(ChatId(2), ChatState.BLOCKED)
+    assert await transaction.delivery_reports.latest(broadcast, NOW - HOUR, limit) == found
 
 
 async def test_only_what_ended_since_then_counts_as_latest(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 2, FAILED, SENT)
-    assert await transaction.ledger.latest(broadcast, NOW, 10) == Progress(sent=1)
+    assert await transaction.delivery_reports.latest(broadcast, NOW, 10) == Progress(sent=1)
 
 
 async def test_what_was_lost_with_its_sender_says_nothing_of_the_message(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 1)
     [taken] = await claim(transaction)
     await start(transaction, taken)
-    await transaction.deliveries.recover(NOW + MINUTE)
+    await transaction.deliveries.settle_expired_leases(NOW + MINUTE)
     assert await states(transaction, broadcast) == [DeliveryState.UNKNOWN]
-    assert await transaction.ledger.latest(broadcast, NOW, 10) == Progress()
+    assert await transaction.delivery_reports.latest(broadcast, NOW, 10) == Progress()
 
 
 async def test_the_commonest_complaint_is_known(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, SENT, UNKNOWN, UNKNOWN, FAILED)
-    assert await transaction.ledger.complaint(broadcast) == "No answer"
+    assert await transaction.delivery_reports.most_common_error(broadcast) == "No answer"
 
 
 async def test_where_nothing_failed_nobody_complained(transaction: Transaction) -> None:
-    assert await transaction.ledger.complaint(await mailed(transaction, 1, SENT)) == ""
+    assert await transaction.delivery_reports.most_common_error(await mailed(transaction, 1, SENT)) == ""
 
 
 async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], Awaitable[object]]) -> str:
@@ -163,12 +163,12 @@ async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], A
 
 
 async def test_a_ledger_is_read_in_the_order_it_stands_in(sqlite_storage: Storage) -> None:
-    plan = await plan_of(sqlite_storage, "SELECT deliveries.id", lambda tx: tx.ledger.lines(1))
+    plan = await plan_of(sqlite_storage, "SELECT deliveries.id", lambda tx: tx.delivery_reports.lines(1))
     assert "SEARCH deliveries USING INTEGER PRIMARY KEY" in plan
     assert "ORDER BY" not in plan
 
 
-@pytest.mark.parametrize("audience", [Audience(), Audience("World", "uk", ChatKind.GROUP, 7), Audience(reached_by=3)])
+@pytest.mark.parametrize("audience", [Audience(), Audience("World", "uk", ChatKind.GROUP, 7), Audience(undo_of=3)])
 async def test_an_audience_is_read_in_the_order_it_stands_in(sqlite_storage: Storage, audience: Audience) -> None:
     plan = await plan_of(
         sqlite_storage, "SELECT max(", lambda tx: tx.deliveries.queue_audience(1, audience, NOW, after=5)

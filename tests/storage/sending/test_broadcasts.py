@@ -27,7 +27,7 @@ async def test_a_draft_comes_back_as_it_was_composed(transaction: Transaction) -
 
 async def test_an_unknown_broadcast_is_none(transaction: Transaction) -> None:
     assert await transaction.broadcasts.get(404) is None
-    assert await transaction.broadcasts.hold(404) is None
+    assert await transaction.broadcasts.get_for_update(404) is None
 
 
 async def test_what_is_held_is_changed_by_nobody_else_meanwhile(storage: Storage, rival: Storage) -> None:
@@ -36,7 +36,7 @@ async def test_what_is_held_is_changed_by_nobody_else_meanwhile(storage: Storage
 
     async def add_a_chat(opened: Storage) -> None:
         async with opened.begin() as transaction:
-            held = await transaction.broadcasts.hold(draft.id)
+            held = await transaction.broadcasts.get_for_update(draft.id)
             assert held is not None
             await asyncio.sleep(0.05)
             await transaction.broadcasts.save(replace(held, size=held.size + 1))
@@ -54,7 +54,7 @@ async def test_everything_but_the_state_of_a_broadcast_is_saved(transaction: Tra
         draft.id,
         78,
         (8, 9),
-        Audience(reached_by=3),
+        Audience(undo_of=3),
         DONE,
         NOW,
         frozen=True,
@@ -64,8 +64,8 @@ async def test_everything_but_the_state_of_a_broadcast_is_saved(transaction: Tra
         started_at=NOW,
         watched_from=NOW + HOUR,
         ended_at=NOW + DAY,
-        enlisted_to=4,
-        enlisted=True,
+        queued_up_to=4,
+        fully_queued=True,
     )
     await transaction.broadcasts.save(changed)
     assert await transaction.broadcasts.get(draft.id) == replace(changed, state=DRAFT)
@@ -94,7 +94,7 @@ async def test_a_scheduled_broadcast_is_due_at_its_time(
 
 
 @pytest.mark.parametrize(
-    ("state", "started", "enlisted", "wanted"),
+    ("state", "started", "fully_queued", "wanted"),
     [
         (RUNNING, True, False, True),
         (PAUSED, True, False, True),
@@ -107,26 +107,26 @@ async def test_a_scheduled_broadcast_is_due_at_its_time(
     ],
 )
 async def test_unlisted_are_those_with_deliveries_to_queue_or_to_withdraw(
-    transaction: Transaction, state: BroadcastState, started: bool, enlisted: bool, wanted: bool
+    transaction: Transaction, state: BroadcastState, started: bool, fully_queued: bool, wanted: bool
 ) -> None:
-    made = replace(await in_state(transaction, state), started_at=NOW if started else None, enlisted=enlisted)
+    made = replace(await in_state(transaction, state), started_at=NOW if started else None, fully_queued=fully_queued)
     await transaction.broadcasts.save(made)
-    assert await transaction.broadcasts.unlisted() == [made] * wanted
+    assert await transaction.broadcasts.to_queue_or_withdraw() == [made] * wanted
 
 
 async def test_the_undo_of_a_broadcast_is_known_unless_it_was_cancelled(transaction: Transaction) -> None:
     broadcast = await in_state(transaction, DONE)
-    undone = Audience(reached_by=broadcast.id)
-    assert await transaction.broadcasts.undo_of(broadcast.id) is None
+    undone = Audience(undo_of=broadcast.id)
+    assert await transaction.broadcasts.latest_undo(broadcast.id) is None
     await in_state(transaction, CANCELLED, undone)
-    assert await transaction.broadcasts.undo_of(broadcast.id) is None
+    assert await transaction.broadcasts.latest_undo(broadcast.id) is None
     kept = await in_state(transaction, RUNNING, undone)
-    assert await transaction.broadcasts.undo_of(broadcast.id) == kept
+    assert await transaction.broadcasts.latest_undo(broadcast.id) == kept
 
 
 async def test_an_ordinary_broadcast_undoes_nothing(transaction: Transaction) -> None:
     await in_state(transaction, DONE)
-    assert await transaction.broadcasts.undo_of(0) is None
+    assert await transaction.broadcasts.latest_undo(0) is None
 
 
 async def test_broadcasts_are_listed_newest_first(transaction: Transaction) -> None:
@@ -138,5 +138,5 @@ async def test_broadcasts_are_listed_newest_first(transaction: Transaction) -> N
 async def test_languages_come_most_spoken_first(transaction: Transaction) -> None:
     for number, language in enumerate(["uk", "en", "uk", "", "de", "fr"]):
         chat = await a_chat(transaction, number + 1, language=language)
-    await transaction.chats.mark(chat.id, ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
     assert await transaction.broadcasts.languages(NOW, 2) == ["uk", "de"]

@@ -11,7 +11,7 @@ from digests.sending.broadcast import Audience, BroadcastState, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage import ChatDigest, Storage, Transaction
 from storage.collection import BATCH
-from storage.sending.ledger import DeliveryCounts, LedgerLine
+from storage.sending.delivery_reports import DeliveryCounts, LedgerLine
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, SLOT, a_chat, a_digest, queue
 
 DIGEST, BROADCAST = DeliveryKind.DIGEST, DeliveryKind.BROADCAST
@@ -50,7 +50,7 @@ async def finish(
 
 
 async def next_at(transaction: Transaction) -> datetime | None:
-    found = [await transaction.ledger.next_at(kind) for kind in (DIGEST, BROADCAST)]
+    found = [await transaction.delivery_reports.next_at(kind) for kind in (DIGEST, BROADCAST)]
     return min((at for at in found if at), default=None)
 
 
@@ -67,7 +67,7 @@ async def test_a_digest_is_queued_once(transaction: Transaction) -> None:
     digests = await digests_of(transaction, await chat_ids(transaction, 2))
     assert await transaction.deliveries.queue_digests(digests, NOW) == 2
     assert await transaction.deliveries.queue_digests(digests, NOW) == 0
-    assert await transaction.ledger.waiting() == 2
+    assert (await transaction.delivery_reports.counts(NOW)).queued == 2
 
 
 async def test_a_digest_is_queued_for_its_chat_and_wanted_since_its_slot(transaction: Transaction) -> None:
@@ -76,7 +76,7 @@ async def test_a_digest_is_queued_for_its_chat_and_wanted_since_its_slot(transac
     await transaction.deliveries.queue_digests([digest], NOW)
     [delivery] = await claim(transaction)
     await finish(transaction, delivery, SENT)
-    late = await transaction.ledger.lateness(NOW)
+    late = await transaction.delivery_reports.lateness(NOW)
     assert (delivery.address, delivery.subject) == (chat.address, digest)
     assert late is not None
     assert round(late.p50 / SECOND) == 60
@@ -168,7 +168,7 @@ async def test_a_delivery_ends_once(transaction: Transaction) -> None:
     [delivery] = await claim(transaction)
     assert await finish(transaction, delivery, SENT)
     assert not await finish(transaction, delivery, FAILED)
-    assert await transaction.ledger.counts(NOW) == DeliveryCounts(sent=1)
+    assert await transaction.delivery_reports.counts(NOW) == DeliveryCounts(sent=1)
 
 
 async def test_a_postponed_delivery_is_claimed_again_when_its_wait_is_over(transaction: Transaction) -> None:
@@ -194,8 +194,8 @@ async def test_what_a_dead_sender_held_is_settled(transaction: Transaction) -> N
     await queue(transaction, BROADCAST, broadcast, chats, NOW)
     for delivery in await claim(transaction):
         assert await start(transaction, delivery)
-    assert await transaction.deliveries.recover(NOW + MINUTE) == 2
-    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
+    assert await transaction.deliveries.settle_expired_leases(NOW + MINUTE) == 2
+    assert await transaction.delivery_reports.counts(NOW) == DeliveryCounts(queued=1, unknown=1)
     assert [(delivery.kind, delivery.tries) for delivery in await claim(transaction, MINUTE)] == [(DIGEST, 1)]
 
 
@@ -203,7 +203,7 @@ async def test_a_broadcast_that_had_not_started_when_its_sender_died_is_queued_a
     broadcast = await a_broadcast(transaction)
     await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
     await claim(transaction)
-    assert await transaction.deliveries.recover(NOW + MINUTE) == 1
+    assert await transaction.deliveries.settle_expired_leases(NOW + MINUTE) == 1
     assert [delivery.subject for delivery in await claim(transaction, MINUTE)] == [broadcast]
 
 
@@ -217,7 +217,7 @@ async def test_a_delivery_that_ended_does_not_start(transaction: Transaction) ->
 async def test_a_living_senders_deliveries_are_left_alone(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     await claim(transaction)
-    assert await transaction.deliveries.recover(NOW + MINUTE / 2) == 0
+    assert await transaction.deliveries.settle_expired_leases(NOW + MINUTE / 2) == 0
 
 
 async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transaction) -> None:
@@ -228,7 +228,7 @@ async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transactio
     [*_, sending] = await claim(transaction, limit=4)
     await start(transaction, sending)
     assert await transaction.broadcast_deliveries.withdraw(broadcast) == 2
-    assert [line.id for line in await transaction.ledger.lines(broadcast)] == [sending.id]
+    assert [line.id for line in await transaction.delivery_reports.lines(broadcast)] == [sending.id]
 
 
 async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transaction: Transaction) -> None:
@@ -242,18 +242,18 @@ async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transact
 async def test_what_a_dead_sender_left_is_settled_at_once(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     await claim(transaction)
-    assert await transaction.deliveries.abandon("somebody else", NOW) == 0
-    assert await transaction.deliveries.abandon("me", NOW) == 1
-    assert await transaction.deliveries.recover(NOW) == 1
+    assert await transaction.deliveries.expire_leases("somebody else", NOW) == 0
+    assert await transaction.deliveries.expire_leases("me", NOW) == 1
+    assert await transaction.deliveries.settle_expired_leases(NOW) == 1
 
 
 async def test_what_a_sender_could_not_start_is_given_back_at_once(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 2), NOW)
     left, _ = await claim(transaction, limit=2)
     await start(transaction, left)
-    assert await transaction.deliveries.give_back(DIGEST, NOW, sender="somebody else") == 0
-    assert await transaction.deliveries.give_back(BROADCAST, NOW, sender="me") == 0
-    assert await transaction.deliveries.give_back(DIGEST, NOW, sender="me") == 1
+    assert await transaction.deliveries.release_unstarted(DIGEST, NOW, sender="somebody else") == 0
+    assert await transaction.deliveries.release_unstarted(BROADCAST, NOW, sender="me") == 0
+    assert await transaction.deliveries.release_unstarted(DIGEST, NOW, sender="me") == 1
     assert [again.tries for again in await claim(transaction, limit=2)] == [0]
 
 
@@ -293,7 +293,7 @@ async def test_deliveries_are_counted_by_state(transaction: Transaction) -> None
     await finish(transaction, sent, SENT)
     await finish(transaction, failed, FAILED)
     await finish(transaction, old, SENT, NOW - DAY)
-    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
+    assert await transaction.delivery_reports.counts(NOW) == DeliveryCounts(queued=1, sending=1, sent=1, failed=1)
 
 
 async def test_the_next_delivery_of_all_is_known(transaction: Transaction) -> None:
@@ -312,7 +312,7 @@ async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
     await queue(transaction, BROADCAST, await a_broadcast(transaction), [other], NOW)
     for delivery in await claim(transaction):
         await finish(transaction, delivery, SENT)
-    late = await transaction.ledger.lateness(NOW)
+    late = await transaction.delivery_reports.lateness(NOW)
     assert late is not None
     assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
 
@@ -322,13 +322,13 @@ async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(tra
     failed, old = await claim(transaction)
     await finish(transaction, failed, FAILED)
     await finish(transaction, old, SENT, NOW - DAY)
-    assert await transaction.ledger.lateness(NOW) is None
+    assert await transaction.delivery_reports.lateness(NOW) is None
 
 
 async def test_what_another_sender_took_over_is_left_to_it(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     [delivery] = await claim(transaction)
-    assert await transaction.deliveries.recover(NOW + MINUTE) == 1
+    assert await transaction.deliveries.settle_expired_leases(NOW + MINUTE) == 1
     [again] = await claim(transaction, MINUTE, sender="other")
     assert not await start(transaction, delivery)
     assert not await finish(transaction, delivery, SENT)
@@ -341,7 +341,7 @@ async def test_many_are_marked_at_once(transaction: Transaction) -> None:
     assert await start(transaction, first, second) == {first.id, second.id}
     next_states = {first.id: SENT, second.id: FAILED, third.id: NextState(DeliveryState.QUEUED, NOW + HOUR)}
     assert await transaction.deliveries.finish(next_states, NOW, sender="me") == 3
-    assert await transaction.ledger.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
+    assert await transaction.delivery_reports.counts(NOW) == DeliveryCounts(queued=1, sent=1, failed=1)
     assert await next_at(transaction) == NOW + HOUR
 
 
@@ -349,7 +349,7 @@ async def test_a_message_that_leaves_is_leased_anew(transaction: Transaction) ->
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW)
     claimed = await transaction.deliveries.claim(DIGEST, NOW, limit=1, lease=SECOND, sender="me")
     await start(transaction, *claimed)
-    assert await transaction.deliveries.recover(NOW + SECOND) == 0
+    assert await transaction.deliveries.settle_expired_leases(NOW + SECOND) == 0
 
 
 async def test_whoever_has_claimed_something_can_be_named(transaction: Transaction) -> None:
@@ -370,14 +370,14 @@ async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None
     await finish(transaction, first, SENT, NOW - timedelta(seconds=10))
     await finish(transaction, second, SENT)
     await finish(transaction, blocked, FAILED)
-    await transaction.chats.mark(blocked.chat, ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(blocked.chat, ChatState.BLOCKED)
     await finish(transaction, failed, FAILED)
-    found = await transaction.ledger.progress(broadcast, NOW)
+    found = await transaction.delivery_reports.progress(broadcast, NOW)
     assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
 
 
 async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transaction: Transaction) -> None:
-    assert await transaction.ledger.progress(await a_broadcast(transaction), NOW) == Progress()
+    assert await transaction.delivery_reports.progress(await a_broadcast(transaction), NOW) == Progress()
 
 
 async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transaction: Transaction) -> None:
@@ -390,7 +390,7 @@ async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transact
     await transaction.broadcasts.save(replace(paused, watched_from=NOW - timedelta(seconds=5)))
     await finish(transaction, first, SENT, NOW - timedelta(seconds=4))
     await finish(transaction, second, SENT, NOW - timedelta(seconds=2))
-    assert (await transaction.ledger.progress(broadcast, NOW)).rate == 0.5
+    assert (await transaction.delivery_reports.progress(broadcast, NOW)).rate == 0.5
 
 
 async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
@@ -399,9 +399,9 @@ async def test_the_ledger_is_read_by_pages(transaction: Transaction) -> None:
     await queue(transaction, BROADCAST, broadcast, chats, NOW)
     sent, other = await claim(transaction)
     await finish(transaction, sent, SENT)
-    [line] = await transaction.ledger.lines(broadcast, limit=1)
+    [line] = await transaction.delivery_reports.lines(broadcast, limit=1)
     assert line == LedgerLine(sent.id, TelegramChatId(1), 0, DeliveryState.SENT, 1, NOW, (7, 8), "")
-    assert [line.id for line in await transaction.ledger.lines(broadcast, after=sent.id)] == [other.id]
+    assert [line.id for line in await transaction.delivery_reports.lines(broadcast, after=sent.id)] == [other.id]
 
 
 async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage: Storage) -> None:
@@ -415,8 +415,8 @@ async def test_the_queues_are_read_through_their_partial_indexes(sqlite_storage:
         engine = sqlite_storage._writes.sync_engine
         event.listen(engine, "before_cursor_execute", note)
         await claim(transaction)
-        await transaction.deliveries.recover(NOW)
-        await transaction.ledger.waiting()
+        await transaction.deliveries.settle_expired_leases(NOW)
+        await transaction.delivery_reports.next_at(DIGEST)
         event.remove(engine, "before_cursor_execute", note)
         connection = await transaction._session.connection()
         plans = []
@@ -439,7 +439,7 @@ async def test_of_too_many_the_oldest_are_claimed(transaction: Transaction) -> N
 async def test_what_is_given_back_waits_behind_what_was_there(transaction: Transaction) -> None:
     await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW - HOUR)
     await claim(transaction)
-    assert await transaction.deliveries.give_back(DIGEST, NOW, sender="me") == 1
+    assert await transaction.deliveries.release_unstarted(DIGEST, NOW, sender="me") == 1
     assert await next_at(transaction) == NOW
 
 
@@ -450,11 +450,11 @@ async def test_what_is_queued_again_without_a_time_waits_behind_what_was_there(t
     assert await next_at(transaction) == NOW
 
 
-async def test_who_joins_an_audience_behind_its_enlisting_is_passed_over(transaction: Transaction) -> None:
+async def test_who_joins_an_audience_behind_the_id_queued_up_to_is_passed_over(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     first, second, _ = await chat_ids(transaction, 3)
-    await transaction.chats.mark(ChatId(first), ChatState.BLOCKED, NOW)
+    await transaction.chats.set_state(ChatId(first), ChatState.BLOCKED)
     assert await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, limit=1) == (1, second)
-    await transaction.chats.mark(ChatId(first), ChatState.ACTIVE, NOW)
+    await transaction.chats.set_state(ChatId(first), ChatState.ACTIVE)
     count, _ = await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, after=second)
     assert count == 1

@@ -1,24 +1,22 @@
-"""What can be read of the ledger of deliveries: what waits, what was sent, what failed."""
+"""What became of deliveries, as the ledger has it: what waits, what was sent, what failed, and how late it was."""
 
 import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import func, select
 
 from digests.chats.chat import ChatState, TelegramChatId
 from digests.sending.broadcast import BroadcastState, Progress
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
+from storage.sending.delivery_states import SENDER_DIED, in_state, inline_literal
 from storage.tables.chats import ChatRow
 from storage.tables.sending import BroadcastRow, DeliveryRow
-from storage.tables.types import Plain
 
 # The rate of a broadcast is measured over this while.
 RECENT = timedelta(seconds=30)
-# What stands as the error of a delivery whose sender died.
-SENDER_DIED = "The sender stopped before an answer came."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ class Lateness:
     p95: timedelta
 
 
-class Ledger(Collection):
-    """The ledger, to be read."""
+class DeliveryReports(Collection):
+    """What can be read of the ledger. See `Deliveries` for what writes it."""
 
     async def counts(self, since: datetime) -> DeliveryCounts:
         """The deliveries that wait now, and those that ended since `since`."""
@@ -109,39 +107,33 @@ class Ledger(Collection):
                 .order_by(DeliveryRow.finished_at.desc())
                 .limit(limit)
             )
-            ended += [(at, _shown(state, has_left=chat != ChatState.ACTIVE)) for at, chat in rows if at]
-        newest = Counter(shown for _, shown in sorted(ended, reverse=True)[:limit])
+            ended += [(at, _counted_as(state, has_left=chat != ChatState.ACTIVE)) for at, chat in rows if at]
+        newest = Counter(field for _, field in sorted(ended, reverse=True)[:limit])
         return Progress(**newest)
 
-    async def complaint(self, broadcast_id: int) -> str:
-        """What was said most often where the broadcast failed; "" when nothing was."""
+    async def most_common_error(self, broadcast_id: int) -> str:
+        """The error that the broadcast failed with most often; "" when there is none."""
         failed = (DeliveryRow.state == DeliveryState.FAILED) | (DeliveryRow.state == DeliveryState.UNKNOWN)
-        said_most = (
+        most_common = (
             select(DeliveryRow.error)
             .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id, failed)
             .group_by(DeliveryRow.error)
             .order_by(func.count().desc(), DeliveryRow.error)
             .limit(1)
         )
-        return await self._session.scalar(said_most) or ""
-
-    async def waiting(self) -> int:
-        """How many deliveries are queued."""
-        queued = select(func.count()).select_from(DeliveryRow).where(is_in(DeliveryState.QUEUED))
-        counts = [await self._session.scalar(queued.where(DeliveryRow.kind == said(kind))) for kind in DeliveryKind]
-        return sum(count or 0 for count in counts)
+        return await self._session.scalar(most_common) or ""
 
     async def next_at(self, kind: DeliveryKind) -> datetime | None:
         """When there is something to do next: a digest or a message of a running broadcast may go, whichever `kind`
         says, or the lease of a sender that died ends."""
-        first = select(func.min(DeliveryRow.not_before)).where(is_in(DeliveryState.QUEUED))
-        first = first.where(DeliveryRow.kind == said(kind))
+        first = select(func.min(DeliveryRow.not_before)).where(in_state(DeliveryState.QUEUED))
+        first = first.where(DeliveryRow.kind == inline_literal(kind))
         if kind is DeliveryKind.BROADCAST:
             running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
             first = first.where(DeliveryRow.subject.in_(running))
-        lease = select(func.min(DeliveryRow.lease_until)).where(is_in(DeliveryState.SENDING))
-        found = [await self._session.scalar(first), await self._session.scalar(lease)]
-        return min((at for at in found if at), default=None)
+        lease = select(func.min(DeliveryRow.lease_until)).where(in_state(DeliveryState.SENDING))
+        times = [await self._session.scalar(first), await self._session.scalar(lease)]
+        return min((at for at in times if at), default=None)
 
     async def lateness(self, since: datetime) -> Lateness | None:
         """How late the digests sent since `since` were; None where none was."""
@@ -169,7 +161,7 @@ class Ledger(Collection):
         # would take a million deliveries' ledger from seconds to minutes.
         mine = (func.coalesce(row.kind, "") == DeliveryKind.BROADCAST, func.coalesce(row.subject, 0) == broadcast_id)
         rows = await self._session.execute(
-            select(row.id, ChatRow.chat, ChatRow.thread, row.state, ChatRow.state, row.tries)
+            select(row.id, ChatRow.chat, ChatRow.thread, row.state, ChatRow.state != ChatState.ACTIVE, row.tries)
             .add_columns(row.finished_at, row.message_ids, row.error)
             .join(ChatRow, ChatRow.id == row.chat_id)
             .where(*mine, row.id > after)
@@ -177,8 +169,8 @@ class Ledger(Collection):
             .limit(limit)
         )
         return [
-            LedgerLine(number, chat, thread, _shown(DeliveryState(state), has_left=there != ChatState.ACTIVE), *rest)
-            for number, chat, thread, state, there, *rest in rows
+            LedgerLine(delivery_id, chat, thread, _counted_as(DeliveryState(state), has_left=has_left), *rest)
+            for delivery_id, chat, thread, state, has_left, *rest in rows
         ]
 
     async def _rate(self, broadcast_id: int, now: datetime) -> float:
@@ -194,16 +186,6 @@ class Ledger(Collection):
         return count / max((now - first).total_seconds(), 1.0) if first else 0.0
 
 
-def said(word: str) -> ColumnElement[str]:
-    """`word` as part of the statement: only then does a partial index count as fitting."""
-    return literal(word, Plain(), literal_execute=True)
-
-
-def is_in(state: DeliveryState) -> ColumnElement[bool]:
-    """Whether a delivery is in `state`, said so that the partial indexes help."""
-    return DeliveryRow.state == said(state)
-
-
-def _shown(state: DeliveryState, *, has_left: bool) -> str:
+def _counted_as(state: DeliveryState, *, has_left: bool) -> str:
     """The field of `Progress` that counts a delivery that ended in `state` to a chat that has (not) left."""
     return "blocked" if state is DeliveryState.FAILED and has_left else str(state)
