@@ -86,6 +86,8 @@ class _BotApi:
             return _refused(_NOT_FOUND)
         raw, uploads = await _read(request)
         call = self._open(bot, method, raw, uploads)
+        for hold in tuple(self._telegram.holds):
+            await hold.passed(method.name, raw.get("chat_id"))
         fault = self._telegram.faults.take(method.name, raw.get("chat_id"))
         answer = await self._with_fault(request, call, fault, method, raw)
         if not isinstance(fault, Break):

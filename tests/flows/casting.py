@@ -4,7 +4,6 @@ from playground.api import Message, Person
 from tests.flows.scene import Scene
 
 WORDS = "The kiosk <moves> to the harbour & stays open."
-PATIENCE = 20.0
 
 
 async def composed(scene: Scene, words: str = WORDS, by: Person | None = None) -> Message:
@@ -16,14 +15,14 @@ async def composed(scene: Scene, words: str = WORDS, by: Person | None = None) -
 
 async def asked(scene: Scene) -> Message:
     """The message that asks whom what the admin has just sent is for."""
-    return await scene.admin.chat(scene.bot).wait_for("Who is it for?", PATIENCE)
+    return await scene.admin.chat(scene.bot).wait_for("Who is it for?")
 
 
 async def aimed(scene: Scene, question: Message, audience: str = "Everyone", by: Person | None = None) -> Message:
     """The panel under the preview, for an audience that takes one tap."""
     admin = by or scene.admin
     admin.tap(question, audience)
-    return await admin.chat(scene.bot).wait_for("Exactly the message above goes to", PATIENCE, after=question)
+    return await admin.chat(scene.bot).wait_for("Exactly the message above goes to", after=question)
 
 
 async def drafted(scene: Scene, audience: str = "Everyone", words: str = WORDS) -> Message:
@@ -39,7 +38,7 @@ async def narrowed(scene: Scene, question: Message, filter_name: str, value: str
 
 async def reported(scene: Scene) -> Message:
     """The report of the broadcast that is under way, once it is done."""
-    return await scene.admin.chat(scene.bot).wait_for("is done:", PATIENCE)
+    return await scene.admin.chat(scene.bot).wait_for("is done:")
 
 
 async def sent(scene: Scene, audience: str = "Everyone", words: str = WORDS) -> Message:

@@ -1,8 +1,8 @@
 """The whole bot at work, between a local Telegram and invented newspapers, for dialogues with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -15,10 +15,12 @@ from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.registry import deliverer
 from bot.services import Services
 from bot.settings import Settings
+from bot.telegram.transport import AiohttpRequest
 from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule, Slot
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import Answer, Bot, Group, Message, Person, World, api, serve
+from playground.api.state.holds import Hold
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom
 
@@ -30,6 +32,7 @@ QUIET = Catalogue(
 ENGLISH_PAPERS = ("velmora-courier", "kestrel-broadcasting", "signal-north")
 PAPERS_OF_THE_WORLD = ("velmora-courier", "nordufer-zeitung", "cuaderno-de-montelara")
 MINUTE = timedelta(minutes=1)
+PATIENCE = 60.0  # seconds; only what hangs takes so long
 TEMPO = 10  # how much more often the jobs of a bot run that lives for one test; looking for work takes time, too
 
 
@@ -87,6 +90,13 @@ class Scene:
                 )
         return people
 
+    @contextmanager
+    def holding(self, people: Sequence[Person], *, free: int = 0) -> Iterator[Hold]:
+        """While the block lasts, Telegram keeps the broadcast waiting that is on its way to `people`; `free` of its
+        messages arrive. So it is under way, however slow or fast this machine is."""
+        with self.world.holding("copyMessage", [person.id for person in people], free=free) as hold:
+            yield hold
+
     async def chat(self, person: Person) -> Chat:
         """What is kept of the chat with `person`."""
         return await self.chat_at(Address(TelegramChatId(person.id)))
@@ -112,7 +122,7 @@ class Scene:
 
     async def all_read(self) -> None:
         """Wait until every feed was looked at, every article is in a story, and every story is told."""
-        async with asyncio.timeout(110):
+        async with asyncio.timeout(200):
             while not await self._is_all_read():
                 await asyncio.sleep(0.1)
 
@@ -137,12 +147,12 @@ class Scene:
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
         await prepare_digests(self.services.storage, self.services.now())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while self.services.circuit_breaker.wait is not None:
                 await asyncio.sleep(0.01)
         await deliverer(self.services).deliver_digests()
         # The bot's own clock may have been faster, and be sending it now.
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while await self._sending():
                 await asyncio.sleep(0.01)
 
@@ -217,6 +227,9 @@ async def at_work(there: Stage, *, tempo: float = TEMPO) -> AsyncIterator[Scene]
         app.tempo = tempo
         # A test says more in a second than a person does, and the bot answers as often.
         app.services.rate_limiter.private_chats.every = timedelta()
+        # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
+        assert isinstance(app.services.bot.request, AiohttpRequest)
+        app.services.bot.request._read_timeout = PATIENCE
         running = asyncio.create_task(app.run(stop))
         try:
             yield Scene(there.world, there.bot, there.admin, there.deputy, app, there.news_url)

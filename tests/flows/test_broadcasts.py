@@ -8,17 +8,19 @@ import pytest
 
 from bot.views import broadcast_presses as press
 from bot.views.callback_data import CallbackData
-from digests.chats.chat import ChatState, scheduled
+from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule
-from digests.sending.broadcast import SURE_ABOVE
+from digests.sending.broadcast import LATEST, MOST_FAILED, SURE_ABOVE
 from playground.api import Message, Person, refused, wrong
-from tests.flows.casting import PATIENCE, WORDS, composed, drafted, got, offers, reported, sent
+from storage import Panel
+from tests.flows.casting import WORDS, composed, drafted, got, offers, reported, sent
 from tests.flows.conftest import Open
-from tests.flows.scene import Scene
+from tests.flows.scene import PATIENCE, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SLOWLY = 8.0  # messages a second
+# Messages a second, at which the bot begins 16 at most before one has ended, and takes the next 4 in hand.
+SLOWLY = 10.0
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 
@@ -33,9 +35,19 @@ async def leave_now(scene: Scene, number: int = 1) -> None:
 async def paused(scene: Scene, admin: Person, panel: Message) -> None:
     """Wait until the admin's panel shows that the broadcast is paused."""
     shown = ["Resume", "Cancel"]
-    await admin.chat(scene.bot).wait_for(
-        lambda one: one is panel and "Paused." in one.text and offers(one) == shown, PATIENCE
-    )
+    await admin.chat(scene.bot).wait_for(lambda one: one is panel and "Paused." in one.text and offers(one) == shown)
+
+
+async def given_up(scene: Scene, number: int = 1) -> None:
+    """Wait until no panel of the broadcast is drawn anew in the admin's chat any more."""
+    async with asyncio.timeout(PATIENCE):
+        while await panel_of(scene, number):
+            await asyncio.sleep(0.02)
+
+
+async def panel_of(scene: Scene, number: int) -> Panel | None:
+    async with scene.services.storage.read() as tx:
+        return await tx.panels.of(number, TelegramChatId(scene.admin.id))
 
 
 async def test_a_broadcast_reaches_every_chat_once(open_quiet: Open) -> None:
@@ -49,7 +61,7 @@ async def test_a_group_gets_it_too(alone: Scene) -> None:
     bo = alone.world.person("Bo")
     group = await alone.group(bo)
     await alone.admin.press(await drafted(alone), "Send now")
-    await bo.chat(group).wait_for(WORDS, PATIENCE)
+    await bo.chat(group).wait_for(WORDS)
 
 
 async def test_many_chats_take_one_more_tap(alone: Scene) -> None:
@@ -236,23 +248,26 @@ async def test_an_old_button_does_not_change_the_time_of_what_is_scheduled(alone
 
 async def test_its_progress_is_shown_while_it_runs(open_quiet: Open) -> None:
     async with open_quiet(messages_per_second=SLOWLY) as scene:
-        await scene.crowd(20)
+        people = await scene.crowd(20)
         ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        assert ready.text.startswith("Broadcast #1  ░░░░░░░░░░ 0 %\n0 sent · 0 blocked · 0 failed · 21 to go")
-        await scene.admin.chat(scene.bot).wait_for(lambda one: "/s · ends " in one.text and "▓" in one.text, PATIENCE)
-        assert not [entity for entity in ready.entities if entity.kind == "bot_command"]
+        with scene.holding([*people, scene.admin]) as telegram:
+            await scene.admin.press(ready, "Send now")
+            assert ready.text.startswith("Broadcast #1  ░░░░░░░░░░ 0 %\n0 sent · 0 blocked · 0 failed · 21 to go")
+            telegram.let(10)
+            await scene.admin.chat(scene.bot).wait_for(lambda one: "/s · ends " in one.text and "▓" in one.text)
+            assert not [entity for entity in ready.entities if entity.kind == "bot_command"]
 
 
 async def test_nothing_leaves_while_it_is_paused(open_quiet: Open) -> None:
     async with open_quiet(messages_per_second=SLOWLY) as scene:
         people = await scene.crowd(20)
         ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        await people[0].chat(scene.bot).wait_for(WORDS, PATIENCE)
-        await scene.admin.press(ready, "Pause")
-        assert "Paused." in ready.text
-        await scene.app.full_round()  # one that had left already may arrive
+        with scene.holding(people[1:]):
+            await scene.admin.press(ready, "Send now")
+            await people[0].chat(scene.bot).wait_for(WORDS)
+            await scene.admin.press(ready, "Pause")
+            assert "Paused." in ready.text
+        await scene.app.full_round()  # what had left already arrives
         there = sum(got(scene, person) for person in people)
         await scene.app.full_round()
         assert sum(got(scene, person) for person in people) == there < 20
@@ -265,13 +280,14 @@ async def test_what_has_not_left_when_it_is_cancelled_does_not_leave(open_quiet:
     async with open_quiet(messages_per_second=SLOWLY) as scene:
         people = await scene.crowd(20)
         ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        await people[0].chat(scene.bot).wait_for(WORDS, PATIENCE)
-        await scene.admin.press(ready, "Cancel")
-        assert ready.text.startswith("Broadcast #1 was cancelled: ")
-        await scene.admin.chat(scene.bot).wait_for(lambda one: one is ready and "Undo" in offers(one), PATIENCE)
+        with scene.holding(people[1:]):
+            await scene.admin.press(ready, "Send now")
+            await people[0].chat(scene.bot).wait_for(WORDS)
+            await scene.admin.press(ready, "Cancel")
+            assert ready.text.startswith("Broadcast #1 was cancelled: ")
+        await scene.admin.chat(scene.bot).wait_for(lambda one: one is ready and "Undo" in offers(one))
         there = sum(got(scene, person) for person in (*people, scene.admin)) - 1  # the preview
-        await scene.admin.chat(scene.bot).wait_for(f"{there} of 21 got it.\n{21 - there} were not sent.", PATIENCE)
+        await scene.admin.chat(scene.bot).wait_for(f"{there} of 21 got it.\n{21 - there} were not sent.")
 
 
 async def test_those_who_blocked_the_bot_are_counted(alone: Scene) -> None:
@@ -285,21 +301,23 @@ async def test_those_who_blocked_the_bot_are_counted(alone: Scene) -> None:
 
 
 async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(open_quiet: Open) -> None:
-    async with open_quiet(messages_per_second=25) as scene:
+    async with open_quiet(messages_per_second=60) as scene:
         await scene.deputy.ask("/start", to=scene.bot)
-        await scene.crowd(120)
+        people = await scene.crowd(80)
         ready = await drafted(scene)
         broken = scene.world.fail(wrong("WEBPAGE_MEDIA_EMPTY"), method="copyMessage", times=None)
-        await scene.admin.press(ready, "Send now")
-        for admin in (scene.admin, scene.deputy):
-            told = await admin.chat(scene.bot).wait_for("Broadcast #1 stopped itself.", PATIENCE)
-            assert "Webpage_media_empty" in told.text
-            assert "then resume or cancel" in told.text
+        with scene.holding(people, free=int(LATEST * MOST_FAILED) + 1):
+            await scene.admin.press(ready, "Send now")
+            for admin in (scene.admin, scene.deputy):
+                told = await admin.chat(scene.bot).wait_for("Broadcast #1 stopped itself.")
+                assert "Webpage_media_empty" in told.text
+                assert "then resume or cancel" in told.text
+        await scene.app.full_round()  # what had left already fails
         broken.cancel()
         scene.deputy.tap(told, "Open #1")
-        panel = await scene.deputy.chat(scene.bot).wait_for("Paused.", PATIENCE)
+        panel = await scene.deputy.chat(scene.bot).wait_for("Paused.")
         await scene.deputy.press(panel, "Cancel")
-        assert "Broadcast #1 was cancelled: 0 of 122 got it." in panel.text
+        assert "Broadcast #1 was cancelled: 0 of 82 got it." in panel.text
 
 
 # Two admins
@@ -308,18 +326,19 @@ async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(open_q
 async def test_two_admins_see_the_same(open_quiet: Open) -> None:
     async with open_quiet(messages_per_second=SLOWLY) as scene:
         await scene.deputy.ask("/start", to=scene.bot)
-        await scene.crowd(20)
+        people = await scene.crowd(20)
         mine = await drafted(scene)
-        await scene.admin.press(mine, "Send now")
-        listed = await scene.deputy.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
-        scene.deputy.tap(listed, "Open #1")
-        theirs = await scene.deputy.chat(scene.bot).wait_for("Broadcast #1  ", PATIENCE)
-        await scene.deputy.press(theirs, "Pause")
-        for admin, panel in ((scene.admin, mine), (scene.deputy, theirs)):
-            await paused(scene, admin, panel)
-        await scene.admin.press(mine, "Cancel")
-        cancelled = "Broadcast #1 was cancelled"
-        await scene.deputy.chat(scene.bot).wait_for(lambda one: one is theirs and cancelled in one.text, PATIENCE)
+        with scene.holding(people):
+            await scene.admin.press(mine, "Send now")
+            listed = await scene.deputy.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
+            scene.deputy.tap(listed, "Open #1")
+            theirs = await scene.deputy.chat(scene.bot).wait_for("Broadcast #1  ")
+            await scene.deputy.press(theirs, "Pause")
+            for admin, panel in ((scene.admin, mine), (scene.deputy, theirs)):
+                await paused(scene, admin, panel)
+            await scene.admin.press(mine, "Cancel")
+            cancelled = "Broadcast #1 was cancelled"
+            await scene.deputy.chat(scene.bot).wait_for(lambda one: one is theirs and cancelled in one.text)
 
 
 async def test_another_admin_can_go_on_with_a_draft(alone: Scene) -> None:
@@ -329,20 +348,22 @@ async def test_another_admin_can_go_on_with_a_draft(alone: Scene) -> None:
     alone.deputy.tap(listed, "Open #1")
     question = await alone.deputy.chat(alone.bot).wait_for("Who is it for?")
     alone.deputy.tap(question, "Everyone")
-    ready = await alone.deputy.chat(alone.bot).wait_for("Exactly the message above", PATIENCE)
+    ready = await alone.deputy.chat(alone.bot).wait_for("Exactly the message above")
     await alone.deputy.press(ready, "Send now")
-    await alone.deputy.chat(alone.bot).wait_for("is done: 2 of 2 got it.", PATIENCE)
+    await alone.deputy.chat(alone.bot).wait_for("is done: 2 of 2 got it.")
     assert got(alone, alone.admin) == 1
 
 
 async def test_a_panel_that_was_deleted_troubles_nobody(open_quiet: Open) -> None:
     async with open_quiet(messages_per_second=SLOWLY) as scene:
-        await scene.crowd(20)
+        people = await scene.crowd(20)
         ready = await drafted(scene)
-        await scene.admin.press(ready, "Send now")
-        del ready.chat.messages[ready.message_id]
-        await scene.app.full_round()
-        listed = await scene.admin.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
-        scene.admin.tap(listed, "Open #1")
-        await scene.admin.chat(scene.bot).wait_for("Broadcast #1  ", PATIENCE)
+        with scene.holding(people) as telegram:
+            await scene.admin.press(ready, "Send now")
+            del ready.chat.messages[ready.message_id]
+            telegram.let(1)
+            await given_up(scene)
+            listed = await scene.admin.ask("/broadcasts", to=scene.bot, wanted="#1 · running")
+            scene.admin.tap(listed, "Open #1")
+            await scene.admin.chat(scene.bot).wait_for("Broadcast #1  ")
         assert (await reported(scene)).text == "Broadcast #1 is done: 21 of 21 got it."

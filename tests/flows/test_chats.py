@@ -85,7 +85,7 @@ async def test_a_digest_on_its_way_follows_a_group_that_moved(either: Scene) -> 
     new = group.upgrade()
     waiting.clear()  # the bot is not told, and learns of it when it writes
     await either.strike(old)
-    await ada.chat(group).wait_for("🗞", 10)
+    await ada.chat(group).wait_for("🗞")
     assert (await either.chat_at(Address(TelegramChatId(new)))).address.chat == new
 
 

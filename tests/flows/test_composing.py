@@ -5,7 +5,7 @@ import pytest
 from bot.views import broadcast_presses as press
 from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
-from tests.flows.casting import PATIENCE, WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent
+from tests.flows.casting import WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent
 from tests.flows.scene import Scene, Stage, at_work
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -25,7 +25,7 @@ async def test_formatting_arrives_as_it_was_written(alone: Scene) -> None:
     await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
     said = await alone.admin.say("<b>Bold</b> and <i>leaning</i>", to=alone.bot, html=True)
     await alone.admin.press(await aimed(alone, await asked(alone)), "Send now")
-    arrived = await bo.chat(alone.bot).wait_for("Bold and leaning", PATIENCE)
+    arrived = await bo.chat(alone.bot).wait_for("Bold and leaning")
     assert arrived.entities == said.entities
 
 
@@ -35,7 +35,7 @@ async def test_a_file_arrives_with_its_caption(alone: Scene, attachment: Attachm
     await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
     await alone.admin.send(attachment, to=alone.bot, caption="The new kiosk")
     await alone.admin.press(await aimed(alone, await asked(alone)), "Send now")
-    arrived = await bo.chat(alone.bot).wait_for("The new kiosk", PATIENCE)
+    arrived = await bo.chat(alone.bot).wait_for("The new kiosk")
     assert arrived.media is not None
     assert (arrived.media.kind, arrived.media.file.content) == (attachment.kind, attachment.content)
 
@@ -80,7 +80,7 @@ async def test_an_album_arrives_as_one(alone: Scene) -> None:
     await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
     await alone.admin.send_album([photo(), video(), photo()], to=alone.bot, caption="Three views")
     await alone.admin.press(await aimed(alone, await asked(alone)), "Send now")
-    await alone.admin.chat(alone.bot).wait_for("is done: 2 of 2", PATIENCE)
+    await alone.admin.chat(alone.bot).wait_for("is done: 2 of 2")
     arrived = [message for message in bo.chat(alone.bot).from_bots if message.media]
     assert [message.media.kind for message in arrived if message.media] == ["photo", "video", "photo"]
     assert len({message.album_id for message in arrived}) == 1
@@ -93,7 +93,7 @@ async def test_a_forwarded_message_arrives_without_its_author(alone: Scene) -> N
     await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
     await alone.admin.forward(said, to=alone.bot)
     await alone.admin.press(await aimed(alone, await asked(alone)), "Send now")
-    arrived = await bo.chat(alone.bot).wait_for("Seen in the group.", PATIENCE)
+    arrived = await bo.chat(alone.bot).wait_for("Seen in the group.")
     assert arrived.forwarded_from is None
 
 
@@ -104,7 +104,7 @@ async def test_what_is_edited_after_the_preview_goes_out_as_it_was_shown(alone: 
     ready = await aimed(alone, await asked(alone))
     await alone.admin.edit(said, "Other words.")
     await alone.admin.press(ready, "Send now")
-    await bo.chat(alone.bot).wait_for("The first words.", PATIENCE)
+    await bo.chat(alone.bot).wait_for("The first words.")
 
 
 async def test_composing_is_cancelled(alone: Scene) -> None:
@@ -198,7 +198,7 @@ async def test_a_channel_gets_what_is_for_channels(alone: Scene) -> None:
     question = await composed(alone)
     await narrowed(alone, question, "Chats", "channels")
     await alone.admin.press(await aimed(alone, question, "Go on with 1 chat"), "Send now")
-    await bo.chat(channel).wait_for(WORDS, PATIENCE)
+    await bo.chat(channel).wait_for(WORDS)
 
 
 async def test_filters_go_together_and_can_be_taken_back(alone: Scene) -> None:
@@ -269,7 +269,7 @@ async def test_buttons_are_shown_in_the_preview_and_arrive(alone: Scene) -> None
     preview = next(message for message in alone.admin.chat(alone.bot).from_bots if message.text == WORDS)
     assert offers(preview) == ["Read on", "The map"]
     await alone.admin.press(alone.admin.chat(alone.bot).last, "Send now")
-    arrived = await bo.chat(alone.bot).wait_for(WORDS, PATIENCE)
+    arrived = await bo.chat(alone.bot).wait_for(WORDS)
     assert [(button.text, button.url) for button in arrived.buttons] == [
         ("Read on", "https://gazette.example/kiosk"),
         ("The map", "https://gazette.example/map"),

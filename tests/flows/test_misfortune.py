@@ -28,7 +28,7 @@ async def test_a_digest_waits_as_long_as_telegram_asks(either: Scene) -> None:
     either.world.fail(too_many(1), method="sendMessage", chat_id=ada.id)
     await either.strike(Address(TelegramChatId(ada.id)))
     assert "🗞" not in str(ada.chat(either.bot))
-    await ada.chat(either.bot).wait_for("🗞", 10)
+    await ada.chat(either.bot).wait_for("🗞")
 
 
 async def test_a_digest_that_may_have_arrived_is_not_sent_again(either: Scene) -> None:
@@ -44,7 +44,7 @@ async def test_a_server_error_is_tried_again(either: Scene) -> None:
     ada = await either.reader("Technology")
     either.world.fail(http(502), method="sendMessage", chat_id=ada.id)
     await either.strike(Address(TelegramChatId(ada.id)))
-    await ada.chat(either.bot).wait_for("🗞", 10)
+    await ada.chat(either.bot).wait_for("🗞")
 
 
 async def test_refused_formatting_leaves_the_same_text_plain(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from bot.views import broadcast_presses as press
 from bot.views.callback_data import CallbackData
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
-from tests.flows.casting import PATIENCE, aimed, asked, drafted, got, offers, reported, sent
+from tests.flows.casting import aimed, asked, drafted, got, offers, reported, sent
 from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -25,7 +25,7 @@ async def undone(scene: Scene) -> str:
     await scene.admin.press(report, "Undo")
     assert "Really delete Broadcast #1 in" in report.text
     await scene.admin.press(report, "Yes, delete it")
-    return (await scene.admin.chat(scene.bot).wait_for(UNDONE, PATIENCE)).text
+    return (await scene.admin.chat(scene.bot).wait_for(UNDONE)).text
 
 
 async def failing_for(scene: Scene, *people: Person) -> None:
@@ -51,7 +51,7 @@ async def test_an_undo_deletes_the_message_from_everyone_who_got_it(alone: Scene
     assert [got(alone, person) for person in people] == [1, 1, 1]
     assert await undone(alone) == "Undo of broadcast #1 is done: deleted in 4 of 4 chats."
     assert [got(alone, person) for person in people] == [0, 0, 0]
-    await alone.admin.chat(alone.bot).wait_for(lambda one: one is report and "see broadcast #2" in one.text, PATIENCE)
+    await alone.admin.chat(alone.bot).wait_for(lambda one: one is report and "see broadcast #2" in one.text)
     assert offers(report) == ["Ledger (CSV)"]
 
 
@@ -107,10 +107,10 @@ async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None
     chat = alone.admin.chat(alone.bot)
     listed = await alone.admin.ask("/broadcasts", to=alone.bot, wanted="#2 · paused")
     alone.admin.tap(listed, "Open #2")
-    undoing = await chat.wait_for("Paused.", PATIENCE, after=listed)
+    undoing = await chat.wait_for("Paused.", after=listed)
     await alone.admin.press(undoing, "Cancel")
     assert undoing.text == "Undo of broadcast #1 was cancelled: deleted in 0 of 1 chats.\n1 was not deleted."
-    await chat.wait_for(lambda one: one is report and "Undo" in offers(one), PATIENCE)
+    await chat.wait_for(lambda one: one is report and "Undo" in offers(one))
     assert report.text == "Broadcast #1 is done: 1 of 1 got it."
 
 
@@ -128,7 +128,7 @@ async def test_telegram_deletes_nothing_after_48_hours(alone: Scene) -> None:
     await age(alone, UNDO_WITHIN)
     answer = await alone.admin.press(report, "Undo")
     assert "for 48 hours only" in answer.text
-    await alone.admin.chat(alone.bot).wait_for(lambda one: one is report and offers(one) == ["Ledger (CSV)"], PATIENCE)
+    await alone.admin.chat(alone.bot).wait_for(lambda one: one is report and offers(one) == ["Ledger (CSV)"])
 
 
 async def test_those_it_failed_for_get_it_again_and_nobody_else(alone: Scene) -> None:
@@ -137,7 +137,7 @@ async def test_those_it_failed_for_get_it_again_and_nobody_else(alone: Scene) ->
     report = await reported(alone)
     assert report.text == "Broadcast #1 is done: 2 of 3 got it.\n1 failed."
     await alone.admin.press(report, "Send to those who failed: 1 chat")
-    await alone.admin.chat(alone.bot).wait_for("is done: 3 of 3 got it.", PATIENCE)
+    await alone.admin.chat(alone.bot).wait_for("is done: 3 of 3 got it.")
     assert (got(alone, bo), got(alone, cleo)) == (1, 1)
 
 
@@ -161,7 +161,7 @@ async def test_the_ledger_has_a_line_for_each_chat(alone: Scene) -> None:
     bo, _ = await alone.crowd(2)
     await failing_for(alone, bo)
     alone.admin.tap(await reported(alone), "Ledger (CSV)")
-    sheet = await alone.admin.chat(alone.bot).wait_for("The ledger of broadcast #1", PATIENCE)
+    sheet = await alone.admin.chat(alone.bot).wait_for("The ledger of broadcast #1")
     assert sheet.media is not None
     assert sheet.media.file.name == "broadcast-1.csv"
     lines = list(csv.DictReader(io.StringIO(sheet.media.file.content.decode())))
@@ -180,7 +180,7 @@ async def test_the_ledger_tells_who_blocked_the_bot_as_the_report_does(alone: Sc
     report = await reported(alone)
     assert report.text.endswith("1 has blocked the bot or is gone.\n1 failed.")
     alone.admin.tap(report, "Ledger (CSV)")
-    sheet = await alone.admin.chat(alone.bot).wait_for("The ledger of broadcast #1", PATIENCE)
+    sheet = await alone.admin.chat(alone.bot).wait_for("The ledger of broadcast #1")
     assert sheet.media is not None
     lines = csv.DictReader(io.StringIO(sheet.media.file.content.decode()))
     states = {line["chat"]: line["state"] for line in lines}
@@ -210,5 +210,5 @@ async def test_a_past_broadcast_is_opened_with_its_message(alone: Scene) -> None
     assert "Undo of broadcast #1" in listed.text
     there = got(alone, alone.admin)
     alone.admin.tap(listed, "Open #1")
-    await alone.admin.chat(alone.bot).wait_for("It was undone", PATIENCE, after=listed)
+    await alone.admin.chat(alone.bot).wait_for("It was undone", after=listed)
     assert got(alone, alone.admin) == there + 1

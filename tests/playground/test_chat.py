@@ -183,7 +183,7 @@ async def test_the_page_is_told_what_happens(page: Page, people: SamplePeople, a
 
 
 async def test_an_open_stream_does_not_keep_the_server_from_closing(world: World, account: Bot) -> None:
-    async with aiohttp.ClientSession() as session, asyncio.timeout(5):
+    async with aiohttp.ClientSession() as session, asyncio.timeout(60):
         async with serve(chat(world, account.token)) as running:
             stream = await session.get(f"{running.url}/chat/api/events")
         stream.close()

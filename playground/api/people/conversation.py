@@ -54,7 +54,7 @@ class Conversation:
     async def wait_for(
         self,
         wanted: Wanted,
-        timeout: float = 20.0,  # noqa: ASYNC109 - the test's patience, reported with the transcript
+        timeout: float = 60.0,  # noqa: ASYNC109 - the test's patience, reported with the transcript
         *,
         after: Message | None = None,
     ) -> Message:

@@ -57,7 +57,7 @@ class Person:
         *,
         to: Place,
         wanted: Wanted = "",
-        timeout: float = 20.0,  # noqa: ASYNC109 - handed to wait_for
+        timeout: float = 60.0,  # noqa: ASYNC109 - handed to wait_for
     ) -> Message:
         """Write a message and wait for the first answer that is `wanted`."""
         said = await self.say(text, to=to)
@@ -116,7 +116,7 @@ class Person:
         self._telegram.updates(bot).put("callback_query", body | {"data": data})
         return press
 
-    async def press(self, message: Message, label: str, timeout: float = 20.0) -> Answer:  # noqa: ASYNC109 - see Press.wait
+    async def press(self, message: Message, label: str, timeout: float = 60.0) -> Answer:  # noqa: ASYNC109 - see Press.wait
         """Press a button and wait until the bot answers. Raises TimeoutError when it does not."""
         return await self.tap(message, label).wait(timeout)
 
@@ -136,7 +136,7 @@ class Person:
                 self._telegram.updates(author).put("poll_answer", answer)
         await asyncio.sleep(0)
 
-    async def inline(self, words: str, *, to: Bot, timeout: float = 20.0) -> InlineQuery:  # noqa: ASYNC109 - reported below
+    async def inline(self, words: str, *, to: Bot, timeout: float = 60.0) -> InlineQuery:  # noqa: ASYNC109 - reported below
         """Type `@bot words` and wait for results. Raises TimeoutError when none come."""
         query = InlineQuery(str(self._telegram.new_id()), to, self.user, words, self._telegram.now())
         self._telegram.inline_queries[query.id] = query

@@ -31,7 +31,7 @@ class Press:
     answer: Answer | None = None
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def wait(self, timeout: float = 20.0) -> Answer:  # noqa: ASYNC109 - the caller's patience, not a scope
+    async def wait(self, timeout: float = 60.0) -> Answer:  # noqa: ASYNC109 - the caller's patience, not a scope
         """The bot's answer. Raises TimeoutError when none comes within `timeout` seconds."""
         try:
             async with asyncio.timeout(timeout):

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
+from contextlib import contextmanager
 from itertools import count
 
 from playground.api.state.bot_api_json import message_json
@@ -11,6 +12,7 @@ from playground.api.state.chat import Chat, Message
 from playground.api.state.events import Event, EventKind, Events
 from playground.api.state.faults import Fault, Faults, ScriptedFault
 from playground.api.state.files import Files
+from playground.api.state.holds import Hold
 from playground.api.state.queries import InlineQuery, Press
 from playground.api.state.rate_limits import Limits, RateLimiter
 from playground.api.state.updates import UpdateQueue
@@ -50,6 +52,7 @@ class Telegram:
         self.events = Events()
         self.files = Files()
         self.faults = Faults()
+        self.holds: list[Hold] = []
         self.calls: list[Call] = []
         self.bots: dict[str, Bot] = {}
         self.users: dict[int, User] = {}
@@ -160,6 +163,17 @@ class Telegram:
     ) -> ScriptedFault:
         """Let the next `times` calls go wrong (None: all), of one method and to one chat if these are given."""
         return self.faults.add(ScriptedFault(kind, method, chat_id, times))
+
+    @contextmanager
+    def holding(self, method: str, chat_ids: Collection[int], *, free: int = 0) -> Iterator[Hold]:
+        """While the block lasts, calls of one method to these chats wait, all but the first `free`."""
+        hold = Hold(method, chat_ids, free)
+        self.holds.append(hold)
+        try:
+            yield hold
+        finally:
+            hold.lift()
+            self.holds.remove(hold)
 
     def calls_of(self, method: str, *, chat_id: int | str | None = None) -> list[Call]:
         """The recorded calls of one method, to one chat if it is given."""
