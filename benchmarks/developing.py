@@ -26,11 +26,11 @@ from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
-from digests.item import Item, UnseenStory
+from digests.digest_item import DigestItem, UnseenStory
 from digests.read_article import Reading, read
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex, weights
-from digests.stories.story import Story, StoryText, Telling
+from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
 from digests.stories.updates import FiledArticle, updates
@@ -146,7 +146,7 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
     articles = [_filed_article(one) for one in filed if not one.copied]
     return Story(
         number,
-        tuple(_telling(one) for one in filed),
+        tuple(_story_article(one) for one in filed),
         summary.quotes,
         edition=filed[-1].filed,
         updates=updates(articles, summary.developments),
@@ -175,10 +175,10 @@ def _filed_article(one: Filed) -> FiledArticle:
     )
 
 
-def _telling(one: Filed) -> Telling:
+def _story_article(one: Filed) -> StoryArticle:
     article, copied = one.reading.article, one.copied
     site, language, title = article.site, article.language, article.title
-    return Telling(one.filed, article.url, title, site, language, article.published_at, copied)
+    return StoryArticle(one.filed, article.url, title, site, language, article.published_at, copied)
 
 
 def _told(new: Digest, again: Digest | None) -> Told:
@@ -193,7 +193,7 @@ def _told(new: Digest, again: Digest | None) -> Told:
     return Told(tuple(shown), tuple(tap), tuple(opened), _sentence(items[0]) if items else None)
 
 
-def _sentence(item: Item) -> str:
+def _sentence(item: DigestItem) -> str:
     at_once, _ = shown_and_more(item, Length.SHORT)
     return at_once[0].text if at_once else ""
 

@@ -44,7 +44,9 @@ def asked(filed: Sequence[Filed], now: datetime, told: dict[int, int]) -> list[T
     ranked, items = rank(stories(filed), now), list[Told]()
     while (digest := choose(ranked, now=now, delivered=survivors(told, filed))).stories:
         told.update(digest.editions)
-        items += [Told(tuple(event[one.article] for one in item.tellings)) for item in (*digest.items, *digest.also)]
+        items += [
+            Told(tuple(event[one.article] for one in item.story_articles)) for item in (*digest.items, *digest.also)
+        ]
     return items
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.languages_read import LanguagesRead
-from digests.item import Item, UnseenStory, story_item
+from digests.digest_item import DigestItem, UnseenStory, story_item
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
 from digests.search.clauses import Query
@@ -62,12 +62,12 @@ async def search(
     return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
 
 
-def _answering(told: Item, quotes: Sequence[Quote], current: Collection[int]) -> Item:
+def _answering(told: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
     """The story told in those of the quotes whose article it names; where there are none, in its own that are current.
 
     An answer has no room for a timeline, so nothing of before the story's newest state is quoted.
     """
-    named = {telling.article for telling in told.tellings}
+    named = {story_article.article for story_article in told.story_articles}
     answers = tuple(quote for quote in quotes if quote.article in named)
     return replace(told, quotes=answers or tuple(quote for quote in told.quotes if quote.article in current))
 

@@ -4,24 +4,24 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-Item = TypeVar("Item")
+DigestItem = TypeVar("DigestItem")
 Result = TypeVar("Result")
 
 
-class Batcher(Generic[Item, Result]):
+class Batcher(Generic[DigestItem, Result]):
     """Hands the items of calls to `serve`, which answers each, in order.
 
     A call that comes alone is served at once; those that come meanwhile are served next, `most` at a time. An error
     of `serve` goes to every call it was to answer.
     """
 
-    def __init__(self, serve: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], *, most: int) -> None:
+    def __init__(self, serve: Callable[[Sequence[DigestItem]], Awaitable[Sequence[Result]]], *, most: int) -> None:
         self._serve = serve
         self._most = most
-        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._waiting: list[tuple[DigestItem, asyncio.Future[Result]]] = []
         self._task: asyncio.Task[None] | None = None
 
-    async def __call__(self, item: Item) -> Result:
+    async def __call__(self, item: DigestItem) -> Result:
         answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, answer))
         if self._task is None:
@@ -36,7 +36,7 @@ class Batcher(Generic[Item, Result]):
         finally:
             self._task = None
 
-    async def _answer(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+    async def _answer(self, batch: list[tuple[DigestItem, asyncio.Future[Result]]]) -> None:
         try:
             results = await self._serve([item for item, _ in batch])
         except Exception as error:  # noqa: BLE001 (it is raised again, by everyone who waits)

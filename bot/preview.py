@@ -9,11 +9,11 @@ from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry
 from digests.articles.url import key
 from digests.digest import Digest, compose
+from digests.digest_item import UnseenStory
 from digests.feeds.entries import ParsedFeed
-from digests.item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import StoryIndex
-from digests.stories.story import Story, StorySummary, StoryText, Telling
+from digests.stories.story import Story, StoryArticle, StorySummary, StoryText
 from digests.summaries.summary import Source
 
 ENTRIES = 30
@@ -77,12 +77,12 @@ async def _story(number: int, told: Sequence[tuple[int, Article, bool]], reader:
         if article.text and not copied
     ]
     summary = await reader.workers.story_summary(texts) if texts else StorySummary()
-    tellings = tuple(_telling(one, article, copied=copied) for one, article, copied in told)
-    return Story(number, tellings, summary.quotes, lead=summary.lead)
+    story_articles = tuple(_story_article(one, article, copied=copied) for one, article, copied in told)
+    return Story(number, story_articles, summary.quotes, lead=summary.lead)
 
 
-def _telling(number: int, article: Article, *, copied: bool) -> Telling:
-    return Telling(
+def _story_article(number: int, article: Article, *, copied: bool) -> StoryArticle:
+    return StoryArticle(
         number,
         article.url,
         article.title,

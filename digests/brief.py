@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digests.item import Item
+from digests.digest_item import DigestItem
 
 PAGE = 5
 """Stories shown at once, if one message has room for them."""
@@ -19,5 +19,5 @@ class Brief:
     """
 
     query: str
-    items: tuple[Item, ...]
+    items: tuple[DigestItem, ...]
     foreign: bool = False

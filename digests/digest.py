@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.item import Item, UnseenStory
+from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
-from digests.stories.story import Claim, Quote, Telling
+from digests.stories.story import Claim, Quote, StoryArticle
 
 STORIES = 7
 ALSO = 8
@@ -26,8 +26,8 @@ class Digest:
     """What one chat is told at one time: the `items` in order of weight, and `also` as headlines only."""
 
     made_at: datetime
-    items: tuple[Item, ...]
-    also: tuple[Item, ...] = ()
+    items: tuple[DigestItem, ...]
+    also: tuple[DigestItem, ...] = ()
 
     @property
     def stories(self) -> tuple[int, ...]:
@@ -158,27 +158,29 @@ def _is_new(story: RankedStory, delivered: Mapping[int, int]) -> bool:
     return update.first <= edition <= update.last
 
 
-def _plain(value: Digest | Item | Telling | Quote | Claim | datetime) -> object:
+def _plain(value: Digest | DigestItem | StoryArticle | Quote | Claim | datetime) -> object:
     # `dataclasses.asdict` copies all it meets, which costs more than the rest of a digest.
     return (
         value.isoformat() if isinstance(value, datetime) else {name: getattr(value, name) for name in value.__slots__}
     )
 
 
-def _item(data: dict[str, Any]) -> Item:
-    return Item(
+def _item(data: dict[str, Any]) -> DigestItem:
+    return DigestItem(
         story=int(data["story"]),
-        lead=_telling(data["lead"]),
-        tellings=tuple(_telling(telling) for telling in data["tellings"]),
+        lead=_story_article(data["lead"]),
+        story_articles=tuple(_story_article(story_article) for story_article in data["story_articles"]),
         quotes=tuple(Quote.from_fields(**quote) for quote in data["quotes"]),
         articles=int(data["articles"]),
         why=tuple(data["why"]),
         sites=int(data["sites"]),
         edition=int(data["edition"]),
         update=bool(data["update"]),
-        earlier=tuple(_telling(telling) for telling in data.get("earlier", ())),  # kept digests may have none
+        earlier=tuple(
+            _story_article(story_article) for story_article in data.get("earlier", ())
+        ),  # kept digests may have none
     )
 
 
-def _telling(data: dict[str, Any]) -> Telling:
-    return Telling(**{**data, "published_at": datetime.fromisoformat(data["published_at"])})
+def _story_article(data: dict[str, Any]) -> StoryArticle:
+    return StoryArticle(**{**data, "published_at": datetime.fromisoformat(data["published_at"])})

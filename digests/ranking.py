@@ -8,10 +8,10 @@ from math import log2
 
 from digests.articles.url import country
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.item import Item, UnseenStory, story_item, update_item
-from digests.stories.story import Story, Telling, Update
+from digests.digest_item import DigestItem, UnseenStory, story_item, update_item
+from digests.event_merging import merge_by_event
+from digests.stories.story import Story, StoryArticle, Update
 from digests.stories.topics import NEIGHBOUR_SIMILARITY
-from digests.told_once import told_once
 
 HALF_LIFE = timedelta(hours=36)
 NOT_NEWS = 1 / 3
@@ -25,7 +25,7 @@ class RankedStory:
     topic; `country` is the lead's, or "".
     """
 
-    item: Item
+    item: DigestItem
     weight: float
     readable: bool
     country: str
@@ -38,47 +38,49 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead 
 
     What they can't read is left out, unless they want it named.
     """
-    unseen = told_once(unseen, languages.codes)
-    neighbours = _neighbours([entry.story for entry in unseen if entry.story.tellings])
+    unseen = merge_by_event(unseen, languages.codes)
+    neighbours = _neighbours([entry.story for entry in unseen if entry.story.articles])
     ranked = [
         RankedStory(
             item=item,
-            weight=_weight(tellings, item, now),
+            weight=_weight(story_articles, item, now),
             readable=readable,
             country=country(item.lead.url),
             neighbours=neighbours.get(item.story, frozenset()),
             update=update,
         )
         for entry in unseen
-        for item, tellings, update in _items(entry, languages.codes)
+        for item, story_articles, update in _items(entry, languages.codes)
         if (readable := _readable(entry, item, languages)) or languages.others_named
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
 
-def _items(unseen: UnseenStory, languages: tuple[str, ...]) -> Iterator[tuple[Item, Sequence[Telling], Update | None]]:
+def _items(
+    unseen: UnseenStory, languages: tuple[str, ...]
+) -> Iterator[tuple[DigestItem, Sequence[StoryArticle], Update | None]]:
     """All ways to tell the story, each with the articles that it rests on."""
-    if unseen.story.tellings:
+    if unseen.story.articles:
         preferred = languages and (*languages, *unseen.feed_languages)
-        yield story_item(unseen, preferred), unseen.story.tellings, None
+        yield story_item(unseen, preferred), unseen.story.articles, None
     for update in unseen.story.updates:
         if added := update_item(unseen, update):
-            yield added, added.tellings, update
+            yield added, added.story_articles, update
 
 
-def _weight(tellings: Sequence[Telling], item: Item, now: datetime) -> float:
+def _weight(story_articles: Sequence[StoryArticle], item: DigestItem, now: datetime) -> float:
     """How much `item` matters at `now`; greater than 0.
 
     It is log2(1 + independent sites), and loses half of that every HALF_LIFE since the last article. What is nothing
     but a headline weighs half, and what is no news a third.
     """
-    age = max(now - max(telling.published_at for telling in tellings), timedelta(0))
+    age = max(now - max(story_article.published_at for story_article in story_articles), timedelta(0))
     value: float = log2(1 + item.sites) * 0.5 ** (age / HALF_LIFE)
     value = value if item.quotes else value / 2
     return value * NOT_NEWS if item.not_news else value
 
 
-def _readable(unseen: UnseenStory, item: Item, languages: LanguagesRead) -> bool:
+def _readable(unseen: UnseenStory, item: DigestItem, languages: LanguagesRead) -> bool:
     return languages.read(item.lead.language) or item.lead.language in unseen.feed_languages
 
 

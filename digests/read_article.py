@@ -6,13 +6,13 @@ Whatever a text comes from, `read` cleans it: a page by its layout, a text witho
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 
 from digests.articles import article as articles
 from digests.articles import page as pages
 from digests.articles.article import Article, Entry, ExtractedPage
 from digests.articles.not_news import is_not_news
 from digests.articles.walls import is_elsewhere
+from digests.boilerplate.repeated_lines import line_hashes, without_repeated_lines
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
 from digests.stories.features import article_features
@@ -22,13 +22,9 @@ from digests.text.charset import decode
 from digests.text.languages import detect_language
 from digests.text.markup import tidy
 from digests.text.tokens import terms
-from digests.text.word_count import word_count
 
 # Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
 SENTENCES = 8
-# Words that stood on other pages of a site: with as many, and more than its own, a text is an article once more, under
-# another address or after a change, and no boilerplate.
-COPY_WORDS = 100
 LONGEST_TITLE = 150  # characters of a text's first line
 _SAVED = "http://localhost/"  # where a saved page came from is not known
 
@@ -44,7 +40,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, the terms it is found by, its features, and the hashes of its lines (see `line_hashes`)."""
+    """An article, the terms it is found by, its features, and the hashes of its lines (see `repeated_lines`)."""
 
     article: Article
     terms: tuple[str, ...]
@@ -100,27 +96,6 @@ def _terms(article: Article) -> tuple[str, ...]:
     """Those of the title come first; what names the site parts them from those of the text, so no phrase spans both."""
     heading, body = terms(article.title, article.language), terms(article.text, article.language)
     return (*heading, *site_terms(article.url, article.site), *body)
-
-
-def line_hashes(text: str) -> tuple[bytes, ...]:
-    """A short hash of each line that has a letter, equal for equal lines whatever their case and spacing.
-
-    A line of none is a rule between two parts, or a number: it repeats within articles as well.
-    """
-    return tuple(_hash(line) for line in text.split("\n") if any(map(str.isalpha, line)))
-
-
-def without_repeated_lines(text: str, repeated: Collection[bytes]) -> str:
-    """`text` without the lines whose hashes are in `repeated`; as it is where those are most of a long one."""
-    lines = text.split("\n")
-    own = [line for line in lines if _hash(line) not in repeated]
-    left = sum(map(word_count, own))
-    lost = sum(map(word_count, lines)) - left
-    return text if lost >= COPY_WORDS and lost > left else "\n".join(own)
-
-
-def _hash(line: str) -> bytes:
-    return blake2b(" ".join(line.casefold().split()).encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _page(entry: Entry, download: Download | None) -> ExtractedPage | None:

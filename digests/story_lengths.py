@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from digests.chats.chat import Length
-from digests.item import Item
+from digests.digest_item import DigestItem
 from digests.stories.story import Quote
 
 LONGEST_QUOTE = 700
@@ -35,7 +35,7 @@ STORY_LENGTHS = {
 }
 
 
-def shown_and_more(item: Item, length: Length) -> tuple[list[Quote], list[Quote]]:
+def shown_and_more(item: DigestItem, length: Length) -> tuple[list[Quote], list[Quote]]:
     """The sentences of a story that a digest shows at once, and those it shows on a tap."""
     story_length = STORY_LENGTHS[length]
     best = _best_of_lead(item)
@@ -48,7 +48,7 @@ def short_enough(quotes: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
-def _best_of_lead(item: Item) -> list[Quote]:
+def _best_of_lead(item: DigestItem) -> list[Quote]:
     """The sentences of the article whose headline is shown, the best first: what others say may be superseded."""
     of_lead = [quote for quote in short_enough(item.quotes) if quote.article == item.lead.article]
     return sorted(of_lead, key=attrgetter("rank"))

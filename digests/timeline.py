@@ -1,21 +1,21 @@
 """The timeline of an opened story: its sentences by the article that says them, the newest state first."""
 
-from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.digest_item import DigestItem
+from digests.stories.story import Quote, StoryArticle
 from digests.story_lengths import short_enough
 
 
-def timeline(item: Item) -> dict[int, list[Quote]]:
+def timeline(item: DigestItem) -> dict[int, list[Quote]]:
     """The sentences by the article that says them: the lead's, then the newest article's first."""
-    tellings = tellings_by_article(item)
-    readable = [quote for quote in short_enough(item.quotes) if quote.article in tellings]
-    newest_first = sorted(readable, key=lambda quote: tellings[quote.article].published_at, reverse=True)
+    story_articles = story_articles_by_id(item)
+    readable = [quote for quote in short_enough(item.quotes) if quote.article in story_articles]
+    newest_first = sorted(readable, key=lambda quote: story_articles[quote.article].published_at, reverse=True)
     states = dict[int, list[Quote]]()
     for quote in sorted(newest_first, key=lambda quote: quote.article != item.lead.article):
         states.setdefault(quote.article, []).append(quote)
     return states
 
 
-def tellings_by_article(item: Item) -> dict[int, Telling]:
+def story_articles_by_id(item: DigestItem) -> dict[int, StoryArticle]:
     """What the story is told by, earlier states included."""
-    return {telling.article: telling for telling in (*item.tellings, *item.earlier)}
+    return {story_article.article: story_article for story_article in (*item.story_articles, *item.earlier)}

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
-from digests.item import UnseenStory
+from digests.digest_item import UnseenStory
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.index import StoryIndex, weights
-from digests.stories.story import Story, StoryText, Telling
+from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
 from digests.stories.updates import FiledArticle, updates
@@ -138,8 +138,8 @@ def stories(filed: Sequence[Filed]) -> list[UnseenStory]:
 
 def _story(number: int, filed: Sequence[Filed]) -> Story:
     reports = [report(one) for one in filed]
-    tellings = tuple(
-        Telling(
+    story_articles = tuple(
+        StoryArticle(
             one.article.number,
             one.article.url,
             one.article.title,
@@ -154,7 +154,7 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
     summary = story_summary([_text(one) for one in filed if one.article.text and not one.copied][-TEXTS:])
     return Story(
         number,
-        tellings,
+        story_articles,
         summary.quotes,
         edition=filed[-1].sequence,
         updates=updates(reports, summary.developments),

@@ -18,9 +18,9 @@ from digests.articles.article import Article
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.digest import ALSO, STORIES, Digest
+from digests.digest_item import DigestItem
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
-from digests.item import Item
-from digests.stories.story import Quote, StorySummary, Telling
+from digests.stories.story import Quote, StoryArticle, StorySummary
 from storage import Storage, Transaction
 
 TOPICS = tuple(f"Topic {number}" for number in range(12))
@@ -82,9 +82,9 @@ SELECT id, 'before ' || :before, :first + (id + 7 * :before) % :bodies FROM chat
 
 def _former(number: int, stories: int, chance: random.Random, now: datetime) -> Digest:
     at = now - timedelta(days=1)
-    telling = Telling(1, "https://gazette.example/1", "The harbour opens", "Gazette", "en", at)
+    story_article = StoryArticle(1, "https://gazette.example/1", "The harbour opens", "Gazette", "en", at)
     ids = [1 + chance.randrange(stories), *(LONG_AGO + number * STORIES + one for one in range(1, STORIES + ALSO))]
-    items = tuple(Item(story, telling, (telling,), (), SOURCES, edition=10**6) for story in ids)
+    items = tuple(DigestItem(story, story_article, (story_article,), (), SOURCES, edition=10**6) for story in ids)
     return Digest(at, items[:STORIES], items[STORIES:])
 
 

@@ -9,8 +9,8 @@ from benchmarks.measuring.bootstrap import Interval, difference
 from benchmarks.measuring.report import Measured, table
 from benchmarks.measuring.shingle_overlap import kept, overall
 from digests.articles.url import host
+from digests.boilerplate.repeated_lines import line_hashes, without_repeated_lines
 from digests.boilerplate.truncation import is_truncated
-from digests.read_article import line_hashes, without_repeated_lines
 
 HEADING_WORDS = 9
 LEARNT_FROM = 2  # pages of a host; the bot asks for three, but few hosts of such sets have as many

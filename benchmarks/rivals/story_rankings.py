@@ -7,7 +7,7 @@ from math import log2, log10
 
 from benchmarks.datasets.labelled_days import Filed, Labelled, Told, file_all, stories, survivors
 from digests.digest import choose
-from digests.item import UnseenStory
+from digests.digest_item import UnseenStory
 from digests.ranking import rank
 
 TIMES, TOP = 5, 10
@@ -109,7 +109,7 @@ def _decayed(score: Callable[[float, float], float]) -> Order:
 
 
 def _points(fresh: UnseenStory, now: datetime, score: Callable[[float, float], float]) -> float:
-    first = min(telling.published_at for telling in fresh.story.tellings)
+    first = min(story_article.published_at for story_article in fresh.story.articles)
     return score(max(1, len(fresh.story.sites)), (now - first) / timedelta(hours=1))
 
 
@@ -121,4 +121,4 @@ def _first(rows: Sequence[tuple[float, int | str, tuple[int, ...]]], known: set[
 
 
 def _articles(fresh: UnseenStory) -> tuple[int, ...]:
-    return tuple(telling.article for telling in fresh.story.tellings)
+    return tuple(story_article.article for story_article in fresh.story.articles)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.telegram.rich_text import Rich, italic, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
-from digests.item import Item
+from digests.digest_item import DigestItem
 
 
 class DigestTexts(Translated):
@@ -51,7 +51,7 @@ class DigestTexts(Translated):
     def update(self) -> str:
         return self._("Update")
 
-    def reasons(self, item: Item, age: timedelta) -> list[str]:
+    def reasons(self, item: DigestItem, age: timedelta) -> list[str]:
         """Why a digest told this story: `age` is that of its newest article then."""
         told = [self._("You follow {labels}.").format(labels=", ".join(item.why))] if item.why else []
         if item.update:

@@ -12,10 +12,10 @@ from bot.views.message_limits import fits, while_it_fits
 from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
-from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.digest_item import DigestItem
+from digests.stories.story import Quote, StoryArticle
 from digests.story_lengths import LONGEST_QUOTE, short_enough, shown_and_more
-from digests.timeline import tellings_by_article, timeline
+from digests.timeline import story_articles_by_id, timeline
 
 LONGEST_TITLE = 300
 LONGEST_FIGURES = 150
@@ -50,31 +50,33 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, 
     return tuple(filled)
 
 
-def story(item: Item, now: datetime, say: Texts) -> Rich:
+def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """One story opened: a timeline of its states, the newest first, each with its source and age, and all sources."""
     head = _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     body = _timeline(head, item, now, say)
     if body == head:
         body = while_it_fits(head, [say.digests.headline_only()])
     listing = bold(say.digests.all_sources())
-    for telling in (*item.tellings, *item.earlier):
-        line = text("• ") + link(_short(telling.title), telling.url)
-        line = line + text(f" ({telling.site}, {say.formats.ago(now - telling.published_at)})")
+    for story_article in (*item.story_articles, *item.earlier):
+        line = text("• ") + link(_short(story_article.title), story_article.url)
+        line = line + text(f" ({story_article.site}, {say.formats.ago(now - story_article.published_at)})")
         if not fits(join([body, join([listing, line])], "\n\n")):
             break
         listing = join([listing, line])
     return join([body, listing], "\n\n")
 
 
-def _timeline(head: Rich, item: Item, now: datetime, say: Texts) -> Rich:
+def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
     """`head`, and below it what each article says, under its name and age: the lead first, then the newest first.
 
     No sentence is cut, and what there is no room for is left out.
     """
-    names, body = tellings_by_article(item), head
+    names, body = story_articles_by_id(item), head
     for article, quotes in timeline(item).items():
-        telling = names[article]
-        source = link(telling.site, telling.url) + text(f" · {say.formats.ago(now - telling.published_at)}")
+        story_article = names[article]
+        source = link(story_article.site, story_article.url) + text(
+            f" · {say.formats.ago(now - story_article.published_at)}"
+        )
         part = italic(source)
         for quote in quotes:
             longer = join([body, join([part, _sentence(quote, names, say)])], "\n" if not part else "\n\n")
@@ -83,13 +85,13 @@ def _timeline(head: Rich, item: Item, now: datetime, say: Texts) -> Rich:
     return body
 
 
-def _sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
+def _sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
     return join([text(quote.text), _figures_line(quote, names, say)])
 
 
-def why(item: Item, made_at: datetime, say: Texts) -> Rich:
+def why(item: DigestItem, made_at: datetime, say: Texts) -> Rich:
     """Why a digest made at `made_at` told this story: what asked for it, who tells it, how fresh it was."""
-    last = max(telling.published_at for telling in item.tellings)
+    last = max(story_article.published_at for story_article in item.story_articles)
     reasons = [text(f"• {reason}") for reason in say.digests.reasons(item, made_at - last)]
     return join([link(bold(_short(item.lead.title)), item.lead.url), join([bold(say.buttons.why()), *reasons])], "\n\n")
 
@@ -118,12 +120,12 @@ def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Text
     return join([body, italic(link(site, url))], "\n\n")
 
 
-def _brief_story(number: int, item: Item, now: datetime, say: Texts) -> Rich:
-    names = tellings_by_article(item)
+def _brief_story(number: int, item: DigestItem, now: datetime, say: Texts) -> Rich:
+    names = story_articles_by_id(item)
     quotes = short_enough(item.quotes)[:SENTENCES]
     told = [_quoted_sentence(quote, names, say) for quote in quotes]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
-    last = max(telling.published_at for telling in item.tellings)
+    last = max(story_article.published_at for story_article in item.story_articles)
     return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - last))])
 
 
@@ -139,32 +141,32 @@ def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
 
 
-def _story_block(number: int, item: Item, now: datetime, length: Length, say: Texts) -> Rich:
+def _story_block(number: int, item: DigestItem, now: datetime, length: Length, say: Texts) -> Rich:
     shown, more = shown_and_more(item, length)
     head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     source = _source_line(item, now, say)
-    names = tellings_by_article(item)
+    names = story_articles_by_id(item)
     figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
     rest = join([_in_article_order(item, more), *more_figures])
     return join([head, _in_article_order(item, shown), *figures, source, folded(rest)])
 
 
-def _update_mark(item: Item, say: Texts) -> Rich:
+def _update_mark(item: DigestItem, say: Texts) -> Rich:
     return italic(say.digests.update()) + text(" · ") if item.update else Rich()
 
 
-def _in_article_order(item: Item, chosen: Sequence[Quote]) -> Rich:
+def _in_article_order(item: DigestItem, chosen: Sequence[Quote]) -> Rich:
     """The chosen sentences as they stand in their article."""
     return join([text(quote.text) for quote in item.quotes if quote in chosen], " ")
 
 
-def _quoted_sentence(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
-    telling = names.get(quote.article)
-    source = text(" (") + link(italic(telling.site), telling.url) + text(")") if telling else Rich()
+def _quoted_sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
+    story_article = names.get(quote.article)
+    source = text(" (") + link(italic(story_article.site), story_article.url) + text(")") if story_article else Rich()
     return join([text(quote.text) + source, _figures_line(quote, names, say)])
 
 
-def _figures_line(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Rich:
+def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
     """ "Figures differ: 12 people (Reuters) / 15 people (BBC)", where they do and every outlet can be named."""
     if not quote.claims or not all(claim.article in names for claim in quote.claims):
         return Rich()
@@ -172,22 +174,28 @@ def _figures_line(quote: Quote, names: Mapping[int, Telling], say: Texts) -> Ric
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
-def _source_line(item: Item, now: datetime, say: Texts) -> Rich:
+def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """ "Reuters, BBC +4 · 2 h ago": the lead, which is quoted, is named first, and each name links to its article."""
     named = [item.lead]
-    for telling in item.tellings:
-        if len(named) < SITES_NAMED and not telling.copied and telling.site not in {other.site for other in named}:
-            named.append(telling)
-    sites = {telling.site for telling in item.tellings if not telling.copied} | {telling.site for telling in named}
-    rest = len(sites) - len({telling.site for telling in named})
-    last = max(telling.published_at for telling in item.tellings)
-    names = join([link(telling.site, telling.url) for telling in named], ", ")
+    for story_article in item.story_articles:
+        if (
+            len(named) < SITES_NAMED
+            and not story_article.copied
+            and story_article.site not in {other.site for other in named}
+        ):
+            named.append(story_article)
+    sites = {story_article.site for story_article in item.story_articles if not story_article.copied} | {
+        story_article.site for story_article in named
+    }
+    rest = len(sites) - len({story_article.site for story_article in named})
+    last = max(story_article.published_at for story_article in item.story_articles)
+    names = join([link(story_article.site, story_article.url) for story_article in named], ", ")
     return italic(
         names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(now - last)}")
     )
 
 
-def _also_list(items: Sequence[Item], say: Texts) -> Rich:
+def _also_list(items: Sequence[DigestItem], say: Texts) -> Rich:
     if not items:
         return Rich()
     lines = [

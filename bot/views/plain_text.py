@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digests.articles.article import Article
 from digests.digest import Digest
-from digests.item import Item
+from digests.digest_item import DigestItem
 
 WIDTH = 96
 
@@ -22,10 +22,10 @@ def summary(article: Article, sentences: Sequence[str]) -> str:
     return "\n".join([article.title, *(_wrapped(sentence) for sentence in sentences), f"  {article.url}"]).strip()
 
 
-def _item(number: int, item: Item) -> str:
-    names = {telling.article: telling.site for telling in item.tellings}
+def _item(number: int, item: DigestItem) -> str:
+    names = {story_article.article: story_article.site for story_article in item.story_articles}
     told = [_wrapped(f"{quote.text} ({names[quote.article]})") for quote in item.quotes if quote.rank < 3]
-    links = [f"  {telling.site}: {telling.url}" for telling in item.tellings]
+    links = [f"  {story_article.site}: {story_article.url}" for story_article in item.story_articles]
     return "\n".join([f"{number}. {item.lead.title}", *told, *links])
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.chats.chat import Length
 from digests.digest import Digest
-from digests.item import Item
+from digests.digest_item import DigestItem
 from digests.text.languages import language_code
 
 # Hours that a brief can look back.
@@ -71,7 +71,7 @@ class OpenStory(CallbackData):
     digest: int
     place: int
 
-    def item_of(self, digest: Digest) -> Item:
+    def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
         return _item_of(digest, self.place)
 
@@ -84,7 +84,7 @@ class OpenReasons(CallbackData):
     digest: int
     place: int
 
-    def item_of(self, digest: Digest) -> Item:
+    def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
         return _item_of(digest, self.place)
 
@@ -261,7 +261,7 @@ class ShowNothing(CallbackData):
     prefix: ClassVar[str] = "x"
 
 
-def _item_of(digest: Digest, place: int) -> Item:
+def _item_of(digest: Digest, place: int) -> DigestItem:
     if place >= len(digest.items):
         raise InvalidCallbackDataError(place)
     return digest.items[place]

@@ -9,7 +9,7 @@ from digests.summaries.summary import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StoryArticle:
     """An article of a story, as a digest names it. `copied`: nearly a copy of another, so no independent voice.
 
     `not_news`: a guide, a list, an offer or a game, as far as its words tell.
@@ -110,22 +110,33 @@ class Story:
     """
 
     id: int
-    tellings: tuple[Telling, ...]
+    articles: tuple[StoryArticle, ...]
     quotes: tuple[Quote, ...]
     edition: int = 0
     updates: tuple[Update, ...] = ()
     topic: tuple[tuple[str, float], ...] = ()
     event: int = 0
-    linked: tuple[Telling, ...] = ()
+    linked: tuple[StoryArticle, ...] = ()
     lead: int | None = None
 
     @property
     def current(self) -> frozenset[int]:
         """The articles published no earlier than its newest state: what those before say may be superseded."""
-        since = next((telling.published_at for telling in self.tellings if telling.article == self.lead), None)
-        return frozenset(telling.article for telling in self.tellings if since is None or telling.published_at >= since)
+        since = next(
+            (story_article.published_at for story_article in self.articles if story_article.article == self.lead),
+            None,
+        )
+        return frozenset(
+            story_article.article
+            for story_article in self.articles
+            if since is None or story_article.published_at >= since
+        )
 
     @property
     def sites(self) -> tuple[str, ...]:
         """The sites that tell it independently, in any language: its own first, first told first."""
-        return tuple(dict.fromkeys(telling.site for telling in (*self.tellings, *self.linked) if not telling.copied))
+        return tuple(
+            dict.fromkeys(
+                story_article.site for story_article in (*self.articles, *self.linked) if not story_article.copied
+            )
+        )

@@ -13,10 +13,10 @@ from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
-from digests.item import UnseenStory
+from digests.digest_item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
-from digests.stories.story import Quote, Story, StorySummary, StoryText, Telling, Update
+from digests.stories.story import Quote, Story, StoryArticle, StorySummary, StoryText, Update
 from digests.stories.topics import Topic
 from digests.stories.updates import FiledArticle
 from digests.summaries.summary import Source
@@ -154,11 +154,11 @@ class Stories(Collection):
         return seen
 
     async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
-        tellings: dict[int, list[Telling]] = defaultdict(list)
+        story_articles: dict[int, list[StoryArticle]] = defaultdict(list)
         editions: dict[int, int] = defaultdict(int)
-        rows = await self._session.execute(_tellings().where(ArticleRow.story_id.in_(ids)))
+        rows = await self._session.execute(_story_articles().where(ArticleRow.story_id.in_(ids)))
         for story_id, filed, *columns in rows:
-            tellings[story_id].append(Telling(*columns))
+            story_articles[story_id].append(StoryArticle(*columns))
             editions[story_id] = max(editions[story_id], filed or 0)
         kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
@@ -166,30 +166,30 @@ class Stories(Collection):
         return {
             story_id: Story(
                 id=story_id,
-                tellings=tuple(tellings[story_id]),
-                quotes=_quotes(quotes, tellings[story_id]),
+                articles=tuple(story_articles[story_id]),
+                quotes=_quotes(quotes, story_articles[story_id]),
                 edition=editions[story_id],
                 updates=tuple(Update(**{**one, "articles": tuple(one["articles"])}) for one in json.loads(updates)),
                 topic=tuple((term, weight) for term, weight in json.loads(topic)),
                 event=event or 0,
-                linked=tuple(telling for other, telling in told.get(event or 0, ()) if other != story_id),
+                linked=tuple(story_article for other, story_article in told.get(event or 0, ()) if other != story_id),
                 lead=lead,
             )
             for story_id, quotes, updates, topic, event, lead in summaries
-            if tellings[story_id]
+            if story_articles[story_id]
         }
 
-    async def _told(self, events: Group[int]) -> dict[int, list[tuple[int, Telling]]]:
+    async def _told(self, events: Group[int]) -> dict[int, list[tuple[int, StoryArticle]]]:
         """The articles of each of the events, first told first, each with its story."""
-        told: dict[int, list[tuple[int, Telling]]] = defaultdict(list)
+        told: dict[int, list[tuple[int, StoryArticle]]] = defaultdict(list)
         for batch in batches(sorted(events)):
-            of_event = _tellings().add_columns(StoryRow.event).join(StoryRow, StoryRow.id == ArticleRow.story_id)
+            of_event = _story_articles().add_columns(StoryRow.event).join(StoryRow, StoryRow.id == ArticleRow.story_id)
             for story_id, _, *columns, event in await self._session.execute(of_event.where(StoryRow.event.in_(batch))):
-                told[event].append((story_id, Telling(*columns)))
+                told[event].append((story_id, StoryArticle(*columns)))
         return told
 
 
-def _tellings() -> Select[*tuple[Any, ...]]:
+def _story_articles() -> Select[*tuple[Any, ...]]:
     return select(
         ArticleRow.story_id,
         ArticleRow.filed,
@@ -225,9 +225,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _quotes(body: str, tellings: Sequence[Telling]) -> tuple[Quote, ...]:
+def _quotes(body: str, story_articles: Sequence[StoryArticle]) -> tuple[Quote, ...]:
     """The summary, without sentences of articles that are there no more."""
-    there = {telling.article for telling in tellings}
+    there = {story_article.article for story_article in story_articles}
     return tuple(quote for quote in (Quote.from_fields(**one) for one in json.loads(body)) if quote.article in there)
 
 

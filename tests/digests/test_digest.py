@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from digests.digest import ALSO, STORIES, Digest, compose
-from digests.item import SOURCES_NAMED, Item, UnseenStory, story_item
+from digests.digest_item import SOURCES_NAMED, DigestItem, UnseenStory, story_item
 from digests.ranking import rank
-from digests.stories.story import Claim, Quote, Story, Telling, Update
+from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def telling(number: int = 1, **changes: Any) -> Telling:
-    told = Telling(
+def story_article(number: int = 1, **changes: Any) -> StoryArticle:
+    told = StoryArticle(
         article=number,
         url=f"https://gazette.example/{number}",
         title=f"Headline {number}",
@@ -28,8 +28,8 @@ def telling(number: int = 1, **changes: Any) -> Telling:
     return replace(told, **changes)
 
 
-def story(number: int, *tellings: Telling, quoted: bool = True) -> Story:
-    told = tellings or (telling(number),)
+def story(number: int, *story_articles: StoryArticle, quoted: bool = True) -> Story:
+    told = story_articles or (story_article(number),)
     return Story(number, told, (Quote("It opened on Monday.", told[0].article, 0),) if quoted else ())
 
 
@@ -55,18 +55,18 @@ def test_nothing_fresh_makes_an_empty_digest() -> None:
 
 
 def test_what_more_sites_tell_comes_first() -> None:
-    few, many = story(1, telling(1)), story(2, telling(2), telling(3), telling(4))
+    few, many = story(1, story_article(1)), story(2, story_article(2), story_article(3), story_article(4))
     assert compose(fresh(few, many), now=NOW).stories == (2, 1)
 
 
 def test_copies_are_no_voices() -> None:
-    copied = story(1, telling(1), telling(2, copied=True), telling(3, copied=True))
-    independent = story(2, telling(4), telling(5))
+    copied = story(1, story_article(1), story_article(2, copied=True), story_article(3, copied=True))
+    independent = story(2, story_article(4), story_article(5))
     assert compose(fresh(copied, independent), now=NOW).stories == (2, 1)
 
 
 def test_what_is_newer_comes_first() -> None:
-    old, new = story(1, telling(1, published_at=NOW - 30 * HOUR)), story(2, telling(2))
+    old, new = story(1, story_article(1, published_at=NOW - 30 * HOUR)), story(2, story_article(2))
     assert compose(fresh(old, new), now=NOW).stories == (2, 1)
 
 
@@ -86,70 +86,70 @@ def test_seven_are_told_and_eight_named() -> None:
 
 
 def test_articles_are_counted_over_all_stories() -> None:
-    stories = [story(number, telling(2 * number), telling(2 * number + 1)) for number in range(1, 10)]
+    stories = [story(number, story_article(2 * number), story_article(2 * number + 1)) for number in range(1, 10)]
     assert compose(fresh(*stories), now=NOW).articles == 18
 
 
 @pytest.mark.parametrize(("age", "share"), [(0, 1.0), (36, 0.5), (72, 0.25), (-5, 1.0)])
 def test_a_story_loses_half_its_weight_in_a_day_and_a_half(age: int, share: float) -> None:
-    aged = story(1, telling(1, published_at=NOW - age * HOUR))
+    aged = story(1, story_article(1, published_at=NOW - age * HOUR))
     assert weight(aged) == pytest.approx(share)
 
 
 @pytest.mark.parametrize("changes", [{"copied": True}, {"headline_only": True}])
 def test_the_headline_is_an_own_report_that_can_be_read(changes: dict[str, bool]) -> None:
-    told = Story(1, (telling(1, **changes), telling(2)), (Quote("It opened.", 1, 0),))
+    told = Story(1, (story_article(1, **changes), story_article(2)), (Quote("It opened.", 1, 0),))
     assert story_item(UnseenStory(told)).lead.article == 2
 
 
 def test_the_headline_is_of_an_article_that_is_quoted() -> None:
-    told = Story(1, (telling(1), telling(2)), (Quote("It opened.", 1, 0),))
+    told = Story(1, (story_article(1), story_article(2)), (Quote("It opened.", 1, 0),))
     assert story_item(UnseenStory(told)).lead.article == 1
 
 
 def test_the_headline_is_that_of_the_newest_state() -> None:
-    told = Story(1, (telling(1), telling(2), telling(3)), (Quote("It opened.", 1, 0),), lead=2)
+    told = Story(1, (story_article(1), story_article(2), story_article(3)), (Quote("It opened.", 1, 0),), lead=2)
     assert story_item(UnseenStory(told)).lead.article == 2
 
 
 def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
-    tellings = (telling(1), telling(2, copied=True), telling(3), telling(4))
-    told = Story(1, tellings, (Quote("It opened.", 4, 0),))
-    assert [one.article for one in story_item(UnseenStory(told)).tellings] == [4, 1, 3, 2]
+    story_articles = (story_article(1), story_article(2, copied=True), story_article(3), story_article(4))
+    told = Story(1, story_articles, (Quote("It opened.", 4, 0),))
+    assert [one.article for one in story_item(UnseenStory(told)).story_articles] == [4, 1, 3, 2]
 
 
 def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
-    found = story_item(UnseenStory(story(1, *(telling(number) for number in range(1, 31)))))
-    assert (len(found.tellings), found.articles) == (SOURCES_NAMED, 30)
+    found = story_item(UnseenStory(story(1, *(story_article(number) for number in range(1, 31)))))
+    assert (len(found.story_articles), found.articles) == (SOURCES_NAMED, 30)
 
 
 def test_an_update_is_told_in_the_sentences_of_the_newest_state_above_what_came_before() -> None:
-    tellings = (telling(1), telling(2, published_at=NOW), telling(3, published_at=NOW + HOUR))
+    story_articles = (story_article(1), story_article(2, published_at=NOW), story_article(3, published_at=NOW + HOUR))
     quotes = (Quote("It has opened.", 2, 0), Quote("It opens at noon.", 1, 1), Quote("It may open.", 3, 2))
-    told = Story(1, tellings, quotes, updates=(Update(0, 9, (2,), "It has opened.", firm=True),), lead=2)
+    told = Story(1, story_articles, quotes, updates=(Update(0, 9, (2,), "It has opened.", firm=True),), lead=2)
     [item] = compose(fresh(told), now=NOW, delivered={1: 1}).items
     assert (item.lead.article, item.quotes) == (2, quotes[:2])
-    assert item.earlier == (tellings[0],)
+    assert item.earlier == (story_articles[0],)
     assert Digest.from_json(Digest(NOW, (item,)).to_json()).items == (item,)
 
 
 def test_every_quote_names_an_article_that_is_kept() -> None:
-    tellings = tuple(telling(number) for number in range(1, 31))
+    story_articles = tuple(story_article(number) for number in range(1, 31))
     quotes = tuple(Quote(f"Sentence {number}.", number, number) for number in range(30, 0, -1))
-    found = story_item(UnseenStory(Story(1, tellings, quotes)))
-    assert {quote.article for quote in found.quotes} <= {one.article for one in found.tellings}
+    found = story_item(UnseenStory(Story(1, story_articles, quotes)))
+    assert {quote.article for quote in found.quotes} <= {one.article for one in found.story_articles}
 
 
 def test_a_quote_of_a_forgotten_article_is_not_told() -> None:
-    told = Story(1, (telling(1),), (Quote("It opened.", 99, 0),))
+    told = Story(1, (story_article(1),), (Quote("It opened.", 99, 0),))
     assert story_item(UnseenStory(told)).quotes == ()
 
 
 def test_who_gives_another_figure_is_named() -> None:
-    tellings = tuple(telling(number) for number in range(1, 31))
+    story_articles = tuple(story_article(number) for number in range(1, 31))
     quote = Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 30)))
-    found = story_item(UnseenStory(Story(1, tellings, (quote,))))
-    assert 30 in {one.article for one in found.tellings}
+    found = story_item(UnseenStory(Story(1, story_articles, (quote,))))
+    assert 30 in {one.article for one in found.story_articles}
     assert Digest.from_json(Digest(NOW, (found,)).to_json()).items == (found,)
 
 
@@ -158,8 +158,12 @@ def test_why_a_story_is_told_is_kept() -> None:
 
 
 def a_digest() -> Digest:
-    named = telling(3, title='Він сказав: "так" — 🗞', url="https://gazette.example/?a=1&b=<2>")
-    stories = [story(1, telling(1), telling(2)), story(2, named), *(story(number) for number in range(4, 12))]
+    named = story_article(3, title='Він сказав: "так" — 🗞', url="https://gazette.example/?a=1&b=<2>")
+    stories = [
+        story(1, story_article(1), story_article(2)),
+        story(2, named),
+        *(story(number) for number in range(4, 12)),
+    ]
     return compose(fresh(*stories), now=NOW)
 
 
@@ -215,6 +219,6 @@ def test_what_is_no_kept_digest_is_refused(text: str) -> None:
         Digest.from_json(text)
 
 
-def test_an_item_holds_its_lead_among_its_tellings() -> None:
-    found: Item = story_item(UnseenStory(story(1, telling(1), telling(2))))
-    assert found.tellings[0] == found.lead
+def test_an_item_holds_its_lead_among_its_articles() -> None:
+    found: DigestItem = story_item(UnseenStory(story(1, story_article(1), story_article(2))))
+    assert found.story_articles[0] == found.lead

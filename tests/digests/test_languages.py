@@ -8,33 +8,33 @@ import pytest
 
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import ALSO, LED_BY_ONE, Digest, compose
-from digests.item import Item, UnseenStory, story_item
+from digests.digest_item import DigestItem, UnseenStory, story_item
 from digests.ranking import rank
-from digests.stories.story import Claim, Quote, Story, Telling, Update
+from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 ENGLISH, GERMAN = LanguagesRead(("en",)), LanguagesRead(("de",))
 BOTH, NAMED = LanguagesRead(("de", "en")), LanguagesRead(("en",), others_named=True)
 
 
-def telling(article: int, language: str = "en", **changes: Any) -> Telling:
+def story_article(article: int, language: str = "en", **changes: Any) -> StoryArticle:
     at = NOW - timedelta(hours=1)
-    told = Telling(article, f"https://gazette{article}.example/1", "Headline", f"Gazette {article}", language, at)
+    told = StoryArticle(article, f"https://gazette{article}.example/1", "Headline", f"Gazette {article}", language, at)
     return replace(told, **changes)
 
 
 def story(number: int, *languages: str, updates: tuple[Update, ...] = ()) -> Story:
     """A story of an article in each of the languages, and of a sentence of each."""
-    tellings = tuple(telling(10 * number + place, language) for place, language in enumerate(languages))
-    quotes = tuple(Quote(f"Sentence {one.article}.", one.article, rank) for rank, one in enumerate(tellings))
-    return Story(number, tellings, quotes, 7, updates)
+    story_articles = tuple(story_article(10 * number + place, language) for place, language in enumerate(languages))
+    quotes = tuple(Quote(f"Sentence {one.article}.", one.article, rank) for rank, one in enumerate(story_articles))
+    return Story(number, story_articles, quotes, 7, updates)
 
 
 def digest(*stories: Story, languages: LanguagesRead = ENGLISH, **told: Any) -> Digest:
     return compose([UnseenStory(one) for one in stories], now=NOW, languages=languages, **told)
 
 
-def item(told: Story, *languages: str) -> Item:
+def item(told: Story, *languages: str) -> DigestItem:
     return story_item(UnseenStory(told), languages)
 
 
@@ -74,7 +74,7 @@ def test_what_is_in_other_languages_is_named_last_to_who_wants_it() -> None:
 
 
 def test_few_are_named_and_few_of_one_site() -> None:
-    tern = [Story(number, (telling(number, "de", site="Tern"),), ()) for number in range(1, 9)]
+    tern = [Story(number, (story_article(number, "de", site="Tern"),), ()) for number in range(1, 9)]
     assert len(digest(*tern, languages=NAMED).also) == LED_BY_ONE
     assert len(digest(*(story(number, "de") for number in range(1, 30)), languages=NAMED).also) == ALSO
 
@@ -93,7 +93,7 @@ def test_a_story_is_told_in_the_preferred_language(languages: tuple[str, ...], l
 
 
 def test_a_report_in_a_second_language_comes_before_a_mere_headline_in_the_first() -> None:
-    told = Story(1, (telling(1, "de", headline_only=True), telling(2, "en")), ())
+    told = Story(1, (story_article(1, "de", headline_only=True), story_article(2, "en")), ())
     assert item(told, "de", "en").lead.article == 2
     assert item(told, "de").lead.article == 1
 
@@ -106,14 +106,14 @@ def test_all_sentences_are_in_the_language_of_the_headline() -> None:
 
 def test_other_outlets_are_named_after_those_that_can_be_read_and_counted_as_voices() -> None:
     told = item(story(1, "en", "de", "en"), "en")
-    assert [one.article for one in told.tellings] == [10, 12, 11]
+    assert [one.article for one in told.story_articles] == [10, 12, 11]
     assert (told.articles, told.sites) == (3, 3)
 
 
 def test_a_figure_that_another_language_gives_keeps_its_source() -> None:
-    tellings = tuple(telling(article, "en" if article < 20 else "de") for article in range(1, 21))
-    told = item(Story(1, tellings, (Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 20))),)), "en")
-    assert [one.article for one in told.tellings[:2]] == [1, 20]
+    story_articles = tuple(story_article(article, "en" if article < 20 else "de") for article in range(1, 21))
+    told = item(Story(1, story_articles, (Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 20))),)), "en")
+    assert [one.article for one in told.story_articles[:2]] == [1, 20]
 
 
 def test_sentences_of_several_languages_are_mixed_only_for_who_names_none() -> None:
@@ -122,7 +122,7 @@ def test_sentences_of_several_languages_are_mixed_only_for_who_names_none() -> N
 
 def test_an_event_is_told_in_ones_own_language_with_the_outlets_of_others_among_its_sources() -> None:
     one, other = story(1, "en"), story(2, "de")
-    english = replace(one, event=1, linked=other.tellings)
-    german = replace(other, event=1, linked=one.tellings)
+    english = replace(one, event=1, linked=other.articles)
+    german = replace(other, event=1, linked=one.articles)
     [told] = digest(english, german).items
-    assert (told.lead.language, [one.article for one in told.tellings], told.sites) == ("en", [10, 20], 2)
+    assert (told.lead.language, [one.article for one in told.story_articles], told.sites) == ("en", [10, 20], 2)

@@ -7,21 +7,25 @@ from typing import Any
 import pytest
 
 from digests.digest import LED_BY_ONE, OF_ONE_COUNTRY, OF_ONE_TOPIC, STORIES, Digest, compose
-from digests.item import UnseenStory
-from digests.stories.story import Quote, Story, Telling, Update
+from digests.digest_item import UnseenStory
+from digests.stories.story import Quote, Story, StoryArticle, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 HARBOUR = (("harbour", 0.8), ("pilot", 0.6))
 
 
-def telling(number: int, *, site: str = "", domain: str = "example", language: str = "en", age: int = 1) -> Telling:
+def story_article(
+    number: int, *, site: str = "", domain: str = "example", language: str = "en", age: int = 1
+) -> StoryArticle:
     name = site or f"Gazette {number}"
-    return Telling(number, f"https://gazette.{domain}/{number}", f"Headline {number}", name, language, NOW - age * HOUR)
+    return StoryArticle(
+        number, f"https://gazette.{domain}/{number}", f"Headline {number}", name, language, NOW - age * HOUR
+    )
 
 
 def story(number: int, *updates: Update, topic: Any = (), **changes: Any) -> Story:
-    first, second = telling(number, **changes), telling(number + 1000, **changes)
+    first, second = story_article(number, **changes), story_article(number + 1000, **changes)
     return Story(number, (first, second), (Quote("It opened.", number, 0),), 7, updates, topic)
 
 
@@ -42,7 +46,7 @@ def test_an_update_tells_what_is_new_and_keeps_what_came_before_below_it() -> No
     [item] = digest(story(1, update()), told={1: 3}).items
     assert (item.update, item.lead.article, item.articles, item.sites) == (True, 1001, 1, 1)
     assert [(quote.article, quote.text) for quote in item.quotes][:1] == [(1001, "It closed.")]
-    assert {quote.article for quote in item.quotes[1:]} == {telling.article for telling in item.earlier}
+    assert {quote.article for quote in item.quotes[1:]} == {story_article.article for story_article in item.earlier}
 
 
 def test_a_story_not_told_yet_is_told_whole() -> None:
@@ -93,8 +97,8 @@ def test_a_second_story_of_a_topic_comes_before_what_weighs_far_less() -> None:
 
 
 def test_what_is_no_news_comes_after_news_and_says_why() -> None:
-    guide = replace(telling(1), not_news=True)
-    digested = digest(replace(story(1), tellings=(guide,)), story(2, age=20), story(3, age=100))
+    guide = replace(story_article(1), not_news=True)
+    digested = digest(replace(story(1), articles=(guide,)), story(2, age=20), story(3, age=100))
     assert digested.stories == (2, 1, 3)
     assert [item.not_news for item in digested.items] == [False, True, False]
     assert Digest.from_json(digested.to_json()) == digested

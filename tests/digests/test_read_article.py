@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from digests.articles.article import Entry
-from digests.read_article import Download, Reading, line_hashes, read, read_document
+from digests.boilerplate.repeated_lines import line_hashes
+from digests.read_article import Download, Reading, read, read_document
 from digests.stories.features import ArticleFeatures
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -94,22 +95,6 @@ def test_the_hashes_are_of_all_lines_also_of_those_left_out() -> None:
         == reading(entry, None).line_hashes
         == line_hashes(f"{LONG}\n{NOTE}")
     )
-
-
-@pytest.mark.parametrize("other", ["THE  harbour\topens", " the harbour opens "])
-def test_a_line_has_the_same_hash_whatever_its_case_and_spacing(other: str) -> None:
-    assert line_hashes(other) == line_hashes("The harbour opens")
-
-
-@pytest.mark.parametrize("line", ["", "___", "* * *", "12 – 14"])
-def test_lines_without_a_letter_have_no_hash(line: str) -> None:
-    assert line_hashes(f"The harbour opens\n{line}\nThe island waits\n") == line_hashes(
-        "The harbour opens\nThe island waits"
-    )
-
-
-def test_a_broken_character_has_a_hash() -> None:
-    assert line_hashes("half a pair \ud83d")
 
 
 def test_an_article_is_found_by_its_headline_and_its_text() -> None:

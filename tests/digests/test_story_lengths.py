@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 import pytest
 
 from digests.chats.chat import Length
-from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.digest_item import DigestItem
+from digests.stories.story import Quote, StoryArticle
 from digests.story_lengths import LONGEST_QUOTE, STORY_LENGTHS, shown_and_more
 
-LEAD = Telling(
+LEAD = StoryArticle(
     1, "https://gazette.example/1", "The harbour opens", "The Gazette", "en", datetime(2026, 11, 24, tzinfo=UTC)
 )
 
 
-def told(*sentences: str, article: int = 1) -> Item:
-    return Item(1, LEAD, (LEAD,), tuple(Quote(text, article, rank) for rank, text in enumerate(sentences)), 1)
+def told(*sentences: str, article: int = 1) -> DigestItem:
+    return DigestItem(1, LEAD, (LEAD,), tuple(Quote(text, article, rank) for rank, text in enumerate(sentences)), 1)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from digests.articles.article import Article
 from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
-from digests.item import Item
+from digests.digest_item import DigestItem
 from digests.sending.delivery import DeliveryKind, DeliveryState
-from digests.stories.story import StorySummary, Telling
+from digests.stories.story import StoryArticle, StorySummary
 from digests.summaries.summary import Sentence
 from storage import Transaction
 from storage.tables.sending import DeliveryRow
@@ -81,9 +81,13 @@ async def told_of(transaction: Transaction, *articles: int, now: datetime = NOW)
 
 def a_digest(editions: Mapping[int, int], made_at: datetime = NOW) -> Digest:
     """A digest that tells the stories with these ids, each at its edition."""
-    telling = Telling(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+    story_article = StoryArticle(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
     return Digest(
-        made_at, tuple(Item(story, telling, (telling,), (), 1, edition=edition) for story, edition in editions.items())
+        made_at,
+        tuple(
+            DigestItem(story, story_article, (story_article,), (), 1, edition=edition)
+            for story, edition in editions.items()
+        ),
     )
 
 

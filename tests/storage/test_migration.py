@@ -147,6 +147,7 @@ BROADCAST = {
     "enlisted": True,
 }
 PANEL = {"broadcast_id": 5, "chat": 7, "message": 8, "state": "done", "look": "a hash"}
+BODY = {"id": 4, "made_at": NOW, "editions": "[]", "body": r'{"story":1,"tellings":["a \",\"tellings\":[ b"]}'}
 
 
 def add_row(connection: Connection, table: str, row: dict[str, object]) -> None:
@@ -158,7 +159,7 @@ def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
         command.upgrade(configuration(connection), "0001")
         connection.execute(text("INSERT INTO lanes VALUES (7, 'paid', 1, 2)"))
         connection.execute(text("INSERT INTO holds VALUES (7, 'poller', 'one', 3)"))
-        for table, row in (("chats", CHAT), ("broadcasts", BROADCAST), ("panels", PANEL)):
+        for table, row in (("chats", CHAT), ("broadcasts", BROADCAST), ("panels", PANEL), ("bodies", BODY)):
             add_row(connection, table, row)
         connection.execute(text("INSERT INTO lines VALUES ('a.example', :hash, 4, :at)"), {"hash": b"h", "at": NOW})
 
@@ -170,6 +171,7 @@ def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
             "languages, dialogue FROM chats",
             "undo_of, queued_up_to, CAST(fully_queued AS INTEGER) FROM broadcasts",
             "message, content_hash FROM panels",
+            "body FROM bodies",
         )
         return [tuple(row) for columns in selected for row in connection.execute(text(f"SELECT {columns}"))]
 
@@ -182,6 +184,7 @@ def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
         ("uk", "a dialogue"),
         (3, 9, 1),
         (8, "a hash"),
+        (r'{"story":1,"story_articles":["a \",\"tellings\":[ b"]}',),
     ]
 
 

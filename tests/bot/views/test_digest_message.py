@@ -14,8 +14,8 @@ from bot.views.message_limits import fits
 from digests.brief import Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
-from digests.item import Item
-from digests.stories.story import Claim, Quote, Telling
+from digests.digest_item import DigestItem
+from digests.stories.story import Claim, Quote, StoryArticle
 from digests.story_lengths import LONGEST_QUOTE
 from playground.api.formatting.telegram_html import parse_html
 
@@ -51,9 +51,9 @@ _sites = st.sampled_from(["The Gazette", "Ledger & Tide", "<Tern>", "Маяк", 
 
 
 @st.composite
-def items(draw: st.DrawFn, number: int = 0) -> Item:
-    tellings = tuple(
-        Telling(
+def items(draw: st.DrawFn, number: int = 0) -> DigestItem:
+    story_articles = tuple(
+        StoryArticle(
             article,
             draw(_urls),
             draw(_words),
@@ -67,10 +67,10 @@ def items(draw: st.DrawFn, number: int = 0) -> Item:
     sentences = draw(st.lists(_sentences, max_size=10))
     claims = st.builds(Claim, st.sampled_from(["12 people", "15 people", "$13.9 billion"]), st.integers(0, 12))
     quotes = tuple(
-        Quote(one, at % len(tellings), at, tuple(draw(st.lists(claims, max_size=3))))
+        Quote(one, at % len(story_articles), at, tuple(draw(st.lists(claims, max_size=3))))
         for at, one in enumerate(sentences)
     )
-    return Item(number, tellings[0], tellings, quotes, len(tellings))
+    return DigestItem(number, story_articles[0], story_articles, quotes, len(story_articles))
 
 
 _digests = st.builds(
@@ -107,7 +107,7 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
 
 @settings(max_examples=settings().max_examples // 5)
 @given(items())
-def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> None:
+def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem) -> None:
     told = accepted(digest_message.story(item, NOW, SAY))
     told = " ".join(told.split("All sources")[0].split())
     whole = [shown(quote.text) for quote in item.quotes if shown(quote.text) in told]
@@ -117,7 +117,7 @@ def test_every_opened_story_is_taken_and_tells_whole_sentences(item: Item) -> No
 @settings(max_examples=settings().max_examples // 5)
 @given(st.lists(items(), min_size=1, max_size=8))
 @pytest.mark.slow
-def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[Item]) -> None:
+def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestItem]) -> None:
     start = 0
     while start < len(told):
         page = digest_message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
@@ -132,9 +132,9 @@ def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> N
     accepted(digest_message.summary(title, url, "gazette.example", sentences, SAY))
 
 
-TELLING = Telling(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+STORY_ARTICLE = StoryArticle(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
 QUOTES = tuple(Quote(f"Sentence {number} says <so> & more.", 1, number) for number in range(6))
-ITEM = Item(1, TELLING, (TELLING,), QUOTES, 1)
+ITEM = DigestItem(1, STORY_ARTICLE, (STORY_ARTICLE,), QUOTES, 1)
 DIGEST = Digest(NOW, (ITEM,))
 
 
@@ -163,24 +163,24 @@ def test_a_story_without_sentences_says_that_it_is_a_headline() -> None:
 
 
 def test_sources_beyond_two_are_counted() -> None:
-    tellings = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
-    item = replace(ITEM, lead=tellings[0], tellings=tellings, articles=5)
+    story_articles = tuple(replace(STORY_ARTICLE, article=number, site=f"Paper {number}") for number in range(1, 6))
+    item = replace(ITEM, lead=story_articles[0], story_articles=story_articles, articles=5)
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
     assert "Paper 1, Paper 2 +3" in page.body.plain
 
 
-PAPERS = tuple(replace(TELLING, article=number, site=f"Paper {number}") for number in range(1, 6))
+PAPERS = tuple(replace(STORY_ARTICLE, article=number, site=f"Paper {number}") for number in range(1, 6))
 
 
 def test_the_line_of_sources_names_whose_headline_it_is_first() -> None:
-    item = replace(ITEM, lead=PAPERS[2], tellings=PAPERS, quotes=(Quote("It opened.", 3, 0),), articles=5)
+    item = replace(ITEM, lead=PAPERS[2], story_articles=PAPERS, quotes=(Quote("It opened.", 3, 0),), articles=5)
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
     assert "\nPaper 3, Paper 1 +3 · 1 min ago" in page.body.plain
 
 
 AGES = [replace(paper, published_at=NOW - timedelta(hours=paper.article)) for paper in PAPERS]
 NINE, TWELVE, SEVEN = Quote("Nine are dead.", 3, 1), Quote("Twelve are dead.", 1, 0), Quote("Seven are dead.", 5, 2)
-GROWN = replace(ITEM, lead=AGES[0], tellings=tuple(AGES), quotes=(TWELVE, SEVEN, NINE), articles=5)
+GROWN = replace(ITEM, lead=AGES[0], story_articles=tuple(AGES), quotes=(TWELVE, SEVEN, NINE), articles=5)
 
 
 def test_what_an_earlier_article_says_is_not_shown_with_the_newest() -> None:
@@ -198,7 +198,7 @@ def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
 
 
 def test_an_opened_update_has_what_came_before_below_it() -> None:
-    update = replace(GROWN, tellings=(AGES[0],), quotes=(TWELVE, NINE), update=True, earlier=(AGES[2],))
+    update = replace(GROWN, story_articles=(AGES[0],), quotes=(TWELVE, NINE), update=True, earlier=(AGES[2],))
     body = digest_message.story(update, NOW, SAY).plain
     assert body.startswith("Update · ")
     assert "\n\nPaper 3 · 3 h ago\nNine are dead." in body
@@ -208,7 +208,7 @@ def test_an_opened_update_has_what_came_before_below_it() -> None:
 
 def test_who_copied_another_is_neither_named_nor_counted() -> None:
     papers = (PAPERS[0], replace(PAPERS[1], copied=True), PAPERS[2], replace(PAPERS[3], copied=True))
-    item = replace(ITEM, lead=PAPERS[0], tellings=papers, articles=4)
+    item = replace(ITEM, lead=PAPERS[0], story_articles=papers, articles=4)
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.SHORT, ZONE, SAY)
     assert "\nPaper 1, Paper 3 · " in page.body.plain
 
@@ -229,12 +229,14 @@ def test_a_story_of_long_sentences_shows_those_that_fit(sign: str) -> None:
 
 def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
     long = [f"{number} {'😺' * (LONGEST_QUOTE - 4)}." for number in range(5)]
-    body = digest_message.summary("The harbour opens", TELLING.url, TELLING.site, ["word " * 2000, *long], SAY)
+    body = digest_message.summary(
+        "The harbour opens", STORY_ARTICLE.url, STORY_ARTICLE.site, ["word " * 2000, *long], SAY
+    )
     assert long[0] in accepted(body)
 
 
-TOLD = Telling(1, "https://gazette.example/1", "The mill burns", "The Gazette", "en", NOW - timedelta(hours=2))
-UPDATE = Item(3, TOLD, (TOLD,), (Quote("40 are safe.", 1, 0),), 1, ("World",), sites=1, update=True)
+TOLD = StoryArticle(1, "https://gazette.example/1", "The mill burns", "The Gazette", "en", NOW - timedelta(hours=2))
+UPDATE = DigestItem(3, TOLD, (TOLD,), (Quote("40 are safe.", 1, 0),), 1, ("World",), sites=1, update=True)
 
 
 def test_an_update_is_marked_in_full_and_by_name() -> None:
@@ -255,19 +257,21 @@ def test_why_is_told_in_words_and_numbers() -> None:
 
 def test_what_ranks_lower_as_it_is_no_news_says_so() -> None:
     guide = replace(TOLD, not_news=True)
-    said = digest_message.why(replace(UPDATE, lead=guide, tellings=(guide,)), NOW, SAY).plain
+    said = digest_message.why(replace(UPDATE, lead=guide, story_articles=(guide,)), NOW, SAY).plain
     assert "It reads like a guide, an offer or a game rather than news, so it ranks lower." in said
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(-5, "1 minute old"), (59, "59 minutes old"), (60, "1 hour old")])
 def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
-    told = replace(UPDATE, lead=TOLD, tellings=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=())
+    told = replace(
+        UPDATE, lead=TOLD, story_articles=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=()
+    )
     assert said in digest_message.why(told, NOW, SAY).plain
 
 
-OTHER = replace(TELLING, article=2, site="The Ledger", url="https://ledger.example/harbour")
+OTHER = replace(STORY_ARTICLE, article=2, site="The Ledger", url="https://ledger.example/harbour")
 DISPUTED = Quote("The storm hurt 12 people.", 1, 0, (Claim("12 people", 1), Claim("15 people", 2)))
-STORM = replace(ITEM, tellings=(TELLING, OTHER), quotes=(DISPUTED, *QUOTES[1:]))
+STORM = replace(ITEM, story_articles=(STORY_ARTICLE, OTHER), quotes=(DISPUTED, *QUOTES[1:]))
 DIFFER = "Figures differ: 12 people (The Gazette) / 15 people (The Ledger)"
 
 

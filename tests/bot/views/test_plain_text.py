@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from bot.views import plain_text
 from digests.articles.article import Article
 from digests.digest import Digest
-from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.digest_item import DigestItem
+from digests.stories.story import Quote, StoryArticle
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-TELLING = Telling(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
-OTHER = replace(TELLING, article=2, site="The Ledger", url="https://ledger.example/harbour")
+STORY_ARTICLE = StoryArticle(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+OTHER = replace(STORY_ARTICLE, article=2, site="The Ledger", url="https://ledger.example/harbour")
 QUOTES = tuple(Quote(f"Sentence {rank}.", 1 + rank % 2, rank) for rank in range(4))
-ITEM = Item(1, TELLING, (TELLING, OTHER), QUOTES, 2)
+ITEM = DigestItem(1, STORY_ARTICLE, (STORY_ARTICLE, OTHER), QUOTES, 2)
 
 
 def test_a_digest_tells_three_sentences_of_a_story_and_every_source() -> None:
@@ -31,7 +31,7 @@ def test_a_digest_tells_three_sentences_of_a_story_and_every_source() -> None:
 
 
 def test_a_summary_is_title_sentences_and_address() -> None:
-    article = Article("k", "f", TELLING.url, "The harbour opens", "…", "The Gazette", "en", NOW)
+    article = Article("k", "f", STORY_ARTICLE.url, "The harbour opens", "…", "The Gazette", "en", NOW)
     told = plain_text.summary(article, ["word " * 30, "Short."])
     assert told.splitlines()[0] == "The harbour opens"
     assert max(map(len, told.splitlines())) <= plain_text.WIDTH

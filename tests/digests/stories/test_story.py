@@ -1,21 +1,23 @@
-"""A story by its tellings."""
+"""A story by its story_articles."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.story import Story, Telling
+from digests.stories.story import Story, StoryArticle
 
 AT = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
-def telling(article: int, site: str, *, copied: bool = False) -> Telling:
+def story_article(article: int, site: str, *, copied: bool = False) -> StoryArticle:
     url = f"https://{site}/{article}"
-    return Telling(article, url, "Bridge to reopen", site, "en", AT + timedelta(hours=article), copied=copied)
+    return StoryArticle(article, url, "Bridge to reopen", site, "en", AT + timedelta(hours=article), copied=copied)
 
 
-STORY = Story(1, (telling(1, "a.example"), telling(2, "b.example", copied=True), telling(3, "a.example")), ())
+STORY = Story(
+    1, (story_article(1, "a.example"), story_article(2, "b.example", copied=True), story_article(3, "a.example")), ()
+)
 
 
 def test_copies_are_no_independent_voice() -> None:

@@ -5,16 +5,18 @@ from sqlalchemy import event, update
 
 from digests.chats.chat import Chat
 from digests.digest import Digest
+from digests.digest_item import DigestItem
 from digests.errors import StorageError
-from digests.item import Item
-from digests.stories.story import Quote, Telling
+from digests.stories.story import Quote, StoryArticle
 from storage import ChatDigest, Transaction
 from storage.collection import BATCH
 from storage.tables.chats import BodyRow
 from tests.storage.samples import DAY, NOW, a_chat, a_digest
 
-TELLING = Telling(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
-DIGEST = Digest(NOW, (Item(3, TELLING, (TELLING,), (Quote("It opened “today”.", 5, 0),), 1, ("World",)),))
+STORY_ARTICLE = StoryArticle(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
+DIGEST = Digest(
+    NOW, (DigestItem(3, STORY_ARTICLE, (STORY_ARTICLE,), (Quote("It opened “today”.", 5, 0),), 1, ("World",)),)
+)
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ async def test_a_retired_feed_keeps_its_articles(transaction: Transaction) -> No
     assert await transaction.feeds.get(feed.id) == feed
     herald = Interests.of([Follow(FollowKind.FEED, HERALD.url, "")])
     [[told]] = await transaction.stories.unseen([herald], since=NOW)
-    assert told.story.tellings[0].title == "The harbour opens"
+    assert told.story.articles[0].title == "The harbour opens"
 
 
 async def test_a_retired_feed_is_polled_no_longer(transaction: Transaction) -> None:

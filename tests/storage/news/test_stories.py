@@ -3,7 +3,7 @@ import pytest
 from digests.chats.chat import Chat, Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
 from digests.stories.features import article_features
-from digests.stories.story import Claim, Quote, StorySummary, StoryText, Telling, Update
+from digests.stories.story import Claim, Quote, StoryArticle, StorySummary, StoryText, Update
 from digests.summaries.summary import Source
 from storage import Transaction
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
@@ -35,9 +35,17 @@ async def test_a_story_has_its_articles_first_told_first(transaction: Transactio
     early = await kept(transaction, "early", feed=feed, published_at=NOW - DAY, sentences=())
     story = await told_of(transaction, late, early)
     [found] = await transaction.stories.get([story])
-    assert found.tellings == (
-        Telling(early, "https://gazette.example/early", "The early opens", "The Gazette", "en", NOW - DAY, False, True),  # noqa: FBT003 (in the order of its fields)
-        Telling(late, "https://gazette.example/late", "The late opens", "The Gazette", "en", NOW),
+    assert found.articles == (
+        StoryArticle(
+            early,
+            "https://gazette.example/early",
+            "The early opens",
+            "The Gazette",
+            "en",
+            NOW - DAY,
+            headline_only=True,
+        ),
+        StoryArticle(late, "https://gazette.example/late", "The late opens", "The Gazette", "en", NOW),
     )
 
 
@@ -46,7 +54,7 @@ async def test_a_copy_is_marked(transaction: Transaction, feed: int) -> None:
     story = await transaction.stories.create(NOW)
     await transaction.articles.file(article, story, vector=b"", copied=True, now=NOW)
     [found] = await transaction.stories.get([story])
-    assert [telling.copied for telling in found.tellings] == [True]
+    assert [story_article.copied for story_article in found.articles] == [True]
 
 
 async def test_telling_a_story_replaces_its_summary(transaction: Transaction, feed: int) -> None:

@@ -21,7 +21,7 @@ async def test_the_articles_of_both_are_one_story(transaction: Transaction, feed
     await transaction.story_merges.add(younger, older, 2, NOW)
     [story] = await transaction.stories.get([older, younger])
     assert story.id == older
-    assert len(story.tellings) == 2
+    assert len(story.articles) == 2
     assert await transaction.stories.stale(9) == [older]
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.item import UnseenStory
+from digests.digest_item import UnseenStory
 from digests.stories.story import Story
 
 
-def told_once(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
+def merge_by_event(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
     """`unseen`, of each event only the story that comes first for readers of `languages`, the most wanted first.
 
     It is asked for by what asks for any of them, and who is told it knows all of them as they are.
@@ -29,6 +29,6 @@ def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenS
 
 def _precedence(story: Story, languages: Sequence[str]) -> tuple[int, bool, int, int]:
     """Smaller is earlier: in a language that is wanted more, with a text, told by more sites, and older."""
-    told_in = {telling.language for telling in story.tellings}
+    told_in = {story_article.language for story_article in story.articles}
     place = next((place for place, language in enumerate(languages) if language in told_in), len(languages))
     return place, not story.quotes, -len(story.sites), story.id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.stories.story import Quote, Story, Telling, Update
+from digests.stories.story import Quote, Story, StoryArticle, Update
 
 SOURCES_NAMED = 12
 
@@ -22,76 +22,76 @@ class UnseenStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A story as a digest tells it. `lead` is the article its headline comes from; `tellings` begins with it.
+class DigestItem:
+    """A story as a digest tells it. `lead` is the article its headline comes from; `story_articles` begins with it.
 
     `quotes` stand in reading order and know their rank; those of the lead come first, then those of earlier states, the
-    newest first. Each names its article, which is among `tellings`, or in `earlier`: what an update adds to. `articles`
-    counts all articles, also those not kept here, and `sites` the sites that tell it independently. Who was told it
-    knows the story's `edition`; an `update` tells only what is new to those who were told an earlier one.
+    newest first. Each names its article, which is among `story_articles`, or in `earlier`: what an update adds to.
+    `articles` counts all articles, also those not kept here, and `sites` the sites that tell it independently. Who was
+    told it knows the story's `edition`; an `update` tells only what is new to those who were told an earlier one.
     """
 
     story: int
-    lead: Telling
-    tellings: tuple[Telling, ...]
+    lead: StoryArticle
+    story_articles: tuple[StoryArticle, ...]
     quotes: tuple[Quote, ...]
     articles: int
     why: tuple[str, ...] = ()
     sites: int = 1
     edition: int = 0
     update: bool = False
-    earlier: tuple[Telling, ...] = ()
+    earlier: tuple[StoryArticle, ...] = ()
 
     @property
     def not_news(self) -> bool:
         """Whether all that tells it is a guide, a list, an offer or a game."""
-        return all(telling.not_news for telling in self.tellings)
+        return all(story_article.not_news for story_article in self.story_articles)
 
 
-def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> Item:
+def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem:
     """`unseen` as a digest tells it, in the first of `languages` that one of its own reports is in, if one is.
 
     Where languages are named, all its sentences are in that of its headline; articles in others are among its sources.
     """
     story = unseen.story
     lead = _lead(story, languages)
-    foreign = {each.article for each in story.tellings if languages and each.language not in ("", lead.language)}
+    foreign = {each.article for each in story.articles if languages and each.language not in ("", lead.language)}
     foreign |= {each.article for each in story.linked}
     own = [quote for quote in story.quotes if quote.article not in foreign]
     cited = {quote.article for quote in own} | {claim.article for quote in own for claim in quote.claims}
 
-    def precedence(telling: Telling) -> tuple[bool, bool, bool, datetime, int]:
+    def precedence(story_article: StoryArticle) -> tuple[bool, bool, bool, datetime, int]:
         """Smaller is earlier: quoted, in the headline's language, an own report, and the oldest."""
-        article = telling.article
-        return article not in cited, article in foreign, telling.copied, telling.published_at, article
+        article = story_article.article
+        return article not in cited, article in foreign, story_article.copied, story_article.published_at, article
 
-    tellings = (*story.tellings, *story.linked)
-    others = sorted((telling for telling in tellings if telling is not lead), key=precedence)
+    story_articles = (*story.articles, *story.linked)
+    others = sorted((story_article for story_article in story_articles if story_article is not lead), key=precedence)
     shown = (lead, *others[: max(SOURCES_NAMED - 1, len(cited))])
-    named = {telling.article for telling in shown}
+    named = {story_article.article for story_article in shown}
     quotes = tuple(quote for quote in own if quote.article in named)
     sites = max(1, len(story.sites))
-    return Item(story.id, lead, shown, quotes, len(tellings), unseen.why, sites, story.edition)
+    return DigestItem(story.id, lead, shown, quotes, len(story_articles), unseen.why, sites, story.edition)
 
 
-def _lead(story: Story, languages: Sequence[str]) -> Telling:
+def _lead(story: Story, languages: Sequence[str]) -> StoryArticle:
     quoted = {quote.article for quote in story.quotes}
 
-    def fitness(telling: Telling) -> tuple[bool, bool, int, bool, bool, float, int]:
+    def fitness(story_article: StoryArticle) -> tuple[bool, bool, int, bool, bool, float, int]:
         """Smaller is better: readable, an own report, in the preferred language, the newest state, quoted, and the
         newest."""
-        preference = _preference(telling.language, languages)
+        preference = _preference(story_article.language, languages)
         return (
             bool(languages) and preference == len(languages),
-            telling.copied or telling.headline_only,
+            story_article.copied or story_article.headline_only,
             preference,
-            telling.article != story.lead,
-            telling.article not in quoted,
-            -telling.published_at.timestamp(),
-            telling.article,
+            story_article.article != story.lead,
+            story_article.article not in quoted,
+            -story_article.published_at.timestamp(),
+            story_article.article,
         )
 
-    return min(story.tellings, key=fitness)
+    return min(story.articles, key=fitness)
 
 
 def _preference(language: str, languages: Sequence[str]) -> int:
@@ -101,37 +101,37 @@ def _preference(language: str, languages: Sequence[str]) -> int:
     return languages.index(language) if language in languages else len(languages)
 
 
-def update_item(unseen: UnseenStory, update: Update) -> Item | None:
+def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
     """What `update` adds to `unseen` as a digest tells it, and who says so; None if they are no more.
 
     If it is the story's newest state, it is told in the sentences of that, else in the update's one. What the story
     was before stands below it.
     """
     story = unseen.story
-    there = {telling.article: telling for telling in story.tellings}
-    tellings = tuple(there[article] for article in update.articles if article in there)
-    if not tellings or tellings[0].article != update.articles[0]:
+    there = {story_article.article: story_article for story_article in story.articles}
+    story_articles = tuple(there[article] for article in update.articles if article in there)
+    if not story_articles or story_articles[0].article != update.articles[0]:
         return None
-    lead = tellings[0]
+    lead = story_articles[0]
     own = tuple(quote for quote in story.quotes if quote.article == lead.article == story.lead)
     before = tuple(quote for quote in story.quotes if quote.article in there and _is_before(there[quote.article], lead))
-    return Item(
+    return DigestItem(
         story=story.id,
         lead=lead,
-        tellings=tellings[:SOURCES_NAMED],
+        story_articles=story_articles[:SOURCES_NAMED],
         quotes=(*(own or _quoted(update, lead)), *before),
-        articles=len(tellings),
+        articles=len(story_articles),
         why=unseen.why,
-        sites=len({telling.site for telling in tellings}),
+        sites=len({story_article.site for story_article in story_articles}),
         edition=story.edition,
         update=True,
         earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),
     )
 
 
-def _is_before(telling: Telling, lead: Telling) -> bool:
-    return (telling.published_at, telling.article) < (lead.published_at, lead.article)
+def _is_before(story_article: StoryArticle, lead: StoryArticle) -> bool:
+    return (story_article.published_at, story_article.article) < (lead.published_at, lead.article)
 
 
-def _quoted(update: Update, lead: Telling) -> tuple[Quote, ...]:
+def _quoted(update: Update, lead: StoryArticle) -> tuple[Quote, ...]:
     return (Quote(update.text, lead.article, 0),) if update.text else ()
