@@ -13,7 +13,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from digests.summaries.clarity_features import Features, of_sentences
+from digests.summaries.clarity_features import of_sentences
+from digests.summaries.clarity_sentences import Features
 from digests.text.datelines import without_dateline
 
 VERSION = 1

@@ -1,0 +1,98 @@
+"""Sentences as clarity is judged by: their words, names and stems, and what a reader knows when they come to one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from digests.text.function_words import FunctionWords
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|‹[^›]*›")
+STEM = 6  # letters: enough to tell words apart, few enough for their endings
+ASKS = re.compile(r"[?？؟][\"”»’)\s]*$")
+ENDS = re.compile(r"[.!?。！？।؟۔][\"“”»’')\]\s]*$")
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of capitalised words, and whether it opens the sentence."""
+
+    words: tuple[str, ...]
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaritySentence:
+    """A sentence by its words; `outside` are those outside quotation marks, `stems` those that say something."""
+
+    text: str
+    spoken: str
+    words: tuple[str, ...]
+    outside: tuple[str, ...]
+    names: tuple[NameRun, ...]
+    stems: tuple[str, ...]
+
+    @property
+    def quoted(self) -> float:
+        """The share of it that is quoted."""
+        return 1 - len(self.spoken) / max(1, len(self.text))
+
+
+@dataclass(slots=True)
+class ReaderKnowledge:
+    """What a reader of the headline knows (`title`), and what one of the article so far does."""
+
+    title: frozenset[str]
+    title_names: frozenset[str]
+    compounds: bool
+    names: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    marks: int = 0
+    first_person: int = 0
+
+    def titled(self, stem: str) -> bool:
+        if stem in self.title:
+            return True
+        return self.compounds and len(stem) > 3 and any(stem[:4] in other or other[:4] in stem for other in self.title)
+
+
+def read_sentence(text: str, words: FunctionWords) -> ClaritySentence:
+    spoken = _QUOTED.sub(" ", text)
+    spoken_words = tuple(_words(text))
+    outside = spoken_words if len(spoken) == len(text) else tuple(_words(spoken))
+    stems = tuple(
+        word[:STEM]
+        for word in spoken_words
+        if len(word) > 2
+        and word not in words.articles
+        and word not in words.pronouns
+        and word not in words.auxiliaries
+        and word not in words.connectives
+    )
+    return ClaritySentence(text, spoken, spoken_words, outside, tuple(names_in(text)), stems)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def names_in(text: str, *, headed: bool = False) -> Iterator[NameRun]:
+    """The runs of capitalised words; the first word of a sentence is none, unless `headed` or another follows."""
+    run: list[str] = []
+    begun, end = False, -2
+    for match in _WORD.finditer(text):
+        word = match[0]
+        gap = text[end : match.start()] if end >= 0 else "."
+        starts = bool(not end >= 0 or any(mark in '.!?:…"“«„»' for mark in gap))
+        if run and (not word[0].isupper() or gap not in (" ", "-", "’", "'")):
+            if len(run) > 1 or not begun or headed:
+                yield NameRun(tuple(run), begun)
+            run = []
+        if word[0].isupper():
+            begun = starts if not run else begun
+            run.append(word.casefold())
+        end = match.end()
+    if run and (len(run) > 1 or not begun or headed):
+        yield NameRun(tuple(run), begun)
