@@ -4,7 +4,7 @@ import heapq
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from digests.chats.languages_read import ANY, LanguagesRead
@@ -12,6 +12,10 @@ from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, StoryArticle
 
+OLDEST_NEWS = timedelta(days=3)
+"""What is older is no news, even for a chat that was away for long."""
+CANDIDATES = 200
+"""The newest stories for somebody's interests, which are ranked and of which a digest takes at most fifteen."""
 STORIES = 7
 ALSO = 8
 LED_BY_ONE = 3

@@ -1,16 +1,10 @@
 """Digests asked for, turned over and opened."""
 
-from datetime import timedelta
-
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
 from bot.views.reader_presses import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat, Interests
-from digests.digest import Digest, compose
-
-# A digest on demand tells what is new since the last one, but never reaches further back than this.
-OLDEST = timedelta(days=3)
-CANDIDATES = 200
+from digests.digest import OLDEST_NEWS, Digest, compose
 
 
 async def digest(request: Request) -> None:
@@ -63,8 +57,8 @@ async def tell(request: Request) -> None:
         follows = await tx.follows.of(request.chat.id)
         told = await tx.digests.delivered_editions(request.chat.id)
         languages = request.chat.languages
-        [fresh] = await tx.stories.unseen([Interests.of(follows, languages)], since=now - OLDEST, limit=CANDIDATES)
-        digest = compose(fresh, now=now, delivered=told, languages=languages)
+        [unseen] = await tx.stories.unseen([Interests.of(follows, languages)], since=now - OLDEST_NEWS)
+        digest = compose(unseen, now=now, delivered=told, languages=languages)
         asked = f"asked {now.isoformat()}"
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.stories else None
         reading = not told and not digest.stories and await tx.is_still_reading(follows)

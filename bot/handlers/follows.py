@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
 from telegram import InlineKeyboardMarkup
 
@@ -17,11 +16,11 @@ from bot.views.reader_presses import FollowFeed, FollowQuery, FollowTopic, Unfol
 from bot.web.discover import Discovered, discover
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
+from digests.digest import OLDEST_NEWS
 from digests.search.query import parse
 from storage import Transaction
 
 MOST = 200
-BACKFILL_DAYS = 3
 MOST_OFFERED = 3  # languages to read as well
 _ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|https?://\S+", re.IGNORECASE)
 
@@ -175,8 +174,8 @@ async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Ric
 
 
 async def _match_recent(request: Request, added: Follow, tx: Transaction) -> list[str]:
-    """The last days' articles count for a new query too; later ones are matched as they come. Their languages."""
-    since = request.services.now() - timedelta(days=BACKFILL_DAYS)
+    """What may still be told counts for a new query, too; later ones are matched as they come. Their languages."""
+    since = request.services.now() - OLDEST_NEWS
     keyword = await tx.follows.keyword(added.value)
     matches = await tx.search.match(parse(added.value), since=since, limit=500)
     for match in matches:

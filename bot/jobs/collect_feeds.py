@@ -12,6 +12,7 @@ from bot.web.response import Fetched
 from bot.workers.pool import Workers
 from digests.articles.article import Entry
 from digests.articles.url import host, key
+from digests.digest import OLDEST_NEWS
 from digests.errors import BroadsheetError, FetchError
 from digests.feeds.entries import ParsedFeed
 from digests.feeds.feed import Check, Feed
@@ -24,9 +25,8 @@ AT_ONCE = 8
 # A claim that outlives its process only delays; two looks at once do no harm.
 LEASE = timedelta(minutes=3)
 PATIENCE = timedelta(seconds=30)
-# A feed that is looked at for the first time may list years: enough for a first digest, without a flood.
+# A feed that is looked at for the first time may list years: so many that may be told make a first digest, not a flood.
 FIRST_ENTRIES = 20
-FIRST_AGE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +174,5 @@ def _answered(answer: Fetched, *, new: int = 0, not_modified: bool = False) -> C
 def _worth_reading(feed: Feed, parsed: ParsedFeed, now: datetime) -> list[Entry]:
     if feed.ok_at is not None:
         return list(parsed.entries)
-    young = [entry for entry in parsed.entries if entry.published_at is None or entry.published_at > now - FIRST_AGE]
+    young = [entry for entry in parsed.entries if entry.published_at is None or entry.published_at > now - OLDEST_NEWS]
     return young[:FIRST_ENTRIES] or list(parsed.entries[:3])

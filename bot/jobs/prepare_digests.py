@@ -8,21 +8,17 @@ written for many chats by one statement.
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.schedule import Slot, by_day, next_slot, waited_on
-from digests.digest import choose
+from digests.digest import OLDEST_NEWS, choose
 from digests.ranking import RankedStory, rank
 from storage import ChatDigest, Storage, Transaction
 
 # Chats in one transaction: nobody waits longer for a turn to write than these take.
 BATCH = 500
-# News older than this is no news, even for a chat that was away for long.
-OLDEST = timedelta(days=3)
-# Stories ranked for the same interests, of which a digest takes fifteen.
-CANDIDATES = 100
 # Rankings, and bodies, that are remembered from one batch to the next.
 RANKINGS = 256
 BODIES = 10_000
@@ -119,7 +115,7 @@ def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
 async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
     """Let the cache know what there is to tell to each of the interests."""
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
-    unseen = await tx.stories.unseen(new, since=cache.now - OLDEST, limit=CANDIDATES)
+    unseen = await tx.stories.unseen(new, since=cache.now - OLDEST_NEWS)
     for each, stories in zip(new, unseen, strict=True):
         candidates = rank(stories, cache.now, each.languages)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))

@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
+from digests.digest import CANDIDATES
 from digests.digest_item import UnseenStory
 from digests.stories.features import ArticleFeatures
 from digests.stories.index import weights
@@ -25,8 +26,6 @@ from storage.collection import Collection, batches
 from storage.news.events import Events
 from storage.tables.chats import KeywordRow, MatchRow
 from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, FeedTopicRow, StoryRow
-
-UNSEEN = 300
 
 # What is followed, by kind and value; and for each, the stories in which something was new, in which languages, and
 # when at last.
@@ -119,7 +118,7 @@ class Stories(Collection):
         return texts[::-1]
 
     async def unseen(
-        self, interests: Sequence[Interests], *, since: datetime, limit: int = UNSEEN
+        self, interests: Sequence[Interests], *, since: datetime, limit: int = CANDIDATES
     ) -> list[list[UnseenStory]]:
         """For each chat's interests, the `limit` newest stories with something new since `since` among them.
 
