@@ -36,7 +36,7 @@ RATE = 28.0
 PAID_RATE = 900.0  # the target; the bot aims a little higher
 DELIVERIES = ("copyMessage", "sendMessage")
 MOST_SECONDS = 1.0  # until a question is answered, for 95 of 100
-PATIENCE = 3600.0  # seconds
+TIMEOUT = 3600.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ async def _watch(bot: Trial, people: Participants, chats: int) -> Found:
     asking = asyncio.create_task(_ask(bot, people.askers))
     reading = asyncio.create_task(_wait_for_the_digest(bot, people.reader, people.due))
     await bot.until(lambda: bool(bot.world.calls_of("copyMessage")), 60)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT):
         while sum(call.ok for call in bot.world.calls_of("copyMessage")) < chats:
             bot.running()  # a look at its memory would hold up both sides, and bunch what is sent
             await asyncio.sleep(1)
@@ -150,7 +150,7 @@ async def _ask(bot: Trial, askers: list[Person]) -> list[float]:
 
 async def _wait_for_the_digest(bot: Trial, reader: Person, due: datetime) -> float:
     """Seconds from its time to its arrival."""
-    await reader.chat(bot.bot).wait_for("🗞", PATIENCE)
+    await reader.chat(bot.bot).wait_for("🗞", TIMEOUT)
     return (datetime.now(UTC) - due).total_seconds()
 
 

@@ -25,7 +25,7 @@ from playground.api import Message, Person
 from storage import Storage
 
 IDLE = 60.0
-PATIENCE = 1800.0  # seconds for collecting
+COLLECT_TIMEOUT = 1800.0  # seconds for collecting
 ANSWER = 30.0  # seconds for an answer
 QUIET = 6.0  # seconds without a new summary, after which all are made
 _QUOTED = re.compile(r'^(?P<sentence>.+) \((?:<i>)?<a href="(?P<url>[^"]+)">.*\)$')
@@ -48,8 +48,10 @@ async def measure(feeds: Path, pages: tuple[Path, ...], query: str) -> None:
         reader = bot.world.person("Reader")
         await _follow_everything(bot, reader)
         await bot.start(IDLE)
-        seconds = await bot.until(lambda: bool(bot.ask("SELECT 1 FROM articles LIMIT 1")) and bot.collected(), PATIENCE)
-        seconds += await bot.until(_summaries_settled(bot), PATIENCE) - QUIET
+        seconds = await bot.until(
+            lambda: bool(bot.ask("SELECT 1 FROM articles LIMIT 1")) and bot.collected(), COLLECT_TIMEOUT
+        )
+        seconds += await bot.until(_summaries_settled(bot), COLLECT_TIMEOUT) - QUIET
         digest = await _digest(bot, reader)
         words = query or _frequent_word(bot)
         brief = await _brief(bot, reader, words)

@@ -12,7 +12,7 @@ from benchmarks.measuring.report import result, table
 from benchmarks.processes.bot import Trial, trial
 
 TARGET = 250 * MIB
-PATIENCE = 900.0  # seconds for collecting
+COLLECT_TIMEOUT = 900.0  # seconds for collecting
 _PLACES = ("harbour", "bridge", "museum", "library", "market", "station", "theatre", "orchard", "ferry", "lighthouse")
 _DEEDS = ("opens", "closes", "burns", "is sold", "is restored", "floods", "wins a prize", "is moved", "is renamed")
 
@@ -59,7 +59,7 @@ async def measure(feeds: int, articles: int, idle: float) -> None:
     """Let a bot collect everything and come to rest, and print what it holds then."""
     async with trial(site(articles), [f"/feeds/{number}" for number in range(feeds)]) as bot:
         await bot.start(idle)
-        seconds = await bot.until(lambda: bot.database.exists() and _has(bot, feeds, articles), PATIENCE)
+        seconds = await bot.until(lambda: bot.database.exists() and _has(bot, feeds, articles), COLLECT_TIMEOUT)
         await bot.until(bot.rests, idle + 60)
         await asyncio.sleep(2)  # for what the last tick left behind
         show(bot, feeds, feeds * articles, seconds)

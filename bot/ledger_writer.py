@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 MOST = 100
 # Between two attempts to write what became of messages, while the database is away.
-PATIENCE = timedelta(seconds=1)
+RETRY_EVERY = timedelta(seconds=1)
 
 Settled = tuple[Delivery, Outcome]
 
@@ -61,7 +61,7 @@ class LedgerWriter:
         return [number in left for number in ids]
 
     async def _finish(self, settled: Sequence[Settled]) -> list[None]:
-        now, attempts = self._now(), LEASE // PATIENCE
+        now, attempts = self._now(), LEASE // RETRY_EVERY
         for attempt in range(attempts):
             try:
                 await self._write(settled, now)
@@ -70,7 +70,7 @@ class LedgerWriter:
                     raise
                 if not attempt:
                     log.warning("what became of %s messages is kept until it can be written: %s", len(settled), error)
-                await self._sleep(PATIENCE.total_seconds())
+                await self._sleep(RETRY_EVERY.total_seconds())
             else:
                 break
         return [None] * len(settled)

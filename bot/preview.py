@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from bot.web.article_reader import PATIENCE, ArticleReader
+from bot.web.article_reader import ArticleReader
 from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry
 from digests.articles.url import key
@@ -33,7 +33,7 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
 
 
 async def _parse(url: str, reader: ArticleReader) -> ParsedFeed:
-    answer = await reader.fetcher.get(url, limit=FEED_LIMIT, total=PATIENCE)
+    answer = await reader.fetcher.get(url, limit=FEED_LIMIT)
     return await reader.workers.parse_feed(answer.body, answer.url, answer.content_type)
 
 

@@ -13,7 +13,7 @@ from playground.local import local
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # No sandbox: continuous integration runs as root. The rest keeps the browser from calling home.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
-PATIENCE = 60_000  # milliseconds: reading a hundred pages on a busy machine
+TIMEOUT = 60_000  # milliseconds: reading a hundred pages on a busy machine
 
 
 class PageFaultError(Exception):
@@ -66,4 +66,4 @@ async def choose_topics(page: Page, *topics: str) -> None:
     await page.locator(".wide").click()
     for topic in topics:
         await tap(page, topic)
-        await expect(page.locator(".key", has_text=f"✓ {topic}")).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator(".key", has_text=f"✓ {topic}")).to_be_visible(timeout=TIMEOUT)

@@ -19,7 +19,7 @@ TALLEST = 3000  # pixels: room for a whole digest
 MARGIN = 2  # pixels around a message, as many as lie between two
 # What Telegram has nothing of, the dots beside each message; the page takes no style sheet but its own.
 HIDE = "document.querySelectorAll('.more').forEach(dots => { dots.hidden = true })"
-PATIENCE = 240_000  # milliseconds: nobody waits for a picture
+TIMEOUT = 240_000  # milliseconds: nobody waits for a picture
 SHARPNESS = 1.0  # picture pixels a page pixel: at 1.2 a picture takes more than 300 kB
 
 
@@ -51,7 +51,7 @@ async def digest(page: Page, folder: Path) -> None:
     await tap(page, "08:00")
     await tap(page, "Kyiv")
     message = page.locator(".message", has_text=re.compile("stories from")).last
-    await expect(message.locator(".key", has_text="Settings")).to_be_visible(timeout=PATIENCE)
+    await expect(message.locator(".key", has_text="Settings")).to_be_visible(timeout=TIMEOUT)
     await shoot(page, folder / "digest", message)
 
 
@@ -61,7 +61,7 @@ async def question(page: Page, folder: Path) -> None:
     await choose_topics(page, "World", "Science")
     await say(page, "gas price cap")
     brief = page.locator(".message", has_text="🔎").last
-    await expect(brief.locator(".key", has_text="Follow this")).to_be_visible(timeout=PATIENCE)
+    await expect(brief.locator(".key", has_text="Follow this")).to_be_visible(timeout=TIMEOUT)
     empty = await page.evaluate(
         "document.querySelector('#messages').firstElementChild.getBoundingClientRect().top"
         " - document.querySelector('#scroll').getBoundingClientRect().top"

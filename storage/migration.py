@@ -17,18 +17,18 @@ from digests.errors import StorageError
 from storage.dialect import lock_schema
 
 # Seconds to wait for another process that is migrating.
-PATIENCE = 60.0
+LOCK_TIMEOUT = 60.0
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
 
 
-def upgrade(address: URL, patience: float = PATIENCE) -> None:
+def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
     """Run the migrations that the database at `address` lacks, all in one transaction; blocks.
 
-    Another process doing the same is waited for, on SQLite for `patience` seconds. Raises StorageError.
+    Another process doing the same is waited for, on SQLite for `timeout` seconds. Raises StorageError.
     """
     try:
-        with _connect(address, patience) as connection, connection.begin():
+        with _connect(address, timeout) as connection, connection.begin():
             lock_schema(connection)
             config = configuration(connection)
             if _current(connection) != ScriptDirectory.from_config(config).get_current_head():
@@ -87,18 +87,18 @@ def _reading(address: URL) -> Connection:
     return connection
 
 
-def _connect(address: URL, patience: float) -> Connection:
+def _connect(address: URL, timeout: float) -> Connection:
     if address.get_backend_name() != "sqlite":
         return create_engine(address, poolclass=NullPool).connect()
     engine = create_engine(
         address.set(drivername="sqlite"),
         poolclass=NullPool,
-        connect_args={"timeout": patience, "isolation_level": None},
+        connect_args={"timeout": timeout, "isolation_level": None},
     )
 
     @event.listens_for(engine, "connect")
     def connect(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001 (the event's shape)
-        _write_ahead(connection, patience)
+        _write_ahead(connection, timeout)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -107,9 +107,9 @@ def _connect(address: URL, patience: float) -> Connection:
     return engine.connect()
 
 
-def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+def _write_ahead(connection: sqlite3.Connection, timeout: float) -> None:
     """Let readers and a writer be at the file side by side, now and whenever it is opened (https://sqlite.org/wal.html)."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     # Of two that change it at once, SQLite may refuse one without letting it wait.
     while not _tried(connection, last=time.monotonic() >= end):
         time.sleep(PAUSE)

@@ -24,15 +24,15 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
 SHORT, LONG = 600.0, 4 * 3600.0  # seconds that each may take, at most
 
 
-def run(trial: str, options: str, seed: int, patience: float) -> bool:
+def run(trial: str, options: str, seed: int, timeout: float) -> bool:
     """Whether a trial held."""
     name, *given = shlex.split(f"{trial} {options}")
     command = [sys.executable, "-m", f"trials.{name}", *given, "--seed", str(seed)]
     print("\n$", shlex.join(["python", *command[1:]]), flush=True)
     try:
-        return not subprocess.run(command, timeout=patience, check=False).returncode
+        return not subprocess.run(command, timeout=timeout, check=False).returncode
     except subprocess.TimeoutExpired:
-        print(f"MISSED: it took more than {patience:g} s")
+        print(f"MISSED: it took more than {timeout:g} s")
         return False
 
 

@@ -17,7 +17,7 @@ from trials.testbed import PENDING, Testbed, broadcast_running, digests_due, tes
 from trials.verdict import chosen, end
 
 STARTING = 2.0  # seconds in which a bot starts, about
-PATIENCE = 120.0  # seconds until a started bot sends
+START_TIMEOUT = 120.0  # seconds until a started bot sends
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ async def kill_again_and_again(bed: Testbed, kills: int, *, pace: float, chance:
         if chance.random() < 0.1:
             await asyncio.sleep(chance.uniform(0, STARTING))
         else:
-            await bed.until(lambda: bed.total() > before, PATIENCE)  # noqa: B023 (called before the next round)
+            await bed.until(lambda: bed.total() > before, START_TIMEOUT)  # noqa: B023 (called before the next round)
             await asyncio.sleep(chance.uniform(0, 1.5 * each))
         in_flight += await bed.kill(process)
     return kills, in_flight
@@ -78,7 +78,7 @@ async def run(kind: str, url: str, chats: int, kills: int, *, pace: float, seed:
             admin = asyncio.create_task(bed.keep_resuming())
             killed, in_flight = await kill_again_and_again(bed, kills, pace=pace, chance=random.Random(seed))
             await bed.start()
-            await bed.settle(PATIENCE + chats / pace * 2)
+            await bed.settle(START_TIMEOUT + chats / pace * 2)
             admin.cancel()
             return losses(bed, killed, in_flight)
 

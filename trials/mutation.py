@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("digests", "storage", "bot")
 FURTHER = {"bot": ("tests/flows",)}  # the handlers are tested by dialogues
 TARGET = 0.93
-SLACK, PATIENCE = 30.0, 4.0  # seconds, and times
+SLACK, TIMEOUT_FACTOR = 30.0, 4.0  # seconds, and times
 GREEN, NO_TESTS = 0, 5  # exit codes of pytest; any other, and a timeout, notices the mutant
 
 
@@ -45,7 +45,7 @@ class Attempt:
 class Copy:
     """A copy of the tree at `root` in which tests are run.
 
-    Without a mutant they may take `timeout` seconds; with one, SLACK and then PATIENCE times as long as without.
+    Without a mutant they may take `timeout` seconds; with one, SLACK and then TIMEOUT_FACTOR times as long as without.
     """
 
     root: Path
@@ -58,7 +58,7 @@ class Copy:
         source = file.read_text()
         killed = False
         for tests in self._suites(path):
-            allowed = SLACK + PATIENCE * self._unchanged(tests)
+            allowed = SLACK + TIMEOUT_FACTOR * self._unchanged(tests)
             file.write_text(mutant.applied(source))
             killed = not self._passes(tests, allowed)
             file.write_text(source)

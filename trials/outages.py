@@ -22,7 +22,7 @@ from playground.api.state.faults import Break, Fault, http, too_many
 from trials.testbed import Testbed, digests_due, testbed
 from trials.verdict import chosen, end
 
-PATIENCE = 400.0  # seconds
+TIMEOUT = 400.0  # seconds
 PACE = 28.0  # messages a second
 FIRST = (1, 40)  # of how many messages one arrives before the outage, by chance
 
@@ -112,11 +112,11 @@ async def survive(name: str, outage: Outage, *, url: str, chats: int, seconds: f
         async with testbed(folder, url or f"sqlite:///{folder / 'broadsheet.db'}", chats, per_second=PACE) as bed:
             await digests_due(bed)
             await bed.start()
-            await bed.until(lambda: bed.total() >= first, PATIENCE)
+            await bed.until(lambda: bed.total() >= first, TIMEOUT)
             async with outage(bed):
                 await asyncio.sleep(seconds)
             began = time.perf_counter()
-            await bed.settle(PATIENCE)
+            await bed.settle(TIMEOUT)
             return _survived(name, bed, time.perf_counter() - began)
 
 

@@ -15,7 +15,7 @@ import click
 
 from benchmarks.measuring.report import table
 from benchmarks.processes.postgres import postgres
-from trials.crashes import PATIENCE, Losses, broken, losses
+from trials.crashes import START_TIMEOUT, Losses, broken, losses
 from trials.testbed import LEAVING, broadcast_running, digests_due, testbed
 from trials.verdict import chosen, end
 
@@ -30,14 +30,14 @@ async def run(kind: str, url: str, chats: int, senders: int, *, pace: float, aft
             await bed.start()
             others = [await bed.start("send") for _ in range(senders - 1)]
             victim = others[-1]
-            await bed.until(lambda: bed.total() > chats * after and bool(bed.number(_in_hand(victim))), PATIENCE)
+            await bed.until(lambda: bed.total() > chats * after and bool(bed.number(_in_hand(victim))), START_TIMEOUT)
             victim.kill()
             await victim.wait()
             killed, in_hand = time.monotonic(), bed.number(_in_hand(victim))
             in_flight = bed.number(f"{_in_hand(victim)} AND {LEAVING}")
-            await bed.until(lambda: not bed.number(_in_hand(victim)), PATIENCE)
+            await bed.until(lambda: not bed.number(_in_hand(victim)), START_TIMEOUT)
             taken = time.monotonic() - killed
-            await bed.settle(PATIENCE + chats / pace * 2)
+            await bed.settle(START_TIMEOUT + chats / pace * 2)
             return losses(bed, 1, in_flight), in_hand, taken
 
 

@@ -16,7 +16,7 @@ LONGEST_NAME = 80
 # Words that name no city are a slip of somebody who types one; more of them, or an address, are something else.
 SLIP = 2
 # Loading the names of all cities takes a worker a second or two.
-PATIENCE = timedelta(seconds=15)
+LOOKUP_TIMEOUT = timedelta(seconds=15)
 _NO_NAME = re.compile(r"://|[?!]")
 
 
@@ -47,7 +47,7 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         buttons = keyboards.zones(request.services.now(), say, zones[0], zones[:9], newcomer=newcomer)
         await request.answer(say.onboarding.which_zone(), buttons)
         return Asked.AGAIN
-    found = await request.services.workers.run(places, words, limit=PATIENCE)
+    found = await request.services.workers.run(places, words, limit=LOOKUP_TIMEOUT)
     if len(found) == 1:
         return found[0].zone
     if found:

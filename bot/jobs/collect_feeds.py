@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 # A claim that outlives its process only delays; two looks at once do no harm.
 LEASE = timedelta(minutes=3)
-PATIENCE = timedelta(seconds=30)
+FEED_TIMEOUT = timedelta(seconds=30)
 # A feed that is looked at for the first time may list years: so many that may be told make a first digest, not a flood.
 FIRST_ENTRIES = 20
 
@@ -102,7 +102,7 @@ class FeedCollector:
         """Fetch `feed` and keep its new articles. What goes wrong is in the check; nothing is raised."""
         try:
             answer = await self.fetcher.get(
-                feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=FEED_LIMIT, total=PATIENCE
+                feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=FEED_LIMIT, total=FEED_TIMEOUT
             )
             if answer.not_modified:
                 return _answered(answer, not_modified=True)

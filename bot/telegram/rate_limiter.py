@@ -31,7 +31,7 @@ SAVED = 4
 # A chat that has had enough for so long is waited for, with the turn given up.
 SHORT = timedelta(seconds=2)
 # How long a reply waits out a silence that Telegram asked for.
-PATIENCE = timedelta(seconds=30)
+LONGEST_REPLY_WAIT = timedelta(seconds=30)
 
 # Telegram's FAQ allows one message a second to a chat, in short bursts more, and 20 a minute to a group. To a group, 10
 # at once and then one every 6 s never make more than 20 in any minute; a reply may be one of 5 in 5 s, and bulk leaves
@@ -98,7 +98,7 @@ class RateLimiter(BaseRateLimiter[str]):
             except RetryAfter as error:
                 wait = wait_of(error)
                 await self.pause(wait)
-                if again or rate_limit_args or wait > PATIENCE:
+                if again or rate_limit_args or wait > LONGEST_REPLY_WAIT:
                     raise
         raise AssertionError
 
@@ -149,14 +149,14 @@ class RateLimiter(BaseRateLimiter[str]):
         await self._quiet()  # a 429 may have come meanwhile
 
     async def _quiet(self) -> None:
-        self._raise_if_silent(PATIENCE)
+        self._raise_if_silent(LONGEST_REPLY_WAIT)
         while (until := self.silent_until) is not None:
             await self._sleep((until - self._now()).total_seconds())
             await self._free.leave()
 
-    def _raise_if_silent(self, patience: timedelta) -> None:
+    def _raise_if_silent(self, longest: timedelta) -> None:
         until = self.silent_until
-        if until is not None and until - self._now() > patience:
+        if until is not None and until - self._now() > longest:
             raise RetryAfter(math.ceil((until - self._now()).total_seconds()))
 
     async def _room(self, chat: int, messages: int, *, bulk: bool) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.web.fetch import PAGE_LIMIT, Fetcher
 from bot.workers.pool import Workers
@@ -10,8 +10,6 @@ from digests import read_article
 from digests.articles.article import Entry
 from digests.errors import FetchError, PageError
 from digests.read_article import Download, Reading
-
-PATIENCE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class ArticleReader:
 
     async def read_page(self, url: str) -> Reading:
         """The article at `url`, which somebody sent. Raises FetchError or PageError."""
-        page = await self.fetcher.get(url, limit=PAGE_LIMIT, total=PATIENCE)
+        page = await self.fetcher.get(url, limit=PAGE_LIMIT)
         entry, download = Entry(page.url, page.url, ""), Download(page.body, page.url, page.charset)
         reading = await self._run(entry, download, "", "", frozenset())
         if not reading.article.text:
@@ -48,7 +46,7 @@ class ArticleReader:
 
     async def _download(self, url: str) -> Download | None:
         try:
-            page = await self.fetcher.get(url, limit=PAGE_LIMIT, total=PATIENCE)
+            page = await self.fetcher.get(url, limit=PAGE_LIMIT)
         except FetchError:
             return None
         return Download(page.body, page.url, page.charset)

@@ -14,8 +14,8 @@ from digests.feeds.discovery import usual_feeds, well_known_feeds
 
 MAX_REQUESTS = 8  # to one site for one person's question, redirects aside
 MAX_OFFERED = 5  # feeds; more make no choice on a telephone
-PATIENCE = timedelta(seconds=10)  # for one request: somebody is waiting
-TOTAL_PATIENCE = timedelta(seconds=30)
+REQUEST_TIMEOUT = timedelta(seconds=10)  # for one request: somebody is waiting
+DISCOVERY_TIMEOUT = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ async def discover(url: str, fetcher: Fetcher, workers: Workers) -> tuple[Discov
 
     In this order, ending with the first that holds a feed: a well-known site's feed for that page, the address itself,
     the feeds its page names, and the places where feeds usually lie. At most MAX_REQUESTS requests are made and
-    MAX_OFFERED feeds returned, each of them read before, within about TOTAL_PATIENCE.
+    MAX_OFFERED feeds returned, each of them read before, within about DISCOVERY_TIMEOUT.
 
     Raises FeedError when there is none, RefusedError for an address that is never opened, and FetchError when the
     address can't be fetched.
@@ -66,7 +66,7 @@ class _Search:
         self._fetcher = fetcher
         self._workers = workers
         self._left = MAX_REQUESTS
-        self._ends_at = asyncio.get_running_loop().time() + TOTAL_PATIENCE.total_seconds()
+        self._ends_at = asyncio.get_running_loop().time() + DISCOVERY_TIMEOUT.total_seconds()
         self._seen: set[str] = set()
 
     async def page(self, addresses: tuple[str, ...]) -> Fetched:
@@ -127,7 +127,7 @@ class _Search:
     async def _get(self, address: str) -> Fetched:
         self._left -= 1
         self._seen.add(address)
-        return await self._fetcher.get(address, limit=FEED_LIMIT, total=min(PATIENCE, self._time_left()))
+        return await self._fetcher.get(address, limit=FEED_LIMIT, total=min(REQUEST_TIMEOUT, self._time_left()))
 
     def _time_left(self) -> timedelta:
         return timedelta(seconds=self._ends_at - asyncio.get_running_loop().time())

@@ -23,7 +23,7 @@ from digests.errors import FetchError, RefusedError
 
 FEED_LIMIT = 10_000_000  # bytes; of 200 real feeds the largest has 2.5 MB
 PAGE_LIMIT = 3_000_000  # bytes; of 1,509 real article pages the largest has 2.2 MB
-PATIENCE = timedelta(seconds=20)
+REQUEST_TIMEOUT = timedelta(seconds=20)
 
 MAX_REDIRECTS = 5
 AT_ONCE_PER_HOST = 2
@@ -115,7 +115,7 @@ class Fetcher:
         await self._open.aclose()
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = PATIENCE
+        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = REQUEST_TIMEOUT
     ) -> Fetched:
         """Return what lies at `url`: at most `limit` decoded bytes, within `total` over all redirects.
 

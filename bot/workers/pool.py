@@ -137,7 +137,7 @@ class Workers:
             async with asyncio.timeout(seconds + START_ALLOWANCE):
                 return await asyncio.wrap_future(future)
         except TimeoutError:
-            if future.cancelled():  # by our own patience, so the pool did not even notice the limit
+            if future.cancelled():  # by our own timeout, so the pool did not even notice the limit
                 self._dismiss()
             raise
 

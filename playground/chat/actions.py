@@ -11,7 +11,7 @@ from playground.api.state.bot_api_json import Json
 from playground.api.state.chat import Chat
 from playground.chat.view import Read, chat_json, chats_of, detail_json, people_json
 
-_PATIENCE = 20.0
+_TIMEOUT = 20.0
 """Seconds a pressed button spins before the page gives up."""
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
@@ -96,7 +96,7 @@ class Actions:
     async def press(self, asked: Asked) -> Json:
         """Press a button; the answer is what the bot says to it, if it says something in time."""
         try:
-            answer = await asked.person.press(asked.message(), asked.text("data"), _PATIENCE)
+            answer = await asked.person.press(asked.message(), asked.text("data"), _TIMEOUT)
         except TimeoutError:
             return {"late": True}
         return {"text": answer.text, "alert": answer.alert, "url": answer.url}

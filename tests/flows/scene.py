@@ -32,7 +32,7 @@ QUIET = Catalogue(
 ENGLISH_PAPERS = ("velmora-courier", "kestrel-broadcasting", "signal-north")
 PAPERS_OF_THE_WORLD = ("velmora-courier", "nordufer-zeitung", "cuaderno-de-montelara")
 MINUTE = timedelta(minutes=1)
-PATIENCE = 60.0  # seconds; only what hangs takes so long
+TIMEOUT = 60.0  # seconds; only what hangs takes so long
 TEMPO = 10  # how much more often the jobs of a bot run that lives for one test; looking for work takes time, too
 
 
@@ -147,12 +147,12 @@ class Scene:
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
         await prepare_digests(self.services.storage, self.services.now())
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while self.services.circuit_breaker.wait is not None:
                 await asyncio.sleep(0.01)
         await deliverer(self.services).deliver_digests()
         # The bot's own clock may have been faster, and be sending it now.
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while await self._sending():
                 await asyncio.sleep(0.01)
 
@@ -229,7 +229,7 @@ async def at_work(there: Stage, *, tempo: float = TEMPO) -> AsyncIterator[Scene]
         app.services.rate_limiter.private_chats.every = timedelta()
         # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
         assert isinstance(app.services.bot.request, AiohttpRequest)
-        app.services.bot.request._read_timeout = PATIENCE
+        app.services.bot.request._read_timeout = TIMEOUT
         running = asyncio.create_task(app.run(stop))
         try:
             yield Scene(there.world, there.bot, there.admin, there.deputy, app, there.news_url)

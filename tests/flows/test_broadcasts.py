@@ -15,7 +15,7 @@ from playground.api import Message, Person, refused, wrong
 from storage import Panel
 from tests.flows.casting import WORDS, composed, drafted, got, offers, reported, sent
 from tests.flows.conftest import Open
-from tests.flows.scene import PATIENCE, Scene
+from tests.flows.scene import TIMEOUT, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -40,7 +40,7 @@ async def paused(scene: Scene, admin: Person, panel: Message) -> None:
 
 async def given_up(scene: Scene, number: int = 1) -> None:
     """Wait until no panel of the broadcast is drawn anew in the admin's chat any more."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT):
         while await panel_of(scene, number):
             await asyncio.sleep(0.02)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from playground.api import sample_image
-from playground.browser import CHROMIUM, PATIENCE, become, choose_topics, opened, say, tap
+from playground.browser import CHROMIUM, TIMEOUT, become, choose_topics, opened, say, tap
 
 # Where to leave pictures of each step, for the README and for whoever wants to look; nowhere by default.
 PICTURES = os.environ.get("BROADSHEET_PICTURES", "")
@@ -41,43 +41,43 @@ async def test_a_newcomer_gets_a_digest_asks_follows_and_hears_the_admin() -> No
     async with opened() as page:
         await onboard(page)
         digest = page.locator(".message", has_text="Your").filter(has_text="stories from").last
-        await expect(digest).to_be_visible(timeout=PATIENCE)
+        await expect(digest).to_be_visible(timeout=TIMEOUT)
         await expect(digest.locator("a").first).to_have_attribute("href", re.compile("^http://127"))
         await picture(page, "digest")
 
         await digest.locator(".key", has_text="1").first.click()
-        await expect(page.locator(".message", has_text="All sources")).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator(".message", has_text="All sources")).to_be_visible(timeout=TIMEOUT)
         await picture(page, "story")
         await tap(page, "Back")
-        await expect(digest).to_be_visible(timeout=PATIENCE)
+        await expect(digest).to_be_visible(timeout=TIMEOUT)
 
         await say(page, "gas price")
         brief = page.locator(".message", has_text="🔎").last
-        await expect(brief).to_contain_text("gas", timeout=PATIENCE)
+        await expect(brief).to_contain_text("gas", timeout=TIMEOUT)
         await picture(page, "brief")
         await tap(page, "Follow this")
-        await expect(page.locator(".message").last).to_contain_text("You follow", timeout=PATIENCE)
+        await expect(page.locator(".message").last).to_contain_text("You follow", timeout=TIMEOUT)
 
         await become(page, "Bruno")
         await page.locator(".wide").click()
-        await expect(page.locator(".message", has_text="Broadsheet reads").last).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator(".message", has_text="Broadsheet reads").last).to_be_visible(timeout=TIMEOUT)
 
         await become(page, "Admin")
         await page.locator(".wide").click()
-        await expect(page.locator(".message", has_text="Broadsheet reads").last).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator(".message", has_text="Broadsheet reads").last).to_be_visible(timeout=TIMEOUT)
         await say(page, "/broadcast")
-        await expect(page.locator(".message").last).to_contain_text("Send or forward me", timeout=PATIENCE)
+        await expect(page.locator(".message").last).to_contain_text("Send or forward me", timeout=TIMEOUT)
         await say(page, "The reading room is open on Sunday.")
         await tap(page, "Everyone")
-        await expect(page.locator(".message").last).to_contain_text("chats · about", timeout=PATIENCE)
+        await expect(page.locator(".message").last).to_contain_text("chats · about", timeout=TIMEOUT)
         await picture(page, "broadcast")
         await tap(page, "Send now")
-        await expect(page.locator(".message").last).to_contain_text("got it", timeout=PATIENCE)
+        await expect(page.locator(".message").last).to_contain_text("got it", timeout=TIMEOUT)
 
         for name in ("Ada", "Bruno"):
             await become(page, name)
             told = page.locator(".message", has_text="The reading room is open on Sunday.")
-            await expect(told).to_be_visible(timeout=PATIENCE)
+            await expect(told).to_be_visible(timeout=TIMEOUT)
 
 
 async def test_an_admin_broadcasts_a_picture_with_a_button_and_takes_it_back(tmp_path: Path) -> None:
@@ -89,46 +89,46 @@ async def test_an_admin_broadcasts_a_picture_with_a_button_and_takes_it_back(tmp
         await become(page, "Admin")
         await page.locator(".wide").click()
         await say(page, "/broadcast")
-        await expect(page.locator(".message").last).to_contain_text("Send or forward me", timeout=PATIENCE)
+        await expect(page.locator(".message").last).to_contain_text("Send or forward me", timeout=TIMEOUT)
         await page.locator("#text").fill("The kiosk has moved to the harbour.")
         await page.locator("input[type=file]").set_input_files(str(image))
         await page.locator("#text").press("Enter")
         panel = page.locator(".message").last
-        await expect(panel).to_contain_text("Who is it for?", timeout=PATIENCE)
+        await expect(panel).to_contain_text("Who is it for?", timeout=TIMEOUT)
         await picture(page, "broadcast-audience")
         await tap(page, "Chats: all")
         await tap(page, "private")
-        await expect(panel).to_contain_text("reads in a private chat", timeout=PATIENCE)
+        await expect(panel).to_contain_text("reads in a private chat", timeout=TIMEOUT)
         await tap(page, "Go on with")
-        await expect(panel).to_contain_text("Exactly the message above", timeout=PATIENCE)
+        await expect(panel).to_contain_text("Exactly the message above", timeout=TIMEOUT)
         await tap(page, "Buttons")
-        await expect(panel).to_contain_text("Write the buttons", timeout=PATIENCE)
+        await expect(panel).to_contain_text("Write the buttons", timeout=TIMEOUT)
         await say(page, "The map https://gazette.example/map")
-        await expect(panel).to_contain_text("2 chats", timeout=PATIENCE)
-        await expect(page.locator("a.key", has_text="The map").last).to_be_visible(timeout=PATIENCE)
+        await expect(panel).to_contain_text("2 chats", timeout=TIMEOUT)
+        await expect(page.locator("a.key", has_text="The map").last).to_be_visible(timeout=TIMEOUT)
         await picture(page, "broadcast-preview")
         await tap(page, "Schedule")
-        await expect(panel).to_contain_text("When?", timeout=PATIENCE)
+        await expect(panel).to_contain_text("When?", timeout=TIMEOUT)
         await tap(page, "Back")
         await tap(page, "Send now")
-        await expect(panel).to_contain_text("is done: 2 of 2", timeout=PATIENCE)
+        await expect(panel).to_contain_text("is done: 2 of 2", timeout=TIMEOUT)
         await picture(page, "broadcast-report")
         await tap(page, "Ledger")
-        await expect(page.locator(".message", has_text="broadcast-1.csv")).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator(".message", has_text="broadcast-1.csv")).to_be_visible(timeout=TIMEOUT)
 
         await become(page, "Ada")
         arrived = page.locator(".message", has_text="The kiosk has moved")
-        await expect(arrived.locator("img")).to_be_visible(timeout=PATIENCE)
+        await expect(arrived.locator("img")).to_be_visible(timeout=TIMEOUT)
         await picture(page, "broadcast-arrived")
         await become(page, "Admin")
         await tap(page, "Undo")
         await tap(page, "Yes, delete it")
-        await expect(panel).to_contain_text("deleted in 2 of 2 chats", timeout=PATIENCE)
+        await expect(panel).to_contain_text("deleted in 2 of 2 chats", timeout=TIMEOUT)
         await say(page, "/broadcasts")
-        await expect(panel).to_contain_text("#2 · done", timeout=PATIENCE)
+        await expect(panel).to_contain_text("#2 · done", timeout=TIMEOUT)
         await picture(page, "broadcasts")
         await become(page, "Ada")
-        await expect(page.locator(".message", has_text="The kiosk has moved")).to_have_count(0, timeout=PATIENCE)
+        await expect(page.locator(".message", has_text="The kiosk has moved")).to_have_count(0, timeout=TIMEOUT)
 
 
 async def test_the_page_fits_a_phone() -> None:
@@ -136,7 +136,7 @@ async def test_the_page_fits_a_phone() -> None:
         await page.locator(".chat", has_text="Broadsheet").first.click()
         await onboard(page)
         digest = page.locator(".message", has_text="stories from").last
-        await expect(digest).to_be_visible(timeout=PATIENCE)
+        await expect(digest).to_be_visible(timeout=TIMEOUT)
         await picture(page, "phone")
         wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider == 0

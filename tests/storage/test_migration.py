@@ -71,7 +71,7 @@ def test_a_file_somebody_else_keeps_for_himself_is_waited_for_but_not_for_ever(s
     with sqlite.database(empty=True) as url, closing(plainly(url)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError, match=r"^database-unopened$"):
-            upgrade(normalised(url), patience=0.2)
+            upgrade(normalised(url), timeout=0.2)
         other.execute("COMMIT")
         upgrade(normalised(url))
 

@@ -14,7 +14,7 @@ from playground.api.state.media import Media
 from playground.api.state.telegram import Telegram
 
 _MAX_FETCH = 10 * 1024 * 1024
-_PATIENCE = aiohttp.ClientTimeout(total=5)
+_TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
 async def media_of(telegram: Telegram, kind: str, params: Params, reference: str) -> Media:
@@ -57,7 +57,7 @@ async def _fetched(telegram: Telegram, kind: str, url: str) -> StoredFile:
     if not _is_loopback(urlsplit(url).hostname or ""):
         raise bad_request("failed to get HTTP URL content")
     try:
-        async with aiohttp.ClientSession(timeout=_PATIENCE) as session, session.get(url) as answer:
+        async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, session.get(url) as answer:
             content = await answer.content.read(_MAX_FETCH)
             if answer.status != 200 or not content:
                 raise bad_request("failed to get HTTP URL content")

@@ -14,8 +14,8 @@ from bot.telegram.rate_limiter import (
     CHAT_EVERY,
     GROUP_BURST,
     GROUP_EVERY,
+    LONGEST_REPLY_WAIT,
     PAID,
-    PATIENCE,
     SAVED,
     WATCHED,
     PrivateChatLimits,
@@ -135,11 +135,11 @@ async def test_a_reply_is_not_sent_a_third_time(limiter: RateLimiter) -> None:
 
 async def test_a_reply_does_not_wait_for_ever(limiter: RateLimiter) -> None:
     with pytest.raises(RetryAfter):
-        await request(limiter, Telegram(int(PATIENCE.total_seconds()) + 1))
+        await request(limiter, Telegram(int(LONGEST_REPLY_WAIT.total_seconds()) + 1))
 
 
 async def test_nothing_is_asked_in_a_silence_that_is_too_long_to_wait_for(limiter: RateLimiter) -> None:
-    await limiter.pause(2 * PATIENCE)
+    await limiter.pause(2 * LONGEST_REPLY_WAIT)
     telegram = Telegram()
     with pytest.raises(RetryAfter):
         await request(limiter, telegram, endpoint="answerCallbackQuery")

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from bot.web.discover import MAX_OFFERED, MAX_REQUESTS, Discovered, discover
-from bot.web.fetch import PAGE_LIMIT, PATIENCE, Fetcher
+from bot.web.fetch import PAGE_LIMIT, REQUEST_TIMEOUT, Fetcher
 from bot.web.response import Fetched, failure
 from bot.workers.pool import LIMIT, Workers
 from digests.errors import BroadsheetError, FeedError, FetchError, PageError, RefusedError
@@ -39,7 +39,7 @@ class Web(Fetcher):
         self._seconds = seconds
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = PATIENCE
+        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = REQUEST_TIMEOUT
     ) -> Fetched:
         self.asked.append(url)
         await asyncio.sleep(self._seconds)
@@ -138,7 +138,7 @@ async def test_no_address_is_asked_twice() -> None:
 
 
 async def test_a_slow_site_is_given_up_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.discover.TOTAL_PATIENCE", timedelta(seconds=0.5))
+    monkeypatch.setattr("bot.web.discover.DISCOVERY_TIMEOUT", timedelta(seconds=0.5))
     web = Web({SITE: page()}, seconds=0.3)
     with pytest.raises(FeedError):
         await found(SITE, web)
