@@ -1,7 +1,7 @@
 """Finding a site's feeds from whatever address a person sends."""
 
-import asyncio
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,17 +26,20 @@ class Discovered:
     title: str
 
 
-async def discover(url: str, fetcher: Fetcher, workers: Workers) -> tuple[Discovered, ...]:
+async def discover(
+    url: str, fetcher: Fetcher, workers: Workers, clock: Callable[[], float] = time.monotonic
+) -> tuple[Discovered, ...]:
     """Return the feeds to be had at an address: that of a feed, of a page or of a bare host ("example.org").
 
     In this order, ending with the first that holds a feed: a well-known site's feed for that page, the address itself,
     the feeds its page names, and the places where feeds usually lie. At most MAX_REQUESTS requests are made and
     MAX_OFFERED feeds returned, each of them read before, within about DISCOVERY_TIMEOUT.
+    `clock` gives seconds that only grow.
 
     Raises FeedError when there is none, RefusedError for an address that is never opened, and FetchError when the
     address can't be fetched.
     """
-    search = _Search(fetcher, workers)
+    search = _Search(fetcher, workers, clock)
     addresses = _spelled_out(url)
     offered = await search.first(well_known_feeds(addresses[0]))
     if offered:
@@ -62,11 +65,12 @@ def _spelled_out(url: str) -> tuple[str, ...]:
 class _Search:
     """One person's search: the requests and the time it may still take, and what was asked already."""
 
-    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+    def __init__(self, fetcher: Fetcher, workers: Workers, clock: Callable[[], float]) -> None:
         self._fetcher = fetcher
         self._workers = workers
         self._left = MAX_REQUESTS
-        self._ends_at = asyncio.get_running_loop().time() + DISCOVERY_TIMEOUT.total_seconds()
+        self._clock = clock
+        self._ends_at = clock() + DISCOVERY_TIMEOUT.total_seconds()
         self._seen: set[str] = set()
 
     async def page(self, addresses: tuple[str, ...]) -> Fetched:
@@ -130,4 +134,4 @@ class _Search:
         return await self._fetcher.get(address, limit=FEED_LIMIT, total=min(REQUEST_TIMEOUT, self._time_left()))
 
     def _time_left(self) -> timedelta:
-        return timedelta(seconds=self._ends_at - asyncio.get_running_loop().time())
+        return timedelta(seconds=self._ends_at - self._clock())

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar, TypeVarTuple
@@ -6,7 +5,7 @@ from typing import TypeVar, TypeVarTuple
 import pytest
 from aiohttp import web
 
-from bot.web.discover import MAX_OFFERED, MAX_REQUESTS, Discovered, discover
+from bot.web.discover import DISCOVERY_TIMEOUT, MAX_OFFERED, MAX_REQUESTS, Discovered, discover
 from bot.web.fetch import PAGE_LIMIT, REQUEST_TIMEOUT, Fetcher
 from bot.web.response import Fetched, failure
 from bot.workers.pool import LIMIT, Workers
@@ -30,19 +29,20 @@ def page(*hrefs: str) -> bytes:
 
 
 class Web(Fetcher):
-    """The whole web, as far as a test goes; any other address has no page."""
+    """The whole web, as far as a test goes, each answer taking so many seconds by its `clock`; else no page."""
 
     def __init__(self, pages: dict[str, bytes | Exception], seconds: float = 0) -> None:
         super().__init__()
         self.asked: list[str] = []
         self._pages = pages
         self._seconds = seconds
+        self.clock = 0.0
 
     async def get(
         self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = REQUEST_TIMEOUT
     ) -> Fetched:
         self.asked.append(url)
-        await asyncio.sleep(self._seconds)
+        self.clock += self._seconds
         answer = self._pages.get(url, failure("harbour.example", 404, None))
         if isinstance(answer, Exception):
             raise answer
@@ -63,7 +63,7 @@ class HereWorkers(Workers):
 
 
 async def found(url: str, web: Web) -> list[str]:
-    return [offered.url for offered in await discover(url, web, HereWorkers())]
+    return [offered.url for offered in await discover(url, web, HereWorkers(), lambda: web.clock)]
 
 
 async def test_the_address_of_a_feed_is_that_feed() -> None:
@@ -137,9 +137,8 @@ async def test_no_address_is_asked_twice() -> None:
     assert web.asked.count(f"{SITE}/feed/") == 1
 
 
-async def test_a_slow_site_is_given_up_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.discover.DISCOVERY_TIMEOUT", timedelta(seconds=0.5))
-    web = Web({SITE: page()}, seconds=0.3)
+async def test_a_slow_site_is_given_up_after_a_while() -> None:
+    web = Web({SITE: page()}, seconds=DISCOVERY_TIMEOUT.total_seconds() * 0.6)
     with pytest.raises(FeedError):
         await found(SITE, web)
     assert len(web.asked) == 2
