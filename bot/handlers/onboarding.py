@@ -11,7 +11,8 @@ from bot.views.callback_data import topic_of
 from bot.views.reader_presses import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, ChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
-from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule, first_slot
+from digests.chats.postponed_slots import first_slot
+from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule
 from storage import Transaction
 
 INVITATION = "invite_"

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from digests.chats.chat import Chat, Follow, Interests
-from digests.chats.schedule import Slot, by_day, next_slot, waited_on
+from digests.chats.postponed_slots import until_feeds_are_read, until_morning
+from digests.chats.schedule import Slot, next_slot
 from digests.digest import OLDEST_NEWS, choose
 from digests.ranking import RankedStory, rank
 from storage import ChatDigest, Storage, Transaction
@@ -127,10 +128,10 @@ async def _postponed(chat: Chat, interests: Interests, now: datetime, tx: Transa
     """When a digest comes that is due and had better wait: for the feeds to be read, or for the morning."""
     if chat.due is None or chat.schedule is None:
         return None
-    later = waited_on(chat.due, now)
+    later = until_feeds_are_read(chat.due, now)
     if later is not None and await tx.is_still_reading(interests.follows):
         return later
-    return by_day(chat.due, chat.schedule, now)
+    return until_morning(chat.due, chat.schedule, now)
 
 
 def _next(chat: Chat, now: datetime) -> Slot | None:

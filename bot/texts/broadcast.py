@@ -8,7 +8,7 @@ from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.broadcast_progress import ProgressTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
-from digests.chats.schedule import city
+from digests.chats.time_zones import city_of
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
 from digests.sending.link_buttons import MOST_LINKS
 
@@ -103,7 +103,7 @@ class BroadcastTexts(Translated):
         today = now.astimezone(ZoneInfo(zone)).date()
         return text(
             self._("When? Tap, or write the time in {city}, such as 18:30 or {day} 18:30.").format(
-                city=city(zone), day=today
+                city=city_of(zone), day=today
             )
         )
 

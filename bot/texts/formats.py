@@ -10,7 +10,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from bot.texts.translations import Translated, locale
-from digests.chats.schedule import Schedule, Slot, city, local_time
+from digests.chats.schedule import Schedule, Slot, local_time
+from digests.chats.time_zones import city_of
 
 
 class Formats(Translated):
@@ -50,7 +51,7 @@ class Formats(Translated):
         return self._moment(moment.astimezone(ZoneInfo(zone)), zone)
 
     def _moment(self, local: datetime, zone: str) -> str:
-        return f"{self.day(local)}, {local:%H:%M} {city(zone)}"
+        return f"{self.day(local)}, {local:%H:%M} {city_of(zone)}"
 
     def clock(self, moment: datetime, zone: str) -> str:
         return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"

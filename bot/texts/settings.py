@@ -8,7 +8,8 @@ from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Chat, Length
 from digests.chats.languages_read import LanguagesRead
-from digests.chats.schedule import Schedule, city
+from digests.chats.schedule import Schedule
+from digests.chats.time_zones import city_of
 
 
 class SettingsTexts(Translated):
@@ -51,7 +52,7 @@ class SettingsTexts(Translated):
             days = self._("every day")
         else:
             days = ", ".join(self._formats.weekday(day) for day in sorted(schedule.weekdays))
-        return f"{times} {city(schedule.zone)}, {days}"
+        return f"{times} {city_of(schedule.zone)}, {days}"
 
     def next_line(self, chat: Chat) -> str:
         if chat.paused:
@@ -72,7 +73,7 @@ class SettingsTexts(Translated):
         return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
 
     def zone_set(self, zone: str, next_digest: str) -> Rich:
-        return text(self._("Your zone is {zone}. {next}").format(zone=city(zone), next=next_digest))
+        return text(self._("Your zone is {zone}. {next}").format(zone=city_of(zone), next=next_digest))
 
     def paused(self, chat: Chat) -> Rich:
         """That it is, and until which day where the chat is."""

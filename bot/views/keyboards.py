@@ -12,7 +12,7 @@ from bot.views.callback_data import CallbackData, topic_key
 from bot.views.reader_presses import WINDOWS
 from digests.chats.chat import Chat, Follow, Length
 from digests.chats.languages_read import LanguagesRead
-from digests.chats.schedule import city
+from digests.chats.time_zones import city_of
 
 
 def button(label: str, data: CallbackData) -> InlineKeyboardButton:
@@ -65,7 +65,7 @@ def zones(
     """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not."""
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [
-        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}", press.ChooseZone(zone, newcomer))
+        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city_of(zone)}", press.ChooseZone(zone, newcomer))
         for zone in ordered
     ]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]

@@ -10,6 +10,7 @@ from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
 DEFAULT_TIMES = (time(8),)
+FIRST = "first"  # how the label of a newcomer's first slot begins, which no schedule names: see `postponed_slots`
 LONGEST_GAP = 16  # days from one slot to the next, and one more: a weekday comes every 7, and a zone may skip one
 
 
@@ -83,49 +84,8 @@ def _skipped(day: date, zone: ZoneInfo) -> bool:
     return noon.astimezone(UTC).astimezone(zone).date() != day
 
 
-LATE = timedelta(hours=1)
-MORNING, NIGHT = time(7), time(22)
-
-FIRST = "first"
-FIRST_STEP = timedelta(seconds=2)
-FIRST_PATIENCE = timedelta(minutes=2)
-
-
-def first_slot(now: datetime) -> Slot:
-    """The slot of a newcomer's first digest, which waits until the feeds are read, FIRST_PATIENCE at most."""
-    return Slot(now + FIRST_STEP, f"{FIRST} {(now + FIRST_PATIENCE).isoformat()}")
-
-
-def waited_on(slot: Slot, now: datetime) -> Slot | None:
-    """The first digest's slot a little later, or None when it has waited long enough or is an ordinary slot."""
-    word, _, until = slot.label.partition(" ")
-    if word != FIRST or now >= datetime.fromisoformat(until):
-        return None
-    return Slot(now + FIRST_STEP, slot.label)
-
-
-def by_day(slot: Slot, schedule: Schedule, now: datetime) -> Slot | None:
-    """Where a slot goes that was missed by more than LATE, when it is night for the chat by now; None: it may be told.
-
-    That is seven in the morning, or the next slot of `schedule` if that comes first: nobody wants to be woken by a bot
-    that was repaired at night.
-    """
-    zone = ZoneInfo(schedule.zone)
-    local = now.astimezone(zone)
-    if now - slot.at <= LATE or MORNING <= local.time() < NIGHT:
-        return None
-    day = local.date() + timedelta(days=local.time() >= NIGHT)
-    morning = Slot(datetime.combine(day, MORNING, zone).astimezone(UTC), f"{day}T{MORNING.isoformat('minutes')}")
-    return min(morning, next_slot(schedule, now))
-
-
 def local_time(slot: Slot, schedule: Schedule) -> datetime:
     """What the clock of the schedule's zone shows at the slot; a time that it skips is as it was chosen."""
     if slot.label.startswith(FIRST):
         return slot.at.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     return datetime.fromisoformat(slot.label)
-
-
-def city(zone: str) -> str:
-    """The place in an IANA zone's name: "Kyiv" of "Europe/Kyiv"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")

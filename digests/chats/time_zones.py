@@ -12,11 +12,16 @@ def places(name: str, most: int = 5) -> tuple[City, ...]:
     """The cities called `name` in any language or spelling we know, largest first, one for each zone; or an IANA
     zone's own name. Cities are those of more than 15,000 people (GeoNames)."""
     if zone := _zones().get(folded(name).replace(" ", "_")):
-        return (City(zone.rsplit("/", 1)[-1].replace("_", " "), "", "", zone, 0),)
+        return (City(city_of(zone), "", "", zone, 0),)
     by_zone: dict[str, City] = {}
     for city in cities_called(name):
         by_zone.setdefault(city.zone, city)
     return tuple(by_zone.values())[:most]
+
+
+def city_of(zone: str) -> str:
+    """The place in an IANA zone's name: "Kyiv" of "Europe/Kyiv"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def zones_showing(clock_time: time, now: datetime, offered: Sequence[str]) -> tuple[str, ...]:

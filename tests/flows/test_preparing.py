@@ -13,7 +13,8 @@ from bot.services import Services
 from bot.settings import Settings
 from digests.chats.chat import Address, Chat, Follow, FollowKind, Interests, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
-from digests.chats.schedule import Schedule, Slot, first_slot, next_slot
+from digests.chats.postponed_slots import first_slot
+from digests.chats.schedule import Schedule, Slot, next_slot
 from digests.digest import Digest
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction

@@ -9,18 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digests.chats.postponed_slots import first_slot
 from digests.chats.schedule import (
     EVERY_DAY,
-    FIRST_PATIENCE,
-    FIRST_STEP,
     Schedule,
     Slot,
-    by_day,
-    city,
-    first_slot,
     local_time,
     next_slot,
-    waited_on,
 )
 from digests.errors import ScheduleError
 
@@ -238,63 +233,3 @@ def test_a_skipped_time_is_told_as_it_was_chosen() -> None:
 
 def test_a_first_digest_is_told_as_the_moment_it_is_due() -> None:
     assert str(local_time(first_slot(NOW), Schedule((time(8),), "Europe/Kyiv"))) == "2026-11-23 14:00:02"
-
-
-def test_a_zone_is_called_by_its_city() -> None:
-    assert city("America/Indiana/Tell_City") == "Tell City"
-
-
-def test_a_newcomers_first_digest_is_due_at_once() -> None:
-    assert first_slot(NOW).at == NOW + FIRST_STEP
-
-
-def test_a_first_digest_waits_in_small_steps_as_the_same_slot() -> None:
-    first = first_slot(NOW)
-    assert waited_on(first, NOW + HOUR / 60) == Slot(NOW + HOUR / 60 + FIRST_STEP, first.label)
-
-
-def test_a_first_digest_waits_no_longer_than_people_do() -> None:
-    assert waited_on(first_slot(NOW), NOW + FIRST_PATIENCE) is None
-
-
-def test_an_ordinary_digest_does_not_wait() -> None:
-    assert waited_on(Slot(NOW, "2026-11-23T14:00"), NOW) is None
-
-
-KYIV = Schedule((time(8), time(23)), "Europe/Kyiv")  # two hours ahead of UTC in November
-
-
-def at(day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("now", "told"),
-    [
-        (at(24, 1), Slot(at(24, 5), "2026-11-24T07:00")),  # three in the morning
-        (at(23, 20, 30), Slot(at(23, 21), "2026-11-23T23:00")),  # half past ten in the evening: their own hour is next
-        (at(23, 21, 30), Slot(at(24, 5), "2026-11-24T07:00")),  # half past eleven: tomorrow
-        (at(24, 4, 59), Slot(at(24, 5), "2026-11-24T07:00")),
-    ],
-)
-def test_a_slot_missed_long_ago_is_told_by_day(now: datetime, told: Slot) -> None:
-    assert by_day(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) == told
-
-
-@pytest.mark.parametrize("now", [at(24, 5), at(24, 12), at(24, 19, 59)])
-def test_a_slot_missed_long_ago_is_told_at_once_by_day(now: datetime) -> None:
-    assert by_day(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) is None
-
-
-def test_a_slot_that_is_hardly_late_is_told_at_night_as_its_chat_wished() -> None:
-    slot = Slot(at(23, 21), "2026-11-23T23:00")
-    assert by_day(slot, KYIV, slot.at + HOUR) is None
-
-
-@pytest.mark.parametrize("zone", ZONES)
-def test_a_missed_slot_waits_less_than_a_night(zone: str) -> None:
-    schedule = Schedule((time(8),), zone)
-    for hour in range(24):
-        now = NOW + hour * HOUR
-        told = by_day(Slot(NOW - 3 * DAY, "2026-11-20T08:00"), schedule, now)
-        assert told is None or now < told.at <= now + 9 * HOUR

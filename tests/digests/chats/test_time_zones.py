@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from digests.chats.time_zones import places, zones_showing
+from digests.chats.time_zones import city_of, places, zones_showing
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OFFERED = ("Europe/Kyiv", "Europe/London", "Asia/Kolkata", "Pacific/Auckland", "America/Los_Angeles")
@@ -87,3 +87,7 @@ def test_a_clock_names_the_zones_that_show_it(hour: int, minute: int, zones: tup
 def test_clocks_agree_across_midnight(hour: int, minute: int) -> None:
     at_midnight = datetime(2026, 11, 24, 0, 1, tzinfo=UTC)
     assert zones_showing(time(hour, minute), at_midnight, OFFERED) == ("Europe/London",)
+
+
+def test_a_zone_is_called_by_its_city() -> None:
+    assert city_of("America/Indiana/Tell_City") == "Tell City"
