@@ -6,7 +6,7 @@ from bot.handlers.onboarding import INVITATION
 from bot.handlers.request import Request
 from bot.texts.admin import FEEDS_LISTED
 from bot.views import keyboards
-from bot.views.reader_presses import OpenSources
+from bot.views.reader_callbacks import OpenSources
 from bot.web.discover import discover
 
 
@@ -28,8 +28,8 @@ async def sources(request: Request) -> None:
         await _list(request, 0)
 
 
-async def turn_sources(request: Request, press: OpenSources) -> None:
-    await _list(request, press.start)
+async def turn_sources(request: Request, data: OpenSources) -> None:
+    await _list(request, data.start)
 
 
 async def _list(request: Request, start: int) -> None:

@@ -2,7 +2,7 @@
 
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
-from bot.views.reader_presses import OpenPage, OpenReasons, OpenStory
+from bot.views.reader_callbacks import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
 
@@ -13,32 +13,32 @@ async def digest(request: Request) -> None:
     await tell(request)
 
 
-async def page(request: Request, press: OpenPage) -> None:
+async def page(request: Request, data: OpenPage) -> None:
     """◀ ▶ and *Back*: a page of a digest, in place."""
-    kept = await _kept(request, press.digest)
+    kept = await _kept(request, data.digest)
     if kept is not None:
-        await show_page(request, request.chat, press.digest, kept, press.page)
+        await show_page(request, request.chat, data.digest, kept, data.page)
 
 
-async def story(request: Request, press: OpenStory) -> None:
+async def story(request: Request, data: OpenStory) -> None:
     """1 … 7: a story opened in place."""
-    kept = await _kept(request, press.digest)
+    kept = await _kept(request, data.digest)
     if kept is None:
         return
-    item = press.item_of(kept)
+    item = data.item_of(kept)
     zone = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
     pages = digest_message.pages(kept, request.chat.length, zone, request.say)
-    page = next((at for at, made in enumerate(pages) if press.place in made.items), 0)
+    page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
     body = digest_message.story(item, request.services.now(), request.say)
-    await request.show(body, keyboards.story(press.digest, press.place, page, request.say))
+    await request.show(body, keyboards.story(data.digest, data.place, page, request.say))
 
 
-async def why(request: Request, press: OpenReasons) -> None:
+async def why(request: Request, data: OpenReasons) -> None:
     """*Why this?*: why the digest told a story, in place of the story."""
-    kept = await _kept(request, press.digest)
+    kept = await _kept(request, data.digest)
     if kept is not None:
-        body = digest_message.why(press.item_of(kept), kept.made_at, request.say)
-        await request.show(body, keyboards.why(press.digest, press.place, request.say))
+        body = digest_message.why(data.item_of(kept), kept.made_at, request.say)
+        await request.show(body, keyboards.why(data.digest, data.place, request.say))
 
 
 async def _kept(request: Request, number: int) -> Digest | None:

@@ -12,7 +12,7 @@ from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join, text
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
-from bot.views.reader_presses import FollowFeed, FollowQuery, FollowTopic, Unfollow
+from bot.views.reader_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
@@ -37,11 +37,11 @@ async def follow(request: Request) -> None:
         await _add(request, await _topic_or_words(request, request.words))
 
 
-async def follow_topic(request: Request, press: FollowTopic) -> None:
+async def follow_topic(request: Request, data: FollowTopic) -> None:
     """A topic under /follow was tapped: it switches on or off."""
     async with request.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(request.chat.id, tx)
-        name = topic_of(press.topic_key, topics)
+        name = topic_of(data.topic_key, topics)
         is_followed = await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
         _, added = await with_added(request.chat, [name] if is_followed else [], tx)
@@ -50,20 +50,20 @@ async def follow_topic(request: Request, press: FollowTopic) -> None:
         await request.note(request.say.onboarding.languages_added(added, request.chat.languages), alert=True)
 
 
-async def follow_query(request: Request, press: FollowQuery) -> None:
+async def follow_query(request: Request, data: FollowQuery) -> None:
     """*Follow this* under a brief."""
     async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, press.query)
+        words = await tx.queries.get(request.chat.id, data.query)
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
     await _add(request, _words(words))
 
 
-async def follow_feed(request: Request, press: FollowFeed) -> None:
+async def follow_feed(request: Request, data: FollowFeed) -> None:
     """One of several feeds of a site was tapped; its address was kept like a query."""
     async with request.services.storage.read() as tx:
-        url = await tx.queries.get(request.chat.id, press.query)
+        url = await tx.queries.get(request.chat.id, data.query)
     if url is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
@@ -97,10 +97,10 @@ async def unfollow(request: Request) -> None:
         await request.answer(request.say.follows.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
 
 
-async def drop(request: Request, press: Unfollow) -> None:
+async def drop(request: Request, data: Unfollow) -> None:
     """✕ on a button: no longer followed."""
     async with request.services.storage.begin() as tx:
-        gone = await tx.follows.remove(request.chat.id, press.follow)
+        gone = await tx.follows.remove(request.chat.id, data.follow)
         follows = await tx.follows.of(request.chat.id)
         unlisted = await tx.follows.unlisted(follows)
     if gone is not None:

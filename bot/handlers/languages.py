@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.handlers.request import Request
 from bot.views import keyboards
-from bot.views.reader_presses import SwitchLanguage
+from bot.views.reader_callbacks import SwitchLanguage
 from digests.chats.chat import Chat
 from digests.chats.languages_read import added_for
 from storage import Transaction
@@ -18,10 +18,10 @@ async def languages(request: Request) -> None:
     await _show(request, request.chat)
 
 
-async def switch_language(request: Request, press: SwitchLanguage) -> None:
+async def switch_language(request: Request, data: SwitchLanguage) -> None:
     """A language was switched on or off; the last one stays."""
     chat = request.chat
-    read = chat.languages.switched(press.language, chat.language)
+    read = chat.languages.switched(data.language, chat.language)
     if read.codes == chat.languages.codes:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return

@@ -8,7 +8,7 @@ from bot.handlers.request import Request
 from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
-from bot.views.reader_presses import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
+from bot.views.reader_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, ChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.postponed_slots import first_slot
@@ -61,36 +61,36 @@ async def topics_and_chosen(chat: ChatId, tx: Transaction) -> tuple[list[str], s
     return topics, follows & set(topics)
 
 
-async def choose_topic(request: Request, press: ChooseStartTopic) -> None:
+async def choose_topic(request: Request, data: ChooseStartTopic) -> None:
     """A topic on the first screen was tapped."""
     async with request.services.storage.begin() as tx:
         topics, _ = await topics_and_chosen(request.chat.id, tx)
-        name = topic_of(press.topic_key, topics)
+        name = topic_of(data.topic_key, topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
     await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
 
 
-async def choose_time(request: Request, press: ChooseStartTime) -> None:
+async def choose_time(request: Request, data: ChooseStartTime) -> None:
     """The time on the first screen was tapped: until a zone is chosen, it counts in the operator's."""
     services, now = request.services, request.services.now()
     async with services.storage.begin() as tx:
         if not await tx.follows.of(request.chat.id):
             await request.note(request.say.onboarding.first_topic_first(), alert=True)
             return
-        chat = scheduled(request.chat, Schedule((press.at,), services.settings.default_timezone), now)
+        chat = scheduled(request.chat, Schedule((data.at,), services.settings.default_timezone), now)
         await tx.chats.save(chat)
         await tx.chats.set_dialogue(chat.id, AwaitingZone(newcomer=True))
     default = services.settings.default_timezone
     await request.show(
-        request.say.onboarding.choose_zone(f"{press.at:%H:%M}"),
+        request.say.onboarding.choose_zone(f"{data.at:%H:%M}"),
         keyboards.zones(now, request.say, default, newcomer=True),
     )
 
 
-async def choose_zone(request: Request, press: ChooseZone) -> None:
+async def choose_zone(request: Request, data: ChooseZone) -> None:
     """A zone was tapped, here or in the settings."""
-    await set_zone(request, press.zone, newcomer=press.newcomer)
+    await set_zone(request, data.zone, newcomer=data.newcomer)
 
 
 async def type_zone(request: Request, *, newcomer: bool) -> bool:
@@ -101,11 +101,11 @@ async def type_zone(request: Request, *, newcomer: bool) -> bool:
     return zone is not NO_ANSWER
 
 
-async def other_zone(request: Request, press: ChooseOtherZone) -> None:
+async def other_zone(request: Request, data: ChooseOtherZone) -> None:
     """*Another city* was tapped, or *Time zone* in the settings."""
     async with request.services.storage.begin() as tx:
-        await tx.chats.set_dialogue(request.chat.id, AwaitingZone(newcomer=press.newcomer))
-    await ask_zone(request, newcomer=press.newcomer)
+        await tx.chats.set_dialogue(request.chat.id, AwaitingZone(newcomer=data.newcomer))
+    await ask_zone(request, newcomer=data.newcomer)
 
 
 async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:

@@ -7,7 +7,7 @@ from bot.answers import Answer
 from bot.answers import search as find_answer
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
-from bot.views.reader_presses import WINDOWS, OpenBrief
+from bot.views.reader_callbacks import WINDOWS, OpenBrief
 from digests.errors import QueryError
 
 FIRST_WINDOW = 7 * 24
@@ -39,15 +39,15 @@ async def ask(request: Request) -> None:
     await _show(request, answer, query, hours, 0, anew=True)
 
 
-async def turn(request: Request, press: OpenBrief) -> None:
+async def turn(request: Request, data: OpenBrief) -> None:
     """Another window or page of a brief, in place."""
     async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, press.query)
+        words = await tx.queries.get(request.chat.id, data.query)
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
         return
-    answer = await _answer(request, words, press.hours, press.start)
-    await _show(request, answer, press.query, press.hours, press.start)
+    answer = await _answer(request, words, data.hours, data.start)
+    await _show(request, answer, data.query, data.hours, data.start)
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:

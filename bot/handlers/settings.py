@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.handlers.request import Request
 from bot.views import keyboards
-from bot.views.reader_presses import ChooseLength, Pause, SwitchTime, SwitchWeekday
+from bot.views.reader_callbacks import ChooseLength, Pause, SwitchTime, SwitchWeekday
 from digests.chats.chat import Chat, paused, resumed, scheduled
 from digests.chats.schedule import DEFAULT_TIMES, Schedule
 from digests.errors import ScheduleError
@@ -34,10 +34,10 @@ async def times(request: Request) -> None:
     await request.show(request.say.settings.choose_times(), keyboards.times(_schedule(request).times, request.say))
 
 
-async def switch_time(request: Request, press: SwitchTime) -> None:
+async def switch_time(request: Request, data: SwitchTime) -> None:
     """A time was switched on or off; the last one stays."""
     schedule = _schedule(request)
-    left = _switched(schedule.times, press.at)
+    left = _switched(schedule.times, data.at)
     if not left:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
@@ -52,10 +52,10 @@ async def weekdays(request: Request) -> None:
     )
 
 
-async def switch_weekday(request: Request, press: SwitchWeekday) -> None:
+async def switch_weekday(request: Request, data: SwitchWeekday) -> None:
     """A weekday was switched on or off; the last one stays."""
     schedule = _schedule(request)
-    left = _switched(schedule.weekdays, press.day)
+    left = _switched(schedule.weekdays, data.day)
     if not left:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
@@ -64,8 +64,8 @@ async def switch_weekday(request: Request, press: SwitchWeekday) -> None:
     await request.note(request.say.settings.next_line(chat))
 
 
-async def length(request: Request, press: ChooseLength) -> None:
-    await _keep(request, replace(request.chat, length=press.length))
+async def length(request: Request, data: ChooseLength) -> None:
+    await _keep(request, replace(request.chat, length=data.length))
 
 
 async def announcements(request: Request) -> None:
@@ -84,9 +84,9 @@ async def pause(request: Request) -> None:
     await _pause(request, until)
 
 
-async def pause_days(request: Request, press: Pause) -> None:
+async def pause_days(request: Request, data: Pause) -> None:
     """A length of pause was tapped; 0 is until resumed."""
-    days = min(press.days, LONGEST_PAUSE.days)
+    days = min(data.days, LONGEST_PAUSE.days)
     await _pause(request, request.services.now() + timedelta(days=days) if days else None)
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views import broadcast_presses as press
-from bot.views.broadcast_presses import AudienceFilter
+from bot.views import broadcast_callbacks as callbacks
+from bot.views.broadcast_callbacks import AudienceFilter
 from bot.views.callback_data import CallbackData, topic_key
 from bot.views.keyboards import button
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
@@ -30,42 +30,46 @@ def audience(draft: Broadcast, size: int, say: Texts) -> InlineKeyboardMarkup:
     chosen, number = draft.audience, draft.id
     rows = [
         [
-            button(say.broadcast_buttons.everyone(), press.ChooseEveryone(number)),
-            button(say.broadcast_buttons.only_me(), press.ChooseOnlyMe(number)),
+            button(say.broadcast_buttons.everyone(), callbacks.ChooseEveryone(number)),
+            button(say.broadcast_buttons.only_me(), callbacks.ChooseOnlyMe(number)),
         ],
         [
-            button(say.broadcast_buttons.topic(chosen.topic)[:60], press.OpenFilter(number, AudienceFilter.TOPIC)),
-            button(say.broadcast_buttons.language(chosen.language), press.OpenFilter(number, AudienceFilter.LANGUAGE)),
+            button(say.broadcast_buttons.topic(chosen.topic)[:60], callbacks.OpenFilter(number, AudienceFilter.TOPIC)),
+            button(
+                say.broadcast_buttons.language(chosen.language), callbacks.OpenFilter(number, AudienceFilter.LANGUAGE)
+            ),
         ],
         [
-            button(say.broadcast_buttons.kind(chosen.kind), press.OpenFilter(number, AudienceFilter.KIND)),
-            button(say.broadcast_buttons.active(chosen.active_days), press.OpenFilter(number, AudienceFilter.DAYS)),
+            button(say.broadcast_buttons.kind(chosen.kind), callbacks.OpenFilter(number, AudienceFilter.KIND)),
+            button(say.broadcast_buttons.active(chosen.active_days), callbacks.OpenFilter(number, AudienceFilter.DAYS)),
         ],
     ]
     if chosen != Audience() or draft.frozen:
-        rows.append([button(say.broadcast_buttons.go_on(say.formats.chats(size)), press.KeepAudience(number))])
-    rows.append([button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))])
+        rows.append([button(say.broadcast_buttons.go_on(say.formats.chats(size)), callbacks.KeepAudience(number))])
+    rows.append([button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))])
     return InlineKeyboardMarkup(rows)
 
 
 def topics(number: int, names: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
-    values = [(name, press.FilterByTopic(number, topic_key(name))) for name in names]
-    return _values(number, values, press.FilterByTopic(number, ""), say)
+    values = [(name, callbacks.FilterByTopic(number, topic_key(name))) for name in names]
+    return _values(number, values, callbacks.FilterByTopic(number, ""), say)
 
 
 def languages(number: int, codes: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
-    values = [(say.formats.language(code), press.FilterByLanguage(number, code)) for code in codes]
-    return _values(number, values, press.FilterByLanguage(number, ""), say)
+    values = [(say.formats.language(code), callbacks.FilterByLanguage(number, code)) for code in codes]
+    return _values(number, values, callbacks.FilterByLanguage(number, ""), say)
 
 
 def kinds(number: int, say: Texts) -> InlineKeyboardMarkup:
-    values = [(say.broadcast_buttons.short_kind(kind), press.FilterByKind(number, kind)) for kind in ChatKind]
-    return _values(number, values, press.FilterByKind(number, None), say)
+    values = [(say.broadcast_buttons.short_kind(kind), callbacks.FilterByKind(number, kind)) for kind in ChatKind]
+    return _values(number, values, callbacks.FilterByKind(number, None), say)
 
 
 def days(number: int, say: Texts) -> InlineKeyboardMarkup:
-    values = [(say.broadcast_buttons.short_days(count), press.FilterByActivity(number, count)) for count in ACTIVE_DAYS]
-    return _values(number, values, press.FilterByActivity(number, 0), say)
+    values = [
+        (say.broadcast_buttons.short_days(count), callbacks.FilterByActivity(number, count)) for count in ACTIVE_DAYS
+    ]
+    return _values(number, values, callbacks.FilterByActivity(number, 0), say)
 
 
 def _values(
@@ -74,39 +78,39 @@ def _values(
     """A filter's values to choose from, `any_value` that takes the filter off, and the way back to the audience."""
     buttons = [button(label[:60], data) for label, data in (*values, (say.broadcast_buttons.any(), any_value))]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return InlineKeyboardMarkup([*rows, [button(say.broadcast_buttons.back(), press.OpenAudience(number))]])
+    return InlineKeyboardMarkup([*rows, [button(say.broadcast_buttons.back(), callbacks.OpenAudience(number))]])
 
 
 def draft(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
     """Under a draft that was previewed. An album can't have buttons of its own."""
     number = broadcast.id
-    changes = [button(say.broadcast_buttons.audience(), press.OpenAudience(number))]
+    changes = [button(say.broadcast_buttons.audience(), callbacks.OpenAudience(number))]
     if not broadcast.is_album:
-        changes.append(button(say.broadcast_buttons.links(), press.WriteLinks(number)))
+        changes.append(button(say.broadcast_buttons.links(), callbacks.WriteLinks(number)))
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.send(), press.SendBroadcast(number)),
-                button(say.broadcast_buttons.schedule(), press.AskForMoment(number)),
+                button(say.broadcast_buttons.send(), callbacks.SendBroadcast(number)),
+                button(say.broadcast_buttons.schedule(), callbacks.AskForMoment(number)),
             ],
-            [button(say.broadcast_buttons.test(), press.TestBroadcast(number)), *changes],
-            [button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))],
+            [button(say.broadcast_buttons.test(), callbacks.TestBroadcast(number)), *changes],
+            [button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))],
         ]
     )
 
 
 def sure(number: int, size: int, say: Texts) -> InlineKeyboardMarkup:
-    yes = button(say.broadcast_buttons.sure(say.formats.chats(size)), press.ConfirmSending(number))
+    yes = button(say.broadcast_buttons.sure(say.formats.chats(size)), callbacks.ConfirmSending(number))
     return InlineKeyboardMarkup([[yes], [_back(number, say)]])
 
 
 def compose(say: Texts) -> InlineKeyboardMarkup:
     """Under the question for the message."""
-    return InlineKeyboardMarkup([[button(say.broadcast_buttons.back(), press.LeaveComposing())]])
+    return InlineKeyboardMarkup([[button(say.broadcast_buttons.back(), callbacks.LeaveComposing())]])
 
 
 def write_links(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
-    none = [[button(say.broadcast_buttons.no_links(), press.DropLinks(broadcast.id))]] if broadcast.links else []
+    none = [[button(say.broadcast_buttons.no_links(), callbacks.DropLinks(broadcast.id))]] if broadcast.links else []
     return InlineKeyboardMarkup([*none, [_back(broadcast.id, say)]])
 
 
@@ -123,7 +127,7 @@ def moments(number: int, zone: str, now: datetime, say: Texts) -> InlineKeyboard
 
 
 def _moment(label: str, number: int, moment: datetime) -> InlineKeyboardButton:
-    return button(label, press.ChooseMoment(number, moment))
+    return button(label, callbacks.ChooseMoment(number, moment))
 
 
 def chosen_moment(number: int, moment: datetime, say: Texts) -> InlineKeyboardMarkup:
@@ -131,8 +135,8 @@ def chosen_moment(number: int, moment: datetime, say: Texts) -> InlineKeyboardMa
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.schedule_it(), press.ScheduleBroadcast(number, moment)),
-                button(say.broadcast_buttons.other_time(), press.AskForMoment(number)),
+                button(say.broadcast_buttons.schedule_it(), callbacks.ScheduleBroadcast(number, moment)),
+                button(say.broadcast_buttons.other_time(), callbacks.AskForMoment(number)),
             ],
             [_back(number, say)],
         ]
@@ -143,20 +147,22 @@ def scheduled(number: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
             [
-                button(say.broadcast_buttons.test(), press.TestBroadcast(number)),
-                button(say.broadcast_buttons.unschedule(), press.UnscheduleBroadcast(number)),
+                button(say.broadcast_buttons.test(), callbacks.TestBroadcast(number)),
+                button(say.broadcast_buttons.unschedule(), callbacks.UnscheduleBroadcast(number)),
             ],
-            [button(say.broadcast_buttons.cancel(), press.CancelBroadcast(number))],
+            [button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))],
         ]
     )
 
 
 def running(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
     if broadcast.state is BroadcastState.RUNNING:
-        switch = button(say.broadcast_buttons.pause(), press.PauseBroadcast(broadcast.id))
+        switch = button(say.broadcast_buttons.pause(), callbacks.PauseBroadcast(broadcast.id))
     else:
-        switch = button(say.broadcast_buttons.resume(), press.ResumeBroadcast(broadcast.id))
-    return InlineKeyboardMarkup([[switch, button(say.broadcast_buttons.cancel(), press.CancelBroadcast(broadcast.id))]])
+        switch = button(say.broadcast_buttons.resume(), callbacks.ResumeBroadcast(broadcast.id))
+    return InlineKeyboardMarkup(
+        [[switch, button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(broadcast.id))]]
+    )
 
 
 def ended(
@@ -166,19 +172,19 @@ def ended(
     rows: list[Row] = []
     if progress.failed and broadcast.state is BroadcastState.DONE and undo is None:
         label = say.broadcast_buttons.retry(say.formats.chats(progress.failed), undo=broadcast.is_undo)
-        rows.append([button(label, press.RetryBroadcast(broadcast.id))])
+        rows.append([button(label, callbacks.RetryBroadcast(broadcast.id))])
     last: Row = []
     if progress.sent and undo is None and broadcast.can_be_undone(now):
-        last.append(button(say.broadcast_buttons.undo(), press.UndoBroadcast(broadcast.id)))
+        last.append(button(say.broadcast_buttons.undo(), callbacks.UndoBroadcast(broadcast.id)))
     if progress.ended:
-        last.append(button(say.broadcast_buttons.ledger(), press.DownloadLedger(broadcast.id)))
+        last.append(button(say.broadcast_buttons.ledger(), callbacks.DownloadLedger(broadcast.id)))
     rows += [last] if last else []
     return InlineKeyboardMarkup(rows) if rows else None
 
 
 def sure_to_undo(number: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
-        [[button(say.broadcast_buttons.undo_it(), press.ConfirmUndo(number))], [_back(number, say)]]
+        [[button(say.broadcast_buttons.undo_it(), callbacks.ConfirmUndo(number))], [_back(number, say)]]
     )
 
 
@@ -191,16 +197,16 @@ def listed(numbers: Sequence[int], skip: int, step: int, *, more: bool, say: Tex
     each = [_open(number, say) for number in numbers]
     ways: Row = []
     if skip > 0:
-        ways.append(button("◀", press.ListBroadcasts(max(0, skip - step))))
+        ways.append(button("◀", callbacks.ListBroadcasts(max(0, skip - step))))
     if more:
-        ways.append(button("▶", press.ListBroadcasts(skip + step)))
+        ways.append(button("▶", callbacks.ListBroadcasts(skip + step)))
     return InlineKeyboardMarkup([*(each[at : at + 3] for at in range(0, len(each), 3)), *([ways] if ways else [])])
 
 
 def _open(number: int, say: Texts) -> InlineKeyboardButton:
-    return button(say.broadcast_buttons.open(number), press.OpenBroadcast(number))
+    return button(say.broadcast_buttons.open(number), callbacks.OpenBroadcast(number))
 
 
 def _back(number: int, say: Texts) -> InlineKeyboardButton:
     """The panel as it is now, in place."""
-    return button(say.broadcast_buttons.back(), press.OpenPanel(number))
+    return button(say.broadcast_buttons.back(), callbacks.OpenPanel(number))

@@ -1,4 +1,4 @@
-"""What a button carries back when it is pressed: a frozen dataclass for each kind of button.
+"""Callback data, which a button carries back when it is pressed: a frozen dataclass for each kind of button.
 
 It travels as `prefix:field:…`, at most 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton), and comes
 back from the outside, so `unpack` trusts nothing of it.

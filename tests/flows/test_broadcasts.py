@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.views import broadcast_presses as press
+from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule
@@ -79,11 +79,11 @@ async def test_many_chats_take_one_more_tap(alone: Scene) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        press.SendBroadcast(1),
-        press.ConfirmSending(1),
-        press.TestBroadcast(1),
-        press.ScheduleBroadcast(1, LONG_AGO),
-        press.CancelBroadcast(1),
+        callbacks.SendBroadcast(1),
+        callbacks.ConfirmSending(1),
+        callbacks.TestBroadcast(1),
+        callbacks.ScheduleBroadcast(1, LONG_AGO),
+        callbacks.CancelBroadcast(1),
     ],
 )
 async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, data: CallbackData) -> None:
@@ -99,13 +99,13 @@ async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, 
 @pytest.mark.parametrize(
     "data",
     [
-        press.OpenAudience(1),
-        press.ChooseEveryone(1),
-        press.FilterByActivity(1, 7),
-        press.WriteLinks(1),
-        press.AskForMoment(1),
-        press.PauseBroadcast(1),
-        press.ResumeBroadcast(1),
+        callbacks.OpenAudience(1),
+        callbacks.ChooseEveryone(1),
+        callbacks.FilterByActivity(1, 7),
+        callbacks.WriteLinks(1),
+        callbacks.AskForMoment(1),
+        callbacks.PauseBroadcast(1),
+        callbacks.ResumeBroadcast(1),
     ],
 )
 async def test_what_has_been_sent_is_not_changed_any_more(alone: Scene, data: CallbackData) -> None:
@@ -117,7 +117,7 @@ async def test_what_has_been_sent_is_not_changed_any_more(alone: Scene, data: Ca
 
 async def test_a_broadcast_that_never_was_is_not_found(alone: Scene) -> None:
     shown = await alone.admin.ask("/settings", to=alone.bot, wanted="Settings")
-    answer = await alone.press_forged(alone.admin, shown, press.OpenBroadcast(404).pack())
+    answer = await alone.press_forged(alone.admin, shown, callbacks.OpenBroadcast(404).pack())
     assert answer.text == "There is no such broadcast: /broadcasts lists them."
 
 
@@ -139,7 +139,7 @@ async def test_nobody_else_sends_a_draft(alone: Scene) -> None:
     bo = await alone.newcomer("Bo")
     await drafted(alone)
     theirs = bo.chat(alone.bot).last
-    await alone.press_forged(bo, theirs, press.SendBroadcast(1).pack())
+    await alone.press_forged(bo, theirs, callbacks.SendBroadcast(1).pack())
     await bo.chat(alone.bot).wait_for("That is for the people who run this bot.")
     assert got(alone, bo) == 0
 
@@ -228,7 +228,7 @@ async def test_a_time_that_passed_while_it_was_thought_about_is_refused(alone: S
     ready = await drafted(alone)
     await alone.admin.press(ready, "Schedule")
     await alone.admin.press(ready, "In an hour")
-    answer = await alone.press_forged(alone.admin, ready, press.ScheduleBroadcast(1, LONG_AGO).pack())
+    answer = await alone.press_forged(alone.admin, ready, callbacks.ScheduleBroadcast(1, LONG_AGO).pack())
     assert answer.text == "That time has passed: choose another one."
 
 
@@ -238,7 +238,7 @@ async def test_an_old_button_does_not_change_the_time_of_what_is_scheduled(alone
     await alone.admin.press(ready, "Tomorrow 09:00")
     await alone.admin.press(ready, "Schedule it")
     said = ready.text
-    answer = await alone.press_forged(alone.admin, ready, press.ChooseMoment(1, LONG_AGO).pack())
+    answer = await alone.press_forged(alone.admin, ready, callbacks.ChooseMoment(1, LONG_AGO).pack())
     assert answer.text.startswith("That broadcast has gone on since")
     assert ready.text == said
 

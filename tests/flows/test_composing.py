@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.views import broadcast_presses as press
+from bot.views import broadcast_callbacks as callbacks
 from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
 from tests.flows.casting import WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent
@@ -250,7 +250,7 @@ async def test_whoever_takes_no_announcements_gets_none_but_keeps_the_digest(alo
 
 async def test_a_topic_that_has_left_the_catalogue_is_no_longer_offered(alone: Scene) -> None:
     question = await composed(alone)
-    answer = await alone.press_forged(alone.admin, question, press.FilterByTopic(1, "0123456789ab").pack())
+    answer = await alone.press_forged(alone.admin, question, callbacks.FilterByTopic(1, "0123456789ab").pack())
     assert "no longer" in answer.text
 
 
@@ -314,7 +314,7 @@ async def test_an_album_is_offered_no_buttons(alone: Scene) -> None:
     await alone.admin.send_album([photo(), photo()], to=alone.bot, caption="Two views")
     ready = await aimed(alone, await asked(alone))
     assert "Buttons" not in offers(ready)
-    answer = await alone.press_forged(alone.admin, ready, press.WriteLinks(1).pack())
+    answer = await alone.press_forged(alone.admin, ready, callbacks.WriteLinks(1).pack())
     assert answer.text == "Telegram shows no buttons under an album."
 
 

@@ -4,7 +4,7 @@ import pytest
 from telegram.ext import CallbackQueryHandler
 
 from bot.handlers.request import Request, pressed
-from bot.views.reader_presses import OpenTimes
+from bot.views.reader_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, too_many, wrong
 from tests.flows.scene import Scene

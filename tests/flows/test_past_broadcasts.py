@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.views import broadcast_presses as press
+from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
@@ -114,7 +114,7 @@ async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None
     assert report.text == "Broadcast #1 is done: 1 of 1 got it."
 
 
-@pytest.mark.parametrize("data", [press.UndoBroadcast(1), press.ConfirmUndo(1), press.RetryBroadcast(1)])
+@pytest.mark.parametrize("data", [callbacks.UndoBroadcast(1), callbacks.ConfirmUndo(1), callbacks.RetryBroadcast(1)])
 async def test_what_is_undone_is_not_undone_or_sent_again(alone: Scene, data: CallbackData) -> None:
     await sent(alone)
     await undone(alone)
@@ -143,7 +143,7 @@ async def test_those_it_failed_for_get_it_again_and_nobody_else(alone: Scene) ->
 
 async def test_where_nothing_failed_nothing_is_sent_again(alone: Scene) -> None:
     report = await sent(alone)
-    answer = await alone.press_forged(alone.admin, report, press.RetryBroadcast(1).pack())
+    answer = await alone.press_forged(alone.admin, report, callbacks.RetryBroadcast(1).pack())
     assert answer.text == "There is nobody left to send it to again."
 
 

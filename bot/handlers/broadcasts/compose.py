@@ -10,7 +10,7 @@ from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.telegram.send import copy, erase
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_presses import (
+from bot.views.broadcast_callbacks import (
     AudienceFilter,
     ChooseEveryone,
     ChooseOnlyMe,
@@ -81,9 +81,9 @@ async def take_part(request: Request, number: int) -> None:
 # Whom it is for
 
 
-async def choose_anew(request: Request, press: OpenAudience) -> None:
+async def choose_anew(request: Request, data: OpenAudience) -> None:
     """*Audience*: back to the choice, in place."""
-    await _ask_for_audience(request, press.broadcast)
+    await _ask_for_audience(request, data.broadcast)
 
 
 async def _ask_for_audience(request: Request, number: int) -> None:
@@ -99,10 +99,10 @@ async def _ask_for_audience(request: Request, number: int) -> None:
     )
 
 
-async def open_filter(request: Request, press: OpenFilter) -> None:
+async def open_filter(request: Request, data: OpenFilter) -> None:
     """What the audience can be narrowed by was tapped: offer its values."""
-    number, say = press.broadcast, request.say
-    match press.filter:
+    number, say = data.broadcast, request.say
+    match data.filter:
         case AudienceFilter.TOPIC:
             offered = broadcast_keyboards.topics(number, await _topics(request), say)
         case AudienceFilter.LANGUAGE:
@@ -116,42 +116,42 @@ async def open_filter(request: Request, press: OpenFilter) -> None:
     await request.show(say.broadcast.choose_one(), offered)
 
 
-async def choose_everyone(request: Request, press: ChooseEveryone) -> None:
+async def choose_everyone(request: Request, data: ChooseEveryone) -> None:
     """*Everyone*: on to the preview."""
-    await _go_on(request, press.broadcast, lambda _: Audience())
+    await _go_on(request, data.broadcast, lambda _: Audience())
 
 
-async def choose_only_me(request: Request, press: ChooseOnlyMe) -> None:
+async def choose_only_me(request: Request, data: ChooseOnlyMe) -> None:
     """*Only me*: on to the preview."""
-    await _go_on(request, press.broadcast, lambda _: Audience(only_chat=request.chat.id))
+    await _go_on(request, data.broadcast, lambda _: Audience(only_chat=request.chat.id))
 
 
-async def keep_audience(request: Request, press: KeepAudience) -> None:
+async def keep_audience(request: Request, data: KeepAudience) -> None:
     """*Go on* with whom the filters leave: on to the preview."""
-    await _go_on(request, press.broadcast, lambda audience: audience)
+    await _go_on(request, data.broadcast, lambda audience: audience)
 
 
-async def filter_by_topic(request: Request, press: FilterByTopic) -> None:
+async def filter_by_topic(request: Request, data: FilterByTopic) -> None:
     """A topic was tapped, or *Any*."""
-    topic = topic_of(press.topic_key, await _topics(request)) if press.topic_key else ""
-    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, topic=topic))
+    topic = topic_of(data.topic_key, await _topics(request)) if data.topic_key else ""
+    await _narrow(request, data.broadcast, lambda audience: replace(audience, only_chat=0, topic=topic))
 
 
-async def filter_by_language(request: Request, press: FilterByLanguage) -> None:
+async def filter_by_language(request: Request, data: FilterByLanguage) -> None:
     """A language was tapped, or *Any*."""
-    language = press.language[:8]
-    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, language=language))
+    language = data.language[:8]
+    await _narrow(request, data.broadcast, lambda audience: replace(audience, only_chat=0, language=language))
 
 
-async def filter_by_kind(request: Request, press: FilterByKind) -> None:
+async def filter_by_kind(request: Request, data: FilterByKind) -> None:
     """A kind of chats was tapped, or *Any*."""
-    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, kind=press.kind))
+    await _narrow(request, data.broadcast, lambda audience: replace(audience, only_chat=0, kind=data.kind))
 
 
-async def filter_by_activity(request: Request, press: FilterByActivity) -> None:
+async def filter_by_activity(request: Request, data: FilterByActivity) -> None:
     """A number of days was tapped, or *Any*."""
-    days = min(press.days, MOST_DAYS)
-    await _narrow(request, press.broadcast, lambda audience: replace(audience, only_chat=0, active_days=days))
+    days = min(data.days, MOST_DAYS)
+    await _narrow(request, data.broadcast, lambda audience: replace(audience, only_chat=0, active_days=days))
 
 
 async def _narrow(request: Request, number: int, narrowed: Callable[[Audience], Audience]) -> None:
@@ -214,14 +214,14 @@ async def _freeze(request: Request, draft: Broadcast) -> None:
 # The buttons under it
 
 
-async def ask_for_links(request: Request, press: WriteLinks) -> None:
+async def ask_for_links(request: Request, data: WriteLinks) -> None:
     """*Buttons*: the next message describes them."""
     async with request.services.storage.begin() as tx:
-        draft = await draft_of(press.broadcast, tx)
+        draft = await draft_of(data.broadcast, tx)
         if draft is not None and not draft.is_album:
             await tx.chats.set_dialogue(request.chat.id, AwaitingLinks(draft.id))
     if draft is None:
-        await show_outdated(request, press.broadcast)
+        await show_outdated(request, data.broadcast)
     elif draft.is_album:
         await request.note(request.say.broadcast.no_links_on_albums(), alert=True)
     else:
@@ -235,10 +235,10 @@ async def take_links(request: Request, number: int) -> None:
     await present_below(request, number)
 
 
-async def drop_links(request: Request, press: DropLinks) -> None:
+async def drop_links(request: Request, data: DropLinks) -> None:
     """*No buttons*."""
-    await _put_links(request, press.broadcast, ())
-    await present(request, press.broadcast)
+    await _put_links(request, data.broadcast, ())
+    await present(request, data.broadcast)
 
 
 async def _put_links(request: Request, number: int, links: tuple[LinkButton, ...]) -> None:

@@ -10,7 +10,7 @@ from bot.handlers.broadcasts.sending import change_state
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_presses import (
+from bot.views.broadcast_callbacks import (
     ConfirmUndo,
     DownloadLedger,
     ListBroadcasts,
@@ -25,9 +25,9 @@ from storage import Transaction
 LISTED = 9
 
 
-async def retry(request: Request, press: RetryBroadcast) -> None:
+async def retry(request: Request, data: RetryBroadcast) -> None:
     """*Send to those who failed*: their deliveries go back into the queue, the broadcast runs again."""
-    number, now = press.broadcast, request.services.now()
+    number, now = data.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
         undone = await tx.broadcasts.latest_undo(number) is not None
@@ -52,9 +52,9 @@ async def _requeue(request: Request, number: int) -> int:
         return await tx.broadcast_deliveries.requeue_failed(number, request.services.now())
 
 
-async def undo(request: Request, press: UndoBroadcast) -> None:
+async def undo(request: Request, data: UndoBroadcast) -> None:
     """*Undo*: once more, whether it is meant."""
-    number, now = press.broadcast, request.services.now()
+    number, now = data.broadcast, request.services.now()
     async with request.services.storage.read() as tx:
         broadcast = await existing_broadcast(number, tx)
         progress = await tx.delivery_reports.progress(number, now)
@@ -69,9 +69,9 @@ async def undo(request: Request, press: UndoBroadcast) -> None:
         await request.show(body, broadcast_keyboards.sure_to_undo(number, request.say))
 
 
-async def undo_surely(request: Request, press: ConfirmUndo) -> None:
+async def undo_surely(request: Request, data: ConfirmUndo) -> None:
     """*Yes, delete it*: a broadcast of its own deletes what this one sent, with a panel of its own."""
-    number, now = press.broadcast, request.services.now()
+    number, now = data.broadcast, request.services.now()
     made = None
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
@@ -88,11 +88,11 @@ async def undo_surely(request: Request, press: ConfirmUndo) -> None:
     await present(request, made.id, anew=True)
 
 
-async def ledger(request: Request, press: DownloadLedger) -> None:
+async def ledger(request: Request, data: DownloadLedger) -> None:
     """*Ledger (CSV)*: a document with a line for each chat."""
     services = request.services
     async with services.storage.read() as tx:
-        broadcast = await existing_broadcast(press.broadcast, tx)
+        broadcast = await existing_broadcast(data.broadcast, tx)
     await request.note()
     async with ledger_file(broadcast.id, services.storage) as path:
         with path.open("rb") as file:
@@ -110,8 +110,8 @@ async def broadcasts(request: Request) -> None:
     await _list(request, 0)
 
 
-async def turn(request: Request, press: ListBroadcasts) -> None:
-    await _list(request, press.skip)
+async def turn(request: Request, data: ListBroadcasts) -> None:
+    await _list(request, data.skip)
 
 
 async def _list(request: Request, skip: int) -> None:
@@ -124,6 +124,6 @@ async def _list(request: Request, skip: int) -> None:
     await request.show(request.say.broadcast.listed(listed, zone), buttons)
 
 
-async def open_panel(request: Request, press: OpenBroadcast) -> None:
+async def open_panel(request: Request, data: OpenBroadcast) -> None:
     """*Open*: the message, and below it how the broadcast is."""
-    await present_below(request, press.broadcast)
+    await present_below(request, data.broadcast)

@@ -9,7 +9,7 @@ from bot.handlers.broadcasts.panel import present, show_message
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_presses import (
+from bot.views.broadcast_callbacks import (
     AskForMoment,
     CancelBroadcast,
     ChooseMoment,
@@ -31,12 +31,12 @@ from storage import Transaction
 Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 
 
-async def test(request: Request, press: TestBroadcast) -> None:
+async def test(request: Request, data: TestBroadcast) -> None:
     """*Test to me*: once more to the admin alone."""
     async with request.services.storage.read() as tx:
-        broadcast = await existing_broadcast(press.broadcast, tx)
+        broadcast = await existing_broadcast(data.broadcast, tx)
     if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
-        await show_outdated(request, press.broadcast)
+        await show_outdated(request, data.broadcast)
         return
     await show_message(request, broadcast)
     await request.note(request.say.broadcast.test_sent())
@@ -45,20 +45,20 @@ async def test(request: Request, press: TestBroadcast) -> None:
 # Sending, now or later
 
 
-async def send(request: Request, press: SendBroadcast) -> None:
+async def send(request: Request, data: SendBroadcast) -> None:
     """*Send now*: at once, or after one more question where many would get it."""
     async with request.services.storage.read() as tx:
-        draft = await draft_of(press.broadcast, tx)
+        draft = await draft_of(data.broadcast, tx)
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
     if draft is not None and size > SURE_ABOVE:
         await request.show(request.say.broadcast.sure(size), broadcast_keyboards.sure(draft.id, size, request.say))
     else:
-        await _launch(request, press.broadcast)
+        await _launch(request, data.broadcast)
 
 
-async def send_surely(request: Request, press: ConfirmSending) -> None:
+async def send_surely(request: Request, data: ConfirmSending) -> None:
     """*Yes, send*."""
-    await _launch(request, press.broadcast)
+    await _launch(request, data.broadcast)
 
 
 async def _launch(request: Request, number: int) -> None:
@@ -72,15 +72,15 @@ async def _launch(request: Request, number: int) -> None:
     await change_state(request, number, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
 
 
-async def ask_for_moment(request: Request, press: AskForMoment) -> None:
+async def ask_for_moment(request: Request, data: AskForMoment) -> None:
     """*Schedule*: a time is tapped or written."""
     async with request.services.storage.begin() as tx:
-        draft = await draft_of(press.broadcast, tx)
+        draft = await draft_of(data.broadcast, tx)
         zone = (await request.services.panels.reader(request.address.chat, tx)).zone
         if draft is not None:
             await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(draft.id))
     if draft is None:
-        await show_outdated(request, press.broadcast)
+        await show_outdated(request, data.broadcast)
         return
     now = request.services.now()
     buttons = broadcast_keyboards.moments(draft.id, zone, now, request.say)
@@ -94,9 +94,9 @@ async def take_moment(request: Request, number: int) -> None:
     await _put_moment(request, number, moment_to_come(request.words, zone, request.services.now()))
 
 
-async def choose_moment(request: Request, press: ChooseMoment) -> None:
+async def choose_moment(request: Request, data: ChooseMoment) -> None:
     """A time was tapped."""
-    await _put_moment(request, press.broadcast, press.moment)
+    await _put_moment(request, data.broadcast, data.moment)
 
 
 async def _put_moment(request: Request, number: int, moment: datetime) -> None:
@@ -118,46 +118,46 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
     await request.show(body, broadcast_keyboards.chosen_moment(number, moment, request.say))
 
 
-async def schedule(request: Request, press: ScheduleBroadcast) -> None:
+async def schedule(request: Request, data: ScheduleBroadcast) -> None:
     """*Schedule it*, for the time that stands above it. Raises ScheduleError where that has passed meanwhile."""
 
     async def set_moment(draft: Broadcast, tx: Transaction) -> None:
-        if press.moment <= request.services.now():
+        if data.moment <= request.services.now():
             raise ScheduleError("chosen-time-passed")
-        await tx.broadcasts.save(replace(draft, send_at=press.moment))
+        await tx.broadcasts.save(replace(draft, send_at=data.moment))
 
-    await change_state(request, press.broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
+    await change_state(request, data.broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
 
 
-async def unschedule(request: Request, press: UnscheduleBroadcast) -> None:
+async def unschedule(request: Request, data: UnscheduleBroadcast) -> None:
     """*Back to draft*."""
-    await change_state(request, press.broadcast, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
+    await change_state(request, data.broadcast, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
 
 
 # While it runs
 
 
-async def pause(request: Request, press: PauseBroadcast) -> None:
+async def pause(request: Request, data: PauseBroadcast) -> None:
     """*Pause*: nothing more leaves."""
 
     async def hold_back(broadcast: Broadcast, tx: Transaction) -> None:
         await tx.broadcast_deliveries.release_unstarted(broadcast.id)
 
-    await change_state(request, press.broadcast, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
+    await change_state(request, data.broadcast, BroadcastState.RUNNING, BroadcastState.PAUSED, hold_back)
 
 
-async def resume(request: Request, press: ResumeBroadcast) -> None:
+async def resume(request: Request, data: ResumeBroadcast) -> None:
     """*Resume*: it goes on, and what failed before is forgiven."""
 
     async def watch_anew(broadcast: Broadcast, tx: Transaction) -> None:
         await tx.broadcasts.save(replace(broadcast, watched_from=request.services.now()))
 
-    await change_state(request, press.broadcast, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
+    await change_state(request, data.broadcast, BroadcastState.PAUSED, BroadcastState.RUNNING, watch_anew)
 
 
-async def stop(request: Request, press: CancelBroadcast) -> None:
+async def stop(request: Request, data: CancelBroadcast) -> None:
     """*Cancel*: a draft is dropped; of a running one, what has not left does not leave."""
-    number, now = press.broadcast, request.services.now()
+    number, now = data.broadcast, request.services.now()
     async with request.services.storage.begin() as tx:
         broadcast = await existing_broadcast(number, tx, to_change=True)
         stopped = not broadcast.state.has_ended
@@ -171,9 +171,9 @@ async def stop(request: Request, press: CancelBroadcast) -> None:
     await (present(request, number) if stopped else show_outdated(request, number))
 
 
-async def show_panel(request: Request, press: OpenPanel) -> None:
+async def show_panel(request: Request, data: OpenPanel) -> None:
     """*Back*: the panel, in place."""
-    await present(request, press.broadcast)
+    await present(request, data.broadcast)
 
 
 async def change_state(

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
-from bot.views.broadcast_presses import ChooseMoment, ListBroadcasts
+from bot.views.broadcast_callbacks import ChooseMoment, ListBroadcasts
 from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
 

@@ -9,10 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.buttons import BUTTONS
-from bot.views import broadcast_presses, reader_presses
-from bot.views.broadcast_presses import AudienceFilter, ChooseMoment, FilterByActivity, FilterByKind, OpenFilter
+from bot.views import broadcast_callbacks, reader_callbacks
+from bot.views.broadcast_callbacks import AudienceFilter, ChooseMoment, FilterByActivity, FilterByKind, OpenFilter
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
-from bot.views.reader_presses import ChooseLength, OpenBrief, OpenPage, OpenStory, OpenTimes, SwitchTime, SwitchWeekday
+from bot.views.reader_callbacks import (
+    ChooseLength,
+    OpenBrief,
+    OpenPage,
+    OpenStory,
+    OpenTimes,
+    SwitchTime,
+    SwitchWeekday,
+)
 from digests.chats.chat import Length
 from digests.sending.broadcast import ChatKind
 
@@ -23,7 +31,7 @@ DATA: st.SearchStrategy[CallbackData] = st.one_of(
     st.builds(SwitchTime, st.builds(time, st.integers(0, 23), st.integers(0, 59))),
     st.builds(SwitchWeekday, st.integers(0, 6)),
     st.builds(ChooseLength, st.sampled_from(Length)),
-    st.builds(OpenBrief, NUMBER, st.sampled_from(reader_presses.WINDOWS), st.integers(0, 10**6)),
+    st.builds(OpenBrief, NUMBER, st.sampled_from(reader_callbacks.WINDOWS), st.integers(0, 10**6)),
     st.builds(OpenFilter, NUMBER, st.sampled_from(AudienceFilter)),
     st.builds(FilterByKind, NUMBER, st.sampled_from([None, *ChatKind])),
     st.builds(
@@ -51,7 +59,7 @@ def _kinds(module: ModuleType) -> set[type[CallbackData]]:
 
 
 def test_every_kind_of_button_does_something() -> None:
-    assert {button.data for button in BUTTONS} == _kinds(reader_presses) | _kinds(broadcast_presses)
+    assert {button.data for button in BUTTONS} == _kinds(reader_callbacks) | _kinds(broadcast_callbacks)
 
 
 def test_no_two_kinds_of_buttons_are_taken_for_each_other() -> None:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import keyboards
-from bot.views.reader_presses import OpenBrief, OpenSources
+from bot.views.reader_callbacks import OpenBrief, OpenSources
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 

@@ -1,4 +1,4 @@
-"""What the buttons carry back with which admins handle broadcasts: each has the broadcast's number."""
+"""The callback data of the buttons with which admins handle broadcasts: each has the broadcast's number."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the buttons under digests, briefs, settings and lists of feeds carry back."""
+"""The callback data of the buttons under digests, briefs, settings and lists of feeds."""
 
 from dataclasses import dataclass
 from datetime import time
