@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver
 from aiohttp.connector import AddrInfoType
 from yarl import URL
 
-from bot.web.per_host import PerHostLimiter
+from bot.web.host_limiter import HostLimiter
 from bot.web.response import Fetched, failure, fetched, retry_after, sendable
 from bot.web.url_guard import refusal, url_refusal
 from digests.errors import FetchError, RefusedError
@@ -26,7 +26,6 @@ PAGE_LIMIT = 3_000_000  # bytes; of 1,509 real article pages the largest has 2.2
 REQUEST_TIMEOUT = timedelta(seconds=20)
 
 MAX_REDIRECTS = 5
-AT_ONCE_PER_HOST = 2
 AT_ONCE = 50  # connections; DNS and sockets are shared with Telegram's
 # aiohttp's 8 KB is less than real sites' Content-Security-Policy; a larger line is an attack.
 MAX_HEADER_LINE = 65_536
@@ -86,7 +85,7 @@ class Fetcher:
         self._dial = dial or _open_socket
         self._resolver = resolver
         self._clock = clock
-        self._turns = PerHostLimiter(AT_ONCE_PER_HOST)
+        self._host_limiter = HostLimiter()
         self._open = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
 
@@ -130,7 +129,7 @@ class Fetcher:
         left = total.total_seconds()
         permanent, chain_holds = "", True
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._turns.turn(here.host or ""):
+            async with self._host_limiter.turn(here.host or ""):
                 started = asyncio.get_running_loop().time()
                 step = await self._ask(here, headers, limit, left, total)
                 left -= asyncio.get_running_loop().time() - started

@@ -1,14 +1,16 @@
-"""A concurrency limit per host: no server is asked for more than a few things at once."""
+"""A concurrency limit per host: no server is sent more than a few requests at once."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+AT_ONCE_PER_HOST = 2
 
-class PerHostLimiter:
+
+class HostLimiter:
     """Gives out at most `at_once` turns a host; whoever comes next waits, first come first served."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int = AT_ONCE_PER_HOST) -> None:
         self._at_once = at_once
         self._semaphores: dict[str, asyncio.Semaphore] = {}
         self._present: dict[str, int] = {}

@@ -1,10 +1,10 @@
 import asyncio
 
-from bot.web.per_host import PerHostLimiter
+from bot.web.host_limiter import HostLimiter
 
 
 async def test_no_host_has_more_than_its_turns_at_once() -> None:
-    turns, present, most = PerHostLimiter(2), 0, 0
+    turns, present, most = HostLimiter(2), 0, 0
 
     async def visit() -> None:
         nonlocal present, most
@@ -19,13 +19,13 @@ async def test_no_host_has_more_than_its_turns_at_once() -> None:
 
 
 async def test_one_host_does_not_wait_for_another() -> None:
-    turns = PerHostLimiter(1)
+    turns = HostLimiter(1)
     async with asyncio.timeout(60), turns.turn("example.org"), turns.turn("example.net"):
         pass
 
 
 async def test_a_host_nobody_waits_for_is_forgotten() -> None:
-    turns = PerHostLimiter(1)
+    turns = HostLimiter(1)
     async with turns.turn("example.org"):
         waiting = asyncio.create_task(turns.turn("example.org").__aenter__())
         await asyncio.sleep(0)
