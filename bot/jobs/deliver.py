@@ -110,7 +110,7 @@ class Deliverer:
 
     async def _claim(self, kind: DeliveryKind, rate: float) -> list[ClaimedDelivery]:
         now = self.now()
-        must_wait = self.rate_limiter.silent_until is not None or self.circuit_breaker.wait is not None
+        must_wait = self.rate_limiter.paused_until is not None or self.circuit_breaker.wait is not None
         if self.stopping.is_set() or must_wait:
             return []
         async with self.storage.read() as tx:

@@ -9,7 +9,8 @@ from enum import Enum, auto
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram.transport import MaybeDeliveredError, NeverLeftError, wait_of
+from bot.telegram.too_many_requests import wait_of
+from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
 from digests.chats.chat import TelegramChatId
 from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unsure
 

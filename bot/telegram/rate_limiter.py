@@ -1,8 +1,8 @@
 """The rate limiter (GCRA, the generic cell rate algorithm): what leaves for Telegram keeps to what the token allows.
 
 Its state is a row in the database that every process of the bot shares: it knows when the next message may leave, and
-until when Telegram asked for silence. Groups have such a row each. Private chats are watched in this process alone: a
-person meets their own messages, and short bursts there are tolerated.
+until when the token is paused, as Telegram asked for (429). Groups have such a row each. Private chats are watched in
+this process alone: a person meets their own messages, and short bursts there are tolerated.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.send_queue import Rank, SendQueue
-from bot.telegram.transport import wait_of
+from bot.telegram.too_many_requests import LONGEST_REPLY_WAIT, is_retried, wait_of
 from storage import Storage
 from storage.sending.rate_limits import GROUP
 
@@ -30,8 +30,6 @@ PAID_RATE = 920.0
 SAVED = 4
 # A chat that has had enough for so long is waited for, with the turn given up.
 SHORT = timedelta(seconds=2)
-# How long a reply waits out a silence that Telegram asked for.
-LONGEST_REPLY_WAIT = timedelta(seconds=30)
 
 # Telegram's FAQ allows one message a second to a chat, in short bursts more, and 20 a minute to a group. To a group, 10
 # at once and then one every 6 s never make more than 20 in any minute; a reply may be one of 5 in 5 s, and bulk leaves
@@ -66,7 +64,7 @@ class RateLimiter(BaseRateLimiter[str]):
         self._free = SendQueue(self._drawing(rate, ""), rate, now, sleep)
         self._paid = SendQueue(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
         self.private_chats = PrivateChatLimits(now)
-        self._silent_until = now()
+        self._paused_until = now()
 
     async def initialize(self) -> None:
         """Nothing is needed."""
@@ -75,9 +73,9 @@ class RateLimiter(BaseRateLimiter[str]):
         """Nothing is held."""
 
     @property
-    def silent_until(self) -> datetime | None:
-        """When the silence ends that Telegram asked for, as far as this process knows; None while there is none."""
-        return self._silent_until if self._silent_until > self._now() else None
+    def paused_until(self) -> datetime | None:
+        """When the pause ends that Telegram asked for, as far as this process knows; None while there is none."""
+        return self._paused_until if self._paused_until > self._now() else None
 
     async def process_request(  # noqa: PLR0917 (the signature is BaseRateLimiter's)
         self,
@@ -88,19 +86,20 @@ class RateLimiter(BaseRateLimiter[str]):
         data: dict[str, Any],
         rate_limit_args: str | None,
     ) -> Any:
-        """Send it at the right time; a reply that meets a 429 is sent again when the silence ends, if that is soon."""
+        """Send it at the right time, and after a 429 again: see `too_many_requests`."""
         if endpoint in ("getUpdates", "getMe"):
             return await callback(*args, **kwargs)
-        for again in (False, True):
+        attempts = 0
+        while True:
+            attempts += 1
             await self._admit(endpoint, data, rate_limit_args)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 wait = wait_of(error)
                 await self.pause(wait)
-                if again or rate_limit_args or wait > LONGEST_REPLY_WAIT:
+                if not is_retried(wait, attempts, bulk=rate_limit_args is not None):
                     raise
-        raise AssertionError
 
     async def turn(
         self, chat: int = 0, *, rank: Rank = Rank.BROADCAST, messages: int = 1, paid: bool = False
@@ -108,25 +107,25 @@ class RateLimiter(BaseRateLimiter[str]):
         """Wait until so many bulk messages may leave for `chat` (Telegram's id).
 
         None: mark them as leaving, and send them with BULK, or PAID. Otherwise, the moment from which on to ask again,
-        as the chat has had enough for now, or Telegram wants silence.
+        as the chat has had enough for now, or the token is paused.
         """
         queue = self._paid if paid else self._free
-        while self.silent_until is None and await queue.turn(rank, messages):
-            later = self.silent_until or await self._room(chat, messages, bulk=True)
+        while self.paused_until is None and await queue.turn(rank, messages):
+            later = self.paused_until or await self._room(chat, messages, bulk=True)
             if later is None or later - self._now() > SHORT:
                 return later
             await self._sleep((later - self._now()).total_seconds())
-        return self._silent_until
+        return self._paused_until
 
     async def pause(self, wait: timedelta) -> None:
-        """Keep the whole token silent for `wait`."""
-        self._fall_silent(self._now() + wait)
+        """Let all processes that use the token send nothing for `wait`."""
+        self._note_pause(self._now() + wait)
         async with self._storage.begin() as tx:
-            await tx.rate_limits.pause(self._bot_id, self._silent_until)
+            await tx.rate_limits.pause(self._bot_id, self._paused_until)
 
-    def _fall_silent(self, until: datetime) -> None:
-        if until > max(self._silent_until, self._now()):
-            self._silent_until = until
+    def _note_pause(self, until: datetime) -> None:
+        if until > max(self._paused_until, self._now()):
+            self._paused_until = until
             for queue in (self._free, self._paid):
                 queue.send_away(Rank.DIGEST, Rank.BROADCAST)
 
@@ -135,9 +134,9 @@ class RateLimiter(BaseRateLimiter[str]):
         messages = _messages(data)
         if how is not None:
             await (self._paid if how == PAID else self._free).leave(messages)
-            self._raise_if_silent(timedelta())
+            self._raise_if_paused(timedelta())
             return
-        await self._quiet()
+        await self._wait_for_pause_end()
         if endpoint.startswith(_UNPACED):
             return
         chat = data.get("chat_id")
@@ -146,16 +145,16 @@ class RateLimiter(BaseRateLimiter[str]):
                 await self._sleep((later - self._now()).total_seconds())
         await self._free.turn(Rank.REPLY, messages)
         await self._free.leave(messages)
-        await self._quiet()  # a 429 may have come meanwhile
+        await self._wait_for_pause_end()  # a 429 may have come meanwhile
 
-    async def _quiet(self) -> None:
-        self._raise_if_silent(LONGEST_REPLY_WAIT)
-        while (until := self.silent_until) is not None:
+    async def _wait_for_pause_end(self) -> None:
+        self._raise_if_paused(LONGEST_REPLY_WAIT)
+        while (until := self.paused_until) is not None:
             await self._sleep((until - self._now()).total_seconds())
             await self._free.leave()
 
-    def _raise_if_silent(self, longest: timedelta) -> None:
-        until = self.silent_until
+    def _raise_if_paused(self, longest: timedelta) -> None:
+        until = self.paused_until
         if until is not None and until - self._now() > longest:
             raise RetryAfter(math.ceil((until - self._now()).total_seconds()))
 
@@ -176,7 +175,7 @@ class RateLimiter(BaseRateLimiter[str]):
                 )
                 paused = await tx.rate_limits.paused_until(self._bot_id)
             if paused is not None:
-                self._fall_silent(paused)
+                self._note_pause(paused)
             return at
 
         return draw

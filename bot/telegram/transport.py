@@ -4,16 +4,13 @@ Telegram has no idempotency key, so after an error the ledger must know whether 
 stock transport folds both cases into one, and its pool slows down with every concurrent request.
 """
 
-import warnings
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from telegram.warnings import PTBDeprecationWarning
 
 # What an answer repeats of the message it is about; see `parse_json_payload`.
 _ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup")
@@ -28,15 +25,6 @@ class NeverLeftError(NetworkError):
 
 class MaybeDeliveredError(TimedOut):
     """The request was sent and no whole answer came back: Telegram may have done what it asked for."""
-
-
-def wait_of(error: RetryAfter) -> timedelta:
-    """How long Telegram asked to be left alone."""
-    with warnings.catch_warnings():
-        # The library is changing the type from int to timedelta, and warns those who read it.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 class AiohttpRequest(BaseRequest):

@@ -139,11 +139,11 @@ async def test_a_database_that_stays_away_is_given_up_when_the_lease_is_over(sql
     assert away.misses == 1000 - LEASE // RETURN_EVERY
 
 
-async def test_nothing_is_claimed_by_who_is_stopping_or_kept_silent(sqlite_storage: Storage) -> None:
+async def test_nothing_is_claimed_by_who_is_stopping_or_paused(sqlite_storage: Storage) -> None:
     await queued(sqlite_storage, 1)
     stopping = deliverer(sqlite_storage, Sender(), Time())
     stopping.stopping.set()
-    silent = deliverer(sqlite_storage, Sender(), Time())
-    await silent.rate_limiter.pause(timedelta(minutes=5))
-    assert [await one.deliver_digests() for one in (stopping, silent)] == [0, 0]
+    paused = deliverer(sqlite_storage, Sender(), Time())
+    await paused.rate_limiter.pause(timedelta(minutes=5))
+    assert [await one.deliver_digests() for one in (stopping, paused)] == [0, 0]
     assert len(await claimed_by_others(sqlite_storage)) == 1

@@ -1,4 +1,4 @@
-"""The rate limiter: at the pace that is allowed, people first, and silent when Telegram asks for it."""
+"""The rate limiter: at the pace that is allowed, people first, and paused when Telegram asks for it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,7 +14,6 @@ from bot.telegram.rate_limiter import (
     CHAT_EVERY,
     GROUP_BURST,
     GROUP_EVERY,
-    LONGEST_REPLY_WAIT,
     PAID,
     SAVED,
     WATCHED,
@@ -22,6 +21,7 @@ from bot.telegram.rate_limiter import (
     RateLimiter,
 )
 from bot.telegram.send_queue import Rank
+from bot.telegram.too_many_requests import LONGEST_REPLY_WAIT
 from storage import Storage
 from tests.bot.passing import START, Time
 
@@ -119,7 +119,7 @@ async def test_what_is_no_message_does_not_count(limiter: RateLimiter, time: Tim
     assert time.slept == 0
 
 
-async def test_a_reply_is_sent_again_when_the_silence_ends(limiter: RateLimiter, time: Time) -> None:
+async def test_a_reply_is_sent_again_when_the_pause_ends(limiter: RateLimiter, time: Time) -> None:
     telegram = Telegram(5)
     assert await request(limiter, telegram) == "done"
     assert telegram.calls == 2
@@ -138,7 +138,7 @@ async def test_a_reply_does_not_wait_for_ever(limiter: RateLimiter) -> None:
         await request(limiter, Telegram(int(LONGEST_REPLY_WAIT.total_seconds()) + 1))
 
 
-async def test_nothing_is_asked_in_a_silence_that_is_too_long_to_wait_for(limiter: RateLimiter) -> None:
+async def test_nothing_is_asked_in_a_pause_that_is_too_long_to_wait_for(limiter: RateLimiter) -> None:
     await limiter.pause(2 * LONGEST_REPLY_WAIT)
     telegram = Telegram()
     with pytest.raises(RetryAfter):
@@ -153,14 +153,14 @@ async def test_a_bulk_message_that_meets_a_429_is_its_senders_to_send_again(limi
     assert telegram.calls == 1
 
 
-async def test_a_429_silences_bulk(limiter: RateLimiter, time: Time) -> None:
+async def test_a_429_pauses_bulk(limiter: RateLimiter, time: Time) -> None:
     with pytest.raises(RetryAfter):
         await request(limiter, Telegram(5), BULK)
     assert await limiter.turn() == time() + 5 * SECOND
-    assert limiter.silent_until == time() + 5 * SECOND
+    assert limiter.paused_until == time() + 5 * SECOND
 
 
-async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_silence(limiter: RateLimiter) -> None:
+async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_pause(limiter: RateLimiter) -> None:
     assert await limiter.turn() is None
     await limiter.pause(5 * SECOND)
     telegram = Telegram()
@@ -170,20 +170,20 @@ async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_silence(limiter:
 
 
 async def test_bulk_that_waits_for_its_turn_is_sent_away_by_a_429(limiter: RateLimiter, time: Time) -> None:
-    async def silence() -> None:
+    async def pause() -> None:
         await limiter.pause(5 * SECOND)
 
-    *turns, _ = await asyncio.gather(*(limiter.turn() for _ in range(20)), silence())
+    *turns, _ = await asyncio.gather(*(limiter.turn() for _ in range(20)), pause())
     assert START + 5 * SECOND <= max(turn for turn in turns if turn is not None) <= time() + 5 * SECOND
 
 
-async def test_what_is_no_message_waits_for_the_end_of_a_silence(limiter: RateLimiter, time: Time) -> None:
+async def test_what_is_no_message_waits_for_the_end_of_a_pause(limiter: RateLimiter, time: Time) -> None:
     await limiter.pause(5 * SECOND)
     await request(limiter, Telegram(), endpoint="answerCallbackQuery")
     assert time.slept >= 5
 
 
-async def test_a_429_silences_the_other_processes_too(limiter: RateLimiter, storage: Storage, time: Time) -> None:
+async def test_a_429_pauses_the_other_processes_too(limiter: RateLimiter, storage: Storage, time: Time) -> None:
     other = limiter_on(storage, time)
     await limiter.pause(5 * SECOND)
     assert [*await asyncio.gather(other.turn(), other.turn())] == [START + 5 * SECOND] * 2
