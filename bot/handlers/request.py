@@ -10,8 +10,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import Forbidden, TelegramError
 
+from bot.rich_text import Rich, text
 from bot.services import Context, Services
-from bot.telegram.rich_text import Rich, text
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
