@@ -75,9 +75,12 @@ class ArticleGrouper:
         for features in articles:
             assignment = index.find(features)
             story = assignment.story if assignment.story is not None else await tx.stories.create(now)
-            index.remember(features, story, assignment.vector)
             copied = assignment.copy_of is not None
             sequence = await tx.articles.file(features.article, story, assignment.vector, copied=copied, now=now)
+            if sequence is None:  # another process pruned it meanwhile
+                await tx.articles.drop_empty_stories([story])
+                continue
+            index.remember(features, story, assignment.vector)
             self.story_grouping.filed(sequence)
             if not copied:
                 told.append((features, story))

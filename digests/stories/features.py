@@ -59,8 +59,9 @@ class ArticleFeatures:
     def from_bytes(cls, article: int, data: bytes) -> "ArticleFeatures":
         """The features that `to_bytes` gave. Raises StorageError for anything else, or for a later version's.
 
-        An earlier version's signature is left out, as only signatures of one version can be compared: copies of that
-        article, which would be looked for in the next three days, then join its story by their terms.
+        A word without a stem, which the first versions kept, is left out. So is an earlier version's signature, as only
+        signatures of one version can be compared: copies of that article, which would be looked for in the next three
+        days, then join its story by their terms.
         """
         try:
             version, published, words, size = _HEADER.unpack_from(data)
@@ -68,15 +69,16 @@ class ArticleFeatures:
                 raise StorageError("article-newer", article=article)
             body = json.loads(zlib.decompress(data[_HEADER.size + size :]))
             language, site, terms, counts, names = body
-        except (struct.error, zlib.error, ValueError) as error:
+            counted = tuple((term, count) for term, count in zip(terms, counts, strict=True) if term)
+        except (struct.error, zlib.error, ValueError, TypeError) as error:
             raise StorageError("article-damaged", article=article) from error
         return cls(
             article=article,
             language=language,
             site=site,
             published_at=datetime.fromtimestamp(published, UTC),
-            terms=tuple(zip(terms, counts, strict=True)),
-            names=frozenset(names),
+            terms=counted,
+            names=frozenset(filter(None, names)),
             words=words,
             signature=data[_HEADER.size : _HEADER.size + size] if version == _VERSION else b"",
         )

@@ -139,10 +139,10 @@ class Articles(Collection):
         rows = await self._session.execute(found.order_by(ArticleRow.filed).limit(limit))
         return [Filed(*row) for row in rows]
 
-    async def file(self, article_id: int, story_id: int, vector: bytes, copied: bool, now: datetime) -> int:
-        """Put the article into the story, for good; its number in the order of filing.
+    async def file(self, article_id: int, story_id: int, vector: bytes, copied: bool, now: datetime) -> int | None:
+        """Put the article into the story, for good; its number in the order of filing, the first one 1.
 
-        0 when it is in one already, or is there no more.
+        None when it is in a story already, or was pruned since it was read.
 
         From `now` on it can be told to those who follow its feeds or a keyword that it matches.
         """
@@ -153,7 +153,7 @@ class Articles(Collection):
             free.values(values).returning(ArticleRow.filed).execution_options(synchronize_session=False)
         )
         if filed is None:
-            return 0
+            return None
         await self._change(update(StoryRow).where(StoryRow.id == story_id).values(stale=True))
         for model in (ArticleFeedRow, MatchRow):
             await self._change(update(model).where(model.article_id == article_id).values(seen_at=now))
@@ -174,7 +174,7 @@ class Articles(Collection):
             hashes = [{"hash": hashed, "pruned_at": before} for hashed in sorted(gone)]
             await self._session.execute(self._dialect.insert(PrunedRow).values(hashes).on_conflict_do_nothing())
             count += await self._change(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
-            await self._drop_empty({story_id for _, _, story_id in rows if story_id is not None})
+            await self.drop_empty_stories({story_id for _, _, story_id in rows if story_id is not None})
         return count
 
     async def forget_pruned(self, before: datetime) -> int:
@@ -217,7 +217,8 @@ class Articles(Collection):
         same = or_(ArticleRow.key == _bounded(article.key), same_text)
         return await self._session.scalar(select(ArticleRow.id).where(same).order_by(ArticleRow.id).limit(1)) or 0
 
-    async def _drop_empty(self, stories: set[int]) -> None:
+    async def drop_empty_stories(self, stories: Group[int]) -> None:
+        """Forget those of the stories that no article is in."""
         told = exists().where(ArticleRow.story_id == StoryRow.id)
         await self._change(delete(StoryRow).where(StoryRow.id.in_(stories), ~told))
 

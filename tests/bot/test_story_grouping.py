@@ -32,7 +32,9 @@ async def filed(tx: Transaction, grouping: StoryGrouping, one: ArticleFeatures) 
     story = assignment.story or await tx.stories.create(NOW)
     index.remember(one, story, assignment.vector)
     copied = assignment.copy_of is not None
-    grouping.filed(await tx.articles.file(one.article, story, assignment.vector, copied=copied, now=NOW))
+    sequence = await tx.articles.file(one.article, story, assignment.vector, copied=copied, now=NOW)
+    assert sequence is not None
+    grouping.filed(sequence)
     return story
 
 

@@ -1,6 +1,7 @@
 """Grouping: what is followed by words is matched, and one process does it at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -9,7 +10,7 @@ from bot.story_grouping import StoryGrouping
 from bot.workers.pool import Workers
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.errors import PageError
-from digests.stories.features import article_features
+from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.story import Quote, StorySummary, StoryText
 from storage import Storage, Transaction
 from tests.storage.samples import DAY, MINUTE, NOW, a_chat, a_feed, an_article
@@ -68,6 +69,17 @@ async def test_a_story_that_can_not_be_summarised_is_told_by_its_headline(sqlite
         [story] = await tx.stories.get([1])
         assert not await tx.stories.stale(1)
     assert not story.quotes
+
+
+async def test_an_article_that_was_pruned_meanwhile_leaves_no_story_behind(sqlite_storage: Storage) -> None:
+    job = grouper(sqlite_storage)
+    async with sqlite_storage.begin() as tx:
+        await an_ungrouped(tx, "harbour")
+        [there] = [ArticleFeatures.from_bytes(one.id, one.features) for one in await tx.articles.ungrouped(9)]
+        await job._file([replace(there, article=404), there], tx, NOW)
+        assert (await tx.stats(NOW)).stories == 1
+        [filed] = await tx.articles.filed_since(NOW)
+    assert filed.vector  # no copy of what is there no more
 
 
 async def test_only_the_holder_of_the_lease_groups(sqlite_storage: Storage) -> None:

@@ -1,5 +1,6 @@
 """What is kept of an article for grouping."""
 
+import json
 import zlib
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -8,6 +9,7 @@ import pytest
 
 from digests.errors import StorageError
 from digests.stories import features
+from digests.stories.features import _HEADER as HEADER
 from digests.stories.features import ArticleFeatures, article_features, names, title_names
 
 BRIDGE = article_features(
@@ -76,7 +78,20 @@ def test_features_survive_being_kept() -> None:
     assert ArticleFeatures.from_bytes(7, BRIDGE.to_bytes()) == BRIDGE
 
 
-@pytest.mark.parametrize("data", [b"", b"\x01", b"\x01" * 40])
+def kept_as(body: object) -> bytes:
+    """The bytes of features with `body` and no signature."""
+    return HEADER.pack(1, 0, 0, 0) + zlib.compress(json.dumps(body).encode())
+
+
+def test_a_word_without_a_stem_that_was_kept_is_left_out() -> None:
+    read = ArticleFeatures.from_bytes(7, kept_as(["ar", "a.example", ["", "port"], [1, 2], ["", "port"]]))
+    assert (read.terms, read.names) == ((("port", 2),), frozenset({"port"}))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x01", b"\x01" * 40, kept_as([]), kept_as(7), kept_as(["en", "", ["a"], [], []]), kept_as([1, 2, 3, 4, 5])],
+)
 def test_damaged_features_are_said_to_be_damaged(data: bytes) -> None:
     with pytest.raises(StorageError, match=r'^article-damaged {"article": 3}$'):
         ArticleFeatures.from_bytes(3, data)
