@@ -12,7 +12,6 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    delete,
     func,
     literal_column,
     or_,
@@ -24,8 +23,6 @@ from digests.chats.chat import DEFAULT_LENGTH, Address, Chat, ChatId, ChatState,
 from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule, Slot
-from storage.chats.digests import Digests
-from storage.chats.follows import Follows
 from storage.chats.migrated_chats import Mergers
 from storage.collection import Collection
 from storage.tables.base import Base
@@ -104,12 +101,6 @@ class Chats(Collection):
         schedule if it has none.
         """
         await Mergers(self._session).move(old_id, new_id)
-
-    async def forget(self, chat_id: ChatId) -> None:
-        """Delete the chat and everything kept of it."""
-        await Digests(self._session).forget(chat_id)
-        await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
-        await Follows(self._session).drop_unfollowed()
 
     async def due(self, now: datetime, limit: int) -> list[Chat]:
         """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, cast, delete, exists, func, insert, select
+from sqlalchemy import Text, cast, delete, func, insert, select
 
 from digests.chats.chat import ChatId
 from digests.digest import Digest
@@ -105,13 +105,6 @@ class Digests(Collection):
         merged = {body: _merged(editions, into) for body, editions in found.items()} if into else found
         linked = await Events(self._session).linked({story for editions in merged.values() for story in editions})
         return {body: _spread(editions, linked) for body, editions in merged.items()} if linked else merged
-
-    async def forget(self, chat_id: ChatId) -> None:
-        """Forget the chat's digests, and what nobody else was told: it names what the chat follows."""
-        mine = select(DigestRow.body_id).where(DigestRow.chat_id == chat_id)
-        others = exists().where(DigestRow.body_id == BodyRow.id, DigestRow.chat_id != chat_id)
-        await self._change(delete(BodyRow).where(BodyRow.id.in_(mine), ~others))
-        await self._change(delete(DigestRow).where(DigestRow.chat_id == chat_id))
 
     async def prune(self, before: datetime) -> None:
         """Forget the digests made before `before`, and what they told."""

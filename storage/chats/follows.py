@@ -85,24 +85,16 @@ class Follows(Collection):
         """The id of the keyword query `text`; 0 when nobody follows it."""
         return await self._session.scalar(select(KeywordRow.id).where(KeywordRow.text == text)) or 0
 
-    async def match(self, keyword_id: int, article_ids: Iterable[int], now: datetime) -> None:
-        """Note that the articles answer the keyword; unknown ones are passed over."""
-        for batch in batches(article_ids):
-            await self._note(KeywordRow.id == keyword_id, ArticleRow.id.in_(batch), now)
-
     async def matched(self, article_id: int, keyword_ids: Iterable[int], now: datetime) -> None:
         """Note that the article answers the keywords; unknown ones are passed over."""
         for batch in batches(keyword_ids):
-            await self._note(KeywordRow.id.in_(batch), ArticleRow.id == article_id, now)
-
-    async def drop_unfollowed(self) -> None:
-        """Forget the keywords that nobody follows any more, and what matched them."""
-        await self._change(delete(KeywordRow).where(~_followed()))
-
-    async def _note(self, keywords: ColumnElement[bool], articles: ColumnElement[bool], now: datetime) -> None:
-        pairs = select(KeywordRow.id, ArticleRow.id, seen_when_filed(now)).join(ArticleRow, articles).where(keywords)
-        noted = self._dialect.insert(MatchRow).from_select(["keyword_id", "article_id", "seen_at"], pairs)
-        await self._session.execute(noted.on_conflict_do_nothing())
+            pairs = select(KeywordRow.id, ArticleRow.id, seen_when_filed(now)).join(
+                ArticleRow, ArticleRow.id == article_id
+            )
+            matches = self._dialect.insert(MatchRow).from_select(
+                ["keyword_id", "article_id", "seen_at"], pairs.where(KeywordRow.id.in_(batch))
+            )
+            await self._session.execute(matches.on_conflict_do_nothing())
 
 
 def _followed() -> ColumnElement[bool]:

@@ -85,10 +85,6 @@ class Stories(Collection):
             await self._session.scalars(select(StoryRow.id).where(StoryRow.stale).order_by(StoryRow.id).limit(limit))
         )
 
-    async def of(self, article_id: int) -> int | None:
-        """The id of the story that the article is in, if any."""
-        return await self._session.scalar(select(ArticleRow.story_id).where(ArticleRow.id == article_id))
-
     async def of_articles(self, ids: Group[int]) -> dict[int, int]:
         """The story that each of the articles is in; those in none are left out."""
         found: dict[int, int] = {}

@@ -3,16 +3,15 @@ from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
-from digests.chats.chat import Address, Chat, ChatId, ChatState, Follow, FollowKind, Length, TelegramChatId
+from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule
-from storage import ChatDigest, Storage, Transaction
+from storage import Storage, Transaction
 from storage.chats.chats import ChatCounts
-from storage.tables.chats import BodyRow
-from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest
+from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat
 
 
 async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction) -> None:
@@ -195,26 +194,3 @@ async def test_a_chat_is_admitted_for_good(transaction: Transaction) -> None:
 async def test_an_unknown_chat_is_neither_admitted_nor_in_a_dialogue(transaction: Transaction) -> None:
     assert not await transaction.chats.admitted(ChatId(404))
     assert await transaction.chats.dialogue(ChatId(404)) is None
-
-
-async def test_nothing_is_left_of_a_forgotten_chat(transaction: Transaction) -> None:
-    chat = await a_chat(transaction)
-    await transaction.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", ""))
-    digest = await transaction.digests.add(chat.id, a_digest({1: 1}), "slot")
-    query = await transaction.queries.remember(chat.id, "harbour", NOW)
-    await transaction.chats.forget(chat.id)
-    assert digest is not None
-    assert await transaction.chats.get(chat.id) is None
-    assert await transaction.follows.keywords() == {}
-    assert await transaction.digests.get(chat.id, digest) is None
-    assert await transaction.queries.get(chat.id, query) is None
-    assert await transaction.digests.delivered_editions(chat.id) == {}
-    assert not await transaction._session.scalar(select(func.count()).select_from(BodyRow))
-
-
-async def test_what_others_were_told_as_well_stays(transaction: Transaction) -> None:
-    chats = [await a_chat(transaction, number) for number in (1, 2)]
-    [body] = await transaction.digests.keep_bodies([a_digest({1: 1})])
-    await transaction.digests.assign([ChatDigest(chat.id, "slot", body) for chat in chats])
-    await transaction.chats.forget(chats[0].id)
-    assert await transaction.digests.delivered_editions(chats[1].id) == {1: 1}

@@ -90,7 +90,7 @@ async def test_a_keyword_matched_after_filing_is_fresh_from_then_on(transaction:
 
 
 async def test_matches_with_what_is_not_there_are_passed_over(transaction: Transaction) -> None:
-    await transaction.follows.match(404, [405], NOW)
+    await transaction.follows.matched(405, [404], NOW)
     assert await transaction.follows.keywords() == {}
 
 
@@ -103,10 +103,3 @@ async def test_what_matched_before_it_was_in_a_story_is_unseen_from_then_on(tran
     story = await told_of(transaction, article, now=NOW + HOUR)
     [[unseen]] = await transaction.stories.unseen([Interests.of([KEYWORD])], since=NOW + HOUR)
     assert unseen.story.id == story
-
-
-async def test_a_keyword_goes_with_the_chat_that_followed_it(transaction: Transaction) -> None:
-    chat = await a_chat(transaction)
-    await transaction.follows.add(chat.id, KEYWORD)
-    await transaction.chats.forget(chat.id)
-    assert await transaction.follows.keyword(KEYWORD.value) == 0

@@ -137,8 +137,8 @@ async def test_an_article_is_filed_once(transaction: Transaction, feed: int) -> 
     article_id = await kept(transaction, feed=feed)
     story = await told_of(transaction, article_id)
     other = await transaction.stories.create(NOW)
-    assert not await transaction.articles.file(article_id, other, vector=b"", copied=True, now=NOW)
-    assert await transaction.stories.of(article_id) == story
+    assert await transaction.articles.file(article_id, other, vector=b"", copied=True, now=NOW) is None
+    assert await transaction.stories.of_articles([article_id]) == {article_id: story}
 
 
 async def test_old_articles_go_with_the_stories_they_leave_empty(transaction: Transaction, feed: int) -> None:

@@ -86,13 +86,6 @@ async def test_a_story_without_an_article_is_left_out(transaction: Transaction) 
     assert await transaction.stories.get([await transaction.stories.create(NOW)]) == []
 
 
-async def test_an_article_knows_its_story(transaction: Transaction, feed: int) -> None:
-    article = await kept(transaction, feed=feed)
-    assert await transaction.stories.of(article) is None
-    story = await told_of(transaction, article)
-    assert await transaction.stories.of(article) == story
-
-
 async def test_the_stories_of_articles_are_read_many_at_once(transaction: Transaction, feed: int) -> None:
     alone, filed = await kept(transaction, "alone", feed=feed), await kept(transaction, "filed", feed=feed)
     story = await told_of(transaction, filed)
@@ -124,8 +117,7 @@ async def test_a_story_is_fresh_to_a_chat_that_follows_it(
 ) -> None:
     await transaction.follows.add(chat.id, follow)
     article = await kept(transaction, feed=feed)
-    for keyword in await transaction.follows.keywords():
-        await transaction.follows.match(keyword, [article], NOW)
+    await transaction.follows.matched(article, await transaction.follows.keywords(), NOW)
     story = await told_of(transaction, article)
     [[fresh]] = await transaction.stories.unseen([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
     assert (fresh.story.id, fresh.why) == (story, (follow.label,))
