@@ -163,7 +163,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             bot=bot,
             bot_id=bot_id,
             rate_limiter=rate_limiter,
-            ledger_writer=LedgerWriter(storage, now, who, repeat_unsure=settings.repeat_unsure_digests),
+            ledger_writer=LedgerWriter(storage, now, who, repeat_unknown=settings.repeat_unknown_digests),
             circuit_breaker=CircuitBreaker(bot.get_me),
             article_reader=ArticleReader(fetcher, workers, now, settings.rank_news_first),
             panels=Panels(

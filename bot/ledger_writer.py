@@ -21,7 +21,7 @@ Settled = tuple[Delivery, Outcome]
 
 
 class LedgerWriter:
-    """Writes for one sender, which is called `who` in leases. `repeat_unsure` is the operator's wish for digests."""
+    """Writes for one sender, which is called `who` in leases. `repeat_unknown` is the operator's wish for digests."""
 
     def __init__(
         self,
@@ -29,13 +29,13 @@ class LedgerWriter:
         now: Callable[[], datetime],
         who: str,
         *,
-        repeat_unsure: bool = False,
+        repeat_unknown: bool = False,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._storage = storage
         self._now = now
         self._who = who
-        self._repeat_unsure = repeat_unsure
+        self._repeat_unknown = repeat_unknown
         self._sleep = sleep
         self._starts = Batcher(self._start, most=MOST)
         self._ends = Batcher(self._finish, most=MOST)
@@ -77,7 +77,7 @@ class LedgerWriter:
 
     async def _write(self, settled: Sequence[Settled], now: datetime) -> None:
         next_states = {
-            delivery.id: after_attempt(delivery, outcome, now, repeat_unsure=self._repeat_unsure)
+            delivery.id: after_attempt(delivery, outcome, now, repeat_unknown=self._repeat_unknown)
             for delivery, outcome in settled
         }
         async with self._storage.begin() as tx:

@@ -59,7 +59,7 @@ class Settings(BaseModel):
     access: Annotated[Literal["open", "invite", "closed"], BeforeValidator(_lower)] = "open"
     allow_private_feeds: bool = False
     allow_extra_ports: bool = False
-    repeat_unsure_digests: bool = False
+    repeat_unknown_digests: bool = False
     rank_news_first: bool = True
     messages_per_second: float = Field(28, gt=0, le=1000)
     paid_broadcast: bool = False

@@ -6,7 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.send import attempt, erase
 from digests.sending.broadcast import UNDO_WITHIN, Broadcast
-from digests.sending.delivery import Delivery, Outcome, Postponed, Refused, Unsure
+from digests.sending.delivery import Delivery, Outcome, Postponed, Refused, Unknown
 from storage import Storage
 
 
@@ -30,4 +30,4 @@ async def delete_message(
         return ()
 
     outcome = await attempt(take_back)
-    return Postponed(outcome.error) if isinstance(outcome, Unsure) else outcome
+    return Postponed(outcome.error) if isinstance(outcome, Unknown) else outcome

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from telegram.error import TelegramError
 
-from digests.sending.delivery import Outcome, Postponed, Unsure
+from digests.sending.delivery import Outcome, Postponed, Unknown
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class CircuitBreaker:
     def record(self, outcome: Outcome) -> None:
         """Learn from what became of a message."""
         match outcome:
-            case Unsure(error) | Postponed(error, None):
+            case Unknown(error) | Postponed(error, None):
                 self._failed(error)
             case _:
                 if self._failures:

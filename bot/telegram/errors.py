@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.telegram.too_many_requests import wait_of
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
 from digests.chats.chat import TelegramChatId
-from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unsure
+from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unknown
 
 
 class Refusal(Enum):
@@ -72,10 +72,10 @@ def outcome_of(error: TelegramError) -> Outcome:
             blocked = refusal in (Refusal.BLOCKED, Refusal.CHAT_CLOSED)
             return Refused(words, blocked=blocked, gone=refusal is Refusal.CHAT_GONE)
         case MaybeDeliveredError():
-            return Unsure(words)
+            return Unknown(words)
         case NeverLeftError() | InvalidToken():
             return Postponed(words)
         case NetworkError():  # a 5xx answer: Telegram did not take it
             return Postponed(words)
         case _:  # an answer that is no answer, after the request was read
-            return Unsure(words)
+            return Unknown(words)

@@ -70,13 +70,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class Unknown:
     """The request left and no answer came: it may have been delivered."""
 
     error: str
 
 
-Outcome = Sent | Postponed | Refused | Moved | Unsure
+Outcome = Sent | Postponed | Refused | Moved | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class NextState:
 
 
 def after_attempt(
-    delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float | None = None, repeat_unsure: bool = False
+    delivery: Delivery, outcome: Outcome, now: datetime, *, jitter: float | None = None, repeat_unknown: bool = False
 ) -> NextState:
     """What becomes of `delivery` after `outcome`.
 
@@ -102,16 +102,16 @@ def after_attempt(
     `jitter` (0 to 1, by default random) spreading the wait by up to a half; it fails after GIVE_UP_AFTER tries. A wait
     that Telegram itself asked for does not count as a try that failed. One that may have arrived is not sent again,
     unless it is a digest at its first try and the operator would rather have it twice than not at all
-    (`repeat_unsure`); a broadcast never is.
+    (`repeat_unknown`); a broadcast never is.
     """
     match outcome:
         case Sent(message_ids):
             return NextState(DeliveryState.SENT, message_ids=message_ids)
         case Refused(error):
             return NextState(DeliveryState.FAILED, error=error)
-        case Unsure(error) if repeat_unsure and delivery.kind is DeliveryKind.DIGEST and not delivery.tries:
+        case Unknown(error) if repeat_unknown and delivery.kind is DeliveryKind.DIGEST and not delivery.tries:
             return NextState(DeliveryState.QUEUED, not_before=now, error=error)
-        case Unsure(error):
+        case Unknown(error):
             return NextState(DeliveryState.UNKNOWN, error=error)
         case Moved():
             return NextState(DeliveryState.QUEUED, not_before=now, counted=False)

@@ -11,7 +11,7 @@ import pytest
 from bot.ledger_writer import LedgerWriter
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
-from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState, Outcome, Sent, Unsure
+from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState, Outcome, Sent, Unknown
 from storage import Storage
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -43,9 +43,9 @@ class Ledger:
     async def nap(self, _seconds: float) -> None:
         self.naps += 1
 
-    def writer(self, *, repeat_unsure: bool = False) -> LedgerWriter:
+    def writer(self, *, repeat_unknown: bool = False) -> LedgerWriter:
         storage = cast("Storage", self)
-        return LedgerWriter(storage, lambda: NOW, "me", repeat_unsure=repeat_unsure, sleep=self.nap)
+        return LedgerWriter(storage, lambda: NOW, "me", repeat_unknown=repeat_unknown, sleep=self.nap)
 
 
 def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:
@@ -69,7 +69,7 @@ async def test_an_outcome_is_kept_as_long_as_the_lease_lasts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "repeat_unsure", "state"),
+    ("kind", "repeat_unknown", "state"),
     [
         (DeliveryKind.DIGEST, False, DeliveryState.UNKNOWN),
         (DeliveryKind.DIGEST, True, DeliveryState.QUEUED),
@@ -77,8 +77,8 @@ async def test_an_outcome_is_kept_as_long_as_the_lease_lasts() -> None:
     ],
 )
 async def test_a_digest_that_may_have_arrived_goes_again_where_the_operator_wants_it(
-    kind: DeliveryKind, repeat_unsure: bool, state: DeliveryState
+    kind: DeliveryKind, repeat_unknown: bool, state: DeliveryState
 ) -> None:
-    ledger, outcome = Ledger(), cast("Outcome", Unsure("no answer"))
-    await ledger.writer(repeat_unsure=repeat_unsure).settle(a_delivery(kind), outcome)
+    ledger, outcome = Ledger(), cast("Outcome", Unknown("no answer"))
+    await ledger.writer(repeat_unknown=repeat_unknown).settle(a_delivery(kind), outcome)
     assert ledger.written[7].state is state

@@ -54,7 +54,7 @@ BAD = {
     "ALLOW_PRIVATE_FEEDS": "perhaps",
     "ALLOW_EXTRA_PORTS": "perhaps",
     "PAID_BROADCAST": "perhaps",
-    "REPEAT_UNSURE_DIGESTS": "perhaps",
+    "REPEAT_UNKNOWN_DIGESTS": "perhaps",
     "RANK_NEWS_FIRST": "perhaps",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",

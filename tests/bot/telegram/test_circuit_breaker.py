@@ -7,9 +7,9 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.telegram.circuit_breaker import FIRST_WAIT, LONGEST_WAIT, CircuitBreaker
-from digests.sending.delivery import Outcome, Postponed, Refused, Sent, Unsure
+from digests.sending.delivery import Outcome, Postponed, Refused, Sent, Unknown
 
-LOST = Unsure("no answer")
+LOST = Unknown("no answer")
 HERE = Sent((1,))
 
 

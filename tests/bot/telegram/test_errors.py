@@ -17,7 +17,7 @@ from telegram.error import (
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
 from digests.chats.chat import TelegramChatId
-from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unsure
+from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unknown
 
 
 def refused(text: str, *, blocked: bool = False, gone: bool = False) -> Refused:
@@ -35,11 +35,11 @@ def refused(text: str, *, blocked: bool = False, gone: bool = False) -> Refused:
         (BadRequest("Not enough rights to send text messages to the chat"), refused("Not enough", blocked=True)),
         (BadRequest("Message thread not found"), refused("Message thread not found", blocked=True)),
         (BadRequest("Message is too long"), refused("Message is too long")),
-        (MaybeDeliveredError("no answer"), Unsure("no answer")),
+        (MaybeDeliveredError("no answer"), Unknown("no answer")),
         (NeverLeftError("no connection"), Postponed("no connection")),
         (NetworkError("Bad Gateway"), Postponed("Bad Gateway")),
         (InvalidToken("Not Found"), Postponed("Not Found")),
-        (TelegramError("Invalid server response"), Unsure("Invalid server response")),
+        (TelegramError("Invalid server response"), Unknown("Invalid server response")),
     ],
 )
 def test_an_error_says_what_became_of_the_message(error: TelegramError, outcome: Outcome) -> None:
@@ -59,7 +59,7 @@ def test_telegrams_wish_to_wait_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_timeout_of_the_library_itself_may_have_been_delivered_or_not_left() -> None:
-    assert isinstance(outcome_of(TimedOut()), Postponed | Unsure)
+    assert isinstance(outcome_of(TimedOut()), Postponed | Unknown)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from digests.sending.delivery import (
     Postponed,
     Refused,
     Sent,
-    Unsure,
+    Unknown,
     after_attempt,
 )
 
@@ -34,7 +34,7 @@ def a_delivery(tries: int = 0, kind: DeliveryKind = DeliveryKind.DIGEST) -> Deli
         (Sent((7, 8)), NextState(DeliveryState.SENT, message_ids=(7, 8))),
         (Refused("no rights", blocked=True), NextState(DeliveryState.FAILED, error="no rights")),
         (Refused("chat not found", gone=True), NextState(DeliveryState.FAILED, error="chat not found")),
-        (Unsure("no answer"), NextState(DeliveryState.UNKNOWN, error="no answer")),
+        (Unknown("no answer"), NextState(DeliveryState.UNKNOWN, error="no answer")),
         (Moved(TelegramChatId(-100)), NextState(DeliveryState.QUEUED, not_before=NOW, counted=False)),
         (
             Postponed("too many", 30 * SECOND),
@@ -65,7 +65,7 @@ def test_a_wait_that_telegram_asks_for_is_kept_however_often() -> None:
 
 
 def test_what_may_have_arrived_is_never_sent_again() -> None:
-    assert after_attempt(a_delivery(), Unsure("no answer"), NOW).not_before is None
+    assert after_attempt(a_delivery(), Unknown("no answer"), NOW).not_before is None
 
 
 @pytest.mark.parametrize(("jitter", "seconds"), [(0.0, 2.0), (0.5, 2.5), (1.0, 3.0)])
@@ -82,15 +82,15 @@ def test_the_wait_is_spread_at_random() -> None:
 
 
 def test_a_digest_that_may_have_arrived_goes_out_once_more_where_the_operator_chose_so() -> None:
-    next_state = after_attempt(a_delivery(), Unsure("no answer"), NOW, repeat_unsure=True)
+    next_state = after_attempt(a_delivery(), Unknown("no answer"), NOW, repeat_unknown=True)
     assert next_state == NextState(DeliveryState.QUEUED, not_before=NOW, error="no answer")
 
 
 def test_a_digest_that_may_have_arrived_goes_out_only_once_more() -> None:
-    next_state = after_attempt(a_delivery(tries=1), Unsure("no answer"), NOW, repeat_unsure=True)
+    next_state = after_attempt(a_delivery(tries=1), Unknown("no answer"), NOW, repeat_unknown=True)
     assert next_state.state is DeliveryState.UNKNOWN
 
 
 def test_a_broadcast_that_may_have_arrived_never_goes_out_again() -> None:
-    next_state = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unsure("no answer"), NOW, repeat_unsure=True)
+    next_state = after_attempt(a_delivery(kind=DeliveryKind.BROADCAST), Unknown("no answer"), NOW, repeat_unknown=True)
     assert next_state.state is DeliveryState.UNKNOWN
