@@ -23,6 +23,7 @@ from playground.api import Answer, Bot, Group, Message, Person, World, api, serv
 from playground.api.state.holds import Hold
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom
+from tests.inline_workers import InlineWorkers
 
 # The port that nothing listens on: a feed that can be followed and never read.
 NOWHERE = "http://127.0.0.1:9"
@@ -230,9 +231,19 @@ async def at_work(there: Stage, *, tempo: float = TEMPO) -> AsyncIterator[Scene]
         # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
         assert isinstance(app.services.bot.request, AiohttpRequest)
         app.services.bot.request._read_timeout = TIMEOUT
+        await read_inline(app)
         running = asyncio.create_task(app.run(stop))
         try:
             yield Scene(there.world, there.bot, there.admin, there.deputy, app, there.news_url)
         finally:
             stop.set()
             await running
+
+
+async def read_inline(app: App) -> None:
+    """Let the bot read in this process: what starts its own takes long, and on a busy machine too long."""
+    await app.services.workers.aclose()
+    workers = InlineWorkers()
+    reader = replace(app.services.article_reader, workers=workers)
+    app.services = replace(app.services, workers=workers, article_reader=reader)
+    app.application.bot_data.services = app.services

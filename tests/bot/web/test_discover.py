@@ -1,6 +1,4 @@
-from collections.abc import Callable
 from datetime import timedelta
-from typing import TypeVar, TypeVarTuple
 
 import pytest
 from aiohttp import web
@@ -8,12 +6,10 @@ from aiohttp import web
 from bot.web.discover import DISCOVERY_TIMEOUT, MAX_OFFERED, MAX_REQUESTS, Discovered, discover
 from bot.web.fetch import PAGE_LIMIT, REQUEST_TIMEOUT, Fetcher
 from bot.web.response import Fetched, failure
-from bot.workers.pool import LIMIT, Workers
-from digests.errors import BroadsheetError, FeedError, FetchError, PageError, RefusedError
+from bot.workers.pool import Workers
+from digests.errors import FeedError, FetchError, PageError, RefusedError
 from tests.bot.website import website
-
-Result = TypeVar("Result")
-Arguments = TypeVarTuple("Arguments")
+from tests.inline_workers import InlineWorkers
 
 SITE = "https://harbour.example"
 
@@ -49,32 +45,19 @@ class Web(Fetcher):
         return Fetched(url=url, status=200, body=answer, asked_url=url)
 
 
-class HereWorkers(Workers):
-    """Does the work at once and in this process."""
-
-    async def run(
-        self,
-        function: Callable[[*Arguments], Result],
-        *arguments: *Arguments,
-        limit: timedelta = LIMIT,
-        error: type[BroadsheetError] = BroadsheetError,
-    ) -> Result:
-        return function(*arguments)
-
-
 async def found(url: str, web: Web) -> list[str]:
-    return [offered.url for offered in await discover(url, web, HereWorkers(), lambda: web.clock)]
+    return [offered.url for offered in await discover(url, web, InlineWorkers(), lambda: web.clock)]
 
 
 async def test_the_address_of_a_feed_is_that_feed() -> None:
     web = Web({f"{SITE}/rss.xml": feed()})
-    offered = await discover(f"{SITE}/rss.xml", web, HereWorkers())
+    offered = await discover(f"{SITE}/rss.xml", web, InlineWorkers())
     assert offered == (Discovered(f"{SITE}/rss.xml", "Harbour News"),)
     assert web.asked == [f"{SITE}/rss.xml"]
 
 
 async def test_a_feed_without_a_title_is_called_by_its_host() -> None:
-    offered = await discover(f"{SITE}/rss.xml", Web({f"{SITE}/rss.xml": feed("")}), HereWorkers())
+    offered = await discover(f"{SITE}/rss.xml", Web({f"{SITE}/rss.xml": feed("")}), InlineWorkers())
     assert offered[0].title == "harbour.example"
 
 
@@ -109,7 +92,7 @@ async def test_an_address_that_is_never_opened_is_tried_no_other_way() -> None:
 
 async def test_the_feeds_a_page_names_are_read_before_they_are_offered() -> None:
     web = Web({SITE: page("/news", "/gone", "/no-feed"), f"{SITE}/news": feed("News"), f"{SITE}/no-feed": page()})
-    offered = await discover(SITE, web, HereWorkers())
+    offered = await discover(SITE, web, InlineWorkers())
     assert offered == (Discovered(f"{SITE}/news", "News"),)
 
 
@@ -150,7 +133,7 @@ async def test_a_page_too_large_for_one_is_not_searched_for_links() -> None:
 
 
 async def test_a_page_that_can_not_be_searched_has_its_feed_guessed() -> None:
-    class Stuck(HereWorkers):
+    class Stuck(InlineWorkers):
         async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
             raise PageError("reading-too-slow", seconds=10)
 
