@@ -12,7 +12,7 @@ from digests.articles.byline import byline
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.url import clean_url, host, http_url
 from digests.boilerplate.truncation import is_truncated
-from digests.text.dates import from_iso
+from digests.text.dates import parse_date
 from digests.text.languages import language_code
 from digests.text.markup import one_line, to_text
 from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
@@ -73,7 +73,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
         site=site,
         image=next((address for picture in pictures if picture and (address := http_url(picture, url))), ""),
         language=next((code for tag in tags if tag and (code := language_code(tag))), ""),
-        published_at=next((moment for date in dates if date and (moment := from_iso(date))), None),
+        published_at=next((moment for date in dates if date and (moment := parse_date(date))), None),
     )
 
 

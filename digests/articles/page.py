@@ -20,7 +20,7 @@ from digests.boilerplate.plain_text import remove_boilerplate, without_related_l
 from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
 from digests.text.charset import decode
-from digests.text.dates import from_iso
+from digests.text.dates import parse_date
 from digests.text.markup import one_line, tidy, to_text
 from digests.text.word_count import word_count
 
@@ -98,7 +98,7 @@ def _with_guesses(data: PageMetadata, root: lxml.html.HtmlElement, url: str) -> 
     return replace(
         data,
         author=data.author or one_line(extractor.author(root), metadata.MAX_NAME).replace("; ", ", "),
-        published_at=data.published_at or from_iso(extractor.date(root, url)),
+        published_at=data.published_at or parse_date(extractor.date(root, url)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
-from digests.text.dates import from_iso
+from digests.text.dates import parse_date
 from digests.text.markup import from_plain
 
 
@@ -44,7 +44,7 @@ def _raw(item: Mapping[str, object]) -> RawEntry:
         author=_authors(item),
         image=_text(item, "image") or _text(item, "banner_image") or next(pictures, ""),
         language=_text(item, "language"),
-        published_at=from_iso(_text(item, "date_published")) or from_iso(_text(item, "date_modified")),
+        published_at=parse_date(_text(item, "date_published")) or parse_date(_text(item, "date_modified")),
     )
 
 

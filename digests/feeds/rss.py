@@ -3,15 +3,16 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import islice
-from time import struct_time
 
 import feedparser
 
+from digests.articles.url import country
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
-from digests.text.dates import from_struct
+from digests.text.dates import DateHints, parse_date, writes_month_first
+from digests.text.languages import language_code
 from digests.text.markup import from_plain
 
 _MAX_READ = 10_000  # entries, to find the newest of them
@@ -36,13 +37,17 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
         raise FeedError("feed-unreadable") from error
     if not document.get("version") and not document.entries:
         raise _no_feed(body)
-    feed = document.feed
+    feed, entries = document.feed, list(islice(document.entries, _MAX_READ))
+    language = language_code(_string(feed, "language"))
+    dates = [date for entry in entries for date in _dates(entry)]
+    place = country(_string(feed, "link")) or country(url)
+    hints = DateHints(language, place, writes_month_first(dates, language))
     return build_feed(
         title=_markup(feed, "title"),
         site_url=_string(feed, "link"),
         language=_string(feed, "language"),
         ttl=_ttl(_string(feed, "ttl")),
-        raw=[_raw(entry) for entry in islice(document.entries, _MAX_READ)],
+        raw=[_raw(entry, hints) for entry in entries],
         base=url,
     )
 
@@ -55,7 +60,7 @@ def _no_feed(body: bytes) -> FeedError:
     return FeedError("not-a-feed")
 
 
-def _raw(entry: Mapping[str, object]) -> RawEntry:
+def _raw(entry: Mapping[str, object], hints: DateHints) -> RawEntry:
     contents = [_value(content) for content in _each(entry, "content")]
     alternates = (_string(link, "href") for link in _each(entry, "links") if _string(link, "rel") == "alternate")
     return RawEntry(
@@ -67,7 +72,7 @@ def _raw(entry: Mapping[str, object]) -> RawEntry:
         author=_author(entry),
         image=next(_pictures(entry), ""),
         language=next((tag for content in _each(entry, "content") if (tag := _string(content, "language"))), ""),
-        published_at=_date(entry, "published_parsed") or _date(entry, "updated_parsed"),
+        published_at=next((moment for date in _dates(entry) if (moment := parse_date(date, hints))), None),
     )
 
 
@@ -95,11 +100,11 @@ def _ttl(minutes: str) -> timedelta | None:
     return min(ttl, _MAX_TTL) or None
 
 
-def _date(entry: Mapping[str, object], name: str) -> datetime | None:
-    if name not in entry:  # feedparser would answer for "updated" with "published", and warn of it
-        return None
-    parts = entry[name]
-    return from_struct(parts) if isinstance(parts, struct_time) else None
+def _dates(entry: Mapping[str, object]) -> Iterator[str]:
+    """What an entry says of when it was published, or else made or changed, as it is written there."""
+    for name in ("published", "created", "updated"):
+        if name in entry:  # feedparser would answer for "updated" with "published", and warn of it
+            yield _string(entry, name)
 
 
 def _markup(holder: Mapping[str, object], name: str) -> str:

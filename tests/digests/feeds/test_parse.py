@@ -132,6 +132,26 @@ def test_a_date_that_never_was_is_no_date(date: str) -> None:
     assert parse_feed(item(f"<pubDate>{date}</pubDate>"), url=URL).entries[0].published_at is None
 
 
+def test_a_feed_tells_by_its_other_dates_whether_the_month_comes_first() -> None:
+    dates = ("05/11/2026 09:00", "05/28/2026 09:00")
+    entries = parse_feed(
+        rss("".join(f"<item><link>/{date[3:5]}</link><pubDate>{date}</pubDate></item>" for date in dates)), url=URL
+    ).entries
+    assert entries[0].published_at == datetime(2026, 5, 11, 9, tzinfo=UTC)
+
+
+def test_a_doubtful_date_gives_way_to_another_of_the_entry() -> None:
+    names = "<dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2026-11-23T06:00:00Z</dc:date>"
+    entry = parse_feed(item(f"<pubDate>05/11/2026</pubDate>{names}"), url=URL).entries[0]
+    assert entry.published_at == datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+def test_a_zone_is_read_as_in_the_country_of_the_feed() -> None:
+    body = item("<pubDate>Mon, 23 Nov 2026 20:00:00 EST</pubDate>")
+    entry = parse_feed(body, url="https://post.example.au/feed.xml").entries[0]
+    assert entry.published_at == datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
 def test_of_too_many_entries_the_first_are_taken() -> None:
     many = "".join(f"<item><link>/{n}</link></item>" for n in range(MAX_ENTRIES + 5))
     entries = parse_feed(rss(many), url=URL).entries
