@@ -2,8 +2,9 @@
 
 `python -m trials.mutation --package digests --sample 40 --seed 7`
 
-Each mutant is tried in a copy of the tree by the tests of its module, then by those of its folder, then by those of its
-package, until one fails. A mutant that none of them notices is named with its line.
+At first the package's tests run once with coverage contexts, which tell of each function the tests that run it. Each
+mutant is then tried in a copy of the tree by those alone: the quick ones, and those that need a server or processes
+only if these pass. A mutant that none of them notices is named with its line.
 """
 
 import os
@@ -14,21 +15,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from benchmarks.measuring.report import table
 from trials.mutants import Mutant, mutants
+from trials.test_selection import Selection
 from trials.verdict import chosen, end
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("digests", "storage", "bot")
-FURTHER = {"bot": ("tests/flows",)}  # the handlers are tested by dialogues
+PACKAGES = {"digests": ("tests/digests",), "storage": ("tests/storage",), "bot": ("tests/bot", "tests/flows")}
 TARGET = 0.93
-SLACK, TIMEOUT_FACTOR = 30.0, 4.0  # seconds, and times
-GREEN, NO_TESTS = 0, 5  # exit codes of pytest; any other, and a timeout, notices the mutant
+SLOW = "postgres or process or slow"
+# Seconds, and how many times as long as without a mutant: who takes longer than both together hangs.
+SLACK, PATIENCE = 60.0, 4.0
+GREEN, RED, INTERRUPTED, NO_TESTS = 0, 1, 2, 5  # exit codes of pytest; a module that can't be imported interrupts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,65 +44,80 @@ class Attempt:
     seconds: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the tree at `root` in which tests are run.
-
-    Without a mutant they may take `timeout` seconds; with one, SLACK and then TIMEOUT_FACTOR times as long as without.
-    """
+    """A copy of the tree at `root` in which tests are run, and which of them run what."""
 
     root: Path
-    timeout: float
-    _seconds: dict[str, float] = field(default_factory=dict)
+    selection: Selection
 
     def attempt(self, path: str, mutant: Mutant) -> Attempt:
-        """Try a mutant. Raises click.ClickException when the tests fail without it."""
-        began, file = time.monotonic(), self.root / path
-        source = file.read_text()
-        killed = False
-        for tests in self._suites(path):
-            allowed = SLACK + TIMEOUT_FACTOR * self._unchanged(tests)
-            file.write_text(mutant.applied(source))
-            killed = not self._passes(tests, allowed)
-            file.write_text(source)
-            if killed:
-                break
+        """Try a mutant. Raises click.ClickException when its tests fail without it."""
+        began = time.monotonic()
+        source = (self.root / path).read_text()
+        tests = self.selection.tests_of(path, mutant.line, source) or self._nearest(path)
+        killed = any(self._notice([*tests, "-m", which], path, mutant, source) for which in (f"not ({SLOW})", SLOW))
         return Attempt(path, mutant, killed, time.monotonic() - began)
 
-    def _suites(self, path: str) -> Iterator[str]:
-        """The tests of a module, the nearest first."""
-        module = Path(path)
-        near = [Path("tests") / module.parent / f"test_{module.stem}.py", *(Path("tests") / module).parents][:-2]
-        further = map(Path, FURTHER.get(module.parts[0], ()))
-        yield from (str(tests) for tests in (*near, *further) if (self.root / tests).exists())
+    def _nearest(self, path: str) -> tuple[str, ...]:
+        """The tests of what no test runs in its own process: of its folder, or the next one up that has any."""
+        folders = (Path("tests") / folder for folder in Path(path).parents)
+        return (str(next(folder for folder in folders if (self.root / folder).is_dir())),)
 
-    def _unchanged(self, tests: str) -> float:
-        """How many seconds they take without a mutant."""
-        if tests not in self._seconds:
-            began = time.monotonic()
-            if not self._passes(tests, self.timeout):
-                raise click.ClickException(f"{tests} fails, or takes over {self.timeout:g} s, without any mutant")
-            self._seconds[tests] = time.monotonic() - began
-        return self._seconds[tests]
+    def _notice(self, arguments: Sequence[str], path: str, mutant: Mutant, source: str) -> bool:
+        """Whether the tests fail, or hang, with the mutant and not without it."""
+        try:
+            (self.root / path).write_text(mutant.applied(source))
+            passed = self._passes(arguments, SLACK)
+        finally:
+            (self.root / path).write_text(source)
+        if passed:
+            return False
+        began = time.monotonic()
+        if passed is False and SLOW not in arguments:
+            return True  # by a test that has nothing to wait for
+        if not self._passes(arguments, None):
+            raise click.ClickException(f"{arguments} fail without any mutant")
+        return passed is False or self._hangs(arguments, path, mutant, source, time.monotonic() - began)
 
-    def _passes(self, tests: str, seconds: float) -> bool:
-        # Folders are worth a start of several workers; a module's own tests are mostly done sooner.
-        workers = "0" if tests.endswith(".py") else "auto"
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-n", workers, tests]
-        environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
+    def _hangs(self, arguments: Sequence[str], path: str, mutant: Mutant, source: str, unchanged: float) -> bool:
+        """Whether the tests fail, or take far longer than the `unchanged` seconds that they just took without it."""
+        try:
+            (self.root / path).write_text(mutant.applied(source))
+            return not self._passes(arguments, SLACK + PATIENCE * unchanged)
+        finally:
+            (self.root / path).write_text(source)
+
+    def _passes(self, arguments: Sequence[str], seconds: float | None) -> bool | None:
+        """Whether the tests pass; None where they are not done within `seconds`."""
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:randomly",
+            *arguments,
+        ]
         with subprocess.Popen(
             command,
             cwd=self.root,
-            env=environment,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "CI": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         ) as process:
             try:
-                return process.wait(seconds) in {GREEN, NO_TESTS}
+                code = process.wait(seconds)
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, 9)  # with the workers and the servers that they started
-                return False
+                os.killpg(process.pid, 9)  # with the processes that they started
+                return None
+        if code not in {GREEN, RED, INTERRUPTED, NO_TESTS}:
+            raise click.ClickException(f"pytest ends with {code}: {arguments}")
+        return code in {GREEN, NO_TESTS}
 
 
 def sampled(package: str, sample: int, chance: random.Random) -> list[tuple[str, Mutant]]:
@@ -109,13 +127,25 @@ def sampled(package: str, sample: int, chance: random.Random) -> list[tuple[str,
     return chance.sample(every, min(sample, len(every)))
 
 
-def run(picked: Sequence[tuple[str, Mutant]], timeout: float, budget: float) -> Iterator[Attempt]:
+def measure(root: Path, package: str, file: Path) -> None:
+    """Write to `file` which test runs which lines of the package. Raises click.ClickException where any fails."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "auto", "-m", "not browser"]
+    command += [f"--cov={package}", "--cov-context=test", "--cov-report=", *PACKAGES[package]]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "CI": "1", "COVERAGE_FILE": str(file)}
+    if subprocess.run(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise click.ClickException(f"the tests of {package} fail without any mutant")
+
+
+def run(package: str, picked: Sequence[tuple[str, Mutant]], budget: float, coverage: Path | None) -> Iterator[Attempt]:
     """Try the mutants one after the other, as many as `budget` seconds allow."""
-    began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         root = Path(folder) / "tree"
         shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-        copy = Copy(root, timeout)
+        file = coverage or Path(folder) / "coverage"
+        if not file.exists():
+            measure(root, package, file)
+        copy = Copy(root, Selection.read(file, root))
+        began = time.monotonic()
         for path, mutant in picked:
             if time.monotonic() - began > budget:
                 print("The time is over: the rest is left untried.")
@@ -125,25 +155,29 @@ def run(picked: Sequence[tuple[str, Mutant]], timeout: float, budget: float) -> 
 
 def show(package: str, attempts: Sequence[Attempt]) -> None:
     survivors = [attempt for attempt in attempts if not attempt.killed]
-    rows = [(f"{one.path}:{one.mutant.line}", str(one.mutant)) for one in survivors]
+    rows = [(f"{attempt.path}:{attempt.mutant.line}", str(attempt.mutant)) for attempt in survivors]
     table(f"{package}: {len(survivors)} of {len(attempts)} mutants survive", [("where", "mutant"), *rows])
 
 
 @click.command()
-@click.option("--package", type=click.Choice(PACKAGES), default="digests", show_default=True)
+@click.option("--package", type=click.Choice(list(PACKAGES)), default="digests", show_default=True)
 @click.option("--sample", default=40, show_default=True, type=click.IntRange(1), help="How many mutants are tried.")
-@click.option("--timeout", default=1200.0, show_default=True, help="Seconds that unchanged tests may take.")
 @click.option("--budget", default=3600.0, show_default=True, help="Seconds after which no further mutant is tried.")
+@click.option(
+    "--coverage",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where it is kept which tests run what, for more than one seed.",
+)
 @click.option("--seed", type=int, help="Which mutants are tried; new ones where none is given.")
-def main(*, package: str, sample: int, timeout: float, budget: float, seed: int | None) -> None:
+def main(*, package: str, sample: int, budget: float, coverage: Path | None, seed: int | None) -> None:
     """Change the program here and there, and see whether its tests notice."""
     seed = chosen(seed)
     print("seed:", seed, flush=True)
     attempts = []
-    for attempt in run(sampled(package, sample, random.Random(seed)), timeout, budget):
+    for attempt in run(package, sampled(package, sample, random.Random(seed)), budget, coverage):
         attempts.append(attempt)
         state = "killed  " if attempt.killed else "SURVIVED"
-        print(f"{state} {attempt.path}:{attempt.mutant.line} in {attempt.seconds:.0f} s", flush=True)
+        print(f"{state} {attempt.path}:{attempt.mutant.line} in {attempt.seconds:.0f} s  {attempt.mutant}", flush=True)
     show(package, attempts)
     value = sum(attempt.killed for attempt in attempts) / max(1, len(attempts))
     misses = [f"{value:.2f} of the mutants are noticed, {TARGET} are wanted"] if value < TARGET else []
