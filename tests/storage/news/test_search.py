@@ -4,8 +4,9 @@ from digests.search.bm25 import ClauseFrequencies, IndexedArticle
 from digests.search.clauses import Clause, Query, matches
 from digests.search.query import parse
 from digests.text.tokens import terms
-from storage import Transaction
+from storage import Storage, Transaction
 from storage.news.search import COUNTED, LONGER, LONGEST_TERM, MOST_TERMS
+from tests.storage.query_plans import plan_of
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article
 
 TEXTS = {
@@ -100,6 +101,18 @@ async def test_only_what_was_published_since_then_is_found(transaction: Transact
     candidates = await transaction.search.match(query, since=NOW - DAY + HOUR)
     assert [ids[candidate.article] for candidate in candidates] == ["rain"]
     assert await transaction.search.match(query, since=NOW) == []
+
+
+async def test_what_was_published_just_then_is_found(transaction: Transaction, ids: dict[int, str]) -> None:
+    query = Query("", (clause("harbour"),))
+    candidates = await transaction.search.match(query, since=NOW - DAY)
+    assert [ids[candidate.article] for candidate in candidates] == ["rain", "fair"]
+
+
+async def test_for_the_news_of_a_day_nothing_older_is_read(sqlite_storage: Storage) -> None:
+    query = Query("", (clause("harbour"),))
+    plan = await plan_of(sqlite_storage, "SELECT search", lambda tx: tx.search.match(query, since=NOW))
+    assert plan.endswith(">")  # FTS5 is given the first row that it has to look at
 
 
 async def test_the_newest_are_found_when_there_are_too_many(transaction: Transaction, ids: dict[int, str]) -> None:

@@ -1,14 +1,12 @@
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from digests.chats.chat import ChatId, ChatState
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage import Storage, Transaction
+from tests.storage.query_plans import plan_of
 from tests.storage.samples import HOUR, MINUTE, NOW, a_chat, queue
 
 SECOND = timedelta(seconds=1)
@@ -142,24 +140,6 @@ async def test_the_commonest_complaint_is_known(transaction: Transaction) -> Non
 
 async def test_where_nothing_failed_nobody_complained(transaction: Transaction) -> None:
     assert await transaction.delivery_reports.most_common_error(await mailed(transaction, 1, SENT)) == ""
-
-
-async def plan_of(storage: Storage, begins: str, work: Callable[[Transaction], Awaitable[object]]) -> str:
-    """How SQLite goes about the statements of `work` that begin like that."""
-    statements: list[tuple[str, Any]] = []
-
-    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *rest: object) -> None:
-        if statement.startswith(begins):
-            statements.append((statement, parameters))
-
-    engine = storage._writes.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    async with storage.begin() as transaction:
-        await work(transaction)
-        event.remove(engine, "before_cursor_execute", note)
-        connection = await transaction._session.connection()
-        plans = [await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given) for said, given in statements]
-        return " ".join(str(row.detail) for plan in plans for row in plan)
 
 
 async def test_a_ledger_is_read_in_the_order_it_stands_in(sqlite_storage: Storage) -> None:
