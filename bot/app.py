@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.handlers.command_menus import publish_menus
-from bot.handlers.request import trouble
+from bot.handlers.error_handler import handle_error
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import Job, Scheduler
@@ -234,7 +234,7 @@ async def _application(services: Services) -> "Application[Any, Context, Any, An
     application = builder.context_types(ContextTypes(bot_data=BotData)).build()
     application.bot_data.services = services
     application.add_handlers(handlers())
-    application.add_error_handler(trouble)
+    application.add_error_handler(handle_error)
     try:
         await services.bot.initialize()
     except InvalidToken as error:

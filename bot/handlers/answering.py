@@ -1,5 +1,6 @@
 """Messages without a command: the answer to what the chat was asked, or what they are by themselves."""
 
+from bot.handlers.access_control import administers
 from bot.handlers.broadcasts import compose, sending
 from bot.handlers.onboarding import type_zone
 from bot.handlers.questions import ask
@@ -32,7 +33,7 @@ async def written(request: Request) -> None:
 
 
 async def _may_answer(request: Request, state: Dialogue) -> bool:
-    return await request.administers() if isinstance(state, AwaitingZone) else request.is_admin
+    return await administers(request) if isinstance(state, AwaitingZone) else request.is_admin
 
 
 async def _is_answer(request: Request, state: Dialogue) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.handlers.access_control import admit
 from bot.handlers.digests import tell
 from bot.handlers.languages import with_added
 from bot.handlers.request import Request
@@ -24,7 +25,7 @@ async def start(request: Request) -> None:
         async with request.services.storage.begin() as tx:
             if await tx.invites.use(request.words.removeprefix(INVITATION), request.services.now()):
                 await tx.chats.admit(request.chat.id)
-    if not await _welcome(request):
+    if not await admit(request):
         return
     if request.chat.schedule is not None:
         next_digest = request.say.formats.slot(request.chat.due, request.chat.schedule)
@@ -40,18 +41,6 @@ async def first_screen(request: Request) -> None:
     async with request.services.storage.read() as tx:
         topics, chosen = await topics_and_chosen(request.chat.id, tx)
     await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
-
-
-async def _welcome(request: Request) -> bool:
-    """Whether the chat may use the bot; admins' chats are admitted by writing, the others are told how to get in."""
-    access = request.services.settings.access
-    async with request.services.storage.begin() as tx:
-        if access == "open" or request.is_admin:
-            await tx.chats.admit(request.chat.id)
-        if await tx.chats.admitted(request.chat.id):
-            return True
-    await request.answer(request.say.access.invitation_needed() if access == "invite" else request.say.access.closed())
-    return False
 
 
 async def topics_and_chosen(chat: ChatId, tx: Transaction) -> tuple[list[str], set[str]]:

@@ -8,7 +8,8 @@ from bot.handlers import answering, membership
 from bot.handlers import help as helping
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
-from bot.handlers.request import pressed, responding, unknown_button
+from bot.handlers.error_handler import unknown_button
+from bot.handlers.middleware import button_callback, message_callback
 from bot.services import Context
 
 
@@ -20,12 +21,14 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
     ]
     for command in COMMANDS:
-        run = responding(command.run, changes=command.changes, admins=command.admins, open_to_all=command.open_to_all)
+        run = message_callback(
+            command.run, changes=command.changes, admins=command.admins, open_to_all=command.open_to_all
+        )
         table.append(CommandHandler(command.name, run, filters=new))
     for button in BUTTONS:
-        press = pressed(button.data, button.run, changes=button.changes, admins=button.admins)
-        table.append(CallbackQueryHandler(press, rf"^{button.data.prefix}(:|$)"))
+        run_button = button_callback(button.data, button.run, changes=button.changes, admins=button.admins)
+        table.append(CallbackQueryHandler(run_button, rf"^{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
-    table.append(MessageHandler(new & filters.COMMAND, responding(helping.unknown)))
-    table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, responding(answering.written, answers=True)))
+    table.append(MessageHandler(new & filters.COMMAND, message_callback(helping.unknown)))
+    table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, message_callback(answering.written, answers=True)))
     return table

@@ -3,7 +3,8 @@
 import pytest
 from telegram.ext import CallbackQueryHandler
 
-from bot.handlers.request import Request, pressed
+from bot.handlers.middleware import button_callback
+from bot.handlers.request import Request
 from bot.views.reader_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, too_many, wrong
@@ -88,7 +89,7 @@ async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_but
 
     ada = await alone.newcomer()
     shown = await ada.ask("/settings", to=alone.bot, wanted="Settings")
-    broken = CallbackQueryHandler(pressed(OpenTimes, break_down), f"^{OpenTimes.prefix}$")
+    broken = CallbackQueryHandler(button_callback(OpenTimes, break_down), f"^{OpenTimes.prefix}$")
     alone.app.application.add_handler(broken, group=-1)
     try:
         answer = await alone.press_forged(ada, shown, OpenTimes().pack())

@@ -1,0 +1,55 @@
+"""Who may use what: the bot's admins, chats that are admitted, and in groups their administrators."""
+
+from telegram.constants import ChatMemberStatus
+
+from bot.handlers.request import Request
+from bot.rich_text import text
+
+
+async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all: bool) -> bool:
+    """Whether whoever asks may have this done, who is told so otherwise. For the three, see `middleware`."""
+    if admins and not request.is_admin:
+        await request.answer(request.say.access.for_admins())
+        return False
+    if not open_to_all and not request.is_admin and not await _admitted(request):
+        await _say_how_to_get_in(request)
+        return False
+    if changes and not await administers(request):
+        await request.tell(text(request.say.access.for_administrators()))
+        return False
+    return True
+
+
+async def admit(request: Request) -> bool:
+    """Whether the chat may use the bot; admins' chats are admitted by writing, the others are told how to get in."""
+    async with request.services.storage.begin() as tx:
+        if request.services.settings.access == "open" or request.is_admin:
+            await tx.chats.admit(request.chat.id)
+        if await tx.chats.admitted(request.chat.id):
+            return True
+    await _say_how_to_get_in(request)
+    return False
+
+
+async def administers(request: Request) -> bool:
+    """Whether the visitor may change this chat's settings: anybody alone, administrators in a group."""
+    if request.chat.kind == "private":
+        return True
+    if request.message and request.message.sender_chat and request.message.sender_chat.id == request.address.chat:
+        return True  # an administrator who writes anonymously, as the group itself
+    if request.user is None:
+        return False
+    member = await request.services.bot.get_chat_member(request.address.chat, request.user.id)
+    return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+async def _admitted(request: Request) -> bool:
+    if request.services.settings.access == "open":
+        return True
+    async with request.services.storage.read() as tx:
+        return await tx.chats.admitted(request.chat.id)
+
+
+async def _say_how_to_get_in(request: Request) -> None:
+    invite = request.services.settings.access == "invite"
+    await request.answer(request.say.access.invitation_needed() if invite else request.say.access.closed())
