@@ -22,12 +22,9 @@ async def settings(request: Request) -> None:
     await request.show(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
 
 
-async def settings_anew(request: Request) -> None:
-    """The *Settings* button under a digest, which must not take the digest's place."""
-    if request.message and request.message.text and request.message.text.startswith("🗞"):
-        await request.answer(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
-    else:
-        await settings(request)
+async def settings_below(request: Request) -> None:
+    """The *Settings* button under a digest, whose place they don't take."""
+    await request.answer(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
 
 
 async def times(request: Request) -> None:

@@ -10,6 +10,7 @@ from bot.texts.texts import Texts
 from bot.views import reader_callbacks as callbacks
 from bot.views.callback_data import CallbackData, topic_key
 from bot.views.reader_callbacks import WINDOWS
+from digests.brief import PAGE
 from digests.chats.chat import Chat, Follow, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.time_zones import city_of
@@ -102,7 +103,7 @@ def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) 
     rows.append(
         [
             button(say.buttons.search(), callbacks.AskForWords()),
-            button(say.buttons.settings(), callbacks.OpenSettings()),
+            button(say.buttons.settings(), callbacks.OpenSettingsBelow()),
             button(say.buttons.pause(), callbacks.OpenPause()),
         ]
     )
@@ -139,7 +140,7 @@ def brief(query: int, hours: int, shown: range, of: int, say: Texts) -> InlineKe
     ]
     ways = []
     if shown.start > 0:
-        ways.append(button("◀", callbacks.OpenBrief(query, hours, max(0, shown.start - 5))))
+        ways.append(button("◀", callbacks.OpenBrief(query, hours, max(0, shown.start - PAGE))))
     if shown.stop < of:
         ways.append(button("▶", callbacks.OpenBrief(query, hours, shown.stop)))
     rows.append(ways)

@@ -144,9 +144,16 @@ class Unfollow(CallbackData):
 
 @dataclass(frozen=True, slots=True)
 class OpenSettings(CallbackData):
-    """All settings."""
+    """All settings, in place."""
 
     prefix: ClassVar[str] = "se"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettingsBelow(CallbackData):
+    """All settings, below a digest, whose place they don't take."""
+
+    prefix: ClassVar[str] = "sd"
 
 
 @dataclass(frozen=True, slots=True)
