@@ -11,7 +11,8 @@ from bot.panels import Panels
 from bot.telegram.send import post
 from bot.views.broadcast_keyboards import opens
 from digests.chats.chat import Address, TelegramChatId
-from digests.sending.broadcast import LATEST, Broadcast, BroadcastState, Progress
+from digests.sending.broadcast import Broadcast, BroadcastState, Progress
+from digests.sending.failure_threshold import LATEST_DELIVERIES, is_failing
 from storage import Storage
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ class FailureGuard:
     async def _stop_if_failing(self, broadcast: Broadcast) -> bool:
         since = broadcast.watched_from or broadcast.created_at
         async with self.storage.read() as tx:
-            latest = await tx.delivery_reports.latest(broadcast.id, since, LATEST)
-        if not latest.is_failing:
+            latest = await tx.delivery_reports.latest(broadcast.id, since, LATEST_DELIVERIES)
+        if not is_failing(latest):
             return False
         async with self.storage.begin() as tx:
             if not await tx.broadcasts.set_state(broadcast.id, BroadcastState.RUNNING, BroadcastState.PAUSED):

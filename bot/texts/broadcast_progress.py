@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from bot.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
-from digests.sending.broadcast import LATEST, Broadcast, BroadcastState, Progress
+from digests.sending.broadcast import Broadcast, BroadcastState, Progress
+from digests.sending.failure_threshold import LATEST_DELIVERIES
 
 BAR = 10
 LONGEST_COMPLAINT = 200
@@ -56,7 +57,7 @@ class ProgressTexts(Translated):
 
     def stopped_itself(self, broadcast: Broadcast, latest: Progress, complaint: str) -> Rich:
         failed = self._("{failed} of its last {n} messages failed, most often like this:").format(
-            failed=latest.failed + latest.unknown, n=min(LATEST, latest.ended)
+            failed=latest.failed + latest.unknown, n=min(LATEST_DELIVERIES, latest.ended)
         )
         return join(
             [

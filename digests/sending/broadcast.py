@@ -8,9 +8,6 @@ from digests.sending.link_buttons import LinkButton
 
 # How long Telegram lets a bot delete what it sent (https://core.telegram.org/bots/api#deletemessage).
 UNDO_WITHIN = timedelta(hours=48)
-# A broadcast stops itself when more than this share of its latest messages failed.
-LATEST = 200
-MOST_FAILED = 0.2
 # Above so many chats, sending takes one more tap.
 SURE_ABOVE = 1000
 
@@ -131,11 +128,3 @@ class Progress:
     def share_done(self) -> float:
         """Between 0 and 1."""
         return self.ended / self.total if self.total else 1.0
-
-    @property
-    def is_failing(self) -> bool:
-        """Whether these, the LATEST ones to end, failed so often that something is wrong with the message itself.
-
-        Chats that left say nothing about that; what may or may not have arrived counts as failed.
-        """
-        return self.failed + self.unknown > MOST_FAILED * LATEST

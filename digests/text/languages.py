@@ -15,11 +15,12 @@ _MACROLANGUAGE = {"nb": "no", "nn": "no", "arz": "ar", "ary": "ar", "wuu": "zh",
 # Closely related languages: no detector tells them apart by a few sentences, so what the page or feed claims decides.
 _CONFUSABLE = (frozenset({"bs", "hr", "sr"}), frozenset({"da", "no"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}))
 _SHORT = 40  # characters: below that a feed is right more often than a detector
-# How much likelier (in nats) a text must be in another language than in the one that its feed or page claims. Of 5,000
-# headlines (English, French, Russian) 0.02 % then lose a right claim, 0.3 % at 10, and 3 % at 0.
-_AGAINST_CLAIM = 15.0
+# The thresholds of language detection: how much likelier (in nats) a text must be in another language than in the one
+# that its feed or page claims. Of 5,000 headlines (English, French, Russian) 0.02 % then lose a right claim, 0.3 % at
+# 10, and 3 % at 0.
+_THRESHOLD_AGAINST_CLAIM = 15.0
 # And than in any other language, where nothing is claimed: twenty to one.
-_WITHOUT_CLAIM = 3.0
+_THRESHOLD_WITHOUT_CLAIM = 3.0
 _SAMPLE = 2000  # characters: the detector changes its mind no more after that
 _FEWEST_LETTERS = 8
 _UNSPACED = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]")
@@ -59,8 +60,8 @@ def detect_language(text: str, hint: str = "") -> str:
     else:
         rivals = {code: value for code, value in likelihoods.items() if code != likeliest}
     distinct = [value for code, value in rivals.items() if not any({code, likeliest} <= group for group in _CONFUSABLE)]
-    enough = _AGAINST_CLAIM if claimed else _WITHOUT_CLAIM
-    is_told = likelihoods[likeliest] - max(distinct, default=math.inf) > enough
+    threshold = _THRESHOLD_AGAINST_CLAIM if claimed else _THRESHOLD_WITHOUT_CLAIM
+    is_told = likelihoods[likeliest] - max(distinct, default=math.inf) > threshold
     return likeliest if is_told else claimed
 
 

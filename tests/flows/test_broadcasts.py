@@ -10,7 +10,8 @@ from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule
-from digests.sending.broadcast import LATEST, MOST_FAILED, SURE_ABOVE
+from digests.sending.broadcast import SURE_ABOVE
+from digests.sending.failure_threshold import FAILURE_THRESHOLD, LATEST_DELIVERIES
 from playground.api import Message, Person, refused, wrong
 from storage import Panel
 from tests.flows.casting import WORDS, composed, drafted, got, offers, reported, sent
@@ -306,7 +307,7 @@ async def test_a_broadcast_that_fails_too_often_stops_itself_and_says_why(open_q
         people = await scene.crowd(80)
         ready = await drafted(scene)
         broken = scene.world.fail(wrong("WEBPAGE_MEDIA_EMPTY"), method="copyMessage", times=None)
-        with scene.holding(people, free=int(LATEST * MOST_FAILED) + 1):
+        with scene.holding(people, free=int(LATEST_DELIVERIES * FAILURE_THRESHOLD) + 1):
             await scene.admin.press(ready, "Send now")
             for admin in (scene.admin, scene.deputy):
                 told = await admin.chat(scene.bot).wait_for("Broadcast #1 stopped itself.")

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from digests.sending.broadcast import (
-    LATEST,
     UNDO_WITHIN,
     Audience,
     Broadcast,
@@ -48,22 +47,6 @@ def test_what_left_the_queue_is_done(progress: Progress, share: float) -> None:
 
 def test_what_is_not_queued_yet_is_still_to_go() -> None:
     assert Progress(queued=10, sent=5, expected=100).to_go == 95
-
-
-@pytest.mark.parametrize(
-    ("latest", "failing"),
-    [
-        (Progress(sent=LATEST), False),
-        (Progress(sent=160, failed=40), False),
-        (Progress(sent=159, failed=41), True),
-        (Progress(sent=159, failed=20, unknown=21), True),
-        (Progress(failed=41), True),
-        (Progress(failed=40), False),
-        (Progress(blocked=LATEST), False),
-    ],
-)
-def test_a_broadcast_is_failing_when_too_many_of_its_latest_messages_did(latest: Progress, failing: bool) -> None:
-    assert latest.is_failing is failing
 
 
 @pytest.mark.parametrize("state", list(BroadcastState))
