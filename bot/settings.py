@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from digests.errors import SettingsError
+from digests.text.languages import language_code
 
 SECRETS = ("BOT_TOKEN", "DATABASE_URL")
 # Tells the faults that our own validators find from pydantic's.
@@ -52,10 +53,10 @@ class Settings(BaseModel):
     bot_token: SecretStr = SecretStr("")
     admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
     database_url: SecretStr = SecretStr("sqlite:///data/broadsheet.db")
-    telegram_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s/]+$")
+    telegram_api_url: str = "https://api.telegram.org"
     catalogue: Path | None = None
     default_timezone: str = "UTC"
-    default_language: str = Field("en", pattern=r"^[a-z]{2,3}$")
+    default_language: str = "en"
     access: Annotated[Literal["open", "invite", "closed"], BeforeValidator(_lower)] = "open"
     allow_private_feeds: bool = False
     allow_extra_ports: bool = False
@@ -82,6 +83,13 @@ class Settings(BaseModel):
             raise _refused("database-url-malformed")
         return value
 
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _server(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+", value):
+            raise _refused("setting-no-server")
+        return value
+
     @field_validator("catalogue")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
@@ -95,6 +103,14 @@ class Settings(BaseModel):
         if value not in available_timezones():
             raise _refused("setting-no-zone")
         return value
+
+    @field_validator("default_language")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        code = language_code(value)
+        if not code:
+            raise _refused("setting-no-language")
+        return code
 
     @field_validator("poll_minutes")
     @classmethod
@@ -152,10 +168,24 @@ def _secret(name: str, path: str, problems: list[SettingsError]) -> dict[str, st
 
 
 def _problem(fault: ErrorDetails) -> SettingsError:
+    """What pydantic or a validator of ours found, as ours: pydantic has its words in English only."""
     name = str(fault["loc"][0]).upper()
     if fault["type"].startswith(_OURS):
         return SettingsError(fault["type"].removeprefix(_OURS), name=name)
-    return SettingsError("setting-invalid", name=name, problem=fault["msg"].removeprefix("Input "))
+    match fault["type"], fault.get("ctx", {}):
+        case "bool_parsing", _:
+            return SettingsError("setting-no-switch", name=name)
+        case (("int_parsing" | "float_parsing"), _):
+            return SettingsError("setting-no-number", name=name)
+        case "literal_error", {"expected": expected}:
+            return SettingsError("setting-no-choice", name=name, choices=", ".join(re.findall(r"'(.*?)'", expected)))
+        case "greater_than", {"gt": bound}:
+            return SettingsError("setting-not-above", name=name, bound=bound)
+        case "greater_than_equal", {"ge": bound}:
+            return SettingsError("setting-too-small", name=name, bound=bound)
+        case "less_than_equal", {"le": bound}:
+            return SettingsError("setting-too-large", name=name, bound=bound)
+    return SettingsError("setting-invalid", name=name)
 
 
 def _together(problems: Sequence[SettingsError]) -> SettingsError:

@@ -148,10 +148,18 @@ SENTENCES = {
     "database-url-malformed": marked("{name} must begin with sqlite:/// or postgresql://."),
     "setting-no-file": marked("{name} names a file that is not there."),
     "setting-no-zone": marked("{name} is no IANA time zone, such as Europe/Berlin."),
+    "setting-no-language": marked("{name} is no language, such as en or pt-BR."),
     "setting-no-minutes": marked(
         "{name} must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240."
     ),
-    "setting-invalid": marked("{name} {problem}."),
+    "setting-no-server": marked("{name} must be a server's address such as https://api.telegram.org, with no path."),
+    "setting-no-switch": marked("{name} must be yes or no."),
+    "setting-no-number": marked("{name} must be a number, or numbers where it lists several."),
+    "setting-no-choice": marked("{name} must be one of these: {choices}."),
+    "setting-not-above": marked("{name} must be more than {bound:g}."),
+    "setting-too-small": marked("{name} must be at least {bound:g}."),
+    "setting-too-large": marked("{name} must be at most {bound:g}."),
+    "setting-invalid": marked("{name} can't be used as it is: see .env.example."),
     "secret-unreadable": marked("{name}_FILE names a file that can't be read ({problem}): check its path."),
 }
 

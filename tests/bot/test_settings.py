@@ -35,6 +35,8 @@ def test_an_empty_value_counts_as_not_set() -> None:
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("LOG_FORMAT", "JSON", "json"),
         ("DEFAULT_TIMEZONE", "Europe/Kyiv", "Europe/Kyiv"),
+        ("DEFAULT_LANGUAGE", "zh-TW", "zh"),
+        ("DEFAULT_LANGUAGE", "nb", "no"),
         ("MESSAGES_PER_SECOND", "0.5", 0.5),
     ],
 )
@@ -74,6 +76,27 @@ def test_a_bad_value_is_named(name: str) -> None:
         read(**{name: BAD[name]})
     assert raised.value.values["name"] == name
     assert not raised.value.others
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ADMIN_IDS", "1,two", "ADMIN_IDS must be a number, or numbers where it lists several."),
+        ("TELEGRAM_API_URL", "https://x.example/bot", "TELEGRAM_API_URL must be a server's address such as https://"),
+        ("DEFAULT_LANGUAGE", "english", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),
+        ("ACCESS", "ajar", "ACCESS must be one of these: open, invite, closed."),
+        ("PAID_BROADCAST", "perhaps", "PAID_BROADCAST must be yes or no."),
+        ("MESSAGES_PER_SECOND", "0", "MESSAGES_PER_SECOND must be more than 0."),
+        ("MESSAGES_PER_SECOND", "1001", "MESSAGES_PER_SECOND must be at most 1000."),
+        ("MESSAGES_PER_SECOND", "many", "MESSAGES_PER_SECOND must be a number, "),
+        ("RETENTION_DAYS", "1", "RETENTION_DAYS must be at least 2."),
+        ("RETENTION_DAYS", "2.5", "RETENTION_DAYS must be a number, "),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_in_our_own_words(name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read(**{name: value})
+    assert ErrorTexts("en").sentence(raised.value).startswith(said)
 
 
 def test_all_bad_values_are_named_at_once_a_line_each() -> None:
