@@ -15,7 +15,7 @@ import click
 
 from bot import logs
 from bot.app import build, now_in_utc, opened, prepare_database, services, sync_catalogue
-from bot.check import check as check_everything
+from bot.check import Check
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
 from bot.settings import load
@@ -90,9 +90,9 @@ def _interrupted() -> asyncio.Event:
 @_command
 async def check() -> None:
     """Test token, database, clock, disk, catalogue and language data, and say what to do about each fault."""
-    faults = 0
-    async for finding in check_everything(now_in_utc):
-        click.echo(finding.line)
+    faults, checked = 0, Check(now_in_utc, LANGUAGE)
+    async for finding in checked.findings():
+        click.echo(checked.line(finding))
         faults += not finding.well
     if faults:
         sys.exit(1)

@@ -6,11 +6,13 @@ from bot.handlers import admins, digests, follows, onboarding, questions, settin
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import compose, past
 from bot.handlers.request import Handler
+from bot.texts.translations import marked
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`changes`: in groups only for their administrators. `admins`: only for the bot's admins."""
+    """`about` is what the menus say, in English and marked. `changes`: in groups only for their administrators.
+    `admins`: only for the bot's admins."""
 
     name: str
     run: Handler
@@ -21,20 +23,20 @@ class Command:
 
 
 COMMANDS = (
-    Command("start", onboarding.start, "Begin, or begin again", changes=True, open_to_all=True),
-    Command("digest", digests.digest, "What is new since the last digest"),
-    Command("search", questions.search, "What the news says about some words"),
-    Command("follow", follows.follow, "Follow a topic, words or a site", changes=True),
-    Command("unfollow", follows.unfollow, "Follow something no longer", changes=True),
-    Command("following", follows.following, "What you follow"),
-    Command("settings", settings.settings, "Time, days, zone, length", changes=True),
-    Command("pause", settings.pause, "No digests for a while", changes=True),
-    Command("resume", settings.resume, "Digests again", changes=True),
-    Command("help", helping.show_help, "What I can do", open_to_all=True),
-    Command("broadcast", compose.broadcast, "A message to everybody", admins=True),
-    Command("broadcasts", past.broadcasts, "Broadcasts, past and to come", admins=True),
-    Command("cancel", compose.cancel, "Stop composing a broadcast", admins=True),
-    Command("stats", admins.stats, "Numbers", admins=True),
-    Command("sources", admins.sources, "Feeds and their health", admins=True),
-    Command("invite", admins.invite, "An invitation link", admins=True),
+    Command("start", onboarding.start, marked("Begin, or begin again"), changes=True, open_to_all=True),
+    Command("digest", digests.digest, marked("What is new since the last digest")),
+    Command("search", questions.search, marked("What the news says about some words")),
+    Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
+    Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
+    Command("following", follows.following, marked("What you follow")),
+    Command("settings", settings.settings, marked("Time, days, zone, length"), changes=True),
+    Command("pause", settings.pause, marked("No digests for a while"), changes=True),
+    Command("resume", settings.resume, marked("Digests again"), changes=True),
+    Command("help", helping.show_help, marked("What I can do"), open_to_all=True),
+    Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
+    Command("broadcasts", past.broadcasts, marked("Broadcasts, past and to come"), admins=True),
+    Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
+    Command("stats", admins.stats, marked("Numbers"), admins=True),
+    Command("sources", admins.sources, marked("Feeds and their health"), admins=True),
+    Command("invite", admins.invite, marked("An invitation link"), admins=True),
 )

@@ -1,0 +1,97 @@
+"""What `broadsheet check` tells an operator of each thing that it tests."""
+
+from datetime import timedelta
+
+from bot.texts.translations import Translated
+
+
+class CheckTexts(Translated):
+    """The same in one language."""
+
+    def settings(self) -> str:
+        return self._("settings")
+
+    def settings_well(self) -> str:
+        return self._("all can be used")
+
+    def token(self) -> str:
+        return self._("token")
+
+    def token_well(self, username: str) -> str:
+        return self._("the bot is @{username}").format(username=username)
+
+    def token_unknown(self) -> str:
+        return self._("Telegram does not know it: copy it again from @BotFather.")
+
+    def clock(self) -> str:
+        return self._("clock")
+
+    def clock_well(self, most: timedelta) -> str:
+        return self._("within {seconds:.0f} s of Telegram's").format(seconds=most.total_seconds())
+
+    def clock_unknown(self) -> str:
+        return self._("Telegram can't be reached to compare it: check the network.")
+
+    def clock_off(self, off: timedelta) -> str:
+        return self._("it is {seconds:.0f} s off: turn on NTP.").format(seconds=off.total_seconds())
+
+    def disk(self) -> str:
+        return self._("disk")
+
+    def disk_well(self, free: int) -> str:
+        return self._("{gigabytes:.1f} GB are free").format(gigabytes=free / 1e9)
+
+    def disk_full(self, free: int, folder: str) -> str:
+        sentence = self._("only {megabytes:.0f} MB are free at {folder}: make room.")
+        return sentence.format(megabytes=free / 1e6, folder=folder)
+
+    def catalogue(self) -> str:
+        return self._("catalogue")
+
+    def catalogue_well(self, feeds: int, topics: int) -> str:
+        return self._("{feeds} feeds in {topics} topics").format(feeds=feeds, topics=topics)
+
+    def database(self) -> str:
+        return self._("database")
+
+    def database_well(self, articles: int, chats: int) -> str:
+        return self._("{articles} articles, {chats} chats").format(articles=articles, chats=chats)
+
+    def punctuality(self) -> str:
+        return self._("punctuality")
+
+    def no_digests(self) -> str:
+        return self._("no digest was sent in the last 24 hours")
+
+    def lateness(self, count: int, p50: timedelta, p95: timedelta) -> str:
+        sentence = self._("of {count} digests, half came within {p50} of their time, 95 % within {p95}")
+        return sentence.format(count=count, p50=self._duration(p50), p95=self._duration(p95))
+
+    def late(self, lateness: str, rate: float) -> str:
+        """`lateness` is what the method of that name says."""
+        sentence = self._("{lateness}: was the bot down? It sends {rate:g} a second.")
+        return sentence.format(lateness=lateness, rate=rate)
+
+    def language_data(self) -> str:
+        return self._("language data")
+
+    def language_data_well(self, scripts: int) -> str:
+        return self._("{scripts} scripts split into sentences").format(scripts=scripts)
+
+    def language_data_broken(self, languages: str) -> str:
+        return self._("broken for {languages}: install Broadsheet again.").format(languages=languages)
+
+    def language_data_unread(self, problem: str) -> str:
+        return self._("{problem} Install Broadsheet again.").format(problem=problem)
+
+    def failed(self) -> str:
+        """Before what is wrong, in four letters if the language can."""
+        return self._("FAIL")
+
+    def _duration(self, time: timedelta) -> str:
+        seconds = time.total_seconds()
+        return (
+            self._("{n} s").format(n=round(seconds))
+            if seconds < 120
+            else self._("{n} min").format(n=round(seconds / 60))
+        )
