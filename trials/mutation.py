@@ -31,7 +31,7 @@ TARGET = 0.93
 SLOW = "postgres or process or slow"
 # Seconds, and how many times as long as without a mutant: who takes longer than both together hangs.
 SLACK, PATIENCE = 60.0, 4.0
-GREEN, RED, INTERRUPTED, NO_TESTS = 0, 1, 2, 5  # exit codes of pytest; a module that can't be imported interrupts it
+PASSED, FAILED = {0, 5}, {1, 2}  # exit codes of pytest: 5 where no test is of that kind, 2 where a module can't be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +55,48 @@ class Copy:
         """Try a mutant. Raises click.ClickException when its tests fail without it."""
         began = time.monotonic()
         source = (self.root / path).read_text()
-        tests = self.selection.tests_of(path, mutant.line, source) or self._nearest(path)
+        tests = [*filter(self._is_there, self.selection.tests_of(path, mutant.line, source))] or self._nearest(path)
         killed = any(self._notice([*tests, "-m", which], path, mutant, source) for which in (f"not ({SLOW})", SLOW))
         return Attempt(path, mutant, killed, time.monotonic() - began)
 
-    def _nearest(self, path: str) -> tuple[str, ...]:
+    def _nearest(self, path: str) -> list[str]:
         """The tests of what no test runs in its own process: of its folder, or the next one up that has any."""
         folders = (Path("tests") / folder for folder in Path(path).parents)
-        return (str(next(folder for folder in folders if (self.root / folder).is_dir())),)
+        return [str(next(folder for folder in folders if (self.root / folder).is_dir()))]
+
+    def _is_there(self, test: str) -> bool:
+        """Whether a test that was measured has not been renamed since."""
+        file, _, name = test.partition("::")
+        path = self.root / file
+        return path.is_file() and f"def {name.rpartition('::')[2]}(" in path.read_text()
 
     def _notice(self, arguments: Sequence[str], path: str, mutant: Mutant, source: str) -> bool:
         """Whether the tests fail, or hang, with the mutant and not without it."""
-        try:
-            (self.root / path).write_text(mutant.applied(source))
-            passed = self._passes(arguments, SLACK)
-        finally:
-            (self.root / path).write_text(source)
-        if passed:
+        code = self._changed(arguments, path, mutant, source, SLACK)
+        if code in PASSED:
             return False
-        began = time.monotonic()
-        if passed is False and SLOW not in arguments:
+        if code in FAILED and SLOW not in arguments:
             return True  # by a test that has nothing to wait for
-        if not self._passes(arguments, None):
+        began = time.monotonic()
+        if self._test(arguments, None) not in PASSED:
             raise click.ClickException(f"{arguments} fail without any mutant")
-        return passed is False or self._hangs(arguments, path, mutant, source, time.monotonic() - began)
+        unchanged = time.monotonic() - began
+        if code is not None:
+            return True
+        return self._changed(arguments, path, mutant, source, SLACK + PATIENCE * unchanged) not in PASSED
 
-    def _hangs(self, arguments: Sequence[str], path: str, mutant: Mutant, source: str, unchanged: float) -> bool:
-        """Whether the tests fail, or take far longer than the `unchanged` seconds that they just took without it."""
+    def _changed(
+        self, arguments: Sequence[str], path: str, mutant: Mutant, source: str, seconds: float | None
+    ) -> int | None:
+        """As `_test`, with the mutant."""
         try:
             (self.root / path).write_text(mutant.applied(source))
-            return not self._passes(arguments, SLACK + PATIENCE * unchanged)
+            return self._test(arguments, seconds)
         finally:
             (self.root / path).write_text(source)
 
-    def _passes(self, arguments: Sequence[str], seconds: float | None) -> bool | None:
-        """Whether the tests pass; None where they are not done within `seconds`."""
+    def _test(self, arguments: Sequence[str], seconds: float | None) -> int | None:
+        """How pytest ends; None where it is not done within `seconds`."""
         command = [
             sys.executable,
             "-m",
@@ -111,13 +118,10 @@ class Copy:
             start_new_session=True,
         ) as process:
             try:
-                code = process.wait(seconds)
+                return process.wait(seconds)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, 9)  # with the processes that they started
                 return None
-        if code not in {GREEN, RED, INTERRUPTED, NO_TESTS}:
-            raise click.ClickException(f"pytest ends with {code}: {arguments}")
-        return code in {GREEN, NO_TESTS}
 
 
 def sampled(package: str, sample: int, chance: random.Random) -> list[tuple[str, Mutant]]:
