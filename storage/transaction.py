@@ -18,6 +18,7 @@ from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
 from storage.news.stories import Stories
 from storage.news.story_merges import StoryMerges
+from storage.news.unseen_stories import UnseenStories
 from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
@@ -52,6 +53,7 @@ class Transaction:
         "search",
         "stories",
         "story_merges",
+        "unseen_stories",
     )
 
     def __init__(self, session: AsyncSession) -> None:
@@ -75,6 +77,7 @@ class Transaction:
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)
+        self.unseen_stories = UnseenStories(session)
 
     async def stats(self, now: datetime) -> Stats:
         return await StatsQuery(self._session).at(now)

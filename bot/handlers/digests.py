@@ -57,7 +57,7 @@ async def tell(request: Request) -> None:
         follows = await tx.follows.of(request.chat.id)
         told = await tx.digests.delivered_editions(request.chat.id)
         languages = request.chat.languages
-        [unseen] = await tx.stories.unseen([Interests.of(follows, languages)], since=now - OLDEST_NEWS)
+        [unseen] = await tx.unseen_stories.of([Interests.of(follows, languages)], since=now - OLDEST_NEWS)
         digest = compose(unseen, now=now, delivered=told, languages=languages)
         asked = f"asked {now.isoformat()}"
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.stories else None

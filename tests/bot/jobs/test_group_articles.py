@@ -47,7 +47,7 @@ async def an_ungrouped(tx: Transaction, name: str) -> None:
 
 async def unseen(storage: Storage, follow: Follow) -> list[str]:
     async with storage.read() as tx:
-        [stories] = await tx.stories.unseen([Interests.of([follow])], since=NOW - DAY, limit=9)
+        [stories] = await tx.unseen_stories.of([Interests.of([follow])], since=NOW - DAY, limit=9)
     return [story.story.articles[0].title for story in stories]
 
 

@@ -85,7 +85,7 @@ async def test_a_keyword_matched_after_filing_is_fresh_from_then_on(transaction:
     story = await told_of(transaction, article)
     [keyword] = await transaction.follows.keywords()
     await transaction.follows.matched(article, [keyword, 404], NOW + HOUR)
-    [fresh] = await transaction.stories.unseen([Interests.of([KEYWORD])], since=NOW + HOUR)
+    [fresh] = await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
     assert [one.story.id for one in fresh] == [story]
 
 
@@ -99,7 +99,7 @@ async def test_what_matched_before_it_was_in_a_story_is_unseen_from_then_on(tran
     await transaction.follows.add(chat.id, KEYWORD)
     article = await kept(transaction, feed=await a_feed(transaction))
     await transaction.follows.matched(article, [await transaction.follows.keyword(KEYWORD.value)], NOW)
-    assert await transaction.stories.unseen([Interests.of([KEYWORD])], since=NOW) == [[]]
+    assert await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW) == [[]]
     story = await told_of(transaction, article, now=NOW + HOUR)
-    [[unseen]] = await transaction.stories.unseen([Interests.of([KEYWORD])], since=NOW + HOUR)
+    [[unseen]] = await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
     assert unseen.story.id == story

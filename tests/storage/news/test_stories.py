@@ -1,33 +1,17 @@
 import pytest
 
-from digests.chats.chat import Chat, Follow, FollowKind, Interests
-from digests.chats.languages_read import LanguagesRead
 from digests.stories.features import article_features
 from digests.stories.story import Claim, Quote, StoryArticle, StorySummary, StoryText, Update
 from digests.summaries.summary import Source
 from storage import Transaction
-from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_chat, a_feed, an_article, kept, told_of
+from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, kept, told_of
 
 GAZETTE = "https://gazette.example/rss"
-WORLD = Follow(FollowKind.TOPIC, "World", "World news")
-FEED = Follow(FollowKind.FEED, GAZETTE, "The Gazette")
-KEYWORD = Follow(FollowKind.KEYWORD, "harbour", "harbour")
 
 
 @pytest.fixture
 async def feed(transaction: Transaction) -> int:
     return await a_feed(transaction, GAZETTE, topic="World")
-
-
-@pytest.fixture
-async def chat(transaction: Transaction) -> Chat:
-    return await a_chat(transaction)
-
-
-async def fresh_ids(transaction: Transaction, chat: Chat, **limits: int) -> list[int]:
-    interests = Interests.of(await transaction.follows.of(chat.id))
-    [fresh] = await transaction.stories.unseen([interests], since=NOW, **limits)
-    return [one.story.id for one in fresh]
 
 
 async def test_a_story_has_its_articles_first_told_first(transaction: Transaction, feed: int) -> None:
@@ -111,145 +95,11 @@ async def test_what_a_publisher_says_of_an_article_comes_with_its_text(transacti
     assert text.source.description == "The bridge opens in April."
 
 
-@pytest.mark.parametrize("follow", [WORLD, FEED, KEYWORD], ids=lambda follow: follow.kind)
-async def test_a_story_is_fresh_to_a_chat_that_follows_it(
-    transaction: Transaction, feed: int, chat: Chat, follow: Follow
-) -> None:
-    await transaction.follows.add(chat.id, follow)
-    article = await kept(transaction, feed=feed)
-    await transaction.follows.matched(article, await transaction.follows.keywords(), NOW)
-    story = await told_of(transaction, article)
-    [[fresh]] = await transaction.stories.unseen([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
-    assert (fresh.story.id, fresh.why) == (story, (follow.label,))
-
-
-async def test_why_names_every_follow_in_the_order_they_were_chosen(
-    transaction: Transaction, feed: int, chat: Chat
-) -> None:
-    for follow in (FEED, Follow(FollowKind.TOPIC, "Arts", "Arts"), WORLD):
-        await transaction.follows.add(chat.id, follow)
-    await told_of(transaction, await kept(transaction, feed=feed))
-    [[fresh]] = await transaction.stories.unseen([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
-    assert fresh.why == ("The Gazette", "World news")
-
-
-async def test_nothing_is_fresh_to_a_chat_that_follows_nothing(transaction: Transaction, feed: int, chat: Chat) -> None:
-    await told_of(transaction, await kept(transaction, feed=feed))
-    assert await fresh_ids(transaction, chat) == []
-
-
-async def test_what_is_in_no_story_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    await kept(transaction, feed=feed)
-    assert await fresh_ids(transaction, chat) == []
-
-
-async def test_a_story_without_a_summary_is_not_fresh_yet(transaction: Transaction, feed: int, chat: Chat) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    story = await transaction.stories.create(NOW)
-    await transaction.articles.file(await kept(transaction, feed=feed), story, vector=b"", copied=False, now=NOW)
-    assert await fresh_ids(transaction, chat) == []
-    await transaction.stories.set_summary(story, StorySummary())
-    assert await fresh_ids(transaction, chat) == [story]
-
-
 async def test_a_story_is_stale_until_it_is_told_again(transaction: Transaction, feed: int) -> None:
     story = await told_of(transaction, await kept(transaction, "one", feed=feed))
     assert await transaction.stories.stale(9) == []
     await transaction.articles.file(await kept(transaction, "two", feed=feed), story, vector=b"", copied=False, now=NOW)
     assert await transaction.stories.stale(9) == [story]
-
-
-async def test_an_article_found_before_and_grouped_since_is_fresh(
-    transaction: Transaction, feed: int, chat: Chat
-) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    article = await kept(transaction, feed=feed)
-    story = await told_of(transaction, article, now=NOW + HOUR)
-    [fresh] = await transaction.stories.unseen([Interests.of([WORLD])], since=NOW + MINUTE)
-    assert [one.story.id for one in fresh] == [story]
-
-
-async def test_what_was_there_before_is_not_fresh(transaction: Transaction, feed: int, chat: Chat) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    await told_of(transaction, await kept(transaction, feed=feed), now=NOW - MINUTE)
-    assert await fresh_ids(transaction, chat) == []
-
-
-async def test_a_known_article_is_fresh_to_the_followers_of_a_feed_that_lists_it_later(
-    transaction: Transaction, feed: int, chat: Chat
-) -> None:
-    article = await kept(transaction, feed=await a_feed(transaction, "https://herald.example/rss"))
-    story = await told_of(transaction, article, now=NOW - HOUR)
-    await transaction.follows.add(chat.id, WORLD)
-    await transaction.articles.link(article, feed, NOW)
-    assert await fresh_ids(transaction, chat) == [story]
-
-
-async def test_each_wish_gets_what_it_follows(transaction: Transaction, feed: int) -> None:
-    other = await a_feed(transaction, "https://herald.example/rss", topic="Arts")
-    arts = Follow(FollowKind.TOPIC, "Arts", "Arts")
-    one = await told_of(transaction, await kept(transaction, "one", feed=feed))
-    two = await told_of(transaction, await kept(transaction, "two", feed=other))
-    wishes = [Interests.of(wish) for wish in ([WORLD], [arts], [WORLD, arts], [])]
-    found = await transaction.stories.unseen(wishes, since=NOW)
-    assert [[fresh.story.id for fresh in wish] for wish in found] == [[one], [two], [two, one], []]
-
-
-async def test_what_is_in_no_language_read_is_left_out_or_comes_last(transaction: Transaction, feed: int) -> None:
-    stories = {
-        language: await told_of(transaction, await kept(transaction, f"in {language}", feed=feed, language=language))
-        for language in ("de", "en", "", "fr")
-    }
-
-    async def found(languages: LanguagesRead, limit: int = 9) -> list[int]:
-        [unseen] = await transaction.stories.unseen([Interests.of([WORLD], languages)], since=NOW, limit=limit)
-        return [one.story.id for one in unseen]
-
-    known, unknown = stories["de"], stories[""]
-    assert await found(LanguagesRead(("de",))) == [unknown, known]
-    assert await found(LanguagesRead(("de",)), limit=1) == [unknown]
-    named = LanguagesRead(("de",), others_named=True)
-    assert await found(named) == [unknown, known, stories["fr"], stories["en"]]
-    assert await found(named, limit=3) == [unknown, known, stories["fr"]]
-
-
-async def test_what_tells_the_same_in_another_language_comes_too(transaction: Transaction, feed: int) -> None:
-    other = await a_feed(transaction, "https://herald.example/rss")
-    english = await told_of(transaction, await kept(transaction, "one", feed=feed))
-    german = await told_of(transaction, await kept(transaction, "two", feed=other, language="de"))
-    await told_of(transaction, await kept(transaction, "three", feed=feed, language="de"))
-    await transaction.events.link(english, german)
-    [unseen] = await transaction.stories.unseen([Interests.of([WORLD], LanguagesRead(("en",)))], since=NOW)
-    assert [one.story.id for one in unseen] == [english, german]
-
-
-async def test_a_feed_that_is_followed_is_read_in_its_own_language(transaction: Transaction, feed: int) -> None:
-    story = await told_of(transaction, await kept(transaction, feed=feed, language="fr"))
-    wish = Interests.of([WORLD, FEED], LanguagesRead(("en",)))
-    [[told]] = await transaction.stories.unseen([wish], since=NOW)
-    assert (told.story.id, told.why, told.feed_languages) == (story, ("World news", "The Gazette"), ("fr",))
-
-
-async def test_a_story_is_as_new_as_its_newest_article(transaction: Transaction, feed: int, chat: Chat) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    grown = await told_of(transaction, await kept(transaction, "one", feed=feed))
-    other = await told_of(transaction, await kept(transaction, "two", feed=feed), now=NOW + MINUTE)
-    later = await kept(transaction, "three", feed=feed)
-    await transaction.articles.file(later, grown, vector=b"", copied=False, now=NOW + HOUR)
-    await transaction.stories.set_summary(grown, StorySummary())
-    assert await fresh_ids(transaction, chat) == [grown, other]
-
-
-async def test_the_newest_stories_are_chosen_when_there_are_too_many(
-    transaction: Transaction, feed: int, chat: Chat
-) -> None:
-    await transaction.follows.add(chat.id, WORLD)
-    stories = [
-        await told_of(transaction, await kept(transaction, str(hour), feed=feed), now=NOW + hour * HOUR)
-        for hour in range(3)
-    ]
-    assert await fresh_ids(transaction, chat, limit=2) == stories[:0:-1]
 
 
 async def test_what_is_new_in_a_story_and_its_topic_are_kept(transaction: Transaction, feed: int) -> None:
