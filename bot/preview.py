@@ -34,7 +34,7 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
 
 async def _parse(url: str, reader: ArticleReader) -> ParsedFeed:
     answer = await reader.fetcher.get(url, limit=FEED_LIMIT)
-    return await reader.workers.parse_feed(answer.body, answer.url, answer.content_type)
+    return await reader.workers.parse_feed(answer.body, answer.url, answer.charset)
 
 
 async def _read_all(

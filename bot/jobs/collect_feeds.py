@@ -106,7 +106,7 @@ class FeedCollector:
             )
             if answer.not_modified:
                 return _answered(answer, not_modified=True)
-            parsed = await self.workers.parse_feed(answer.body, answer.url, answer.content_type)
+            parsed = await self.workers.parse_feed(answer.body, answer.url, answer.charset)
             new = await self._keep_new(feed, parsed)
         except FetchError as error:
             return Check(error=str(error), status=error.status, retry_after=error.retry_after)

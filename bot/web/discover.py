@@ -89,7 +89,7 @@ class _Search:
     async def itself(self, page: Fetched) -> tuple[Discovered, ...]:
         """Offer what was fetched, if it is a feed."""
         try:
-            feed = await self._workers.parse_feed(page.body, page.url, page.content_type)
+            feed = await self._workers.parse_feed(page.body, page.url, page.charset)
         except FeedError:
             return ()
         return (Discovered(url=page.lasting_url, title=feed.title or host(page.url) or page.url),)

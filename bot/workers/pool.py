@@ -74,9 +74,9 @@ class Workers:
         self._dismiss()
         await asyncio.gather(*self._leaving)
 
-    async def parse_feed(self, body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    async def parse_feed(self, body: bytes, url: str, charset: str = "") -> ParsedFeed:
         """Parse a feed (`digests.feeds.parse.parse_feed`). Raises FeedError."""
-        return await self.run(tasks.parse_feed, body, url, content_type, error=FeedError)
+        return await self.run(tasks.parse_feed, body, url, charset, error=FeedError)
 
     async def summarise(
         self,

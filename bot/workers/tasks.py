@@ -64,10 +64,10 @@ def _alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM, which ends the process
 
 
-def parse_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
+def parse_feed(body: bytes, url: str, charset: str) -> ParsedFeed:
     from digests.feeds.parse import parse_feed  # noqa: PLC0415 -- loaded in the worker alone
 
-    return parse_feed(body, url=url, content_type=content_type)
+    return parse_feed(body, url=url, charset=charset)
 
 
 def summarise(sources: Sequence[Source], sentences: int | None, words: int | None, method: str) -> tuple[Sentence, ...]:

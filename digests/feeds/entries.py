@@ -9,12 +9,13 @@ from digests.articles.article import Entry
 from digests.articles.url import clean_url, http_url
 from digests.boilerplate.truncation import is_excerpt
 from digests.text.languages import language_code
-from digests.text.markup import first_image, one_line, tidy, to_text
+from digests.text.markup import first_image, one_line, repaired_escaping, tidy, to_text
 
 MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_GUID = 500
+_MAX_LINE = 20_000  # characters of a title's markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def build_feed(
     entries = [entry for entry in (_entry(item, base) for item in _newest(list(raw))) if entry is not None]
     first = {entry.guid: entry for entry in reversed(entries)}
     return ParsedFeed(
-        title=one_line(title, MAX_TITLE),
+        title=_line(title, MAX_TITLE),
         site_url=http_url(site_url, base) if site_url else "",
         language=language_code(language),
         entries=tuple(entry for entry in entries if first[entry.guid] is entry),
@@ -74,20 +75,25 @@ def _entry(raw: RawEntry, base: str) -> Entry | None:
     url = next((address for link in raw.links if link and (address := clean_url(http_url(link, base)))), "")
     if not url:
         return None
-    content, summary = to_text(raw.content), to_text(raw.summary)
+    full, short = repaired_escaping(raw.content), repaired_escaping(raw.summary)
+    content, summary = to_text(full), to_text(short)
     text = content if len(content) >= len(summary) else summary
-    image = raw.image or first_image(raw.content) or first_image(raw.summary)
+    image = raw.image or first_image(full) or first_image(short)
     return Entry(
         guid=_guid(raw.guid) or url,
         url=url,
-        title=one_line(raw.title, MAX_TITLE),
+        title=_line(raw.title, MAX_TITLE),
         text=text,
         truncated=is_excerpt(text, summary=not content),
-        author=one_line(raw.author, MAX_NAME),
+        author=_line(raw.author, MAX_NAME),
         image=http_url(image, base) if image else "",
         language=language_code(raw.language),
         published_at=raw.published_at,
     )
+
+
+def _line(markup: str, limit: int) -> str:
+    return one_line(repaired_escaping(markup[:_MAX_LINE]), limit)
 
 
 def _guid(guid: str) -> str:

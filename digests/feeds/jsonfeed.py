@@ -9,14 +9,12 @@ from digests.text.dates import parse_date
 from digests.text.markup import from_plain
 
 
-def parse(body: bytes, url: str) -> ParsedFeed:
-    """The JSON Feed in `body`, fetched from `url`. Fields of the wrong type count as absent.
+def parse(text: str, url: str) -> ParsedFeed:
+    """The JSON Feed in `text`, fetched from `url`. Fields of the wrong type count as absent.
 
     Raises FeedError where it is no JSON, or JSON of something else.
     """
     try:
-        # Latin-1 never fails, and JSON's own syntax is ASCII: a wrong charset costs accents, not the feed.
-        text = body.decode("utf-8-sig") if _is_utf8(body) else body.decode("latin-1")
         document = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise FeedError("json-broken") from error
@@ -56,14 +54,6 @@ def _authors(item: Mapping[str, object]) -> str:
 
 def _is_picture(attachment: object) -> bool:
     return _text(attachment, "mime_type").startswith("image/")
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _text(value: object, name: str) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from html.entities import html5
 from itertools import islice
 
 import feedparser
@@ -17,16 +18,23 @@ from digests.text.markup import from_plain
 
 _MAX_READ = 10_000  # entries, to find the newest of them
 _MAX_TTL = timedelta(days=1)
-_WEB_PAGE = re.compile(rb"^\W{0,9}(?:<[?!][^>]{0,2000}>\s*)*<(?:html|head|body)\b", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"^\W{0,9}(?:<[?!][^>]{0,2000}>\s*)*<(?:html|head|body)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,300}\?>")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,64})")
+_MAX_DTD = 20_000  # characters
 _MAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?\s*(?:\(([^()]*)\))?")
 
 
-def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
-    """The feed in `body`, fetched from `url`; relative addresses are resolved, broken XML is read as far as it goes.
+def parse(text: str, url: str) -> ParsedFeed:
+    """The feed in `text`, fetched from `url`; relative addresses are resolved, broken XML is read as far as it goes.
 
-    Raises FeedError where nothing in `body` is a feed.
+    Raises FeedError where nothing in `text` is a feed.
     """
-    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
+    body = _sound(text).encode()
     try:
         # From a stream, as feedparser opens the file or the address that a string happens to name. Its sanitizer is
         # slow on hostile input and its maintainer advises not to rely on it; only plain text leaves this package.
@@ -36,7 +44,7 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
     except Exception as error:  # whatever a hostile document breaks inside feedparser
         raise FeedError("feed-unreadable") from error
     if not document.get("version") and not document.entries:
-        raise _no_feed(body)
+        raise _no_feed(text)
     feed, entries = document.feed, list(islice(document.entries, _MAX_READ))
     language = language_code(_string(feed, "language"))
     dates = [date for entry in entries for date in _dates(entry)]
@@ -52,10 +60,29 @@ def parse(body: bytes, url: str, content_type: str) -> ParsedFeed:
     )
 
 
-def _no_feed(body: bytes) -> FeedError:
-    if _WEB_PAGE.match(body[:5_000]):
+def _sound(text: str) -> str:
+    """`text` as XML that says what it means by itself: HTML's named characters, which only a DTD that is never fetched
+    would explain, as numbers; without characters that XML forbids, and in no encoding but the one it comes in.
+    """
+    declared = frozenset(_ENTITY.findall(text[:_MAX_DTD]))
+
+    def number(match: re.Match[str]) -> str:
+        meant = "" if match[1] in _XML_NAMES or match[1] in declared else html5.get(f"{match[1]};", "")
+        return "".join(f"&#{ord(character)};" for character in meant) or match[0]
+
+    return _NAMED.sub(number, _FORBIDDEN.sub("", _without_escaped_cdata(_DECLARATION.sub("", text))))
+
+
+def _without_escaped_cdata(text: str) -> str:
+    """`text` without CDATA marks that were escaped themselves: to feedparser what is between them is a comment."""
+    first, *others = text.split("&lt;![CDATA[")
+    return first + "".join("".join(other.partition("]]&gt;")[::2]) for other in others)
+
+
+def _no_feed(text: str) -> FeedError:
+    if _WEB_PAGE.match(text[:5_000]):
         return FeedError("feed-is-web-page")
-    if not body.strip():
+    if not text.strip():
         return FeedError("feed-empty")
     return FeedError("not-a-feed")
 

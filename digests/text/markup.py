@@ -29,6 +29,19 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LOOKS_LIKE_MARKUP = re.compile(r"<\s*[a-z!/][^<>]*>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 
+_MAX_ESCAPES = 4
+_CDATA = re.compile(r"(?:<|&lt;)!\[CDATA\[|\]\](?:>|&gt;)")
+_ESCAPED_ENTITY = re.compile(r"&amp;((?:amp;)*(?:[a-z]{2,8}\d{0,2}|#\d{1,7}|#x[0-9a-f]{1,6}));", re.IGNORECASE)
+_CODE = re.compile(r"<(?:code|pre|kbd|samp|tt|xmp)\b", re.IGNORECASE)
+_ESCAPED_SIGN = re.compile("&(?:lt|gt|quot|#39|#34);")
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(
+    r"""&lt;(?:(?P<tag>a|abbr|article|b|big|blockquote|center|cite|code|del|div|dl|em|figure|font|h[1-6]|i|iframe|ins|li|ol|p
+    |pre|q|s|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\b(?:(?!&gt;).){0,1000}&gt;.{0,5000}?&lt;/(?P=tag)\s*&gt;
+    |(?:br|hr|img|wbr)\b(?:(?!&gt;).){0,1000}&gt;|p&gt;)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
 
 def tidy(text: str, limit: int = MAX_TEXT) -> str:
     """`text` without control characters, bidirectional overrides and empty lines, each run of blanks a space.
@@ -53,6 +66,25 @@ def to_text(markup: str, limit: int = MAX_TEXT) -> str:
     if not _LOOKS_LIKE_MARKUP.search(markup):
         return tidy(markup, limit)
     return tidy("".join(_pieces(_parsed(markup))), limit)
+
+
+def repaired_escaping(markup: str) -> str:
+    """`markup` that was escaped too often, or put into CDATA that was escaped itself, as it was meant.
+
+    What shows code is left alone. Tags are believed to be meant where no tag is plain, and one that HTML knows is
+    closed or needs no closing: else "<b>" is what the text speaks of.
+    """
+    markup = markup[:MAX_MARKUP]
+    for _ in range(_MAX_ESCAPES):
+        repaired = _CDATA.sub("", markup)
+        if not _CODE.search(repaired):
+            repaired = _ESCAPED_ENTITY.sub(r"&\1;", repaired)
+        if not _TAG.search(repaired) and _ESCAPED_TAG.search(repaired):
+            repaired = _ESCAPED_SIGN.sub(lambda sign: html.unescape(sign[0]), repaired)
+        if repaired == markup:
+            break
+        markup = repaired
+    return markup
 
 
 def from_plain(text: str) -> str:

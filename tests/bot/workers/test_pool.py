@@ -289,7 +289,7 @@ NESTED = b"<rss><channel><item><description>" + b"<b>" * 200_000 + b"</descripti
 async def test_a_feed_a_summary_and_links_are_read() -> None:
     text = "The ferry is back at the north quay after the storm. It sails every hour until midnight on weekdays. " * 4
     async with Workers() as workers:
-        feed = await workers.parse_feed(FEED, "https://harbour.example/rss.xml", "application/rss+xml")
+        feed = await workers.parse_feed(FEED, "https://harbour.example/rss.xml", "utf-8")
         summary = await workers.summarise([Source(title="Ferry", text=text, language="en")], sentences=1)
         links = await workers.feed_links(b"<a href='/feed'>Feed</a>", "https://harbour.example/")
     assert feed.title == "Harbour News"
@@ -299,7 +299,7 @@ async def test_a_feed_a_summary_and_links_are_read() -> None:
 
 async def test_what_is_no_feed_is_said_to_be_none(workers: Workers) -> None:
     with pytest.raises(FeedError):
-        await workers.parse_feed(b"<html><body>News</body></html>", "https://harbour.example/", "text/html")
+        await workers.parse_feed(b"<html><body>News</body></html>", "https://harbour.example/", "utf-8")
 
 
 @pytest.mark.parametrize("body", [LAUGHS, ATTRIBUTES, NESTED], ids=["billion laughs", "200k attributes", "200k nested"])

@@ -110,3 +110,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
         parse_feed(json.dumps({"items": [value], "x": value}).encode(), url=URL)
     except FeedError:
         pytest.fail("an odd item must not cost the feed")
+
+
+def test_a_title_may_be_escaped_against_the_standard() -> None:
+    assert read([{"url": "/a", "title": "Gull &amp; Tern don&#8217;t"}]).entries[0].title == "Gull & Tern don’t"

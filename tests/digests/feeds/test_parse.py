@@ -59,7 +59,7 @@ def test_an_rss_item_becomes_an_entry() -> None:
             "/a?utm_source=rss",
         ),
         url=URL,
-        content_type="application/rss+xml; charset=utf-8",
+        charset="utf-8",
     ).entries[0]
     assert (entry.guid, entry.url, entry.title) == ("tag:1", "https://post.example/a", "Fish & boats")
     assert entry.text == f"One.\n{LONG.strip()}"
@@ -152,6 +152,61 @@ def test_a_zone_is_read_as_in_the_country_of_the_feed() -> None:
     assert entry.published_at == datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("inside", "title", "text"),
+    [
+        ("<title>&lt;![CDATA[Harbour opens]]&gt;</title>", "Harbour opens", ""),
+        ("<title><![CDATA[Gull &amp;amp; Tern don&amp;#8217;t]]></title>", "Gull & Tern don’t", ""),
+        ("<description>&lt;![CDATA[The harbour opens.]]&gt;</description>", "", "The harbour opens."),
+        ("<description>&lt;![CDATA[&lt;p&gt;The harbour.&lt;/p&gt;]]&gt;</description>", "", "The harbour."),
+        ("<description>&amp;lt;p&amp;gt;The harbour.&amp;lt;/p&amp;gt;</description>", "", "The harbour."),
+    ],
+)
+def test_what_was_escaped_too_often_is_read_as_it_was_meant(inside: str, title: str, text: str) -> None:
+    entry = parse_feed(item(inside), url=URL).entries[0]
+    assert (entry.title, entry.text) == (title, text)
+
+
+NETSCAPE = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://dtd.example/rss-0.91.dtd">'
+
+
+@pytest.mark.parametrize("head", [NETSCAPE, "<!DOCTYPE rss SYSTEM 'rss.dtd'>", ""])
+def test_named_characters_need_no_dtd(head: str) -> None:
+    inside = (
+        "<title>M&ouml;we &amp;amp; B&auml;r &ndash;&nbsp;frei</title><description>Stra&szlig;e&hellip;</description>"
+    )
+    body = (
+        f"<?xml version='1.0'?>{head}<rss version='0.91'><channel><item><link>/a</link>{inside}</item></channel></rss>"
+    )
+    entry = parse_feed(body.encode(), url=URL).entries[0]
+    assert (entry.title, entry.text) == ("Möwe & Bär – frei", "Straße…")
+
+
+def test_an_entity_that_a_feed_declares_is_its_own() -> None:
+    body = (
+        "<!DOCTYPE rss [<!ENTITY star \"Tide\">]><rss version='2.0'><channel><item><link>/a</link>"
+        "<title>&star;</title></item></channel></rss>"
+    )
+    assert parse_feed(body.encode(), url=URL).entries[0].title == "Tide"
+
+
+def test_a_broken_byte_or_a_forbidden_character_costs_nothing_else() -> None:
+    text = "Fischmarkt in Grünau öffnet früher, sagt Bürgermeisterin Köhler"
+    body = rss(f"<item><link>/a</link><title>{text}</title><description>x\x0by&#8217;</description></item>")
+    entry = parse_feed(body.replace(b"x\x0b", b"x\xe2\x0b"), url=URL).entries[0]
+    assert (entry.title, entry.text) == (text, "x\ufffdy’")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "charset"),
+    [("windows-1251", "cp1251", ""), ("utf-16", "utf-8", "utf-16"), ("", "koi8-r", "koi8-r"), ("utf-8", "utf-16", "")],
+)
+def test_a_feed_is_read_in_the_encoding_it_is_in(declared: str, encoding: str, charset: str) -> None:
+    head = f"<?xml version='1.0' encoding='{declared}'?>" if declared else ""
+    body = f"{head}<rss version='2.0'><channel><title>Порт и море</title></channel></rss>".encode(encoding)
+    assert parse_feed(body, url=URL, charset=charset).title == "Порт и море"
+
+
 def test_of_too_many_entries_the_first_are_taken() -> None:
     many = "".join(f"<item><link>/{n}</link></item>" for n in range(MAX_ENTRIES + 5))
     entries = parse_feed(rss(many), url=URL).entries
@@ -222,4 +277,4 @@ def test_a_feed_that_breaks_the_parser_is_refused_with_a_reason(monkeypatch: pyt
 @given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda noise: item("<title>A</title>")[:90] + noise))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     with contextlib.suppress(FeedError):
-        assert len(parse_feed(body, url=URL, content_type="text/xml").entries) <= MAX_ENTRIES
+        assert len(parse_feed(body, url=URL).entries) <= MAX_ENTRIES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.text.markup import MAX_TEXT, first_image, from_plain, one_line, tidy, to_text
+from digests.text.markup import MAX_TEXT, first_image, from_plain, one_line, repaired_escaping, tidy, to_text
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,36 @@ from digests.text.markup import MAX_TEXT, first_image, from_plain, one_line, tid
 )
 def test_markup_becomes_text(markup: str, text: str) -> None:
     assert to_text(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Fish &amp;amp; boats", "Fish & boats"),
+        ("Fish &amp;amp;amp;amp; boats", "Fish & boats"),
+        ("The &amp;quot;Gull&amp;quot; isn&amp;#8217;t late&amp;hellip;", 'The "Gull" isn’t late…'),
+        ("a&amp;nbsp;b &amp;#x2014; c", "a b — c"),
+        ("<p>Fish &amp;amp; boats</p>", "Fish & boats"),
+        ("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;", "One.\nTwo."),
+        ("&amp;lt;p&amp;gt;Fish &amp;amp;amp; boats&amp;lt;/p&amp;gt;", "Fish & boats"),
+        ("One&lt;br /&gt;two", "One\ntwo"),
+        ("A &lt;em class=&quot;x&quot;&gt;big&lt;/em&gt; catch", "A big catch"),
+        ("<![CDATA[Fish &amp; boats]]>", "Fish & boats"),
+        ("&lt;![CDATA[Fish]]&gt;", "Fish"),
+        ("&lt;![CDATA[&lt;p&gt;Fish&lt;/p&gt;]]&gt;", "Fish"),
+        ("&lt;![CDATA[Fish", "Fish"),
+        # what is meant to be seen
+        ("Why &lt;blink&gt; must go", "Why <blink> must go"),
+        ("Use &lt;b&gt; for bold", "Use <b> for bold"),
+        ("5 &lt; 6 &amp;&amp; 7 &gt; 3", "5 < 6 && 7 > 3"),
+        ("AT&amp;T; R&amp;D", "AT&T; R&D"),
+        ("<p>In HTML <code>&amp;amp;</code> is <code>&amp;amp;amp;</code></p>", "In HTML &amp; is &amp;amp;"),
+        ("<p>Write &lt;b&gt;so&lt;/b&gt;</p>", "Write <b>so</b>"),
+        ("&" + "amp;" * 9 + "lt;", "&amp;amp;amp;amp;lt;"),
+    ],
+)
+def test_what_was_escaped_too_often_reads_as_it_was_meant(markup: str, text: str) -> None:
+    assert to_text(repaired_escaping(markup)) == text
 
 
 @pytest.mark.parametrize(
