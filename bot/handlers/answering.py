@@ -1,7 +1,7 @@
 """Messages without a command: the answer to what the chat was asked, or what they are by themselves."""
 
 from bot.handlers.access_control import administers
-from bot.handlers.broadcasts import compose, sending
+from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.onboarding import type_zone
 from bot.handlers.questions import ask
 from bot.handlers.request import Request
@@ -44,9 +44,9 @@ async def _is_answer(request: Request, state: Dialogue) -> bool:
         case AwaitingAlbum(album, broadcast) if request.message and request.message.media_group_id == album:
             await compose.take_part(request, broadcast)
         case AwaitingLinks(broadcast) if seem_links(request.words):
-            await compose.take_links(request, broadcast)
+            await link_buttons.take_links(request, broadcast)
         case AwaitingMoment(broadcast) if seems_a_moment(request.words):
-            await sending.take_moment(request, broadcast)
+            await scheduling.take_moment(request, broadcast)
         case AwaitingZone(newcomer):
             return await type_zone(request, newcomer=newcomer)
         case _:

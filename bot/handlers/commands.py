@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.handlers import admins, digests, follows, onboarding, questions, settings
 from bot.handlers import help as helping
-from bot.handlers.broadcasts import compose, past
+from bot.handlers.broadcasts import compose, listing
 from bot.handlers.request import Handler
 from bot.texts.translations import marked
 
@@ -34,7 +34,7 @@ COMMANDS = (
     Command("resume", settings.resume, marked("Digests again"), changes=True),
     Command("help", helping.show_help, marked("What I can do"), open_to_all=True),
     Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
-    Command("broadcasts", past.broadcasts, marked("Broadcasts, past and to come"), admins=True),
+    Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),
     Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
     Command("stats", admins.stats, marked("Numbers"), admins=True),
     Command("sources", admins.sources, marked("Feeds and their health"), admins=True),

@@ -40,3 +40,9 @@ async def show_message(request: Request, broadcast: Broadcast) -> None:
     """The message itself, with its buttons. Raises telegram.error.TelegramError."""
     buttons = broadcast_keyboards.links(broadcast.links)
     await copy(request.services.bot, request.address, broadcast.admin, broadcast.message_ids, buttons)
+
+
+async def show_outdated(request: Request, number: int) -> None:
+    """An old button was pressed: say so, and show how the broadcast is now."""
+    await request.note(request.say.broadcast.already_decided(), alert=True)
+    await present(request, number)

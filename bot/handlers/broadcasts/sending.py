@@ -1,34 +1,24 @@
-"""Broadcasts, once they are composed: tested, sent, scheduled, paused, resumed, cancelled."""
+"""A broadcast that leaves: tested, sent now, paused, resumed, cancelled, and sent again where it failed."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
 
-from bot.handlers.broadcasts.compose import draft_of, show_outdated
-from bot.handlers.broadcasts.panel import present, show_message
+from bot.handlers.broadcasts.panel import present, show_message, show_outdated
+from bot.handlers.broadcasts.states import change_state, draft_of
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views import broadcast_keyboards
 from bot.views.broadcast_callbacks import (
-    AskForMoment,
     CancelBroadcast,
-    ChooseMoment,
     ConfirmSending,
     OpenPanel,
     PauseBroadcast,
     ResumeBroadcast,
-    ScheduleBroadcast,
+    RetryBroadcast,
     SendBroadcast,
     TestBroadcast,
-    UnscheduleBroadcast,
 )
-from digests.chats.clock_times import moment_to_come
-from digests.chats.dialogue import AwaitingMoment
-from digests.errors import ScheduleError
 from digests.sending.broadcast import SURE_ABOVE, Broadcast, BroadcastState
 from storage import Transaction
-
-Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 
 
 async def test(request: Request, data: TestBroadcast) -> None:
@@ -40,9 +30,6 @@ async def test(request: Request, data: TestBroadcast) -> None:
         return
     await show_message(request, broadcast)
     await request.note(request.say.broadcast.test_sent())
-
-
-# Sending, now or later
 
 
 async def send(request: Request, data: SendBroadcast) -> None:
@@ -70,71 +57,6 @@ async def _launch(request: Request, number: int) -> None:
         await tx.broadcasts.save(replace(draft, size=size, started_at=now, watched_from=now))
 
     await change_state(request, number, BroadcastState.DRAFT, BroadcastState.RUNNING, launch)
-
-
-async def ask_for_moment(request: Request, data: AskForMoment) -> None:
-    """*Schedule*: a time is tapped or written."""
-    async with request.services.storage.begin() as tx:
-        draft = await draft_of(data.broadcast, tx)
-        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
-        if draft is not None:
-            await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(draft.id))
-    if draft is None:
-        await show_outdated(request, data.broadcast)
-        return
-    now = request.services.now()
-    buttons = broadcast_keyboards.moments(draft.id, zone, now, request.say)
-    await request.show(request.say.broadcast.choose_moment(zone, now), buttons)
-
-
-async def take_moment(request: Request, number: int) -> None:
-    """A time was written. Raises ScheduleError."""
-    async with request.services.storage.read() as tx:
-        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
-    await _put_moment(request, number, moment_to_come(request.words, zone, request.services.now()))
-
-
-async def choose_moment(request: Request, data: ChooseMoment) -> None:
-    """A time was tapped."""
-    await _put_moment(request, data.broadcast, data.moment)
-
-
-async def _put_moment(request: Request, number: int, moment: datetime) -> None:
-    """Ask whether it is to leave then; another time may be written instead.
-
-    A broadcast that is no draft any more is shown as it is.
-    """
-    async with request.services.storage.begin() as tx:
-        draft = await existing_broadcast(number, tx)
-        zone = (await request.services.panels.reader(request.address.chat, tx)).zone
-        size = await tx.broadcasts.audience_size(draft.audience, request.services.now())
-        is_draft = draft.state is BroadcastState.DRAFT
-        await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(number) if is_draft else None)
-    if not is_draft:
-        await request.note(request.say.broadcast.already_decided(), alert=True)
-        await present(request, number)
-        return
-    body = request.say.broadcast.chosen_moment(moment, zone, draft, size)
-    await request.show(body, broadcast_keyboards.chosen_moment(number, moment, request.say))
-
-
-async def schedule(request: Request, data: ScheduleBroadcast) -> None:
-    """*Schedule it*, for the time that stands above it. Raises ScheduleError where that has passed meanwhile."""
-
-    async def set_moment(draft: Broadcast, tx: Transaction) -> None:
-        if data.moment <= request.services.now():
-            raise ScheduleError("chosen-time-passed")
-        await tx.broadcasts.save(replace(draft, send_at=data.moment))
-
-    await change_state(request, data.broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED, set_moment)
-
-
-async def unschedule(request: Request, data: UnscheduleBroadcast) -> None:
-    """*Back to draft*."""
-    await change_state(request, data.broadcast, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
-
-
-# While it runs
 
 
 async def pause(request: Request, data: PauseBroadcast) -> None:
@@ -171,18 +93,33 @@ async def stop(request: Request, data: CancelBroadcast) -> None:
     await (present(request, number) if stopped else show_outdated(request, number))
 
 
+async def retry(request: Request, data: RetryBroadcast) -> None:
+    """*Send to those who failed*: their deliveries go back into the queue, the broadcast runs again."""
+    number, now = data.broadcast, request.services.now()
+    async with request.services.storage.read() as tx:
+        broadcast = await existing_broadcast(number, tx)
+        undone = await tx.broadcasts.latest_undo(number) is not None
+    if broadcast.state is not BroadcastState.DONE or undone:
+        await show_outdated(request, number)
+        return
+    count = 0
+    while batch := await _requeue(request, number):
+        count += batch
+    if not count:
+        await request.note(request.say.broadcast.nothing_failed(), alert=True)
+        return
+
+    async def run_again(ended: Broadcast, tx: Transaction) -> None:
+        await tx.broadcasts.save(replace(ended, watched_from=now, ended_at=None))
+
+    await change_state(request, number, BroadcastState.DONE, BroadcastState.RUNNING, run_again)
+
+
+async def _requeue(request: Request, number: int) -> int:
+    async with request.services.storage.begin() as tx:
+        return await tx.broadcast_deliveries.requeue_failed(number, request.services.now())
+
+
 async def show_panel(request: Request, data: OpenPanel) -> None:
     """*Back*: the panel, in place."""
     await present(request, data.broadcast)
-
-
-async def change_state(
-    request: Request, number: int, expected: BroadcastState, new: BroadcastState, also: Also | None = None
-) -> None:
-    """Let the broadcast go from one state into the other, with what `also` does in the same transaction."""
-    async with request.services.storage.begin() as tx:
-        broadcast = await existing_broadcast(number, tx, to_change=True)
-        changed = await tx.broadcasts.set_state(number, expected, new)
-        if changed and also is not None:
-            await also(broadcast, tx)
-    await (present(request, number) if changed else show_outdated(request, number))
