@@ -19,8 +19,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @asynccontextmanager
-async def ledger_file(broadcast: int, storage: Storage) -> AsyncIterator[Path]:
-    """A CSV file of UTF-8 with a line for each chat, in a ZIP if it is large; gone when the block ends.
+async def ledger_file(broadcast: int, storage: Storage, largest: int = LARGEST) -> AsyncIterator[Path]:
+    """A CSV file of UTF-8 with a line for each chat, in a ZIP if it has more than `largest` bytes; gone when the block
+    ends.
 
     It is read and written page by page, so that its length does not matter.
     """
@@ -31,7 +32,7 @@ async def ledger_file(broadcast: int, storage: Storage) -> AsyncIterator[Path]:
         while lines := await _page(broadcast, after, storage):
             await asyncio.to_thread(_write, path, map(row_of, lines), "a")
             after = lines[-1].id
-        yield await asyncio.to_thread(_zipped, path) if path.stat().st_size > LARGEST else path
+        yield await asyncio.to_thread(_zipped, path) if path.stat().st_size > largest else path
 
 
 def row_of(line: LedgerLine) -> tuple[object, ...]:

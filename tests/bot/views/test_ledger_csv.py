@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 
-from bot.views import ledger_csv as module
 from bot.views.ledger_csv import HEAD, PAGE, ledger_file, row_of
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import DeliveryKind, DeliveryState
@@ -46,12 +45,13 @@ async def test_the_file_is_gone_afterwards(sqlite_storage: Storage) -> None:
     assert not path.parent.exists()
 
 
-async def test_a_ledger_that_telegram_would_not_take_is_packed(
-    sqlite_storage: Storage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_ledger_that_telegram_would_not_take_is_packed_and_no_other(sqlite_storage: Storage) -> None:
     await queued_for(sqlite_storage, 3)
-    monkeypatch.setattr(module, "LARGEST", 10)
     async with ledger_file(1, sqlite_storage) as path:
+        size = path.stat().st_size
+    async with ledger_file(1, sqlite_storage, largest=size) as path:
+        assert path.name == "broadcast-1.csv"
+    async with ledger_file(1, sqlite_storage, largest=size - 1) as path:
         assert path.name == "broadcast-1.csv.zip"
         with zipfile.ZipFile(path) as archive:
             assert archive.read("broadcast-1.csv").count(b"\n") == 4
