@@ -124,9 +124,9 @@ class Copy:
                 return None
 
 
-def sampled(package: str, sample: int, chance: random.Random) -> list[tuple[str, Mutant]]:
-    """So many mutants of a package, by path."""
-    files = sorted((ROOT / package).rglob("*.py"))
+def sampled(package: str, module: str, sample: int, chance: random.Random) -> list[tuple[str, Mutant]]:
+    """So many mutants of a package, by path; only of a `module` if one is named."""
+    files = sorted((ROOT / package).rglob(f"{module or '*'}.py"))
     every = [(str(file.relative_to(ROOT)), mutant) for file in files for mutant in mutants(file.read_text())]
     return chance.sample(every, min(sample, len(every)))
 
@@ -165,6 +165,7 @@ def show(package: str, attempts: Sequence[Attempt]) -> None:
 
 @click.command()
 @click.option("--package", type=click.Choice(list(PACKAGES)), default="digests", show_default=True)
+@click.option("--module", default="", help="The name of a module, whose mutants alone are tried.")
 @click.option("--sample", default=40, show_default=True, type=click.IntRange(1), help="How many mutants are tried.")
 @click.option("--budget", default=3600.0, show_default=True, help="Seconds after which no further mutant is tried.")
 @click.option(
@@ -173,12 +174,12 @@ def show(package: str, attempts: Sequence[Attempt]) -> None:
     help="Where it is kept which tests run what, for more than one seed.",
 )
 @click.option("--seed", type=int, help="Which mutants are tried; new ones where none is given.")
-def main(*, package: str, sample: int, budget: float, coverage: Path | None, seed: int | None) -> None:
+def main(*, package: str, module: str, sample: int, budget: float, coverage: Path | None, seed: int | None) -> None:
     """Change the program here and there, and see whether its tests notice."""
     seed = chosen(seed)
     print("seed:", seed, flush=True)
     attempts = []
-    for attempt in run(package, sampled(package, sample, random.Random(seed)), budget, coverage):
+    for attempt in run(package, sampled(package, module, sample, random.Random(seed)), budget, coverage):
         attempts.append(attempt)
         state = "killed  " if attempt.killed else "SURVIVED"
         print(f"{state} {attempt.path}:{attempt.mutant.line} in {attempt.seconds:.0f} s  {attempt.mutant}", flush=True)

@@ -67,7 +67,16 @@ def test_a_copy_of_an_older_state_is_not_the_newest() -> None:
 
 @pytest.mark.parametrize(
     ("probabilities", "state"),
-    [((1.0,), 0), ((1.0, 0.9), 1), ((1.0, 0.1), 0), ((1.0, 0.3), 1), ((1.0, 0.9, 0.1), 1), ((0.0, 0.0), 0)],
+    [
+        ((1.0,), 0),
+        ((1.0, 0.9), 1),
+        ((1.0, 0.1), 0),
+        ((1.0, 0.3), 1),
+        ((1.0, 0.9, 0.1), 1),
+        ((0.0, 0.0), 0),
+        ((1.0, 0.15, 0.15), 0),
+        ((1.0, 0.75, 0.1, 0.15), 1),
+    ],
 )
 def test_the_state_is_the_likeliest_to_be_the_newest_update(probabilities: tuple[float, ...], state: int) -> None:
     assert likeliest_state(probabilities) == state

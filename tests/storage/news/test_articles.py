@@ -64,6 +64,16 @@ async def test_the_same_text_on_another_site_is_another_article(transaction: Tra
     assert await transaction.articles.count() == 2
 
 
+async def test_the_same_text_under_another_address_is_linked_to_the_article_that_has_it(
+    transaction: Transaction, feed: int
+) -> None:
+    await kept(transaction, "museum", feed=feed)
+    article_id = await kept(transaction, feed=feed)
+    again = an_article(key="another")
+    await transaction.articles.add(again, feed=feed, terms=[], features=b"", now=NOW, also_known_as=("relisted",))
+    assert await transaction.articles.known(["relisted"]) == {"relisted": article_id}
+
+
 async def test_an_article_is_known_by_its_other_addresses(transaction: Transaction, feed: int) -> None:
     article_id = await transaction.articles.add(
         an_article(), feed=feed, terms=[], features=b"", now=NOW, also_known_as=("listed",)
