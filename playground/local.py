@@ -18,6 +18,8 @@ from playground.chat import SamplePeople, chat, sample_people
 from playground.newsroom.content import catalogue
 from playground.newsroom.site import newsroom
 
+HOST = "127.0.0.1"
+
 
 @dataclass(frozen=True, slots=True)
 class Local:
@@ -53,7 +55,7 @@ class _Start:
 
 
 @asynccontextmanager
-async def local(*, host: str = "127.0.0.1", port: int = 0, data: Path | None = None) -> AsyncIterator[Local]:
+async def local(*, port: int = 0, data: Path | None = None) -> AsyncIterator[Local]:
     """Serve the local Telegram with its chat page, and the newsroom; `port` 0 takes a free one.
 
     What the bot knows is thrown away at the end, unless the folder `data` keeps it: then the next playground in that
@@ -68,15 +70,15 @@ async def local(*, host: str = "127.0.0.1", port: int = 0, data: Path | None = N
         except OSError as error:
             raise SettingsError(f"The folder {folder} can't be made: name another one.") from error
         start = _Start.read(folder / "playground.json", now)
-        news = await exits.enter_async_context(_news(start, host))
+        news = await exits.enter_async_context(_news(start))
         start.write(folder / "playground.json", news.port)
         (folder / "catalogue.opml").write_bytes(catalogue(news.url))
         # The bot remembers messages of earlier runs, so no message may get one's number: nobody writes one a second.
         world = World(last_message=int((now - start.at).total_seconds()))
         bot = world.bot("Broadsheet", username="broadsheet_bot")
         people = sample_people(world, bot)
-        telegram = await exits.enter_async_context(serve(api(world), host, 0))
-        site = await exits.enter_async_context(serve(chat(world, bot.token), host, port))
+        telegram = await exits.enter_async_context(serve(api(world), HOST, 0))
+        site = await exits.enter_async_context(serve(chat(world, bot.token), HOST, port))
         yield Local(
             world=world,
             people=people,
@@ -96,13 +98,13 @@ async def local(*, host: str = "127.0.0.1", port: int = 0, data: Path | None = N
 
 
 @asynccontextmanager
-async def _news(start: _Start, host: str) -> AsyncIterator[Running]:
+async def _news(start: _Start) -> AsyncIterator[Running]:
     """The newspapers where they were; elsewhere if somebody is there, and then their articles count as new ones."""
     async with AsyncExitStack() as exits:
         try:
-            running = await exits.enter_async_context(serve(_site(start), host, start.news_port))
+            running = await exits.enter_async_context(serve(_site(start), HOST, start.news_port))
         except OSError:
-            running = await exits.enter_async_context(serve(_site(start), host, 0))
+            running = await exits.enter_async_context(serve(_site(start), HOST, 0))
         yield running
 
 

@@ -39,13 +39,13 @@ _FOR_EVER = frozenset({301, 308})
 Dial = Callable[[AddrInfoType], socket.socket]
 
 
-def user_agent(contact: str = "") -> str:
-    """Name the program and its version to the servers it asks; `contact` is the operator's page or address."""
+def user_agent() -> str:
+    """Name the program and its version to the servers it asks."""
     try:
         version = importlib.metadata.version("broadsheet")
     except importlib.metadata.PackageNotFoundError:
         version = "dev"
-    return f"Broadsheet/{version} (+{contact})" if contact else f"Broadsheet/{version} (news digests for Telegram)"
+    return f"Broadsheet/{version} (news digests for Telegram)"
 
 
 class _BarredAddressError(OSError):
@@ -74,14 +74,12 @@ class Fetcher:
         *,
         allow_private: bool = False,
         extra_ports: bool = False,
-        user_agent: str = "",
         dial: Dial | None = None,
         resolver: AbstractResolver | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._allow_private = allow_private
         self._extra_ports = extra_ports
-        self._user_agent = user_agent
         self._dial = dial or _open_socket
         self._resolver = resolver
         self._clock = clock
@@ -95,7 +93,7 @@ class Fetcher:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={
-                "User-Agent": self._user_agent or user_agent(),
+                "User-Agent": user_agent(),
                 "Accept": ACCEPT,
                 "Accept-Encoding": "gzip, deflate",
             },

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playground.api.errors import bad_request
 from playground.api.formatting.entity import Formatted, utf16_length
-from playground.api.formatting.reply_markup import Markup, parse_markup
+from playground.api.formatting.reply_markup import parse_markup
 from playground.api.methods.access import message_in, writable_chat
 from playground.api.methods.texts import caption, formatted, message_text, short_enough
 from playground.api.methods.uploads import attached, media_of
@@ -111,10 +111,10 @@ async def send_chat_action(telegram: Telegram, call: Call) -> object:
     return True
 
 
-def post_draft(telegram: Telegram, call: Call, chat: Chat, draft: Draft, *, markup: Markup | None = None) -> Message:
+def post_draft(telegram: Telegram, call: Call, chat: Chat, draft: Draft) -> Message:
     """Put a draft into a chat with everything the call says about it. Raises ApiError 400, 429."""
     params = call.params
-    markup = markup or parse_markup(params.mapping("reply_markup"))
+    markup = parse_markup(params.mapping("reply_markup"))
     reply_to = _reply(chat, params.mapping("reply_parameters"))
     telegram.rate_limiter(call.bot).spend(
         telegram.limits, telegram.now(), chat.id, paid=params.flag("allow_paid_broadcast")

@@ -13,7 +13,7 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from bot.texts.errors import ErrorTexts
-from bot.web.fetch import MAX_REDIRECTS, Fetcher, user_agent
+from bot.web.fetch import MAX_REDIRECTS, Fetcher
 from digests.errors import FetchError, RefusedError
 from tests.bot.website import Handler, raw_website, website
 
@@ -263,10 +263,6 @@ async def test_a_request_names_the_program_and_carries_no_cookie() -> None:
         got = await fetcher.get(site, limit=LIMIT)
     assert got.body.startswith(b"Broadsheet/")
     assert got.body.endswith(b"|None")
-
-
-def test_the_operators_contact_stands_in_the_user_agent() -> None:
-    assert user_agent("https://news.example/bot").endswith(" (+https://news.example/bot)")
 
 
 @pytest.mark.parametrize(
