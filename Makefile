@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
-# The sets of DATA: articles with a summary, clusters with summaries, articles whose events are named, texts to search in.
+# The sets of DATA: articles with a summary, clusters with summaries, articles whose sentences people
+# judged, articles whose events are named, texts to search in.
 ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
+CLEAR := en fr fr2 ours xx
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
 # What the tests run at least, in percent of lines and branches; of digests and storage, all.
@@ -63,6 +65,8 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.only_articles $(DATA)/pages/*.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.standalone $(CLEAR:%=--learned-from $(DATA)/standalone/standalone_learn_%.dev.jsonl.gz) \
+		$(DATA)/standalone/standalone_en.dev.jsonl.gz $(DATA)/standalone/standalone_xx.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.cross_language $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz

@@ -171,7 +171,7 @@ def _filed_article(one: Filed) -> FiledArticle:
         title=article.title,
         vector=weights(one.features, one.vector) if one.vector else {},
         terms=frozenset(term for term, _ in one.features.terms),
-        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank)),
+        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank) if said.clear),
     )
 
 

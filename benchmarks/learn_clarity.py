@@ -26,13 +26,13 @@ FloatArray = NDArray[np.float64]
 
 def learned(articles: Sequence[LabelledArticle]) -> ClarityModel:
     """The model of the labels of `articles`."""
-    names, rows, unclear, cured = _examples(articles)
+    names, rows, unclear, together = _examples(articles)
     means = np.nanmean(rows, axis=0)
     rows = np.where(np.isnan(rows), means, rows)
     return ClarityModel(
         {name: _rounded(mean) for name, mean in zip(names, means, strict=True)},
         _fitted(names, rows, unclear),
-        _fitted(names, rows[unclear > 0], cured[unclear > 0]),
+        _fitted(names, rows, together),
     )
 
 
@@ -44,9 +44,9 @@ def _examples(articles: Sequence[LabelledArticle]) -> tuple[list[str], FloatArra
         for at, label in article.labels.items():
             names = list(features[at])
             rows.append([float(value) for value in features[at].values()])
-            labels.append((not label.clear, label.cured))
-    unclear, cured = np.array(labels, dtype=float).T
-    return names, np.array(rows), unclear, cured
+            labels.append((not label.clear, not label.clear and not label.cured))
+    unclear, together = np.array(labels, dtype=float).T
+    return names, np.array(rows), unclear, together
 
 
 def _fitted(names: Sequence[str], rows: FloatArray, wanted: FloatArray) -> LogisticRegression:

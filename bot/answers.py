@@ -57,7 +57,7 @@ async def search(
             return Answer(Brief(query.text, ()), await _near(query, tx))
     items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
     for number in shown:
-        answers = [(one, *_language_and_text(texts[one])) for one in best[number] if one in texts]
+        answers = [(one, *texts[one]) for one in best[number] if one in texts]
         items[number] = _answering(items[number], quotes_for(query, answers, SENTENCES), told[number].current)
     return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
 
@@ -70,11 +70,6 @@ def _answering(told: DigestItem, quotes: Sequence[Quote], current: Collection[in
     named = {story_article.article for story_article in told.story_articles}
     answers = tuple(quote for quote in quotes if quote.article in named)
     return replace(told, quotes=answers or tuple(quote for quote in told.quotes if quote.article in current))
-
-
-def _language_and_text(kept: tuple[str, str, str]) -> tuple[str, str]:
-    language, _title, text = kept
-    return language, text
 
 
 async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:

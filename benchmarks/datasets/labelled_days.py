@@ -78,10 +78,10 @@ def labelled(file: Path) -> list[Labelled]:
         title, text, language = row["title"], row["text"], row["lang"]
         source = [Source(title, text, language)]
         ranked = sorted(summarise(source, sentences=SENTENCES), key=lambda one: one.rank) if text else []
-        sentences = tuple(one.text for one in ranked)
+        sentences = tuple(one.text for one in ranked if one.clear)
         at = datetime.fromtimestamp(row["ts"], UTC) if row.get("ts") else None
         site = row.get("source") or str(row["id"])
-        said = frozenset(terms("\n".join((title, *sentences)), language))
+        said = frozenset(terms("\n".join((title, *(one.text for one in ranked))), language))
         url = row.get("url") or f"https://gazette.example/{number}"
         found.append(Labelled(number, title, text, language, site, url, row["story"], at, sentences, said))
     return found

@@ -35,7 +35,7 @@ LONGEST_SENTENCE = 400  # characters
 class FiledArticle:
     """An article of a story: its number in the order of filing, its `vector` (empty for a copy) and what it says.
 
-    `terms` are its index terms; `sentences` its own best, verbatim, the best first.
+    `terms` are its index terms; `sentences` its own best that are clear by themselves, verbatim, the best first.
     """
 
     article: int

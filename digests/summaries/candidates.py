@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digests.summaries.clarity import Remedy, judge
+from digests.summaries.clarity import UNCLEAR, ClarityModel, Remedy, judge
 from digests.text.anaphora import is_anaphoric
 from digests.text.quotation_marks import balanced, whole_quotations
 from digests.text.sentences import sentences
@@ -67,11 +67,16 @@ class CandidateSentence:
 
 
 def candidate_sentences(
-    texts: Sequence[tuple[str, str, str]], of_each: int = MOST_SENTENCES
+    texts: Sequence[tuple[str, str, str]],
+    of_each: int = MOST_SENTENCES,
+    *,
+    unclear: float = UNCLEAR,
+    model: ClarityModel | None = None,
 ) -> list[CandidateSentence]:
     """The sentences of `texts`, each a (title, text, language), in order: the first `of_each`, MOST_SENTENCES in all.
 
-    Of sentences that differ only in spelling, the first is taken.
+    Of sentences that differ only in spelling, the first is taken. What is likelier than `unclear` not to be clear has
+    no remedy, by the judgement of `model` or the one that ships.
     """
     candidates: dict[tuple[str, ...], CandidateSentence] = {}
     share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
@@ -79,8 +84,8 @@ def candidate_sentences(
         heading = tuple(words(title))
         read = list(_first_sentences(text, language, share))
         captions = _captions(read)
-        verdicts = judge(title, [sentence for _, sentence in read], language)
-        shown = False  # whether the sentence before can be, alone
+        verdicts = judge(title, [sentence for _, sentence in read], language, limit=unclear, model=model)
+        shown = False  # whether the sentence before can be
         for position, ((paragraph, _), verdict) in enumerate(zip(read, verdicts, strict=True)):
             sentence = verdict.text
             spoken = tuple(words(sentence))
@@ -90,7 +95,7 @@ def candidate_sentences(
             anaphoric = position > 0 and is_anaphoric(sentence, language)
             stranded = not quotable or (verdict.remedy is Remedy.WITH_PREVIOUS and not shown)
             remedy = Remedy.NONE if stranded else verdict.remedy
-            shown = remedy is Remedy.ALONE
+            shown = remedy is not Remedy.NONE and spoken not in candidates
             candidate = CandidateSentence(
                 sentence,
                 language,

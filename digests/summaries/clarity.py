@@ -1,7 +1,7 @@
 """Decontextualisation (Choi et al. 2021): which sentences are clear to somebody who has read their headline alone.
 
 Every sentence of an article is judged once, before any is chosen. Two logistic regressions over the same features
-(`clarity_features`) say how likely a sentence is unclear, and how likely the one before it, shown too, cures that.
+(`clarity_features`) say how likely a sentence is unclear by itself, and how likely even right after the one before it.
 `benchmarks.learn_clarity` makes the weights anew.
 """
 
@@ -17,16 +17,24 @@ from digests.summaries.clarity_features import of_sentences
 from digests.summaries.clarity_sentences import Features
 from digests.text.datelines import without_dateline
 
-VERSION = 1
+VERSION = 2
 """Of the weights' file. A change of the features asks for the next one."""
 
-UNCLEAR_ALONE = 0.36  # a sentence that is likelier to be unclear isn't shown alone: below it are 4 of 5 clear ones
-UNCLEAR_TOGETHER = 0.36  # nor is one with the sentence before
+UNCLEAR = 0.2
+"""What is likelier to be unclear doesn't pass: set by cross-validation, so that 92 of 100 that pass are clear."""
+
+DOUBTFUL = 0.36
+"""What is likelier to be unclear isn't shown in a summary either, where what is doubtful costs."""
+
+PASSAGE = 3
+"""Sentences of a passage: one that is clear alone, and those that are after the one before them."""
+
+_KINDS = ("unclear", "unclear_together")
 _DIGITS = 6  # probabilities are rounded to so many decimals, so that they are equal on any machine
 
 
 class Remedy(Enum):
-    """How a sentence can be shown: by itself, right after the one before it, or not at all."""
+    """How a sentence can be shown: by itself, right after the one before it, shown as that can be, or not at all."""
 
     ALONE = "alone"
     WITH_PREVIOUS = "with previous"
@@ -62,25 +70,29 @@ class LogisticRegression:
 
 @dataclass(frozen=True, slots=True)
 class ClarityModel:
-    """`unclear`: that a sentence is; `cured`: that an unclear one is clear after the one before it."""
+    """`unclear`: that a sentence is, by itself; `unclear_together`: even right after the one before it."""
 
     means: Mapping[str, float]
     unclear: LogisticRegression
-    cured: LogisticRegression
+    unclear_together: LogisticRegression
 
 
-def judge(title: str, sentences: Sequence[str], language: str) -> tuple[Verdict, ...]:
+def judge(
+    title: str, sentences: Sequence[str], language: str, *, limit: float = UNCLEAR, model: ClarityModel | None = None
+) -> tuple[Verdict, ...]:
     """The verdict on each of `sentences`, all that an article has in order, or its first ones, under its `title`.
 
-    Where the evidence of a language isn't known (`text.function_words`), it counts neither way.
+    What is likelier than `limit` to be unclear doesn't pass. Where the evidence of a language isn't known
+    (`text.function_words`), it counts neither way. The model that ships judges, if no other does.
     """
     texts = undatelined(sentences)
-    model = load_model()
+    model = model or load_model()
     verdicts: list[Verdict] = []
+    passage = 0  # sentences up to the one before that are clear together
     for text, features in zip(texts, of_sentences(title, texts, language), strict=True):
-        alone = model.unclear(features, model.means)
-        previous = verdicts[-1] if verdicts else None
-        verdicts.append(_verdict(text, alone, previous, features, model))
+        verdict = _verdict(text, features, model, limit, follows=0 < passage < PASSAGE)
+        passage = 1 if verdict.remedy is Remedy.ALONE else passage + 1 if verdict.remedy is Remedy.WITH_PREVIOUS else 0
+        verdicts.append(verdict)
     return tuple(verdicts)
 
 
@@ -89,31 +101,32 @@ def undatelined(sentences: Iterable[str]) -> list[str]:
     return [without_dateline(sentence, first=position == 0) for position, sentence in enumerate(sentences)]
 
 
-def _verdict(text: str, alone: float, previous: Verdict | None, features: Features, model: ClarityModel) -> Verdict:
-    if alone <= UNCLEAR_ALONE and not features["anaphoric"]:
+def _verdict(text: str, features: Features, model: ClarityModel, limit: float, *, follows: bool) -> Verdict:
+    """The verdict on a sentence, which `follows` one that can be shown or can only be shown alone."""
+    alone = model.unclear(features, model.means)
+    if alone <= limit and not features["anaphoric"]:
         return Verdict(text, Remedy.ALONE, alone)
-    if previous is None or previous.remedy is not Remedy.ALONE:
-        return Verdict(text, Remedy.NONE, alone)
-    together = round(alone * (1 - model.cured(features, model.means)), _DIGITS)
-    return Verdict(text, Remedy.WITH_PREVIOUS if together <= UNCLEAR_TOGETHER else Remedy.NONE, together)
+    together = min(alone, model.unclear_together(features, model.means)) if follows else 1.0
+    return Verdict(text, Remedy.WITH_PREVIOUS, together) if together <= limit else Verdict(text, Remedy.NONE, alone)
 
 
 def read_model(text: str) -> ClarityModel:
-    """The model of a file: its version, the features' means, and for "unclear" and "cured" the bias and the weights.
+    """The model of a file: its version, the features' means, and for "unclear" and "unclear_together" the bias and the
+    weights.
 
     Raises RuntimeError for one of another version.
     """
     model = json.loads(text)
     if (version := model.get("version")) != VERSION:
         raise RuntimeError(f"The clarity model has version {version}, this program reads {VERSION}: install it anew.")
-    unclear, cured = (LogisticRegression(model[kind]["bias"], model[kind]["weights"]) for kind in ("unclear", "cured"))
-    return ClarityModel(model["means"], unclear, cured)
+    unclear, together = (LogisticRegression(model[kind]["bias"], model[kind]["weights"]) for kind in _KINDS)
+    return ClarityModel(model["means"], unclear, together)
 
 
 def write_model(model: ClarityModel) -> str:
     """The file that `read_model` reads."""
-    kinds = {"unclear": model.unclear, "cured": model.cured}
-    weights = {kind: {"bias": each.bias, "weights": each.weights} for kind, each in kinds.items()}
+    kinds = zip(_KINDS, (model.unclear, model.unclear_together), strict=True)
+    weights = {kind: {"bias": each.bias, "weights": each.weights} for kind, each in kinds}
     return json.dumps({"version": VERSION, "means": model.means, **weights}, separators=(",", ":"), ensure_ascii=False)
 
 

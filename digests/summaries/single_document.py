@@ -19,7 +19,7 @@ from digests.text.tokens import tokens_of
 
 _SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
-PRICE, FREE = 0.7, 0.2
+PRICE, FREE = 1.0, 0.1
 """What an unclear sentence costs of its score, by how much likelier it is unclear than what is free; flat around it."""
 
 _WORDS_A_SENTENCE = 12
@@ -102,18 +102,13 @@ def priced(scores: Scores, unclear: Sequence[float]) -> Scores:
 
 
 def units_of(remedies: Sequence[Remedy], positions: Sequence[int]) -> list[Members]:
-    """For each sentence of one text what it is shown with, by index: itself, the one before it as well, or nothing
-    where neither makes it clear. `positions` are the sentences' places in the text."""
-    places = {position: index for index, position in enumerate(positions)}
+    """For each sentence of one text, in order, what it is shown with, by index: itself, the passage before it as well
+    where it takes that, or nothing where nothing makes it clear. `positions` are the sentences' places in the text."""
     units: list[Members] = []
-    for index, (remedy, position) in enumerate(zip(remedies, positions, strict=True)):
-        before = places.get(position - 1)
-        if remedy is Remedy.ALONE:
-            units.append(Members({index}))
-        elif remedy is Remedy.WITH_PREVIOUS and before is not None:
-            units.append(Members({before, index}))
-        else:
-            units.append(Members())
+    for index, remedy in enumerate(remedies):
+        follows = remedy is Remedy.WITH_PREVIOUS and index > 0 and positions[index] == positions[index - 1] + 1
+        before = units[-1] if follows else Members()
+        units.append(before | {index} if before or remedy is Remedy.ALONE else Members())
     return units
 
 

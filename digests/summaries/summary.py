@@ -1,12 +1,12 @@
 """Summaries in the sources' own sentences."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from digests.errors import InputError
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
-from digests.summaries.clarity import Remedy
+from digests.summaries.clarity import DOUBTFUL, UNCLEAR, Remedy
 
 READ_OF_ONE = 100
 """Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
@@ -29,12 +29,13 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, verbatim. `source` is the index of the text it stands in, `position` its place there (0 is first),
-    `rank` its place among the chosen (0 is best)."""
+    `rank` its place among the chosen (0 is best). `clear`: it is so under its text's title by itself."""
 
     text: str
     source: int
     position: int
     rank: int
+    clear: bool = True
 
 
 METHODS = ("broadsheet", "edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank")
@@ -64,9 +65,13 @@ def summarise(
     ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
     in_reading_order = sorted(chosen, key=lambda candidate: (candidate.source, candidate.position))
     return tuple(
-        Sentence(candidate.text, candidate.source, candidate.position, ranks[candidate])
+        Sentence(candidate.text, candidate.source, candidate.position, ranks[candidate], clear=_is_clear(candidate))
         for candidate in in_reading_order
     )
+
+
+def _is_clear(candidate: CandidateSentence) -> bool:
+    return candidate.remedy is Remedy.ALONE and candidate.unclear <= UNCLEAR
 
 
 # numpy and sumy take half a second to load: only who summarises pays for them.
@@ -108,7 +113,8 @@ def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], lis
 
 def _candidates(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[CandidateSentence]:
     """The candidates that are fit to be shown, clear or not."""
-    read = candidate_sentences([(source.title, source.text, source.language) for source in sources], of_each)
+    texts = [(source.title, source.text, source.language) for source in sources]
+    read = candidate_sentences(texts, of_each, unclear=DOUBTFUL)
     return [candidate for candidate in read if candidate.quotable]
 
 
@@ -123,16 +129,22 @@ def _language(sources: Sequence[Source]) -> str:
 
 
 def _chosen(ranked: Sequence[CandidateSentence], sentences: int | None, words: int | None) -> list[CandidateSentence]:
-    """The first of `ranked` within the limits that are clear, each after the one before it where it takes that."""
+    """The first of `ranked` within the limits that are clear, each after the passage before it where it takes that."""
     places = {(candidate.source, candidate.position): candidate for candidate in ranked}
     chosen: list[CandidateSentence] = []
     most, room = (float("inf") if limit is None else limit for limit in (sentences, words))
     for candidate in ranked:
-        before = places.get((candidate.source, candidate.position - 1))
-        together = [before, candidate] if candidate.remedy is Remedy.WITH_PREVIOUS and before else [candidate]
-        added = [member for member in together if member not in chosen]
+        added = [member for member in _passage(candidate, places) if member not in chosen]
         length = sum(member.length for member in added)
         if candidate.remedy is not Remedy.NONE and len(chosen) + len(added) <= most and length <= room:
             chosen.extend(added)
             room -= length
     return chosen or _first_clear(ranked, sentences)
+
+
+def _passage(
+    last: CandidateSentence, places: Mapping[tuple[int, int], CandidateSentence]
+) -> tuple[CandidateSentence, ...]:
+    """What `last` is shown with: the sentences before it as far as each takes the one before, and itself."""
+    before = places.get((last.source, last.position - 1)) if last.remedy is Remedy.WITH_PREVIOUS else None
+    return (last,) if before is None else (*_passage(before, places), last)

@@ -20,7 +20,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import ItemsCount
 
 from digests.summaries.candidates import CandidateSentence
-from digests.summaries.clarity import judge
+from digests.summaries.clarity import DOUBTFUL, judge
 from digests.summaries.model import load_model, score
 from digests.summaries.single_document import Limits, best_sentences, priced, units_of
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
@@ -147,7 +147,7 @@ class BroadsheetSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy pub
             TokenizedSentence(text, tuple(sentence.words), at > 0 and is_anaphoric(text, self._language))
             for at, (text, sentence) in enumerate(zip(said, document.sentences, strict=True))
         ]
-        verdicts = judge(title, said, self._language)
+        verdicts = judge(title, said, self._language, limit=DOUBTFUL)
         units = units_of([verdict.remedy for verdict in verdicts], range(len(said)))
         text = term_matrix(tokenized, title, self._language)
         scores = priced(score(text, load_model()), [verdict.unclear for verdict in verdicts])

@@ -157,7 +157,8 @@ def _story_articles() -> Select[*tuple[Any, ...]]:
 def _filed(row: Row[*tuple[Any, ...]]) -> FiledArticle:
     article, filed, site, language, title, kept, vector, ranked = row
     features = ArticleFeatures.from_bytes(article, kept)
-    sentences = [sentence["text"] for sentence in sorted(json.loads(ranked), key=itemgetter("rank"))]
+    ranked_sentences = sorted(json.loads(ranked), key=itemgetter("rank"))
+    said = "\n".join(sentence["text"] for sentence in ranked_sentences)
     return FiledArticle(
         article=article,
         filed=filed,
@@ -165,8 +166,8 @@ def _filed(row: Row[*tuple[Any, ...]]) -> FiledArticle:
         language=language,
         title=title,
         vector=weights(features, vector) if vector else {},
-        terms=frozenset((*(term for term, _ in features.terms), *terms("\n".join(sentences), language))),
-        sentences=tuple(sentences),
+        terms=frozenset((*(term for term, _ in features.terms), *terms(said, language))),
+        sentences=tuple(sentence["text"] for sentence in ranked_sentences if sentence.get("clear", True)),
     )
 
 

@@ -232,20 +232,28 @@ def test_near_words_are_a_slip_or_two_away(word: str, expected: tuple[str, ...])
     assert suggestions(word, ["bridge", "bride", "harbour", "comet", "fair", "ridges"]) == expected
 
 
-TEXTS = [
-    (11, "en", "Rain fell on Monday in the whole of Velmora. The bridge over the harbour reopens in April."),
-    (12, "en", "The bridge stays shut until the harbour fair. But the bridge will open. Is the bridge safe now?"),
-]
+RAIN = (
+    "Rain fell on Monday in the whole of Velmora. Port Astrid closed its bridge on Monday, the council of Velmora said."
+)
+STAYS = (
+    "The bridge of Port Astrid stays shut until the harbour fair in March, the council said. But the bridge will open. "
+    "Is the bridge safe now?"
+)
+TEXTS = [(11, "en", "Rain in Velmora", RAIN), (12, "en", "Bridge of Port Astrid stays shut", STAYS)]
 
 
 def test_quotes_hold_the_words_of_the_query_word_for_word() -> None:
     quotes = quotes_for(parse("bridge fair"), TEXTS, 2)
     assert [(quote.article, quote.rank) for quote in quotes] == [(11, 1), (12, 0)]
-    assert all(quote.text in {article: text for article, _, text in TEXTS}[quote.article] for quote in quotes)
+    assert all(quote.text in {article: text for article, *_, text in TEXTS}[quote.article] for quote in quotes)
 
 
 def test_a_quote_never_holds_what_must_not_be_there() -> None:
     assert [quote.article for quote in quotes_for(parse("bridge -fair"), TEXTS, 1)] == [11]
+
+
+def test_what_is_not_clear_under_its_headline_alone_answers_nothing() -> None:
+    assert [quote.text for quote in quotes_for(parse("bridge"), [TEXTS[1]], 3)] == [STAYS.partition(" But")[0]]
 
 
 @pytest.mark.parametrize(("language", "found"), [("de", True), ("en", False)])
@@ -256,7 +264,7 @@ def test_a_compound_counts_where_words_are_written_as_one(language: str, found: 
     article = IndexedArticle(1, language, " ".join(terms(text, language)), NOW)
     assert not matches(asked, article.terms.split(), language)
     assert matches(wider, article.terms.split(), language) == found
-    assert bool(quotes_for(wider, [(1, language, text)], 1))
+    assert bool(quotes_for(wider, [(1, language, "", text)], 1))
     assert ("wahlkampf",) in wider.clauses[0].alternatives
     [one, two] = rank(wider, [article, IndexedArticle(2, language, "montag", NOW)], NOW, ClauseFrequencies(9, {}))
     assert ([one, two] == [1, 2]) == found

@@ -71,4 +71,4 @@ def test_what_is_written_is_read_again_and_another_version_is_refused() -> None:
     written = write_model(load_model())
     assert read_model(written) == load_model()
     with pytest.raises(RuntimeError, match="has version 9"):
-        read_model(written.replace('"version":1', '"version":9'))
+        read_model(written.replace('"version":2', '"version":9'))

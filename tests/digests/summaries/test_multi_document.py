@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
-from digests.summaries.clarity import Remedy
+from digests.summaries.clarity import DOUBTFUL, Remedy
 from digests.summaries.multi_document import FIRST_WORDS, READ_OF_EACH, multi_document_summary
 from digests.summaries.summary import Source, summarise
 
@@ -37,7 +37,7 @@ STORY = (GAZETTE, LEDGER, TERN)
 
 
 def read(*sources: Source) -> list[CandidateSentence]:
-    return candidate_sentences([(source.title, source.text, source.language) for source in sources])
+    return candidate_sentences([(source.title, source.text, source.language) for source in sources], unclear=DOUBTFUL)
 
 
 def told(*sources: Source, sentences: int | None = None, words: int | None = None) -> list[str]:
@@ -55,7 +55,9 @@ def test_two_reports_of_one_thing_are_told_once() -> None:
 
 def test_an_unclear_sentence_is_left_out_where_another_is_there_and_where_none_is() -> None:
     opening = TERN.text.splitlines()[0]
-    found = candidate_sentences([("", opening, "en"), ("", "Ferries took people across the harbour.", "en")])
+    found = candidate_sentences(
+        [("", opening, "en"), ("", "Ferries took people across the harbour.", "en")], unclear=DOUBTFUL
+    )
     (unclear, clear) = (replace(found[0], remedy=Remedy.NONE), found[1])
     assert multi_document_summary([unclear, clear], sentences=3, words=None) == [clear]
     assert multi_document_summary([unclear], sentences=3, words=None) == []
@@ -71,7 +73,7 @@ def test_a_sentence_that_needs_the_one_before_comes_after_it() -> None:
 
 def test_of_two_alike_the_clearer_is_told() -> None:
     (first, second) = candidate_sentences(
-        [("", "The bridge reopens in April.", "en"), ("", "The bridge in April reopens.", "en")]
+        [("", "The bridge reopens in April.", "en"), ("", "The bridge in April reopens.", "en")], unclear=DOUBTFUL
     )
     doubtful = replace(first, unclear=0.35)
     assert multi_document_summary([doubtful, second], sentences=1, words=None) == [second]
