@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar, TypeVarTuple
 
-from bot.workers.pool import LIMIT, Workers
+from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
 
 Result = TypeVar("Result")
@@ -19,7 +19,7 @@ class InlineWorkers(Workers):
         self,
         function: Callable[[*Arguments], Result],
         *arguments: *Arguments,
-        limit: timedelta = LIMIT,
+        limit: timedelta | None = None,
         error: type[BroadsheetError] = BroadsheetError,
     ) -> Result:
         await asyncio.sleep(0)

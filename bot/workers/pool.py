@@ -38,7 +38,7 @@ class Workers:
     """A few processes that can be killed; an async context manager.
 
     They start with the first task and end after `idle` without one, so that a bot at rest is small. A task over its
-    limit is killed together with its process; one that crashes its process spoils nothing but itself. Should this
+    `limit` is killed together with its process; one that crashes its process spoils nothing but itself. Should this
     process die, even by `kill -9`, the idle workers end at once and busy ones within their task's limit.
     """
 
@@ -49,9 +49,11 @@ class Workers:
         max_tasks: int = MAX_TASKS,
         memory: int = MEMORY,
         idle: timedelta = IDLE,
+        limit: timedelta = LIMIT,
     ) -> None:
         self._new_crew = partial(_Crew, max_workers, max_tasks, memory)
         self._idle = idle.total_seconds()
+        self._limit = limit
         # A task waits here and not inside the pool: what is inside has a process, or soon will.
         self._free = asyncio.Semaphore(max_workers)
         self._crew: _Crew | None = None
@@ -101,14 +103,15 @@ class Workers:
         self,
         function: Callable[[*Arguments], Result],
         *arguments: *Arguments,
-        limit: timedelta = LIMIT,
+        limit: timedelta | None = None,
         error: ErrorKind = BroadsheetError,
     ) -> Result:
         """Run `function(*arguments)` in a worker; it and its arguments must be picklable.
 
-        Raises the function's own BroadsheetError, and `error` when it takes longer than `limit`, needs too much
-        memory, crashes or raises anything else. Cancelling kills the task.
+        Raises the function's own BroadsheetError, and `error` when it takes longer than `limit` (that of all tasks,
+        unless it has its own), needs too much memory, crashes or raises anything else. Cancelling kills the task.
         """
+        limit = self._limit if limit is None else limit
         async with self._free:
             self._begin()
             try:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def state_after(scene: Scene, address: Address, wanted: ChatState) -> None:
     """Wait until the chat is in the state `wanted`."""
-    for _ in range(100):
+    for _ in range(3000):
         async with scene.services.storage.read() as tx:
             chat = await tx.chats.at(address)
         if chat is not None and chat.state is wanted:

@@ -24,16 +24,26 @@ async def test_a_negative_offset_keeps_the_newest(bot: telegram.Bot, ada: Person
     assert [update.message.text for update in updates if update.message] == ["three"]
 
 
-async def test_a_long_poll_ends_when_something_arrives(bot: telegram.Bot, ada: Person, account: Bot) -> None:
+async def polled(world: World, account: Bot) -> None:
+    """Wait until somebody has begun to poll."""
+    while not world.updates(account)._turn:
+        await asyncio.sleep(0)
+
+
+async def test_a_long_poll_ends_when_something_arrives(
+    world: World, bot: telegram.Bot, ada: Person, account: Bot
+) -> None:
     polling = asyncio.create_task(bot.get_updates(timeout=30))
-    await asyncio.sleep(0.05)
+    await polled(world, account)
     await ada.say("one", to=account)
     assert len(await asyncio.wait_for(polling, 60)) == 1
 
 
-async def test_a_second_poller_ends_the_first(server: Running, bot: telegram.Bot, ada: Person, account: Bot) -> None:
+async def test_a_second_poller_ends_the_first(
+    world: World, server: Running, bot: telegram.Bot, ada: Person, account: Bot
+) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=30))
-    await asyncio.sleep(0.05)
+    await polled(world, account)
     async with telegram.Bot(account.token, base_url=server.base_url) as rival:
         second = asyncio.create_task(rival.get_updates(timeout=30))
         with pytest.raises(Conflict, match="terminated by other getUpdates request"):
@@ -71,8 +81,16 @@ async def test_a_webhook_gets_updates_with_the_secret(bot: telegram.Bot, ada: Pe
     assert await bot.get_updates() == ()
 
 
-async def test_a_webhook_that_fails_gets_the_update_again(bot: telegram.Bot, ada: Person, account: Bot) -> None:
+async def test_a_webhook_that_fails_gets_the_update_again(
+    world: World, bot: telegram.Bot, ada: Person, account: Bot
+) -> None:
+    slept: list[float] = []
     tries: asyncio.Queue[int] = asyncio.Queue()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    world.sleep = sleep
 
     async def take(_request: web.Request) -> web.Response:
         await tries.put(1)
@@ -83,11 +101,10 @@ async def test_a_webhook_that_fails_gets_the_update_again(bot: telegram.Bot, ada
     async with serve(app) as target:
         await bot.set_webhook(target.url)
         await ada.say("one", to=account)
-        await asyncio.sleep(0.2)
-        info = await bot.get_webhook_info()
+        while (info := await bot.get_webhook_info()).pending_update_count:
+            pass
         assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
-        await asyncio.sleep(0.6)
-        assert (await bot.get_webhook_info()).pending_update_count == 0
+        assert (slept, tries.qsize()) == ([0.5], 2)
 
 
 @pytest.mark.parametrize(

