@@ -62,7 +62,7 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 	$(BENCH)/bin/python -m benchmarks.answers_during_broadcast
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.only_articles $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.wall_detection $(DATA)/pages/*.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.standalone $(CLEAR:%=--learned-from $(DATA)/standalone/standalone_learn_%.dev.jsonl.gz) \

@@ -18,8 +18,8 @@ import numpy as np
 from benchmarks.datasets.archives import rows_in
 from benchmarks.datasets.labelled_streams import START
 from benchmarks.measuring.report import result, table
+from digests.stories.cross_language_links import LINKED_FROM, StoryLinks
 from digests.stories.features import article_features
-from digests.stories.links import LINKED_FROM, StoryLinks
 
 SAME = 2.0
 AUC, PRECISION, RECALL, MOST_MS = 0.83, 0.9, 0.5, 1.0

@@ -28,8 +28,8 @@ from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
 from digests.digest_item import DigestItem, UnseenStory
 from digests.read_article import Reading, read
+from digests.stories.clustering import StoryIndex, weights
 from digests.stories.features import ArticleFeatures
-from digests.stories.index import StoryIndex, weights
 from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic

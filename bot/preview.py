@@ -11,8 +11,8 @@ from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
 from digests.feeds.entries import ParsedFeed
+from digests.stories.clustering import StoryIndex
 from digests.stories.features import ArticleFeatures
-from digests.stories.index import StoryIndex
 from digests.stories.story import Story, StoryArticle, StorySummary, StoryText
 from digests.summaries.summary import Source
 

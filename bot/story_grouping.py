@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from digests.search.percolator import Percolator
 from digests.search.query import parse
+from digests.stories.clustering import StoryIndex
+from digests.stories.cross_language_links import WINDOW, StoryLinks
 from digests.stories.features import ArticleFeatures
-from digests.stories.index import StoryIndex
-from digests.stories.links import WINDOW, StoryLinks
 from digests.stories.time_windows import LONGEST
 from storage import StoryMerge, Transaction
 

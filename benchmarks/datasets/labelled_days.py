@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
 from digests.digest_item import UnseenStory
+from digests.stories.clustering import StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.index import StoryIndex, weights
 from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic

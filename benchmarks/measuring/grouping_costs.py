@@ -9,8 +9,8 @@ from datetime import timedelta
 from benchmarks.datasets.labelled_streams import START, Labelled
 from benchmarks.measuring.process_memory import rss
 from bot.jobs.group_articles import BATCH
+from digests.stories.clustering import StoryIndex
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.index import StoryIndex
 
 TIMED = 600  # articles before each size, over which its cost is taken
 SENTENCES = 5

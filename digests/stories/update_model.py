@@ -1,7 +1,7 @@
 """Logistic regression: how likely a report brings an update over what was published before it, by learned weights.
 
-A feature that is not known (NaN) counts as its mean, so missing evidence is neutral. `benchmarks.learn_updates` makes
-the weights anew.
+A feature that is not known (NaN) counts as its mean, so missing evidence is neutral. `benchmarks.train_update_model`
+makes the weights anew.
 """
 
 import json

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
 
+from digests.stories.clustering import weights
 from digests.stories.features import ArticleFeatures
-from digests.stories.index import weights
 from digests.stories.story import Quote, Story, StoryArticle, StorySummary, StoryText, Update
 from digests.stories.topics import Topic
 from digests.stories.updates import FiledArticle

@@ -67,4 +67,4 @@ async def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
 
 async def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
     file = a_file(tmp_path)
-    assert await run("benchmarks.learn_updates", file) == await run("benchmarks.learn_updates", file)
+    assert await run("benchmarks.train_update_model", file) == await run("benchmarks.train_update_model", file)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from digests.stories.clustering import StoryIndex
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.index import StoryIndex
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 # The first two share no word; the later ones have words of both.

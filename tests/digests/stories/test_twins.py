@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from digests.stories.clustering import StoryIndex
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.index import StoryIndex
 from playground.newsroom.content import SampleArticle, articles, outlets
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)

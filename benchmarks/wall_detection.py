@@ -1,4 +1,4 @@
-"""Whether nothing but articles is quoted: `python -m benchmarks.only_articles PAGES.jsonl.gz…`
+"""Whether nothing but articles is quoted: `python -m benchmarks.wall_detection PAGES.jsonl.gz…`
 
 Walls in many languages, made up, must all be refused; real pages, a row with `html` and `url` each, must not.
 """
@@ -53,7 +53,7 @@ def main(files: tuple[Path, ...]) -> None:
         "walls_quoted": quoted.total(),
     }
     real: Measured = {"pages": count, "pages_refused": len(lost), "pages_refused_target": MAX_LOST}
-    result("only_articles", {**measured, **real}, value=1 - quoted.total() / pages.total(), target=REFUSED)
+    result("wall_detection", {**measured, **real}, value=1 - quoted.total() / pages.total(), target=REFUSED)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
-from digests.stories.language_index import LanguageIndex
+from digests.stories.language_clustering import LanguageIndex
 
 # Similarities from which on an article belongs to a story.
 _OF_HEADLINES = 0.15  # alone

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
 
+from digests.stories.cross_language_features import link_features
 from digests.stories.features import ArticleFeatures
-from digests.stories.link_features import link_features
 from digests.stories.similarity import dot, normalised
 
 WINDOW = timedelta(hours=72)

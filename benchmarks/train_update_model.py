@@ -1,6 +1,6 @@
 """The weights of our model of updates, learned from developing stories.
 
-`python -m benchmarks.learn_updates DEVELOPING.jsonl... > digests/stories/update_model.json`
+`python -m benchmarks.train_update_model DEVELOPING.jsonl... > digests/stories/update_model.json`
 
 A row is a report with those published before it. Beside the real ones stand some that are made of them: an update
 whose reader missed the state before it (still one), an older state that a slow outlet tells late, and copies that are

@@ -1,6 +1,6 @@
 """The weights by which sentences are judged clear or not, learned from articles whose sentences people judged.
 
-    python -m benchmarks.learn_clarity FILE... > clarity.json
+    python -m benchmarks.train_clarity_model FILE... > clarity.json
 
 Takes files as `datasets.clarity_labels` describes. Two logistic regressions with a strong L2 penalty are fitted by
 Newton's method, whose optimum is the only one, and rounded: the same files give the same weights to the last digit.

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digests.stories.cross_language_features import link_features
+from digests.stories.cross_language_links import LINKED_FROM, StoryLinks
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.link_features import link_features
-from digests.stories.links import LINKED_FROM, StoryLinks
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 ENGLISH = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from benchmarks import only_articles
+from benchmarks import wall_detection
 from benchmarks.datasets.walls import FORMS, walls
 
 
@@ -24,7 +24,7 @@ def test_no_wall_is_quoted_and_every_real_page_is_told(tmp_path: Path) -> None:
     file = tmp_path / "pages.dev.jsonl.gz"
     rows = [row | {"url": f"https://gazette.example/{place}", "body": text} for place, row in enumerate((page, wall))]
     file.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
-    said = CliRunner().invoke(only_articles.main, [str(file)])
+    said = CliRunner().invoke(wall_detection.main, [str(file)])
     measured = json.loads(said.output.splitlines()[-1])
     assert said.exit_code == 0
     assert measured["value"] == measured["target"] == 1

@@ -1,4 +1,4 @@
-"""Learn what is no news: `python -m benchmarks.learn_not_news FILE.jsonl.gz…`
+"""Learn what is no news: `python -m benchmarks.train_not_news_model FILE.jsonl.gz…`
 
 A row has `title`, `text` and `category`, which is "not_news" for what is none. Writes the weights beside their module;
 equal files give equal bytes.

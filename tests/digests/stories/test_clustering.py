@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from digests.stories.clustering import Assignment, StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
-from digests.stories.index import Assignment, StoryIndex, weights
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 BRIDGE = (
@@ -188,7 +188,7 @@ def test_the_rebuilt_index_gives_the_same_vectors_to_the_last_bit() -> None:
 
 @pytest.mark.slow
 def test_the_same_articles_give_the_same_stories_whatever_the_hash_seed() -> None:
-    code = "from tests.digests.stories.test_index import grouped, stream; print(grouped(stream(80)))"
+    code = "from tests.digests.stories.test_clustering import grouped, stream; print(grouped(stream(80)))"
     said = {
         subprocess.run(
             [sys.executable, "-c", code],

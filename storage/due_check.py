@@ -7,8 +7,8 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 
-class ExistenceCheck:
-    """Whether a statement finds a row, asked of the database's driver without a transaction of ours.
+class DueCheck:
+    """Whether a statement finds a row that is due, asked of the database's driver without a transaction of ours.
 
     SQLite's driver works in a thread, and each word with it costs a tenth of a millisecond: beginning and ending a
     transaction, and SQLAlchemy's own four for a statement, are most of what looking for nothing takes.
