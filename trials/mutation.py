@@ -55,14 +55,21 @@ class Copy:
         """Try a mutant. Raises click.ClickException when its tests fail without it."""
         began = time.monotonic()
         source = (self.root / path).read_text()
-        tests = [*filter(self._is_there, self.selection.tests_of(path, mutant.line, source))] or self._nearest(path)
+        covering = [*filter(self._is_there, self.selection.tests_of(path, mutant.line, source))]
+        tests = [*self._own(path), *(covering or self._nearest(path))]
         killed = any(self._notice([*tests, "-m", which], path, mutant, source) for which in (f"not ({SLOW})", SLOW))
         return Attempt(path, mutant, killed, time.monotonic() - began)
 
+    def _own(self, path: str) -> list[str]:
+        """The file of tests that is named for a module, which may have got some since they were measured."""
+        file = Path("tests") / Path(path).with_name(f"test_{Path(path).name}")
+        return [str(file)] if (self.root / file).is_file() else []
+
     def _nearest(self, path: str) -> list[str]:
-        """The tests of what no test runs in its own process: of its folder, or the next one up that has any."""
-        folders = (Path("tests") / folder for folder in Path(path).parents)
-        return [str(next(folder for folder in folders if (self.root / folder).is_dir()))]
+        """The tests of what runs in no test's own process, or only on import: of its folder, or the next one up."""
+        folders = (self.root / "tests" / folder for folder in Path(path).parents)
+        folder = next(folder for folder in folders if folder.is_dir())
+        return [str(tests.relative_to(self.root)) for tests in (*sorted(folder.glob("test_*.py")), folder)]
 
     def _is_there(self, test: str) -> bool:
         """Whether a test that was measured has not been renamed since."""

@@ -1,7 +1,8 @@
 """Text classification: whether an article is no news but a guide, a list, an offer, a game. Logistic regression.
 
 Its features are of form (a title that counts or asks, no day, nobody who said anything) and of a few hundred words of
-eleven languages; its weights are learned from labelled articles with strong shrinkage: `benchmarks.train_not_news_model`.
+eleven languages; its weights are learned from labelled articles with strong shrinkage
+(`benchmarks.train_not_news_model`).
 """
 
 import json

@@ -39,6 +39,29 @@ def test_the_migrations_make_the_tables_that_the_models_describe(empty_url: str)
     assert ask(empty_url, differences) == []
 
 
+def keys(connection: Connection) -> dict[str, object]:
+    """Of each table its columns, whether they may be empty, and its keys."""
+    inspector = inspect(connection)
+    return {
+        table: (
+            {column["name"]: column["nullable"] for column in inspector.get_columns(table)},
+            inspector.get_pk_constraint(table)["constrained_columns"],
+            sorted(sorted(unique["column_names"]) for unique in inspector.get_unique_constraints(table)),
+            sorted(
+                (key["constrained_columns"], key["referred_table"], key["options"])
+                for key in inspector.get_foreign_keys(table)
+            ),
+        )
+        for table in Base.metadata.tables
+    }
+
+
+def test_the_migrations_make_the_keys_that_the_models_describe(sqlite: Sqlite) -> None:
+    with sqlite.database() as migrated, sqlite.database(empty=True) as described:
+        ask(described, Base.metadata.create_all)
+        assert ask(migrated, keys) == ask(described, keys)
+
+
 def test_the_migrations_make_the_indexes_to_the_letter(sqlite: Sqlite) -> None:
     with sqlite.database() as migrated, sqlite.database(empty=True) as described:
         ask(described, Base.metadata.create_all)
