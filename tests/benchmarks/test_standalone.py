@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import learn_clarity, standalone
+from benchmarks import standalone, train_clarity_model
 from benchmarks.datasets.clarity_labels import Label, labelled_articles
 from benchmarks.standalone import Judged, everything, figures, no_pronoun_first
 from digests.chats.chat import Length
@@ -41,7 +41,7 @@ def file_of(folder: Path, articles: int = 10) -> Path:
 
 def test_equal_labels_give_equal_weights_to_the_last_digit(tmp_path: Path) -> None:
     file = str(file_of(tmp_path))
-    first, second = (CliRunner().invoke(learn_clarity.main, [file]).stdout for _ in range(2))
+    first, second = (CliRunner().invoke(train_clarity_model.main, [file]).stdout for _ in range(2))
     assert first == second
     assert read_model(first).unclear.weights["asks"] > 0
     assert set(read_model(first).unclear.weights) == set(read_model(first).unclear_together.weights)
