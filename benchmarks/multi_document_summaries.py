@@ -19,13 +19,13 @@ from rouge_score.tokenizers import Tokenizer
 from benchmarks.datasets.clusters import Cluster, clusters_in
 from benchmarks.measuring.bootstrap import difference, interval
 from benchmarks.measuring.report import result, table
-from digests.summaries.summary import Source, summarise
+from digests.summaries.summary import Method, Source, summarise
 from digests.text.sentences import sentences
 from digests.text.tokens import words
 from digests.text.word_count import word_count
 
 OURS, NEWEST, ROBIN = "broadsheet", "lead of the newest", "round-robin leads"
-STOCK = ("lex-rank", "text-rank", "sum-basic")
+STOCK: tuple[Method, ...] = ("lex-rank", "text-rank", "sum-basic")
 TARGETS = {True: {NEWEST: 3.5, ROBIN: 3.0}, False: {NEWEST: 3.0}}  # points of ROUGE-1 ahead, by whether dates are known
 MOST_MS = 10.0  # for a story of five articles
 
@@ -79,7 +79,7 @@ def round_robin(cluster: Cluster, room: int) -> list[str]:
     return fitting(list(dict.fromkeys(ranked)), room)
 
 
-def stock(method: str) -> System:
+def stock(method: Method) -> System:
     """One of sumy's, on the pooled text, with our tokenizer and our sense of what can be shown."""
 
     def system(cluster: Cluster, room: int) -> list[str]:

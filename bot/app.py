@@ -144,7 +144,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         fetcher = await exits.enter_async_context(
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
-        workers = await exits.enter_async_context(Workers())
+        workers = await exits.enter_async_context(Workers(summarizer=settings.summarizer))
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         bot = ExtBot(
             settings.token,

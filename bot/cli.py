@@ -28,7 +28,7 @@ from digests.articles.article import Article
 from digests.errors import BroadsheetError
 from digests.feeds.opml import parse as parse_catalogue
 from digests.feeds.opml import write
-from digests.summaries.summary import METHODS, Source
+from digests.summaries.summary import METHODS, Method, Source
 from storage import migrate
 
 LANGUAGE = "en"  # the command line's, of operators
@@ -133,10 +133,10 @@ async def preview(feeds: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 @click.argument("source", metavar="URL|FILE|-")
 @click.option("--sentences", default=3, show_default=True, type=click.IntRange(1, 20))
-@click.option("--method", default=METHODS[0], show_default=True, type=click.Choice(METHODS))
+@click.option("--method", default=None, type=click.Choice(METHODS), help="The summarizer; else that of the settings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @_command
-async def summarise(source: str, sentences: int, method: str, as_json: bool) -> None:
+async def summarise(source: str, sentences: int, method: Method | None, as_json: bool) -> None:
     """Print a summary of a page or a text, in its own sentences. Needs neither a token nor a database."""
     async with AsyncExitStack() as exits:
         reader = await _reader(exits)
@@ -166,7 +166,7 @@ async def _reader(exits: AsyncExitStack) -> ArticleReader:
     fetcher = await exits.enter_async_context(
         Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports)
     )
-    return ArticleReader(fetcher, await exits.enter_async_context(Workers()), now_in_utc)
+    return ArticleReader(fetcher, await exits.enter_async_context(Workers(summarizer=settings.summarizer)), now_in_utc)
 
 
 @main.group()

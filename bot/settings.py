@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from digests.errors import SettingsError
+from digests.summaries.summary import OURS, Method
 from digests.text.languages import language_code
 
 SECRETS = ("BOT_TOKEN", "DATABASE_URL")
@@ -62,6 +63,7 @@ class Settings(BaseModel):
     allow_extra_ports: bool = False
     repeat_unknown_digests: bool = False
     rank_news_first: bool = True
+    summarizer: Annotated[Method, BeforeValidator(_lower)] = OURS
     messages_per_second: float = Field(28, gt=0, le=1000)
     paid_broadcast: bool = False
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)

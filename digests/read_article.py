@@ -16,7 +16,7 @@ from digests.boilerplate.repeated_lines import line_hashes, without_repeated_lin
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
 from digests.stories.features import article_features
-from digests.summaries.summary import Sentence, Source, summarise
+from digests.summaries.summary import OURS, Method, Sentence, Source, summarise
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.charset import decode
 from digests.text.languages import detect_language
@@ -56,8 +56,9 @@ def read(
     language: str,
     now: datetime,
     repeated_lines: Collection[bytes] = frozenset(),
+    summarizer: Method = OURS,
 ) -> Reading:
-    """What `entry` tells, in full where its page could be had.
+    """What `entry` tells, in full where its page could be had, and its best sentences by `summarizer`.
 
     `language` is the feed's, or "". Lines whose hashes are in `repeated_lines` are left out: they repeat on that site.
     A page that can't be read counts as one that could not be had.
@@ -67,7 +68,7 @@ def read(
     hashes = line_hashes(merged.text)
     text = rejoin_broken_lines(without_repeated_lines(merged.text, repeated_lines))
     detected = detect_language(f"{merged.title}\n{text}", hint=merged.language)
-    summary = _summary(Source(merged.title, text, detected, merged.description))
+    summary = _summary(Source(merged.title, text, detected, merged.description), summarizer)
     not_news = is_not_news(merged.title, text)
     article = replace(merged, text=text, language=detected, sentences=summary, not_news=not_news)
     features = article_features(
@@ -107,5 +108,5 @@ def _page(entry: Entry, download: Download | None) -> ExtractedPage | None:
         return None
 
 
-def _summary(source: Source) -> tuple[Sentence, ...]:
-    return summarise([source], sentences=SENTENCES) if source.text else ()
+def _summary(source: Source, summarizer: Method) -> tuple[Sentence, ...]:
+    return summarise([source], sentences=SENTENCES, method=summarizer) if source.text else ()

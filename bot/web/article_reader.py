@@ -10,6 +10,7 @@ from digests import read_article
 from digests.articles.article import Entry
 from digests.errors import FetchError, PageError
 from digests.read_article import Download, Reading
+from digests.summaries.summary import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class ArticleReader:
     async def _run(
         self, entry: Entry, download: Download | None, feed_title: str, language: str, repeated_lines: frozenset[bytes]
     ) -> Reading:
-        now = self.now()
+        now, summarizer = self.now(), self.workers.summarizer
         reading = await self.workers.run(
-            _read, entry, download, feed_title, language, now, repeated_lines, error=PageError
+            _read, entry, download, feed_title, language, now, repeated_lines, summarizer, error=PageError
         )
         return reading if self.news_first else replace(reading, article=replace(reading.article, not_news=False))
 
@@ -68,9 +69,16 @@ def _read(  # noqa: PLR0917 (a worker's arguments are positional)
     language: str,
     now: datetime,
     repeated_lines: frozenset[bytes],
+    summarizer: Method,
 ) -> Reading:
     return read_article.read(
-        entry, download, feed_title=feed_title, language=language, now=now, repeated_lines=repeated_lines
+        entry,
+        download,
+        feed_title=feed_title,
+        language=language,
+        now=now,
+        repeated_lines=repeated_lines,
+        summarizer=summarizer,
     )
 
 

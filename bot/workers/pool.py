@@ -17,7 +17,7 @@ from bot.workers import tasks
 from digests.errors import BroadsheetError, FeedError, PageError
 from digests.feeds.entries import ParsedFeed
 from digests.stories.story import StorySummary, StoryText
-from digests.summaries.summary import Sentence, Source
+from digests.summaries.summary import OURS, Method, Sentence, Source
 
 LIMIT = timedelta(seconds=10)  # for one task; a real feed takes 50 ms, a real page 30
 MEMORY = 1 << 30  # bytes a worker may hold; the worst page of 3 MB takes half of it
@@ -39,7 +39,8 @@ class Workers:
 
     They start with the first task and end after `idle` without one, so that a bot at rest is small. A task over its
     `limit` is killed together with its process; one that crashes its process spoils nothing but itself. Should this
-    process die, even by `kill -9`, the idle workers end at once and busy ones within their task's limit.
+    process die, even by `kill -9`, the idle workers end at once and busy ones within their task's limit. `summarizer`
+    chooses the sentences of articles.
     """
 
     def __init__(
@@ -50,7 +51,9 @@ class Workers:
         memory: int = MEMORY,
         idle: timedelta = IDLE,
         limit: timedelta = LIMIT,
+        summarizer: Method = OURS,
     ) -> None:
+        self.summarizer = summarizer
         self._new_crew = partial(_Crew, max_workers, max_tasks, memory)
         self._idle = idle.total_seconds()
         self._limit = limit
@@ -86,14 +89,15 @@ class Workers:
         *,
         sentences: int | None = 3,
         words: int | None = None,
-        method: str = "broadsheet",
+        method: Method | None = None,
     ) -> tuple[Sentence, ...]:
         """Choose the sentences that tell it best (`digests.summaries.summary.summarise`). Raises PageError."""
-        return await self.run(tasks.summarise, tuple(sources), sentences, words, method, error=PageError)
+        chosen = method or self.summarizer
+        return await self.run(tasks.summarise, tuple(sources), sentences, words, chosen, error=PageError)
 
     async def story_summary(self, texts: Sequence[StoryText]) -> StorySummary:
         """Tell a story in its articles' sentences (`digests.stories.story_summary.story_summary`). Raises PageError."""
-        return await self.run(tasks.story_summary, tuple(texts), error=PageError)
+        return await self.run(tasks.story_summary, tuple(texts), self.summarizer, error=PageError)
 
     async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
         """Find the feeds a page names (`digests.feeds.discovery.declared_feeds`). Raises PageError."""

@@ -14,7 +14,7 @@ from typing import TypeVar, TypeVarTuple
 from digests.errors import BroadsheetError
 from digests.feeds.entries import ParsedFeed
 from digests.stories.story import StorySummary, StoryText
-from digests.summaries.summary import Sentence, Source
+from digests.summaries.summary import Method, Sentence, Source
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -70,16 +70,18 @@ def parse_feed(body: bytes, url: str, charset: str) -> ParsedFeed:
     return parse_feed(body, url=url, charset=charset)
 
 
-def summarise(sources: Sequence[Source], sentences: int | None, words: int | None, method: str) -> tuple[Sentence, ...]:
+def summarise(
+    sources: Sequence[Source], sentences: int | None, words: int | None, method: Method
+) -> tuple[Sentence, ...]:
     from digests.summaries import summary  # noqa: PLC0415 -- loaded in the worker alone
 
     return summary.summarise(sources, sentences=sentences, words=words, method=method)
 
 
-def story_summary(texts: Sequence[StoryText]) -> StorySummary:
+def story_summary(texts: Sequence[StoryText], summarizer: Method) -> StorySummary:
     from digests.stories import story_summary  # noqa: PLC0415 -- loaded in the worker alone
 
-    return story_summary.story_summary(texts)
+    return story_summary.story_summary(texts, summarizer)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:

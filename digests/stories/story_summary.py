@@ -12,7 +12,7 @@ from digests.stories.report import report
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.update_model import LIKELY, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
-from digests.summaries.summary import Sentence, summarise
+from digests.summaries.summary import OURS, Method, Sentence, summarise
 
 OF_STATE = 8
 """Sentences kept of the state article: enough for the longest digest and the opened story."""
@@ -29,8 +29,11 @@ _LEAN = 3.5
 update was missed, 39 % of the sentences told are stale, and 11 % where there was none."""
 
 
-def story_summary(texts: Sequence[StoryText]) -> StorySummary:
-    """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence."""
+def story_summary(texts: Sequence[StoryText], summarizer: Method = OURS) -> StorySummary:
+    """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence.
+
+    `summarizer` chooses the sentences of each article.
+    """
     in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
     reports = [report(text.article, text.source, text.published_at) for text in in_order]
     probabilities = update_probabilities(reports)
@@ -38,10 +41,10 @@ def story_summary(texts: Sequence[StoryText]) -> StorySummary:
     if not readable:
         return StorySummary()
     state = readable[likeliest_state([probabilities[place] for place in readable])]
-    quotes = _quotes(in_order, state, summarise([in_order[state].source], sentences=OF_STATE))
+    quotes = _quotes(in_order, state, summarise([in_order[state].source], sentences=OF_STATE, method=summarizer))
     before = [place for place in readable if place < state and probabilities[place] > LIKELY]
     for place in before[: -EARLIER - 1 : -1]:
-        best = summarise([in_order[place].source], sentences=OF_EARLIER)
+        best = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
         quotes += [Quote(said.text, in_order[place].article, len(quotes) + at) for at, said in enumerate(best)]
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)

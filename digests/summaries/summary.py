@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal, get_args
 
 from digests.errors import InputError
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
@@ -38,12 +39,14 @@ class Sentence:
     clear: bool = True
 
 
-METHODS = ("broadsheet", "edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank")
-"""The summarizers: our own, and those of sumy."""
+Method = Literal["broadsheet", "edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank"]
+"""A summarizer: our own, or one of sumy's."""
+OURS: Method = "broadsheet"
+METHODS: tuple[Method, ...] = get_args(Method)
 
 
 def summarise(
-    sources: Sequence[Source], *, sentences: int | None = 3, words: int | None = None, method: str = METHODS[0]
+    sources: Sequence[Source], *, sentences: int | None = 3, words: int | None = None, method: Method = OURS
 ) -> tuple[Sentence, ...]:
     """The best sentences of `sources` in reading order, word for word, none of them twice.
 
@@ -60,7 +63,7 @@ def summarise(
     if method not in METHODS:
         raise InputError("no-such-summarizer", method=method, known=", ".join(METHODS))
     several = len({source.text for source in sources if source.text}) > 1
-    tell = _by(method) if method != METHODS[0] else _of_several if several else _of_one
+    tell = _by(method) if method != OURS else _of_several if several else _of_one
     chosen = tell(sources, sentences, words)
     ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
     in_reading_order = sorted(chosen, key=lambda candidate: (candidate.source, candidate.position))
@@ -99,22 +102,24 @@ def _of_several(sources: Sequence[Source], sentences: int | None, words: int | N
     return chosen or _first_clear(candidates, sentences)
 
 
-def _by(method: str) -> Callable[[Sequence[Source], int | None, int | None], list[CandidateSentence]]:
+def _by(method: Method) -> Callable[[Sequence[Source], int | None, int | None], list[CandidateSentence]]:
     """What tells by one of sumy's summarizers."""
     from digests.summaries.sumy_adapter import ranking  # noqa: PLC0415
 
     def tell(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
-        candidates = _candidates(sources)
+        candidates = _candidates(sources, unclear=UNCLEAR)  # it knows no price of doubt
         order = ranking([source.title for source in sources], candidates, _language(sources), method)
         return _chosen([candidates[index] for index in order], sentences, words)
 
     return tell
 
 
-def _candidates(sources: Sequence[Source], of_each: int = READ_OF_ONE) -> list[CandidateSentence]:
+def _candidates(
+    sources: Sequence[Source], of_each: int = READ_OF_ONE, *, unclear: float = DOUBTFUL
+) -> list[CandidateSentence]:
     """The candidates that are fit to be shown, clear or not."""
     texts = [(source.title, source.text, source.language) for source in sources]
-    read = candidate_sentences(texts, of_each, unclear=DOUBTFUL)
+    read = candidate_sentences(texts, of_each, unclear=unclear)
     return [candidate for candidate in read if candidate.quotable]
 
 

@@ -37,6 +37,7 @@ def test_an_empty_value_counts_as_not_set() -> None:
         ("DEFAULT_TIMEZONE", "Europe/Kyiv", "Europe/Kyiv"),
         ("DEFAULT_LANGUAGE", "zh-TW", "zh"),
         ("DEFAULT_LANGUAGE", "nb", "no"),
+        ("SUMMARIZER", "Lex-Rank", "lex-rank"),
         ("MESSAGES_PER_SECOND", "0.5", 0.5),
     ],
 )
@@ -58,6 +59,7 @@ BAD = {
     "PAID_BROADCAST": "perhaps",
     "REPEAT_UNKNOWN_DIGESTS": "perhaps",
     "RANK_NEWS_FIRST": "perhaps",
+    "SUMMARIZER": "oracle",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",
@@ -85,6 +87,7 @@ def test_a_bad_value_is_named(name: str) -> None:
         ("TELEGRAM_API_URL", "https://x.example/bot", "TELEGRAM_API_URL must be a server's address such as https://"),
         ("DEFAULT_LANGUAGE", "english", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),
         ("ACCESS", "ajar", "ACCESS must be one of these: open, invite, closed."),
+        ("SUMMARIZER", "oracle", "SUMMARIZER must be one of these: broadsheet, edmundson, kl, lex-rank, lsa, luhn, "),
         ("PAID_BROADCAST", "perhaps", "PAID_BROADCAST must be yes or no."),
         ("MESSAGES_PER_SECOND", "0", "MESSAGES_PER_SECOND must be more than 0."),
         ("MESSAGES_PER_SECOND", "1001", "MESSAGES_PER_SECOND must be at most 1000."),

@@ -9,6 +9,7 @@ from digests.articles.article import Entry
 from digests.boilerplate.repeated_lines import line_hashes
 from digests.read_article import Download, Reading, read, read_document
 from digests.stories.features import ArticleFeatures
+from digests.summaries.summary import Source, summarise
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 URL = "https://gazette.example/harbour"
@@ -39,6 +40,13 @@ def reading(entry: Entry, download: Download | None, repeated: frozenset[bytes] 
 def test_an_article_is_read_from_its_page() -> None:
     found = reading(an_entry("An excerpt."), a_page(*SENTENCES)).article
     assert all(sentence in found.text for sentence in SENTENCES)
+
+
+def test_the_summary_is_by_the_summarizer_that_was_chosen() -> None:
+    (entry, page), source = (an_entry(), a_page(*SENTENCES)), reading(an_entry(), a_page(*SENTENCES)).article
+    found = read(entry, page, feed_title="", language="en", now=NOW, summarizer="lex-rank").article
+    text = Source(source.title, source.text, source.language)
+    assert found.sentences == summarise([text], sentences=8, method="lex-rank") != source.sentences
 
 
 def test_every_sentence_of_the_summary_stands_in_the_text() -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from sumy.models.dom import ObjectDocumentModel
 from digests.errors import InputError
 from digests.summaries.candidates import candidate_sentences
 from digests.summaries.clarity import DOUBTFUL
-from digests.summaries.summary import METHODS, Source, summarise
+from digests.summaries.summary import METHODS, Method, Source, summarise
 from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
 from digests.text.word_count import word_count
 
@@ -42,7 +43,7 @@ WORDS = st.sampled_from(
 
 
 def told(
-    *sources: Source, sentences: int | None = 3, words: int | None = None, method: str = "broadsheet"
+    *sources: Source, sentences: int | None = 3, words: int | None = None, method: Method = "broadsheet"
 ) -> list[str]:
     return [sentence.text for sentence in summarise(sources, sentences=sentences, words=words, method=method)]
 
@@ -52,7 +53,7 @@ def test_the_main_thing_comes_first() -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_every_method_quotes_word_for_word_in_reading_order(method: str) -> None:
+def test_every_method_quotes_word_for_word_in_reading_order(method: Method) -> None:
     found = summarise([BRIDGE], method=method)
     assert len(found) == 3
     assert [sentence.position for sentence in found] == sorted(sentence.position for sentence in found)
@@ -62,7 +63,7 @@ def test_every_method_quotes_word_for_word_in_reading_order(method: str) -> None
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("text", ["", "\n \n", "12 34.", "会議は終わった。橋は開く。", "Yes."])
-def test_poor_texts_break_no_method_and_nothing_is_told_of_them(method: str, text: str) -> None:
+def test_poor_texts_break_no_method_and_nothing_is_told_of_them(method: Method, text: str) -> None:
     assert told(Source("", text), method=method) == []
 
 
@@ -75,7 +76,7 @@ def test_captions_questions_and_invitations_are_left_out(sentence: str) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("sentences", [1, 2, 3, None])
-def test_a_sentence_that_points_back_comes_only_with_the_one_before(method: str, sentences: int | None) -> None:
+def test_a_sentence_that_points_back_comes_only_with_the_one_before(method: Method, sentences: int | None) -> None:
     found = summarise([BRIDGE], sentences=sentences, method=method)
     positions = {sentence.position for sentence in found}
     for sentence in found:
@@ -83,15 +84,25 @@ def test_a_sentence_that_points_back_comes_only_with_the_one_before(method: str,
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_what_is_not_clear_is_not_told_even_where_there_is_nothing_else(method: str) -> None:
+def test_what_is_not_clear_is_not_told_even_where_there_is_nothing_else(method: Method) -> None:
     text = "Yes.\nHe told her so, but they had already left it there with them."
     assert told(Source("Bridge closed", text, "en"), method=method) == []
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_dateline_is_cut_off(method: str) -> None:
+def test_a_dateline_is_cut_off(method: Method) -> None:
     said = "The bridge over the harbour will reopen in April, the council said on Monday."
     assert told(Source("Bridge to reopen", f"PORT ASTRID (NPA) — {said}", "en"), method=method) == [said]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_whichever_chooses_a_sentence_that_is_not_clear_is_not_shown_alone(method: Method) -> None:
+    clear, follows = BRIDGE.text.splitlines()[0], "It was closed two years ago."
+    article = Source(BRIDGE.title, f"{clear}\n{follows}\nHere is what we know about it so far.", "en")
+    shown = told(article, sentences=3, method=method)
+    assert clear in shown
+    assert set(shown) <= {clear, follows}
+    assert told(article, sentences=1, method=method) == [clear]
 
 
 def test_what_the_publisher_says_of_it_comes_first_where_the_text_says_it_too() -> None:
@@ -150,7 +161,7 @@ def test_only_the_first_sentences_are_read() -> None:
 
 def test_an_unknown_method_is_said_to_be_unknown() -> None:
     with pytest.raises(InputError, match=r'^no-such-summarizer {"method": "magic"'):
-        told(BRIDGE, method="magic")
+        told(BRIDGE, method=cast("Method", "magic"))
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join), st.integers(1, 4), st.integers(5, 30))
