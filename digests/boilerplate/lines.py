@@ -10,8 +10,7 @@ from digests.boilerplate.truncation import ends_sentence
 from digests.text.word_count import word_count
 
 HEADING_WORDS = 9
-LINK_WORDS = 30  # "Read more: " and a headline
-CALL_WORDS = 30
+LINK_WORDS = 30  # "Read more: " and a headline, or a call to action
 LABEL_WORDS = 16
 DATE_WORDS = 14
 FIRST_LINES = 6  # where a date alone says when the article appeared, and
@@ -45,7 +44,7 @@ def is_boilerplate_line(line: str) -> bool:
             _alone(PhraseKind.BUTTONS).fullmatch(head)
             or _menu().fullmatch(head)
             or _link().match(head)
-            or (words <= CALL_WORDS and _call().match(head))
+            or _call().match(head)
             or (words <= LABEL_WORDS and _label().match(head))
         )
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.boilerplate.lines import is_boilerplate_line, is_date, without_boilerplate_lines
+from digests.boilerplate.lines import is_boilerplate_line, is_date, is_related_heading, without_boilerplate_lines
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 
@@ -71,10 +71,29 @@ def test_a_date_alone_is_known(line: str, date: bool) -> None:
     assert is_date(line) is date
 
 
+@pytest.mark.parametrize(
+    ("begins", "most"),
+    [("Read more: wind", 30), ("Sign up for wind", 30), ("Photo: wind", 16), ("Related articles", 9)],
+)
+def test_a_longer_line_is_a_sentence_however_it_begins(begins: str, most: int) -> None:
+    line = f"{begins}{' wind' * (most - len(begins.split()))}"
+    kinds = is_related_heading if begins.startswith("Related") else is_boilerplate_line
+    assert kinds(line)
+    assert not kinds(f"{line} wind")
+
+
+def test_a_longer_line_is_no_date() -> None:
+    line = f"23 November 2026{' wind' * 11}"
+    assert is_date(line)
+    assert not is_date(f"{line} wind")
+
+
 def test_dates_go_at_the_ends_of_a_text_alone() -> None:
     day = "23.11.2026, 09:00"
-    lines = [day, *[FIRST] * 7, day, *[FIRST] * 3, day]
-    assert without_boilerplate_lines(lines) == [*[FIRST] * 7, day, *[FIRST] * 3]
+    lines = [*[FIRST] * 5, day, *[FIRST] * 2, day, FIRST, day, FIRST]
+    assert without_boilerplate_lines(lines) == [*[FIRST] * 7, day, FIRST, FIRST]
+    lines = [*[FIRST] * 6, day, FIRST, day, FIRST, FIRST]
+    assert without_boilerplate_lines(lines) == lines
 
 
 def test_a_text_of_nothing_but_boilerplate_stays() -> None:
