@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from digests.summaries.clarity import UNCLEAR, ClarityModel, Remedy, judge
 from digests.text.anaphora import is_anaphoric
+from digests.text.glued_sentences import may_be_glued
 from digests.text.quotation_marks import balanced, whole_quotations
+from digests.text.sentence_ends import breaks_off
 from digests.text.sentences import sentences
 from digests.text.tokens import words
 from digests.text.word_count import word_count
@@ -129,7 +131,9 @@ def _captions(read: Sequence[tuple[int, str]]) -> set[int]:
 
 
 def _ends(sentence: str, language: str) -> bool:
-    return language in _WITHOUT_FULL_STOPS or bool(_ENDS.search(sentence))
+    if language in _WITHOUT_FULL_STOPS:
+        return True
+    return bool(_ENDS.search(sentence)) and not breaks_off(sentence, language) and not may_be_glued(sentence, language)
 
 
 def _is_standfirst(sentence: str, count: int) -> bool:

@@ -1,43 +1,80 @@
-"""Abbreviations of the news that the sentence models have not learned."""
+"""Abbreviations by language, CLDR's suppressions of sentence breaks among them, and words that sentences begin with.
 
+Ours are in abbreviations.toml; cldr_abbreviations.toml is extracted from the Unicode CLDR (Unicode License v3, see
+LICENSES/Unicode-3.0.txt) by `python -m benchmarks.extract_abbreviations`.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
-_WITHOUT_LAST_POINT = {
-    "cs": "mj např tzv tj resp cca č mld mil tis ing mgr bc judr mudr rndr phdr str sv",
-    "da": "bl.a f.eks ca dvs evt fx hr hhv kr mia mio nr osv pct pkt stk tlf",
-    "de": (
-        "ca bzw ggf inkl mio mrd nr str tel usw vgl z.b d.h u.a u.ä o.ä i.d.r sog evtl abs art std min hl dr "
-        "prof ing dipl jan feb aug sept okt nov dez"
-    ),
-    "en": (
-        "gov sen rep gen lt col sgt capt cmdr adm rev hon atty supt pres mr mrs ms dr prof st ave blvd vs no "
-        "nos jan feb aug sept oct nov dec calif fla ill mass mich minn pa tenn tex wash wis u.k u.n approx "
-        "dept est fig"
-    ),
-    "es": "sr sra srta dr dra d dña ud uds aprox art av avda cía núm pág tel ee uu ee.uu gral lic ing prof p.ej",
-    "fi": "esim mm ns n mrd milj klo ko ts tri prof",
-    "fr": "m mm mme mlle dr pr me st ste av bd env ex fig max min n° no p.ex tél vol art janv févr juil",
-    "hr": "dr prof mr ing npr itd tj tzv sv br god str tis mil mlrd",
-    "hu": "dr id ifj kb pl ún stb sz kft zrt prof szept okt nov dec jan febr márc ápr",
-    "id": "dr drs ir prof h hj jl no tgl yth",
-    "it": "sig sig.ra sigg dott dott.ssa ing avv on sen prof prof.ssa ca ecc es art pag tel mons gen col",
-    "nl": "bijv bv ca dhr dr drs e.d enz evt incl ir jl mevr mln mld mr nl nr o.a prof resp t.o.v z.g",
-    "no": "bl.a f.eks ca dvs ev evt hhv kr mill mrd nr osv pst st",
-    "pl": "m.in np tzw tj mln mld tys zł gen prof dr hab inż mgr ks św ul al pkt pl r ws godz red",
-    "pt": "sr sra dr dra exmo prof eng av tel pág núm art aprox ex min máx r",
-    "ro": "dl d-na dna dlui dr nr str art mil mld prof ing gen col sf bd ex etc alin",
-    "ru": (
-        "г гг г-н г-жа им ул д стр рис см ср тыс млн млрд трлн руб коп долл т.е т.д т.п т.к т.н и.о р обл "
-        "просп акад проф св ст янв февр авг сент окт нояб дек"
-    ),
-    "sk": "napr tzv tj resp cca č mld mil tis ing mgr bc judr mudr rndr phdr str sv",
-    "sv": "bl.a t.ex ca dvs d.v.s e.d fr.o.m kr m.fl m.m mdkr milj mkr nr o.s.v st tel",
-    "tr": "dr prof doç yrd av sn vb vs bkz örn no cad sok mah gen",
-    "uk": "р рр ім вул д стор рис див тис млн млрд грн коп т.зв т.д т.п т.і обл просп акад проф св ст м с",
-}
+from digests.text.function_words import FunctionWords, function_words
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Those of one language, without their last point, in every case that they are written in.
+
+    `titles` never end a sentence: what they belong to follows ("Dr.", "e.g."). `numbers` are abbreviations only before
+    a number ("No."). `others` may end one ("Inc."), `closing` mostly do where a capital follows ("etc.", "p.m.").
+    Of the rest, all case-folded, `openers` are function words that begin sentences, `speech` are verbs that name the
+    speaker of a quotation, and `dates` names of days and months.
+    """
+
+    titles: Words
+    numbers: Words
+    others: Words
+    closing: Words
+    openers: Words
+    speech: Words
+    dates: Words
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.titles or word in self.numbers or word in self.others or word in self.closing
 
 
 @cache
-def abbreviations(language: str) -> frozenset[str]:
-    """The abbreviations of `language` in lower case, without their last point; none where it is not known."""
-    return frozenset(_WITHOUT_LAST_POINT.get(language, "").split())
+def abbreviations(language: str) -> Abbreviations:
+    """Those of an ISO 639-1 code, with those of every language; only the latter where no others are known."""
+    ours, function, cldr = _tables("abbreviations"), function_words(language), _tables("cldr_abbreviations")
+    chain = [ours.get(language, {})]
+    if parent := chain[0].get("inherits"):
+        chain.append(ours[parent])
+    own = {name: _listed(name, chain) for name in ("titles", "numbers", "others", "closing", "openers", "speech")}
+    every = {name: value.split() for name, value in ours["any"].items()}
+    extracted = cldr.get(language, {})
+    openers = frozenset(own["openers"])
+    ordinary = openers.union(_listed("words", chain))
+    suppressed = [word for word in extracted.get("abbreviations", "").split() if word.casefold() not in ordinary]
+    return Abbreviations(
+        titles=_in_each_case([*own["titles"], *(set(every["titles"]) - set(own["others"]))]),
+        numbers=_in_each_case([*own["numbers"], *every["numbers"]]),
+        others=_in_each_case([*own["others"], *every["others"], *suppressed]),
+        closing=_in_each_case([*own["closing"], *every["closing"]]),
+        openers=openers | _openers(function),
+        speech=frozenset(own["speech"]) | function.speech,
+        dates=frozenset(extracted.get("dates", "").split()),
+    )
+
+
+def _listed(name: str, chain: Iterable[dict[str, str]]) -> list[str]:
+    return [word for table in chain for word in table.get(name, "").split()]
+
+
+def _openers(function: FunctionWords) -> Words:
+    return function.articles | function.pronouns | function.possessives | function.demonstratives | function.connectives
+
+
+def _in_each_case(words: Iterable[str]) -> Words:
+    """A word in lower case stands for the capitalised one, too."""
+    written = set(words)
+    return frozenset({*written, *(word[0].upper() + word[1:] for word in written if word == word.lower())})
+
+
+@cache
+def _tables(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("digests.text").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

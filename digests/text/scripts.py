@@ -1,4 +1,7 @@
-"""Scripts that put no spaces between words, as ranges of Unicode characters for regular expressions."""
+"""Scripts: those without spaces between words, as ranges for regular expressions; capitals and vowels."""
+
+import re
+import unicodedata
 
 HAN_AND_KANA = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ja, zh
@@ -6,3 +9,25 @@ HAN_AND_KANA = (
 SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 HANGUL = "\uac00-\ud7af"
 """Korean, which does put spaces; but its particles cling to the word."""
+_VOWELS = re.compile("[aeiouyıæøœаеёиоуыэюяіїєўαεηιουω]")
+
+
+def is_georgian(letter: str) -> bool:
+    """Whether it is of the script that has a case in Unicode, and none in writing."""
+    return "\u10d0" <= letter <= "\u10ff"
+
+
+def has_case(word: str) -> bool:
+    """Whether the word is of a script that is written with capitals, by its first letter."""
+    return word[0].lower() != word[0].upper() and not is_georgian(word[0])
+
+
+def has_vowel(word: str) -> bool:
+    """Whether a Latin, Cyrillic or Greek word has one."""
+    return bool(_VOWELS.search(unicodedata.normalize("NFD", word.lower())))
+
+
+def is_initial(word: str) -> bool:
+    """Whether the word is one letter, with its vowel sign, or with the Arabic "and" that is written as part of it."""
+    letters = [sign for sign in word if not unicodedata.category(sign).startswith("M")]
+    return len(letters) == 1 or (len(letters) == 2 and letters[0] == "و")

@@ -85,6 +85,56 @@ def test_quotation_marks_lines_and_other_scripts(language: str, text: str, expec
     assert sentences(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "Dr. Lund met J. R. Hale / The deal is worth Rs. 500 crore / Mt. Elver is in the St. Orla range"),
+        ("en", "Yan et al. [2004] studied it / It is No. 7, see p. 12 / “Who?” Sen. Quill asked"),
+        ("en", "The U.S. Senate votes / He left at 7 p.m. Sunday / Is Yahoo! Inc. listed / He sang (!) Monday"),
+        ("en", "It is so ... odd, he said / Capt. Lund left / He wrote to Mr. De Vries / See bt. 3, then go"),
+        ("en", "We met A. De Vries / It was 7 p.m. |About 200 came / In Washington, D.C. |The mayor left"),
+        ("en", "He runs Altis Inc. |It is new / He took vitamin C. |The end"),
+        ("en", "They had bread etc. |Residents left / It rose to 3.5. |Prices fell / Is it No.8. |Lund asks"),
+        ("en", "It closed. |iPhone sales rose / He left. |(ap) / It is at altis.example. |So it is"),
+        ("en", "We met Lund. |“and so on” is old / ... He left / He left.[1] |She came"),
+        ("en", "He left (at 5.) |Lund stayed / Up 5%. |Lund stayed / What now?! |Go / “Go!” |The police left"),
+        ("en", "“Go!” |He left / It was finalized.|Wakata said so / It ended at 7 p.m.|The end"),
+        ("en", "They won 2-1.|Coach Lund sang / We met Lund.|The end / It opened in March.|Visitors came"),
+        ("en", "He said “no.”|Then he left / It is odd.|NOTHING helps / See altis.Com now / See St.Orla now"),
+        ("en", "Run a.B now / He has 3.Beta / Go to altis.example/No.Then / He met Lund.Hale said"),
+        ("en", "It is in HTML.|Then / Lund .Then / Use e.Bay / “Go!” |Mayor Alma Reyes Lund Hale went"),
+        ("en", "It was 6 p.m. GMT then / He reads Lund-Co. Hale / Zup. Lund came"),
+        ("de", "Müller & Co. KG schließt / Am 3. Oktober kam Ludwig II. Müller / Am Mo. 16. 7. kam er"),
+        ("de", "Er wohnt Langstr. 5, links / Die Maier-Str. Nord / Er kam zum 1. FC Lund / Die Verw.-Ges. Nord"),
+        ("de", "Der Grdst. Nord / Es waren 2020. |2021 war es besser / Er wohnt Langstr. 5. |Das Haus ist alt"),
+        ("de", "Es sind 20 t. |Das ist viel / Er kam als 3. |Das war gut"),
+        ("de", "Er sagte (leise): „Nein.“ |Dann ging er / Der 3.Oktober ist frei / Er kam.schnell"),
+        ("de", "Kap. Nord fuhr"),
+        ("sv", "Hon bor på Storg. 5, 2 tr. upp"),
+        ("fr", "L’env. Dulac, 12, av. Hugo / J.-P. Morel y va / « Jamais ! » M. Roux répond"),
+        ("fr", "« Oui ! ». |Puis il part / Grand Est. |L’homme part"),
+        ("it", "L’on. Bianchi è qui / La Brezza S.p.A. Nord"),
+        ("vi", "TP. Hồ Chí Minh mưa / GS.TS. Lê Hoa nói / Bà ở TP.HCM mưa / Bà ở TP.HCM. |Lund đến"),
+        ("pl", "J.D. Vance mówił / Firma Altis Sp. z o.o. Lis"),
+        ("id", "PT. Telkara hadir / Ia di RT. 03, di sana"),
+        ("hi", "डॉ. शर्मा आए / ए. पी. अली आए / कंपनी लि. बंद है / समझौता हो गया।|लोग खुश हैं"),
+        ("ta", "திரு. ராமன் வந்தார் / எம். குமார் வந்தார்"),
+        ("ar", "قال د. أحمد / حضر وأ. ليلى / تم توقيع العقد.|السكان يحتفلون / زار د.أحمد بيته"),
+        ("ur", "ایم۔ اے۔ خان آئے"),
+        ("ko", '그는 "끝났다."고 말했다 / 2024. 3. 12. 회의가 열린다'),
+        ("hu", "A 2024. 3. ülésen IV. Béla szólt"),
+        ("ru", "Он родился в 1920 г. |У него был сын / Это 300 км. |Это далеко"),
+        ("el", "Τι είπε; |Κανείς δεν ξέρει"),
+        ("th", "ไปไหน! |มาแล้ว"),
+        ("", "Ena. |Dva"),
+        ("xx", "Hst. Lund came"),
+    ],
+)
+def test_a_sentence_ends_where_a_stroke_stands_and_nowhere_else(language: str, texts: str) -> None:
+    for marked in texts.split(" / "):
+        assert sentences(marked.replace("|", ""), language) == [piece.strip() for piece in marked.split("|")]
+
+
 @given(
     st.text(alphabet=st.sampled_from("Ab c.!?…。「」“”«» \n»\"')1—;។"), max_size=80),
     st.sampled_from(["en", "de", "ja", "fr", "xx"]),
