@@ -3,8 +3,8 @@
 `python -m benchmarks.developing DEVELOPING.jsonl... [--told TOLD.jsonl]`
 
 The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
-stage: to somebody new, and to somebody who was told at the stage before. *Grouped rightly* leaves out what grouping
-adds: each story is one, as its authors meant it; where grouping parts a story, each part is told by itself. A told
+stage, where they have an article of the last three days: to somebody new, and to somebody who was told at the stage
+before. *Grouped rightly* leaves out what grouping adds: each story is one, as its authors meant it; where grouping parts a story, each part is told by itself. A told
 sentence counts as a marked one if they are equal but for white space, or if one holds the other and both have more than
 30 characters. Shares are of stages, of facts, and of later articles; *opened* counts what stands there without its own
 time below what is new.
@@ -25,7 +25,7 @@ from benchmarks.measuring.report import result, table
 from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
-from digests.digest import Digest, compose
+from digests.digest import OLDEST_NEWS, Digest, compose
 from digests.digest_item import DigestItem, UnseenStory
 from digests.read_article import Reading, read
 from digests.stories.clustering import StoryIndex, weights
@@ -126,8 +126,9 @@ def ours(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
     before = dict[int, int]()
     for stage in story.stages:
         known = filed[: stage.after]
-        unseen = [UnseenStory(one) for one in _stories(known)]
         now = known[-1].reading.article.published_at + SOON
+        recent = {one.story for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
+        unseen = [UnseenStory(one) for one in _stories(known) if one.id in recent]
         new = compose(unseen, now=now, languages=LanguagesRead((story.language,)))
         again = compose(unseen, now=now, languages=LanguagesRead((story.language,)), delivered=before)
         yield _told(new, again if before else None)
