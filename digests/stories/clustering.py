@@ -1,5 +1,6 @@
 """The index of open stories in memory: on-line clustering, which says of each new article which story it tells."""
 
+import math
 import struct
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +12,8 @@ from digests.stories.language_clustering import LanguageIndex
 
 # Similarities from which on an article belongs to a story.
 _OF_HEADLINES = 0.15  # alone
-_OF_TEXTS = 0.22
+_OF_TEXTS_OF_ONE, _OF_TEXTS = 0.12, 0.22  # where one story is open, and where many are
+_MANY_STORIES = 24
 _TEXT_WORDS = 40
 
 
@@ -33,8 +35,9 @@ class StoryIndex:
     """The open stories in memory, to say of each new article which of them it tells.
 
     Grouping is by language: TF-IDF vectors of the title, twice, and the first 90 tokens, names and numbers heavier,
-    compared with the sum of each story's. Stories of headlines alone, which say little one by one, are compared with
-    one another at the end of each batch. The same articles in the same order and batches give the same stories.
+    compared with the sum of each story's; where few are open, less likeness will do. Stories of headlines alone, which
+    say little one by one, are compared with one another at the end of each batch. The same articles in the same order
+    and batches give the same stories.
 
     After a restart, `remember` every kept article that was filed in the last 14 days, in the order they were filed in,
     between batches, and `merge` again what was merged: the index is then the one that was lost, to the last bit.
@@ -61,10 +64,12 @@ class StoryIndex:
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
         text_share = _text_share(features.words)
-        vector, nearest = index.find(features, text_share)
+        crowding = _crowding(index.open_stories(features.published_at))
+        vector, nearest = index.find(features, text_share * crowding)
         if nearest is None:
             return Assignment(None, None, vector, 0.0)
-        enough = _OF_HEADLINES + text_share * (_OF_TEXTS - _OF_HEADLINES)
+        of_texts = _OF_TEXTS_OF_ONE + crowding * (_OF_TEXTS - _OF_TEXTS_OF_ONE)
+        enough = _OF_HEADLINES + text_share * (of_texts - _OF_HEADLINES)
         story = nearest.story if nearest.similarity >= enough else None
         return Assignment(story, None, vector, nearest.similarity)
 
@@ -85,6 +90,14 @@ class StoryIndex:
         """Close the stories last told earlier; `before` should be at least a week past."""
         for index in self._languages.values():
             index.forget(before)
+
+
+def _crowding(stories: int) -> float:
+    """From 0 for one open story to 1 for many: of the more one is the most similar, the more similar it is by chance.
+
+    And where few are open, that names and numbers differ tells rather a new state than another event.
+    """
+    return min(math.log(max(stories, 1)) / math.log(_MANY_STORIES), 1.0)
 
 
 def _text_share(words: int) -> float:

@@ -16,6 +16,7 @@ REMEMBERED = timedelta(days=14)
 
 _FEW = 100  # articles
 _ENOUGH = 1000  # articles: with fewer, one big story alone makes its own terms look common
+_FIRST = 30  # articles, which say nothing yet of which terms are common
 _COMMON = 0.05  # a term in more articles than this finds stories by the thousand, and tells none from another
 
 
@@ -24,7 +25,7 @@ class _InverseFrequencies(dict[int, float]):
 
     def __init__(self, articles: int) -> None:
         super().__init__()
-        self._articles = articles
+        self._articles = max(articles, _FIRST)
 
     def __missing__(self, having: int) -> float:
         self[having] = inverse = math.log((self._articles + 1) / (having + 1)) + 1
@@ -85,9 +86,15 @@ class DocumentFrequency:
     def inverse(self, terms: TermIds) -> list[float]:
         """The inverse document frequency of each term: 1 if it is in every article, and more the fewer have it.
 
-        ln((1 + articles) / (1 + articles with the term)) + 1, the smooth one of scikit-learn.
+        ln((1 + articles) / (1 + articles with the term)) + 1, the smooth one of scikit-learn. Fewer than 30 articles
+        count as 30, the others of which have none of the terms: what the first story says again is not common.
         """
         return [self._inverse[total] for total in self._totals_of(terms).tolist()]
+
+    @property
+    def knows_little(self) -> bool:
+        """Whether too few articles count for common terms to show."""
+        return self._count < _FIRST
 
     def are_common(self, terms: TermIds) -> npt.NDArray[np.bool_]:
         """Which of the terms are in more than 5 % of the articles, once there are enough to tell."""

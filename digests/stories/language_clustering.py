@@ -24,6 +24,8 @@ _BOOST = 1.3  # names and numbers weigh more: who, where and how many tell two e
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
 _MERGED = 0.2  # stories of headlines alone that are so similar are one; from 0.18 to 0.22 it makes no difference
 _FEWEST_SWEPT = 64
+_SHORT = 3  # letters: most function words of most alphabets
+_IDEOGRAPHS = 0x2E80  # from there on one or two characters are a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class LanguageIndex:
         self._batch = {features.article: self._learn(features) for features in batch}
         self._document_frequency.begin_batch([indexed.terms for indexed in self._batch.values()])
 
-    def find(self, features: ArticleFeatures, text_share: float) -> tuple[bytes, NearestStory | None]:
+    def find(self, features: ArticleFeatures, strictness: float) -> tuple[bytes, NearestStory | None]:
         """The article's vector, of length 1, and the most similar open story; of two as similar, the older id.
 
-        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `text_share`, 0 to 1, is how
-        far it is of a text and not of a headline, which may well leave out the names and numbers of its event.
+        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `strictness`, 0 to 1, is how
+        much is taken off where names and numbers differ.
         """
         indexed = self._indexed(features)
         vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
@@ -81,9 +83,13 @@ class LanguageIndex:
             return vector_bytes, None
         comparison = self._centroids.compare(rows, vector)
         penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
-        similarities = (comparison.cosines - text_share * penalty).tolist()
+        similarities = (comparison.cosines - strictness * penalty).tolist()
         best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
         return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
+
+    def open_stories(self, moment: datetime) -> int:
+        """How many stories take an article of `moment`."""
+        return self._windows.count_open(moment)
 
     def find_copied(self, features: ArticleFeatures) -> tuple[Original, float] | None:
         """The article that this one nearly repeats, with the story it belongs to by now, and how similar they are."""
@@ -177,7 +183,13 @@ class LanguageIndex:
 
     def _weights(self, indexed: _IndexedFeatures) -> Weights:
         inverse = self._document_frequency.inverse(indexed.terms)
-        return np.array(normalised([*map(mul, indexed.frequencies, inverse)]), dtype="<f4")
+        weights = [*map(mul, indexed.frequencies, inverse)]
+        if self._document_frequency.knows_little:
+            weights = [
+                0.0 if _is_short(term) else weight
+                for weight, (term, _) in zip(weights, indexed.features.terms, strict=True)
+            ]
+        return np.array(normalised(weights), dtype="<f4")
 
     def _candidates(self, vector: Vector, moment: datetime) -> Rows:
         """The open stories that share most of the vector's rare terms."""
@@ -229,6 +241,11 @@ def _indexed_features(features: ArticleFeatures, terms: TermIds) -> _IndexedFeat
         for (term, count), is_number in zip(features.terms, numeric, strict=True)
     ]
     return _IndexedFeatures(features, terms, frequencies, np.array(numeric, dtype=np.bool_))
+
+
+def _is_short(term: str) -> bool:
+    """Whether it is so short a word of letters that it rather says nothing by itself, in whatever language."""
+    return len(term) <= _SHORT and term[0].isalpha() and ord(term[0]) < _IDEOGRAPHS
 
 
 def _log_frequency(count: int) -> float:

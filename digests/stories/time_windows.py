@@ -73,6 +73,10 @@ class TimeWindows:
         are_open: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._closed_before)
         return are_open
 
+    def count_open(self, moment: datetime) -> int:
+        """How many stories take an article of `moment`."""
+        return int(np.count_nonzero(self.are_open(moment, np.arange(len(self), dtype=np.intp))))
+
     def close(self, before: datetime) -> npt.NDArray[np.bool_]:
         """Open no more what has no article since `before`; of each story whether it is left."""
         self._closed_before = max(self._closed_before, before.timestamp())

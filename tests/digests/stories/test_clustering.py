@@ -260,3 +260,18 @@ def test_only_the_likest_of_many_stories_are_compared() -> None:
 def test_a_vector_says_what_each_term_weighs() -> None:
     told = one(1, "Bridge opens")
     assert weights(told, StoryIndex().find(told).vector) == pytest.approx({"bridg": 0.5**0.5, "open": 0.5**0.5})
+
+
+def test_less_likeness_will_do_where_few_stories_are_open() -> None:
+    explainer = (
+        "Pillars that stand in salt water crack sooner than others, says an engineer who has mended forty of them. "
+        "What helps is paint, patience and a diver with a lamp. Those of Port Astrid wanted looking at every spring, and "
+        "seldom got it. Here is what to ask of a town before a lorry crosses."
+    )
+    index, busy = StoryIndex(), StoryIndex()
+    for number in range(100, 140):
+        file(busy, one(number, f"place{number} person{number}", f"thing{number} deed{number} reason{number}"), number)
+    for each in (index, busy):
+        file(each, one(1, *NEWS[0]), 1)
+    told = one(2, "Why pillars fail", explainer)
+    assert (index.find(told).story, busy.find(told).story) == (1, None)

@@ -27,7 +27,19 @@ def inverse(frequency: DocumentFrequency, term: int) -> float:
 
 
 def test_the_first_thousand_articles_count_at_once() -> None:
-    assert inverse(filled(10), THE) == 1.0
+    assert inverse(filled(30), THE) == 1.0
+
+
+def test_what_the_first_articles_say_again_is_not_common() -> None:
+    assert inverse(filled(1), THE) > inverse(filled(10), THE) > 2.0
+
+
+def test_with_thirty_articles_common_terms_have_shown() -> None:
+    frequency = filled(29)
+    frequency.begin_batch()
+    assert frequency.knows_little
+    frequency.begin_batch([terms(THE)])
+    assert not frequency.knows_little
 
 
 def test_later_ones_count_from_the_next_batch_on() -> None:
@@ -75,7 +87,7 @@ def test_a_batch_does_not_hide_its_own_stories_once_there_are_others() -> None:
 def test_after_two_weeks_a_day_is_forgotten() -> None:
     frequency = filled(5)
     frequency.add(DAY + timedelta(days=14), terms(COMET))
-    assert inverse(frequency, THE) > inverse(frequency, COMET) == 1.0
+    assert inverse(frequency, THE) == inverse(frequency, UNKNOWN) > inverse(frequency, COMET)
 
 
 def test_an_article_that_comes_too_late_to_count_does_not() -> None:
