@@ -4,10 +4,10 @@
 
 The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
 stage, where they have an article of the last three days: to somebody new, and to somebody who was told at the stage
-before. *Grouped rightly* leaves out what grouping adds: each story is one, as its authors meant it; where grouping parts a story, each part is told by itself. A told
-sentence counts as a marked one if they are equal but for white space, or if one holds the other and both have more than
-30 characters. Shares are of stages, of facts, and of later articles; *opened* counts what stands there without its own
-time below what is new.
+before. *Grouped rightly* leaves out what grouping adds: each story is one, as its authors meant it; where grouping
+parts a story, each part is told by itself. A told sentence counts as a marked one if they are equal but for white
+space, or if one holds the other and both have more than 30 characters. Shares are of stages, of facts, and of later
+articles; *opened* counts what stands there without its own time below what is new.
 """
 
 import json

@@ -265,7 +265,7 @@ def test_a_vector_says_what_each_term_weighs() -> None:
 def test_less_likeness_will_do_where_few_stories_are_open() -> None:
     explainer = (
         "Pillars that stand in salt water crack sooner than others, says an engineer who has mended forty of them. "
-        "What helps is paint, patience and a diver with a lamp. Those of Port Astrid wanted looking at every spring, and "
+        "What helps is paint, patience and a diver with a lamp. Those of Port Astrid wanted a look each spring, and "
         "seldom got it. Here is what to ask of a town before a lorry crosses."
     )
     index, busy = StoryIndex(), StoryIndex()
