@@ -55,7 +55,9 @@ def test_a_digest_is_called_after_its_part_of_the_day(hour: int, part: str) -> N
         (timedelta(0), "1 min ago"),
         (timedelta(minutes=59), "59 min ago"),
         (timedelta(hours=2), "2 h ago"),
+        (timedelta(hours=1), "1 h ago"),
         (timedelta(hours=47), "47 h ago"),
+        (timedelta(hours=48), "2 days ago"),
         (timedelta(days=3), "3 days ago"),
     ],
 )

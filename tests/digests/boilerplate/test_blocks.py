@@ -2,7 +2,7 @@
 
 import lxml.html
 
-from digests.boilerplate.blocks import MAX_BLOCKS, MAX_DEPTH, Block, blocks, blocks_of_lines, letters, parted
+from digests.boilerplate.blocks import Block, blocks, blocks_of_lines, letters, parted
 
 
 def shown(body: str) -> list[Block]:
@@ -43,16 +43,16 @@ def test_the_elements_around_a_block_are_numbered_in_their_order() -> None:
 
 
 def test_a_page_of_many_blocks_is_read_to_a_limit() -> None:
-    assert len(shown("<p>x</p>" * (MAX_BLOCKS + 5))) == MAX_BLOCKS
+    assert len(shown("<p>x</p>" * 20_005)) == 20_000
 
 
 def test_a_deep_page_names_the_nearest_elements_alone() -> None:
     root = lxml.html.Element("div")
     inner = root
-    for _ in range(MAX_DEPTH * 2):
+    for _ in range(2 * 64):
         inner = lxml.html.etree.SubElement(inner, "div")
     inner.text = "deep"
-    assert [len(block.within) for block in blocks(root)] == [MAX_DEPTH]
+    assert [len(block.within) for block in blocks(root)] == [64]
 
 
 def test_text_outside_every_block_has_no_place() -> None:
@@ -78,3 +78,14 @@ def test_a_line_over_several_blocks_is_parted_and_no_other() -> None:
     ]
     assert parted(["Title Cap", "End."], page) == ["Title", "Cap", "End."]
     assert parted(["tle Cap", "Title | Cap", "Elsewhere", "…"], page) == ["tle Cap", "Title | Cap", "Elsewhere", "…"]
+
+
+def test_blocks_are_built_alike_when_their_element_and_the_next_two_around_it_are() -> None:
+    inner = "<section><div class='text'><p>Text</p></div></section>"
+    one, other, third = shown(f"<main>{inner}</main><article>{inner}</article><div class='text'><p>Text</p></div>")
+    assert one.style == other.style != third.style
+
+
+def test_of_a_class_two_hundred_characters_count() -> None:
+    one, other, third = shown("".join(f"<p class='{'x' * length}'>Text</p>" for length in (201, 200, 199)))
+    assert one.style == other.style != third.style

@@ -118,3 +118,19 @@ def test_a_page_may_say_it_itself(head: str, encoding: str) -> None:
 @given(st.binary(), st.text(max_size=12))
 def test_any_bytes_become_text(body: bytes, declared: str) -> None:
     assert isinstance(decode(body, declared), str)
+
+
+@pytest.mark.parametrize(("before", "text"), [(8_192 - 21, "ї"), (8_192 - 20, "¿")])
+def test_a_page_says_its_character_set_within_eight_kibibytes(before: int, text: str) -> None:
+    declared = b"<meta charset='cp1251'>"
+    assert decode(b" " * before + declared + "ї".encode("cp1251"))[-1] == text
+
+
+@pytest.mark.parametrize(("broken", "is_utf_8"), [(3, True), (4, False)])
+def test_few_broken_bytes_among_ascii_are_damage(broken: int, is_utf_8: bool) -> None:
+    assert ("\ufffd" in decode(b"port \xe9" * broken, "utf-8")) is is_utf_8
+
+
+@pytest.mark.parametrize(("sound", "text"), [(8, "é"), (7, "Ã")])
+def test_four_sound_letters_for_each_broken_byte_are_utf_8_whatever_is_declared(sound: int, text: str) -> None:
+    assert decode("é".encode() * sound + b"\xff \xff", "cp1252")[0] == text
