@@ -229,6 +229,24 @@ async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
         assert await workers.run(own_process) != process
 
 
+class LeavingCrew:
+    """Stands where the processes of a pool stand."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+
+    async def stop(self) -> None:
+        await asyncio.sleep(0)
+        self.stopped = True
+
+
+async def test_whoever_ends_the_workers_waits_for_those_that_are_leaving() -> None:
+    workers, crew = Workers(), LeavingCrew()
+    workers._crew = crew  # type: ignore[assignment]  # of which no more is asked than to stop
+    await workers.aclose()
+    assert crew.stopped
+
+
 async def test_a_task_may_take_longer_than_the_workers_are_idle() -> None:
     async with Workers(max_workers=1, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
         assert await workers.run(wait, 0.6)
