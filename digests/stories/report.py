@@ -100,7 +100,7 @@ def joined(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 def report(article: int, source: Source, published_at: datetime) -> Report:
     """What the article says; of a long text the first READ_OF_EACH sentences."""
     reader, language = _Reader(source.language, published_at), source.language
-    candidates = candidate_sentences([(source.title, source.text, language)], READ_OF_EACH)
+    candidates = candidate_sentences([(source.title, source.text, language)], READ_OF_EACH, unclear=None)
     heading = CandidateSentence(
         source.title, language, 0, -1, -1, (), 0, quotable=False, anaphoric=False, remedy=Remedy.NONE, unclear=0.0
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digests.summaries.clarity import UNCLEAR, ClarityModel, Remedy, judge
+from digests.summaries.clarity import UNCLEAR, ClarityModel, Remedy, Verdict, judge, undatelined
 from digests.text.anaphora import is_anaphoric
 from digests.text.glued_sentences import may_be_glued
 from digests.text.quotation_marks import balanced, whole_quotations
@@ -72,13 +72,13 @@ def candidate_sentences(
     texts: Sequence[tuple[str, str, str]],
     of_each: int = MOST_SENTENCES,
     *,
-    unclear: float = UNCLEAR,
+    unclear: float | None = UNCLEAR,
     model: ClarityModel | None = None,
 ) -> list[CandidateSentence]:
     """The sentences of `texts`, each a (title, text, language), in order: the first `of_each`, MOST_SENTENCES in all.
 
     Of sentences that differ only in spelling, the first is taken. What is likelier than `unclear` not to be clear has
-    no remedy, by the judgement of `model` or the one that ships.
+    no remedy, by the judgement of `model` or the one that ships; if it is None, nothing is judged or has one.
     """
     candidates: dict[tuple[str, ...], CandidateSentence] = {}
     share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
@@ -86,7 +86,7 @@ def candidate_sentences(
         heading = tuple(words(title))
         read = list(_first_sentences(text, language, share))
         captions = _captions(read)
-        verdicts = judge(title, [sentence for _, sentence in read], language, limit=unclear, model=model)
+        verdicts = _verdicts(title, [sentence for _, sentence in read], language, unclear, model)
         shown = False  # whether the sentence before can be
         for position, ((paragraph, _), verdict) in enumerate(zip(read, verdicts, strict=True)):
             sentence = verdict.text
@@ -113,6 +113,14 @@ def candidate_sentences(
             )
             candidates.setdefault(spoken or (sentence,), candidate)
     return list(candidates.values())
+
+
+def _verdicts(
+    title: str, said: Sequence[str], language: str, unclear: float | None, model: ClarityModel | None
+) -> Sequence[Verdict]:
+    if unclear is None:
+        return [Verdict(text, Remedy.NONE, 1.0) for text in undatelined(said)]
+    return judge(title, said, language, limit=unclear, model=model)
 
 
 def _first_sentences(text: str, language: str, limit: int) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from digests.summaries.clarity_features import of_sentences
 from digests.summaries.clarity_sentences import Features
@@ -61,10 +62,11 @@ class LogisticRegression:
     weights: Mapping[str, float]
 
     def __call__(self, features: Features, means: Mapping[str, float]) -> float:
-        total = self.bias
-        for name, weight in self.weights.items():
-            value = features[name]
-            total += weight * (means[name] if math.isnan(value) else value)
+        """The probability; the features have the weights' keys, in their order."""
+        total = self.bias + sum(map(mul, self.weights.values(), features.values()))
+        if math.isnan(total):
+            known = [means[name] if math.isnan(value) else value for name, value in features.items()]
+            total = self.bias + sum(map(mul, self.weights.values(), known))
         return round(1 / (1 + math.exp(-total)), _DIGITS)
 
 

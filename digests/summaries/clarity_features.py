@@ -25,6 +25,16 @@ _COMPOUNDS = frozenset({"da", "de", "fi", "nl", "no", "sv", "hu"})
 _UNICASE = frozenset(
     {"am", "ar", "bn", "fa", "he", "hi", "ja", "ka", "km", "ko", "lo", "ml", "my", "ne", "ta", "th", "ur", "zh"}
 )
+_WORSE_FIRST = (
+    "under 70",
+    "few new",
+    "no name or digit",
+    "opens quoted",
+    "empty opening",
+    "none titled",
+    "asks outside",
+)
+_FIRST = {f"first: {name}": name for name in _WORSE_FIRST}
 NEUTRAL = math.nan
 
 
@@ -54,7 +64,7 @@ def _learn(known: ReaderKnowledge, sentence: ClaritySentence, words: FunctionWor
     known.names.update(part for name in sentence.names for part in name.words)
     known.stems.update(sentence.stems)
     known.marks += sentence.text.count('"')
-    known.first_person += any(word in words.first_person for word in sentence.outside)
+    known.first_person += not words.first_person.isdisjoint(sentence.outside)
 
 
 def _features(
@@ -66,16 +76,19 @@ def _features(
     *,
     language: str,
 ) -> Features:
-    features = _of_place(position, before) | of_form(sentence) | of_quotation(sentence, known)
-    features |= of_title(sentence, known, before)
-    features |= _of_first(features)
-    listed = of_reference(sentence, words, known, position) | of_speech(sentence, words, known)
-    listed |= of_nouns(sentence, words, known)
-    features |= listed if words.known else dict.fromkeys(listed, NEUTRAL)
+    features = _of_place(position, before)
+    features.update(of_form(sentence))
+    features.update(of_quotation(sentence, known))
+    features.update(of_title(sentence, known, before))
+    features.update(_of_first(features))
+    listed = of_reference(sentence, words, known, position)
+    listed.update(of_speech(sentence, words, known))
+    listed.update(of_nouns(sentence, words, known))
+    features.update(listed if words.known else dict.fromkeys(listed, NEUTRAL))
     named = of_names(sentence, words, known)
-    features |= dict.fromkeys(named, NEUTRAL) if language in _UNICASE else named
-    features["anaphoric"] = position > 0 and is_anaphoric(sentence.text, language)
-    features["anaphoric first"] = position == 0 and is_anaphoric(sentence.text, language)
+    features.update(dict.fromkeys(named, NEUTRAL) if language in _UNICASE else named)
+    anaphoric = is_anaphoric(sentence.text, language)
+    features["anaphoric"], features["anaphoric first"] = position > 0 and anaphoric, position == 0 and anaphoric
     return features
 
 
@@ -97,15 +110,4 @@ def _of_place(position: int, before: ClaritySentence | None) -> Features:
 def _of_first(features: Features) -> Features:
     """What is worse, or better, in an article's first sentence than elsewhere."""
     first = features["first"]
-    return {
-        f"first: {name}": first * features[name]
-        for name in (
-            "under 70",
-            "few new",
-            "no name or digit",
-            "opens quoted",
-            "empty opening",
-            "none titled",
-            "asks outside",
-        )
-    }
+    return {name: first * features[of] for name, of in _FIRST.items()}

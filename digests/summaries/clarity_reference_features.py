@@ -1,10 +1,11 @@
 """Feature extraction: what a sentence refers to (names, pronouns, speakers, nouns), and what of it a reader knows."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from digests.summaries.clarity_sentences import STEM, ClaritySentence, Features, ReaderKnowledge
-from digests.text.function_words import FunctionWords
+from digests.text.function_words import FunctionWords, Words
 
 _RESTARTS = re.compile(r"(?<![.!?:…–—-])[\s\"»”]+\s([A-ZÀ-ÖØ-Þ][a-zà-ÿ]*)['’\s]")
 _FINITE = re.compile(r".{2,}(?:ait|aient|era|eront|èrent|irent|urent|ent|ed|te|ten|eth|ó|aron|л|ла|ли)$")
@@ -14,18 +15,29 @@ _LOOSE_PAIRS = frozenset(
 )
 
 
+def _count(listed: Words, words: Sequence[str]) -> int:
+    return 0 if listed.isdisjoint(words) else sum(map(listed.__contains__, words))
+
+
+def _opening(words: Sequence[str]) -> tuple[str, str, str]:
+    """The first three words; where there are fewer, "" for each that is missing."""
+    first, second, third = (*words[:3], "", "", "")[:3]
+    return first, second, third
+
+
 def of_title(sentence: ClaritySentence, known: ReaderKnowledge, before: ClaritySentence | None) -> Features:
-    stems = dict.fromkeys(sentence.stems)
-    titled = sum(known.titled(stem) for stem in stems)
-    new = sum(stem not in known.stems for stem in stems)
-    shared = sum(stem in before.stems for stem in stems if not known.titled(stem)) if before else 0
+    stems = list(dict.fromkeys(sentence.stems))
+    in_title = [known.titled(stem) for stem in stems]
+    titled, new = sum(in_title), len(known.stems.union(stems)) - len(known.stems)
+    earlier = frozenset(before.stems) if before else frozenset[str]()
+    shared = sum(stem in earlier for stem, is_titled in zip(stems, in_title, strict=True) if not is_titled)
     count = max(1, len(stems))
     return {
         "titled share": titled / count,
         "titled": min(titled, 5),
         "none titled": titled == 0,
-        "begins titled": any(known.titled(stem) for stem in list(stems)[:3]),
-        "first titled": any(known.titled(stem) for stem in list(stems)[:1]),
+        "begins titled": any(in_title[:3]),
+        "first titled": any(in_title[:1]),
         "new": new / count,
         "few new": new < 4,
         "shared with before": shared / count,
@@ -41,7 +53,7 @@ def of_names(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowl
     opens = bool(sentence.text) and sentence.text.lstrip('"“«„»‘ ')[:1].isupper()
     bare = opens and first in known.names and first not in known.title_names
     alone = bare and not any(name.opens for name in sentence.names)
-    said = any(word in words.speech for word in sentence.outside)
+    said = not words.speech.isdisjoint(sentence.outside)
     single = [name for name in sentence.names if len(name.words) == 1]
     lone_old = any(name.words[0] in known.names and name.words[0] not in known.title_names for name in single)
     return {
@@ -65,7 +77,7 @@ def of_names(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowl
 
 def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowledge, position: int) -> Features:
     outside = sentence.outside
-    first, second, third, *_ = (*(sentence.words or outside), "", "", "")
+    first, second, third = _opening(sentence.words)
     outer = outside[0] if outside else ""
     pronoun, connective = first in words.pronouns, first in words.connectives
     demonstrative, possessive = first in words.demonstratives, first in words.possessives
@@ -73,13 +85,15 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
     after = second if connective else ""
     named = bool(sentence.names)
     counted: Features = {
-        "pronouns": sum(word in words.pronouns for word in outside),
-        "objects": sum(word in words.objects for word in outside),
-        "possessives": sum(word in words.possessives for word in outside),
-        "demonstratives": sum(word in words.demonstratives for word in outside),
-        "adverbs": sum(word in words.adverbs for word in outside),
+        "pronouns": _count(words.pronouns, outside),
+        "objects": _count(words.objects, outside),
+        "possessives": _count(words.possessives, outside),
+        "demonstratives": _count(words.demonstratives, outside),
+        "adverbs": _count(words.adverbs, outside),
     }
-    return {name: min(3, count) for name, count in counted.items()} | {
+    capped: Features = {name: min(3, count) for name, count in counted.items()}
+    return {
+        **capped,
         "opens: pronoun": pronoun,
         "opens: pronoun later": pronoun and position > 0,
         "opens: pronoun first": pronoun and position == 0,
@@ -96,8 +110,8 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
         "opens: pronoun outside": outer in words.pronouns and not pronoun,
         "pronoun, no name": counted["pronouns"] > 0 and not named,
         "possessive, no name": counted["possessives"] > 0 and not named,
-        "adverb early": any(word in words.adverbs for word in outside[1:5]),
-        "time told from": any(word in words.times for word in outside),
+        "adverb early": not words.adverbs.isdisjoint(outside[1:5]),
+        "time told from": not words.times.isdisjoint(outside),
         "ends with an object": len(sentence.text) < 90
         and bool(outside)
         and (outside[-1] in words.objects or outside[-1] in words.demonstratives),
@@ -107,19 +121,20 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
 
 def of_speech(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowledge) -> Features:
     outside, quoted = sentence.outside, sentence.quoted > 0.02
-    said = any(word in words.speech for word in outside)
-    first_person = sum(word in words.first_person for word in outside)
-    within = any(word in words.first_person for word in sentence.words)
+    said = not words.speech.isdisjoint(outside)
+    first_person = _count(words.first_person, outside)
+    within = not words.first_person.isdisjoint(sentence.words)
+    pronoun = not words.pronouns.isdisjoint(outside)
     return {
         "speaks": said,
-        "pronoun speaks": said and any(word in words.pronouns for word in outside),
-        "quotes, pronoun outside": quoted and any(word in words.pronouns for word in outside),
+        "pronoun speaks": said and pronoun,
+        "quotes, pronoun outside": quoted and pronoun,
         "quotes, nobody speaks": sentence.quoted > 0.4 and not said,
         "first person outside": min(2, first_person),
         "first person quoted": quoted and within and not first_person,
         "first person again": first_person > 0 and known.first_person > 0,
         "first person, inside": within and known.marks % 2 == 1,
-        "second person outside": min(2, sum(word in words.second_person for word in outside)),
+        "second person outside": min(2, _count(words.second_person, outside)),
         "teaser": bool(sentence.words) and sentence.words[0] in words.teasers,
         "speaks unquoted, no name": said and not quoted and not sentence.names,
     }
@@ -128,25 +143,25 @@ def of_speech(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnow
 def of_nouns(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowledge) -> Features:
     nouns = [second[:STEM] for first, second in pairwise(sentence.words) if first in words.articles and len(second) > 2]
     untitled = [noun for noun in nouns if not known.titled(noun)]
-    first, second, third, *_ = (*sentence.words, "", "", "")
+    first, second, third = _opening(sentence.words)
     opens = first in words.articles
     noun = second[:STEM]
-    main = sentence.outside[
-        : next((at for at, w in enumerate(sentence.outside) if w in words.relatives and at > 1), 99)
-    ]
-    finite = any(word in words.auxiliaries or _FINITE.fullmatch(word) for word in main)
-    auxiliary = any(word in words.auxiliaries for word in sentence.outside)
+    titled = opens and known.titled(noun)
+    relatives = words.relatives.intersection(sentence.outside[2:])
+    main = sentence.outside[: min((sentence.outside.index(each, 2) for each in relatives), default=99)]
+    finite = not words.auxiliaries.isdisjoint(main) or any(map(_FINITE.fullmatch, main))
+    auxiliary = not words.auxiliaries.isdisjoint(sentence.outside)
     quantity = first in words.quantities
     return {
         "definite": min(4, len(nouns)),
         "definite untitled": min(4, len(untitled)),
         "definite old": min(3, sum(noun in known.stems for noun in untitled)),
         "opens definite": opens,
-        "opens definite, titled": opens and known.titled(noun),
-        "opens definite, old": opens and not known.titled(noun) and noun in known.stems,
-        "opens definite, new": opens and not known.titled(noun) and noun not in known.stems,
+        "opens definite, titled": titled,
+        "opens definite, old": opens and not titled and noun in known.stems,
+        "opens definite, new": opens and not titled and noun not in known.stems,
         "opens definite, one word": opens and (third in words.auxiliaries or third in words.speech),
-        "opens definite, untitled, no name": opens and not known.titled(noun) and not sentence.names,
+        "opens definite, untitled, no name": opens and not titled and not sentence.names,
         "restarts": any(
             (word := match[1].casefold()) in words.articles or word in words.pronouns or word in words.connectives
             for match in _RESTARTS.finditer(sentence.text)

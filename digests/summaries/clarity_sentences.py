@@ -8,6 +8,8 @@ from digests.text.function_words import FunctionWords
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|‹[^›]*›")
+_STARTS = frozenset('.!?:…"“«„»')  # before a word, they say that its capital may be a sentence's
+_JOINTS = frozenset((" ", "-", "’", "'"))  # between the words of a name
 STEM = 6  # letters: enough to tell words apart, few enough for their endings
 ASKS = re.compile(r"[?？؟][\"”»’)\s]*$")
 ENDS = re.compile(r"[.!?。！？।؟۔][\"“”»’')\]\s]*$")
@@ -62,15 +64,7 @@ def read_sentence(text: str, words: FunctionWords) -> ClaritySentence:
     spoken = _QUOTED.sub(" ", text)
     spoken_words = tuple(_words(text))
     outside = spoken_words if len(spoken) == len(text) else tuple(_words(spoken))
-    stems = tuple(
-        word[:STEM]
-        for word in spoken_words
-        if len(word) > 2
-        and word not in words.articles
-        and word not in words.pronouns
-        and word not in words.auxiliaries
-        and word not in words.connectives
-    )
+    stems = tuple([word[:STEM] for word in spoken_words if len(word) > 2 and word not in words.empty])
     return ClaritySentence(text, spoken, spoken_words, outside, tuple(names_in(text)), stems)
 
 
@@ -81,18 +75,21 @@ def _words(text: str) -> list[str]:
 def names_in(text: str, *, headed: bool = False) -> Iterator[NameRun]:
     """The runs of capitalised words; the first word of a sentence is none, unless `headed` or another follows."""
     run: list[str] = []
-    begun, end = False, -2
+    begun, end = False, -1
     for match in _WORD.finditer(text):
-        word = match[0]
-        gap = text[end : match.start()] if end >= 0 else "."
-        starts = bool(not end >= 0 or any(mark in '.!?:…"“«„»' for mark in gap))
-        if run and (not word[0].isupper() or gap not in (" ", "-", "’", "'")):
+        start = match.start()
+        if text[start].isupper():
+            gap = text[end:start] if end >= 0 else "."
+            if run and gap not in _JOINTS:
+                if len(run) > 1 or not begun or headed:
+                    yield NameRun(tuple(run), begun)
+                run = []
+            begun = begun if run else not _STARTS.isdisjoint(gap)
+            run.append(match[0].casefold())
+        elif run:
             if len(run) > 1 or not begun or headed:
                 yield NameRun(tuple(run), begun)
             run = []
-        if word[0].isupper():
-            begun = starts if not run else begun
-            run.append(word.casefold())
         end = match.end()
     if run and (len(run) > 1 or not begun or headed):
         yield NameRun(tuple(run), begun)

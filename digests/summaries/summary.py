@@ -9,7 +9,7 @@ from digests.errors import InputError
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import DOUBTFUL, UNCLEAR, Remedy
 
-READ_OF_ONE = 100
+READ_OF_ONE = 64
 """Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
 
 
@@ -56,7 +56,7 @@ def summarise(
     sentence before it: there may be fewer sentences than asked for, or none. Several sentences of one
     quotation count as one.
     Where only words are limited, a set that is better for being shorter may leave room. What the publisher's own
-    description of a single text has word for word comes first. Only the first 100 sentences are read. Several texts
+    description of a single text has word for word comes first. Only the first 64 sentences are read. Several texts
     are summarised together (`multi_document`): what many of them say comes first, and no sentence repeats another.
     Raises InputError for an unknown method.
     """

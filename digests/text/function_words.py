@@ -15,7 +15,8 @@ class FunctionWords:
     `pronouns` are of the third person as subjects, `objects` as objects. `articles` are definite, `quantities`
     indefinite articles and small numbers. `connectives` open a sentence that goes on, `adverbs` do so inside it
     ("also"), `times` are told from another time ("later"). `speech` are words by which news names a speaker, `titles`
-    stand before a bare surname, `teasers` open an invitation. `auxiliaries` are the commonest finite verbs.
+    stand before a bare surname, `teasers` open an invitation. `auxiliaries` are the commonest finite verbs. `empty` are
+    those of the lists that say nothing of what a text is about.
     """
 
     articles: Words = frozenset()
@@ -35,6 +36,8 @@ class FunctionWords:
     titles: Words = frozenset()
     teasers: Words = frozenset()
 
+    empty: Words = frozenset()
+
     @property
     def known(self) -> bool:
         return bool(self.pronouns)
@@ -43,10 +46,10 @@ class FunctionWords:
 @cache
 def function_words(language: str) -> FunctionWords:
     """Those of an ISO 639-1 code; all lists are empty where none are known."""
-    lists = _tables().get(language, {})
-    return FunctionWords(
-        **{field.name: frozenset(lists.get(field.name, "").split()) for field in fields(FunctionWords)}
-    )
+    table = _tables().get(language, {})
+    lists = {field.name: frozenset(table.get(field.name, "").split()) for field in fields(FunctionWords)}
+    lists["empty"] = lists["articles"] | lists["pronouns"] | lists["auxiliaries"] | lists["connectives"]
+    return FunctionWords(**lists)
 
 
 @cache

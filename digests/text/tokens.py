@@ -11,8 +11,8 @@ from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
 # Of scripts without spaces, and of Hangul, two characters make a term.
 _UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")
 # Invisible inside a word, and written or left out at will: soft hyphen, zero-width space, (non-)joiners, BOM.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_ONE_SPELLING = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "})
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_ONE_SPELLING = {"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "}
 
 STEMMED = {
     "ar": "arabic",
@@ -57,7 +57,9 @@ def words(text: str) -> list[str]:
     Hyphens between letters part words, as do the elisions of Romance languages ("l'eau"); "don't" is one word.
     A run of Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer characters is one word.
     """
-    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold().translate(_ONE_SPELLING)
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    for spelling, one in _ONE_SPELLING.items():
+        folded = folded.replace(spelling, one)  # faster than `str.translate`
     return _word_pattern(in_ascii=folded.isascii()).findall(folded)
 
 

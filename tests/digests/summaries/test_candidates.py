@@ -3,6 +3,7 @@
 import pytest
 
 from digests.summaries.candidates import MOST_SENTENCES, candidate_sentences
+from digests.summaries.clarity import Remedy
 from digests.text.anaphora import is_anaphoric
 
 
@@ -124,3 +125,11 @@ def test_many_texts_share_what_is_read() -> None:
     read = candidate_sentences([("", text, "en"), ("", text.replace("This", "That"), "en")])
     assert len(read) == MOST_SENTENCES
     assert {candidate.source for candidate in read} == {0, 1}
+
+
+def test_where_nothing_is_judged_nothing_has_a_remedy_and_datelines_are_cut_off_all_the_same() -> None:
+    said = "The bridge over the harbour will reopen in April, the council said on Monday."
+    text = ("Bridge to reopen", f"PORT ASTRID (NPA) — {said}", "en")
+    (judged,), (unjudged,) = candidate_sentences([text]), candidate_sentences([text], unclear=None)
+    assert (judged.text, judged.remedy) == (said, Remedy.ALONE)
+    assert (unjudged.text, unjudged.remedy) == (said, Remedy.NONE)

@@ -3,6 +3,7 @@
 import pytest
 
 from digests.summaries.clarity import Remedy, judge, load_model, read_model, write_model
+from digests.summaries.clarity_features import of_sentences
 from digests.text.function_words import function_words
 
 TITLE = "Port Astrid bridge to reopen in April"
@@ -72,3 +73,9 @@ def test_what_is_written_is_read_again_and_another_version_is_refused() -> None:
     assert read_model(written) == load_model()
     with pytest.raises(RuntimeError, match="has version 9"):
         read_model(written.replace('"version":2', '"version":9'))
+
+
+def test_the_weights_that_ship_are_of_the_features_in_their_order() -> None:
+    (features,), model = of_sentences(TITLE, [OPENING], "en"), load_model()
+    names = list(features)
+    assert names == list(model.means) == list(model.unclear.weights) == list(model.unclear_together.weights)
