@@ -41,6 +41,10 @@ _PARTICLE = re.compile(
     "al|am|ben|bin|da|das|de|del|della|der|den|des|di|do|dos|du|el|het|ibn|la|las|le|les|li|lo|los|san|te|ten|ter|van|von|zu"
 )
 _ZONE = re.compile("Eastern|Central|Pacific|Mountain|GMT|UTC|EST|EDT|ET|CT|PT|MT|PST|PDT|CET|CEST|BST|IST|Uhr")
+_CONJUNCTION = re.compile("and|e|en|et|i|ir|ja|och|og|si|un|und|ve|y|és|și|dhe|a|и|і|та|και|dan|na|at|và|&")
+# Of words in lower case, where loans end alike, too: what ends otherwise goes for an abbreviation.
+_LAST_LETTERS = {"el": "αειουηωάέίόύήώϊϋΐΰςνρξψζλ", "fi": "aeiouyäönsltr", "sw": "aeiou"}
+_LONGEST_SHORT = 9
 _COMPANY = re.compile(r"(?:AG|Corp|GmbH|Inc|KG|KGaA|LLC|Ltd|OHG|PLC|Plc)\b")
 
 
@@ -48,14 +52,15 @@ _COMPANY = re.compile(r"(?:AG|Corp|GmbH|Inc|KG|KGaA|LLC|Ltd|OHG|PLC|Plc)\b")
 class _FullStop:
     """A point and its words: `word` before it, `previous` before that, `following` after it.
 
-    `first`: the word is the first of the line, and more than one follows; `opens`: the following one is a function word
-    that begins sentences; `numbered`: a number follows.
+    `first`: the word is the first of the line, and more than one follows; `initial`: a letter or a day with a point
+    follows; `opens`: the following word is a function word that begins sentences; `numbered`: a number follows.
     """
 
     word: str
     previous: str
     following: str
     first: bool
+    initial: bool
     opens: bool
     numbered: bool
     language: str
@@ -129,10 +134,11 @@ def _full_stop(line: str, start: int, point: int, end: int, language: str) -> _F
     lead = _LEAD.match(line, end)
     next_word = _WORD.match(line, lead.end() if lead else end)
     following, after = (next_word[0], next_word.end()) if next_word else ("", end)
-    opens = _JOINT.split(following.casefold())[0] in known.openers and line[after : after + 1] != "."
+    opens = _JOINT.split(following.casefold())[0] in known.openers and line[after : after + 1] not in (".", "/")
     previous, numbered = words[-2] if len(words) > 1 else "", bool(_NUMBER_FOLLOWS.match(line, end))
-    first = line[:point].lstrip(_BEFORE_WORD) == word and line[after : after + 1].isspace()
-    return _FullStop(word, previous, following, first, opens, numbered, language, known)
+    initial = line[after : after + 1] == "." and bool(_ITEM.fullmatch(following))
+    first = line[:point].lstrip(_BEFORE_WORD) == word and (initial or line[after : after + 1].isspace())
+    return _FullStop(word, previous, following, first, initial, opens, numbered, language, known)
 
 
 def _without_elision(word: str) -> str:
@@ -174,7 +180,7 @@ def _number_ends(stop: _FullStop) -> bool:
     is_short = stop.word.isdigit() and len(stop.word) <= (3 if stop.language in _CAPITAL_NOUNS else 2)
     can_be_ordinal = is_short and bool(_ORDINALS.fullmatch(stop.language))
     if stop.following[:1].isdigit():
-        return not (can_be_ordinal or stop.language in _YEAR_FIRST)
+        return not (can_be_ordinal or stop.language in _YEAR_FIRST or (len(stop.word) <= 2 and stop.initial))
     if not can_be_ordinal:
         return not (stop.language in _YEAR_FIRST and _MONTH.fullmatch(stop.previous))
     is_date = stop.following.casefold() in stop.known.dates
@@ -203,13 +209,29 @@ def _word_ends(stop: _FullStop, in_danda_text: bool) -> bool:
 
 
 def _may_abbreviate(stop: _FullStop) -> bool:
-    """Whether the word is known to be short for another, or looks so: a numeral, or a word without a vowel."""
+    """Whether the word is known to be short for another, or looks so."""
+    word, known = stop.word, stop.known
+    is_numeral = bool(_ORDINALS.fullmatch(stop.language)) and bool(_ROMAN.fullmatch(word))
+    if is_numeral or word in known.others or ("-" in word and word.rpartition("-")[2] in known):
+        return True
+    return _stands_like_a_title(stop) or _ends_like_no_word(stop)
+
+
+def _stands_like_a_title(stop: _FullStop) -> bool:
+    """Whether a name follows where no sentence can have ended: after its first word, "and" and a word, or "&"."""
+    if stop.previous == "&" or (stop.initial and _CONJUNCTION.fullmatch(stop.previous)):
+        return True
+    is_short = len(stop.word) <= _LONGEST_TITLE and stop.word.casefold() not in stop.known.openers
+    is_name = stop.initial or (is_short and stop.word.istitle() and stop.following.istitle())
+    return stop.first and is_name
+
+
+def _ends_like_no_word(stop: _FullStop) -> bool:
+    """Whether the word has no vowel, or a last letter that words of its language seldom have."""
     word, language = stop.word, stop.language
-    if word in stop.known.others or (_ORDINALS.fullmatch(language) and _ROMAN.fullmatch(word)):
+    if not word.isalpha() or stop.numbered or word.isupper():
+        return False
+    seldom = language in _LAST_LETTERS and word[-1] not in _LAST_LETTERS[language]
+    if seldom and len(word) <= _LONGEST_SHORT and (word.islower() or stop.first):
         return True
-    if word.rpartition("-")[2] in stop.known and "-" in word:
-        return True
-    if stop.first and len(word) <= _LONGEST_TITLE and word.istitle() and stop.following.istitle():
-        return word.casefold() not in stop.known.openers
-    is_short = len(word) <= 5 and word.isalpha() and not word.isupper()
-    return is_short and not stop.numbered and language not in _VOWELLESS_WORDS and not has_vowel(word)
+    return len(word) <= _LONGEST_TITLE and language not in _VOWELLESS_WORDS and not has_vowel(word)

@@ -124,6 +124,13 @@ def test_quotation_marks_lines_and_other_scripts(language: str, text: str, expec
         ("ko", '그는 "끝났다."고 말했다 / 2024. 3. 12. 회의가 열린다'),
         ("hu", "A 2024. 3. ülésen IV. Béla szólt"),
         ("ru", "Он родился в 1920 г. |У него был сын / Это 300 км. |Это далеко"),
+        ("fi", "Näin sanoi lamppk. Ranta / Lamppk. Ranta tuli / Se on vanha. |Ranta tuli"),
+        ("no", "Lind og vaktm. B. Kron kom / Hav & Co. I/S er ny / Hav & Zug. Ny kom"),
+        (
+            "no",
+            "Det er NATO. |Kron kom / Superintendent. B. Kron kom",
+        ),
+        ("vi", "Vào ngày 1. 11. tới"),
         ("el", "Τι είπε; |Κανείς δεν ξέρει"),
         ("th", "ไปไหน! |มาแล้ว"),
         ("", "Ena. |Dva"),
