@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry
-from digests.articles.url import key
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
-from digests.feeds.entries import ParsedFeed
+from digests.feeds.entries import ParsedFeed, newest
+from digests.feeds.identity import address_key
 from digests.stories.clustering import StoryIndex
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Story, StoryArticle, StorySummary, StoryText
@@ -26,7 +26,11 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
     read.
     """
     parsed = await asyncio.gather(*(_parse(url, reader) for url in feeds))
-    wanted = {key(entry.url): (feed, entry) for feed in parsed for entry in feed.entries[:ENTRIES]}
+    wanted = {
+        address_key(entry) or f"{number} {entry.guid}": (feed, entry)
+        for number, feed in enumerate(parsed)
+        for entry in newest(feed.entries, ENTRIES)
+    }
     articles = await _read_all(list(wanted.values()), reader, step)
     stories = [UnseenStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
     return compose(stories, now=reader.now())

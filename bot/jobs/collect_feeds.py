@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,14 +10,15 @@ from bot.web.article_reader import ArticleReader
 from bot.web.fetch import FEED_LIMIT, Fetcher
 from bot.web.response import Fetched
 from bot.workers.pool import Workers
-from digests.articles.article import Entry
-from digests.articles.url import host, key
+from digests.articles.article import Entry, same_title
+from digests.articles.url import host
 from digests.digest import OLDEST_NEWS
 from digests.errors import BroadsheetError, FetchError
-from digests.feeds.entries import ParsedFeed
+from digests.feeds.entries import ParsedFeed, newest
 from digests.feeds.feed import Check, Feed
+from digests.feeds.identity import address_key, feed_key, has_guid
 from digests.feeds.polling import BEFORE_DIGEST, after_check, check_before
-from storage import Storage
+from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -127,12 +128,15 @@ class FeedCollector:
     async def _keep_new(self, feed: Feed, parsed: ParsedFeed) -> int:
         """Read and keep the entries not known yet; returns how many there were."""
         entries = _worth_reading(feed, parsed, self.now())
-        by_key = {key(entry.url): entry for entry in entries}
+        new = list[Entry]()
         async with self.storage.begin() as tx:
-            known = await tx.articles.known(by_key)
-            for article_id in known.values():
-                await tx.articles.link(article_id, feed.id, self.now())
-        new = [entry for entry_key, entry in by_key.items() if entry_key not in known]
+            known = await _known(tx, feed.id, entries)
+            for entry, article_id in zip(entries, known, strict=True):
+                if article_id is None:
+                    new.append(entry)
+                else:
+                    await tx.articles.link(article_id, feed.id, self.now())
+                    await tx.articles.name(article_id, feed.id, feed_key(feed.id, entry))
         return sum(await asyncio.gather(*(self._keep(feed, parsed, entry) for entry in new)))
 
     async def _keep(self, feed: Feed, parsed: ParsedFeed, entry: Entry) -> bool:
@@ -146,17 +150,42 @@ class FeedCollector:
             language=feed.language or parsed.language,
             repeated_lines=repeated,
         )
+        own, address = feed_key(feed.id, entry), address_key(entry)
+        article = reading.article if address else replace(reading.article, key=own)
         async with self.storage.begin() as tx:
             await tx.repeated_lines.count_page(site, set(reading.line_hashes), self.now())
             article_id = await tx.articles.add(
-                reading.article,
+                article,
                 feed=feed.id,
                 terms=reading.terms,
                 features=reading.features,
                 now=self.now(),
-                also_known_as=(key(entry.url),),
+                also_known_as=(address,) if address else (),
+                feed_key=own,
+                has_guid=has_guid(entry),
             )
         return article_id is not None
+
+
+async def _known(tx: Transaction, feed_id: int, entries: Sequence[Entry]) -> list[int | None]:
+    """The article that each entry is, 0 for one that was pruned; None for what is new.
+
+    What the feed calls an entry goes before its address: at the address of an article that this feed calls otherwise,
+    another title is another article.
+    """
+    own = [feed_key(feed_id, entry) for entry in entries]
+    addresses = [address_key(entry) for entry in entries]
+    known = await tx.articles.known({*own, *addresses} - {""})
+    titles = await tx.articles.titles_by(feed_id, {known[address] for address in addresses if address in known})
+
+    def article(entry: Entry, name: str, address: str) -> int | None:
+        at_address = known.get(address)
+        title = titles.get(at_address or 0)
+        if title is not None and has_guid(entry) and not same_title(title, entry.title):
+            at_address = None
+        return known.get(name, at_address)
+
+    return [article(*three) for three in zip(entries, own, addresses, strict=True)]
 
 
 def _answered(answer: Fetched, *, new: int = 0, not_modified: bool = False) -> Check:
@@ -175,4 +204,4 @@ def _worth_reading(feed: Feed, parsed: ParsedFeed, now: datetime) -> list[Entry]
     if feed.ok_at is not None:
         return list(parsed.entries)
     young = [entry for entry in parsed.entries if entry.published_at is None or entry.published_at > now - OLDEST_NEWS]
-    return young[:FIRST_ENTRIES] or list(parsed.entries[:3])
+    return newest(young, FIRST_ENTRIES) or newest(parsed.entries, 3)

@@ -25,9 +25,10 @@ class ArticleReader:
     async def read(
         self, entry: Entry, *, feed_title: str, language: str, repeated_lines: frozenset[bytes] = frozenset()
     ) -> Reading:
-        """The article behind `entry`; from the feed's own words where its page can't be had."""
+        """The article behind `entry`; from the feed's own words where its page can't be had, or is not its own."""
         try:
-            return await self._run(entry, await self._download(entry.url), feed_title, language, repeated_lines)
+            download = None if entry.shared_address else await self._download(entry.url)
+            return await self._run(entry, download, feed_title, language, repeated_lines)
         except PageError:
             # The page hangs or breaks its reader: the entry alone has come through the feed's parser.
             return await self._run(entry, None, feed_title, language, repeated_lines)

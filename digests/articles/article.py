@@ -26,6 +26,7 @@ class Entry:
 
     `url` is absolute http(s), without tracking parameters. `text` has a paragraph a line and may be empty;
     `truncated` tells that it is no more than an excerpt of the article. `author`, `image` and `language` may be empty.
+    `shared_address`: what lies at `url` is not this entry's alone, as a ticker's, a recording's or the site's.
     """
 
     guid: str
@@ -37,6 +38,7 @@ class Entry:
     image: str = ""
     language: str = ""
     published_at: datetime | None = None
+    shared_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,15 @@ class Article:
 
 def fingerprint(site: str, title: str, text: str) -> str:
     """Equal for two copies of one text on one site: a hash of the title and the first FINGERPRINT_WORDS words, without
-    regard to case, punctuation and forms of one character. Without a text, of the title alone.
+    regard to case, punctuation and forms of one character.
     """
     parts = (site, " ".join(_words(title)), " ".join(islice(_words(text), FINGERPRINT_WORDS)))
     return blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, without regard to case, punctuation and forms of one character."""
+    return list(_words(one)) == list(_words(other))
 
 
 def merge(
@@ -112,15 +119,18 @@ def merge(
     site = known.site or feed_title or host(entry.url)
     title = entry.title or known.title or _headline(text or entry.text) or site
     published_at = entry.published_at or known.published_at
+    if not (published_at and published_at.year >= EARLIEST and published_at < now):
+        published_at = now
     return Article(
         key=key(known.url) or key(entry.url),
-        fingerprint=fingerprint(site, title, text),
+        # A headline alone may come again on another day, such as a weather report's.
+        fingerprint=fingerprint(site, title, text or f"{published_at.date()} {_description(entry, known)}"),
         url=entry.url,
         title=title,
         text=text,
         site=site,
         language=language,
-        published_at=published_at if published_at and published_at.year >= EARLIEST and published_at < now else now,
+        published_at=published_at,
         author=entry.author or known.author,
         image=known.image or entry.image,
         description=_description(entry, known),

@@ -1,25 +1,19 @@
 """Web addresses: made safe to show, and compared."""
 
 import re
-from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urljoin, urlsplit
 
 MAX_LENGTH = 2_048  # what browsers and servers agree on; longer ones carry data, not an address
 
-_TRACKING = frozenset(
-    """
-    __hsfp __hssc __hstc __s __twitter_impression _branch_match_id _branch_referrer _ga _gl _hsenc _hsmi _openstat
-    campaign_id cmp cmpid dclid echobox emc fbclid fb_action_ids fb_action_types fb_ref fb_source gaa_at gaa_n gaa_sig
-    gaa_ts gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig hsctatracking icid igsh igshid instance_id
-    itok li_fat_id mc_cid mc_eid mkt_tok msclkid ncid ns_campaign ns_linkname ns_mchannel ns_source oly_anon_id
-    oly_enc_id partner regi_id rss_source s_cid segment_id smid soc_src soc_trk sr_share taid traffic_source trk
-    trkcampaign twclid user_id vero_conv vero_id wbraid wickedid wt_mc wt_zmc xtor yclid ysclid
-    """.split()  # noqa: SIM905 (a list of names reads better without quotes)
-)
-_TRACKING_PREFIXES = ("utm_", "mtm_", "at_", "pk_", "piwik_", "stm_", "hsa_")
 _ORIGIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}|rss|feed|atom", re.IGNORECASE)  # a host, or "from the feed"
 _WRAPPER = re.compile(r"google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php", re.IGNORECASE)
 # Countries whose domains are sold to everybody as abbreviations, and a union of many countries.
 _ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "tv", "ws"})
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
+_WITH_PLACE = ("!", "/")  # what a fragment begins with that names a page to a script: "#!/story/5"
 _SPACE = re.compile(r"\s")
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 
@@ -47,19 +41,29 @@ def clean_url(url: str) -> str:
     What stays of the address stays in its order, letter for letter. "" where `url` is no http(s) address.
     """
     address = _unwrap(http_url(url))
-    parts = urlsplit(address)
-    query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair))
-    fragment = "" if _is_tracking(parts.fragment) else parts.fragment
+    parts, site = urlsplit(address), host(address)
+    query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair, site))
+    fragment = "" if _is_tracking(parts.fragment, site) else parts.fragment
     return parts._replace(query=query, fragment=fragment).geturl()
 
 
 def key(url: str) -> str:
     """Equal for the addresses of one article: no scheme, `www.`, fragment, tracking, nor order of parameters.
 
-    "" where `url` is no http(s) address. `"https://" + key(url)` has the same key.
+    A fragment counts where it names a page to a script ("#!/story/5"). "" where `url` is no http(s) address.
+    `"https://" + key(url)` has the same key.
     """
-    name = _name(clean_url(url))
-    return name and _name(clean_url(f"https://{name}"))  # once more: courlan undoes one layer of escaping at a time
+    parts = urlsplit(clean_url(url))
+    if not parts.hostname:
+        return ""
+    path = quote(_SESSION.sub("", re.sub("/+", "/", parts.path)), safe="/%!=:,-").rstrip("/")
+    named = sorted({pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[1]})
+    # What has no value may be all that names the article: "read.php?1423".
+    bare = sorted({pair for pair in parts.query.split("&") if pair and not pair.partition("=")[2]})
+    query = "&".join([*(quote(pair.rstrip("="), safe="/%!=:,-+") for pair in bare), *filter(None, [urlencode(named)])])
+    fragment = quote(parts.fragment, safe="/%!=:,-?&") if parts.fragment.startswith(_WITH_PLACE) else ""
+    name = _authority(parts.hostname, parts.port) + path
+    return name + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
 def host(url: str) -> str:
@@ -77,15 +81,19 @@ def country(url: str) -> str:
     return last if len(last) == 2 and last.isalpha() and last not in _ANYWHERE else ""
 
 
-def _name(address: str) -> str:
-    import courlan  # noqa: PLC0415 (loaded when first needed)
+def _authority(hostname: str, port: int | None) -> str:
+    """The host without `www.`, its letters in their own script, and the port unless it is the usual one."""
+    labels = [_unicode(label) for label in hostname.casefold().split(".")]
+    name = ".".join(labels).removeprefix("www.")
+    name = f"[{name}]" if ":" in name else name
+    return name if port in (None, 80, 443) else f"{name}:{port}"
 
-    scrubbed = urlsplit(courlan.clean_url(address) or address)
-    # courlan takes parameters such as `cid` and `uid` for trackers; a number there may be all that names the article.
-    numbers = [pair for pair in parse_qsl(urlsplit(address).query) if pair[1].isdecimal()]
-    query = urlencode(sorted({*parse_qsl(scrubbed.query), *numbers}))
-    path = scrubbed.path.rstrip("/")
-    return scrubbed.netloc.removeprefix("www.") + path + (f"?{query}" if query else "")
+
+def _unicode(label: str) -> str:
+    try:
+        return label.encode().decode("idna") if label.startswith("xn--") else label
+    except UnicodeError:
+        return label
 
 
 def _unwrap(address: str) -> str:
@@ -102,9 +110,25 @@ def _unwrap(address: str) -> str:
     return address
 
 
-def _is_tracking(pair: str) -> bool:
+def _is_tracking(pair: str, site: str) -> bool:
     """Whether `pair` (`name=value` of a query or fragment) says where a reader came from, not what is asked for."""
-    name, _, value = pair.partition("=")
+    name, equals, value = pair.partition("=")
     name = name.lower()
     names_origin = name in ("ref", "referrer", "source", "src") and _ORIGIN.fullmatch(value) is not None
-    return names_origin or name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+    everywhere, by_site = _tracking_names()
+    own = (names for domain, names in by_site.items() if site == domain or site.endswith(f".{domain}"))
+    return names_origin or (bool(equals) and (name in everywhere or any(name in names for names in own)))
+
+
+@cache
+def _tracking_names() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """Names that are tracking everywhere, and those that are on some sites alone."""
+    everywhere, by_site = set[str](), dict[str, frozenset[str]]()
+    listed = files("digests.articles").joinpath("tracking_parameters.txt").read_text(encoding="utf-8")
+    for line in (line for line in listed.splitlines() if not line.startswith("#")):
+        sender, _, names = line.partition(": ")
+        if sender.startswith("host "):
+            by_site |= dict.fromkeys(sender.split()[1:], frozenset(names.split()))
+        else:
+            everywhere |= set(names.split())
+    return frozenset(everywhere), by_site

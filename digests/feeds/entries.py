@@ -1,13 +1,16 @@
 """A parsed feed and its entries, made from what its publisher wrote."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import Protocol, TypeVar
 
 from digests.articles.article import Entry
-from digests.articles.url import clean_url, http_url
+from digests.articles.url import clean_url, host, http_url
 from digests.boilerplate.truncation import is_excerpt
+from digests.feeds.identity import distinct
 from digests.text.languages import language_code
 from digests.text.markup import first_image, one_line, repaired_escaping, tidy, to_text
 
@@ -15,6 +18,7 @@ MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_GUID = 500
+_NOTHING = frozenset({"", "null", "none", "nil", "undefined", "n/a", "false", "about:blank"})
 _MAX_LINE = 20_000  # characters of a title's markup
 
 
@@ -31,10 +35,13 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An entry as its publisher wrote it: markup or plain text, unchecked. `links` are its addresses, best first."""
+    """An entry as its publisher wrote it: markup or plain text, unchecked.
+
+    `links` are its addresses, best first, `recordings` those of what it comes with.
+    """
 
     guid: str
-    links: tuple[str, ...]
+    links: Sequence[str]
     title: str
     content: str = ""
     summary: str = ""
@@ -42,53 +49,102 @@ class RawEntry:
     image: str = ""
     language: str = ""
     published_at: datetime | None = None
+    recordings: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    url: str
+    shared: bool = False
+
+
+class _HasDate(Protocol):
+    @property
+    def published_at(self) -> datetime | None: ...
+
+
+Dated = TypeVar("Dated", bound=_HasDate)
 
 
 def build_feed(
-    *, title: str, site_url: str, language: str, ttl: timedelta | None, raw: Iterable[RawEntry], base: str
+    *, title: str, site_url: str, language: str, ttl: timedelta | None, raw: Iterable[RawEntry], url: str
 ) -> ParsedFeed:
-    """The feed with every string checked, its addresses absolute against `base`; what has no address is left out, and
-    so is all but the first entry of one guid.
+    """The feed at `url` with every string checked and its addresses absolute.
+
+    An entry without an address of its own is at its recording, or else at the site; what has neither is left out, and
+    so is what is there twice.
     """
-    entries = [entry for entry in (_entry(item, base) for item in _newest(list(raw))) if entry is not None]
-    first = {entry.guid: entry for entry in reversed(entries)}
+    site = http_url(site_url, url) if site_url else ""
+    # What a feed is served from may be a mere copy's place: its entries are then the site's.
+    base = site if site and host(site) != host(url) else url
+    located = [(item, _address(item, base, site)) for item in newest(list(raw), MAX_ENTRIES)]
+    by_cleaned = _by_cleaned_address(located)
+    entries = [_entry(item, address, base, by_cleaned) for item, address in located if address.url]
     return ParsedFeed(
         title=_line(title, MAX_TITLE),
-        site_url=http_url(site_url, base) if site_url else "",
+        site_url=site,
         language=language_code(language),
-        entries=tuple(entry for entry in entries if first[entry.guid] is entry),
+        entries=distinct(entries, site),
         ttl=ttl,
     )
 
 
-def _newest(raw: list[RawEntry]) -> list[RawEntry]:
-    """At most MAX_ENTRIES in their order: the newest where all have dates, as some feeds list the oldest first."""
-    if len(raw) <= MAX_ENTRIES:
-        return raw
-    dates = sorted((entry.published_at for entry in raw if entry.published_at is not None), reverse=True)
-    if len(dates) == len(raw):
-        raw = [entry for entry in raw if entry.published_at and entry.published_at >= dates[MAX_ENTRIES - 1]]
-    return raw[:MAX_ENTRIES]
+def newest(entries: Sequence[Dated], most: int) -> list[Dated]:
+    """The `most` newest of them in their order, as some feeds list the oldest first; what has no date is as old as what
+    stands before it.
+    """
+    dates = [entry.published_at for entry in entries]
+    last = next((date for date in dates if date), None)
+    ages = list[float]()
+    for date in dates:
+        last = date or last
+        ages.append(-last.timestamp() if last else 0.0)
+    chosen = sorted(range(len(entries)), key=ages.__getitem__)[:most]
+    return [entries[place] for place in sorted(chosen)]
 
 
-def _entry(raw: RawEntry, base: str) -> Entry | None:
-    url = next((address for link in raw.links if link and (address := clean_url(http_url(link, base)))), "")
-    if not url:
-        return None
+def _address(raw: RawEntry, base: str, site: str) -> _Address:
+    own = next((address for link in raw.links if (address := _absolute(link, base))), "")
+    if own:
+        return _Address(own)
+    recording = next((address for link in raw.recordings if (address := _absolute(link, base))), "")
+    return _Address(recording or site, shared=True)
+
+
+def _absolute(link: str, base: str) -> str:
+    """The address that somebody wrote as `link`; "" for a mere fragment, and for what programs write of nothing."""
+    written = link.strip()
+    if written.startswith("#") or written.lower() in _NOTHING:
+        return ""
+    return http_url(f"https://{written}" if written.lower().startswith("www.") else written, base)
+
+
+def _by_cleaned_address(located: Iterable[tuple[RawEntry, _Address]]) -> Mapping[str, Collection[tuple[str, str]]]:
+    """The addresses and titles that come down to one address without tracking parameters."""
+    several = defaultdict[str, set[tuple[str, str]]](set)
+    for item, address in located:
+        several[clean_url(address.url)].add((address.url, item.title))
+    return several
+
+
+def _entry(raw: RawEntry, address: _Address, base: str, by_cleaned: Mapping[str, Collection[tuple[str, str]]]) -> Entry:
     full, short = repaired_escaping(raw.content), repaired_escaping(raw.summary)
     content, summary = to_text(full), to_text(short)
-    text = content if len(content) >= len(summary) else summary
     image = raw.image or first_image(full) or first_image(short)
+    url = clean_url(address.url)
+    urls, titles = (set(column) for column in zip(*by_cleaned[url], strict=True))
     return Entry(
-        guid=_guid(raw.guid) or url,
-        url=url,
+        guid=_guid(raw.guid),
+        # What tells the entries of a feed apart is no tracking, whatever it is called.
+        url=address.url if min(len(urls), len(titles)) > 1 else url,
         title=_line(raw.title, MAX_TITLE),
-        text=text,
-        truncated=is_excerpt(text, summary=not content),
+        text=content if len(content) >= len(summary) else summary,
+        truncated=is_excerpt(content if len(content) >= len(summary) else summary, summary=not content),
         author=_line(raw.author, MAX_NAME),
         image=http_url(image, base) if image else "",
         language=language_code(raw.language),
         published_at=raw.published_at,
+        shared_address=address.shared,
     )
 
 

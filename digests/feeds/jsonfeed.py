@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from digests.articles.url import http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
 from digests.text.dates import parse_date
@@ -27,7 +28,7 @@ def parse(text: str, url: str) -> ParsedFeed:
         language=_text(document, "language"),
         ttl=None,
         raw=[_raw(item) for item in items if isinstance(item, dict)],
-        base=url,
+        url=url,
     )
 
 
@@ -35,13 +36,14 @@ def _raw(item: Mapping[str, object]) -> RawEntry:
     pictures = (_text(file, "url") for file in _list(item, "attachments") or () if _is_picture(file))
     return RawEntry(
         guid=_text(item, "id"),
-        links=(_text(item, "url"), _text(item, "external_url"), _text(item, "id")),
+        links=(_text(item, "url"), _text(item, "external_url"), http_url(_text(item, "id"))),
         title=from_plain(_text(item, "title")),
         content=_text(item, "content_html") or from_plain(_text(item, "content_text")),
         summary=from_plain(_text(item, "summary")),
         author=_authors(item),
         image=_text(item, "image") or _text(item, "banner_image") or next(pictures, ""),
         language=_text(item, "language"),
+        recordings=[_text(file, "url") for file in _list(item, "attachments") or ()],
         published_at=parse_date(_text(item, "date_published")) or parse_date(_text(item, "date_modified")),
     )
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 import feedparser
 
-from digests.articles.url import country
+from digests.articles.url import country, http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
 from digests.text.dates import DateHints, parse_date, writes_month_first
@@ -27,11 +27,11 @@ _MAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?\s*(?:\(([^()]
 
 
 def parse(text: str, url: str) -> ParsedFeed:
-    """The feed in `text`, fetched from `url`; relative addresses are resolved, broken XML is read as far as it goes.
+    """The feed in `text`, fetched from `url`; broken XML is read as far as it goes.
 
     Raises FeedError where nothing in `text` is a feed.
     """
-    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     body = _sound(text).encode()
     try:
         # From a stream, as feedparser opens the file or the address that a string happens to name. Its sanitizer is
@@ -54,7 +54,7 @@ def parse(text: str, url: str) -> ParsedFeed:
         language=_string(feed, "language"),
         ttl=_ttl(_string(feed, "ttl")),
         raw=[_raw(entry, hints) for entry in entries],
-        base=url,
+        url=url,
     )
 
 
@@ -86,18 +86,28 @@ def _no_feed(text: str) -> FeedError:
 
 def _raw(entry: Mapping[str, object], hints: DateHints) -> RawEntry:
     contents = [_value(content) for content in _each(entry, "content")]
-    alternates = (_string(link, "href") for link in _each(entry, "links") if _string(link, "rel") == "alternate")
     return RawEntry(
         guid=_string(entry, "id"),
-        links=(_string(entry, "feedburner_origlink"), _string(entry, "link"), *alternates, _string(entry, "id")),
+        links=(_string(entry, "feedburner_origlink"), *_links(entry)),
         title=_markup(entry, "title"),
         content=max(contents, key=len, default=""),
         summary=_markup(entry, "summary"),
         author=_author(entry),
         image=next(_pictures(entry), ""),
         language=next((tag for content in _each(entry, "content") if (tag := _string(content, "language"))), ""),
+        recordings=[_string(file, "href") for file in _each(entry, "enclosures")],
         published_at=next((moment for date in _dates(entry) if (moment := parse_date(date, hints))), None),
     )
+
+
+def _links(entry: Mapping[str, object]) -> Iterator[str]:
+    """An entry's own addresses, best first: its links, and its guid where that is a whole address."""
+    guid = _string(entry, "id")
+    others = (_string(link, "href") for link in _each(entry, "links") if _string(link, "rel") == "alternate")
+    for link in (_string(entry, "link"), *others):
+        if link != guid or link.startswith("/"):  # feedparser takes any guid for a link: "Show-40042"
+            yield link
+    yield http_url(guid)
 
 
 def _author(entry: Mapping[str, object]) -> str:

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Collection as Group
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, insert, literal, or_, select, update
 
-from digests.articles.article import Article
+from digests.articles.article import Article, same_title
 from digests.search.bm25 import IndexedArticle
 from digests.summaries.summary import Sentence
 from storage.collection import Collection, batches
@@ -71,20 +71,29 @@ class Articles(Collection):
         features: bytes,
         now: datetime,
         also_known_as: Group[str] = (),
+        feed_key: str = "",
+        has_guid: bool = False,
     ) -> int | None:
-        """Keep an article that `feed` brought, findable by `terms`; its id. Its other keys are known from then on.
+        """Keep an article that `feed` brought, findable by `terms`; its id. Its other keys are known from then on, and
+        `feed_key`, what the feed calls it.
 
         None when it is there already, by its key or as the same text on the same site: the feed is then linked to the
-        article that is kept. None as well when it was pruned.
+        article that is kept. None as well when it was pruned. Where the feed has a guid for it (`has_guid`), one of the
+        same key that the feed calls otherwise and that has another title is another article: this one is then kept
+        under its `feed_key`.
         """
         known = await self.known([article.key])
+        if has_guid and (other := known.get(article.key)) and await self._is_another(other, article.title, feed):
+            article, known, also_known_as = replace(article, key=feed_key), {}, ()
         article_id = None if known else await self._insert(article, features, now)
         if article_id is None:
             kept = known.get(article.key) or await self._twin(article)
             await self.link(kept, feed, now)
             await self._alias(kept, also_known_as)
+            await self.name(kept, feed, feed_key)
             return None
         await self._alias(article_id, also_known_as)
+        await self.name(article_id, feed, feed_key)
         await self._session.execute(insert(ArticleFeedRow).values(article_id=article_id, feed_id=feed))
         search = Search(self._session)
         await search.add([IndexedArticle(article_id, article.language, " ".join(terms), article.published_at)])
@@ -97,6 +106,25 @@ class Articles(Collection):
         row = select(ArticleRow.id, literal(feed_id), seen_at).where(ArticleRow.id == article_id)
         linked = self._dialect.insert(ArticleFeedRow).from_select(["article_id", "feed_id", "seen_at"], row)
         await self._session.execute(linked.on_conflict_do_nothing())
+
+    async def name(self, article_id: int, feed_id: int, feed_key: str) -> None:
+        """Note what the feed calls the article; nothing when there is no such article, or no name."""
+        if article_id and feed_key:
+            row = select(ArticleRow.id, literal(_hash(feed_key)), literal(feed_id)).where(ArticleRow.id == article_id)
+            named = self._dialect.insert(AliasRow).from_select(["article_id", "hash", "feed_id"], row)
+            await self._session.execute(named.on_conflict_do_nothing())
+
+    async def titles_by(self, feed_id: int, ids: Group[int]) -> dict[int, str]:
+        """The titles of those of the articles that the feed has a name for."""
+        titles: dict[int, str] = {}
+        for batch in batches(ids):
+            rows = await self._session.execute(
+                select(ArticleRow.id, ArticleRow.title)
+                .join(AliasRow, AliasRow.article_id == ArticleRow.id)
+                .where(ArticleRow.id.in_(batch), AliasRow.feed_id == feed_id)
+            )
+            titles |= dict(rows.all())
+        return titles
 
     async def get(self, article_id: int) -> Article | None:
         row = await self._session.get(ArticleRow, article_id)
@@ -205,6 +233,11 @@ class Articles(Collection):
         )
         added = await self._session.execute(row.on_conflict_do_nothing().returning(ArticleRow.id))
         return added.scalar()
+
+    async def _is_another(self, article_id: int, title: str, feed_id: int) -> bool:
+        """Whether the feed has a name of its own for that article, which has another title."""
+        titles = await self.titles_by(feed_id, [article_id])
+        return any(not same_title(kept, title) for kept in titles.values())
 
     async def _alias(self, article_id: int, keys: Group[str]) -> None:
         if article_id and keys:

@@ -148,11 +148,15 @@ class ArticleFeedRow(Base):
 
 
 class AliasRow(Base):
-    """The hash of another key of an article: feeds may list it under an address that its page doesn't name."""
+    """The hash of another key of an article: feeds may list it under an address that its page doesn't name.
+
+    `feed_id`: the key is what that feed calls it.
+    """
 
     __tablename__ = "aliases"
     hash: Mapped[bytes] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    feed_id: Mapped[int | None]
 
 
 class PrunedRow(Base):

@@ -45,7 +45,8 @@ class Web:
         return ParsedFeed(title="The Gazette", site_url="", language="en", entries=tuple(entries))
 
     async def read(self, entry: Entry, **_: Any) -> Reading:
-        article = an_article(entry.url.rpartition("/")[2], url=entry.url)
+        name = entry.url.rpartition("/")[2]
+        article = an_article(name, url=entry.url, title=entry.title, fingerprint=f"{name} {entry.title}")
         return Reading(article=article, terms=("harbour",), features=b"t", line_hashes=())
 
     def collector(self, storage: Storage, *awaited: int) -> FeedCollector:
@@ -96,6 +97,49 @@ async def test_what_is_known_is_not_counted_again(sqlite_storage: Storage) -> No
     assert again == Collected(feeds=1, failed=0, articles=1)
 
 
+TICKER = "https://gazette.example/ticker"
+
+
+def ticker(*names: str, alone: bool = False) -> list[Entry]:
+    return [Entry(name, TICKER, name, published_at=NOW, shared_address=not alone) for name in names]
+
+
+async def looks(storage: Storage, *lists: list[Entry]) -> list[int]:
+    """How many articles are new at each look at a feed that lists these."""
+    new = []
+    for listed in lists:
+        await kept(storage, "one")
+        new.append((await Web(one=listed).collector(storage).collect_feeds()).articles)
+    return new
+
+
+async def test_entries_of_one_address_are_read_each_once(sqlite_storage: Storage) -> None:
+    assert await looks(sqlite_storage, ticker("a", "b"), ticker("a", "b", "c"), ticker("c", "d")) == [2, 1, 1]
+
+
+async def test_a_feed_of_one_entry_at_one_address_has_another_each_time(sqlite_storage: Storage) -> None:
+    lists = [ticker("a", alone=True), ticker("b", alone=True), ticker("b", "c"), ticker("d", alone=True)]
+    assert await looks(sqlite_storage, *lists) == [1, 1, 1, 1]
+
+
+async def test_an_entry_that_changes_is_not_new(sqlite_storage: Storage) -> None:
+    (entry,) = entries("harbour")
+    changed = [
+        replace(entry, title="Harbour open again"),
+        replace(entry, url="https://gazette.example/harbour-again"),
+        replace(entry, guid="another"),
+        replace(entry, guid=f"{entry.url}#2"),
+    ]
+    assert await looks(sqlite_storage, [entry], *([one] for one in changed)) == [1, 0, 0, 0, 0]
+
+
+async def test_an_entry_without_a_guid_is_known_by_its_address_whatever_its_title(sqlite_storage: Storage) -> None:
+    (entry,) = entries("harbour")
+    entry = replace(entry, guid=entry.url)
+    other = replace(entry, guid="https://gazette.example/harbour?x=1", url="https://gazette.example/harbour?x=1")
+    assert await looks(sqlite_storage, [entry], [replace(entry, title="Open")], [other]) == [1, 0, 1]
+
+
 async def test_more_feeds_than_are_claimed_at_once_are_all_looked_at(sqlite_storage: Storage) -> None:
     names = [f"feed{number}" for number in range(40)]
     await kept(sqlite_storage, *names)
@@ -126,6 +170,15 @@ async def test_the_first_look_at_a_feed_reads_what_is_young_and_not_too_much(
 ) -> None:
     await kept(sqlite_storage, "one")
     assert (await Web(one=listed).collector(sqlite_storage).collect_feeds()).articles == read
+
+
+async def test_the_first_look_takes_the_newest_whatever_their_order(sqlite_storage: Storage) -> None:
+    await kept(sqlite_storage, "one")
+    oldest_first = [entry for hours in range(40, 0, -1) for entry in entries(str(hours), age=timedelta(hours=hours))]
+    await Web(one=oldest_first).collector(sqlite_storage).collect_feeds()
+    async with sqlite_storage.read() as tx:
+        newest = [f"gazette.example/{hours}" for hours in range(1, 41)]
+        assert set(await tx.articles.known(newest)) == set(newest[:FIRST_ENTRIES])
 
 
 async def test_a_collector_that_is_stopping_looks_at_nothing(sqlite_storage: Storage) -> None:

@@ -112,5 +112,14 @@ def test_any_json_is_read_or_refused(value: object) -> None:
         pytest.fail("an odd item must not cost the feed")
 
 
+def test_an_id_is_no_address_and_a_recording_is_one() -> None:
+    feed = read(
+        [{"id": "6f1c"}, {"id": "7a", "attachments": [{"url": "/7.mp3", "mime_type": "audio/mpeg"}]}],
+        home_page_url="https://tidings.example/",
+    )
+    assert [entry.url for entry in feed.entries] == ["https://tidings.example/", "https://tidings.example/7.mp3"]
+    assert all(entry.shared_address for entry in feed.entries)
+
+
 def test_a_title_may_be_escaped_against_the_standard() -> None:
     assert read([{"url": "/a", "title": "Gull &amp; Tern don&#8217;t"}]).entries[0].title == "Gull & Tern don’t"

@@ -117,9 +117,48 @@ def test_an_overlong_guid_is_known_by_its_hash() -> None:
     assert len(parse_feed(item(f"<guid>{'x' * 5_000}</guid>"), url=URL).entries[0].guid) == 32
 
 
-def test_of_two_entries_with_one_guid_the_first_is_kept() -> None:
-    twice = "".join(f"<item><guid>g</guid><link>/{n}</link></item>" for n in (1, 2))
+def test_an_entry_that_is_listed_twice_is_one() -> None:
+    twice = "".join(f"<item><guid>g</guid><title>Fish</title><link>/1?utm_source={n}</link></item>" for n in (1, 2))
     assert [entry.url for entry in parse_feed(rss(twice), url=URL).entries] == ["https://post.example/1"]
+
+
+def test_a_guid_of_two_entries_is_no_guid() -> None:
+    two = "".join(f"<item><guid>g</guid><title>Fish {n}</title><link>/{n}</link></item>" for n in (1, 2))
+    assert [entry.title for entry in parse_feed(rss(two), url=URL).entries] == ["Fish 1", "Fish 2"]
+
+
+def test_what_tells_entries_apart_is_no_tracking() -> None:
+    two = "".join(f"<item><title>Fish {n}</title><link>/a?cmp={n}</link></item>" for n in (1, 2))
+    assert [entry.url for entry in parse_feed(rss(two), url=URL).entries] == [
+        f"https://post.example/a?cmp={n}" for n in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<guid isPermaLink='false'>Show-40042</guid><enclosure url='https://cdn.example/4.mp3' type='audio/mpeg'/>", "https://cdn.example/4.mp3"),
+        ("<guid>Show-40042</guid><enclosure url='/4.mp3' type='audio/mpeg'/>", "https://post.example/4.mp3"),
+        ("<guid>Show-40042</guid>", "https://post.example/"),
+        ("<guid>https://post.example/b</guid>", "https://post.example/b"),
+        ("<guid isPermaLink='false'>https://post.example/?p=3</guid>", "https://post.example/?p=3"),
+        ("<guid>/b</guid>", "https://post.example/b"),
+        ("<link/>", "https://post.example/"),
+        ("<link>#</link>", "https://post.example/"),
+        ("<link>null</link>", "https://post.example/"),
+        ("<link>javascript:void(0)</link>", "https://post.example/"),
+        ("<link>www.post.example/b</link>", "https://www.post.example/b"),
+        ("<link> /b\n</link>", "https://post.example/b"),
+    ],
+)  # fmt: skip
+def test_no_address_is_made_up(inside: str, url: str) -> None:
+    body = rss(f"<item><title>Fish</title>{inside}</item>", "<title>Post</title><link>https://post.example/</link>")
+    assert [entry.url for entry in parse_feed(body, url=URL).entries] == [url]
+
+
+def test_what_a_copy_of_a_feed_names_lies_on_the_site() -> None:
+    body = rss("<item><link>/b</link></item>", "<title>Post</title><link>https://post.example/</link>")
+    assert parse_feed(body, url="https://copies.example/x.xml").entries[0].url == "https://post.example/b"
 
 
 @pytest.mark.parametrize("link", ["", "javascript:alert(1)", "mailto:ada@post.example", "https://u:p@post.example/"])

@@ -83,6 +83,45 @@ async def test_an_article_is_known_by_its_other_addresses(transaction: Transacti
     assert await transaction.articles.known(["listed", "relisted"]) == {"listed": article_id, "relisted": article_id}
 
 
+async def add_named(transaction: Transaction, feed: int, name: str, **changes: str) -> int | None:
+    return await transaction.articles.add(
+        an_article(**changes), feed=feed, terms=[], features=b"", now=NOW, feed_key=f"{feed} {name}", has_guid=True
+    )
+
+
+async def test_an_article_is_known_by_what_a_feed_calls_it(transaction: Transaction, feed: int) -> None:
+    article_id = await add_named(transaction, feed, "g1")
+    other = await a_feed(transaction, "https://gazette.example/other")
+    assert article_id is not None
+    await transaction.articles.name(article_id, other, f"{other} n1")
+    await transaction.articles.name(404, other, f"{other} n2")
+    await transaction.articles.name(article_id, other, "")
+    names = [f"{feed} g1", f"{other} n1", f"{other} n2", f"{other} g1"]
+    assert await transaction.articles.known(names) == dict.fromkeys(names[:2], article_id)
+    assert await transaction.articles.titles_by(feed, [article_id, 404]) == {article_id: an_article().title}
+    assert await transaction.articles.titles_by(404, [article_id]) == {}
+
+
+async def test_another_title_that_its_feed_calls_otherwise_is_another_article_at_one_address(
+    transaction: Transaction, feed: int
+) -> None:
+    first = await add_named(transaction, feed, "g1")
+    assert await add_named(transaction, feed, "g2", fingerprint="2") is None
+    second = await add_named(transaction, feed, "g3", fingerprint="3", title="The ferry stops")
+    assert second not in (None, first)
+    assert await transaction.articles.known([f"{feed} {name}" for name in ("g1", "g2", "g3")]) == {
+        f"{feed} g1": first,
+        f"{feed} g2": first,
+        f"{feed} g3": second,
+    }
+
+
+async def test_another_feeds_title_of_an_address_is_the_same_article(transaction: Transaction, feed: int) -> None:
+    await add_named(transaction, feed, "g1")
+    other = await a_feed(transaction, "https://gazette.example/other")
+    assert await add_named(transaction, other, "g1", fingerprint="2", title="The ferry stops") is None
+
+
 async def test_a_pruned_article_is_not_news_under_its_other_addresses_either(
     transaction: Transaction, feed: int
 ) -> None:

@@ -1,0 +1,13 @@
+"""Feeds call articles by names of their own."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("aliases", sa.Column("feed_id", sa.Integer(), nullable=True))
