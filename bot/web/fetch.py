@@ -4,10 +4,12 @@ import asyncio
 import errno
 import importlib.metadata
 import socket
+import zlib
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from http.cookies import SimpleCookie
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +20,7 @@ from yarl import URL
 
 from bot.web.host_limiter import HostLimiter
 from bot.web.response import Fetched, failure, fetched, retry_after, sendable
+from bot.web.trimmed_answers import trim_answers
 from bot.web.url_guard import refusal, url_refusal
 from digests.errors import FetchError, RefusedError
 
@@ -33,6 +36,8 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, "
     "text/xml;q=0.9, text/html;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
+_GZIP = b"\x1f\x8b\x08"
+_MAX_GZIPS = 2  # some pack what is packed
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_EVER = frozenset({301, 308})
 
@@ -56,6 +61,7 @@ class _BarredAddressError(OSError):
 class _Redirect:
     to: URL
     permanent: bool
+    cookies: SimpleCookie = field(default_factory=SimpleCookie)
 
 
 class Fetcher:
@@ -89,9 +95,10 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         connector = aiohttp.TCPConnector(limit=AT_ONCE, resolver=self._resolver, socket_factory=self._checked_socket)
+        trim_answers(connector)
         session = aiohttp.ClientSession(
             connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
+            cookie_jar=aiohttp.DummyCookieJar(),  # nobody follows us from one page to the next
             headers={
                 "User-Agent": user_agent(),
                 "Accept": ACCEPT,
@@ -124,6 +131,7 @@ class Fetcher:
         """
         asked = here = self._checked_url(url)
         headers = _conditions(etag, last_modified)
+        cookies = aiohttp.CookieJar(unsafe=True)  # for this chain alone: some sites only ask whether they come back
         left = total.total_seconds()
         permanent, chain_holds = "", True
         for _ in range(MAX_REDIRECTS + 1):
@@ -135,7 +143,9 @@ class Fetcher:
                 return replace(step, asked_url=str(asked), permanent_url=permanent)
             chain_holds = chain_holds and step.permanent
             permanent = str(step.to) if chain_holds else permanent
+            cookies.update_cookies(step.cookies, here)
             here = step.to
+            headers = _conditions(etag, last_modified) | _sent(cookies, here)
         raise FetchError("too-many-redirects", host=str(here.host), most=MAX_REDIRECTS)
 
     async def _ask(
@@ -148,7 +158,7 @@ class Fetcher:
                 return await self._request(url, headers, limit)
         except TimeoutError as error:
             raise FetchError("no-answer", host=host, seconds=total.total_seconds()) from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, OSError, ValueError, zlib.error) as error:
             raise _translated(error, host) from error
 
     async def _request(self, url: URL, headers: dict[str, str], limit: int) -> Fetched | _Redirect:
@@ -156,7 +166,8 @@ class Fetcher:
             raise RuntimeError("Fetcher is used outside of its `async with`")
         async with self._session.get(url, headers=headers, allow_redirects=False) as response:
             if response.status in _REDIRECTS:
-                return self._redirect(url, response.status, response.headers.get("Location", "").strip())
+                location = response.headers.get("Location", "").strip()
+                return replace(self._redirect(url, response.status, location), cookies=response.cookies)
             now = self._clock()
             if response.status >= 300 and response.status != 304:
                 wait = retry_after(response.raw_headers, now)
@@ -200,6 +211,11 @@ def _conditions(etag: str, last_modified: str) -> dict[str, str]:
     return {name: value for name, value in wishes.items() if value is not None}
 
 
+def _sent(cookies: aiohttp.CookieJar, url: URL) -> dict[str, str]:
+    pairs = "; ".join(f"{cookie.key}={cookie.coded_value}" for cookie in cookies.filter_cookies(url).values())
+    return {"Cookie": pairs} if pairs else {}
+
+
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     """Read the body piece by piece: reading it at once would unpack a 4 MB bomb into 2 GB before anyone could look."""
     too_large = FetchError("answer-too-large", host=str(response.url.host), megabytes=limit / 1e6)
@@ -210,7 +226,18 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
         body += piece
         if len(body) > limit:
             raise too_large
-    return bytes(body)
+    return _unzipped(bytes(body), limit, too_large)
+
+
+def _unzipped(body: bytes, limit: int, too_large: FetchError) -> bytes:
+    """`body`, unpacked where it is gzip that was not said to be."""
+    for _ in range(_MAX_GZIPS):
+        if not body.startswith(_GZIP):
+            break
+        body = zlib.decompressobj(wbits=31).decompress(body, limit + 1)
+        if len(body) > limit:
+            raise too_large
+    return body
 
 
 def _translated(error: Exception, host: str) -> FetchError:
@@ -222,6 +249,6 @@ def _translated(error: Exception, host: str) -> FetchError:
         return FetchError("not-encrypted-safely", host=host)
     if isinstance(error, aiohttp.InvalidURL):
         return RefusedError("address-unreadable")
-    if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
+    if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError | zlib.error):
         return FetchError("answer-broken", host=host)
     return FetchError("unreachable", host=host)

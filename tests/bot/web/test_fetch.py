@@ -266,6 +266,105 @@ async def test_a_request_names_the_program_and_carries_no_cookie() -> None:
     assert got.body.endswith(b"|None")
 
 
+async def test_cookies_live_for_one_chain_of_redirects() -> None:
+    async def page(request: web.Request) -> web.Response:
+        sent = request.headers.get("Cookie", "")
+        if "visit=1" not in sent:
+            answer = web.Response(status=302, headers={"Location": request.path})
+            answer.set_cookie("visit", "1")
+            return answer
+        return web.Response(text=f"{request.path} {sent}")
+
+    async with fetching(page) as (fetcher, site):
+        first = await fetcher.get(f"{site}/a", limit=LIMIT)
+        second = await fetcher.get(f"{site}/b", limit=LIMIT)
+    assert (first.body, second.body) == (b"/a visit=1", b"/b visit=1")
+
+
+async def test_a_cookie_goes_to_no_other_site_nor_grows_beyond_bounds() -> None:
+    async def other(request: web.Request) -> web.Response:
+        return web.Response(text=str(request.headers.get("Cookie")))
+
+    async with fetching(other) as (fetcher, elsewhere):
+        there = elsewhere.replace("127.0.0.1", "localhost")
+
+        async def page(request: web.Request) -> web.Response:
+            answer = web.Response(status=302, headers={"Location": there})
+            answer.set_cookie("visit", "1", domain="localhost")
+            answer.set_cookie("own", "1")
+            return answer
+
+        async def large(request: web.Request) -> web.Response:
+            if request.path == "/end":
+                return web.Response(text=str(request.headers.get("Cookie")))
+            answer = web.Response(status=302, headers={"Location": "/end"})
+            for number in range(30):
+                answer.set_cookie(f"c{number}", "x" * 1_000)
+            return answer
+
+        async with website(page) as site, website(large) as full:
+            assert (await fetcher.get(site, limit=LIMIT)).body == b"None"
+            assert len((await fetcher.get(full, limit=LIMIT)).body) < 10_000
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "x-gzip"}, {"Content-Type": "application/x-gzip"}])
+async def test_what_is_gzip_is_unpacked_whatever_it_says(headers: dict[str, str], times: int) -> None:
+    packed = b"<rss/>"
+    for _ in range(times):
+        packed = gzip.compress(packed)
+
+    async def page(request: web.Request) -> web.Response:
+        return web.Response(body=packed, headers=headers)
+
+    async with fetching(page) as (fetcher, site):
+        assert (await fetcher.get(site, limit=LIMIT)).body == b"<rss/>"
+
+
+async def test_unlabelled_gzip_is_bounded_and_may_be_broken() -> None:
+    async def page(request: web.Request) -> web.Response:
+        bomb = gzip.compress(b"x" * (LIMIT + 1))
+        return web.Response(body=bomb if request.path == "/bomb" else b"\x1f\x8b\x08broken and nothing more")
+
+    async with fetching(page) as (fetcher, site):
+        with pytest.raises(FetchError, match=r"^answer-too-large"):
+            await fetcher.get(f"{site}/bomb", limit=LIMIT)
+        with pytest.raises(FetchError, match=r"^answer-broken"):
+            await fetcher.get(site, limit=LIMIT)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (HEAD + b"\r\n<rss/> and more",),
+        (HEAD + b"Connection: close\r\n\r\n<rss/> and more",),
+        (HEAD, b"\r\n<r", b"ss/> and", b" more"),
+        (HEAD[:20], HEAD[20:] + b"\r\n<rss/>", b" and more"),
+        (HEAD.replace(b"\r\n", b"\n") + b"\n<rss/> and more",),
+    ],
+)
+async def test_an_answer_longer_than_it_says_is_read_as_far_as_it_says(pieces: tuple[bytes, ...]) -> None:
+    async with raw_website(*pieces) as site, Fetcher(allow_private=True) as fetcher:
+        assert (await fetcher.get(site, limit=LIMIT)).body == b"<rss/>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n",
+    ],
+)
+async def test_what_says_its_length_otherwise_is_read_whole(head: bytes) -> None:
+    body = b"6\r\n<rss/>\r\n0\r\n\r\n" if b"chunked" in head else b"<rss/>"
+    async with raw_website(head, body) as site, Fetcher(allow_private=True) as fetcher:
+        assert (await fetcher.get(site, limit=LIMIT)).body == b"<rss/>"
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "wait"),
     [
