@@ -12,7 +12,7 @@ OURS = {"digests", "storage", "bot", "playground"}
 # SQLAlchemy loads the drivers by their names; Python looks zones up in tzdata where the system has none.
 UNSEEN = {"aiosqlite", "psycopg", "tzdata"}
 # Parts of what we need, of the version that it chose.
-PARTS = {"htmldate": "trafilatura", "pydantic-core": "pydantic", "yarl": "aiohttp"}
+PARTS = {"pydantic-core": "pydantic", "yarl": "aiohttp"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 

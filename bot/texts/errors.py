@@ -34,6 +34,9 @@ SENTENCES = {
     "feed-is-web-page": marked(
         "That address is a web page, not a feed: give the address of its RSS, Atom or JSON feed."
     ),
+    "feed-without-readable-entries": marked(
+        "That feed lists entries, but none that can be read: tell its publisher, or give another address."
+    ),
     "feed-empty": marked("That feed is empty: try again later, or give another address."),
     "not-a-feed": marked("That is no feed: give the address of an RSS, Atom or JSON feed."),
     "json-broken": marked("That feed is broken JSON: tell its publisher, or give another address."),

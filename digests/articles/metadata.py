@@ -31,6 +31,13 @@ _INLINE = r"(?:span|strong|em|b|i|small|a)"
 _LETTER = rf"(?![{HAN_AND_KANA}{SOUTH_EAST_ASIAN}])[^\W_]"
 # Lines of a title that are parted by their style alone.
 _TOUCHING = re.compile(rf"(?<={_LETTER}{_LETTER})(</{_INLINE}>)\s*(?=<{_INLINE}\b[^<>]*>\s*{_LETTER}{_LETTER})")
+# Names of publication dates, the commonest first.
+_DATES = (
+    "article:published_time", "datepublished", "parsely-pub-date", "og:published_time", "article.published",
+    "sailthru.date", "publish-date", "publish_date", "publishdate", "published_time", "publication_date", "pubdate",
+    "cxenseparse:recs:publishtime", "dcterms.date", "dcterms.issued", "dcterms.created", "dc.date.issued", "dc.date",
+    "citation_publication_date", "originalpublicationdate", "date",
+)  # fmt: skip
 _MAX_HEADINGS = 3
 _MAX_SECOND = 20  # those of other articles' lists do no harm
 _KICKER_WORDS = 5
@@ -57,12 +64,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     outlet = _names(site, url)
     descriptions = (meta.get("og:description"), data.description, meta.get("description"))
     authors = (data.author, meta.get("author"), meta.get("article:author"), meta.get("parsely-author"))
-    dates = (
-        data.published,
-        meta.get("article:published_time"),
-        meta.get("datepublished"),
-        meta.get("parsely-pub-date"),
-    )
+    dates = (data.published, *(meta.get(name) for name in _DATES))
     pictures = (meta.get("og:image"), data.image, meta.get("twitter:image"))
     tags = (root.get("lang"), root.get("xml:lang"), meta.get("content-language"), meta.get("og:locale"), data.language)
     return PageMetadata(

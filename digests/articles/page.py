@@ -10,6 +10,8 @@ from digests.articles import json_ld, metadata
 from digests.articles.article import ExtractedPage
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.metadata import PageMetadata
+from digests.articles.page_date import shown_date
+from digests.articles.url import country
 from digests.articles.walls import PageSigns, is_article
 from digests.boilerplate import dom_pruning
 from digests.boilerplate.blocks import Block, blocks, letters, parted
@@ -20,7 +22,7 @@ from digests.boilerplate.plain_text import remove_boilerplate, without_related_l
 from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
 from digests.text.charset import decode
-from digests.text.dates import parse_date
+from digests.text.dates import DateHints
 from digests.text.markup import one_line, tidy, to_text
 from digests.text.word_count import word_count
 
@@ -98,7 +100,7 @@ def _with_guesses(data: PageMetadata, root: lxml.html.HtmlElement, url: str) -> 
     return replace(
         data,
         author=data.author or one_line(extractor.author(root), metadata.MAX_NAME).replace("; ", ", "),
-        published_at=data.published_at or parse_date(extractor.date(root, url)),
+        published_at=data.published_at or shown_date(root, url, DateHints(data.language, country(url))),
     )
 
 

@@ -28,15 +28,19 @@ _FEED_TYPES = frozenset(
         "text/xml",
     }
 )
+_OTHER_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
+_FEED_NAME = re.compile(r"(?:rss|atom)(?: ?[\d.]{1,4})?(?:[ -]?feeds?)?", re.IGNORECASE)
 # WordPress names its programming interface and its embeds in the way it names its feeds.
 _NO_FEED = re.compile(r"/wp-json\b|oembed", re.IGNORECASE)
 _FEED_ADDRESS = re.compile(
     r"""
     ://feeds?\.                                  # feeds.example.org
-    | /(?:feeds?|rss|atom)/?(?:$|\?)             # /feed/
-    | /(?:feed|rss|atom|index)\.(?:xml|json)(?:$|\?)
+    | /(?:feeds?|rss2?|atom|rdf)(?:/?(?:$|\?)|/)   # /feed/, /rss/sport
+    | /(?:feeds?|rss2?|atom|rdf|news-?feed)\.(?:xml|json|php\d?|aspx?|jsp|cgi|ashx)(?:$|\?)
+    | /index\.(?:xml|json)(?:$|\?)
+    | /[^/?]*(?:rss|atom|feed)[^/?]*\.xml(?:$|\?)
     | \.(?:rss|atom|rdf)(?:$|\?)
-    | [?&]feed=(?:rss|atom|rdf)
+    | [?&](?:feed|format|type|output|alt|mode|view)=(?:feed|rss|atom|rdf)(?:$|[\d&])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -59,7 +63,7 @@ def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
     """Return the feeds a page names, absolute http(s) addresses, the likeliest first, at most MAX_LINKS.
 
     They are those of its `<link rel="alternate">` elements with a feed's type, or `<link rel="feed">`; only where
-    there are none, those of its `<a>` elements that look like a feed's address. Feeds of comments come last.
+    there are none, those of its `<a>` elements that say so, or look like a feed's address. Feeds of comments come last.
     `url` is where the page lies; a `<base>` on the page goes before it.
     """
     parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True)
@@ -70,8 +74,11 @@ def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
     declared = [element.get("href", "") for element in root.iter("link") if _names_feed(element)]
     feeds = _addresses(declared, base)
     if not feeds:
-        anchors = (element.get("href", "") for element in root.iter("a"))
-        feeds = tuple(address for address in _addresses(anchors, base) if _FEED_ADDRESS.search(address))
+        anchors = list(root.iter("a"))
+        named = _addresses((anchor.get("href", "") for anchor in anchors if _is_called_feed(anchor)), base)
+        others = _addresses((anchor.get("href", "") for anchor in anchors), base)
+        likely = (address for address in others if _FEED_ADDRESS.search(address))
+        feeds = tuple(dict.fromkeys((*named, *likely)))
     return tuple(sorted(feeds, key=lambda address: bool(_COMMENTS.search(address))))[:MAX_LINKS]
 
 
@@ -128,6 +135,13 @@ def _names_feed(element: etree._Element) -> bool:
         return True
     media_type = element.get("type", "").partition(";")[0].strip().lower()
     return "alternate" in relations and "stylesheet" not in relations and media_type in _FEED_TYPES
+
+
+def _is_called_feed(anchor: etree._Element) -> bool:
+    """Whether a link says of what type it is, and that is a feed's alone, or shows that for its name."""
+    media_type = anchor.get("type", "").partition(";")[0].strip().lower()
+    words = " ".join("".join(map(str, anchor.itertext())).split())
+    return media_type in _FEED_TYPES - _OTHER_TYPES or _FEED_NAME.fullmatch(words) is not None
 
 
 def _addresses(hrefs: Iterable[str], base: str) -> tuple[str, ...]:

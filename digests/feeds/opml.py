@@ -1,12 +1,14 @@
 """The catalogue: named topics and their feeds, kept as an OPML file that any feed reader can read and write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from digests.articles.url import http_url
 from digests.errors import CatalogueError
+from digests.feeds.xml_repair import repaired, without_bare_ampersands
+from digests.text.charset import decode
 from digests.text.languages import language_code
 from digests.text.markup import tidy
 
@@ -80,11 +82,12 @@ def write(catalogue: Catalogue) -> bytes:
 def _body(opml: bytes) -> etree._Element:
     """The body of the document. No entity is resolved, no file or address opened, whatever the document asks for."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    text = without_bare_ampersands(repaired(decode(opml)))
     try:
-        root = etree.fromstring(opml, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CatalogueError("opml-broken", problem=str(error)) from error
-    body = root.find("body") if root.tag == "opml" else None
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise CatalogueError("opml-broken", problem=error.msg or str(error)) from error
+    body = next((child for child in root if _tag(child) == "body"), None) if _tag(root) == "opml" else None
     if body is None or root.getroottree().docinfo.internalDTD is not None:
         raise CatalogueError("not-opml")
     return body
@@ -92,18 +95,39 @@ def _body(opml: bytes) -> etree._Element:
 
 def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
     """Each feed with its topic's name; walks without recursion, as depth is up to whoever wrote the file."""
-    for outline in body.iter("outline"):
-        url = http_url(outline.get("xmlUrl") or outline.get("xmlurl") or "")
+    for outline in (element for element in body.iter() if _tag(element) == "outline"):
+        values = _attributes(outline)
+        url = _feed_url(values.get("xmlurl", ""))
         if url:
-            title = _name(outline.get("title") or outline.get("text") or "", MAX_TITLE) or url
-            site_url = http_url(outline.get("htmlUrl") or "")
-            yield _topic(outline), CatalogueFeed(title, url, site_url, language_code(outline.get("language") or ""))
+            title = _name(values.get("title") or values.get("text", ""), MAX_TITLE) or url
+            site_url = http_url(values.get("htmlurl", ""))
+            yield _topic(outline), CatalogueFeed(title, url, site_url, language_code(values.get("language", "")))
+
+
+def _feed_url(address: str) -> str:
+    """The address of a feed, also where it is one for feed readers: "feed://…", "feed:https://…"."""
+    written = address.strip()
+    if written.lower().startswith("feed:"):
+        rest = written[len("feed:") :]
+        return http_url(f"https:{rest}" if rest.startswith("//") else rest)
+    return http_url(f"https://{written}" if written.lower().startswith("www.") else written)
 
 
 def _topic(outline: etree._Element) -> str:
-    folders = (parent for parent in outline.iterancestors("outline") if not parent.get("xmlUrl"))
-    names = (_name(folder.get("text") or folder.get("title") or "", MAX_NAME) for folder in folders)
+    parents = (_attributes(parent) for parent in outline.iterancestors() if _tag(parent) == "outline")
+    folders = (values for values in parents if not values.get("xmlurl"))
+    names = (_name(values.get("text") or values.get("title", ""), MAX_NAME) for values in folders)
     return next((name for name in names if name), NO_TOPIC)
+
+
+def _tag(element: etree._Element) -> str:
+    """The element's name, in whatever case and namespace it was written; "" for a comment."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _attributes(element: etree._Element) -> Mapping[str, str]:
+    """The element's attributes by their lower-cased names, as programs disagree about "xmlUrl"."""
+    return {str(name).lower(): str(value) for name, value in element.attrib.items()}
 
 
 def _name(text: str, limit: int) -> str:

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from html.entities import html5
 from itertools import islice
 
 import feedparser
@@ -12,6 +11,7 @@ import feedparser
 from digests.articles.url import country, http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
+from digests.feeds.xml_repair import repaired
 from digests.text.dates import DateHints, parse_date, writes_month_first
 from digests.text.languages import language_code
 from digests.text.markup import from_plain
@@ -19,10 +19,10 @@ from digests.text.markup import from_plain
 _MAX_READ = 10_000  # entries, to find the newest of them
 _MAX_TTL = timedelta(days=1)
 _WEB_PAGE = re.compile(r"^\W{0,9}(?:<[?!][^>]{0,2000}>\s*)*<(?:html|head|body)\b", re.IGNORECASE)
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,300}\?>")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ROOT = re.compile(r"<(?:([A-Za-z][\w-]{0,20}):)?rss\b[^<>]{0,4000}>")
+_NAMESPACE = re.compile(r"""\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')""")
+_MAX_HEAD = 20_000  # characters before the root's end
+_ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)\b")
 _MAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}>?\s*(?:\(([^()]*)\))?")
 
 
@@ -43,6 +43,8 @@ def parse(text: str, url: str) -> ParsedFeed:
         raise FeedError("feed-unreadable") from error
     if not document.get("version") and not document.entries:
         raise _no_feed(text)
+    if not document.entries and _ENTRY.search(text):
+        raise FeedError("feed-without-readable-entries")
     feed, entries = document.feed, list(islice(document.entries, _MAX_READ))
     language = language_code(_string(feed, "language"))
     dates = [date for entry in entries for date in _dates(entry)]
@@ -59,15 +61,13 @@ def parse(text: str, url: str) -> ParsedFeed:
 
 
 def _sound(text: str) -> str:
-    """`text` as XML that says what it means by itself: HTML's named characters, which only a DTD that is never fetched
-    would explain, as numbers; without characters that XML forbids, and in no encoding but the one it comes in.
-    """
-    return _NAMED.sub(_numbered, _FORBIDDEN.sub("", _without_escaped_cdata(_DECLARATION.sub("", text))))
-
-
-def _numbered(name: re.Match[str]) -> str:
-    meant = "" if name[1] in _XML_NAMES else html5.get(f"{name[1]};", "")
-    return "".join(f"&#{ord(character)};" for character in meant) or name[0]
+    """`text` as feedparser reads it: repaired, and RSS in no namespace, which some give it against its standard."""
+    text = _without_escaped_cdata(repaired(text))
+    root = _ROOT.search(text[:_MAX_HEAD])
+    if root is None:
+        return text
+    text = text[: root.start()] + _NAMESPACE.sub("", root[0]) + text[root.end() :]
+    return re.sub(rf"<(/?){root[1]}:", r"<\1", text) if root[1] else text
 
 
 def _without_escaped_cdata(text: str) -> str:

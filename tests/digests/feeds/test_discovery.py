@@ -87,11 +87,50 @@ def test_a_link_that_names_none_is_not(element: str) -> None:
         "/all.atom",
         "/index.rdf",
         "/?feed=rss2",
+        "/?format=feed&amp;type=rss",
+        "/index.php?option=x&amp;format=feed",
+        "/rss2.php?cat=1",
+        "/rss.php",
+        "/feed.aspx",
+        "/rss/sport",
+        "/rss2/",
+        "/rdf",
+        "/all-rss.xml",
+        "/feeds/posts/default?alt=rss",
         "https://feeds.harbour.example/all",
     ],
 )
 def test_where_no_feed_is_declared_an_anchor_that_looks_like_one_is_found(href: str) -> None:
     assert len(declared_feeds(page(body=f'<a href="{href}">Follow us</a>'), HERE)) == 1
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        f'<a type="{RSS}" href="/syndication/all">Follow us</a>',
+        '<a type="application/atom+xml; charset=utf-8" href="/syndication/all"><img src="/i.png"></a>',
+        '<a href="/syndication/all">RSS</a>',
+        '<a href="/syndication/all"><span>Atom</span> feed</a>',
+        '<a href="/syndication/all">RSS 2.0</a>',
+    ],
+)
+def test_an_anchor_that_says_it_leads_to_a_feed_is_found(anchor: str) -> None:
+    assert declared_feeds(page(body=f'<a href="/feed">x</a>{anchor}'), HERE) == (
+        "https://harbour.example/syndication/all",
+        "https://harbour.example/feed",
+    )
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        '<a type="text/xml" href="/data">Data</a>',
+        '<a href="/what-is-rss">What is RSS?</a>',
+        '<a href="/rss.html">How</a>',
+    ],
+)
+def test_an_anchor_that_speaks_of_feeds_is_not(anchor: str) -> None:
+    assert declared_feeds(page(body=anchor), HERE) == ()
 
 
 @pytest.mark.parametrize("href", ["/", "/feedback", "/rssa", "/press", "/animal-feed-prices", "/sitemap.xml", "#feed"])

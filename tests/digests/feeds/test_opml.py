@@ -60,6 +60,38 @@ def test_a_feed_without_a_title_is_called_by_its_address() -> None:
     assert parse(opml('<outline xmlurl="https://a.example/f"/>')).topics[0].feeds[0].title == "https://a.example/f"
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        opml('<outline text="A &amp; B" xmlUrl="https://a.example/f?a=1&b=2"/>'),
+        opml('<outline text="A & B" xmlUrl="https://a.example/f?a=1&amp;b=2"/>'),
+        b"\n\n" + opml('<outline text="A &#38; B" XMLURL="https://a.example/f?a=1&b=2"/>'),
+        opml('<Outline TEXT="A & B" xmlURL="feed://a.example/f?a=1&b=2"/>'),
+        opml('<outline title="A & B" xmlurl="feed:https://a.example/f?a=1&b=2"/>'),
+        opml('<!-- x --><outline text="A & B" xmlUrl=" https://a.example/f?a=1&b=2 "/>\x0b'),
+        b'<OPML xmlns="urn:x"><Head/><Body><outline text="A & B" xmlUrl="https://a.example/f?a=1&b=2"/></Body></OPML>',
+        b'\xef\xbb\xbf<opml><body><outline text="A & B" xmlUrl="https://a.example/f?a=1&b=2"/></body></opml>',
+        '<?xml version="1.0" encoding="utf-16"?><opml><body><outline text="A & B" xmlUrl="https://a.example/f?a=1&b=2"/>'
+        "</body></opml>".encode("utf-16"),
+    ],
+)
+def test_what_programs_write_against_the_rules_is_read_as_it_was_meant(file: bytes) -> None:
+    assert parse(file).topics[0].feeds == (CatalogueFeed("A & B", "https://a.example/f?a=1&b=2"),)
+
+
+def test_named_characters_and_other_encodings_are_read() -> None:
+    body = '<outline text="Möwe&nbsp;&ndash; Tern" xmlUrl="www.a.example/f"/>'
+    assert parse(opml(body)).topics[0].feeds[0].title == "Möwe – Tern"
+    russian = opml('<outline text="Порт" xmlUrl="https://a.example/f"/>').decode().replace("?>", ' encoding="cp1251"?>')
+    assert parse(russian.encode("cp1251")).topics[0].feeds[0].title == "Порт"
+
+
+def test_what_is_broken_is_named_by_its_line() -> None:
+    with pytest.raises(CatalogueError, match=r"line 2") as broken:
+        parse(b"<opml><body>\n<outline></body></opml>")
+    assert "<string>" not in str(broken.value)
+
+
 @pytest.mark.parametrize("address", ["ftp://a.example/f", "javascript:alert(1)", "file:///etc/passwd", ""])
 def test_only_web_addresses_are_feeds(address: str) -> None:
     with pytest.raises(CatalogueError, match=r"^opml-without-feeds$"):

@@ -209,6 +209,29 @@ def test_what_was_escaped_too_often_is_read_as_it_was_meant(inside: str, title: 
 NETSCAPE = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://dtd.example/rss-0.91.dtd">'
 
 
+FISH = "<item><title>Fish</title><link>/a</link></item>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<rss version="2.0" xmlns="http://www.w3.org/1999/xhtml"><channel>{FISH}</channel></rss>',
+        f"<rss version='2.0' xmlns='urn:anything'><channel>{FISH}</channel></rss>",
+        '<r:rss xmlns:r="x"><r:channel><r:item><r:title>Fish</r:title><r:link>/a</r:link></r:item></r:channel></r:rss>',
+        f"\n\n<?xml version='1.0'?><rss version='2.0'><channel>{FISH}</channel></rss>",
+    ],
+)
+def test_rss_is_read_in_whatever_namespace(body: str) -> None:
+    assert [entry.title for entry in parse_feed(body.encode(), url=URL).entries] == ["Fish"]
+
+
+def test_a_feed_whose_entries_cannot_be_read_says_so() -> None:
+    names = b'xmlns="http://www.w3.org/2005/Atom" xmlns:x="urn:x"'
+    body = b"<feed %b><title>Post</title><x:entry><x:title>A</x:title></x:entry></feed>" % names
+    with pytest.raises(FeedError, match=r"^feed-without-readable-entries$"):
+        parse_feed(body, url=URL)
+
+
 @pytest.mark.parametrize("head", [NETSCAPE, "<!DOCTYPE rss SYSTEM 'rss.dtd'>", ""])
 def test_named_characters_need_no_dtd(head: str) -> None:
     inside = (
