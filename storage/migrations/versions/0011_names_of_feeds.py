@@ -8,6 +8,8 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
-    op.add_column("aliases", sa.Column("feed_id", sa.Integer(), nullable=True))
+    op.add_column("aliases", sa.Column("feed_id", NUMBER, nullable=True))
