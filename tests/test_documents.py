@@ -13,7 +13,7 @@ DOCUMENTS = [
 ]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 # What is made when it is needed, and so not kept.
-MADE = {".venv", ".venv-bench", ".env", "data"}
+MADE = {"bot/texts/locales", ".venv", ".venv-bench", ".env", "data"}
 PLACEHOLDER = re.compile(r"\b(NAME|YOURS|CODE|NNNN)|_YOURS\b")  # for a name that the reader chooses
 TOP = ("digests", "storage", "bot", "playground", "tests", "benchmarks", "trials", "docs", "requirements")
 
