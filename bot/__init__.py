@@ -2,5 +2,5 @@
 
 ::
 
-    cli -> app -> (handlers | jobs) -> services -> (fetch workers send message replies keyboard settings)
+    cli -> app -> (handlers | jobs) -> services -> (briefs panels) -> views -> texts -> (telegram | web) -> workers
 """

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import admins, digests, follows, languages, onboarding, questions, settings
+from bot.handlers import admins, digests, follows, languages, onboarding, search, settings
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.request import Handler, Request
@@ -52,8 +52,8 @@ BUTTONS = (
     _reading(reader_callbacks.OpenPage, digests.page),
     _reading(reader_callbacks.OpenStory, digests.story),
     _reading(reader_callbacks.OpenReasons, digests.why),
-    _reading(reader_callbacks.AskForWords, _bare(questions.ask_for_words)),
-    _reading(reader_callbacks.OpenBrief, questions.turn),
+    _reading(reader_callbacks.AskForWords, _bare(search.ask_for_words)),
+    _reading(reader_callbacks.OpenBrief, search.turn),
     _reading(reader_callbacks.ShowNothing, _bare(helping.nothing)),
     _changing(reader_callbacks.OpenStart, _bare(onboarding.first_screen)),
     _changing(reader_callbacks.ChooseStartTopic, onboarding.choose_topic),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.handlers import admins, digests, follows, onboarding, questions, settings
+from bot.handlers import admins, digests, follows, onboarding, search, settings
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.request import Handler
@@ -25,7 +25,7 @@ class Command:
 COMMANDS = (
     Command("start", onboarding.start, marked("Begin, or begin again"), changes=True, open_to_all=True),
     Command("digest", digests.digest, marked("What is new since the last digest")),
-    Command("search", questions.search, marked("What the news says about some words")),
+    Command("search", search.search, marked("What the news says about some words")),
     Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follows.following, marked("What you follow")),

@@ -4,8 +4,8 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.handlers import answering, membership
 from bot.handlers import help as helping
+from bot.handlers import membership, plain_messages
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
 from bot.handlers.error_handler import unknown_button
@@ -30,5 +30,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         table.append(CallbackQueryHandler(run_button, rf"^{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
     table.append(MessageHandler(new & filters.COMMAND, message_callback(helping.unknown)))
-    table.append(MessageHandler(new & ~filters.StatusUpdate.ALL, message_callback(answering.written, answers=True)))
+    table.append(
+        MessageHandler(new & ~filters.StatusUpdate.ALL, message_callback(plain_messages.written, answers=True))
+    )
     return table

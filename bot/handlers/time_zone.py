@@ -6,8 +6,8 @@ from datetime import timedelta
 from enum import Enum, auto
 from zoneinfo import available_timezones
 
-from bot.handlers.questions import is_in_the_news
 from bot.handlers.request import Request
+from bot.handlers.search import is_in_the_news
 from bot.views import keyboards
 from digests.chats.clock_times import clock_time
 from digests.chats.time_zones import places, zones_showing

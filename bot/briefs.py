@@ -1,4 +1,4 @@
-"""A keyword query answered from the articles that are kept."""
+"""Briefs: a keyword query answered from the articles that are kept (search)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace

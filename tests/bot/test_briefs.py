@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers import ranked, search
+from bot.briefs import ranked, search
 from digests.chats.languages_read import LanguagesRead
 from digests.search.query import parse
 from digests.stories.story import Quote, StorySummary

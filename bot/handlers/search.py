@@ -1,10 +1,10 @@
-"""Questions: words, and links."""
+"""Search: words answered with a brief, and links with a summary of their page."""
 
 import re
 from datetime import timedelta
 
-from bot.answers import Answer
-from bot.answers import search as find_answer
+from bot.briefs import Answer
+from bot.briefs import search as find_answer
 from bot.handlers.request import Request
 from bot.views import digest_message, keyboards
 from bot.views.reader_callbacks import WINDOWS, OpenBrief

@@ -3,8 +3,8 @@
 from bot.handlers.access_control import administers
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.onboarding import type_zone
-from bot.handlers.questions import ask
 from bot.handlers.request import Request
+from bot.handlers.search import ask
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.dialogue import (
     AwaitingAlbum,
