@@ -196,7 +196,10 @@ def _is_numbered(stop: _FullStop, line: str, end: int) -> bool:
 
 def _word_ends(stop: _FullStop, in_danda_text: bool) -> bool:
     word, known = stop.word, stop.known
-    if word in known.titles or (word in known.numbers and stop.numbered):
+    spaced = f"{stop.previous.lstrip(_BEFORE_WORD)}{word}".casefold() if len(word) == 1 else ""
+    if spaced in known.closing:  # 7 p. m.
+        return _closing_ends(stop)
+    if spaced in known.titles or word in known.titles or (word in known.numbers and stop.numbered):
         return False
     if is_initial(word) or _DIGRAPH.fullmatch(word):
         is_of_name = word[0].isupper() and bool(_PARTICLE.fullmatch(stop.following.casefold()))

@@ -131,6 +131,8 @@ def test_quotation_marks_lines_and_other_scripts(language: str, text: str, expec
             "Det er NATO. |Kron kom / Superintendent. B. Kron kom",
         ),
         ("vi", "Vào ngày 1. 11. tới"),
+        ("es", "Eran las 8 a. m. |Unos vieron"),
+        ("de", "Sie mag z. B. Die Lundin"),
         ("el", "Τι είπε; |Κανείς δεν ξέρει"),
         ("th", "ไปไหน! |มาแล้ว"),
         ("", "Ena. |Dva"),
