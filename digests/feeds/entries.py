@@ -116,7 +116,9 @@ def _absolute(link: str, base: str) -> str:
     written = link.strip()
     if written.startswith("#") or written.lower() in _NOTHING:
         return ""
-    return http_url(f"https://{written}" if written.lower().startswith("www.") else written, base)
+    first = written.partition("/")[0].lower()
+    is_host = first.startswith("www.") or first == host(base)
+    return http_url(f"https://{written}" if is_host else written, base)
 
 
 def _by_cleaned_address(located: Iterable[tuple[RawEntry, _Address]]) -> Mapping[str, Collection[tuple[str, str]]]:

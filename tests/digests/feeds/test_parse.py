@@ -148,6 +148,7 @@ def test_what_tells_entries_apart_is_no_tracking() -> None:
         ("<link>null</link>", "https://post.example/"),
         ("<link>javascript:void(0)</link>", "https://post.example/"),
         ("<link>www.post.example/b</link>", "https://www.post.example/b"),
+        ("<link>post.example/b</link>", "https://post.example/b"),
         ("<link> /b\n</link>", "https://post.example/b"),
     ],
 )  # fmt: skip
