@@ -37,7 +37,7 @@ def parse(text: str, url: str) -> ParsedFeed:
         # From a stream, as feedparser opens the file or the address that a string happens to name. Its sanitizer is
         # slow on hostile input and its maintainer advises not to rely on it; only plain text leaves this package.
         document = feedparser.parse(
-            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=True, response_headers=headers
+            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
         )
     except Exception as error:  # whatever a hostile document breaks inside feedparser
         raise FeedError("feed-unreadable") from error
@@ -62,18 +62,12 @@ def parse(text: str, url: str) -> ParsedFeed:
 
 def _sound(text: str) -> str:
     """`text` as feedparser reads it: repaired, and RSS in no namespace, which some give it against its standard."""
-    text = _without_escaped_cdata(repaired(text))
+    text = repaired(text)
     root = _ROOT.search(text[:_MAX_HEAD])
     if root is None:
         return text
     text = text[: root.start()] + _NAMESPACE.sub("", root[0]) + text[root.end() :]
     return re.sub(rf"<(/?){root[1]}:", r"<\1", text) if root[1] else text
-
-
-def _without_escaped_cdata(text: str) -> str:
-    """`text` without CDATA marks that were escaped themselves: to feedparser what is between them is a comment."""
-    first, *others = text.split("&lt;![CDATA[")
-    return first + "".join("".join(other.partition("]]&gt;")[::2]) for other in others)
 
 
 def _no_feed(text: str) -> FeedError:
