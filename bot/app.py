@@ -146,15 +146,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         )
         workers = await exits.enter_async_context(Workers(summarizer=settings.summarizer))
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
-        bot = ExtBot(
-            settings.token,
-            base_url=f"{settings.telegram_api_url}/bot",
-            base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(connections=2),
-            rate_limiter=rate_limiter,
-            defaults=Defaults(tzinfo=UTC),
-        )
+        bot = _telegram_bot(settings, rate_limiter)
         yield Services(
             settings=settings,
             storage=storage,
@@ -166,17 +158,27 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             ledger_writer=LedgerWriter(storage, now, who, repeat_unknown=settings.repeat_unknown_digests),
             circuit_breaker=CircuitBreaker(bot.get_me),
             article_reader=ArticleReader(fetcher, workers, now, settings.rank_news_first),
-            panels=Panels(
-                storage,
-                bot,
-                settings.messages_per_second,
-                settings.default_language,
-                settings.default_timezone,
-                now,
-            ),
+            panels=_panels(settings, storage, bot, now),
             now=now,
             who=who,
         )
+
+
+def _telegram_bot(settings: Settings, rate_limiter: RateLimiter) -> ExtBot[str]:
+    return ExtBot(
+        settings.token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=2),
+        rate_limiter=rate_limiter,
+        defaults=Defaults(tzinfo=UTC),
+    )
+
+
+def _panels(settings: Settings, storage: Storage, bot: ExtBot[str], now: Now) -> Panels:
+    rate, language, zone = settings.messages_per_second, settings.default_language, settings.default_timezone
+    return Panels(storage, bot, rate, language, zone, now)
 
 
 @asynccontextmanager
