@@ -47,7 +47,7 @@ class Web:
     async def read(self, entry: Entry, **_: Any) -> Reading:
         name = entry.url.rpartition("/")[2]
         article = an_article(name, url=entry.url, title=entry.title, fingerprint=f"{name} {entry.title}")
-        return Reading(article=article, terms=("harbour",), features=b"t", line_hashes=())
+        return Reading(article=article, terms=("harbour",), features=b"t", line_hashes=(b"a note",))
 
     def collector(self, storage: Storage, *awaited: int) -> FeedCollector:
         return FeedCollector(
@@ -87,6 +87,14 @@ async def test_feeds_failures_and_new_articles_are_counted(sqlite_storage: Stora
         unchanged=[],
     )
     assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=5, failed=2, articles=3)
+
+
+async def test_the_lines_of_each_article_are_counted_for_its_site(sqlite_storage: Storage) -> None:
+    await kept(sqlite_storage, "one")
+    await Web(one=entries("harbour", "bridge")).collector(sqlite_storage).collect_feeds()
+    async with sqlite_storage.read() as tx:
+        assert await tx.repeated_lines.of("gazette.example", at_least=2) == {b"a note"}
+        assert await tx.repeated_lines.of("gazette.example", at_least=3) == frozenset()
 
 
 async def test_what_is_known_is_not_counted_again(sqlite_storage: Storage) -> None:

@@ -45,6 +45,17 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert await transaction.chats.admitted(new.id)
 
 
+async def test_a_move_takes_nothing_from_other_chats(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number) for number in (OLD, NEW, 5)]
+    for chat in chats:
+        await transaction.follows.add(chat.id, WORLD)
+    await queue(transaction, DeliveryKind.BROADCAST, 1, [chat.id for chat in chats], NOW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
+    for chat in chats[1:]:
+        assert [follow.value for follow in await transaction.follows.of(chat.id)] == ["World"]
+    assert (await transaction.delivery_reports.counts(NOW)).queued == 2
+
+
 async def test_a_new_chat_keeps_what_it_chose_already(transaction: Transaction) -> None:
     old = await a_chat(transaction, OLD, schedule=replace(MORNINGS, zone="UTC"), due=SLOT)
     new = await a_chat(transaction, NEW, schedule=MORNINGS, due=NEXT_SLOT)
