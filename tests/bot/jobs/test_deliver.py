@@ -14,7 +14,7 @@ from bot.ledger_writer import LedgerWriter
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import RateLimiter
 from digests.errors import StorageError
-from digests.sending.broadcast import Broadcast
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState
 from digests.sending.delivery import LEASE, Delivery, DeliveryKind, Outcome, Sent
 from storage import Storage, Transaction
 from tests.bot.passing import START, Time
@@ -22,15 +22,17 @@ from tests.storage.samples import a_chat, queue
 
 
 class Sender:
-    """Sends by doing what it is told; `sent` are the deliveries that came."""
+    """Sends by doing what it is told; `sent` are the deliveries that came, `broadcasts` what they were of."""
 
     def __init__(self, send: Callable[[], Outcome] = lambda: Sent((1,))) -> None:
         self.send = send
         self.sent: list[int] = []
+        self.broadcasts: list[int | None] = []
 
-    async def send_message(self, delivery: Delivery, _broadcast: Broadcast | None, *, paid: bool) -> Outcome:
+    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool) -> Outcome:
         assert not paid
         self.sent.append(delivery.id)
+        self.broadcasts.append(None if broadcast is None else broadcast.id)
         await asyncio.sleep(0)
         return self.send()
 
@@ -93,6 +95,18 @@ async def test_what_is_queued_is_sent_and_counted(sqlite_storage: Storage) -> No
     sender = Sender()
     assert await deliverer(sqlite_storage, sender, Time()).deliver_digests() == 3
     assert len(sender.sent) == 3
+
+
+@pytest.mark.parametrize("kind", DeliveryKind)
+async def test_only_a_broadcasts_delivery_comes_with_the_broadcast(sqlite_storage: Storage, kind: DeliveryKind) -> None:
+    async with sqlite_storage.begin() as tx:
+        broadcast = await tx.broadcasts.draft(9, (1,), Audience(), START)
+        await tx.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+        await queue(tx, kind, broadcast.id, [(await a_chat(tx)).id], START)
+    sender = Sender()
+    worker = deliverer(sqlite_storage, sender, Time())
+    await (worker.deliver_digests() if kind is DeliveryKind.DIGEST else worker.deliver_broadcasts())
+    assert sender.broadcasts == [broadcast.id if kind is DeliveryKind.BROADCAST else None]
 
 
 async def test_what_a_sender_raises_is_raised_once_the_others_have_ended(sqlite_storage: Storage) -> None:

@@ -173,3 +173,8 @@ def test_a_list_leads_on_and_back(skip: int, more: bool, ways: list[tuple[str, i
     first, *rest = markup.inline_keyboard
     assert [one.text for one in first] == ["Open #3", "Open #2"]
     assert [(one.text, ListBroadcasts.unpack(str(one.callback_data)).skip) for row in rest for one in row] == ways
+
+
+def test_the_values_of_a_filter_stand_three_in_a_row_before_the_way_back() -> None:
+    rows = broadcast_keyboards.languages(7, ["de", "en", "fr", "it"], SAY).inline_keyboard
+    assert [len(row) for row in rows] == [3, 2, 1]

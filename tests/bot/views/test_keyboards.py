@@ -63,6 +63,11 @@ def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> Non
     assert fits(markup)
 
 
+def test_a_feed_is_offered_by_the_beginning_of_its_title() -> None:
+    [[button]] = keyboards.feeds([("x" * 61, 1)]).inline_keyboard
+    assert button.text == "x" * 60
+
+
 @pytest.mark.parametrize(("page", "ways"), [(0, ["1/3", "▶"]), (1, ["◀", "2/3", "▶"]), (2, ["◀", "3/3"])])
 def test_pages_lead_on_and_back(page: int, ways: list[str]) -> None:
     markup = keyboards.digest(1, page, 3, [page], SAY)
