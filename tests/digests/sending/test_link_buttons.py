@@ -54,3 +54,11 @@ def test_what_is_no_button_is_refused(words: str) -> None:
 )
 def test_what_is_meant_as_buttons_holds_something_like_an_address(words: str, meant: bool) -> None:
     assert seem_links(words) is meant
+
+
+def test_an_address_of_fifteen_hundred_characters_is_the_longest() -> None:
+    address = "https://gazette.example/" + "a" * (1500 - 24)
+    [link] = parse_links(f"Read {address}")
+    assert link.url == address
+    with pytest.raises(BroadcastError):
+        parse_links(f"Read {address}a")

@@ -22,3 +22,8 @@ from digests.text.word_count import word_count
 )
 def test_words_are_counted_as_a_reader_does_in_any_script(text: str, words: int) -> None:
     assert word_count(text) == words
+
+
+@pytest.mark.parametrize(("letters", "count"), [(4, 1), (5, 2), (9, 2), (10, 3)])
+def test_five_letters_of_thai_are_about_a_word(letters: int, count: int) -> None:
+    assert word_count("ก" * letters) == count
