@@ -160,25 +160,31 @@ def digest_figures(
     return _share(not_clear), float(np.mean(counts)), _share(not count for count in counts)
 
 
-def language_group(row: Judged) -> str:
-    return row.article.language if row.article.language in ("en", "fr") else "other"
+def groups(row: Judged) -> tuple[str, ...]:
+    """The rows of the table that it counts in: its language's, and that of the sentences that a summary had chosen."""
+    language = row.article.language if row.article.language in ("en", "fr") else "other"
+    return ("all", language, *(("chosen",) if row.label.shown else ()))
 
 
 def reported(name: str, splits: Mapping[str, Sequence[Sequence[Judged]]]) -> dict[str, float]:
     """Print what each system lets pass, by language and by fault, and return what the last line says of ours."""
     rows: list[tuple[object, ...]] = []
     for system, of_splits in splits.items():
-        for group in ("all", "en", "fr", "other"):
-            parts = [[row for row in part if group in ("all", language_group(row))] for part in of_splits]
+        for group in ("all", "en", "fr", "other", "chosen"):
+            parts = [[row for row in part if group in groups(row)] for part in of_splits]
             if parts[0]:
                 found = 100 * np.array([figures(part) for part in parts])
                 (right, passed), (by_right, by_passed) = found.mean(axis=0), found.std(axis=0)
                 rows.append((system, group, len(parts[0]), right, by_right, passed, by_passed))
-    head = ("system", "language", "labels", "right of passed %", "spread", "passed of clear %", "spread")
+    head = ("system", "sentences", "labels", "right of passed %", "spread", "passed of clear %", "spread")
     table(f"{name} (target: {100 * RIGHT:.0f} % right, {100 * PASSED:.0f} % passed)", [head, *rows])
     _faults(name, splits)
-    right, passed = np.mean([figures(part) for part in splits[OURS]], axis=0)
-    return {f"{name} right": float(right), f"{name} passed": float(passed)}
+    measured: dict[str, float] = {}
+    for of, kind in (("all", name), ("chosen", f"{name} chosen")):
+        parts = [[row for row in part if of in groups(row)] for part in splits[OURS]]
+        right, passed = np.mean([figures(part) for part in parts], axis=0)
+        measured |= {f"{kind} right": float(right), f"{kind} passed": float(passed)}
+    return measured
 
 
 def _faults(name: str, splits: Mapping[str, Sequence[Sequence[Judged]]]) -> None:

@@ -1,7 +1,8 @@
 """Articles whose sentences somebody judged: clear under the headline alone, or why not, and what would cure it.
 
 A file has one article a gzipped JSON line: title, language, sentences, source and labels by the sentence's index (`ok`,
-`why` not, `needs`: "prev" if the sentence before cures it).
+`why` not, `needs`: "prev" if the sentence before cures it, `origin`). `shown`, if there, has the indexes of those that
+a summary had chosen.
 """
 
 from collections.abc import Sequence
@@ -15,11 +16,15 @@ from digests.summaries.clarity import undatelined
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What was said of one sentence: whether it is `clear` alone or `cured` by the one before, and else why not."""
+    """What was said of one sentence: whether it is `clear` alone or `cured` by the one before, and else why not.
+
+    `shown`: a summary had chosen it; the others were drawn by chance.
+    """
 
     clear: bool
     cured: bool
     why: tuple[str, ...]
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,14 @@ def labelled_articles(files: Sequence[Path]) -> list[LabelledArticle]:
 def _article(row: dict[str, Any]) -> LabelledArticle:
     sentences = tuple(row["sentences"])
     cut = undatelined(sentences)
-    labels = {int(at): _label(label, cut=cut[int(at)] != sentences[int(at)]) for at, label in row["labels"].items()}
+    labels = {
+        int(at): _label(
+            label,
+            cut=cut[int(at)] != sentences[int(at)],
+            shown=at in row.get("shown", ()) or label.get("origin", "").startswith("shown"),
+        )
+        for at, label in row["labels"].items()
+    }
     return LabelledArticle(
         row.get("story") or row["id"],
         row["source"],
@@ -55,6 +67,6 @@ def _article(row: dict[str, Any]) -> LabelledArticle:
     )
 
 
-def _label(label: dict[str, Any], *, cut: bool) -> Label:
+def _label(label: dict[str, Any], *, cut: bool, shown: bool) -> Label:
     why = tuple(code for code in label["why"] if not (cut and code == "dateline"))
-    return Label(label["ok"] or not why, not label["ok"] and label["needs"] == "prev", why)
+    return Label(label["ok"] or not why, not label["ok"] and label["needs"] == "prev", why, shown)
