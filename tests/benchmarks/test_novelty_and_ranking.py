@@ -1,10 +1,12 @@
 """The benchmark of novelty and ranking, on invented articles."""
 
-import asyncio
 import gzip
 import json
-import sys
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from benchmarks import novelty_and_ranking
 
 EVENTS = ("harbour pilot strike", "mill fire inquiry", "comet observatory tail", "bridge pillar repair")
 
@@ -29,13 +31,10 @@ def a_file(folder: Path, name: str, *, text: bool) -> str:
     return str(file)
 
 
-async def test_digests_are_measured_for_what_they_repeat_hide_and_put_first(tmp_path: Path) -> None:
+def test_digests_are_measured_for_what_they_repeat_hide_and_put_first(tmp_path: Path) -> None:
     files = ("--novelty", a_file(tmp_path, "days", text=True), "--ranking", a_file(tmp_path, "stream", text=False))
-    command = (sys.executable, "-m", "benchmarks.novelty_and_ranking", *files, "--days", "2")
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-    output, _ = await process.communicate()
-    measured = json.loads(output.decode().splitlines()[-1])
-    assert process.returncode == 0
+    output = CliRunner().invoke(novelty_and_ranking.main, [*files, "--days", "2"], catch_exceptions=False).stdout
+    measured = json.loads(output.splitlines()[-1])
     assert measured["told_again_days"] == measured["hidden_days"] == 0
     assert 0 < measured["ndcg_stream"] <= 1
-    assert b"newest article first" in output
+    assert "newest article first" in output
