@@ -187,14 +187,14 @@ class Articles(Collection):
             await self._change(update(model).where(model.article_id == article_id).values(seen_at=now))
         return filed
 
-    async def prune(self, before: datetime) -> int:
+    async def prune(self, before: datetime, *, batch: int = 500) -> int:
         """Forget the articles found before `before`, and the stories that are left with none; how many articles.
 
         Their keys stay known, so that a feed that still lists one doesn't make it news again.
         """
         count = 0
         old = select(ArticleRow.id, ArticleRow.key, ArticleRow.story_id).where(ArticleRow.found_at < before)
-        while rows := (await self._session.execute(old.order_by(ArticleRow.found_at).limit(500))).all():
+        while rows := (await self._session.execute(old.order_by(ArticleRow.found_at).limit(batch))).all():
             ids = [article_id for article_id, _, _ in rows]
             await Search(self._session).remove(ids)
             aliases = await self._session.scalars(select(AliasRow.hash).where(AliasRow.article_id.in_(ids)))

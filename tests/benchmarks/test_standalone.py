@@ -80,7 +80,8 @@ def test_a_fault_of_the_dateline_alone_is_none_once_that_is_cut_off(tmp_path: Pa
     assert labelled_articles([file])[0].labels == {0: Label(clear=True, cured=False, why=())}
 
 
-def test_the_last_line_holds_each_figure_with_its_target(tmp_path: Path) -> None:
+def test_the_last_line_holds_each_figure_with_its_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standalone, "SPLITS", 2)
     file = str(file_of(tmp_path))
     said = CliRunner().invoke(standalone.main, ["--learned-from", file, file])
     measured = json.loads(said.output.splitlines()[-1])

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,12 +95,8 @@ def test_a_file_that_is_not_there_is_told_so(terminal: Terminal) -> None:
 
 async def test_a_feed_is_previewed_without_a_token(terminal: Terminal) -> None:
     async with serve(gannet()) as site:
-        words = ("-m", "bot", "preview", f"{site.url}/birds.xml", "--json")
-        environment = terminal.environment | {"PYTHONPATH": str(ROOT)}
-        pipe = asyncio.subprocess.PIPE
-        run = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=pipe, stderr=pipe, env=environment)
-        said, _ = await run.communicate()
-    told = json.loads(said)
+        run = await asyncio.to_thread(terminal.type, "preview", f"{site.url}/birds.xml", "--json")
+    told = json.loads(run.stdout)
     assert [item["lead"]["title"] for item in told["items"]] == ["Tern colony returns to Gannet Rock"]
 
 

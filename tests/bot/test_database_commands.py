@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from digests.stories.story import StorySummary
 from playground.api import World, api, serve
 from storage import Storage
 from tests.bot.test_cli import TEXT, commands
+from tests.databases import Sqlite
 from tests.storage.samples import DAY, NOW, an_article
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +113,13 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installatio
 
 
 @pytest.fixture
+def sqlite_url(sqlite: Sqlite) -> Iterator[str]:
+    """For what starts a process: that its jobs do the same on both databases is tested without one."""
+    with sqlite.database() as url:
+        yield url
+
+
+@pytest.fixture
 def installation(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """One whose operator has a catalogue of his own, and a reader; nothing is due."""
     monkeypatch.chdir(tmp_path)
@@ -156,9 +164,9 @@ def test_a_command_that_has_nothing_to_change_changes_nothing(installation: Inst
     assert installation.contents() == before
 
 
-async def test_a_sender_that_has_nothing_to_send_changes_nothing(database_url: str, tmp_path: Path) -> None:
-    await _fill(database_url)
-    installation = Installation(database_url, tmp_path)
+async def test_a_sender_that_has_nothing_to_send_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    await _fill(sqlite_url)
+    installation = Installation(sqlite_url, tmp_path)
     before = installation.contents()
     async with telegram() as (url, token):
         sender = await installation.start("send", url, token)
@@ -179,9 +187,9 @@ async def test_the_jobs_of_a_sender_change_nothing_while_nothing_is_queued(datab
     assert installation.contents() == before
 
 
-async def test_run_brings_the_catalogue(database_url: str, tmp_path: Path) -> None:
-    await _fill(database_url)
-    installation = Installation(database_url, tmp_path)
+async def test_run_brings_the_catalogue(sqlite_url: str, tmp_path: Path) -> None:
+    await _fill(sqlite_url)
+    installation = Installation(sqlite_url, tmp_path)
     (tmp_path / "new.opml").write_bytes(write(NEW))
     async with telegram() as (url, token):
         bot = await installation.start("run", url, token, CATALOGUE="new.opml")

@@ -94,7 +94,7 @@ def shown(sentence: str) -> str:
     return " ".join(text(sentence).plain.split())
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 2)
 @given(_digests, st.sampled_from(Length))
 @pytest.mark.slow
 def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
@@ -105,7 +105,7 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
     assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 2)
 @given(items())
 def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem) -> None:
     told = accepted(digest_message.story(item, NOW, SAY))
@@ -114,7 +114,7 @@ def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem)
     assert whole or not [quote for quote in item.quotes if len(quote.text) <= LONGEST_QUOTE]
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(items(), min_size=1, max_size=8))
 @pytest.mark.slow
 def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestItem]) -> None:
@@ -126,7 +126,7 @@ def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestIte
         start += len(page.items)
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 2)
 @given(_words, _urls, st.lists(_sentences, max_size=5))
 def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> None:
     accepted(digest_message.summary(title, url, "gazette.example", sentences, SAY))

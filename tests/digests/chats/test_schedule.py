@@ -67,7 +67,7 @@ def every_day_of(year: int) -> Iterator[date]:
         day += DAY
 
 
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.sampled_from(ZONES))
 def test_each_slot_of_a_year_comes_exactly_once_and_in_order(name: str) -> None:
     zone = ZoneInfo(name)
