@@ -36,8 +36,8 @@ async def discover(
     MAX_OFFERED feeds returned, each of them read before, within about DISCOVERY_TIMEOUT.
     `clock` gives seconds that only grow.
 
-    Raises FeedError when there is none, RefusedError for an address that is never opened, and FetchError when the
-    address can't be fetched.
+    Raises FeedError when there is none, or none that can be read, RefusedError for an address that is never opened, and
+    FetchError when the address can't be fetched.
     """
     search = _Search(fetcher, workers, clock)
     addresses = _spelled_out(url)
@@ -48,7 +48,7 @@ async def discover(
     offered = await search.itself(page) or await search.each(await search.named(page))
     offered = offered or await search.first(usual_feeds(page.url))
     if not offered:
-        raise FeedError("no-feed-found", host=host(page.url))
+        raise search.unreadable_feed or FeedError("no-feed-found", host=host(page.url))
     return offered
 
 
@@ -72,6 +72,7 @@ class _Search:
         self._clock = clock
         self._ends_at = clock() + DISCOVERY_TIMEOUT.total_seconds()
         self._seen: set[str] = set()
+        self.unreadable_feed: FeedError | None = None  # the last that was a feed, but told nothing
 
     async def page(self, addresses: tuple[str, ...]) -> Fetched:
         """Fetch the first of the addresses that answers."""
@@ -90,7 +91,9 @@ class _Search:
         """Offer what was fetched, if it is a feed."""
         try:
             feed = await self._workers.parse_feed(page.body, page.url, page.charset)
-        except FeedError:
+        except FeedError as error:
+            if error.code == "feed-without-readable-entries":
+                self.unreadable_feed = error
             return ()
         return (Discovered(url=page.lasting_url, title=feed.title or host(page.url) or page.url),)
 

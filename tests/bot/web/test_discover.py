@@ -113,6 +113,13 @@ async def test_a_site_without_a_feed_is_asked_only_so_often_and_said_to_have_non
     assert len(web.asked) == len(set(web.asked)) == MAX_REQUESTS
 
 
+async def test_a_feed_whose_entries_cannot_be_read_is_said_to_be_one() -> None:
+    names = b'xmlns="http://www.w3.org/2005/Atom" xmlns:x="urn:x"'
+    strange = b"<feed %b><title>Post</title><x:entry><x:title>A</x:title></x:entry></feed>" % names
+    with pytest.raises(FeedError, match=r"^feed-without-readable-entries$"):
+        await found(f"{SITE}/rss.xml", Web({f"{SITE}/rss.xml": strange}))
+
+
 async def test_no_address_is_asked_twice() -> None:
     web = Web({SITE: page("/feed/", "/feed/#new")})
     with pytest.raises(FeedError):
