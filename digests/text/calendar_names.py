@@ -15,33 +15,33 @@ _Names = Mapping[str, Mapping[int, frozenset[str]]]  # the numbers a name may me
 @lru_cache(maxsize=2_000)
 def month(name: str, language: str = "") -> int | None:
     """The number of the month `name`; None where it is none, or another one in another language than is known."""
-    return _number(_names("m"), name, language) or _ROMAN.get(name.casefold())
+    return _number("m", name, language) or _ROMAN.get(name.casefold())
 
 
 @lru_cache(maxsize=2_000)
 def weekday(name: str, language: str = "") -> int | None:
     """The number of the weekday `name`, Monday is 1; None as for months."""
-    return _number(_names("d"), name, language)
+    return _number("d", name, language)
 
 
-def _number(names: _Names, name: str, language: str) -> int | None:
+def _number(kind: str, name: str, language: str) -> int | None:
     key = _folded(name)
-    known = names.get(key) or names.get(_bare(key)) or _abbreviated(names, _bare(key))
+    known = _names(kind).get(key) or _names(kind).get(_bare(key)) or _abbreviations(kind).get(_bare(key), {})
     if len(known) == 1:
         return next(iter(known))
     own = [number for number, languages in known.items() if language in languages]
     return own[0] if len(own) == 1 else None
 
 
-def _abbreviated(names: _Names, beginning: str) -> Mapping[int, frozenset[str]]:
-    """What names that begin so may mean."""
-    together = defaultdict[int, frozenset[str]](frozenset)
-    if len(beginning) >= _SHORTEST:
-        for name, numbers in names.items():
-            if name.startswith(beginning):
-                for number, languages in numbers.items():
-                    together[number] |= languages
-    return together
+@cache
+def _abbreviations(kind: str) -> _Names:
+    """What each beginning of a name may mean, where it is long enough to mean anything."""
+    table = defaultdict[str, defaultdict[int, frozenset[str]]](lambda: defaultdict(frozenset))
+    for name, numbers in _names(kind).items():
+        for end in range(_SHORTEST, len(name)):
+            for number, languages in numbers.items():
+                table[name[:end]][number] |= languages
+    return {beginning: dict(numbers) for beginning, numbers in table.items()}
 
 
 @cache

@@ -37,7 +37,7 @@ _ESCAPED_SIGN = re.compile("&(?:lt|gt|quot|#39|#34);")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
     r"""&lt;(?:(?P<tag>a|abbr|article|b|big|blockquote|center|cite|code|del|div|dl|em|figure|font|h[1-6]|i|iframe|ins|li|ol|p
-    |pre|q|s|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\b(?:(?!&gt;).){0,1000}&gt;.{0,5000}?&lt;/(?P=tag)\s*&gt;
+    |pre|q|s|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\b(?:(?!&gt;).){0,1000}&gt;.{0,1000}?&lt;/(?P=tag)\s*&gt;
     |(?:br|hr|img|wbr)\b(?:(?!&gt;).){0,1000}&gt;|p&gt;)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
