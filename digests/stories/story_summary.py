@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from digests.stories.report import report
+from digests.stories.state_sentences import by_facts
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.update_model import LIKELY, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
@@ -41,11 +42,14 @@ def story_summary(texts: Sequence[StoryText], summarizer: Method = OURS) -> Stor
     if not readable:
         return StorySummary()
     state = readable[likeliest_state([probabilities[place] for place in readable])]
-    quotes = _quotes(in_order, state, summarise([in_order[state].source], sentences=OF_STATE, method=summarizer))
+    best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
+    if len(readable) > 1 and summarizer == OURS:
+        best = by_facts(best, reports[state])
+    quotes = _quotes(in_order, state, best)
     before = [place for place in readable if place < state and probabilities[place] > LIKELY]
     for place in before[: -EARLIER - 1 : -1]:
-        best = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
-        quotes += [Quote(said.text, in_order[place].article, len(quotes) + at) for at, said in enumerate(best)]
+        of_earlier = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
+        quotes += [Quote(said.text, in_order[place].article, len(quotes) + at) for at, said in enumerate(of_earlier)]
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     return StorySummary(in_order[state].article, tuple(quotes), developments)
