@@ -74,7 +74,7 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.developing $(wildcard $(DATA)/developing/*.dev.jsonl)
+	$(BENCH)/bin/python -m benchmarks.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl)
 	$(BENCH)/bin/python -m benchmarks.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
 endif
 

@@ -1,27 +1,32 @@
 """Whether a story that develops is told as it stands: nothing superseded, the facts that matter, and each update once.
 
-`python -m benchmarks.developing DEVELOPING.jsonl... [--told TOLD.jsonl]`
+`python -m benchmarks.developing DEVELOPING.jsonl... [--held-out] [--told TOLD.jsonl]`
 
 The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
 stage, where they have an article of the last three days: to somebody new, and to somebody who was told at the stage
 before. *Grouped rightly* leaves out what grouping adds: each story is one, as its authors meant it; where grouping
-parts a story, each part is told by itself. A told sentence counts as a marked one if they are equal but for white
-space, or if one holds the other and both have more than 30 characters. Shares are of stages, of facts, and of later
-articles; *opened* counts what stands there without its own time below what is new.
+parts a story, each part is told by itself. Each file is one author's hand; *held out* judges each by weights learned
+from the others, as those that ship are learned from all. *Whole story* is the best sentences of all its articles,
+whatever their time. A told sentence counts as a marked one if they are equal but for white space, or if one holds the
+other and both have more than 30 characters. Shares are of stages, of facts, and of later articles; *opened* counts what
+stands there without its own time below what is new.
 """
 
 import json
 import re
+import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
 
 from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
 from benchmarks.measuring.report import result, table
+from benchmarks.train_update_model import learned
 from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
@@ -33,14 +38,16 @@ from digests.stories.features import ArticleFeatures
 from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
+from digests.stories.update_model import UpdateModel
 from digests.stories.updates import FiledArticle, updates
 from digests.story_lengths import shown_and_more
-from digests.summaries.summary import Source
+from digests.summaries.summary import Source, summarise
 from digests.timeline import timeline
 
 SOON = timedelta(minutes=10)  # after an article, a digest tells it
 LONGEST_LEAD = 330  # characters that the rival shows at once
 FEWEST_CHARACTERS = 30
+OURS = "Broadsheet"
 TARGETS = {
     "stale_once": 0.03,
     "stale_tap": 0.03,
@@ -121,29 +128,30 @@ def _read(story: DevelopingStory, number: int) -> Reading:
     return read(entry, None, feed_title=one.outlet, language=story.language, now=one.published_at + SOON)
 
 
-def ours(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
-    """What our digests tell at each stage."""
+def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | None = None) -> Iterator[Told]:
+    """What our digests tell at each stage, if updates are told by this model."""
     before = dict[int, int]()
     for stage in story.stages:
         known = filed[: stage.after]
         now = known[-1].reading.article.published_at + SOON
         recent = {one.story for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
-        unseen = [UnseenStory(one) for one in _stories(known) if one.id in recent]
+        unseen = [UnseenStory(one) for one in _stories(known, model) if one.id in recent]
         new = compose(unseen, now=now, languages=LanguagesRead((story.language,)))
         again = compose(unseen, now=now, languages=LanguagesRead((story.language,)), delivered=before)
         yield _told(new, again if before else None)
         before = new.editions
 
 
-def _stories(filed: Sequence[Filed]) -> list[Story]:
+def _stories(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]:
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story].append(one)
-    return [_story(number, articles) for number, articles in grouped.items()]
+    return [_story(number, articles, model) for number, articles in grouped.items()]
 
 
-def _story(number: int, filed: Sequence[Filed]) -> Story:
-    summary = story_summary([_text(one) for one in filed if one.reading.article.text and not one.copied])
+def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> Story:
+    texts = [_text(one) for one in filed if one.reading.article.text and not one.copied]
+    summary = story_summary(texts, model=model)
     articles = [_filed_article(one) for one in filed if not one.copied]
     return Story(
         number,
@@ -199,6 +207,18 @@ def _sentence(item: DigestItem) -> str:
     return at_once[0].text if at_once else ""
 
 
+def whole_story(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
+    """The best sentences of all articles so far, and on a tap the next three; another best sentence is an update."""
+    former = ""
+    for stage in story.stages:
+        told = summarise([_text(one).source for one in filed[: stage.after]], sentences=5)
+        best = [sentence.text for sentence in sorted(told, key=lambda sentence: sentence.rank)]
+        newest = best[0] if best else ""
+        update = newest if former and newest != former else None
+        yield Told(tuple(best[:2]), tuple(best[2:]), tuple((text, False) for text in best), update)
+        former = newest
+
+
 def newest_lead(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
     """The newest article's first two sentences, and on a tap its next three; whatever comes is an update."""
     for stage, report, _ in zip(story.stages, story.reports(), filed, strict=True):
@@ -246,38 +266,93 @@ def shares(counts: Counter[str]) -> dict[str, float]:
     return {name: round(counts[name] / counts[whole], 4) if counts[whole] else 0.0 for name, whole in _PARTS.items()}
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--told", "told_file", type=click.Path(path_type=Path), help="Write here what was told, a line a stage.")
-def main(files: Sequence[Path], told_file: Path | None) -> None:
-    """Measure how the developing stories of each of FILES are told."""
-    of_file = {file.name.partition(".")[0]: list(developing_stories(file)) for file in files}
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to tell stories that were grouped so, by the name of their file; `suffix` is that of its figures."""
+
+    name: str
+    tellers: Mapping[str, Teller]
+    grouped: Mapping[str, Sequence[Filed]]
+    suffix: str | None = None
+
+
+def ways(of_file: Mapping[str, Sequence[DevelopingStory]], *, held_out: bool) -> list[Way]:
+    """All ways to tell the stories of the files."""
     every = [story for stories in of_file.values() for story in stories]
     rightly, grouped = file_all(every, rightly=True), file_all(every)
-    ways = {"grouped rightly": (ours, rightly), "Broadsheet": (ours, grouped), "newest lead": (newest_lead, grouped)}
-    rows, measured, lines = [("", *TARGETS)], dict[str, float](), list[str]()
-    for way, (tell, filed) in ways.items():
-        total = Counter[str]()
-        for name, stories in of_file.items():
-            counts = Counter[str]()
-            for story in stories:
-                for stage, told in zip(story.stages, tell(story, filed[story.name]), strict=True):
-                    counts += counted(stage, told)
-                    lines += [told.row(story.name, stage.after)] if way == "Broadsheet" else []
-            rows.append((f"{way}, {name}", *_percents(shares(counts))))
-            total += counts
-        rows.append((f"{way}, all", *_percents(shares(total))))
-        suffix = {"Broadsheet": "", "grouped rightly": "_rightly"}.get(way)
-        measured |= {f"{name}{suffix}": value for name, value in shares(total).items() if suffix is not None}
+
+    def same(teller: Teller) -> dict[str, Teller]:
+        return dict.fromkeys(of_file, teller)
+
+    measured = [Way("grouped rightly", same(ours), rightly, "_rightly"), Way(OURS, same(ours), grouped, "")]
+    if held_out:
+        by_others = {name: partial(ours, model=model) for name, model in _models(of_file).items()}
+        measured.append(Way("held out, grouped rightly", by_others, rightly, "_held_out_rightly"))
+        measured.append(Way("held out", by_others, grouped, "_held_out"))
+    return [
+        *measured,
+        Way("whole story", same(whole_story), grouped),
+        Way("newest lead", same(newest_lead), grouped),
+    ]
+
+
+def _models(of_file: Mapping[str, Sequence[DevelopingStory]]) -> dict[str, UpdateModel]:
+    """For each file the model that the others teach."""
+    return {file: learned([stories for name, stories in of_file.items() if name != file]) for file in of_file}
+
+
+def show(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
+    """The rows of a way in the table, and its figures by name: of all, and how far they spread over the files."""
+    each = [_counts(way, name, stories) for name, stories in of_file.items()]
+    rows = [(f"{way.name}, {name}", *_percents(shares(counts))) for name, counts in zip(of_file, each, strict=True)]
+    total = shares(sum(each, Counter[str]()))
+    rows.append((f"{way.name}, all", *_percents(total)))
+    if way.suffix is None:
+        return rows, {}
+    spread = {name: statistics.pstdev(shares(counts)[name] for counts in each) for name in TARGETS}
+    rows.append(("± over the files", *_percents(spread)))
+    figures = {f"{name}{way.suffix}": value for name, value in total.items()}
+    return rows, figures | {f"{name}{way.suffix}_spread": round(value, 4) for name, value in spread.items()}
+
+
+def _counts(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Counter[str]:
+    counts = Counter[str]()
+    for story in stories:
+        for stage, told in zip(story.stages, way.tellers[file](story, way.grouped[story.name]), strict=True):
+            counts += counted(stage, told)
+    return counts
+
+
+def _rows_of_told(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> Iterator[str]:
+    for name, stories in of_file.items():
+        for story in stories:
+            for stage, told in zip(story.stages, way.tellers[name](story, way.grouped[story.name]), strict=True):
+                yield told.row(story.name, stage.after)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--held-out", is_flag=True, help="Judge each file by weights learned from the others as well.")
+@click.option("--told", "told_file", type=click.Path(path_type=Path), help="Write here what was told, a line a stage.")
+def main(files: Sequence[Path], told_file: Path | None, *, held_out: bool) -> None:
+    """Measure how the developing stories of each of FILES are told."""
+    if held_out and len(files) == 1:
+        raise click.UsageError("One file alone leaves none to learn from.")
+    of_file = {file.name.partition(".")[0]: list(developing_stories(file)) for file in files}
+    rows, measured = list[tuple[str, ...]]([("", *TARGETS)]), dict[str, float]()
+    for way in ways(of_file, held_out=held_out):
+        shown, figures = show(way, of_file)
+        rows += shown
+        measured |= figures
+        if told_file and way.name == OURS:
+            told_file.write_text("".join(f"{row}\n" for row in _rows_of_told(way, of_file)), encoding="utf-8")
     rows.append(("target", *_percents(TARGETS)))
     table("Developing stories, %", rows)
-    if told_file:
-        told_file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     targets = {f"{name}_target": target for name, target in TARGETS.items()}
     result("developing", {**measured, **targets}, value=measured["stale_once"], target=TARGETS["stale_once"])
 
 
-def _percents(values: dict[str, float]) -> list[str]:
+def _percents(values: Mapping[str, float]) -> list[str]:
     return [f"{100 * value:.0f}" for value in values.values()]
 
 

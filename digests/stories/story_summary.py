@@ -11,7 +11,7 @@ from datetime import timedelta
 from digests.stories.report import report
 from digests.stories.state_sentences import by_facts
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
-from digests.stories.update_model import LIKELY, update_probabilities
+from digests.stories.update_model import LIKELY, UpdateModel, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import OURS, Method, Sentence, summarise
 
@@ -30,14 +30,16 @@ _LEAN = 3.5
 update was missed, 39 % of the sentences told are stale, and 11 % where there was none."""
 
 
-def story_summary(texts: Sequence[StoryText], summarizer: Method = OURS) -> StorySummary:
+def story_summary(
+    texts: Sequence[StoryText], summarizer: Method = OURS, model: UpdateModel | None = None
+) -> StorySummary:
     """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence.
 
-    `summarizer` chooses the sentences of each article.
+    `summarizer` chooses the sentences of each article; `model` tells updates, the one that ships if none is given.
     """
     in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
     reports = [report(text.article, text.source, text.published_at) for text in in_order]
-    probabilities = update_probabilities(reports)
+    probabilities = update_probabilities(reports, model)
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()

@@ -52,6 +52,7 @@ def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
     told = tmp_path / "told.jsonl"
     run = CliRunner().invoke(developing.main, [a_file(tmp_path), "--told", str(told)], catch_exceptions=False)
     measured = json.loads(run.stdout.splitlines()[-1])
+    assert measured["stale_once_spread"] == 0.0  # over one file
     assert all(0 <= measured[name] <= 1 for name in ("stale_once", "facts_tap", "told", "kept", "right_rightly"))
     assert measured["stale_once_target"] == measured["target"]
     stages = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
@@ -68,3 +69,18 @@ def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.train_update_model", file]
     there = subprocess.run(command, capture_output=True, text=True, check=True)
     assert here.stdout == there.stdout
+
+
+def test_each_file_is_judged_by_what_the_others_teach(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    other = tmp_path / "windmills.jsonl"
+    other.write_text(json.dumps(a_story("three")), encoding="utf-8")
+    run = CliRunner().invoke(developing.main, ["--held-out", file, str(other)], catch_exceptions=False)
+    measured = json.loads(run.stdout.splitlines()[-1])
+    assert "held out, grouped rightly, windmills" in run.stdout
+    assert {"told_held_out", "kept_held_out_rightly", "kept_held_out_spread"} <= measured.keys()
+
+
+def test_one_file_alone_leaves_none_to_learn_from(tmp_path: Path) -> None:
+    run = CliRunner().invoke(developing.main, ["--held-out", a_file(tmp_path)])
+    assert "leaves none to learn from" in run.output
