@@ -70,7 +70,9 @@ def cut_clock(text: str, places: tuple[str, ...] = ()) -> tuple[str, Clock | Non
 def _since_midnight(parts: dict[str, str | None]) -> timedelta | None:
     hour, minute, second = (int(parts.get(name) or 0) for name in "hms")
     morning, afternoon = (any(parts.get(f"{half}{place}") for place in "01") for half in ("am", "pm"))
-    if (morning or afternoon) and 1 <= hour <= 12:
+    if morning and hour > 12:
+        return None
+    if morning or (afternoon and hour <= 12):
         hour = hour % 12 + 12 * afternoon
     if minute > 59 or second > 60 or (hour > 23 and (hour, minute, second) != (24, 0, 0)):
         return None

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(?P<d>\d{1,2})\s?tháng\s?(?P<m>\d{1,2}),?\s?(?:năm)?\
 _MONGOLIAN = re.compile(r"(?P<y>\d{4})\s?оны\s?(?P<m>\d{1,2})[-\s]*р?\s?сарын\s?(?P<d>\d{1,2})", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+|[^\s\d,;:/()\[\]|+\-–—'’`\"]+")  # numbers, and words with the signs of their script
 _BUDDHIST = 543
+_RIVALS = ("pl", "hr")  # "listopad" is November, or October; "lipa…" and "srp…" differ likewise
 _WEEK_DATE = re.compile(r"\d{4}-?W\d\d-?\d(?!\d)")
 _ORDINAL_DATE = re.compile(r"(\d{4})-(\d{3})(?!\d)")
 
@@ -95,7 +96,7 @@ def _day(text: str, hints: DateHints) -> date | None:
             return None if _has_numbers(text, found) else read(found)
     if found := _YEAR_LAST.search(text):
         return None if _has_numbers(text, found) else _year_last(found, text, hints)
-    return _named(text, hints.language)
+    return _named(text, hints.language) or _named_beside_weekday(text)
 
 
 def _has_numbers(text: str, found: re.Match[str]) -> bool:
@@ -127,7 +128,7 @@ def _order(found: re.Match[str], text: str, language: str) -> bool | None:
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     if max(first, second) > 12:
         return second > 12
-    day = next((number for word in _TOKEN.findall(text) if (number := weekday(word, language))), None)
+    day = _weekday(text, language)
     if day is None or year not in YEARS:
         return None
     month_first = date(year, first, second).isoweekday() == day
@@ -145,6 +146,17 @@ def _named(text: str, language: str) -> date | None:
                 others = tokens[:start] + tokens[start + 3 :]
                 return None if any(kind == "number" for kind, _, _ in others) else _date(parts)
     return None
+
+
+def _named_beside_weekday(text: str) -> date | None:
+    """The day of a month whose name is another one's in another language, where only one falls on the weekday named."""
+    that = _weekday(text, "")
+    days = {day for language in _RIVALS if that and (day := _named(text, language)) and day.isoweekday() == that}
+    return days.pop() if len(days) == 1 else None
+
+
+def _weekday(text: str, language: str) -> int | None:
+    return next((number for word in _TOKEN.findall(text) if (number := weekday(word, language))), None)
 
 
 def _tokens(text: str, language: str) -> Iterable[tuple[str, int, int]]:
