@@ -64,7 +64,7 @@ class StoryIndex:
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
         text_share = _text_share(features.words)
-        crowding = _crowding(index.open_stories(features.published_at))
+        crowding = _crowding(index.open_stories(features.published_at, _MANY_STORIES))
         vector, nearest = index.find(features, text_share * crowding)
         if nearest is None:
             return Assignment(None, None, vector, 0.0)

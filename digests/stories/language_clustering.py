@@ -87,9 +87,9 @@ class LanguageIndex:
         best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
         return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
 
-    def open_stories(self, moment: datetime) -> int:
-        """How many stories take an article of `moment`."""
-        return self._windows.count_open(moment)
+    def open_stories(self, moment: datetime, enough: int) -> int:
+        """How many stories take an article of `moment`; where they are more than `enough`, as many at least."""
+        return self._windows.count_open(moment, enough)
 
     def find_copied(self, features: ArticleFeatures) -> tuple[Original, float] | None:
         """The article that this one nearly repeats, with the story it belongs to by now, and how similar they are."""

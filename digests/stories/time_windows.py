@@ -73,9 +73,15 @@ class TimeWindows:
         are_open: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._closed_before)
         return are_open
 
-    def count_open(self, moment: datetime) -> int:
-        """How many stories take an article of `moment`."""
-        return int(np.count_nonzero(self.are_open(moment, np.arange(len(self), dtype=np.intp))))
+    def count_open(self, moment: datetime, enough: int) -> int:
+        """How many stories take an article of `moment`; where they are more than `enough`, as many at least."""
+        latest = max(0, len(self) - 4 * enough)
+        count = self._count_open(moment, latest)
+        return count if count >= enough or not latest else self._count_open(moment, 0)
+
+    def _count_open(self, moment: datetime, first: int) -> int:
+        """How many of the rows from the `first` on do."""
+        return int(np.count_nonzero(self.are_open(moment, np.arange(first, len(self), dtype=np.intp))))
 
     def close(self, before: datetime) -> npt.NDArray[np.bool_]:
         """Open no more what has no article since `before`; of each story whether it is left."""

@@ -63,3 +63,11 @@ def test_rows_are_dropped() -> None:
     windows = opened(0, 200)
     windows.retain(np.array([False, True]))
     assert (len(windows), is_open(windows, 200)) == (1, True)
+
+
+@pytest.mark.parametrize(("hours", "count"), [(0, 9), (73, 1), (200, 0)])
+def test_the_open_stories_are_counted_as_far_as_it_takes(hours: float, count: int) -> None:
+    windows = opened(50, *[0] * 8)
+    assert windows.count_open(after(hours), enough=9) == count
+    assert windows.count_open(after(hours), enough=2) in (count, 8)
+    assert windows.count_open(after(hours), enough=1) in (count, 4)
