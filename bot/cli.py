@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -32,6 +33,8 @@ from digests.summaries.summary import METHODS, Method, Source
 from storage import migrate
 
 LANGUAGE = "en"  # the command line's, of operators
+# Nobody else waits for a worker here; on a busy machine the first task takes long, as it loads what reading needs.
+TASK_LIMIT = timedelta(minutes=1)
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -166,7 +169,9 @@ async def _reader(exits: AsyncExitStack) -> ArticleReader:
     fetcher = await exits.enter_async_context(
         Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports)
     )
-    return ArticleReader(fetcher, await exits.enter_async_context(Workers(summarizer=settings.summarizer)), now_in_utc)
+    return ArticleReader(
+        fetcher, await exits.enter_async_context(Workers(summarizer=settings.summarizer, limit=TASK_LIMIT)), now_in_utc
+    )
 
 
 @main.group()

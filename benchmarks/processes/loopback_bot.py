@@ -46,6 +46,10 @@ def dial_loopback(address: AddrInfoType) -> socket.socket:
     return socket.socket(family=family, type=kind, proto=protocol)
 
 
+# For one task of the workers: what is measured must not depend on how busy this machine is.
+LIMIT = timedelta(minutes=1)
+
+
 async def serve(idle: timedelta) -> None:
     """Serve until told to stop."""
     settings = load(file=None)
@@ -55,7 +59,7 @@ async def serve(idle: timedelta) -> None:
     await prepare_database(settings)
     async with AsyncExitStack() as exits:
         app = await exits.enter_async_context(build(settings))
-        workers = await exits.enter_async_context(Workers(idle=idle))
+        workers = await exits.enter_async_context(Workers(idle=idle, limit=LIMIT))
         alone = Fetcher(allow_private=True, resolver=NobodyKnown(), dial=dial_loopback)
         fetcher = await exits.enter_async_context(alone)
         reader = replace(app.services.article_reader, fetcher=fetcher, workers=workers)
