@@ -6,7 +6,7 @@ import pytest
 
 from digests.stories.story import Claim, StorySummary, StoryText
 from digests.stories.story_summary import likeliest_state, story_summary
-from digests.summaries.summary import Source
+from digests.summaries.summary import Source, summarise
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)  # a Tuesday
 HOUR = timedelta(hours=1)
@@ -80,3 +80,9 @@ def test_a_copy_of_an_older_state_is_not_the_newest() -> None:
 )
 def test_the_state_is_the_likeliest_to_be_the_newest_update(probabilities: tuple[float, ...], state: int) -> None:
     assert likeliest_state(probabilities) == state
+
+
+def test_the_sentences_of_a_story_of_one_text_are_ranked_as_its_summary_is() -> None:
+    one = text(31, HOUR, SECOND)
+    ranked = [(said.text, said.rank) for said in summarise([one.source], sentences=8)]
+    assert [(quote.text, quote.rank) for quote in story_summary([one]).quotes] == ranked
