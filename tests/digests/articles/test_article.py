@@ -1,10 +1,11 @@
 """What an entry and its page make together."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.articles.article import Entry, ExtractedPage, fingerprint, merge, text_of
+from digests.articles.article import Entry, ExtractedPage, fingerprint, merge, same_title, text_of
 from digests.summaries.summary import Sentence
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
@@ -113,3 +114,17 @@ def test_other_texts_have_other_fingerprints(other: str) -> None:
 
 def test_only_the_beginning_of_a_text_is_fingerprinted() -> None:
     assert fingerprint("P", "T", "word " * 60 + "one") == fingerprint("P", "T", "word " * 60 + "two")
+
+
+def test_a_headline_that_comes_again_on_another_day_or_says_more_is_another_article() -> None:
+    report = Entry("g", URL, "Weather", "Rain in the west …", published_at=NOW - timedelta(days=3))
+    others = [replace(report, published_at=NOW - timedelta(days=2)), replace(report, text="Sun in the east …")]
+    one, *rest = [merge(entry, None, feed_title="Post", language="", now=NOW) for entry in (report, *others)]
+    again = merge(replace(report, url=f"{URL}/2"), None, feed_title="Post", language="", now=NOW)
+    assert again.fingerprint == one.fingerprint
+    assert one.fingerprint not in {other.fingerprint for other in rest}
+
+
+def test_titles_are_compared_by_their_words() -> None:
+    assert same_title("The ferry stops!", "THE FERRY  stops")
+    assert not same_title("The ferry stops", "The ferry sails")
