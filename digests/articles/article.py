@@ -124,7 +124,7 @@ def merge(
     return Article(
         key=key(known.url) or key(entry.url),
         # A headline alone may come again on another day, such as a weather report's.
-        fingerprint=fingerprint(site, title, text or f"{published_at.date()} {_description(entry, known)}"),
+        fingerprint=fingerprint(site, title, text or f"{published_at.date()} {entry.text}"),
         url=entry.url,
         title=title,
         text=text,
