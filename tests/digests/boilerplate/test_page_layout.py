@@ -12,6 +12,7 @@ THIRD = "Fishing boats went out at dawn, and by noon the first crates of herring
 FOURTH = "The port authority expects the damage to cost forty million crowns, most of it covered by insurance."
 ARTICLE = [FIRST, SECOND, THIRD, FOURTH]
 TITLE = "Harbour reopens after the storm"
+AUTHOR = "Ada Quill"
 STORY = f"<article>{''.join(f'<p>{paragraph}</p>' for paragraph in ARTICLE)}</article>"
 
 
@@ -100,3 +101,103 @@ def test_too_short_a_name_is_no_name() -> None:
 
 def test_an_article_about_its_author_keeps_its_first_line() -> None:
     assert without_page_boilerplate(["Ada Quill has died."], [], [], "Ada Quill") == ["Ada Quill has died."]
+
+
+def words(count: int, end: str = "", word: str = "wave") -> str:
+    return " ".join([word] * count) + end
+
+
+def numbered(count: int) -> list[str]:
+    return [f"Wave {place}" for place in range(count)]
+
+
+def block(text: str, element: int = 1, *, linked: float = 0.0) -> Block:
+    return Block(text=text, tag="p", style=("p",), within=(0, element), linked=linked, is_caption=False)
+
+
+def left_of(*shown: Block) -> list[str]:
+    return without_page_boilerplate([each.text for each in shown], shown, [], "")
+
+
+def without_author(lines: list[str], author: str = AUTHOR) -> list[str]:
+    return without_page_boilerplate(lines, [], [], author)
+
+
+@pytest.mark.parametrize(("before", "stays"), [(5, False), (6, True)])
+def test_the_title_is_one_of_the_first_six_lines(before: int, stays: bool) -> None:
+    assert (TITLE in without_page_boilerplate([*numbered(before), TITLE], [], [TITLE], "")) is stays
+
+
+@pytest.mark.parametrize(
+    ("count", "linked", "stays"), [(4, 0.8, False), (4, 1.0, False), (3, 1.0, True), (4, 0.79, True)]
+)
+def test_four_words_of_which_four_fifths_are_links_lead_elsewhere(count: int, linked: float, stays: bool) -> None:
+    assert left_of(block(words(count), linked=linked)) == ([words(count)] if stays else [])
+
+
+@pytest.mark.parametrize(("lines", "goes"), [((54, 6), True), ((53, 6), False), ((55, 5), False), ((60,), True)])
+def test_sixty_words_in_sentences_of_six_tell_an_articles_element(lines: tuple[int, ...], goes: bool) -> None:
+    shown = left_of(*(block(words(count, ".")) for count in lines), block("Coast", 2))
+    assert ("Coast" not in shown) is goes
+
+
+@pytest.mark.parametrize(("inside", "goes"), [(90, True), (89, False)])
+def test_nine_tenths_of_the_words_in_sentences_are_in_the_articles_element(inside: int, goes: bool) -> None:
+    other = words(100 - inside, ".", "gull")
+    assert left_of(block(words(inside, ".")), block(other, 2)) == [words(inside, "."), *([] if goes else [other])]
+
+
+@pytest.mark.parametrize(("count", "goes"), [(15, True), (16, False)])
+def test_what_stands_below_goes_up_to_fifteen_words_of_a_hundred(count: int, goes: bool) -> None:
+    shown = left_of(block(words(100, ".")), block(words(count, word="gull"), 2))
+    assert shown == [words(100, "."), *([] if goes else [words(count, word="gull")])]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"), [(words(12), True), (words(11), False), (words(6, "."), True), (words(5, "."), False)]
+)
+def test_what_stands_above_stays_with_twelve_words_or_as_a_sentence_of_six(line: str, stays: bool) -> None:
+    assert left_of(block(line, 2), block(words(100, ".", "gull")))[:-1] == ([line] if stays else [])
+
+
+def test_a_short_line_between_two_of_the_article_stays() -> None:
+    shown = (block(words(60, ".")), block("Coast", 2), block(words(60, ".", "gull")))
+    assert left_of(*shown) == [each.text for each in shown]
+
+
+@pytest.mark.parametrize(("name", "stays"), [("Adaqu", False), ("Adaq", True)])
+def test_a_name_has_five_letters(name: str, stays: bool) -> None:
+    assert without_author(["Coast", f"By {name}", "Wave"], name) == [
+        "Coast",
+        *([f"By {name}"] if stays else []),
+        "Wave",
+    ]
+
+
+@pytest.mark.parametrize(("count", "stays"), [(10, False), (11, True)])
+def test_a_byline_has_twelve_words(count: int, stays: bool) -> None:
+    byline = f"{words(count)} {AUTHOR}"
+    assert (byline in without_author([byline, "Wave"])) is stays
+
+
+@pytest.mark.parametrize(("before", "stays"), [(5, False), (6, True)])
+def test_a_byline_is_one_of_the_first_six_lines(before: int, stays: bool) -> None:
+    assert (f"By {AUTHOR}" in without_author([*numbered(before), f"By {AUTHOR}", *numbered(9)])) is stays
+
+
+@pytest.mark.parametrize(("after", "stays"), [(3, False), (4, True)])
+def test_or_one_of_the_last_four(after: int, stays: bool) -> None:
+    byline = f"From the harbour and the coast, {AUTHOR}"
+    assert (byline in without_author([*numbered(9), byline, *numbered(after)])) is stays
+
+
+@pytest.mark.parametrize(("before", "stays"), [(25, False), (26, True)])
+def test_the_name_begins_within_25_characters_of_what_is_said_of_an_author(before: int, stays: bool) -> None:
+    said = f"{'w' * (before - 1)} {AUTHOR} lives in Port Astrid."
+    assert without_author(["Wave", said]) == ["Wave", *([said] if stays else [])]
+
+
+@pytest.mark.parametrize(("count", "left"), [(4, 0), (5, 1)])
+def test_four_lines_at_the_end_may_be_about_the_author(count: int, left: int) -> None:
+    said = f"{AUTHOR} lives in Port Astrid."
+    assert without_author(["Wave", *[said] * count]) == ["Wave", *[said] * left]
