@@ -34,6 +34,10 @@ PROCESSES = (
 )
 
 
+# Bots that have read the news, which takes seconds: one of each is enough.
+SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no worker is left alone with it; what shares a bot stays together."""
     folders = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
@@ -48,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _group(item: pytest.Item) -> str:
     """The tests of a group run one after the other in one worker."""
-    shared = {"scene", "scene_on_postgres"}.intersection(_fixtures(item))
+    shared = SHARED.intersection(_fixtures(item))
     if shared:
         return min(shared)
     return item.nodeid if _takes_long(item) else item.nodeid.partition("::")[0]
