@@ -33,7 +33,6 @@ class BroadsheetError(Exception):
     """
 
     def __init__(self, code: str, **values: Value) -> None:
-        super().__init__(code)
         self.code = code
         self.values = values
 

@@ -131,7 +131,7 @@ def _without_excerpts(lines: list[str]) -> list[str]:
         if index < len(lines) / 5 or word_count(line) < TRUNCATED_WORDS or not is_truncated(line):
             continue
         dropped.add(index)
-        if index and not ends_sentence(lines[index - 1]) and word_count(lines[index - 1]) < GOOD_WORDS:
+        if not ends_sentence(lines[index - 1]) and word_count(lines[index - 1]) < GOOD_WORDS:
             dropped.add(index - 1)
     if len(dropped) < 2:
         return lines

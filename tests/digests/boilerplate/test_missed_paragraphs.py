@@ -1,6 +1,7 @@
 """Paragraphs that extraction passed over."""
 
 import lxml.html
+import pytest
 
 from digests.boilerplate.blocks import Block, blocks
 from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
@@ -60,3 +61,36 @@ def test_too_little_text_says_nothing_of_how_an_article_is_built() -> None:
 
 def test_without_lines_there_is_nothing_to_fill() -> None:
     assert with_missed_paragraphs([], page(box(FIRST, SECOND, THIRD))) == []
+
+
+def words(count: int, end: str = ".", word: str = "wave") -> str:
+    return " ".join([word] * count) + end
+
+
+def block(text: str, style: str = "p", linked: float = 0.0) -> Block:
+    return Block(text=text, tag="p", style=(style,), within=(0,), linked=linked, is_caption=False)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "comes"), [(40, 0, True), (39, 0, False), (60, 140, True), (59, 141, False), (60, 141, False)]
+)
+def test_a_style_has_forty_words_and_three_tenths_of_those_found(own: int, other: int, comes: bool) -> None:
+    missing = words(8, word="gull")
+    shown = [block(words(own)), block(words(other, word="mole"), "div"), block(missing)]
+    found = [words(own), words(other, word="mole")]
+    assert (missing in with_missed_paragraphs(found, shown)) is comes
+
+
+@pytest.mark.parametrize(
+    ("count", "linked", "comes"), [(8, 0.0, True), (7, 0.0, False), (8, 0.49, True), (8, 0.5, False)]
+)
+def test_a_paragraph_has_eight_words_of_which_less_than_half_are_links(count: int, linked: float, comes: bool) -> None:
+    missing = words(count, word="gull")
+    shown = [block(words(40)), block(missing, linked=linked)]
+    assert with_missed_paragraphs([words(40)], shown) == [words(40), *([missing] if comes else [])]
+
+
+def test_a_thousand_paragraphs_are_looked_at() -> None:
+    missing = [words(7, f" {place}.", "gull") for place in range(1_001)]
+    whole = with_missed_paragraphs([words(40)], [block(words(40)), *map(block, missing)])
+    assert whole == [words(40), *missing[:999]]

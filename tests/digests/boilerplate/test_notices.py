@@ -39,3 +39,16 @@ def test_a_sentence_of_an_article_is_no_notice(line: str) -> None:
 
 def test_a_language_without_phrases_has_no_walls() -> None:
     assert not is_wall_sentence("Heu d'iniciar la sessió amb el vostre compte.", ("ca",))
+
+
+@pytest.mark.parametrize(
+    ("line", "notice"),
+    [
+        ("Please turn on JavaScript" + " word" * 41, True),
+        ("Please turn on JavaScript" + " word" * 42, False),
+        ("${headline} in Velmora", True),
+        ("${headline} all in Velmora", False),
+    ],
+)
+def test_a_notice_has_45_words_and_a_template_two(line: str, notice: bool) -> None:
+    assert is_notice(line) is notice

@@ -1,4 +1,4 @@
-"""Boilerplate around an article's text, and texts that are truncated."""
+"""Boilerplate around an article's text."""
 
 from itertools import islice
 
@@ -7,16 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.boilerplate.lines import is_comment_heading, is_related_heading
-from digests.boilerplate.phrases import PhraseKind, phrases
 from digests.boilerplate.plain_text import remove_boilerplate, without_related_lists
-from digests.boilerplate.truncation import (
-    ends_sentence,
-    is_excerpt,
-    is_truncated,
-    whole_sentences,
-    without_syndication_credit,
-    without_truncated_end,
-)
+from digests.boilerplate.truncation import is_truncated
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 SECOND = "Mayor Ilse Varn thanked the crews who had cleared the eastern mole of sand, timber and two sunken barges."
@@ -174,14 +166,6 @@ def test_a_text_of_nothing_but_a_cut_sentence_is_empty() -> None:
     assert remove_boilerplate("The mayor of Port Astrid said […]") == ""
 
 
-@pytest.mark.parametrize(
-    ("lines", "left"),
-    [([FIRST, "And then the mayor…"], [FIRST]), (["Boats are back. The mayor…"], ["Boats are back."]), (["And…"], [])],
-)
-def test_a_truncated_end_goes_up_to_the_last_whole_sentence(lines: list[str], left: list[str]) -> None:
-    assert without_truncated_end(lines) == left
-
-
 def test_wordpress_credits_go() -> None:
     assert remove_boilerplate(text(FIRST, "The post Harbour reopens appeared first on Post.")) == FIRST
 
@@ -200,70 +184,6 @@ def test_a_cleaned_text_never_ends_truncated(anything: str) -> None:
     assert not is_truncated(remove_boilerplate(anything).rpartition("\n")[2])
 
 
-@pytest.mark.parametrize("phrase", phrases(PhraseKind.READ_MORE))
-def test_every_invitation_to_read_on_is_known_behind_a_sentence(phrase: str) -> None:
-    assert is_truncated(f"{FIRST} {phrase} »")
-
-
-@pytest.mark.parametrize(
-    ("line", "cut"),
-    [
-        ("He left…", True),
-        ("He left ...", True),
-        ("He left [...]", True),
-        ("He left (…)", True),
-        ("He left [+1432 chars]", True),
-        ("“He left…”", True),
-        ("He said that Continue reading", True),
-        ("The war continua.", False),
-        ("We must all read more.", False),
-        ("Nothing more", False),
-        ("He left.", False),
-        ("", False),
-    ],
-)
-def test_a_line_that_breaks_off_is_known(line: str, cut: bool) -> None:
-    assert is_truncated(line) is cut
-
-
-@pytest.mark.parametrize(
-    ("line", "whole"),
-    [
-        ("One. Two. Thr…", "One. Two."),
-        ("“One.” Two…", "“One.”"),
-        ("一。二。三…", "一。二。"),
-        ("One. Read more", "One."),
-        ("Nothing whole…", ""),
-        ("Whole.", "Whole."),
-    ],
-)
-def test_a_cut_line_is_kept_up_to_its_last_whole_sentence(line: str, whole: str) -> None:
-    assert whole_sentences(line) == whole
-
-
-@pytest.mark.parametrize("line", ["Yes.", "Really?!", "“Yes.”", "はい。", "जी हाँ।", "نعم؟", "Yes. "])
-def test_the_end_of_a_sentence_is_known_in_many_scripts(line: str) -> None:
-    assert ends_sentence(line)
-
-
-@pytest.mark.parametrize(
-    ("credit", "kept"),
-    [
-        ("The post A appeared first on B.", ""),
-        ("Der Beitrag A erschien zuerst auf B.", ""),
-        ("L’article A est apparu en premier sur B.", ""),
-        ("A yazısı ilk önce B üzerinde ortaya çıktı.", ""),
-        ("The post office appeared.", "The post office appeared."),
-    ],
-)
-def test_a_wordpress_credit_is_known_in_many_languages(credit: str, kept: str) -> None:
-    assert without_syndication_credit(credit) == kept
-
-
-def test_a_credit_makes_no_whole_article() -> None:
-    assert is_excerpt(text("Boats are back.", "The post A appeared first on B." * 20), summary=True)
-
-
 def test_a_list_that_a_japanese_sentence_announces_is_kept() -> None:
     text = [
         "ポート・アストリッドの港は月曜日、九日ぶりに再開したと港湾局が発表した。船は島へ向かった。",
@@ -274,3 +194,104 @@ def test_a_list_that_a_japanese_sentence_announces_is_kept() -> None:
         "東区",
     ]
     assert remove_boilerplate("\n".join([*text, "シェア", "ログイン"])).split("\n")[: len(text)] == text
+
+
+def words(count: int, end: str = "", word: str = "wave") -> str:
+    return " ".join([word] * count) + end
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cut"),
+    [
+        ([60], "Gulls came.", True),
+        ([59], "Gulls came.", False),
+        ([18] * 4, "Gulls came.", True),
+        ([17] * 4, "Gulls came.", False),
+        ([80], words(20, ".", "gull"), True),
+        ([80], words(21, ".", "gull"), False),
+    ],
+)
+def test_all_below_a_heading_goes_where_the_article_is_above_it(before: list[int], after: str, cut: bool) -> None:
+    article = [words(count, ".") for count in before]
+    assert without_related_lists([*article, "Related", after]) == [*article, *([] if cut else [after])]
+
+
+@pytest.mark.parametrize(("count", "cut"), [(60, True), (59, False)])
+def test_comments_come_after_sixty_words_of_an_article(count: int, cut: bool) -> None:
+    comment = words(40, ".", "gull")
+    assert (comment not in remove_boilerplate(text(words(count, "."), "Comments", comment))) is cut
+
+
+@pytest.mark.parametrize(
+    ("signs", "are"),
+    [
+        ([words(6, "…")], True),
+        ([words(5, "…")], False),
+        (["Wave", "Wave"], True),
+        (["Wav 12", "Wav 12"], False),
+    ],
+)
+def test_an_excerpt_of_six_words_or_four_letters_that_repeat_are_signs_of_boilerplate(
+    signs: list[str], are: bool
+) -> None:
+    lines = ["Coast", *signs, *ARTICLE]
+    assert remove_boilerplate(text(*lines)) == text(*(ARTICLE if are else lines))
+
+
+@pytest.mark.parametrize(("times", "stays"), [(2, True), (3, False)])
+def test_what_stands_three_times_is_a_button(times: int, stays: bool) -> None:
+    lines = [FIRST, "Wave", SECOND, "Wave", THIRD, *["Wave"] * (times - 2), FOURTH]
+    assert remove_boilerplate(text(*lines)) == text(*(lines if stays else ARTICLE))
+
+
+@pytest.mark.parametrize(("count", "starts"), [(8, True), (7, False)])
+def test_no_article_begins_with_a_sentence_of_seven_words(count: int, starts: bool) -> None:
+    lines = [words(count, "."), *ARTICLE]
+    assert remove_boilerplate(text("Coast", *lines, "Related")) == text(*(lines if starts else ARTICLE))
+
+
+@pytest.mark.parametrize(
+    ("excerpts", "go"),
+    [
+        (["Storm over Velmora", words(6, "…")], True),
+        (["Storm over Velmora", words(5, "…")], False),
+        ([words(17), words(6, "…")], True),
+        ([words(18), words(6, "…")], False),
+    ],
+)
+def test_an_excerpt_of_six_words_goes_with_a_title_of_less_than_18(excerpts: list[str], go: bool) -> None:
+    above, below = words(40, ".", "mole"), words(40, ".", "gull")
+    kept = remove_boilerplate(text(above, *excerpts, below, "Related"))
+    assert kept == text(above, *([] if go else excerpts), below)
+
+
+@pytest.mark.parametrize(("after", "go"), [([], True), ([FIFTH], False)])
+def test_a_truncated_line_in_the_first_fifth_stays(after: list[str], go: bool) -> None:
+    above, below = words(40, ".", "mole"), words(40, ".", "gull")
+    kept = remove_boilerplate(text(above, words(6, "…"), below, words(7, "…"), *after, "Related"))
+    assert kept == text(above, *([] if go else [words(6, "…")]), below, *([] if go else [words(7, "…")]), *after)
+
+
+def listed(count: int, before: int = 0, end: tuple[str, ...] = ()) -> list[str]:
+    """Two runs of sentences with a list between them: the first has 50 words, the second `count`."""
+    heads = [f"Buoy {place}" for place in range(before)]
+    buttons = ["Wave", *(f"Gull {place}" for place in range(10)), "Wave"]
+    return [*heads, words(24, "."), words(26, "."), *buttons, words(count, ".", "mole"), *end]
+
+
+@pytest.mark.parametrize(("count", "cut"), [(50, True), (51, False)])
+def test_the_articles_segment_has_half_the_words_in_sentences(count: int, cut: bool) -> None:
+    lines = listed(count)
+    assert remove_boilerplate(text(*lines)) == text(*(lines[:2] if cut else lines))
+
+
+@pytest.mark.parametrize(("count", "stays"), [(12, True), (11, False)])
+def test_a_last_line_that_is_no_sentence_has_twelve_words(count: int, stays: bool) -> None:
+    lines = listed(51, end=(words(count, word="gull"),))
+    assert remove_boilerplate(text(*lines)) == text(*(lines if stays else lines[:-1]))
+
+
+@pytest.mark.parametrize(("before", "cut"), [(24, True), (25, False)])
+def test_the_first_sentence_is_one_of_the_first_25_lines(before: int, cut: bool) -> None:
+    lines = listed(51, before)
+    assert remove_boilerplate(text(*lines)) == text(*(lines[before:] if cut else lines))

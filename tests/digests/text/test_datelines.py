@@ -50,3 +50,18 @@ def test_so_is_one_in_the_brackets_of_a_language_without_spaces(dateline: str) -
     said = "港の橋は四月に再開すると市が発表した。"
     assert without_dateline(dateline + said, first=True) == said
     assert without_dateline(f"{dateline}橋。", first=True) == f"{dateline}橋。"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "said", "cut"),
+    [
+        (f"{'P' * 68}: ", SAID, True),
+        (f"{'P' * 69}: ", SAID, False),
+        ("PORT ASTRID: ", f"{'W' * 29}.", True),
+        ("PORT ASTRID: ", f"{'W' * 28}.", False),
+        ("（ローリン＝共同）", "港の橋は四月に再開する。", True),
+        ("（ローリン＝共同）", "港の橋は月に再開する。", False),
+    ],
+)
+def test_a_dateline_has_70_characters_and_a_sentence_after_it(dateline: str, said: str, cut: bool) -> None:
+    assert without_dateline(dateline + said, first=True) == (said if cut else dateline + said)
