@@ -28,7 +28,7 @@ def byline(root: lxml.html.HtmlElement) -> str:
 
 
 def _words(element: lxml.html.HtmlElement) -> str:
-    return " ".join(element.text_content()[:1_000].split())
+    return " ".join(element.text_content().split())
 
 
 def _is_set_off(paragraph: lxml.html.HtmlElement) -> bool:

@@ -57,7 +57,7 @@ def key(url: str) -> str:
     if not parts.hostname:
         return ""
     path = quote(_SESSION.sub("", re.sub("/+", "/", parts.path)), safe="/%!=:,-").rstrip("/")
-    named = sorted({pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[1]})
+    named = sorted(set(parse_qsl(parts.query)))
     # What has no value may be all that names the article: "read.php?1423".
     bare = sorted({pair for pair in parts.query.split("&") if pair and not pair.partition("=")[2]})
     query = "&".join([*(quote(pair.rstrip("="), safe="/%!=:,-+") for pair in bare), *filter(None, [urlencode(named)])])

@@ -3,7 +3,7 @@ how much likelier a text is in one language than in another."""
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
@@ -53,7 +53,13 @@ def detect_language(text: str, hint: str = "") -> str:
         return claimed
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS and not _UNSPACED.search(sample):
         return claimed
-    likelihoods = _likelihoods(sample)
+    return likeliest_language(_likelihoods(sample), claimed)
+
+
+def likeliest_language(likelihoods: Mapping[str, float], claimed: str) -> str:
+    """The language in which a text is far likelier than in the one that is `claimed`, or, where none is, than in any
+    other that isn't closely related; else `claimed`. `likelihoods` are logarithms, by language.
+    """
     likeliest = max(likelihoods, key=likelihoods.__getitem__)
     if claimed:
         rivals = {claimed: likelihoods.get(claimed, math.inf)}

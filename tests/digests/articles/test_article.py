@@ -128,3 +128,32 @@ def test_a_headline_that_comes_again_on_another_day_or_says_more_is_another_arti
 def test_titles_are_compared_by_their_words() -> None:
     assert same_title("The ferry stops!", "THE FERRY  stops")
     assert not same_title("The ferry stops", "The ferry sails")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("w" * 90, "w" * 90), ("w" * 91, f"{'w' * 90}…"), (f"pier {'w' * 86}", "pier…")]
+)
+def test_a_title_made_from_the_text_has_90_characters(text: str, title: str) -> None:
+    assert merge(Entry("g", URL, "", text), None, feed_title="Post", language="en", now=NOW).title == title
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"), [(datetime(1990, 1, 1, tzinfo=UTC), True), (datetime(1989, 12, 31, tzinfo=UTC), False)]
+)
+def test_no_article_is_older_than_the_web(date: datetime, kept: bool) -> None:
+    article = merge(replace(ENTRY, published_at=date), None, feed_title="Post", language="en", now=NOW)
+    assert article.published_at == (date if kept else NOW)
+
+
+def test_a_thousand_characters_of_a_description_are_kept() -> None:
+    article = merge(ENTRY, replace(PAGE, description="w" * 1_001), feed_title="Post", language="en", now=NOW)
+    assert article.description == "w" * 1_000
+
+
+def test_of_two_texts_as_long_the_feeds_is_taken() -> None:
+    whole = Entry("g", URL, "T", "Fish was sold.", truncated=False)
+    assert text_of(whole, ExtractedPage(url=URL, title="", text="Boat was sold.")) == "Fish was sold."
+
+
+def test_a_fingerprint_has_16_bytes() -> None:
+    assert len(fingerprint("Post", "Harbour", "Fish was sold.")) == 32

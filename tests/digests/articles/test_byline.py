@@ -69,3 +69,34 @@ def test_a_byline_counts_where_the_outlet_is_said_to_be_the_author(said: str, au
 def test_an_outlet_that_names_nobody_is_the_author() -> None:
     html = f"<html><head><meta name='author' content='The Post'></head><body><article>{TEXT}</article></body></html>"
     assert extract(html.encode(), url="https://the-post.example/harbour").author == "The Post"
+
+
+PLAIN, BLANK, NAMED = "<p>Plain.</p>", "<p></p>", "<p><b>Ada Quill</b></p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param(f"{NAMED}{PLAIN * 3}", "Ada Quill", id="four paragraphs are a text"),
+        pytest.param(f"{NAMED}{PLAIN * 2}", "", id="three are none"),
+        pytest.param(f"{BLANK * 2}{NAMED}{PLAIN}", "Ada Quill", id="third"),
+        pytest.param(f"{BLANK * 3}{NAMED}{PLAIN}", "", id="fourth"),
+        pytest.param(f"{PLAIN * 3}{NAMED}{BLANK}", "Ada Quill", id="last but one"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada Quill, Bo Reed, Cy Dow</b></p>", "Ada Quill, Bo Reed, Cy Dow", id="three"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada Quill, Bo Reed, Cy Dow, Di Ash</b></p>", "", id="four names"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada B. C. Quill</b></p>", "Ada B. C. Quill", id="four words"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada B. C. D. Quill</b></p>", "", id="five words"),
+        pytest.param(f"{PLAIN * 4}<p><b>Quill</b></p>", "", id="one word"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada Quill.</b></p>", "", id="a full stop"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada {'Q' * 56}</b></p>", f"Ada {'Q' * 56}", id="60 letters"),
+        pytest.param(f"{PLAIN * 4}<p><b>Ada {'Q' * 57}</b></p>", "", id="61 letters"),
+    ],
+)
+def test_a_byline_is_short_and_near_the_edge_of_a_text(body: str, names: str) -> None:
+    assert found(body) == names
+
+
+@pytest.mark.parametrize(("before", "names"), [(49, "Ada Quill"), (50, "")])
+def test_fifty_texts_of_a_page_are_looked_at(before: int, names: str) -> None:
+    body = f"<div>{PLAIN * 4}</div>" * before + f"<div>{NAMED}{PLAIN * 3}</div>"
+    assert byline(lxml.html.fromstring(f"<html><body><div>{body}</div></body></html>")) == names

@@ -42,3 +42,37 @@ def test_a_model_weighs_the_features_it_knows() -> None:
 def test_a_model_of_another_version_is_refused() -> None:
     with pytest.raises(ValueError, match="not a model of this version"):
         read_model(json.dumps({"version": 0, "features": FEATURES}))
+
+
+def test_features_are_roots_of_hits_in_a_hundred_words() -> None:
+    text = "a monday tuesday wednesday thursday can diet 1950, Ada said?" + " pier" * 15
+    densities = {"reported": 2.0, "days": 4.0, "advice": 2.0, "everyday": 2.0, "questions": 2.0, "old_years": 2.0}
+    signs = {"guide_title": 1.0, "everyday_title": 1.0, "names": 2.0, "no_names_in_title": 1.0, "is_short": 1.0}
+    told = dict(zip(FEATURES, features("Why sleep matters", text), strict=True))
+    assert told == pytest.approx({**dict.fromkeys(FEATURES, 0.0), **densities, **signs, "words": 3.2581}, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_guide", "has_no_names"),
+    [("7 piers", 1, 1), ("Pier open?", 1, 1), ("Pier in Lowmere", 0, 0), ("Why Lowmere", 1, 0), ("Pier", 0, 1)],
+)
+def test_a_guides_title_counts_or_asks(title: str, is_guide: int, has_no_names: int) -> None:
+    told = dict(zip(FEATURES, features(title, ""), strict=True))
+    assert (told["guide_title"], told["no_names_in_title"]) == (is_guide, has_no_names)
+
+
+@pytest.mark.parametrize(
+    ("feature", "text", "value"),
+    [
+        ("is_short", "pier " * 59, 1),
+        ("is_short", "pier " * 60, 0),
+        ("words", "", 0.6931),
+        ("nobody_reported_at_first", f"{'p' * 295} said", 0),
+        ("nobody_reported_at_first", f"{'p' * 296} said", 1),
+        ("nobody_reported", f"{'p' * 19_995} said", 0),
+        ("nobody_reported", f"{'p' * 19_996} said", 1),
+    ],
+)
+def test_a_feature_has_its_limit(feature: str, text: str, value: float) -> None:
+    told = dict(zip(FEATURES, features("", text), strict=True))
+    assert told[feature] == pytest.approx(value, abs=1e-4)

@@ -98,3 +98,61 @@ def test_an_address_may_name_the_day(url: str, day: str) -> None:
 )
 def test_a_label_is_read_in_many_languages(line: str, language: str) -> None:
     assert shown(f"<p>{line}</p>{TEXT}", language=language) == "2026-11-20"
+
+
+DATE = "20 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param(f"{'<p></p>' * 2_999}<p>Published: {DATE}</p>", True, id="element 3,000"),
+        pytest.param(f"{'<p></p>' * 3_000}<p>Published: {DATE}</p>", False, id="element 3,001"),
+        pytest.param(f"<p>Published: {DATE} {'w' * 132}</p>", True, id="a line of 160 characters"),
+        pytest.param(f"<p>Published: {DATE} {'w' * 133}</p>", False, id="a line of 161 characters"),
+        pytest.param(f"{HEADING}<p class='date'>{DATE} {'w' * 143}</p>", True, id="a date of 160 characters"),
+        pytest.param(f"{HEADING}<p class='date'>{DATE} {'w' * 144}</p>", False, id="a date of 161 characters"),
+        pytest.param(f"<p>Published: {DATE}{'<b></b>' * 6}</p>", True, id="six elements in a line"),
+        pytest.param(f"<p>Published: {DATE}{'<b></b>' * 7}</p>", False, id="seven elements in a line"),
+        pytest.param(f"{HEADING}<p class='date'>{DATE}{'<b></b>' * 6}</p>", True, id="six elements in a date"),
+        pytest.param(f"{HEADING}<p class='date'>{DATE}{'<b></b>' * 7}</p>", False, id="seven elements in a date"),
+        pytest.param(f"{HEADING}<p>{'w ' * 19}</p><p class='date'>{DATE}</p>", True, id="19 words before it"),
+        pytest.param(f"{HEADING}<p>{'w ' * 20}</p><p class='date'>{DATE}</p>", False, id="20 words before it"),
+        pytest.param(f"{HEADING}<p>{'w ' * 20}<b></b></p><p class='date'>{DATE}</p>", False, id="with one element"),
+        pytest.param(f"{HEADING}<p>{'w ' * 20}<b></b><b></b></p><p class='date'>{DATE}</p>", True, id="with two"),
+        pytest.param(f"{HEADING}<ul>{'w ' * 20}</ul><p class='date'>{DATE}</p>", True, id="a list before it"),
+        pytest.param(f"{HEADING}{'<hr>' * 118}<p class='date'>{DATE}</p>", True, id="element 120 of the head"),
+        pytest.param(f"{HEADING}{'<hr>' * 119}<p class='date'>{DATE}</p>", False, id="element 121 of the head"),
+        pytest.param(f"{HEADING}{'<nav></nav>' * 478}<p class='date'>{DATE}</p>", True, id="after 478 menus"),
+        pytest.param(f"{HEADING}{'<nav></nav>' * 479}<p class='date'>{DATE}</p>", False, id="after 479 menus"),
+        pytest.param(f"{HEADING}<p class='date'>{DATE} Quill</p>", True, id="a word after it"),
+        pytest.param(f"{'<i itemprop=datePublished>x</i>' * 2}<i itemprop=datePublished>{DATE}</i>", True, id="third"),
+        pytest.param(
+            f"{'<i itemprop=datePublished>x</i>' * 3}<i itemprop=datePublished>{DATE}</i>", False, id="fourth"
+        ),
+    ],
+)
+def test_a_date_is_short_and_near_the_beginning(body: str, found: bool) -> None:
+    assert shown(body) == ("2026-11-20" if found else "")
+
+
+@pytest.mark.parametrize(
+    ("around", "depth", "found"),
+    [
+        ("<div class='published'>", 2, True),
+        ("<div class='published'>", 3, False),
+        ("<div class='news'>", 1, False),
+        ("<aside class='published'>", 1, False),
+    ],
+)
+def test_an_element_up_to_three_around_a_time_says_that_it_is_the_publication(
+    around: str, depth: int, found: bool
+) -> None:
+    body = f"{around}{'<b>' * depth}<time datetime='2026-11-20'>Friday</time>"
+    assert shown(body) == ("2026-11-20" if found else "")
+
+
+@pytest.mark.parametrize(("depth", "found"), [(4, False), (5, True)])
+def test_what_stands_in_a_box_is_no_date_of_the_page(depth: int, found: bool) -> None:
+    box = f"<aside>{'<b>' * depth}<time datetime='2026-11-20'>Friday</time>{'</b>' * depth}</aside>"
+    assert shown(f"<header>{HEADING}{box}</header>") == ("2026-11-20" if found else "")

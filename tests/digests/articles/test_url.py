@@ -1,5 +1,7 @@
 """Addresses: shown, and compared."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,3 +147,18 @@ def test_a_country_is_told_by_its_domain(url: str, code: str) -> None:
 )
 def test_a_host_is_spelled_in_one_way(url: str, expected: str) -> None:
     assert host(url) == expected
+
+
+@pytest.mark.parametrize(("length", "taken"), [(2_048, True), (2_049, False)])
+def test_an_address_has_2048_characters(length: int, taken: bool) -> None:
+    url = "https://post.example/".ljust(length, "a")
+    assert http_url(url) == (url if taken else "")
+
+
+def test_three_redirects_are_unwrapped() -> None:
+    def wrapped(url: str) -> str:
+        return f"https://www.google.com/url?q={quote(url, safe='')}"
+
+    once = wrapped("https://a.example/x")
+    assert clean_url(wrapped(wrapped(once))) == "https://a.example/x"
+    assert clean_url(wrapped(wrapped(wrapped(once)))) == once

@@ -273,3 +273,26 @@ def test_a_compound_counts_where_words_are_written_as_one(language: str, found: 
 @pytest.mark.parametrize(("query", "limit"), [("comet", 3), ("bridge", 0)])
 def test_there_may_be_no_quote(query: str, limit: int) -> None:
     assert quotes_for(parse(query), TEXTS, limit) == ()
+
+
+def words(count: int) -> str:
+    return " ".join(["pier"] * count)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "days"),
+    [
+        pytest.param(f"{words(12)} bridge bridge {words(10)}", f"{words(12)} bridge {words(11)}", 1.378, id="twice"),
+        pytest.param(f"{words(11)} bridge {words(12)}", f"{words(12)} bridge {words(11)}", 1.956, id="twelfth term"),
+        pytest.param(f"{words(12)} bridge {words(11)}", f"{words(12)} bridge {words(59)}", 1.796, id="a third as long"),
+        pytest.param(f"{words(12)} comet {words(11)}", f"{words(12)} bridge {words(11)}", 2.561, id="1 of 9, not 3"),
+        pytest.param(f"{words(12)} quay {words(11)}", f"{words(12)} crane {words(11)}", 18.766, id="0 of 9, not 12"),
+    ],
+)
+def test_a_better_answer_comes_first_until_it_is_days_older(better: str, worse: str, days: float) -> None:
+    query = parse("bridge comet quay crane")
+    frequencies = ClauseFrequencies(9, dict(zip(query.clauses, (3, 1, 0, 12), strict=True)))
+    new = IndexedArticle(2, "xx", worse, NOW)
+    old, older = (IndexedArticle(1, "xx", better, NOW - timedelta(days=days * by)) for by in (0.98, 1.02))
+    assert rank(query, [new, old], NOW, frequencies) == [1, 2]
+    assert rank(query, [new, older], NOW, frequencies) == [2, 1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.languages import detect_language, language_code
+from digests.text.languages import detect_language, language_code, likeliest_language
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,43 @@ def test_a_tag_is_reduced_to_its_language(tag: str, code: str) -> None:
 )
 def test_the_language_is_told_and_a_hint_decides_where_it_cant(text: str, hint: str, expected: str) -> None:
     assert detect_language(text, hint) == expected
+
+
+RUSSIAN = "Мост снова откроют весной, сообщил вчера городской совет."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        (RUSSIAN[:40], "en", "ru"),
+        (RUSSIAN[:39], "en", "en"),
+        ("καλημέρα", "", "el"),
+        ("καλημέρ", "", ""),
+        ("こんにちは", "", "ja"),
+        (" " * 1_992 + "καλημέρα", "", "el"),
+        (" " * 1_993 + "καλημέρα", "", ""),
+    ],
+)
+def test_a_language_is_told_by_40_characters_or_without_a_hint_by_8_letters(
+    text: str, hint: str, expected: str
+) -> None:
+    assert detect_language(text, hint) == expected
+
+
+@pytest.mark.parametrize(
+    ("likelihoods", "claimed", "language"),
+    [
+        ({"en": -20.0, "de": -5.0}, "en", "en"),
+        ({"en": -20.5, "de": -5.0}, "en", "de"),
+        ({"en": -20.5, "de": -5.0, "nl": -6.0}, "en", "de"),
+        ({"en": -8.0, "de": -5.0}, "", ""),
+        ({"en": -8.5, "de": -5.0}, "", "de"),
+        ({"da": -5.0, "no": -5.5, "de": -9.0}, "", "da"),
+        ({"da": -5.0, "no": -50.0}, "no", "no"),
+        ({"de": -5.0}, "gd", "gd"),
+    ],
+)
+def test_a_text_must_be_far_likelier_in_another_language_than_in_the_claimed_one(
+    likelihoods: dict[str, float], claimed: str, language: str
+) -> None:
+    assert likeliest_language(likelihoods, claimed) == language
