@@ -80,7 +80,8 @@ class _Bm25:
                     count += in_text + _TITLE_WEIGHT * title.count(form)
             if count:
                 clauses += 1
-                score += inverse_frequency * count * (_SATURATION + 1) / (count + normaliser)
+                # Without the constant factor k1 + 1, which changes no order.
+                score += inverse_frequency * count / (count + normaliser)
         return clauses, score
 
     def _forms_in(self, language: str) -> list[tuple[list[str], float]]:

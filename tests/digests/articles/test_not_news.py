@@ -76,3 +76,13 @@ def test_a_guides_title_counts_or_asks(title: str, is_guide: int, has_no_names: 
 def test_a_feature_has_its_limit(feature: str, text: str, value: float) -> None:
     told = dict(zip(FEATURES, features("", text), strict=True))
     assert told[feature] == pytest.approx(value, abs=1e-4)
+
+
+def test_a_probability_is_that_of_features_in_the_spread_around_their_centre() -> None:
+    model = NewsModel(1.0, (2.0,), (3.0,), (4.0,), 0.5)
+    assert model.probability((7.0,)) == pytest.approx(0.952574, abs=1e-6)
+
+
+def test_what_is_as_likely_as_the_threshold_is_news() -> None:
+    zeros = (0.0,) * len(FEATURES)
+    assert not is_not_news("A title", NEWS, NewsModel(0.0, zeros, zeros, (1.0,) * len(FEATURES), 0.5))

@@ -113,3 +113,90 @@ def test_a_list_of_teasers_is_no_article() -> None:
 def test_a_redirect_to_a_front_page_or_a_login_leads_elsewhere(answered: str, elsewhere: bool) -> None:
     assert is_elsewhere(URL, answered) is elsewhere
     assert not is_elsewhere(answered, answered)
+
+
+TOWN = PageSigns("Lowmere", language="en")
+
+
+def plain(count: int) -> str:
+    return "Pier" + " pier" * (count - 1) + "."
+
+
+def wall(count: int) -> str:
+    """A sentence of a wall."""
+    return "Please turn on JavaScript" + " pier" * (count - 4) + "."
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_one"),
+    [
+        pytest.param([wall(125)] * 2, True, id="two notices in a long text"),
+        pytest.param([wall(125), wall(124)], False, id="two in a short one"),
+        pytest.param([wall(84)] * 3, False, id="three in a long one"),
+        pytest.param([wall(60), plain(60)], True, id="60 words beside a wall"),
+        pytest.param([wall(59), plain(59)], False, id="59 words beside a wall"),
+        pytest.param([wall(58), plain(59)], True, id="less than half a wall"),
+        pytest.param([f"{wall(60)} {plain(60)}"], False, id="a line that is half a wall"),
+        pytest.param([plain(80)], True, id="80 words"),
+        pytest.param([plain(79)], False, id="79 words"),
+    ],
+)
+def test_a_page_is_an_article_by_its_words_and_notices(lines: list[str], is_one: bool) -> None:
+    assert is_article(lines, TOWN) is is_one
+
+
+@pytest.mark.parametrize(
+    ("count", "signs", "is_one"),
+    [
+        pytest.param(250, PageSigns("Lowmere", ("Log in",)), True, id="a large Log in on a long page"),
+        pytest.param(249, PageSigns("Lowmere", ("Log in",)), False, id="on a short one"),
+        pytest.param(30, PageSigns("Lowmere", declared=True), True, id="30 words, declared"),
+        pytest.param(29, PageSigns("Lowmere", declared=True), False, id="29 words, declared"),
+        pytest.param(150, PageSigns("Lowmere", hint="Ferries sail"), True, id="150 words of something else"),
+        pytest.param(149, PageSigns("Lowmere", hint="Ferries sail"), False, id="149 words of something else"),
+        pytest.param(80, PageSigns("A | B | C | Log in"), False, id="a wall's name is the fourth part"),
+        pytest.param(80, PageSigns("A | B | C | D | Log in"), True, id="a wall's name is the fifth part"),
+    ],
+)
+def test_a_page_is_an_article_by_its_signs(count: int, signs: PageSigns, is_one: bool) -> None:
+    assert is_article([plain(count)], signs) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "is_one"),
+    [
+        ("Change the password of your account, harbour ferries said.", "Harbour ferries", True),
+        ("Change the password of your account, harbour ferries said.", "Harbour gulls", False),
+        ("Please turn on JavaScript for harbour ferries.", "Harbour ferries", False),
+        ("大橋再開は春。", "大橋再開", True),
+        ("大橋再開は春。", "大橋再", False),
+    ],
+)
+def test_a_short_text_shares_words_with_its_title(line: str, title: str, is_one: bool) -> None:
+    assert is_article([line], PageSigns(title, language="ja" if title[0] == "大" else "en")) is is_one
+
+
+@pytest.mark.parametrize(
+    ("teasers", "others", "title", "linked", "is_one"),
+    [
+        (3, 0, "Ferries sail again", 0.8, False),
+        (2, 0, "Ferries sail again", 0.8, True),
+        (3, 0, "Ferries sail", 0.8, True),
+        (3, 0, "Ferries sail again", 0.79, True),
+        (7, 3, "Ferries sail again", 1.0, False),
+        (6, 4, "Ferries sail again", 1.0, True),
+    ],
+)
+def test_a_list_has_three_teasers_which_are_seven_tenths_of_its_lines(
+    teasers: int, others: int, title: str, linked: float, is_one: bool
+) -> None:
+    def block(text: str, linked: float = 0.0) -> Block:
+        return Block(text=text, tag="p", style=(), within=(), linked=linked, is_caption=False)
+
+    lines = [f"{plain(40)} Number {number}." for number in range(teasers + others)]
+    page = [
+        shown
+        for number, line in enumerate(lines)
+        for shown in (block(title, linked) if number < teasers else block("Coast"), block(line))
+    ]
+    assert is_article(lines, TOWN, page) is is_one

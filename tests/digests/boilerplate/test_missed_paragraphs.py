@@ -94,3 +94,8 @@ def test_a_thousand_paragraphs_are_looked_at() -> None:
     missing = [words(7, f" {place}.", "gull") for place in range(1_001)]
     whole = with_missed_paragraphs([words(40)], [block(words(40)), *map(block, missing)])
     assert whole == [words(40), *missing[:999]]
+
+
+def test_several_paragraphs_come_back_in_their_place() -> None:
+    paragraphs = [FIRST, words(8), words(9), SECOND, THIRD]
+    assert with_missed_paragraphs([FIRST, SECOND, THIRD], page(box(*paragraphs))) == paragraphs

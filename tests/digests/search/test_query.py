@@ -291,7 +291,8 @@ def words(count: int) -> str:
 )
 def test_a_better_answer_comes_first_until_it_is_days_older(better: str, worse: str, days: float) -> None:
     query = parse("bridge comet quay crane")
-    frequencies = ClauseFrequencies(9, dict(zip(query.clauses, (3, 1, 0, 12), strict=True)))
+    bridge, comet, _, crane = query.clauses
+    frequencies = ClauseFrequencies(9, {bridge: 3, comet: 1, crane: 12})
     new = IndexedArticle(2, "xx", worse, NOW)
     old, older = (IndexedArticle(1, "xx", better, NOW - timedelta(days=days * by)) for by in (0.98, 1.02))
     assert rank(query, [new, old], NOW, frequencies) == [1, 2]
