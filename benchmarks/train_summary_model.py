@@ -27,7 +27,7 @@ from digests.summaries.single_document import tokenized
 from digests.summaries.term_matrix import FloatArray, TermMatrix, term_matrix
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
-from digests.text.tokens import terms
+from digests.text.tokens import stemmed_tokens
 
 FEWEST_WORDS = 10  # of a summary; a shorter one is a date or a slogan
 FEWEST_SENTENCES = 4
@@ -54,7 +54,7 @@ def lessons(file: Path, weight: float) -> Iterator[Lesson]:
     """The lessons of the articles in `file` that have a summary and a text worth the name."""
     for row in rows_in(file):
         language = row.get("lang") or detect_language(f"{row['title']}\n{row['text']}")
-        wanted, text = terms(row["summary"], language), rejoin_broken_lines(row["text"])
+        wanted, text = stemmed_tokens(row["summary"], language), rejoin_broken_lines(row["text"])
         for title in (row["title"], ""):
             read = [candidate for candidate in candidate_sentences([(title, text, language)]) if candidate.quotable]
             if len(wanted) >= FEWEST_WORDS and len(read) >= FEWEST_SENTENCES:
@@ -63,7 +63,7 @@ def lessons(file: Path, weight: float) -> Iterator[Lesson]:
 
 def lesson(text: TermMatrix, wanted: Sequence[str], weight: float, language: str) -> Lesson:
     words, pairs = Counter(wanted), Counter(pairwise(wanted))
-    said = [terms(one.text, language) for one in text.sentences]
+    said = [stemmed_tokens(one.text, language) for one in text.sentences]
     taken = [_f1(Counter(one), words) + _f1(Counter(pairwise(one)), pairs) for one in said]
     left, right = ([text.stems[at] for at in side] for side in text.pair)
     return Lesson(

@@ -9,7 +9,7 @@ from digests.chats.languages_read import LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory, story_item
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
-from digests.search.clauses import Query
+from digests.search.clauses import Query, says_unwanted
 from digests.search.query import parse
 from digests.search.spelling import suggestions
 from digests.stories.story import Quote
@@ -46,6 +46,8 @@ async def search(
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = {story.id: story for story in await tx.stories.get(order)}
+        items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
+        order = [number for number in order if not _headline_says_unwanted(query, items[number])]
         first = max(0, min(start, len(order) - 1))
         shown = order[first : first + PAGE]
         best = {
@@ -55,21 +57,30 @@ async def search(
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
         if not order:
             return Answer(Brief(query.text, ()), await _near(query, tx))
-    items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
     for number in shown:
         answers = [(one, *texts[one]) for one in best[number] if one in texts]
-        items[number] = _answering(items[number], quotes_for(query, answers, SENTENCES), told[number].current)
-    return Answer(Brief(query.text, tuple(items.values()), foreign=not readable))
+        items[number] = _answering(query, items[number], quotes_for(query, answers, SENTENCES), told[number].current)
+    return Answer(Brief(query.text, tuple(items[number] for number in order), foreign=not readable))
 
 
-def _answering(told: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
+def _headline_says_unwanted(query: Query, item: DigestItem) -> bool:
+    """Whether the story's headline, which another article may have than the one that matches, says what must not be."""
+    return says_unwanted(query, item.lead.title, item.lead.language)
+
+
+def _answering(query: Query, told: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
     """The story told in those of the quotes whose article it names; where there are none, in its own that are current.
 
     An answer has no room for a timeline, so nothing of before the story's newest state is quoted.
     """
     named = {story_article.article for story_article in told.story_articles}
     answers = tuple(quote for quote in quotes if quote.article in named)
-    return replace(told, quotes=answers or tuple(quote for quote in told.quotes if quote.article in current))
+    own = tuple(
+        quote
+        for quote in told.quotes
+        if quote.article in current and not says_unwanted(query, quote.text, told.lead.language)
+    )
+    return replace(told, quotes=answers or own)
 
 
 async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:

@@ -13,7 +13,7 @@ from benchmarks.datasets.labelled_streams import Labelled, Labels
 from bot.jobs.group_articles import BATCH
 from digests.stories.clustering import StoryIndex
 from digests.stories.near_duplicates import signature
-from digests.text.tokens import terms, tokens
+from digests.text.tokens import stemmed_tokens, tokens
 
 WINDOW = timedelta(hours=72)
 LEAD = 60
@@ -117,7 +117,7 @@ def title_words(articles: Articles) -> Matches:
 
 def bm25(articles: Articles) -> Matches:
     """The best BM25 (k1 1.2, b 0.75, title and 60 words) as a share of the article's own, over what came before."""
-    bags = [Counter([*_title(one), *terms(one.text, one.language)[:LEAD]]) for one in articles]
+    bags = [Counter([*_title(one), *stemmed_tokens(one.text, one.language)[:LEAD]]) for one in articles]
     seen, posted, length = Counter[str](), defaultdict[str, list[int]](list), 0
     found: Matches = []
     for number, (bag, first) in enumerate(zip(bags, _reach(articles), strict=True)):
@@ -142,7 +142,7 @@ def _saturated(times: int, length: float) -> float:
 
 
 def _title(one: Labelled) -> list[str]:
-    return terms(one.title, one.language)
+    return stemmed_tokens(one.title, one.language)
 
 
 def _by_words(articles: Articles, words: Sequence[set[str]]) -> Matches:

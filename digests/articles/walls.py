@@ -18,7 +18,7 @@ from digests.text.languages import detect_language
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
 from digests.text.sentences import sentences
 from digests.text.stop_words import is_stop_word
-from digests.text.tokens import terms
+from digests.text.tokens import stemmed_tokens
 from digests.text.word_count import word_count
 
 ARTICLE_WORDS = 60  # what stands beside a wall's sentences is an article with so many, whatever its title
@@ -152,9 +152,9 @@ def _shared(titles: Collection[str], lines: Sequence[str], languages: Sequence[s
         for title in titles
         for word in title.split()
         if not (is_stop_word(word.casefold(), language) or is_wall_subject(word, languages))
-        for term in terms(word, language)
+        for term in stemmed_tokens(word, language)
     }
-    shared = named & {term for line in lines for term in terms(line, language)}
+    shared = named & {term for line in lines for term in stemmed_tokens(line, language)}
     pairs = sum(bool(_UNSPACED.match(term)) for term in shared)
     return len(shared) - pairs + pairs // PAIRS_A_WORD
 

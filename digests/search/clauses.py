@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digests.search.compounds import COMPOUNDING
-from digests.text.tokens import STEMMED, stems
+from digests.text.scripts import may_be_written_in, scripts_of
+from digests.text.spellings import plain
+from digests.text.tokens import STEMMED, index_stems
+from digests.text.tokens import terms as index_terms
 
 Terms = tuple[str, ...]
 
@@ -13,8 +16,9 @@ Terms = tuple[str, ...]
 class Clause:
     """One thing that must be there, or with `negated` must not.
 
-    `tokens` are those of the words as they were written. The clause holds where their index terms, which differ by the
-    language of the article, stand one after the other. `exact` tokens are index terms as they are, in any language.
+    `tokens` are the search tokens of the words as they were written. The clause holds where their index stems, which
+    differ by the language of the article, stand one after the other; so it does for those of `one_word`, what was
+    written with a hyphen as one word. `exact` tokens are index terms as they are, in any language.
     It holds as well where one of the `compounds` stands, in the languages that write them as one word.
     """
 
@@ -23,20 +27,28 @@ class Clause:
     phrase: bool = False
     exact: bool = False
     compounds: Terms = ()
+    one_word: Terms = ()
 
     def terms(self, language: str) -> Terms:
-        """What an article in `language` is found by."""
-        return self.tokens if self.exact else tuple(stems(self.tokens, language))
+        """What an article in `language` is found by before all."""
+        return self.tokens if self.exact else tuple(index_stems(self.tokens, language))
 
     def forms(self, language: str) -> tuple[Terms, ...]:
-        """What an article in `language` is found by, one as well as another: its terms, and those of compounds."""
-        compounds = stems(self.compounds, language) if language in COMPOUNDING else ()
-        return tuple(dict.fromkeys([self.terms(language), *((compound,) for compound in compounds)]))
+        """What an article in `language` is found by, one as well as another: its terms, other spellings, compounds."""
+        if self.exact:
+            return (self.tokens,)
+        spellings = [spelling for spelling in (self.tokens, self.one_word) if spelling]
+        spellings += [tuple(map(plain, spelling)) for spelling in spellings]  # an article may leave out the accents
+        compounds = index_stems(self.compounds, language) if language in COMPOUNDING else ()
+        spelled = [tuple(index_stems(spelling, language)) for spelling in dict.fromkeys(spellings)]
+        return tuple(dict.fromkeys([*spelled, *((compound,) for compound in compounds)]))
 
     @property
     def alternatives(self) -> tuple[Terms, ...]:
-        """What an article is found by in one language or other, the words as they are first."""
-        return tuple(dict.fromkeys(form for language in ("", *STEMMED) for form in self.forms(language)))
+        """What an article is found by in one language or other that is written in this script, as they are first."""
+        scripts = scripts_of("".join((*self.tokens, *self.compounds)))
+        languages = ("", *(language for language in STEMMED if may_be_written_in(language, scripts)))
+        return tuple(dict.fromkeys(form for language in languages for form in self.forms(language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,13 @@ def matches(query: Query, terms: Sequence[str], language: str) -> bool:
     """Whether an article with these index terms, in the order of its text, is what `query` looks for."""
     text = searchable(terms)
     return all(is_held(clause, text, language) != clause.negated for clause in query.clauses)
+
+
+def says_unwanted(query: Query, text: str, language: str) -> bool:
+    """Whether a text in `language` says what `query` asks not to be there."""
+    unwanted = [clause for clause in query.clauses if clause.negated]
+    said = searchable(index_terms(text, language)) if unwanted else ""
+    return any(is_held(clause, said, language) for clause in unwanted)
 
 
 def is_held(clause: Clause, text: str, language: str) -> bool:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from digests.search.clauses import Query, searchable
+
+_MOST_CHAINS = 16  # of one query: each word that is spelled in several ways doubles them, or more
 
 
 @dataclass(slots=True)
@@ -23,7 +26,8 @@ class Percolator:
     """Many queries, to be asked which of them match a new article.
 
     For each language that articles come in, the terms of a query are a chain, the one that fewest queries have first,
-    and the chains a trie: only chains whose every term is in the article are ever walked.
+    or several chains where a word has several spellings; and the chains a trie: only chains whose every term is in the
+    article are ever walked.
     """
 
     def __init__(self, queries: Mapping[int, Query]) -> None:
@@ -59,19 +63,21 @@ class _LanguagePercolator:
         self._language = language
         self._term_counts: Counter[str] = Counter()
         self._root = _Node()
-        self._places: dict[int, list[int]] = {}  # the list of a node that each query stands in
-        self._checks: dict[int, list[tuple[str, bool]]] = {}
+        self._places: dict[int, list[list[int]]] = {}  # the lists of nodes that each query stands in
+        self._checks: dict[int, list[tuple[tuple[str, ...], bool]]] = {}
 
     def add(self, queries: Mapping[int, Query]) -> None:
-        terms = {query_id: self._terms(query) for query_id, query in queries.items()}
-        for wanted in terms.values():
-            self._term_counts.update(wanted)
-        for query_id, wanted in terms.items():
-            self._insert(query_id, queries[query_id], wanted)
+        chains = {query_id: self._chains(query) for query_id, query in queries.items()}
+        for alternatives in chains.values():
+            self._term_counts.update(frozenset[str]().union(*alternatives))
+        for query_id, alternatives in chains.items():
+            self._note_checks(query_id, queries[query_id])
+            self._places[query_id] = [self._insert(query_id, terms) for terms in alternatives]
 
     def remove(self, query_ids: Iterable[int]) -> None:
         for query_id in query_ids:
-            self._places.pop(query_id).remove(query_id)
+            for place in self._places.pop(query_id):
+                place.remove(query_id)
             self._checks.pop(query_id, None)
 
     def matching(self, terms: Sequence[str]) -> list[int]:
@@ -86,7 +92,7 @@ class _LanguagePercolator:
                 to_check += node.to_check
             if children := node.children:
                 nodes += [children[term] for term in children.keys() & known]
-        return sorted(matching + self._checked(to_check, terms))
+        return sorted({*matching, *self._checked(to_check, terms)})
 
     def _checked(self, query_ids: list[int], terms: Sequence[str]) -> list[int]:
         if not query_ids:
@@ -94,27 +100,36 @@ class _LanguagePercolator:
         text = searchable(terms)
         checks = self._checks
         return [
-            query_id for query_id in query_ids if all((piece in text) == wanted for piece, wanted in checks[query_id])
+            query_id
+            for query_id in query_ids
+            if all(any(piece in text for piece in pieces) == wanted for pieces, wanted in checks[query_id])
         ]
 
-    def _terms(self, query: Query) -> set[str]:
-        return {term for clause in query.wanted for term in clause.terms(self._language)}
+    def _chains(self, query: Query) -> list[frozenset[str]]:
+        """The sets of terms, any of which an article may have that the query matches."""
+        forms = [clause.forms(self._language) for clause in query.wanted]
+        combined = (frozenset(term for form in chosen for term in form) for chosen in product(*forms))
+        return list(dict.fromkeys(islice(combined, _MOST_CHAINS)))
 
-    def _insert(self, query_id: int, query: Query, terms: set[str]) -> None:
-        node = self._root
-        for term in sorted(terms, key=lambda term: (self._term_counts[term], term)):
-            if node.children is None:
-                node.children = {}
-            node = node.children.setdefault(term, _Node())
+    def _note_checks(self, query_id: int, query: Query) -> None:
         checks = [
-            (searchable(clause.terms(self._language)), not clause.negated)
+            (tuple(searchable(form) for form in clause.forms(self._language)), not clause.negated)
             for clause in query.clauses
             if clause.negated or len(clause.tokens) > 1
         ]
         if checks:
             self._checks[query_id] = checks
+
+    def _insert(self, query_id: int, terms: frozenset[str]) -> list[int]:
+        """Put the query at the end of the chain of these terms; the list that it stands in then."""
+        node = self._root
+        for term in sorted(terms, key=lambda term: (self._term_counts[term], term)):
+            if node.children is None:
+                node.children = {}
+            node = node.children.setdefault(term, _Node())
+        if query_id in self._checks:
             place = node.to_check = node.to_check or []
         else:
             place = node.matching = node.matching or []
         place.append(query_id)
-        self._places[query_id] = place
+        return place

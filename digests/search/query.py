@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from digests.errors import QueryError
 from digests.search.clauses import Clause, Query
 from digests.search.site_terms import site_term
+from digests.text.spellings import joined_thousands, joined_words, unified
 from digests.text.stop_words import query_stop_words
-from digests.text.tokens import tokens
+from digests.text.tokens import search_tokens
 
 LONGEST = 200
 """Characters of a query."""
@@ -41,15 +42,17 @@ def parse(text: str) -> Query:
 
 
 def _clauses(text: str) -> Iterator[tuple[Clause, str]]:
-    for part in _PART.finditer(text.translate(_QUOTES)):
+    for part in _PART.finditer(joined_thousands(unified(text.translate(_QUOTES)))):
         negated, site = part["sign"] is not None, part["site"] or part["name"]
         if site is not None:
             if term := site_term(site):
                 yield Clause((term,), negated, exact=True), site
             continue
-        said = part["phrase"] if part["phrase"] is not None else part["word"]
-        if found := tuple(tokens(said or "")):
-            yield Clause(found, negated, part["phrase"] is not None), said
+        is_phrase = part["phrase"] is not None
+        said = part["phrase"] if is_phrase else part["word"]
+        if words := tuple(search_tokens(said)):
+            joined = tuple(search_tokens(joined_words(said)))
+            yield Clause(words, negated, is_phrase, one_word=joined if joined != words else ()), said
 
 
 def _without_stop_words(clauses: list[tuple[Clause, str]]) -> list[tuple[Clause, str]]:

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 
 from digests.stories.features import ArticleFeatures
-from digests.text.tokens import terms
+from digests.text.tokens import stemmed_tokens
 
 _GRAM = 4  # characters; of 3, more words of other things are alike, of 5, names that two languages spell apart are not
 # Who, where and how many are told in every language: such words count for more than others.
@@ -58,5 +58,7 @@ def _countries(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return ()
-    words = ((code, frozenset(terms(name, language))) for code, name in sorted(names.items()) if code.isalpha())
+    words = (
+        (code, frozenset(stemmed_tokens(name, language))) for code, name in sorted(names.items()) if code.isalpha()
+    )
     return tuple((code, name) for code, name in words if name)

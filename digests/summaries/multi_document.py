@@ -13,7 +13,7 @@ from itertools import chain, combinations, pairwise
 from digests.summaries.candidates import CandidateSentence
 from digests.summaries.clarity import Remedy
 from digests.summaries.max_coverage import Concept, ConceptSentence, best_set
-from digests.text.tokens import stems, terms
+from digests.text.tokens import stemmed_tokens, stems
 
 READ_OF_EACH = 16
 """Sentences read of each source: better summaries take nothing from further down, and time stays bounded."""
@@ -90,7 +90,7 @@ def multi_document_summary(
 
 
 def _sentences_of(read: Sequence[CandidateSentence], ignored: Collection[str]) -> list[_Sentence]:
-    stems_of_each = [terms(candidate.text, candidate.language) for candidate in read]
+    stems_of_each = [stemmed_tokens(candidate.text, candidate.language) for candidate in read]
     counts = Counter(stem for line in stems_of_each for stem in set(line))
     often = max(3, _COMMON * len(read))
     language = read[0].language if read else ""

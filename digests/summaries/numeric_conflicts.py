@@ -10,7 +10,7 @@ from itertools import islice
 from digests.summaries.summary import Sentence, Source
 from digests.summaries.time_words import KNOWN, is_time_word
 from digests.text.sentences import sentences
-from digests.text.tokens import stems, terms
+from digests.text.tokens import stemmed_tokens, stems
 
 _READ_OF_EACH = 40  # sentences
 _MOST_CLAIMS = 3  # more than that are not one thing
@@ -180,16 +180,16 @@ def _value(number: str) -> Decimal:
 def _mention(match: re.Match[str], line: str, stops: _StopWords, source: int) -> _Mention:
     unit = match["unit"] or ""
     named = len(unit) > 2 and unit.casefold() not in stops.words
-    before, after = (terms(part, stops.language) for part in (line[: match.start()], line[match.end() :]))
+    before, after = (stemmed_tokens(part, stops.language) for part in (line[: match.start()], line[match.end() :]))
     said = frozenset(stem for stem in (*before, *after) if stem not in stops.stems and not stem[0].isdigit())
     return _Mention(
         text=line[match.start() : match.end() if named else match.end("amount")],
         value=_value(match["digits"] + (match["decimals"] or "")),
         kind=(match["sign"] or "").strip() + ("%" if match["percent"] else ""),
-        unit=tuple(terms(unit, stops.language)) if named else (),
+        unit=tuple(stemmed_tokens(unit, stops.language)) if named else (),
         near=frozenset((*before[-_NEAR:], *after[:_NEAR])) & said,
         said=said,
-        names=said.intersection(stem for name in _NAME.findall(line) for stem in terms(name, stops.language)),
+        names=said.intersection(stem for name in _NAME.findall(line) for stem in stemmed_tokens(name, stops.language)),
         numbers=frozenset(map(_value, _ANY_NUMBER.findall(line))),
         source=source,
         sentence=line,

@@ -11,6 +11,31 @@ HANGUL = "\uac00-\ud7af"
 """Korean, which does put spaces; but its particles cling to the word."""
 _VOWELS = re.compile("[aeiouyıæøœаеёиоуыэюяіїєўαεηιουω]")
 
+# The scripts of languages that aren't written in Latin letters, as Unicode names them.
+_SCRIPTS = {
+    "ar": "ARABIC",
+    "el": "GREEK",
+    "fa": "ARABIC",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ne": "DEVANAGARI",
+    "ru": "CYRILLIC",
+    "ta": "TAMIL",
+    "yi": "HEBREW",
+}
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """The scripts of the letters of `text`, as Unicode names them ("LATIN")."""
+    return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+
+
+def may_be_written_in(language: str, scripts: frozenset[str]) -> bool:
+    """Whether words in the `scripts` may be inflected as words of a language for which there is a stemmer."""
+    if language == "sr":
+        return not scripts.isdisjoint({"CYRILLIC", "LATIN"})
+    return _SCRIPTS.get(language, "LATIN") in scripts
+
 
 def is_georgian(letter: str) -> bool:
     """Whether it is of the script that has a case in Unicode, and none in writing."""

@@ -7,11 +7,13 @@ from functools import cache
 from threading import Lock
 
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
+from digests.text.spellings import one_word_spellings, plain, unified
 
 # Of scripts without spaces, and of Hangul, two characters make a term.
 _UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")
 # Invisible inside a word, and written or left out at will: soft hyphen, zero-width space, (non-)joiners, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_NUMBER_OR_LETTERS = re.compile(r"\d+(?:[.,:]\d+)*|\D+")
 _ONE_SPELLING = {"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "}
 
 STEMMED = {
@@ -82,7 +84,11 @@ def stems(words: Sequence[str], language: str) -> list[str]:
 
     May be called from several threads.
     """
-    return [_without_accents(stem) for stem in (_stemmer(STEMMED[language])(words) if language in STEMMED else words)]
+    return [_without_accents(stem) for stem in _stemmed(words, language)]
+
+
+def _stemmed(words: Sequence[str], language: str) -> Sequence[str]:
+    return _stemmer(STEMMED[language])(words) if language in STEMMED else words
 
 
 @cache
@@ -122,9 +128,40 @@ def tokens_of(words: Iterable[str]) -> list[str]:
     return tokens
 
 
-def terms(text: str, language: str) -> list[str]:
-    """What `text` is indexed and searched by, in reading order: the stems of its tokens."""
+def stemmed_tokens(text: str, language: str) -> list[str]:
+    """The stems of the tokens of `text`, in reading order."""
     return stems(tokens(text), language)
+
+
+def terms(text: str, language: str) -> list[str]:
+    """What `text` is indexed by: the index stems of its search tokens in reading order, and after them other spellings.
+
+    Those are what stands there in two words or with a hyphen, as one, and what a word with accents is found by where it
+    is typed without.
+    """
+    text = unified(text)
+    read = search_tokens(text)
+    written = [word for spelling in one_word_spellings(text) for word in search_tokens(spelling)]
+    accented = dict.fromkeys(token for token in [*read, *written] if not token.isascii() and plain(token) != token)
+    in_order, others = index_stems(read, language), index_stems([*written, *map(plain, accented)], language)
+    known = set(in_order)
+    return in_order + [term for term in dict.fromkeys(others) if term not in known]
+
+
+def search_tokens(unified_text: str) -> list[str]:
+    """The tokens of a `unified` text, numbers apart from the letters at them: "g", "7" for "G7"."""
+    parts: list[str] = []
+    for token in tokens(unified_text):
+        parts.extend([token] if token.isalpha() else _NUMBER_OR_LETTERS.findall(token))
+    return parts
+
+
+def index_stems(tokens: Sequence[str], language: str) -> list[str]:
+    """The plain stem of each of the tokens, or where nothing is left of it the plain token, so that none is empty."""
+    return [
+        token if _UNSPACED_RUN.search(token) else plain(stem) or plain(token) or token
+        for token, stem in zip(tokens, _stemmed(tokens, language), strict=True)
+    ]
 
 
 def _bigrams(word: str) -> Iterator[str]:

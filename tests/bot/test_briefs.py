@@ -48,3 +48,26 @@ async def test_an_answer_quotes_nothing_of_before_the_newest_state(storage: Stor
         await tx.stories.set_summary(story, StorySummary(new, quotes))
     answer = await search("gas cap", DAY, LanguagesRead(("en",)), storage, NOW + HOUR)
     assert [[quote.article for quote in item.quotes] for item in answer.brief.items] == [[new]]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("ferry", 1), ("ferry -strike", 0), ("ferry -crew", 1)])
+async def test_what_must_not_be_there_is_in_no_headline_and_no_sentence(
+    storage: Storage, asked: str, told: int
+) -> None:
+    texts = {"Ferry sails": "The ferry sails.", "Strike ends": "The crew of the ferry goes back to work."}
+    async with storage.begin() as tx:
+        feed = await a_feed(tx)
+        numbers = []
+        for title, text in texts.items():
+            article = an_article(title, title=title, text=text, published_at=NOW)
+            words = terms(title if title == "Ferry sails" else f"{title} {text}", "en")
+            numbers.append(await tx.articles.add(article, feed=feed, terms=words, features=b"", now=NOW))
+        first, second = [number for number in numbers if number is not None]
+        story = await told_of(tx, first, second)
+        quotes = (Quote("The ferry sails.", first, 0), Quote(texts["Strike ends"], second, 1))
+        lead = first if asked == "ferry -crew" else second
+        await tx.stories.set_summary(story, StorySummary(lead, quotes))
+    answer = await search(asked, DAY, LanguagesRead(("en",)), storage, NOW + HOUR)
+    assert len(answer.brief.items) == told
+    unwanted = asked.partition("-")[2]
+    assert not unwanted or not any(unwanted in quote.text for item in answer.brief.items for quote in item.quotes)

@@ -1,0 +1,81 @@
+"""Normalisation of orthographic variants: what is spelled in several ways, in one, so that each finds the others."""
+
+import re
+import unicodedata
+
+# What is written in or left out at will: Arabic vowel signs and the tatweel, Hebrew points.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_HEBREW_QUOTE = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4](?=[\u05d0-\u05ea])")  # of an acronym
+_MAQAF = "\u05be"
+_THIN_SPACES = "\u00a0\u2009\u202f"
+_THOUSANDS = re.compile(
+    rf"(?<![\w.,:])(?:[1-9]\d{{0,2}}(?P<by>[.,'’{_THIN_SPACES}])\d{{3}}(?:(?P=by)\d{{3}})*|[1-9]\d?(?:,\d\d)+,\d{{3}})"
+    r"(?P<decimals>[.,]\d{1,2})?(?!\d|[.,:]\d)"
+)
+_SPACED_THOUSANDS = re.compile(r"(?<![\w.,:])[1-9]\d{0,2}(?: \d{3})+(?![\w]|[.,:]\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,:])(\d+),(\d+)(?!\d|[.,:]\d)")
+_SIGNS = (
+    (re.compile(r"(?<!\w)(?:c\+\+|cpp(?!\w))", re.IGNORECASE), "cplusplus "),
+    (re.compile(r"(?<!\w)([a-z])#(?!\w)", re.IGNORECASE), r"\1sharp"),
+    (re.compile(r"(?<!\w)([a-z])\+(?![\w+])", re.IGNORECASE), r"\1plus"),
+    (re.compile(r"(?<![\w.])\.net(?!\w)", re.IGNORECASE), "dotnet"),
+)
+_JOINED = re.compile(r"[^\W\d_]+(?:[-‐‑&][^\W\d_]+)+|\bo['’][^\W\d_]+", re.IGNORECASE)
+_JOINT = re.compile("[-‐‑&'’]")
+# Letters that no decomposition takes apart, as they are typed where a keyboard has none of them.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
+    | {"ŋ": "n", "ґ": "г", "ə": "e", "ŀ": "l", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ƙ": "k"}
+)
+
+
+def unified(text: str) -> str:
+    """`text` with one spelling of what is written in several: numbers, vowel signs, names made of a letter and a sign.
+
+    "5.000" and "5,000" are "5000", "3,5" is "3.5", "C++" is "cplusplus", ".NET" is "dotnet".
+    """
+    text = _numbers(text)
+    if not text.isascii():
+        text = _HEBREW_QUOTE.sub("", _POINTS.sub("", unicodedata.normalize("NFKC", text))).replace(_MAQAF, "-")
+    for sign, spelled in _SIGNS:
+        text = sign.sub(spelled, text)
+    return text
+
+
+def joined_thousands(text: str) -> str:
+    """`text` with "5 000" as "5000"."""
+    return _SPACED_THOUSANDS.sub(lambda number: number[0].replace(" ", ""), text)
+
+
+def one_word_spellings(text: str) -> list[str]:
+    """What is written in `text` with a hyphen, ampersand or space inside, as one word: "wifi" where it says "Wi-Fi"."""
+    return [_JOINT.sub("", word) for word in _JOINED.findall(text)] + [
+        number.replace(" ", "") for number in _SPACED_THOUSANDS.findall(text)
+    ]
+
+
+def joined_words(text: str) -> str:
+    """`text` with the words in it that have a hyphen or ampersand inside as one: "free WiFi" for "free Wi-Fi"."""
+    return _JOINED.sub(lambda word: _JOINT.sub("", word[0]), text)
+
+
+def plain(word: str) -> str:
+    """A folded `word` without accents, in the letters of every keyboard: "lodz" for "łódź"."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word.translate(_PLAIN))
+    bare = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f" and not _POINTS.match(sign))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _numbers(text: str) -> str:
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    text = _THOUSANDS.sub(_without_separators, text)
+    return _DECIMAL_COMMA.sub(r"\1.\2", text)
+
+
+def _without_separators(number: re.Match[str]) -> str:
+    decimals = number["decimals"] or ""
+    whole = number[0].removesuffix(decimals)
+    return "".join(filter(str.isdigit, whole)) + decimals.replace(",", ".")
