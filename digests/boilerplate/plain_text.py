@@ -88,8 +88,8 @@ def _before_last_list(lines: list[str]) -> list[str]:
     good = [_good_words(line) for line in lines]
     before, total = 0, sum(good)
     for index, line in enumerate(lines):
-        after = total - before - good[index]
-        if before >= BEFORE_HEADING and after <= AFTER_HEADING * before and is_related_heading(line):
+        # A heading has no good words of its own.
+        if before >= BEFORE_HEADING and total - before <= AFTER_HEADING * before and is_related_heading(line):
             return lines[:index]
         before += good[index]
     return lines

@@ -3,7 +3,7 @@
 import pytest
 
 from digests.boilerplate.lines import is_boilerplate_line
-from digests.boilerplate.notices import is_notice, is_wall_sentence
+from digests.boilerplate.notices import is_notice, is_wall_sentence, is_wall_subject
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,26 @@ def test_a_language_without_phrases_has_no_walls() -> None:
 )
 def test_a_notice_has_45_words_and_a_template_two(line: str, notice: bool) -> None:
     assert is_notice(line) is notice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "languages", "is_one"),
+    [
+        ("Please turn on JavaScript" + " pier" * 60, (), True),
+        ("${headline}", (), True),
+        ("A cookie.", ("en",), False),
+        ("A cookie, your pier.", ("en",), True),
+        ("Your pier.", ("en",), False),
+        ("A cookie, a robot.", ("en",), True),
+        ("A cookie, a robot.", ("de",), False),
+    ],
+)
+def test_a_wall_has_a_notice_or_two_of_its_subjects_or_one_and_the_reader(
+    sentence: str, languages: tuple[str, ...], is_one: bool
+) -> None:
+    assert is_wall_sentence(sentence, languages) is is_one
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("Cookie", True), ("your", True), ("pier", False)])
+def test_walls_speak_of_their_subjects_and_to_the_reader(word: str, is_one: bool) -> None:
+    assert is_wall_subject(word, ("de", "en")) is is_one

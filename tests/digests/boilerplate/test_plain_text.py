@@ -295,3 +295,12 @@ def test_a_last_line_that_is_no_sentence_has_twelve_words(count: int, stays: boo
 def test_the_first_sentence_is_one_of_the_first_25_lines(before: int, cut: bool) -> None:
     lines = listed(51, before)
     assert remove_boilerplate(text(*lines)) == text(*(lines[before:] if cut else lines))
+
+
+@pytest.mark.parametrize(
+    ("others", "cut"),
+    [([8, 43], False), ([7, 44], True), ([50, 2], True)],
+)
+def test_a_sentence_counts_with_eight_words(others: list[int], cut: bool) -> None:
+    lines = [*listed(0)[:-1], *(words(count, ".", "mole") for count in others)]
+    assert remove_boilerplate(text(*lines)) == text(*(lines[:2] if cut else lines))

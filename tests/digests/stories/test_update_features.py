@@ -35,7 +35,7 @@ def says(stems: str = "", place: int = 0, text: str = "", **told: Any) -> Statem
     return Statement(candidate, frozenset(stems), **{**NOTHING, **told})
 
 
-def counts(*values: str, of: str = "x") -> dict[str, tuple[Count, ...]]:
+def counts(*values: str, of: str = "x") -> dict[str, Any]:
     return {"counts": tuple(Count(value, frozenset(of)) for value in values)}
 
 

@@ -153,3 +153,49 @@ def test_what_is_unlike_is_no_update_where_it_brings_none() -> None:
 def test_what_is_unlike_is_told_where_two_sites_tell_it() -> None:
     told = [report(1, FIRE), report(2, INQUIRY), report(3, INQUIRY)]
     assert (2, 3) in {update.articles for update in updates(told, developments(1, 0, 0))}
+
+
+def test_a_word_more_or_a_number_makes_a_sentence_the_better_one() -> None:
+    sentences = ("Crowds gathered nearby.", "Crowds gathered nearby, 40.", "Crowds gathered nearby, 50.")
+    [update] = updates([report(1, FIRE), report(2, INQUIRY, *sentences)])
+    assert update.text == sentences[1]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(400, True), (401, False)])
+def test_a_sentence_has_400_characters(length: int, shown: bool) -> None:
+    sentence = "Inquiry ".ljust(length - 1, "w") + "."
+    [update] = updates([report(1, FIRE), report(2, INQUIRY, sentence)])
+    assert update.text == (sentence if shown else "")
+
+
+@pytest.mark.parametrize(("similarity", "alike"), [(0.25, True), (0.24, False)])
+def test_two_articles_as_similar_as_this_say_one_new_thing(similarity: float, alike: bool) -> None:
+    other = {"inquiry": similarity, "trial": (1 - similarity**2) ** 0.5}
+    told = updates([report(1, FIRE), report(2, INQUIRY), report(3, other)])
+    assert ((2, 3) in {update.articles for update in told}) is alike
+
+
+@pytest.mark.parametrize(
+    ("similarity", "nearer", "is_news"),
+    [(0.27, 0.0, True), (0.28, 0.0, False), (0.38, 0.99, True), (0.39, 0.99, False)],
+)
+def test_an_article_repeats_what_it_is_similar_to_less_half_of_how_much_more_to_another(
+    similarity: float, nearer: float, is_news: bool
+) -> None:
+    told = [report(1, {"fire": 2.0}), report(2, {"fire": similarity, "inquiry": nearer})]
+    other = [report(3, INQUIRY)] if nearer else []
+    assert any(2 in update.articles and update.last == 19 for update in updates([*told, *other])) is is_news
+
+
+def test_a_name_with_a_digit_is_no_number() -> None:
+    sentences = ("Crowds gathered nearby.", "An F16 crashed.")
+    assert [(each.text, each.firm) for each in updates([report(1, FIRE), report(2, INQUIRY, *sentences)])] == [
+        (sentences[0], False)
+    ]
+    [update] = updates([report(1, FIRE), report(2, INQUIRY, sentences[1])])
+    assert not update.firm
+
+
+def test_one_new_word_is_enough() -> None:
+    [update] = updates([report(1, FIRE), report(2, INQUIRY, "Sabotage at the mill.")])
+    assert update.text == "Sabotage at the mill."
