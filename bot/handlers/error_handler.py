@@ -6,6 +6,7 @@ import logging
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.handlers.request import thread_of
 from bot.services import Context
 from bot.telegram.send import post
 from bot.texts.texts import Texts
@@ -16,15 +17,15 @@ log = logging.getLogger(__name__)
 
 
 async def handle_error(update: object, context: Context) -> None:
-    """What no handler foresaw: written down, and the person told so."""
+    """What no handler foresaw: written down, and the person told so, in the forum topic that it came from."""
     log.error("an update could not be handled", exc_info=context.error)
-    where = update.effective_chat if isinstance(update, Update) else None
-    if where is None:
+    if not isinstance(update, Update) or (where := update.effective_chat) is None:
         return
     services = context.bot_data.services
     say = Texts(services.settings.default_language)
+    address = Address(TelegramChatId(where.id), thread_of(update.effective_message))
     with contextlib.suppress(TelegramError, BroadsheetError):
-        await post(services.bot, Address(TelegramChatId(where.id)), say.errors.trouble())
+        await post(services.bot, address, say.errors.trouble())
 
 
 async def unknown_button(update: Update, context: Context) -> None:

@@ -14,6 +14,7 @@ from bot.views import keyboards
 from bot.views.callback_data import topic_of
 from bot.views.reader_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
+from digests.articles.url import addresses_in
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS
@@ -31,8 +32,8 @@ async def follow(request: Request) -> None:
         async with request.services.storage.read() as tx:
             topics, chosen = await topics_and_chosen(request.chat.id, tx)
         await request.answer(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
-    elif _ADDRESS.fullmatch(request.words):
-        await _follow_address(request, request.words)
+    elif address := _address(request.words):
+        await _follow_address(request, address)
     else:
         await _add(request, await _topic_or_words(request, request.words))
 
@@ -107,6 +108,11 @@ async def drop(request: Request, data: Unfollow) -> None:
         await request.note(request.say.follows.unfollowed(gone.label).plain)
     body = request.say.follows.following(follows, unlisted)
     await request.show(body, keyboards.unfollow(follows[:90]) if follows else None)
+
+
+def _address(words: str) -> str:
+    """The address that somebody wants to follow, with words around it or not; "" where there is none."""
+    return words if _ADDRESS.fullmatch(words) else next(iter(addresses_in(words)), "")
 
 
 async def _topic_or_words(request: Request, words: str) -> Follow:

@@ -2,10 +2,11 @@
 
 import contextlib
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
+from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -20,6 +21,7 @@ from digests.text.languages import language_code
 log = logging.getLogger(__name__)
 
 _LONGEST_MESSAGE = 4096
+_COMMAND = re.compile(r"/\w*(?:@\w+)?")  # any space, line break or sign may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,10 @@ async def request_of(update: Update, services: Services) -> Request | None:
     if where is None or not isinstance(message, Message | None):
         return None
     user = update.effective_user
-    thread = message.message_thread_id if message and message.is_topic_message else 0
     language = language_code(user.language_code or "") if user else ""
     async with services.storage.begin() as tx:
         chat = await tx.chats.ensure(
-            Address(TelegramChatId(where.id), thread or 0),
+            Address(TelegramChatId(where.id), thread_of(message)),
             kind=str(where.type),
             title=where.title or where.full_name or "",
             language=language or services.settings.default_language,
@@ -114,10 +115,15 @@ async def request_of(update: Update, services: Services) -> Request | None:
         )
         dialogue = await tx.chats.dialogue(chat.id)
     words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
-    return Request(services, chat, Texts(chat.language), user, message, query, _after_command(words), dialogue)
+    return Request(services, chat, Texts(chat.language), user, message, query, after_command(words), dialogue)
 
 
-def _after_command(words: str) -> str:
-    if not words.startswith("/"):
-        return words.strip()
-    return words.partition(" ")[2].strip() if " " in words else words.partition("\n")[2].strip()
+def thread_of(message: MaybeInaccessibleMessage | None) -> int:
+    """The forum topic that a message stands in; 0 for none."""
+    return (message.message_thread_id or 0) if isinstance(message, Message) and message.is_topic_message else 0
+
+
+def after_command(words: str) -> str:
+    """What follows the command that a message begins with, or the whole message."""
+    match = _COMMAND.match(words)
+    return (words[match.end() :] if match else words).strip()

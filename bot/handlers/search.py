@@ -1,17 +1,17 @@
 """Search: words answered with a brief, and links with a summary of their page."""
 
-import re
 from datetime import timedelta
 
 from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.request import Request
+from bot.rich_text import join
 from bot.views import digest_message, keyboards
 from bot.views.reader_callbacks import WINDOWS, OpenBrief
+from digests.articles.url import addresses_in
 from digests.errors import QueryError
 
 FIRST_WINDOW = 7 * 24
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 async def search(request: Request) -> None:
@@ -28,10 +28,10 @@ async def ask_for_words(request: Request) -> None:
 
 
 async def ask(request: Request) -> None:
-    """Words answered with a brief, a link with that page's summary."""
+    """Words answered with a brief, a link, whatever stands around it, with that page's summary."""
     await request.typing()
-    if address := _ADDRESS.fullmatch(request.words):
-        await _summarise(request, address[0])
+    if addresses := addresses_in(request.words):
+        await _summarise(request, addresses[0], of=len(addresses))
         return
     answer, hours = await _first_that_answers(request)
     async with request.services.storage.begin() as tx:
@@ -93,7 +93,9 @@ async def _show(request: Request, answer: Answer, query: int, hours: int, start:
     await send(page.body, keyboards.brief(query, hours, shown, len(items), request.say))
 
 
-async def _summarise(request: Request, url: str) -> None:
+async def _summarise(request: Request, url: str, *, of: int) -> None:
+    """The summary of a page, the first `of` several that were asked about."""
     found = (await request.services.article_reader.read_page(url)).article
     sentences = [one.text for one in found.sentences if one.rank < 5]
-    await request.answer(digest_message.summary(found.title, found.url, found.site, sentences, request.say))
+    body = digest_message.summary(found.title, found.url, found.site, sentences, request.say)
+    await request.answer(join([request.say.search.first_link(of), body], "\n\n") if of > 1 else body)

@@ -31,6 +31,9 @@ class SearchTexts(Translated):
         lines.append(text(self._("Follow it, and it comes with your digest as soon as somebody writes about it.")))
         return join(lines)
 
+    def first_link(self, links: int) -> Rich:
+        return text(self._("Of the {n} links, this is the first. Send the others one by one.").format(n=links))
+
     def what_to_search(self) -> Rich:
         return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
 

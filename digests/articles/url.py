@@ -14,6 +14,10 @@ _WRAPPER = re.compile(r"google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php", re.I
 _ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "tv", "ws"})
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _WITH_PLACE = ("!", "/")  # what a fragment begins with that names a page to a script: "#!/story/5"
+# An address in a message. "site:https://…" asks for what a site wrote, in the language of queries.
+_IN_A_TEXT = re.compile(r"(?<!\w)(?<!site:)(?:https?://|www\.)[^\s<>\"“”«»„]+", re.IGNORECASE)
+_BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+_AFTER_AN_ADDRESS = frozenset(".,;:!?'’*_…。、，！？|")
 _SPACE = re.compile(r"\s")
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 
@@ -33,6 +37,25 @@ def http_url(url: str, base: str = "") -> str:
         return ""
     safe = parts.geturl().translate(_ESCAPES) if usable else ""
     return safe if len(safe) <= MAX_LENGTH else ""
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The web addresses that are written in `text`, each once, without the brackets and stops around them."""
+    found = (_without_stops(address[0]) for address in _IN_A_TEXT.finditer(text))
+    absolute = (address if "://" in address else f"https://{address}" for address in found)
+    return tuple(dict.fromkeys(address for address in absolute if http_url(address)))
+
+
+def _without_stops(address: str) -> str:
+    """Without what ends a sentence, and closing brackets that are opened before the address."""
+    while address[-1] in _AFTER_AN_ADDRESS or _closes_nothing(address):
+        address = address[:-1]
+    return address
+
+
+def _closes_nothing(address: str) -> bool:
+    last = address[-1]
+    return last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
 
 
 def clean_url(url: str) -> str:

@@ -98,10 +98,20 @@ async def test_another_chats_question_is_not_known(scene: Scene) -> None:
     assert (answer.text, answer.alert) == ("That search is no longer kept. Write the words again.", True)
 
 
-async def test_a_link_is_answered_with_that_pages_own_sentences(scene: Scene, gannet_url: str) -> None:
+@pytest.mark.parametrize("written", ["{link}", "Terns are back <{link}>\n\nSent from my telephone", "/search\n{link}"])
+async def test_a_link_is_answered_with_that_pages_own_sentences(scene: Scene, gannet_url: str, written: str) -> None:
     ada = await scene.newcomer()
-    told = await ada.ask(f"{gannet_url}/terns", to=scene.bot, wanted="Tern colony returns to Gannet Rock")
+    asked = written.format(link=f"{gannet_url}/terns")
+    told = await ada.ask(asked, to=scene.bot, wanted="Tern colony returns to Gannet Rock")
     assert "The horn fell silent in the spring" in told.text or "Forty pairs of terns have nested" in told.text
+
+
+async def test_of_several_links_the_first_is_read(scene: Scene, gannet_url: str) -> None:
+    ada = await scene.newcomer()
+    told = await ada.ask(
+        f"{gannet_url}/terns\n{gannet_url}/gone", to=scene.bot, wanted="Of the 2 links, this is the first"
+    )
+    assert "Tern colony returns to Gannet Rock" in told.text
 
 
 @pytest.mark.parametrize(

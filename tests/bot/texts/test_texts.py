@@ -202,6 +202,7 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             "For how long? Tap, or write the day you are back: /pause until 2026-12-01",
         ),
         (SAY.help.unknown_command(), "I don't know that command. /help shows what I can do."),
+        (SAY.search.first_link(2), "Of the 2 links, this is the first. Send the others one by one."),
         (SAY.help.words_only(), "I read words and links. /help shows what I can do."),
         (SAY.errors.trouble(), "Something went wrong on my side, and I wrote it down. Please try again in a minute."),
         (SAY.errors.outdated(), "That button is no longer valid."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.articles.url import clean_url, country, host, http_url, key
+from digests.articles.url import addresses_in, clean_url, country, host, http_url, key
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,36 @@ def test_three_redirects_are_unwrapped() -> None:
     once = wrapped("https://a.example/x")
     assert clean_url(wrapped(wrapped(once))) == "https://a.example/x"
     assert clean_url(wrapped(wrapped(wrapped(once)))) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("https://a.example/ferry.html", ["https://a.example/ferry.html"]),
+        ("Ferry strike enters third day on Vale line https://a.example/ferry", ["https://a.example/ferry"]),
+        ("https://a.example/ferry\n\nSent from my telephone", ["https://a.example/ferry"]),
+        ("<https://a.example/ferry>", ["https://a.example/ferry"]),
+        ("(https://a.example/ferry)", ["https://a.example/ferry"]),
+        ("[https://a.example/ferry].", ["https://a.example/ferry"]),
+        ("[Ferry strike](https://a.example/ferry)", ["https://a.example/ferry"]),
+        ("“https://a.example/ferry”", ["https://a.example/ferry"]),
+        ("Read https://a.example/ferry, now!", ["https://a.example/ferry"]),
+        ("https://a.example/ferry?!…", ["https://a.example/ferry"]),
+        ("Link:https://a.example/ferry", ["https://a.example/ferry"]),
+        ("(see https://a.example/Ferry_(ship))", ["https://a.example/Ferry_(ship)"]),
+        ("HTTPS://A.example/ferry", ["HTTPS://A.example/ferry"]),
+        ("www.a.example/ferry", ["https://www.a.example/ferry"]),
+        (
+            "https://a.example/1 https://a.example/2\nhttps://a.example/1",
+            ["https://a.example/1", "https://a.example/2"],
+        ),
+        ("看 https://a.example/ferry。", ["https://a.example/ferry"]),
+        ("bridge site:https://gazette.example/news", []),
+        ("https:// ferry", []),
+        ("https://...", []),
+        ("xhttps://a.example", []),
+        ("ferry strike", []),
+    ],
+)
+def test_addresses_are_found_with_words_around_them(text: str, addresses: list[str]) -> None:
+    assert list(addresses_in(text)) == addresses
