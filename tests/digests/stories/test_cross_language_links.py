@@ -29,13 +29,13 @@ def article(title: str, text: str, language: str, hours: float = 0) -> ArticleFe
     )
 
 
-def crowd(links: StoryLinks, hours: float = 0) -> None:
-    """Forty stories of other things, in both languages."""
-    for number in range(40):
+def crowd(links: StoryLinks, hours: float = 0, *, count: int = 40, first: int = 100) -> None:
+    """Stories of other things, in both languages."""
+    for number in range(count):
         language = ("en", "de")[number % 2]
         word = "".join(chr(97 + (number * 7 + at * 11) % 26) for at in range(9))
         links.remember(
-            article(f"{word} {word[::-1]}", f"The {word[2:]} was told by {word[3:]}", language, hours), 100 + number
+            article(f"{word} {word[::-1]}", f"The {word[2:]} was told by {word[3:]}", language, hours), first + number
         )
 
 
@@ -146,3 +146,33 @@ def test_features_are_the_same_in_every_script(title: str, language: str, featur
 def test_a_language_that_nobody_knows_has_no_countries() -> None:
     assert not any(feature.startswith("@") for feature in link_features(article("France 7", "", "xx")))
     assert link_features(article("7", "", "")) == {}
+
+
+@pytest.mark.parametrize(("others", "found"), [(28, [2]), (27, [])])
+def test_thirty_stories_tell_what_is_rare(others: int, found: list[int]) -> None:
+    links = StoryLinks()
+    crowd(links, count=others)
+    links.remember(article(*ENGLISH, "en"), 1)
+    links.remember(article(*GERMAN, "de"), 2)
+    assert links.find(1) == found
+
+
+@pytest.mark.parametrize(("before", "counts"), [(2, True), (3, False)])
+def test_three_articles_of_a_story_say_what_it_is(before: int, counts: bool) -> None:
+    links = linked()
+    for _ in range(before):
+        links.remember(article("Ferries stop", "Ferries stop in winter.", "en"), 5)
+    similarity = links.similarity(5, 2)
+    links.remember(article(*ENGLISH, "en"), 5)
+    assert (links.similarity(5, 2) > similarity) is counts
+
+
+@pytest.mark.parametrize(("later", "found"), [(timedelta(days=10), []), (timedelta(days=10, seconds=1), [1])])
+def test_a_closed_story_is_known_for_ten_days(later: timedelta, found: list[int]) -> None:
+    links = linked()
+    links.forget(START + timedelta(hours=1))
+    links.forget(START + later)
+    crowd(links, 245, first=500)
+    links.remember(article(*ENGLISH, "en", 245), 1)
+    links.remember(article(*GERMAN, "de", 245), 6)
+    assert links.find(6) == found

@@ -84,3 +84,17 @@ def test_forgotten_articles_are_swept_out() -> None:
     duplicates = filled(*(original(article, hours=article) for article in range(100)))
     duplicates.forget(START + timedelta(hours=90))
     assert len(duplicates) == 10
+
+
+@pytest.mark.parametrize(("number", "size"), [(5, 0), (6, 512)])
+def test_a_text_of_six_words_has_a_signature(number: int, size: int) -> None:
+    assert len(signature(words(7, number))) == size
+
+
+@pytest.mark.parametrize(("number", "left"), [(63, 63), (64, 0)])
+def test_what_is_forgotten_is_swept_64_articles_at_a_time(number: int, left: int) -> None:
+    one = original(7)
+    duplicates = filled(*[one] * number)
+    duplicates.forget(START + timedelta(hours=1))
+    assert len(duplicates) == left
+    assert duplicates.find(one.signature, START) is None

@@ -71,3 +71,11 @@ def test_the_open_stories_are_counted_as_far_as_it_takes(hours: float, count: in
     assert windows.count_open(after(hours), enough=9) == count
     assert windows.count_open(after(hours), enough=2) in (count, 8)
     assert windows.count_open(after(hours), enough=1) in (count, 4)
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(-168, True), (-169, False)])
+def test_it_takes_what_is_a_week_older_too(hours: float, expected: bool) -> None:
+    windows = opened(0)
+    for site in range(20):
+        windows.add_site(0, f"site{site}.example")
+    assert is_open(windows, hours) is expected
