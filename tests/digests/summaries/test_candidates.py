@@ -133,3 +133,33 @@ def test_where_nothing_is_judged_nothing_has_a_remedy_and_datelines_are_cut_off_
     (judged,), (unjudged,) = candidate_sentences([text]), candidate_sentences([text], unclear=None)
     assert (judged.text, judged.remedy) == (said, Remedy.ALONE)
     assert (unjudged.text, unjudged.remedy) == (said, Remedy.NONE)
+
+
+def words(count: int, end: str = ".") -> str:
+    return "Pier" + " pier" * (count - 1) + end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fits"),
+    [
+        (words(5), True),
+        (words(4), False),
+        (words(10, ""), True),
+        (words(9, ""), False),
+        (f"{words(5, '')} Lund/{'A' * 22}.", False),
+        (f"{words(5, '')} Lund/{'A' * 23}.", True),
+        (f"{words(24, '')} images.", False),
+        (f"{words(25, '')} images.", True),
+        (f"By Mila Brandt{' pier' * 7}.", False),
+        (f"By Mila Brandt{' pier' * 8}.", True),
+    ],
+)
+def test_a_sentence_fits_by_its_words(sentence: str, fits: bool) -> None:
+    assert fit(sentence) is fits
+
+
+@pytest.mark.parametrize(("length", "fits"), [(150, True), (151, False)])
+def test_150_characters_are_read_for_each_sentence(length: int, fits: bool) -> None:
+    text = ("Pier" + " harbourmasters" * 8).ljust(length - 1, "s") + "."
+    (candidate,) = candidate_sentences([("", text, "en")], 1)
+    assert candidate.quotable is fits

@@ -438,3 +438,26 @@ def test_a_sentence_is_no_date() -> None:
 def test_any_text_is_a_date_or_none(text: str) -> None:
     moment = parse_date(text)
     assert moment is None or moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1970-01-01", "1970-01-01"),
+        ("1969-12-31", ""),
+        ("2199-12-31", "2199-12-31"),
+        ("2200-01-01", ""),
+        ("平成30年1月2日", "2018-01-02"),
+        ("昭和50年1月2日", "1975-01-02"),
+        ("民國115年1月2日", "2026-01-02"),
+        ("28 November 2026 ".ljust(120, "w"), "2026-11-28"),
+        ("28 November 2026 15:07 +14:00", "2026-11-28"),
+        ("28 November 2026 15:07 +14:01", ""),
+        ("28 November 2026 15:07 ABCDE", ""),
+        ("28 November 2026 15:07 ABCDEF", "2026-11-28"),
+        ("28 November 2026 ".ljust(121, "w"), ""),
+    ],
+)
+def test_a_date_has_its_limits(text: str, day: str) -> None:
+    moment = parse_date(text)
+    assert (moment.date().isoformat() if moment else "") == day
