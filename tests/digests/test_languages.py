@@ -126,3 +126,8 @@ def test_an_event_is_told_in_ones_own_language_with_the_outlets_of_others_among_
     german = replace(other, event=1, linked=one.articles)
     [told] = digest(english, german).items
     assert (told.lead.language, [one.article for one in told.story_articles], told.sites) == ("en", [10, 20], 2)
+
+
+def test_an_article_whose_language_is_not_known_leads_as_one_in_the_first_language_does() -> None:
+    assert item(story(1, "", "en"), "en").lead.language == ""
+    assert item(story(1, "de", "en"), "en").lead.language == "en"

@@ -164,3 +164,19 @@ def test_the_shipped_catalogue_names_site_and_language_of_each_feed() -> None:
 
 def test_the_shipped_catalogue_is_as_we_would_write_it() -> None:
     assert write(parse(SHIPPED.read_bytes())) == SHIPPED.read_bytes()
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(64, True), (65, False)])
+def test_a_topics_name_has_64_characters(length: int, is_whole: bool) -> None:
+    [topic] = parse(
+        f'<opml><body><outline text="{"w" * length}"><outline xmlUrl="https://a.example/f"/></outline></body></opml>'.encode()
+    ).topics
+    assert (topic.name == "w" * length) is is_whole
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(200, True), (201, False)])
+def test_a_feeds_title_has_200_characters(length: int, is_whole: bool) -> None:
+    [topic] = parse(
+        f'<opml><body><outline text="{"w" * length}" xmlUrl="https://a.example/f"/></body></opml>'.encode()
+    ).topics
+    assert (topic.feeds[0].title == "w" * length) is is_whole

@@ -40,6 +40,13 @@ def test_a_word_of_the_title_is_worth_more_than_the_same_word_without_it() -> No
     assert titled > other
 
 
+def test_a_sentence_that_shares_only_a_stop_word_with_the_title_is_not_titled() -> None:
+    titled = 19  # the column
+    lines = ("The harbour opens in April.", "The council met.")
+    assert not of_words(read(*lines, title="The news"))[:, titled].any()
+    assert of_words(read(*lines, title="Harbour news"))[:, titled].any()
+
+
 def test_the_features_that_the_weights_were_fitted_to_are_the_same_for_ever() -> None:
     """A change of them asks for new weights and another `model.VERSION`."""
     words = of_words(BRIDGES)

@@ -1,0 +1,54 @@
+"""How much of a feed and of each entry is taken."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digests.feeds.entries import ParsedFeed, RawEntry, build_feed, newest
+
+URL = "https://post.example/feed"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def raw(number: int = 1, *, guid: str = "", title: str = "Ferries sail", author: str = "") -> RawEntry:
+    moment = NOON + timedelta(minutes=number)
+    return RawEntry(guid, [f"/{number}"], title, author=author, published_at=moment)
+
+
+def feed(*entries: RawEntry, title: str = "Post") -> ParsedFeed:
+    return build_feed(title=title, site_url="", language="en", ttl=None, raw=entries, url=URL)
+
+
+def test_the_200_newest_entries_are_taken() -> None:
+    entries = feed(*(raw(number, guid=f"g{number}", title=f"Ferry {number}") for number in range(201))).entries
+    assert [entry.guid for entry in entries] == [f"g{number}" for number in range(1, 201)]
+
+
+def test_the_newest_stay_in_their_order() -> None:
+    several = [raw(3), raw(1), raw(2)]
+    assert newest(several, 2) == [several[0], several[2]]
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(300, True), (301, False)])
+def test_a_title_has_300_characters(length: int, is_whole: bool) -> None:
+    [entry] = feed(raw(title="w" * length)).entries
+    assert (entry.title == "w" * length) is is_whole
+    assert (feed(title="w" * length).title == "w" * length) is is_whole
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(120, True), (121, False)])
+def test_an_authors_name_has_120(length: int, is_whole: bool) -> None:
+    [entry] = feed(raw(author="w" * length)).entries
+    assert (entry.author == "w" * length) is is_whole
+
+
+@pytest.mark.parametrize(("length", "kept"), [(500, 500), (501, 32)])
+def test_a_longer_guid_than_500_is_known_by_its_hash(length: int, kept: int) -> None:
+    [entry] = feed(raw(guid="w" * length)).entries
+    assert len(entry.guid) == kept
+
+
+@pytest.mark.parametrize(("blanks", "title"), [(19_996, "w"), (19_997, "")])
+def test_20000_characters_of_a_titles_markup_are_read(blanks: int, title: str) -> None:
+    [entry] = feed(raw(title=f"<b{' ' * blanks}>w", guid="g")).entries
+    assert entry.title == title
