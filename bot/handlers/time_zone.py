@@ -9,8 +9,9 @@ from zoneinfo import available_timezones
 from bot.handlers.request import Request
 from bot.handlers.search import is_in_the_news
 from bot.views import keyboards
+from digests.chats.cities import City
 from digests.chats.clock_times import clock_time
-from digests.chats.time_zones import places, zones_showing
+from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
 
 LONGEST_NAME = 80
 # Words that name no city are a slip of somebody who types one; more of them, or an address, are something else.
@@ -51,7 +52,7 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
     if len(found) == 1:
         return found[0].zone
     if found:
-        offered = [(f"{place.name}, {place.country} ({place.zone})", place.zone) for place in found]
+        offered = [(f"{_label(place)} ({place.zone})", place.zone) for place in found]
         await request.answer(say.onboarding.which_zone(), keyboards.places(offered, say, newcomer=newcomer))
         return Asked.AGAIN
     if len(words.split()) > SLIP or await is_in_the_news(request):
@@ -60,9 +61,19 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
     return Asked.AGAIN
 
 
+def _label(place: City) -> str:
+    return f"{place.name}, {place.country}" if place.country else place.name
+
+
 def _zones_showing(request: Request, words: str) -> Sequence[str]:
-    """The zones in which it is now as late as the words say; the large ones, if there are any among them."""
-    shown, now = clock_time(words), request.services.now()
-    if shown is None:
-        return ()
-    return zones_showing(shown, now, keyboards.ZONES) or zones_showing(shown, now, sorted(available_timezones()))
+    """The zones in which it is now as late as the words say, or that have the offset they name.
+
+    The large ones, if there are any among them.
+    """
+    shown, offset, now = clock_time(words), utc_offset(words), request.services.now()
+    for offered in (keyboards.ZONES, sorted(available_timezones()) if (shown, offset) != (None, None) else ()):
+        if shown is not None and (zones := zones_showing(shown, now, offered)):
+            return zones
+        if offset is not None and (zones := zones_at(offset, now, offered)):
+            return zones
+    return ()

@@ -5,6 +5,7 @@ The data come from GeoNames (https://www.geonames.org), CC BY 4.0. `python -m be
 
 import lzma
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,12 @@ def cities_called(name: str) -> tuple[City, ...]:
     if wanted.isspace():
         return ()
     found = (city for city, names in _gazetteer() if wanted in names)
+    return tuple(sorted(found, key=lambda city: (-city.population, city.zone)))
+
+
+def cities_of(chosen: Callable[[City], bool]) -> tuple[City, ...]:
+    """The cities that are `chosen`, largest first."""
+    found = (city for city, _ in _gazetteer() if chosen(city))
     return tuple(sorted(found, key=lambda city: (-city.population, city.zone)))
 
 

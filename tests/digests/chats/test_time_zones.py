@@ -1,10 +1,10 @@
 """Zones found by the city or by the clock."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.time_zones import city_of, places, zones_showing
+from digests.chats.time_zones import city_of, places, utc_offset, zones_at, zones_showing
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OFFERED = ("Europe/Kyiv", "Europe/London", "Asia/Kolkata", "Pacific/Auckland", "America/Los_Angeles")
@@ -91,3 +91,57 @@ def test_clocks_agree_across_midnight(hour: int, minute: int) -> None:
 
 def test_a_zone_is_called_by_its_city() -> None:
     assert city_of("America/Indiana/Tell_City") == "Tell City"
+
+
+@pytest.mark.parametrize(
+    ("name", "zones"),
+    [
+        ("Berlin.", ["Europe/Berlin"]),
+        ("Berlin (Germany)", ["Europe/Berlin"]),
+        ("Germany, Berlin", ["Europe/Berlin"]),
+        ("Germany", ["Europe/Berlin"]),
+        ("Deutschland", ["Europe/Berlin"]),
+        ("India", ["Asia/Kolkata"]),
+        ("भारत", ["Asia/Kolkata"]),
+        ("Poland", ["Europe/Warsaw"]),
+        ("London, UK", ["Europe/London"]),
+        ("London, Ontario", ["America/Toronto"]),
+        ("London ON", ["America/Toronto"]),
+        ("New York, NY", ["America/New_York"]),
+        ("New York NY", ["America/New_York"]),
+        ("Paris Texas", ["America/Chicago"]),
+        ("Paris/France", ["Europe/Paris"]),
+        ("Москва, Россия", ["Europe/Moscow"]),
+        ("Munich, Bavaria", ["Europe/Berlin"]),
+        ("Smallville, Texas", ["America/Chicago", "America/Denver"]),
+        ("Texas", ["America/Chicago", "America/Denver"]),
+        ("Georgia", ["Asia/Tbilisi", "Europe/Moscow", "America/New_York"]),
+        ("Granada", ["America/Grenada", "Europe/Madrid"]),
+        ("IST", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
+        ("PST", ["America/Los_Angeles"]),
+        ("est", ["America/New_York"]),
+        ("Qwertzville NY", []),
+        ("Qwertzville, Nowhere", []),
+        ("Qwertzville Nowhere", []),
+    ],
+)
+def test_a_zone_is_found_by_city_and_region_by_country_and_by_abbreviation(name: str, zones: list[str]) -> None:
+    assert [place.zone for place in places(name)] == zones
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("UTC+3", 180), ("GMT -5", -300), ("utc+05:30", 330), ("+0530", 330), ("UTC−3", -180), ("UTC+0", 0)],
+)
+def test_an_offset_is_read(words: str, minutes: int) -> None:
+    assert utc_offset(words) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("words", ["UTC", "3", "UTC+15", "UTC+3:75", "+3 hours", ""])
+def test_what_is_no_offset_is_none(words: str) -> None:
+    assert utc_offset(words) is None
+
+
+def test_zones_are_told_by_their_offset_now() -> None:
+    assert zones_at(timedelta(hours=2), NOON, OFFERED) == ("Europe/Kyiv",)
+    assert zones_at(timedelta(hours=3), NOON, OFFERED) == ()
