@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from digests.digest import ALSO, STORIES, Digest, compose
-from digests.digest_item import SOURCES_NAMED, DigestItem, UnseenStory, story_item
+from digests.digest import Digest, compose
+from digests.digest_item import DigestItem, UnseenStory, story_item
 from digests.ranking import rank
 from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 
@@ -81,8 +81,8 @@ def test_equal_stories_come_in_the_order_of_their_ids() -> None:
 
 def test_seven_are_told_and_eight_named() -> None:
     digest = compose(fresh(*(story(number) for number in range(1, 31))), now=NOW)
-    assert (len(digest.items), len(digest.also)) == (STORIES, ALSO)
-    assert digest.stories == tuple(range(1, STORIES + ALSO + 1))
+    assert (len(digest.items), len(digest.also)) == (7, 8)
+    assert digest.stories == tuple(range(1, 7 + 8 + 1))
 
 
 def test_articles_are_counted_over_all_stories() -> None:
@@ -120,7 +120,7 @@ def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
 
 def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
     found = story_item(UnseenStory(story(1, *(story_article(number) for number in range(1, 31)))))
-    assert (len(found.story_articles), found.articles) == (SOURCES_NAMED, 30)
+    assert (len(found.story_articles), found.articles) == (12, 30)
 
 
 def test_an_update_is_told_in_the_sentences_of_the_newest_state_above_what_came_before() -> None:
