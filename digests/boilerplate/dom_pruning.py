@@ -11,7 +11,6 @@ _FEWEST_LINKS = 2
 _WORDS_A_LINK = 40  # at most: a headline and an excerpt
 _BOX_SHARE = 0.4  # of the page's words, at most: what holds more may hold the article
 _MOST_BOXES = 50  # a page that says "Read next" more often wants to keep us busy
-_LONGEST_HEADING = 200  # characters
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 # Their whole content goes. What is left is a third to a half of a page's elements, and everything after is that much
@@ -34,9 +33,7 @@ def drop_related_boxes(root: lxml.html.HtmlElement) -> None:
     Their excerpts are sentences like any, so that only the place tells.
     """
     most = _BOX_SHARE * word_count(root.text_content())
-    headings = (
-        heading for heading in list(root.iter(*_HEADINGS)) if is_related_heading(_words(heading)[:_LONGEST_HEADING])
-    )
+    headings = (heading for heading in list(root.iter(*_HEADINGS)) if is_related_heading(_words(heading)))
     for heading in islice(headings, _MOST_BOXES):
         around, after = heading.getparent(), heading.getnext()
         if around is not None and _words(around).startswith(_words(heading)) and _lists_articles(around, most):

@@ -7,7 +7,7 @@ import pytest
 from digests.chats.chat import Length
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote, StoryArticle
-from digests.story_lengths import LONGEST_QUOTE, STORY_LENGTHS, shown_and_more
+from digests.story_lengths import STORY_LENGTHS, shown_and_more
 
 LEAD = StoryArticle(
     1, "https://gazette.example/1", "The harbour opens", "The Gazette", "en", datetime(2026, 11, 24, tzinfo=UTC)
@@ -34,8 +34,8 @@ def test_fewer_are_shown_where_they_are_long() -> None:
 
 
 def test_one_is_shown_however_long_but_none_that_is_too_long_for_a_message() -> None:
-    assert STORY_LENGTHS[Length.SHORT].at_once.characters < LONGEST_QUOTE
-    longest = "a" * LONGEST_QUOTE
+    assert STORY_LENGTHS[Length.SHORT].at_once.characters < 700
+    longest = "a" * 700
     assert shown_and_more(told(longest + "a", longest), Length.SHORT)[0] == [Quote(longest, 1, 1)]
 
 

@@ -65,3 +65,15 @@ def test_what_may_be_the_article_stays(kept: str) -> None:
 @pytest.mark.parametrize("html", ["<h2>Read next</h2>", f"<h2>Read next</h2>{LIST}"])
 def test_a_page_of_nothing_but_a_box_stays(html: str) -> None:
     assert "Read next" in left(html)
+
+
+@pytest.mark.parametrize(("words", "goes"), [(79, True), (80, False)])
+def test_a_box_has_less_than_forty_words_a_link(words: int, goes: bool) -> None:
+    box = f"<h2>Most read</h2><div><a>captain</a> <a>dock</a>{' pier' * (words - 2)}</div>"
+    assert ("captain" not in left(f"<main>{ARTICLE * 3}{box}</main>")) is goes
+
+
+@pytest.mark.parametrize(("boxes", "goes"), [(50, True), (51, False)])
+def test_fifty_boxes_go(boxes: int, goes: bool) -> None:
+    box = f"<section><h3>Read next</h3>{LIST}</section>"
+    assert ("captain" not in left(f"<main>{ARTICLE}{box * boxes}</main>")) is goes

@@ -421,6 +421,8 @@ def test_what_could_be_two_dates_is_told_by_who_wrote_it(text: str, hints: DateH
         (["05-11-2026", "Mon, 05-11-2026"], True),
         (["05/11/2026", "06/11/2026"], None),
         (["28/11/2026", "11/28/2026"], None),
+        (["13/12/2026"], False),
+        (["12/13/2026"], True),
         (["Sat, 28 Nov 2026 15:07:41 GMT"], None),
         ([], None),
     ],
