@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What is written in or left out at will: Arabic vowel signs and the tatweel, Hebrew points.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _HEBREW_QUOTE = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4](?=[\u05d0-\u05ea])")  # of an acronym
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _MAQAF = "\u05be"
 _THIN_SPACES = "\u00a0\u2009\u202f"
 _THOUSANDS = re.compile(
@@ -59,18 +62,18 @@ def joined_words(text: str) -> str:
     return _JOINED.sub(lambda word: _JOINT.sub("", word[0]), text)
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A folded `word` without accents, in the letters of every keyboard: "lodz" for "łódź"."""
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFD", word.translate(_PLAIN))
-    bare = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f" and not _POINTS.match(sign))
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", _POINTS.sub("", _ACCENTS.sub("", decomposed)))
 
 
 def _numbers(text: str) -> str:
     if not text.isascii():
-        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+        text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     text = _THOUSANDS.sub(_without_separators, text)
     return _DECIMAL_COMMA.sub(r"\1.\2", text)
 
