@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from digests.search.compounds import COMPOUNDING
 from digests.text.scripts import may_be_written_in, scripts_of
 from digests.text.spellings import plain
-from digests.text.tokens import STEMMED, index_stems
-from digests.text.tokens import terms as index_terms
+from digests.text.tokens import STEMMED, index_stems, terms
 
 Terms = tuple[str, ...]
 
@@ -29,12 +28,8 @@ class Clause:
     compounds: Terms = ()
     one_word: Terms = ()
 
-    def terms(self, language: str) -> Terms:
-        """What an article in `language` is found by before all."""
-        return self.tokens if self.exact else tuple(index_stems(self.tokens, language))
-
     def forms(self, language: str) -> tuple[Terms, ...]:
-        """What an article in `language` is found by, one as well as another: its terms, other spellings, compounds."""
+        """What an article in `language` is found by, one as well as another: words as written first."""
         if self.exact:
             return (self.tokens,)
         spellings = [spelling for spelling in (self.tokens, self.one_word) if spelling]
@@ -78,7 +73,7 @@ def matches(query: Query, terms: Sequence[str], language: str) -> bool:
 def says_unwanted(query: Query, text: str, language: str) -> bool:
     """Whether a text in `language` says what `query` asks not to be there."""
     unwanted = [clause for clause in query.clauses if clause.negated]
-    said = searchable(index_terms(text, language)) if unwanted else ""
+    said = searchable(terms(text, language)) if unwanted else ""
     return any(is_held(clause, said, language) for clause in unwanted)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digests.errors import QueryError
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle, rank
-from digests.search.clauses import Clause, Query, matches, searchable
+from digests.search.clauses import Clause, Query, matches, says_unwanted, searchable
 from digests.search.percolator import Percolator
 from digests.search.query import parse
 from digests.search.spelling import suggestions
@@ -87,7 +87,7 @@ def test_a_query_keeps_its_text_and_its_words_in_order() -> None:
 
 def test_a_word_is_found_by_another_term_in_each_language() -> None:
     (clause,) = parse("Houses").clauses
-    assert (clause.terms("en"), clause.terms("xx")) == (("hous",), ("houses",))
+    assert (clause.forms("en"), clause.forms("xx")) == ((("hous",),), (("houses",),))
     assert {("hous",), ("houses",)} <= set(clause.alternatives)
 
 
@@ -297,3 +297,16 @@ def test_a_better_answer_comes_first_until_it_is_days_older(better: str, worse: 
     old, older = (IndexedArticle(1, "xx", better, NOW - timedelta(days=days * by)) for by in (0.98, 1.02))
     assert rank(query, [new, old], NOW, frequencies) == [1, 2]
     assert rank(query, [new, older], NOW, frequencies) == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "says"),
+    [
+        ("bridge", "A ferry.", False),
+        ("bridge -ferry", "Ferries wait.", True),
+        ("bridge -ferry", "A bridge.", False),
+        ("bridge -wi-fi -ferry", "WiFi for all.", True),
+    ],
+)
+def test_what_must_not_be_there_is_seen_in_a_headline(query: str, text: str, *, says: bool) -> None:
+    assert says_unwanted(parse(query), text, "en") is says
