@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digests.articles.article import ExtractedPage
-from digests.articles.page import MAX_PAGE, extract
+from digests.articles.page import extract, is_page
 from digests.errors import PageError
 
 URL = "https://www.post.example/2026/11/harbour?utm_source=rss"
@@ -315,7 +315,7 @@ def test_the_header_says_how_a_page_is_encoded() -> None:
     [
         pytest.param(b"%PDF-1.7 stream", "^not-a-page$", id="a document"),
         pytest.param(b"", "^not-a-page$", id="nothing"),
-        pytest.param(b"<html>" + b" " * MAX_PAGE, '^page-too-large {"megabytes": 3}$', id="too large"),
+        pytest.param(b"<html>" + b" " * 3_000_000, '^page-too-large {"megabytes": 3}$', id="too large"),
     ],
 )
 def test_what_is_no_page_is_refused_with_a_reason(body: bytes, said: str) -> None:
@@ -410,3 +410,31 @@ def test_a_page_s_date_is_the_one_it_says(line: str, day: int | None) -> None:
 def test_the_extractor_is_not_loaded_before_it_is_needed() -> None:
     code = "import sys, digests.articles.page; sys.exit('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("document", "is_one"),
+    [
+        (b" " * 4_995 + b"<html", True),
+        (b" " * 4_996 + b"<html", False),
+        (b" " * 91 + b"<!doctype", True),
+        (b" " * 92 + b"<!doctype", False),
+    ],
+)
+def test_a_file_says_at_its_beginning_that_it_is_a_page(document: bytes, is_one: bool) -> None:
+    assert is_page(document) is is_one
+
+
+@pytest.mark.parametrize(("size", "said"), [(3_000_000, "^not-a-page$"), (3_000_001, "^page-too-large")])
+def test_a_page_has_three_million_bytes(size: int, said: str) -> None:
+    with pytest.raises(PageError, match=said):
+        extract(b"%PDF".ljust(size), url=URL)
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "stands"), [("Ferries sail again after the storm", True), ("Ferries sail after the storm", False)]
+)
+def test_a_standfirst_has_six_words(standfirst: str, stands: bool) -> None:
+    document = html(head=meta(og_description=standfirst))
+    page = extract(document.replace(b"<article>", f"<header>{standfirst}</header><article>".encode()), url=URL)
+    assert page.text.split("\n") == [*([standfirst] if stands else []), *PARAGRAPHS]

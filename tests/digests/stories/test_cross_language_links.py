@@ -176,3 +176,7 @@ def test_a_closed_story_is_known_for_ten_days(later: timedelta, found: list[int]
     links.remember(article(*ENGLISH, "en", 245), 1)
     links.remember(article(*GERMAN, "de", 245), 6)
     assert links.find(6) == found
+
+
+def test_the_weights_of_features_are_those_that_links_were_measured_with() -> None:
+    assert linked().similarity(1, 2) == pytest.approx(0.60270976, abs=1e-8)

@@ -93,7 +93,7 @@ def test_quotation_marks_lines_and_other_scripts(language: str, text: str, expec
         ("en", "The U.S. Senate votes / He left at 7 p.m. Sunday / Is Yahoo! Inc. listed / He sang (!) Monday"),
         ("en", "It is so ... odd, he said / Capt. Lund left / He wrote to Mr. De Vries / See bt. 3, then go"),
         ("en", "We met A. De Vries / It was 7 p.m. |About 200 came / In Washington, D.C. |The mayor left"),
-        ("en", "He runs Altis Inc. |It is new / He took vitamin C. |The end"),
+        ("en", "He runs Altis Inc. |It is new / He took vitamin C. |The end / At 5 p.m. |Lund left"),
         ("en", "They had bread etc. |Residents left / It rose to 3.5. |Prices fell / Is it No.8. |Lund asks"),
         ("en", "It closed. |iPhone sales rose / He left. |(ap) / It is at altis.example. |So it is"),
         ("en", "We met Lund. |“and so on” is old / ... He left / He left.[1] |She came"),
