@@ -43,5 +43,7 @@ def _quotation_size(sentences: Sequence[str]) -> int:
 def _left_open(sentence: str) -> bool:
     if sentence.count('"') % 2:
         return bool(_OPENS.search(sentence, max(0, sentence.rindex('"') - 1)))
-    opened = sentence.count("“") + sentence.count("«") + sentence.count("„")
-    return opened > sentence.count("”") + sentence.count("»") + ("„" in sentence) * sentence.count("“")
+    count = sentence.count
+    if "„" in sentence:  # there “ closes
+        return count("„") + count("«") > count("“") + count("”") + count("»")
+    return count("“") + count("«") > count("”") + count("»")

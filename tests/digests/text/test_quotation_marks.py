@@ -12,6 +12,7 @@ from digests.text.sentences import sentences
         ("“We won. It was hard,” Lund said. He left.", ["“We won. It was hard,” Lund said.", "He left."]),
         ('She said: "We won. It was hard." He left.', ['She said: "We won. It was hard."', "He left."]),
         ("„Wir kamen. Wir gingen“, sagte Lund. Ja.", ["„Wir kamen. Wir gingen“, sagte Lund.", "Ja."]),
+        ("„Das ist gut“, sagte Lund. Er ging.", ["„Das ist gut“, sagte Lund.", "Er ging."]),
         ("« Oui. C'est fini », dit-il. Puis il part.", ["« Oui. C'est fini », dit-il.", "Puis il part."]),
         ("“One. Two. Three. Four,” Lund said.", ["“One.", "Two.", "Three.", "Four,” Lund said."]),
         ('They won", Lund said. "We lost.', ['They won", Lund said.', '"We lost.']),
