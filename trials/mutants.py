@@ -1,7 +1,8 @@
 """Mutation testing: single small changes of a module's source, each of which some test should notice.
 
 Comparisons, boolean operators, arithmetic and numbers are changed, conditions negated, calls and updates left out, and
-results replaced by None. Annotations, decorators and f-strings are left alone.
+results replaced by None. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right
+program, are left alone.
 """
 
 import ast
@@ -75,7 +76,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
         ):
             continue
         for item in child if isinstance(child, list) else [child]:
-            if isinstance(item, ast.AST) and not isinstance(item, ast.JoinedStr) and not _is_docstring(item):
+            if isinstance(item, ast.AST) and not _is_left_alone(item):
                 yield from _changes(item)
 
 
@@ -101,6 +102,11 @@ def _of_statement(node: ast.stmt) -> Iterator[str]:
             yield "pass"
         case ast.Return(value) if value is not None and not _is_none(value):
             yield "return None"
+
+
+def _is_left_alone(node: ast.AST) -> bool:
+    strict = isinstance(node, ast.keyword) and node.arg == "strict"
+    return strict or isinstance(node, ast.JoinedStr) or _is_docstring(node)
 
 
 def _is_none(node: ast.expr) -> bool:

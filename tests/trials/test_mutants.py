@@ -41,6 +41,7 @@ def test_each_kind_of_change(source: str, expected: list[str]) -> None:
         'x = f"{a < b}"',
         "def f():\n    return None",
         "a < b < c",
+        "x = zip(a, b, strict=True)",
     ],
 )
 def test_what_no_test_could_notice_is_left_alone(source: str) -> None:
