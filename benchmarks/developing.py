@@ -12,8 +12,6 @@ other and both have more than 30 characters. Shares are of stages, of facts, and
 stands there without its own time below what is new.
 """
 
-import json
-import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +23,7 @@ from pathlib import Path
 import click
 
 from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
+from benchmarks.measuring.developing_scores import Told, counted, shares
 from benchmarks.measuring.report import result, table
 from benchmarks.train_update_model import learned
 from digests.articles.article import Entry
@@ -46,7 +45,6 @@ from digests.timeline import timeline
 
 SOON = timedelta(minutes=10)  # after an article, a digest tells it
 LONGEST_LEAD = 330  # characters that the rival shows at once
-FEWEST_CHARACTERS = 30
 OURS = "Broadsheet"
 TARGETS = {
     "stale_once": 0.03,
@@ -58,32 +56,6 @@ TARGETS = {
     "right": 0.75,
     "kept": 0.9,
 }
-_PARTS = {
-    "stale_once": "stages",
-    "stale_tap": "stages",
-    "stale_opened": "stages",
-    "facts_once": "facts",
-    "facts_tap": "facts",
-    "told": "tell",
-    "right": "tell",
-    "kept": "keep",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a stage was told in: sentences at once, on a tap, opened below a time or without; and the update, if any."""
-
-    shown: tuple[str, ...]
-    tap: tuple[str, ...]
-    opened: tuple[tuple[str, bool], ...] = ()
-    update: str | None = None
-
-    def row(self, story: str, after: int) -> str:
-        """It as a line of a file of what was told."""
-        opened = [{"text": text, "timed": timed} for text, timed in self.opened]
-        stage = {"id": story, "after": after, "shown": self.shown, "tap": self.tap, "opened": opened}
-        return json.dumps({**stage, "update": self.update}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,43 +201,6 @@ def newest_lead(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told
         yield Told(tuple(shown), tuple(rest), tuple((text, False) for text in said), update)
 
 
-def counted(stage: Stage, told: Told) -> Counter[str]:
-    """What the stage adds to each count."""
-    both, untimed = (*told.shown, *told.tap), [text for text, timed in told.opened if not timed]
-    counts = Counter(
-        stages=1,
-        stale_once=_has(told.shown, stage.stale),
-        stale_tap=_has(told.tap, stage.stale),
-        stale_opened=_has(untimed, stage.stale),
-        facts=len(stage.facts),
-        facts_once=sum(_has(told.shown, fact) for fact in stage.facts),
-        facts_tap=sum(_has(both, fact) for fact in stage.facts),
-    )
-    if stage.tell:
-        right = bool(told.update) and _has([told.update or ""], stage.new)
-        counts.update(tell=1, told=told.update is not None, right=right)
-    elif stage.tell is not None:
-        counts.update(keep=1, kept=told.update is None)
-    return counts
-
-
-def _has(told: Sequence[str], marked: Sequence[str]) -> bool:
-    return any(_same(_plain(one), _plain(other)) for one in told for other in marked)
-
-
-def _same(told: str, marked: str) -> bool:
-    long_enough = min(len(told), len(marked)) > FEWEST_CHARACTERS
-    return told == marked or (long_enough and (told in marked or marked in told))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def shares(counts: Counter[str]) -> dict[str, float]:
-    return {name: round(counts[name] / counts[whole], 4) if counts[whole] else 0.0 for name, whole in _PARTS.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way to tell stories that were grouped so, by the name of their file; `suffix` is that of its figures."""
@@ -317,17 +252,21 @@ def show(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> tuple[li
 
 def _counts(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Counter[str]:
     counts = Counter[str]()
-    for story in stories:
-        for stage, told in zip(story.stages, way.tellers[file](story, way.grouped[story.name]), strict=True):
-            counts += counted(stage, told)
+    for _, stage, told in _stages(way, file, stories):
+        counts += counted(stage, told)
     return counts
 
 
 def _rows_of_told(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> Iterator[str]:
     for name, stories in of_file.items():
-        for story in stories:
-            for stage, told in zip(story.stages, way.tellers[name](story, way.grouped[story.name]), strict=True):
-                yield told.row(story.name, stage.after)
+        for story, stage, told in _stages(way, name, stories):
+            yield told.row(story.name, stage.after)
+
+
+def _stages(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Iterator[tuple[DevelopingStory, Stage, Told]]:
+    for story in stories:
+        for stage, told in zip(story.stages, way.tellers[file](story, way.grouped[story.name]), strict=True):
+            yield story, stage, told
 
 
 @click.command()
