@@ -1,15 +1,12 @@
 """Which articles tell of one event."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from digests.stories.clustering import Assignment, StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
+from tests.hash_seeds import said_with_two_seeds
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 BRIDGE = (
@@ -189,16 +186,7 @@ def test_the_rebuilt_index_gives_the_same_vectors_to_the_last_bit() -> None:
 @pytest.mark.slow
 def test_the_same_articles_give_the_same_stories_whatever_the_hash_seed() -> None:
     code = "from tests.digests.stories.test_clustering import grouped, stream; print(grouped(stream(80)))"
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path.cwd())},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    said = said_with_two_seeds(code)
     assert said == {f"{grouped(stream(80))}\n"}
 
 

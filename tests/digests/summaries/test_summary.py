@@ -1,9 +1,5 @@
 """Summaries in the sources' own sentences."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -17,6 +13,7 @@ from digests.summaries.clarity import DOUBTFUL
 from digests.summaries.summary import METHODS, Method, Source, summarise
 from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
 from digests.text.word_count import word_count
+from tests.hash_seeds import said_with_two_seeds
 
 BRIDGE = Source(
     "Port Astrid bridge to reopen in spring",
@@ -180,16 +177,7 @@ def test_the_same_text_gives_the_same_summary_whatever_the_hash_seed() -> None:
         "from tests.digests.summaries.test_summary import BRIDGE, FERRY\n"
         "print([summarise(told, method=method) for method in METHODS for told in ([BRIDGE], [BRIDGE, FERRY])])"
     )
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path.cwd())},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    said = said_with_two_seeds(code)
     assert len(said) == 1
 
 
