@@ -186,6 +186,7 @@ async def test_an_open_stream_does_not_keep_the_server_from_closing(world: World
     async with aiohttp.ClientSession() as session, asyncio.timeout(60):
         async with serve(chat(world, account.token)) as running:
             stream = await session.get(f"{running.url}/chat/api/events")
+            assert stream.status == 200
         stream.close()
 
 

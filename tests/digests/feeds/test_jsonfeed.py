@@ -105,11 +105,9 @@ def test_other_json_is_refused_with_a_reason(body: bytes, said: str) -> None:
         max_leaves=20,
     )
 )
-def test_any_json_is_read_or_refused(value: object) -> None:
-    try:
-        parse_feed(json.dumps({"items": [value], "x": value}).encode(), url=URL)
-    except FeedError:
-        pytest.fail("an odd item must not cost the feed")
+def test_an_odd_item_does_not_cost_the_feed(value: object) -> None:
+    feed = parse_feed(json.dumps({"items": [value], "x": value}).encode(), url=URL)
+    assert len(feed.entries) <= 1
 
 
 def test_an_id_is_no_address_and_a_recording_is_one() -> None:
