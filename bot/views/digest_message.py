@@ -123,10 +123,12 @@ def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Text
 def _brief_story(number: int, item: DigestItem, now: datetime, say: Texts) -> Rich:
     names = story_articles_by_id(item)
     quotes = short_enough(item.quotes)[:SENTENCES]
-    told = [_quoted_sentence(quote, names, say) for quote in quotes]
+    told = [
+        join([text(quote.text) + _source_of(quote, item, now, say), _figures_line(quote, names, say)])
+        for quote in quotes
+    ]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
-    last = max(story_article.published_at for story_article in item.story_articles)
-    return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - last))])
+    return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - item.lead.published_at))])
 
 
 def _heading(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich:
@@ -160,10 +162,13 @@ def _in_article_order(item: DigestItem, chosen: Sequence[Quote]) -> Rich:
     return join([text(quote.text) for quote in item.quotes if quote in chosen], " ")
 
 
-def _quoted_sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
-    story_article = names.get(quote.article)
-    source = text(" (") + link(italic(story_article.site), story_article.url) + text(")") if story_article else Rich()
-    return join([text(quote.text) + source, _figures_line(quote, names, say)])
+def _source_of(quote: Quote, item: DigestItem, now: datetime, say: Texts) -> Rich:
+    """ " (Reuters · 2 h ago)", or without the age what the lead says, as its own stands below the story."""
+    story_article = story_articles_by_id(item).get(quote.article)
+    if story_article is None:
+        return Rich()
+    age = "" if story_article == item.lead else f" · {say.formats.ago(now - story_article.published_at)}"
+    return text(" (") + link(italic(story_article.site), story_article.url) + text(f"{age})")
 
 
 def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
@@ -175,7 +180,10 @@ def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -
 
 
 def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
-    """ "Reuters, BBC +4 · 2 h ago": the lead, which is quoted, is named first, and each name links to its article."""
+    """ "Reuters, BBC +4 · 2 h ago": the lead, which is quoted, is named first, and the age is its own.
+
+    Each name links to its article.
+    """
     named = [item.lead]
     for story_article in item.story_articles:
         if (
@@ -188,10 +196,10 @@ def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
         story_article.site for story_article in named
     }
     rest = len(sites) - len({story_article.site for story_article in named})
-    last = max(story_article.published_at for story_article in item.story_articles)
+    age = now - item.lead.published_at
     names = join([link(story_article.site, story_article.url) for story_article in named], ", ")
     return italic(
-        names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(now - last)}")
+        names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(age)}")
     )
 
 

@@ -4,8 +4,10 @@ import textwrap
 from collections.abc import Sequence
 
 from digests.articles.article import Article
+from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.digest_item import DigestItem
+from digests.story_lengths import shown_and_more
 
 WIDTH = 96
 
@@ -23,8 +25,8 @@ def summary(article: Article, sentences: Sequence[str]) -> str:
 
 
 def _item(number: int, item: DigestItem) -> str:
-    names = {story_article.article: story_article.site for story_article in item.story_articles}
-    told = [_wrapped(f"{quote.text} ({names[quote.article]})") for quote in item.quotes if quote.rank < 3]
+    shown, _ = shown_and_more(item, Length.FULL)
+    told = [_wrapped(f"{quote.text} ({item.lead.site})") for quote in item.quotes if quote in shown]
     links = [f"  {story_article.site}: {story_article.url}" for story_article in item.story_articles]
     return "\n".join([f"{number}. {item.lead.title}", *told, *links])
 

@@ -189,6 +189,22 @@ def test_what_an_earlier_article_says_is_not_shown_with_the_newest() -> None:
     assert NINE.text not in page.body.plain
 
 
+def test_a_story_is_as_old_as_the_article_that_is_quoted() -> None:
+    explained = replace(GROWN, lead=AGES[4], story_articles=(AGES[4], AGES[0]), quotes=(SEVEN,))
+    (page,) = digest_message.pages(Digest(NOW, (explained,)), Length.SHORT, ZONE, SAY)
+    assert page.body.plain.endswith("Seven are dead.\nPaper 5, Paper 1 · 5 h ago")
+
+
+def test_an_answer_tells_the_age_of_its_headline_and_of_each_other_article_it_quotes() -> None:
+    answer = replace(GROWN, lead=AGES[2], quotes=(NINE, TWELVE))
+    body = digest_message.brief(Brief("storm", (answer,)), 0, NOW, "7 days", SAY).body.plain
+    assert body.split("\n")[-3:] == [
+        "Nine are dead. (Paper 3)",
+        "Twelve are dead. (Paper 1 · 1 h ago)",
+        "5 articles · 3 h ago",
+    ]
+
+
 def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
     assert digest_message.story(GROWN, NOW, SAY).plain.split("\n\n")[1:4] == [
         "Paper 1 · 1 h ago\nTwelve are dead.",
