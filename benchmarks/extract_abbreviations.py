@@ -1,10 +1,10 @@
-"""The abbreviations of `digests/text/cldr_abbreviations.toml`, extracted from the Unicode CLDR (Unicode License v3).
+"""The abbreviations of `digests/text/sentences/cldr_abbreviations.toml`, out of the Unicode CLDR (Unicode License v3).
 
 Reads the suppressions of sentence breaks from an unpacked copy of the npm package cldr-segments-full, and the names of
 days and months from Babel:
 
     npm pack cldr-segments-full && tar xzf cldr-segments-full-*.tgz
-    python -m benchmarks.extract_abbreviations package digests/text/cldr_abbreviations.toml
+    python -m benchmarks.extract_abbreviations package digests/text/sentences/cldr_abbreviations.toml
 
 Suppressions of one word keep their case; those of several ("av. J.-C.") give their words. The same releases give the
 same bytes.
@@ -70,7 +70,7 @@ def main(package: Path, target: Path) -> None:
     """Write to TARGET what the unpacked PACKAGE and Babel know of abbreviations in the languages of ours."""
     segments = json.loads((package / "package.json").read_text())["version"]
     header = HEADER.format(segments=segments, babel=version("babel"))
-    ours = tomllib.loads(files("digests.text").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    ours = tomllib.loads(files("digests.text.sentences").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
     languages = sorted(set(ours) - {"any"})
     target.write_text(header + "".join(table(package, language) for language in languages), encoding="utf-8")
     click.echo(f"{len(languages)} languages, {target.stat().st_size:,} bytes")

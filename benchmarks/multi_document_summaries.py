@@ -20,9 +20,9 @@ from benchmarks.datasets.clusters import Cluster, clusters_in
 from benchmarks.measuring.bootstrap import difference, interval
 from benchmarks.measuring.report import result, table
 from digests.summaries.summary import Method, Source, summarise
-from digests.text.sentences import sentences
-from digests.text.tokens import words
-from digests.text.word_count import word_count
+from digests.text.sentences.splitting import sentences
+from digests.text.words.tokens import words
+from digests.text.words.word_count import word_count
 
 OURS, NEWEST, ROBIN = "broadsheet", "lead of the newest", "round-robin leads"
 STOCK: tuple[Method, ...] = ("lex-rank", "text-rank", "sum-basic")

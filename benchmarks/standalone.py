@@ -29,7 +29,7 @@ from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import DOUBTFUL, ClarityModel, Remedy, judge
 from digests.summaries.single_document import single_document_summary
 from digests.summaries.summary import READ_OF_ONE
-from digests.text.function_words import function_words
+from digests.text.words.function_words import function_words
 
 RIGHT, PASSED, NOT_CLEAR = 0.93, 0.75, 0.08
 """The targets: of what passes is clear, of the clear ones pass, of what a digest shows at once isn't clear."""

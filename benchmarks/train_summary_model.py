@@ -27,7 +27,7 @@ from digests.summaries.single_document import tokenized
 from digests.summaries.term_matrix import FloatArray, TermMatrix, term_matrix
 from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.languages import detect_language
-from digests.text.tokens import stemmed_tokens
+from digests.text.words.tokens import stemmed_tokens
 
 FEWEST_WORDS = 10  # of a summary; a shorter one is a date or a slogan
 FEWEST_SENTENCES = 4

@@ -19,7 +19,7 @@ from bot.texts.check import CheckTexts
 from bot.texts.errors import ErrorTexts
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
-from digests.text.sentences import sentences
+from digests.text.sentences.splitting import sentences
 
 # A clock further off than this misses people's hours; a disk with less room stops the database soon.
 CLOCK = timedelta(seconds=30)

@@ -21,7 +21,7 @@ from digests.text.broken_lines import rejoin_broken_lines
 from digests.text.charset import decode
 from digests.text.languages import detect_language
 from digests.text.markup import tidy
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 
 # Enough for the longest digest and the opened story; a story of many articles is summarised from their texts anew.
 SENTENCES = 8

@@ -16,7 +16,7 @@ from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
 from digests.stories.updates import FiledArticle, updates
 from digests.summaries.summary import Source, summarise
-from digests.text.tokens import stemmed_tokens
+from digests.text.words.tokens import stemmed_tokens
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 8  # what the bot keeps of an article

@@ -21,9 +21,9 @@ from benchmarks.datasets.archives import rows_in
 from digests.search.bm25 import IndexedArticle
 from digests.search.site_terms import site_terms
 from digests.text.languages import detect_language
-from digests.text.sentences import sentences
-from digests.text.tokens import terms
-from digests.text.word_count import word_count
+from digests.text.sentences.splitting import sentences
+from digests.text.words.tokens import terms
+from digests.text.words.word_count import word_count
 from storage import Storage
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)

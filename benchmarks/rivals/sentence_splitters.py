@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from digests.text.sentences import sentences
+from digests.text.sentences.splitting import sentences
 
 Splitter = Callable[[str, str], list[str]]
 _MODELS = {

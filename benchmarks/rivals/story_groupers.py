@@ -13,7 +13,7 @@ from benchmarks.datasets.labelled_streams import Labelled, Labels
 from bot.jobs.group_articles import BATCH
 from digests.stories.clustering import StoryIndex
 from digests.stories.near_duplicates import signature
-from digests.text.tokens import stemmed_tokens, tokens
+from digests.text.words.tokens import stemmed_tokens, tokens
 
 WINDOW = timedelta(hours=72)
 LEAD = 60

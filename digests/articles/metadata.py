@@ -12,11 +12,11 @@ from digests.articles.byline import byline
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.url import clean_url, host, http_url
 from digests.boilerplate.truncation import is_truncated
-from digests.text.dates import parse_date
+from digests.text.dates.parsing import parse_date
 from digests.text.languages import language_code
 from digests.text.markup import one_line, to_text
 from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 MAX_TITLE = 300
 MAX_NAME = 120

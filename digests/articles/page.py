@@ -22,9 +22,9 @@ from digests.boilerplate.plain_text import remove_boilerplate, without_related_l
 from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
 from digests.text.charset import decode
-from digests.text.dates import DateHints
+from digests.text.dates.parsing import DateHints
 from digests.text.markup import one_line, tidy, to_text
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
 STANDFIRST_WORDS = 6

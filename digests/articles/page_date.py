@@ -6,8 +6,8 @@ from datetime import datetime
 
 import lxml.html
 
-from digests.text.dates import DateHints, parse_date
-from digests.text.word_count import word_count
+from digests.text.dates.parsing import DateHints, parse_date
+from digests.text.words.word_count import word_count
 
 MOST_ELEMENTS = 3_000  # that are looked at for a labelled date
 _DATE_LINE = 160  # characters

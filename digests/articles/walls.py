@@ -16,10 +16,10 @@ from digests.boilerplate.notices import has_notice, is_wall_sentence, is_wall_su
 from digests.boilerplate.phrases import PhraseKind, folded, phrases
 from digests.text.languages import detect_language
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
-from digests.text.sentences import sentences
-from digests.text.stop_words import is_stop_word
-from digests.text.tokens import stemmed_tokens
-from digests.text.word_count import word_count
+from digests.text.sentences.splitting import sentences
+from digests.text.words.stop_words import is_stop_word
+from digests.text.words.tokens import stemmed_tokens
+from digests.text.words.word_count import word_count
 
 ARTICLE_WORDS = 60  # what stands beside a wall's sentences is an article with so many, whatever its title
 SHORT_WORDS = 250  # a longer text is a wall only where it has several notices

@@ -5,7 +5,7 @@ from itertools import islice
 import lxml.html
 
 from digests.boilerplate.lines import is_related_heading
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 _FEWEST_LINKS = 2
 _WORDS_A_LINK = 40  # at most: a headline and an excerpt

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digests.boilerplate.lines import is_boilerplate_line, is_related_heading
 from digests.boilerplate.truncation import ends_sentence, is_truncated
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 # In Japanese a sentence does it: "… are as follows."
 _ANNOUNCING = (":", "：", "次のとおり。", "次の通り。", "以下のとおり。", "以下の通り。")

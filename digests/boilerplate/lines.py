@@ -7,7 +7,7 @@ from functools import cache
 from digests.boilerplate.notices import is_notice
 from digests.boilerplate.phrases import PhraseKind, folded, phrases
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 HEADING_WORDS = 9
 LINK_WORDS = 30  # "Read more: " and a headline, or a call to action

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from digests.boilerplate.blocks import Block, blocks_of_lines, letters
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 OWN_SHARE = 0.3  # of the words found, for a way to build paragraphs to be the article's
 OWN_WORDS = 40

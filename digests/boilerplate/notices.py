@@ -11,7 +11,7 @@ from functools import cache
 
 from digests.boilerplate.phrases import PhraseKind, folded, phrases_by_language
 from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 LINE_WORDS = 45  # of a line that goes for one notice in it
 TEMPLATE_WORDS = 2  # that stand beside variables in what is no text

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from digests.boilerplate.blocks import Block, blocks_of_lines, letters
 from digests.boilerplate.truncation import ends_sentence
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 TITLE_LINES = 6  # the title stands in one of the first
 MAX_LINKED = 0.8  # of a line's characters are in links: it leads elsewhere

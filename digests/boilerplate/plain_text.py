@@ -23,7 +23,7 @@ from digests.boilerplate.truncation import (
     without_syndication_credit,
     without_truncated_end,
 )
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 GOOD_WORDS = 18  # a line of an article has as many, ends a sentence and is not truncated
 BEFORE_HEADING = 60  # good words that must stand before a heading for a cut there

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from hashlib import blake2b
 
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 # Words that stood on other pages of a site: with as many, and more than its own, a text is an article once more, under
 # another address or after a change, and no boilerplate.

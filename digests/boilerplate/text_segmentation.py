@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from digests.boilerplate.enumerations import announced_lists
 from digests.boilerplate.lines import is_boilerplate_line, is_related_heading
 from digests.boilerplate.truncation import ends_sentence, is_truncated
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 SENTENCE_WORDS = 8
 LONG_WORDS = 25  # of a line that ends no sentence: a verse, or a paragraph whose end was lost

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from digests.articles.url import http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
-from digests.text.dates import parse_date
+from digests.text.dates.parsing import parse_date
 from digests.text.markup import from_plain
 
 

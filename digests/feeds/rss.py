@@ -12,7 +12,7 @@ from digests.articles.url import country, http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
 from digests.feeds.xml_repair import repaired
-from digests.text.dates import DateHints, parse_date, writes_month_first
+from digests.text.dates.parsing import DateHints, parse_date, writes_month_first
 from digests.text.languages import language_code
 from digests.text.markup import from_plain
 

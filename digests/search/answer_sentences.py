@@ -6,7 +6,7 @@ from digests.search.clauses import Query, is_held, searchable
 from digests.stories.story import Quote
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import Remedy
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 
 
 def quotes_for(query: Query, texts: Sequence[tuple[int, str, str, str]], limit: int) -> tuple[Quote, ...]:

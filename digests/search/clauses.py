@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from digests.search.compounds import COMPOUNDING
 from digests.text.scripts import may_be_written_in, scripts_of
-from digests.text.spellings import plain
-from digests.text.tokens import STEMMED, index_stems, terms
+from digests.text.words.spellings import plain
+from digests.text.words.tokens import STEMMED, index_stems, terms
 
 Terms = tuple[str, ...]
 

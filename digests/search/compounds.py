@@ -8,7 +8,7 @@ Splitting", 2003).
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from digests.text.tokens import stems, words
+from digests.text.words.tokens import stems, words
 
 COMPOUNDING = ("da", "de", "fi", "hu", "nl", "no", "sv")
 """ISO 639-1 codes of the languages whose compounds are written as one word."""

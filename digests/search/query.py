@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from digests.errors import QueryError
 from digests.search.clauses import Clause, Query
 from digests.search.site_terms import site_term
-from digests.text.spellings import joined_thousands, joined_words, unified
-from digests.text.stop_words import query_stop_words
-from digests.text.tokens import search_tokens
+from digests.text.words.spellings import joined_thousands, joined_words, unified
+from digests.text.words.stop_words import query_stop_words
+from digests.text.words.tokens import search_tokens
 
 LONGEST = 200
 """Characters of a query."""

@@ -1,7 +1,7 @@
 """Sites as index terms, so that a search can ask for what one site wrote."""
 
 from digests.articles.url import host
-from digests.text.tokens import words
+from digests.text.words.tokens import words
 
 _PREFIX = "site:"  # no word holds a colon between letters, so no word is ever taken for a site
 _FEWEST_LABELS = 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from digests.text.tokens import words
+from digests.text.words.tokens import words
 
 _MOST = 3
 _SHORT = 4  # letters: two changes make another word of it

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 
 from digests.stories.features import ArticleFeatures
-from digests.text.tokens import stemmed_tokens
+from digests.text.words.tokens import stemmed_tokens
 
 _GRAM = 4  # characters; of 3, more words of other things are alike, of 5, names that two languages spell apart are not
 # Who, where and how many are told in every language: such words count for more than others.

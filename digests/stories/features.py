@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from digests.errors import StorageError
 from digests.stories.near_duplicates import signature
-from digests.text.tokens import stems, tokens
+from digests.text.words.tokens import stems, tokens
 
 HEADLINE_WORDS = 12
 """An article whose text has no more tokens is a headline alone."""

@@ -17,9 +17,9 @@ from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import Remedy
 from digests.summaries.summary import Source
 from digests.summaries.time_words import is_time_word
-from digests.text.number_words import number
-from digests.text.stop_words import is_stop_word
-from digests.text.tokens import stems, tokens
+from digests.text.words.number_words import number
+from digests.text.words.stop_words import is_stop_word
+from digests.text.words.tokens import stems, tokens
 
 READ_OF_EACH = 40
 """Sentences read of each article: what is new may stand in the last."""

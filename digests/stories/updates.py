@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from digests.stories.similarity import dot
 from digests.stories.story import Development, Update
-from digests.text.anaphora import is_anaphoric
-from digests.text.tokens import stemmed_tokens
+from digests.text.sentences.anaphora import is_anaphoric
+from digests.text.words.tokens import stemmed_tokens
 
 PUSHED = 0.4
 """How likely an article must bring an update to be told as one."""

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.summaries.clarity import UNCLEAR, ClarityModel, Remedy, Verdict, judge, undatelined
-from digests.text.anaphora import is_anaphoric
-from digests.text.glued_sentences import may_be_glued
-from digests.text.quotation_marks import balanced, whole_quotations
-from digests.text.sentence_ends import breaks_off
-from digests.text.sentences import sentences
-from digests.text.tokens import words
-from digests.text.word_count import word_count
+from digests.text.sentences.anaphora import is_anaphoric
+from digests.text.sentences.glued_sentences import may_be_glued
+from digests.text.sentences.quotation_marks import balanced, whole_quotations
+from digests.text.sentences.sentence_ends import breaks_off
+from digests.text.sentences.splitting import sentences
+from digests.text.words.tokens import words
+from digests.text.words.word_count import word_count
 
 MOST_SENTENCES = 200
 """Sentences read of all texts together, so that time stays bounded."""

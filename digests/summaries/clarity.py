@@ -16,7 +16,7 @@ from operator import mul
 
 from digests.summaries.clarity_features import of_sentences
 from digests.summaries.clarity_sentences import Features
-from digests.text.datelines import without_dateline
+from digests.text.sentences.datelines import without_dateline
 
 VERSION = 2
 """Of the weights' file. A change of the features asks for the next one."""

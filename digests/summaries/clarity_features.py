@@ -18,8 +18,8 @@ from digests.summaries.clarity_sentences import (
     names_in,
     read_sentence,
 )
-from digests.text.anaphora import is_anaphoric
-from digests.text.function_words import FunctionWords, function_words
+from digests.text.sentences.anaphora import is_anaphoric
+from digests.text.words.function_words import FunctionWords, function_words
 
 _COMPOUNDS = frozenset({"da", "de", "fi", "nl", "no", "sv", "hu"})
 _UNICASE = frozenset(

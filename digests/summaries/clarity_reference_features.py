@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digests.summaries.clarity_sentences import STEM, ClaritySentence, Features, ReaderKnowledge
-from digests.text.function_words import FunctionWords, Words
+from digests.text.words.function_words import FunctionWords, Words
 
 _RESTARTS = re.compile(r"(?<![.!?:…–—-])[\s\"»”]+\s([A-ZÀ-ÖØ-Þ][a-zà-ÿ]*)['’\s]")
 _FINITE = re.compile(r".{2,}(?:ait|aient|era|eront|èrent|irent|urent|ent|ed|te|ten|eth|ó|aron|л|ла|ли)$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digests.text.function_words import FunctionWords
+from digests.text.words.function_words import FunctionWords
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|‹[^›]*›")

@@ -13,7 +13,7 @@ from itertools import chain, combinations, pairwise
 from digests.summaries.candidates import CandidateSentence
 from digests.summaries.clarity import Remedy
 from digests.summaries.max_coverage import Concept, ConceptSentence, best_set
-from digests.text.tokens import stemmed_tokens, stems
+from digests.text.words.tokens import stemmed_tokens, stems
 
 READ_OF_EACH = 16
 """Sentences read of each source: better summaries take nothing from further down, and time stays bounded."""

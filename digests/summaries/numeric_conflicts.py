@@ -9,8 +9,8 @@ from itertools import islice
 
 from digests.summaries.summary import Sentence, Source
 from digests.summaries.time_words import KNOWN, is_time_word
-from digests.text.sentences import sentences
-from digests.text.tokens import stemmed_tokens, stems
+from digests.text.sentences.splitting import sentences
+from digests.text.words.tokens import stemmed_tokens, stems
 
 _READ_OF_EACH = 40  # sentences
 _MOST_CLAIMS = 3  # more than that are not one thing
@@ -142,7 +142,7 @@ class _StopWords:
 
 
 def _mentions(source: Source, index: int) -> Iterator[_Mention]:
-    from digests.text.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
+    from digests.text.words.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
 
     ignored = stop_words(source.language)
     stops = _StopWords(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))

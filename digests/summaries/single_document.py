@@ -15,7 +15,7 @@ from digests.summaries.candidates import CandidateSentence
 from digests.summaries.clarity import Remedy
 from digests.summaries.model import DIGITS, Scores, load_model, score
 from digests.summaries.term_matrix import FloatArray, TermMatrix, TokenizedSentence, term_matrix
-from digests.text.tokens import tokens_of
+from digests.text.words.tokens import tokens_of
 
 _SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12

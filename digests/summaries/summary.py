@@ -93,7 +93,7 @@ def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None)
 
 def _of_several(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
     from digests.summaries.multi_document import READ_OF_EACH, multi_document_summary  # noqa: PLC0415
-    from digests.text.stop_words import stop_words  # noqa: PLC0415
+    from digests.text.words.stop_words import stop_words  # noqa: PLC0415
 
     candidates = _candidates(sources, READ_OF_EACH)
     chosen = multi_document_summary(

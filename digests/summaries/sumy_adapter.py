@@ -24,10 +24,10 @@ from digests.summaries.clarity import DOUBTFUL, judge
 from digests.summaries.model import load_model, score
 from digests.summaries.single_document import Limits, best_sentences, priced, units_of
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
-from digests.text.anaphora import is_anaphoric
-from digests.text.sentences import sentences
-from digests.text.stop_words import stop_words
-from digests.text.tokens import stems, tokens
+from digests.text.sentences.anaphora import is_anaphoric
+from digests.text.sentences.splitting import sentences
+from digests.text.words.stop_words import stop_words
+from digests.text.words.tokens import stems, tokens
 
 
 class Tokenizer:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.text.stop_words import is_stop_word
-from digests.text.tokens import stems, tokens
+from digests.text.words.stop_words import is_stop_word
+from digests.text.words.tokens import stems, tokens
 
 FloatArray = NDArray[np.float64]
 Indexes = NDArray[np.int64]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle
 from digests.search.clauses import Clause, Query
 from digests.search.compounds import SHORTEST, compounds, forms, inflected, rests
-from digests.text.tokens import words
+from digests.text.words.tokens import words
 from storage.collection import Collection
 from storage.tables.news import ArticleRow, WordRow
 

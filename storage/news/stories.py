@@ -17,7 +17,7 @@ from digests.stories.story import Quote, Story, StoryArticle, StorySummary, Stor
 from digests.stories.topics import Topic
 from digests.stories.updates import FiledArticle
 from digests.summaries.summary import Source
-from digests.text.tokens import stemmed_tokens
+from digests.text.words.tokens import stemmed_tokens
 from storage.collection import Collection, batches
 from storage.tables.news import ArticleRow, StoryRow
 

@@ -6,7 +6,7 @@ from bot.briefs import ranked, search
 from digests.chats.languages_read import LanguagesRead
 from digests.search.query import parse
 from digests.stories.story import Quote, StorySummary
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 from storage import Storage
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, told_of
 

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from digests.articles.page_date import shown_date
-from digests.text.dates import DateHints
+from digests.text.dates.parsing import DateHints
 
 TEXT = "<p>" + "The ferry stopped on Monday and nobody on the islands knows when it will sail again. " * 2 + "</p>"
 HEADING = "<h1>The ferry stops</h1>"

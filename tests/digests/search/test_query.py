@@ -13,7 +13,7 @@ from digests.search.clauses import Clause, Query, matches, says_unwanted, search
 from digests.search.percolator import Percolator
 from digests.search.query import parse
 from digests.search.spelling import suggestions
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 

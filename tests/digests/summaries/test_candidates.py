@@ -4,7 +4,7 @@ import pytest
 
 from digests.summaries.candidates import MOST_SENTENCES, candidate_sentences
 from digests.summaries.clarity import Remedy
-from digests.text.anaphora import is_anaphoric
+from digests.text.sentences.anaphora import is_anaphoric
 
 
 def fit(sentence: str, language: str = "en", title: str = "") -> bool:

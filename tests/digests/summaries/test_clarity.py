@@ -4,7 +4,7 @@ import pytest
 
 from digests.summaries.clarity import Remedy, judge, load_model, read_model, write_model
 from digests.summaries.clarity_features import of_sentences
-from digests.text.function_words import function_words
+from digests.text.words.function_words import function_words
 
 TITLE = "Port Astrid bridge to reopen in April"
 OPENING = "The bridge over the harbour of Port Astrid will reopen in April, the council said on Monday."

@@ -7,7 +7,7 @@ from digests.summaries.clarity import Remedy
 from digests.summaries.model import Scores
 from digests.summaries.single_document import FREE, Limits, best_sentences, priced, units_of
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
-from digests.text.tokens import tokens
+from digests.text.words.tokens import tokens
 
 LINES = (
     "Harbour bridge opens April.",

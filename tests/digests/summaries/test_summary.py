@@ -12,7 +12,7 @@ from digests.summaries.candidates import candidate_sentences
 from digests.summaries.clarity import DOUBTFUL
 from digests.summaries.summary import METHODS, Method, Source, summarise
 from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 from tests.hash_seeds import said_with_two_seeds
 
 BRIDGE = Source(

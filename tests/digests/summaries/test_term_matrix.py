@@ -3,7 +3,7 @@
 import pytest
 
 from digests.summaries.term_matrix import TermMatrix, TokenizedSentence, term_matrix
-from digests.text.tokens import tokens
+from digests.text.words.tokens import tokens
 
 
 def read(*sentences: str, title: str = "", language: str = "en") -> TermMatrix:

@@ -3,7 +3,7 @@ import pytest
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle
 from digests.search.clauses import Clause, Query, matches
 from digests.search.query import parse
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 from storage import Storage, Transaction
 from storage.news.search import COUNTED, LONGER, LONGEST_TERM, MOST_TERMS
 from tests.storage.query_plans import plan_of

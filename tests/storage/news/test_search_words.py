@@ -5,7 +5,7 @@ import pytest
 from digests.search.clauses import matches
 from digests.search.percolator import Percolator
 from digests.search.query import parse
-from digests.text.tokens import terms
+from digests.text.words.tokens import terms
 from storage import Transaction
 from tests.storage.samples import NOW, a_feed, an_article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.sentence_ends import breaks_off
+from digests.text.sentences.sentence_ends import breaks_off
 
 
 @pytest.mark.parametrize(

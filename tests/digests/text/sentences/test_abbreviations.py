@@ -1,6 +1,6 @@
 """Abbreviations by language."""
 
-from digests.text.abbreviations import abbreviations
+from digests.text.sentences.abbreviations import abbreviations
 
 
 def test_a_language_has_its_own_those_of_the_unicode_cldr_and_those_of_every_language() -> None:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from digests.text.calendar_names import month, weekday
-from digests.text.zone_names import utc_offset
+from digests.text.dates.calendar_names import month, weekday
+from digests.text.dates.zone_names import utc_offset
 
 _MORNING = r"a\.?\s?m\b\.?|上午|午前|오전|凌晨|早上|π\.?\s?μ\.?|ص(?!\w)|πμ|sa\b"
 _AFTERNOON = r"p\.?\s?m\b\.?|下午|午後|오후|晚上|μ\.?\s?μ\.?|م(?!\w)|μμ|ch\b"

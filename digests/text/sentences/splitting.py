@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from digests.text.sentence_ends import is_end
+from digests.text.sentences.sentence_ends import is_end
 
 Span = tuple[int, int]
 

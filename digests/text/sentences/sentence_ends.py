@@ -4,9 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from digests.text.abbreviations import Abbreviations, abbreviations
-from digests.text.glued_sentences import parts_glued
 from digests.text.scripts import has_case, has_vowel, is_georgian, is_initial
+from digests.text.sentences.abbreviations import Abbreviations, abbreviations
+from digests.text.sentences.glued_sentences import parts_glued
 
 # In these, a number with a point is an ordinal.
 _ORDINALS = re.compile("az|bs|cs|da|de|et|fi|hr|hu|is|kk|lb|lt|lv|no|pl|sk|sl|sq|sr|tr")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.text.dates import DateHints, parse_date, writes_month_first
+from digests.text.dates.parsing import DateHints, parse_date, writes_month_first
 
 DATES = """
 # RFC 822 and its relatives

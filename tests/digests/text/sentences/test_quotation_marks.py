@@ -2,8 +2,8 @@
 
 import pytest
 
-from digests.text.quotation_marks import balanced, whole_quotations
-from digests.text.sentences import sentences
+from digests.text.sentences.quotation_marks import balanced, whole_quotations
+from digests.text.sentences.splitting import sentences
 
 
 @pytest.mark.parametrize(

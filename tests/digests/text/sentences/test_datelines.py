@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.datelines import without_dateline
+from digests.text.sentences.datelines import without_dateline
 
 SAID = "Die Brücke über den Hafen öffnet im April wieder."
 

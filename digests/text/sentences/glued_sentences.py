@@ -2,8 +2,8 @@
 
 import re
 
-from digests.text.abbreviations import Abbreviations, abbreviations
 from digests.text.scripts import has_case, has_vowel, is_initial
+from digests.text.sentences.abbreviations import Abbreviations, abbreviations
 
 _REACH = 60  # characters before a mark that are looked at
 _BEFORE_WORD = "$€£¥₹₽\"'«»“”„‚‘’‹›([{¿¡-–—/&+#*_"

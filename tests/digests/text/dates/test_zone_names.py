@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from digests.text.zone_names import utc_offset
+from digests.text.dates.zone_names import utc_offset
 
 DAY = datetime(2026, 11, 24)  # noqa: DTZ001 (a local time)
 NAMES = """

@@ -54,4 +54,4 @@ def function_words(language: str) -> FunctionWords:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("digests.text").joinpath("function_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("digests.text.words").joinpath("function_words.toml").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from digests.text.calendar_names import month, weekday
-from digests.text.clock import Clock, cut_clock
+from digests.text.dates.calendar_names import month, weekday
+from digests.text.dates.clock import Clock, cut_clock
 
 MAX_LENGTH = 120  # characters; a longer one is a sentence
 YEARS = range(1970, 2200)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digests.text.function_words import FunctionWords, function_words
+from digests.text.words.function_words import FunctionWords, function_words
 
 Words = frozenset[str]
 
@@ -77,4 +77,4 @@ def _in_each_case(words: Iterable[str]) -> Words:
 
 @cache
 def _tables(name: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("digests.text").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("digests.text.sentences").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

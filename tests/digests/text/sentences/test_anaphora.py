@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.anaphora import is_anaphoric
+from digests.text.sentences.anaphora import is_anaphoric
 
 
 @pytest.mark.parametrize(("length", "anaphoric"), [(60, True), (61, False)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.stop_words import is_stop_word, stop_words
+from digests.text.words.stop_words import is_stop_word, stop_words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.number_words import number
+from digests.text.words.number_words import number
 
 
 @pytest.mark.parametrize(

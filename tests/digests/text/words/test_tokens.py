@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.text.tokens import stems, terms, tokens, words
+from digests.text.words.tokens import stems, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_no_text_breaks_the_terms(text: str) -> None:
     "module",
     [
         "digests.text.languages",
-        "digests.text.tokens",
+        "digests.text.words.tokens",
         "digests.search.query",
         "digests.stories.story",
         "digests.summaries.summary",

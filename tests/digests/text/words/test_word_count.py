@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.word_count import word_count
+from digests.text.words.word_count import word_count
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def _abbreviations(kind: str) -> _Names:
 @cache
 def _names(kind: str) -> _Names:
     table = defaultdict[str, defaultdict[int, frozenset[str]]](lambda: defaultdict(frozenset))
-    for line in files("digests.text").joinpath("calendar_names.txt").read_text(encoding="utf-8").splitlines():
+    for line in files("digests.text.dates").joinpath("calendar_names.txt").read_text(encoding="utf-8").splitlines():
         language, number, names = line.split(" ", 2)
         if number[0] == kind and number[1:].isdecimal():
             for name in names.split("|"):

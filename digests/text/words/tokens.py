@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
-from digests.text.spellings import one_word_spellings, plain, unified
+from digests.text.words.spellings import one_word_spellings, plain, unified
 
 # Of scripts without spaces, and of Hangul, two characters make a term.
 _UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")

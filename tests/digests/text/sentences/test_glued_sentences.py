@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.glued_sentences import may_be_glued
+from digests.text.sentences.glued_sentences import may_be_glued
 
 
 @pytest.mark.parametrize(

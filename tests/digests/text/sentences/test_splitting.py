@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.text.sentences import sentences
+from digests.text.sentences.splitting import sentences
 
 TWO_OR_MORE = [
     ("am", ["ይህ ነው።", "ያ ነው።"]),
