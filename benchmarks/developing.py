@@ -25,20 +25,20 @@ import click
 from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
 from benchmarks.measuring.developing_scores import Told, counted, shares
 from benchmarks.measuring.report import result, table
-from benchmarks.train_update_model import learned
+from benchmarks.training.update_model import learned
 from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS, Digest, compose
 from digests.digest_item import DigestItem, UnseenStory
 from digests.read_article import Reading, read
-from digests.stories.clustering import StoryIndex, weights
+from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
-from digests.stories.update_model import UpdateModel
-from digests.stories.updates import FiledArticle, updates
+from digests.stories.updates.novelty import FiledArticle, updates
+from digests.stories.updates.update_model import UpdateModel
 from digests.story_lengths import shown_and_more
 from digests.summaries.summary import Source, summarise
 from digests.timeline import timeline

@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.datasets.archives import rows_in
 from benchmarks.measuring.report import result, table
-from benchmarks.train_not_news_model import Labelled, labelled_in, learn
+from benchmarks.training.not_news_model import Labelled, labelled_in, learn
 from digests.articles.not_news import is_not_news
 
 PRECISION, RECALL = 0.9, 0.6

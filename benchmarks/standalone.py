@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.datasets.clarity_labels import Label, LabelledArticle, labelled_articles
 from benchmarks.measuring.report import result, table
-from benchmarks.train_clarity_model import learned
+from benchmarks.training.clarity_model import learned
 from digests.chats.chat import Length
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote, StoryArticle

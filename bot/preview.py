@@ -11,7 +11,7 @@ from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
 from digests.feeds.entries import ParsedFeed, newest
 from digests.feeds.identity import address_key
-from digests.stories.clustering import StoryIndex
+from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Story, StoryArticle, StorySummary, StoryText
 from digests.summaries.summary import Source

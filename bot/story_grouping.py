@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 from digests.search.percolator import Percolator
 from digests.search.query import parse
-from digests.stories.clustering import StoryIndex
+from digests.stories.clustering.story_index import StoryIndex
+from digests.stories.clustering.time_windows import LONGEST
 from digests.stories.cross_language_links import WINDOW, StoryLinks
 from digests.stories.features import ArticleFeatures
-from digests.stories.time_windows import LONGEST
 from storage import StoryMerge, Transaction
 
 # For so long an article counts for how rare a word is; and all of a story that is still open are younger than that.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.datasets.archives import rows_in
-from digests.stories.report import Report, report
+from digests.stories.updates.report import Report, report
 from digests.summaries.summary import Source
 
 

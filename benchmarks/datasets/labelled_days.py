@@ -9,12 +9,12 @@ from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
 from digests.digest_item import UnseenStory
-from digests.stories.clustering import StoryIndex, weights
+from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.story import Story, StoryArticle, StoryText
 from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
-from digests.stories.updates import FiledArticle, updates
+from digests.stories.updates.novelty import FiledArticle, updates
 from digests.summaries.summary import Source, summarise
 from digests.text.words.tokens import stemmed_tokens
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from benchmarks.datasets.labelled_streams import START, Labelled
 from benchmarks.measuring.process_memory import rss
 from bot.jobs.group_articles import BATCH
-from digests.stories.clustering import StoryIndex
+from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.features import ArticleFeatures, article_features
 
 TIMED = 600  # articles before each size, over which its cost is taken

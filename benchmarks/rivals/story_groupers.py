@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.datasets.labelled_streams import Labelled, Labels
 from bot.jobs.group_articles import BATCH
-from digests.stories.clustering import StoryIndex
+from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.near_duplicates import signature
 from digests.text.words.tokens import stemmed_tokens, tokens
 

@@ -12,7 +12,7 @@ from digests.errors import BroadsheetError
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import StorySummary, StoryText
 from digests.stories.topics import topic
-from digests.stories.updates import updates
+from digests.stories.updates.novelty import updates
 from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)

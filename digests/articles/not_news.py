@@ -2,7 +2,7 @@
 
 Its features are of form (a title that counts or asks, no day, nobody who said anything) and of a few hundred words of
 eleven languages; its weights are learned from labelled articles with strong shrinkage
-(`benchmarks.train_not_news_model`).
+(`benchmarks.training.not_news_model`).
 """
 
 import json

@@ -1,6 +1,6 @@
 """A gazetteer: the cities of more than 15,000 people, with the names they have in many languages.
 
-The data come from GeoNames (https://www.geonames.org), CC BY 4.0. `python -m benchmarks.extract_cities` makes the file.
+The data come from GeoNames (https://www.geonames.org), CC BY 4.0. `benchmarks.data_files.cities` makes the file.
 """
 
 import lzma

@@ -8,10 +8,10 @@ those after it say again may be older still.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from digests.stories.report import report
-from digests.stories.state_sentences import by_facts
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
-from digests.stories.update_model import LIKELY, UpdateModel, update_probabilities
+from digests.stories.updates.report import report
+from digests.stories.updates.state_sentences import by_facts
+from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import OURS, Method, Sentence, summarise
 

@@ -2,7 +2,7 @@
 
 Every sentence of an article is judged once, before any is chosen. Two logistic regressions over the same features
 (`clarity_features`) say how likely a sentence is unclear by itself, and how likely even right after the one before it.
-`benchmarks.train_clarity_model` makes the weights anew.
+`benchmarks.training.clarity_model` makes the weights anew.
 """
 
 import json

@@ -3,7 +3,7 @@
 Each of three models is a polynomial of the second degree in the features, fitted by ridge regression, which has one
 solution: whether a word, or a pair of neighbours, stands in the summary an editor wrote, and how much of that summary
 a sentence has (ROUGE-1 + ROUGE-2, Lin 2004). No feature knows a language, so the weights serve any.
-`benchmarks.train_summary_model` makes the weights anew.
+`benchmarks.training.summary_model` makes the weights anew.
 """
 
 import json

@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
 
-from digests.stories.clustering import weights
+from digests.stories.clustering.story_index import weights
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Quote, Story, StoryArticle, StorySummary, StoryText, Update
 from digests.stories.topics import Topic
-from digests.stories.updates import FiledArticle
+from digests.stories.updates.novelty import FiledArticle
 from digests.summaries.summary import Source
 from digests.text.words.tokens import stemmed_tokens
 from storage.collection import Collection, batches

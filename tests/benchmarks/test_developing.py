@@ -7,7 +7,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from benchmarks import developing, train_update_model
+from benchmarks import developing
+from benchmarks.training import update_model
 
 FIRST = "Nine people died on Monday when the mill of Port Astrid burned down, the fire service said."
 SECOND = (
@@ -64,9 +65,9 @@ def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
 
 def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
     file = a_file(tmp_path)
-    here = CliRunner().invoke(train_update_model.main, [file], catch_exceptions=False)
+    here = CliRunner().invoke(update_model.main, [file], catch_exceptions=False)
     # In another process, hashes and what is ordered by them are others.
-    command = [sys.executable, "-m", "benchmarks.train_update_model", file]
+    command = [sys.executable, "-m", "benchmarks.training.update_model", file]
     there = subprocess.run(command, capture_output=True, text=True, check=True)
     assert here.stdout == there.stdout
 

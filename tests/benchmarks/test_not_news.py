@@ -6,7 +6,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from benchmarks import not_news, train_not_news_model
+from benchmarks import not_news
+from benchmarks.training import not_news_model
 from digests.articles.not_news import read_model
 
 NEWS = "Police said on Friday that the court of Lowmere will hear the Minister Ilse Varn, case {}."
@@ -27,9 +28,9 @@ def file_of(folder: Path) -> Path:
 def test_equal_files_give_equal_weights(tmp_path: Path) -> None:
     file, outputs = file_of(tmp_path), (tmp_path / "one.json", tmp_path / "two.json")
     for output in outputs:
-        assert CliRunner().invoke(train_not_news_model.main, [str(file), "--output", str(output)]).exit_code == 0
+        assert CliRunner().invoke(not_news_model.main, [str(file), "--output", str(output)]).exit_code == 0
     assert outputs[0].read_bytes() == outputs[1].read_bytes()
-    assert read_model(outputs[0].read_text()).threshold == train_not_news_model.THRESHOLD
+    assert read_model(outputs[0].read_text()).threshold == not_news_model.THRESHOLD
 
 
 def test_precision_and_recall_are_of_articles_that_were_not_learned_from(tmp_path: Path) -> None:

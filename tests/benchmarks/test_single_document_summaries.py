@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import single_document_summaries, train_summary_model
+from benchmarks import single_document_summaries
 from benchmarks.single_document_summaries import article, by_rank, oracle, scored
+from benchmarks.training import summary_model
 
 LINES = [
     "The bridge over the harbour of Port Astrid will reopen in April, the council said.",
@@ -49,9 +50,9 @@ def test_it_compares_and_ends_with_one_line_of_numbers(file: Path) -> None:
 
 def test_the_same_articles_teach_the_same_weights(file: Path) -> None:
     words = [f"{file}=1", f"{file}=2"]
-    here = CliRunner().invoke(train_summary_model.main, words, catch_exceptions=False).stdout
+    here = CliRunner().invoke(summary_model.main, words, catch_exceptions=False).stdout
     # In another process, hashes and what is ordered by them are others.
-    command = [sys.executable, "-m", "benchmarks.train_summary_model", *words]
+    command = [sys.executable, "-m", "benchmarks.training.summary_model", *words]
     there = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert here == there
     assert set(json.loads(here)) == {"version", "words", "pairs", "sentences"}

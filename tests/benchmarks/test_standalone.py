@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import standalone, train_clarity_model
+from benchmarks import standalone
 from benchmarks.datasets.clarity_labels import Label, labelled_articles
 from benchmarks.standalone import Judged, everything, figures, no_pronoun_first
+from benchmarks.training import clarity_model
 from digests.chats.chat import Length
 from digests.summaries.clarity import Remedy, read_model
 
@@ -41,7 +42,7 @@ def file_of(folder: Path, articles: int = 10) -> Path:
 
 def test_equal_labels_give_equal_weights_to_the_last_digit(tmp_path: Path) -> None:
     file = str(file_of(tmp_path))
-    first, second = (CliRunner().invoke(train_clarity_model.main, [file]).stdout for _ in range(2))
+    first, second = (CliRunner().invoke(clarity_model.main, [file]).stdout for _ in range(2))
     assert first == second
     assert read_model(first).unclear.weights["asks"] > 0
     assert set(read_model(first).unclear.weights) == set(read_model(first).unclear_together.weights)

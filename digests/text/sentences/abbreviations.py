@@ -1,7 +1,7 @@
 """Abbreviations by language, CLDR's suppressions of sentence breaks among them, and words that sentences begin with.
 
 Ours are in abbreviations.toml; cldr_abbreviations.toml is extracted from the Unicode CLDR (Unicode License v3, see
-LICENSES/Unicode-3.0.txt) by `python -m benchmarks.extract_abbreviations`.
+LICENSES/Unicode-3.0.txt) by `python -m benchmarks.data_files.abbreviations`.
 """
 
 import tomllib

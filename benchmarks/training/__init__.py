@@ -1,0 +1,1 @@
+"""Training: the weights of the models that the bot ships, learned anew from labelled sets."""

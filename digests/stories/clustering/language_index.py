@@ -1,0 +1,252 @@
+"""Single-pass clustering of one language's articles into its open stories, by cosine to their TF-IDF centroids."""
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from operator import mul
+
+import numpy as np
+
+from digests.stories.clustering.centroids import Centroids, Floats, Mask, Rows, Vector, Weights
+from digests.stories.clustering.document_frequency import DocumentFrequency
+from digests.stories.clustering.inverted_index import InvertedIndex
+from digests.stories.clustering.time_windows import TimeWindows
+from digests.stories.clustering.vocabulary import UNKNOWN, TermIds, Vocabulary
+from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
+from digests.stories.near_duplicates import NearDuplicates, Original
+from digests.stories.similarity import normalised
+
+_CANDIDATES = 32  # stories that an article is compared with
+_BOOST = 1.3  # names and numbers weigh more: who, where and how many tell two events of a kind apart
+# Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
+_HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
+_MERGED = 0.2  # stories of headlines alone that are so similar are one; from 0.18 to 0.22 it makes no difference
+_FEWEST_SWEPT = 64
+_SHORT = 3  # letters: most function words of most alphabets
+_IDEOGRAPHS = 0x2E80  # from there on one or two characters are a word
+
+
+@dataclass(frozen=True, slots=True)
+class NearestStory:
+    """The most similar story, and how similar it is, 1 at most."""
+
+    story: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _IndexedFeatures:
+    """An article's features, its terms by id, the frequency of each (logarithmic, boosted), and which are numbers."""
+
+    features: ArticleFeatures
+    terms: TermIds
+    frequencies: list[float]
+    numeric: Mask
+
+
+class LanguageIndex:
+    """What is remembered of one language: document frequencies, what may be copied, and the open stories, one a row."""
+
+    def __init__(self) -> None:
+        self._document_frequency = DocumentFrequency()
+        self._near_duplicates = NearDuplicates()
+        self._vocabulary = Vocabulary()
+        self._centroids = Centroids()
+        self._inverted_index = InvertedIndex()
+        self._windows = TimeWindows()
+        self._stories: list[int] = []
+        self._rows: dict[int, int] = {}
+        self._batch: dict[int, _IndexedFeatures] = {}
+        self._touched: set[int] = set()  # the stories of the batch
+        self._with_text: set[int] = set()
+        self._merged: dict[int, int] = {}
+
+    def begin_batch(self, batch: Sequence[ArticleFeatures]) -> None:
+        """Weigh terms by what was filed so far and by the `batch`; it holds until the next one."""
+        self._touched = set()
+        self._batch = {features.article: self._learn(features) for features in batch}
+        self._document_frequency.begin_batch([indexed.terms for indexed in self._batch.values()])
+
+    def find(self, features: ArticleFeatures, strictness: float) -> tuple[bytes, NearestStory | None]:
+        """The article's vector, of length 1, and the most similar open story; of two as similar, the older id.
+
+        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `strictness`, 0 to 1, is how
+        much is taken off where names and numbers differ.
+        """
+        indexed = self._indexed(features)
+        vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
+        vector_bytes = vector.weights.tobytes()
+        rows = self._candidates(vector, features.published_at)
+        if not rows.size:
+            return vector_bytes, None
+        comparison = self._centroids.compare(rows, vector)
+        penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
+        similarities = (comparison.cosines - strictness * penalty).tolist()
+        best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
+        return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
+
+    def open_stories(self, moment: datetime, enough: int) -> int:
+        """How many stories take an article of `moment`; where they are more than `enough`, as many at least."""
+        return self._windows.count_open(moment, enough)
+
+    def find_copied(self, features: ArticleFeatures) -> tuple[Original, float] | None:
+        """The article that this one nearly repeats, with the story it belongs to by now, and how similar they are."""
+        copied = self._near_duplicates.find(features.signature, features.published_at)
+        if copied is None:
+            return None
+        original, similarity = copied
+        return replace(original, story=self._survivor(original.story)), similarity
+
+    def file(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
+        """Remember an article of `story`; without a vector it is a copy, which adds nothing to what the story is."""
+        row = self._row(story, features.published_at)
+        self._windows.extend(row, features.published_at)
+        self._near_duplicates.add(Original(features.article, story, features.published_at, features.signature))
+        if vector:
+            self._touched.add(story)
+            if features.words > HEADLINE_WORDS:
+                self._with_text.add(story)
+            self._windows.add_site(row, features.site)
+            indexed = self._in_batch(features) or self._learn(features)
+            weighed = Vector(indexed.terms, np.frombuffer(vector, dtype="<f4"), indexed.numeric)
+            self._inverted_index.add(row, self._centroids.add(row, weighed))
+            self._document_frequency.add(features.published_at.date(), indexed.terms)
+
+    def merge_alike(self) -> list[tuple[int, int]]:
+        """Merge each story of the batch that is of headlines alone with the one most like it, and what that becomes.
+
+        Single-pass clustering leaves two stories where two headlines of one event share no word before a third has the
+        words of both. Texts say enough to be found at once, and what they leave apart are often look-alike events.
+        """
+        waiting, merges = deque(sorted(self._touched)), list[tuple[int, int]]()
+        while waiting:
+            story = waiting.popleft()
+            if (other := self._most_alike(story)) is not None:
+                younger, older = max(story, other), min(story, other)
+                self.merge(younger, older)
+                merges.append((younger, older))
+                waiting.append(older)
+        return merges
+
+    def merge(self, story: int, into: int) -> None:
+        """Let `into` be what both stories were; nothing where they are not known."""
+        if not {story, into} <= self._rows.keys():
+            return
+        row, into_row = self._rows.pop(story), self._rows[into]
+        self._inverted_index.add(into_row, self._centroids.add(into_row, self._centroids.vector(row)))
+        self._windows.merge(row, into_row)
+        self._merged[story] = into
+
+    def forget(self, before: datetime) -> None:
+        """Close the stories without an article since `before`."""
+        self._near_duplicates.forget(before)
+        left = self._windows.close(before)
+        # What is closed is not found any more. Sweeping it out costs as much as filing all that stays.
+        closed = len(left) - int(left.sum())
+        if closed >= _FEWEST_SWEPT and closed * 3 >= len(left):
+            self._sweep(left)
+
+    def _most_alike(self, story: int) -> int | None:
+        """The other story of headlines alone that is most like this one, if any is enough."""
+        if story not in self._rows or story in self._with_text:
+            return None
+        row = self._rows[story]
+        centroid = self._centroids.vector(row)
+        vector = replace(centroid, weights=np.array(normalised(centroid.weights.tolist()), dtype="<f4"))
+        near = self._candidates(vector, self._windows.last(row)).tolist()
+        others = [other for other in near if other != row and self._stories[other] not in self._with_text]
+        if not others:
+            return None
+        cosines = self._centroids.compare(np.array(others, dtype=np.intp), vector).cosines.tolist()
+        best = min(range(len(others)), key=lambda at: (-cosines[at], self._stories[others[at]]))
+        return self._stories[others[best]] if cosines[best] >= _MERGED else None
+
+    def _survivor(self, story: int) -> int:
+        """The story that it was merged into at last, or itself."""
+        while story in self._merged:
+            story = self._merged[story]
+        return story
+
+    def _in_batch(self, features: ArticleFeatures) -> _IndexedFeatures | None:
+        """What this batch knows of the article already."""
+        indexed = self._batch.get(features.article)
+        return indexed if indexed is not None and indexed.features is features else None
+
+    def _learn(self, features: ArticleFeatures) -> _IndexedFeatures:
+        return _indexed_features(features, self._vocabulary.add([term for term, _ in features.terms]))
+
+    def _indexed(self, features: ArticleFeatures) -> _IndexedFeatures:
+        terms = [term for term, _ in features.terms]
+        return self._in_batch(features) or _indexed_features(features, self._vocabulary.ids(terms))
+
+    def _weights(self, indexed: _IndexedFeatures) -> Weights:
+        inverse = self._document_frequency.inverse(indexed.terms)
+        weights = [*map(mul, indexed.frequencies, inverse)]
+        if self._document_frequency.knows_little:
+            weights = [
+                0.0 if _is_short(term) else weight
+                for weight, (term, _) in zip(weights, indexed.features.terms, strict=True)
+            ]
+        return np.array(normalised(weights), dtype="<f4")
+
+    def _candidates(self, vector: Vector, moment: datetime) -> Rows:
+        """The open stories that share most of the vector's rare terms."""
+        rare = np.flatnonzero((vector.terms != UNKNOWN) & ~self._document_frequency.are_common(vector.terms))
+        heaviest = rare[np.argsort(-vector.weights[rare], kind="stable")]
+        shares = vector.weights[heaviest].astype(np.float64) ** 2
+        terms = vector.terms[heaviest].tolist()
+        rows, scores = self._inverted_index.sharing(terms, shares.tolist(), len(self._stories))
+        are_open = self._windows.are_open(moment, rows)
+        return _highest(rows[are_open], scores[are_open])
+
+    def _row(self, story: int, moment: datetime) -> int:
+        if story not in self._rows:
+            self._windows.open(moment)
+            self._rows[story] = self._centroids.open()
+            self._stories.append(story)
+        return self._rows[story]
+
+    def _sweep(self, left: Mask) -> None:
+        self._batch = {}
+        self._centroids.retain(left)
+        self._windows.retain(left)
+        self._inverted_index.retain(np.where(left, np.cumsum(left) - 1, UNKNOWN).astype(np.int32))
+        self._stories = [story for story, retained in zip(self._stories, left, strict=True) if retained]
+        self._rows = {story: row for row, story in enumerate(self._stories)}
+        self._with_text &= self._rows.keys()
+        self._merged = {story: into for story, into in self._merged.items() if self._survivor(into) in self._rows}
+        terms = len(self._vocabulary)
+        parts = (self._centroids, self._inverted_index, self._document_frequency)
+        new_ids = self._vocabulary.retain(np.logical_or.reduce([part.used(terms) for part in parts]))
+        for part in parts:
+            part.renumber(new_ids)
+
+
+def _highest(rows: Rows, scores: Floats) -> Rows:
+    """The candidates: of rows that score alike, the lowest, which were opened first."""
+    if len(rows) <= _CANDIDATES:
+        return rows
+    enough = np.partition(scores, -_CANDIDATES)[-_CANDIDATES]
+    rows, scores = rows[scores >= enough], scores[scores >= enough]
+    return rows[np.argsort(-scores, kind="stable")[:_CANDIDATES]]
+
+
+def _indexed_features(features: ArticleFeatures, terms: TermIds) -> _IndexedFeatures:
+    numeric = [term[0].isdigit() for term, _ in features.terms]
+    once = _log_frequency(1)
+    frequencies = [
+        (once if count == 1 else _log_frequency(count)) * (_BOOST if is_number or term in features.names else 1.0)
+        for (term, count), is_number in zip(features.terms, numeric, strict=True)
+    ]
+    return _IndexedFeatures(features, terms, frequencies, np.array(numeric, dtype=np.bool_))
+
+
+def _is_short(term: str) -> bool:
+    """Whether it is so short a word of letters that it rather says nothing by itself, in whatever language."""
+    return len(term) <= _SHORT and term[0].isalpha() and ord(term[0]) < _IDEOGRAPHS
+
+
+def _log_frequency(count: int) -> float:
+    return 1 + math.log(count)

@@ -1,0 +1,111 @@
+"""The index of open stories in memory: on-line clustering, which says of each new article which story it tells."""
+
+import math
+import struct
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests.stories.clustering.language_index import LanguageIndex
+from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
+
+# Similarities from which on an article belongs to a story.
+_OF_HEADLINES = 0.15  # alone
+_OF_TEXTS_OF_ONE, _OF_TEXTS = 0.12, 0.22  # where one story is open, and where many are
+_MANY_STORIES = 24
+_TEXT_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where an article belongs: `story` is None for the first of a new one.
+
+    `copy_of` is the article it nearly repeats, if any. `vector` is to be kept with the article and given to
+    `StoryIndex.remember`; it is empty for copies. `similarity`, 0 to 1, is that to the story, or to the copied article.
+    """
+
+    story: int | None
+    copy_of: int | None
+    vector: bytes
+    similarity: float
+
+
+class StoryIndex:
+    """The open stories in memory, to say of each new article which of them it tells.
+
+    Grouping is by language: TF-IDF vectors of the title, twice, and the first 90 tokens, names and numbers heavier,
+    compared with the sum of each story's; where few are open, less likeness will do. Stories of headlines alone, which
+    say little one by one, are compared with one another at the end of each batch. The same articles in the same order
+    and batches give the same stories.
+
+    After a restart, `remember` every kept article that was filed in the last 14 days, in the order they were filed in,
+    between batches, and `merge` again what was merged: the index is then the one that was lost, to the last bit.
+    """
+
+    def __init__(self) -> None:
+        self._languages: defaultdict[str, LanguageIndex] = defaultdict(LanguageIndex)
+
+    def begin_batch(self, batch: Iterable[ArticleFeatures] = ()) -> None:
+        """Weigh terms by what was remembered so far and by the `batch`; it holds until the next one.
+
+        Name all that will be asked for: the first articles of a language are no news without the others.
+        """
+        by_language = defaultdict[str, list[ArticleFeatures]](list)
+        for features in batch:
+            by_language[features.language].append(features)
+        for language in sorted(self._languages.keys() | by_language.keys()):
+            self._languages[language].begin_batch(by_language[language])
+
+    def find(self, features: ArticleFeatures) -> Assignment:
+        """Where the article belongs. Nothing is remembered: call `remember` with the story's id."""
+        index = self._languages[features.language]
+        if copied := index.find_copied(features):
+            original, similarity = copied
+            return Assignment(original.story, original.article, b"", similarity)
+        text_share = _text_share(features.words)
+        crowding = _crowding(index.open_stories(features.published_at, _MANY_STORIES))
+        vector, nearest = index.find(features, text_share * crowding)
+        if nearest is None:
+            return Assignment(None, None, vector, 0.0)
+        of_texts = _OF_TEXTS_OF_ONE + crowding * (_OF_TEXTS - _OF_TEXTS_OF_ONE)
+        enough = _OF_HEADLINES + text_share * (of_texts - _OF_HEADLINES)
+        story = nearest.story if nearest.similarity >= enough else None
+        return Assignment(story, None, vector, nearest.similarity)
+
+    def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
+        """File an article under `story`, with the vector that `find` gave for it."""
+        self._languages[features.language].file(features, story, vector)
+
+    def end_batch(self) -> list[tuple[int, int]]:
+        """Merge what the batch made alike: for each story that is no more, in order, its id and that of the other."""
+        return [merge for _, index in sorted(self._languages.items()) for merge in index.merge_alike()]
+
+    def merge(self, story: int, into: int) -> None:
+        """Merge as `end_batch` did once: the articles filed under `story` until now belong to the story `into`."""
+        for index in self._languages.values():
+            index.merge(story, into)
+
+    def forget(self, before: datetime) -> None:
+        """Close the stories last told earlier; `before` should be at least a week past."""
+        for index in self._languages.values():
+            index.forget(before)
+
+
+def _crowding(stories: int) -> float:
+    """From 0 for one open story to 1 for many: of the more one is the most similar, the more similar it is by chance.
+
+    And where few are open, that names and numbers differ tells rather a new state than another event.
+    """
+    return min(math.log(max(stories, 1)) / math.log(_MANY_STORIES), 1.0)
+
+
+def _text_share(words: int) -> float:
+    """From 0 for a headline alone to 1 for a headline with a text."""
+    return min(max((words - HEADLINE_WORDS) / (_TEXT_WORDS - HEADLINE_WORDS), 0.0), 1.0)
+
+
+def weights(features: ArticleFeatures, vector: bytes) -> dict[str, float]:
+    """The terms of an article and what each weighs, of the `vector` that `StoryIndex.find` gave for it."""
+    weighed = struct.unpack(f"<{len(features.terms)}f", vector)
+    return {term: weight for (term, _), weight in zip(features.terms, weighed, strict=True)}

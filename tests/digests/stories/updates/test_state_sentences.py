@@ -1,0 +1,48 @@
+"""Which sentences of a story's state are told first."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from digests.stories.updates.report import report
+from digests.stories.updates.state_sentences import by_facts
+from digests.summaries.summary import Sentence, Source
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+QUOTED = "“We have never seen a fire such as this one in our town,” said Jonna Lund, who leads the fire service."
+DEAD = "The number of people killed in the fire at the mill of Port Astrid has risen to eleven."
+DEAD_AGAIN = "The fire at the mill of Port Astrid killed so many people because its doors had been locked."
+MISSING = "Two workers are still missing, and divers went down into the mill race to look for them."
+PAST = "Earlier the fire service had spoken of nine people and of four who were missing in the ruins."
+
+
+def ranked(texts: Sequence[str], unclear: Sequence[str] = (), read: int | None = None) -> list[str]:
+    """The sentences of an article of which so many were read, the best first."""
+    said = report(1, Source("The mill of Port Astrid", "\n".join(texts[:read]), "en"), NOW)
+    given = [Sentence(text, 0, place, place, clear=text not in unclear) for place, text in enumerate(texts)]
+    told = by_facts(given, said)
+    assert [one.text for one in told] == list(texts)
+    return [one.text for one in sorted(told, key=lambda one: one.rank)]
+
+
+def test_another_fact_comes_before_what_says_the_first_again() -> None:
+    assert ranked([DEAD, DEAD_AGAIN, MISSING]) == [DEAD, MISSING, DEAD_AGAIN]
+
+
+def test_a_quotation_is_not_told_first() -> None:
+    assert ranked([QUOTED, DEAD, MISSING])[0] == DEAD
+
+
+def test_what_had_been_comes_after_what_is() -> None:
+    assert ranked([DEAD, PAST, MISSING]) == [DEAD, MISSING, PAST]
+
+
+def test_what_needs_the_sentence_before_it_comes_after_that() -> None:
+    assert ranked([DEAD, DEAD_AGAIN, MISSING], unclear=[MISSING]) == [DEAD, DEAD_AGAIN, MISSING]
+
+
+def test_what_stands_too_far_down_to_be_read_keeps_its_place() -> None:
+    assert ranked([DEAD, MISSING, DEAD_AGAIN], read=1) == [DEAD, MISSING, DEAD_AGAIN]
+
+
+def test_of_nothing_there_is_nothing_to_rank() -> None:
+    assert ranked([]) == []
