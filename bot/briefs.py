@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.languages_read import LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory, story_item
+from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
 from digests.search.clauses import Query, says_unwanted
 from digests.search.query import parse
 from digests.search.spelling import suggestions
-from digests.stories.story import Quote
+from digests.stories.story import Quote, Story
 from storage import Storage, Transaction
 
 # Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
@@ -35,7 +36,8 @@ async def search(
 ) -> Answer:
     """The brief for `words` over the last `window`; its PAGE from story number `start` on tells what holds the words.
 
-    It tells what is in `languages`, or where nothing is, what is in others. Raises QueryError.
+    It tells what is in `languages`, or where nothing is, what is in others; an event told in several languages once.
+    Raises QueryError.
     """
     query = parse(words)
     async with storage.read() as tx:
@@ -45,22 +47,33 @@ async def search(
         best_first = readable or found
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
-        told = {story.id: story for story in await tx.stories.get(order)}
-        items = {number: story_item(UnseenStory(told[number]), languages.codes) for number in order}
-        order = [number for number in order if not _headline_says_unwanted(query, items[number])]
-        first = max(0, min(start, len(order) - 1))
-        shown = order[first : first + PAGE]
-        best = {
-            number: [one for one in best_first if stories.get(one) == number and one in told[number].current][:TEXTS]
-            for number in shown
-        }
+        told = await _events(order, languages, tx, foreign=not readable)
+        items = {story.id: story_item(UnseenStory(story), languages.codes) for story in told}
+        told = [story for story in told if not _headline_says_unwanted(query, items[story.id])]
+        first = max(0, min(start, len(told) - 1))
+        shown = told[first : first + PAGE]
+        best = {story.id: [one for one in best_first if one in story.current][:TEXTS] for story in shown}
         texts = await tx.articles.text([article for articles in best.values() for article in articles])
-        if not order:
+        if not told:
             return Answer(Brief(query.text, ()), await _near(query, tx))
-    for number in shown:
-        answers = [(one, *texts[one]) for one in best[number] if one in texts]
-        items[number] = _answering(query, items[number], quotes_for(query, answers, SENTENCES), told[number].current)
-    return Answer(Brief(query.text, tuple(items[number] for number in order), foreign=not readable))
+    for story in shown:
+        answers = [(article, *texts[article]) for article in best[story.id] if article in texts]
+        quotes = quotes_for(query, answers, SENTENCES)
+        items[story.id] = _answering(query, items[story.id], quotes, story.current)
+    answer = tuple(items[story.id] for story in told)
+    return Answer(Brief(query.text, answer, foreign=not any(languages.read(item.lead.language) for item in answer)))
+
+
+async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transaction, *, foreign: bool) -> list[Story]:
+    """The stories in this `order`, of those linked across languages only the one in the most wanted language.
+
+    If all are `foreign`, those that linked stories tell in a language that is read are told in it, and no others.
+    """
+    linked = await tx.events.linked(order) if foreign else {}
+    found = await tx.stories.get([*order, *(story for stories in linked.values() for story in stories)])
+    told = [entry.story for entry in merge_by_event([UnseenStory(story) for story in found], languages.codes)]
+    readable = [story for story in told if any(languages.read(article.language) for article in story.articles)]
+    return readable or told
 
 
 def _headline_says_unwanted(query: Query, item: DigestItem) -> bool:

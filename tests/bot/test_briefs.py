@@ -71,3 +71,37 @@ async def test_what_must_not_be_there_is_in_no_headline_and_no_sentence(
     assert len(answer.brief.items) == told
     unwanted = asked.partition("-")[2]
     assert not unwanted or not any(unwanted in quote.text for item in answer.brief.items for quote in item.quotes)
+
+
+_FERRIES = {"en": "Ferry to Thalassa sinks", "es": "Se hunde el ferry de Thalassa", "fr": "Le bac de Thalassa coule"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "read", "headlines", "foreign"),
+    [
+        ("thalassa", ("en", "es"), [_FERRIES["en"]], False),
+        ("thalassa", ("es", "en"), [_FERRIES["es"]], False),
+        ("hunde", ("en", "es"), [_FERRIES["es"]], False),
+        ("hunde", ("en",), [_FERRIES["en"]], False),
+        ("bac", ("en",), [_FERRIES["fr"]], True),
+    ],
+    ids=["own first", "own is another", "only the other was found", "found in what is not read", "linked with nothing"],
+)
+async def test_an_event_told_in_several_languages_answers_once(
+    storage: Storage, asked: str, read: tuple[str, ...], headlines: list[str], foreign: bool
+) -> None:
+    stories = {}
+    async with storage.begin() as tx:
+        feed = await a_feed(tx)
+        for language, title in _FERRIES.items():
+            article = an_article(title, title=title, language=language, site=f"Paper {language}", published_at=NOW)
+            found = await tx.articles.add(article, feed=feed, terms=terms(title, language), features=b"", now=NOW)
+            assert found is not None
+            stories[language] = await told_of(tx, found)
+        await tx.events.link(stories["en"], stories["es"])
+    brief = (await search(asked, DAY, LanguagesRead(read), storage, NOW + HOUR)).brief
+    assert [item.lead.title for item in brief.items] == headlines
+    assert brief.foreign == foreign
+    assert {article.site for item in brief.items for article in item.story_articles} == (
+        {"Paper fr"} if foreign else {"Paper en", "Paper es"}
+    )
