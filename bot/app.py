@@ -19,10 +19,10 @@ from bot.handlers.error_handler import handle_error
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import Job, Scheduler
+from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
+from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.ledger_writer import LedgerWriter
 from bot.panels import Panels
-from bot.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
-from bot.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker

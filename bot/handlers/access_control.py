@@ -3,7 +3,7 @@
 from telegram.constants import ChatMemberStatus
 
 from bot.handlers.request import Request
-from bot.rich_text import text
+from bot.telegram.rich_text import text
 
 
 async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all: bool) -> bool:

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 from bot.handlers.languages import with_added
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
-from bot.rich_text import Rich, join, text
+from bot.telegram.rich_text import Rich, join, text
 from bot.views import keyboards
 from bot.views.callback_data import topic_of
 from bot.views.reader_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow

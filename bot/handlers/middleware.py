@@ -10,8 +10,8 @@ from telegram.error import Forbidden
 from bot.handlers.access_control import may_use
 from bot.handlers.error_handler import unknown_button
 from bot.handlers.request import Handler, Request, request_of
-from bot.rich_text import text
 from bot.services import Context
+from bot.telegram.rich_text import text
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.errors import BroadsheetError
 

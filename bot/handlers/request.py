@@ -10,8 +10,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessa
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.rich_text import Rich
 from bot.services import Services
+from bot.telegram.rich_text import Rich
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, Chat, TelegramChatId

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.request import Request
-from bot.rich_text import join
+from bot.telegram.rich_text import join
 from bot.views import digest_message, keyboards
 from bot.views.reader_callbacks import WINDOWS, OpenBrief
 from digests.articles.url import addresses_in

@@ -26,7 +26,7 @@ from bot.jobs.report_broadcasts import BroadcastReporter
 from bot.jobs.scheduler import Job
 from bot.jobs.send_message import MessageSender
 from bot.jobs.stop_failing_broadcasts import FailureGuard
-from bot.processes import release_dead_leases
+from bot.leases.processes import release_dead_leases
 from bot.services import Services
 
 

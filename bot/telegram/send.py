@@ -7,9 +7,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.rich_text import Rich
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.rate_limiter import BULK, PAID
+from bot.telegram.rich_text import Rich
 from digests.chats.chat import Address
 from digests.sending.delivery import Outcome, Sent
 

@@ -1,6 +1,6 @@
 """What people are told who may not use the bot, or not for that."""
 
-from bot.rich_text import Rich, text
+from bot.telegram.rich_text import Rich, text
 from bot.texts.translations import Translated
 
 

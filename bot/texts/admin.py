@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.rich_text import Rich, bold, code, join, link, text
+from bot.telegram.rich_text import Rich, bold, code, join, link, text
 from bot.texts.errors import ErrorTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated

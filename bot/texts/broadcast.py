@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rich_text import Rich, bold, join, text
+from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.broadcast_progress import ProgressTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated

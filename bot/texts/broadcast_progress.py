@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.rich_text import Rich, bold, join, text
+from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress

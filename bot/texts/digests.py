@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.rich_text import Rich, italic, text
+from bot.telegram.rich_text import Rich, italic, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.digest_item import DigestItem

@@ -1,6 +1,6 @@
 """What people are told when something can't be done: one sentence for every code that an error carries."""
 
-from bot.rich_text import Rich, text
+from bot.telegram.rich_text import Rich, text
 from bot.texts.translations import Translated, marked
 from digests.errors import BroadsheetError, SettingsError, described
 

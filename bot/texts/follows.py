@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.rich_text import Rich, bold, code, join, text
+from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Follow, FollowKind

@@ -1,6 +1,6 @@
 """/help, and the answers to what the bot does not understand."""
 
-from bot.rich_text import Rich, bold, join, text
+from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.translations import Translated
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.rich_text import Rich, bold, italic, join, text
+from bot.telegram.rich_text import Rich, bold, italic, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.languages_read import LanguagesRead

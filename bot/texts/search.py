@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.rich_text import Rich, bold, code, join, text
+from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.translations import Translated
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.rich_text import Rich, bold, code, join, text
+from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Chat, Length

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from telegram import InlineKeyboardMarkup
 
-from bot.rich_text import Rich
+from bot.telegram.rich_text import Rich
 from bot.texts.texts import Texts
 from bot.views import broadcast_keyboards
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress

@@ -6,7 +6,7 @@ from datetime import datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from bot.rich_text import Rich, bold, folded, italic, join, link, text
+from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import fits, while_it_fits
 from digests.brief import PAGE, SENTENCES, Brief

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.rich_text import Rich, join
+from bot.telegram.rich_text import Rich, join
 
 # Telegram takes 4,096 UTF-16 units after parsing and silently drops entities past the hundredth; people read less.
 MOST_UNITS = 4000

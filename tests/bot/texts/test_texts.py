@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.rich_text import Rich
+from bot.telegram.rich_text import Rich
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot

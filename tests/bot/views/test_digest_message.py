@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rich_text import Rich, text
+from bot.telegram.rich_text import Rich, text
 from bot.texts.texts import Texts
 from bot.views import digest_message
 from bot.views.message_limits import fits

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.processes import runs_here
+from bot.leases.processes import runs_here
 from digests.errors import SettingsError
 from storage import Storage
 
