@@ -10,7 +10,6 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
@@ -26,6 +25,7 @@ from bot.panels import Panels
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker
+from bot.telegram.incoming_updates import KINDS, UpdatesRequest
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
@@ -116,7 +116,7 @@ class App:
             raise RuntimeError("the application was built without an updater")
         await updater.start_polling(
             timeout=timedelta(seconds=25),
-            allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER],
+            allowed_updates=KINDS,
             error_callback=on_conflict,
         )
         exits.push_async_callback(updater.stop)
@@ -170,7 +170,7 @@ def _telegram_bot(settings: Settings, rate_limiter: RateLimiter) -> ExtBot[str]:
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=2),
+        get_updates_request=UpdatesRequest(connections=2),
         rate_limiter=rate_limiter,
         defaults=Defaults(tzinfo=UTC),
     )

@@ -74,6 +74,12 @@ async def test_what_fails_for_one_does_not_reach_another(alone: Scene) -> None:
     await bo.ask("/help", to=alone.bot, wanted="What you can write")
 
 
+async def test_an_update_that_can_not_be_read_keeps_nobody_waiting(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    alone.world.updates(alone.bot).put("message", {"message_id": 1, "date": 1, "chat": {"id": 2**70}})
+    await ada.ask("/help", to=alone.bot, wanted="What you can write")
+
+
 async def test_a_button_pressed_long_ago_still_works(alone: Scene) -> None:
     ada = await alone.newcomer()
     screen = ada.chat(alone.bot).last

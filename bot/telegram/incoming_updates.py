@@ -1,0 +1,188 @@
+"""Telegram's updates as they come in (tolerant reader): each is checked by itself, and what can't be read passed over.
+
+The library makes objects of a whole answer at once. One update that it can't read, as a newer or an older server sends,
+would make it ask for the same ones for ever: nothing would be heard any more, restart included.
+"""
+
+import json
+import logging
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from telegram import Update
+from telegram.error import NetworkError, TelegramError
+from telegram.request import RequestData
+
+from bot.telegram.transport import AiohttpRequest, MaybeDeliveredError, ODVInput
+
+log = logging.getLogger(__name__)
+
+# The kinds of updates that are asked for; whatever else comes is let go unread.
+KINDS = tuple(map(str, (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)))
+
+# "It has at most 52 significant bits" (https://core.telegram.org/bots/api#chat); the others are 32 bits at its server.
+TelegramId = Annotated[int, Field(ge=-(2**52), le=2**52)]
+Count = Annotated[int, Field(ge=0, lt=2**31)]
+
+
+def _encodable(text: str) -> str:
+    """`text`, which UTF-8 can write: lone surrogates could neither be kept nor sent back. Raises ValueError."""
+    text.encode()
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
+
+_KIND = re.compile(r"[a-z_]{1,40}")
+
+
+class _Checked(BaseModel):
+    """Exactly of its type; fields that nothing here reads may be missing, new, or anything."""
+
+    model_config = ConfigDict(strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class _Chat(_Checked):
+    id: TelegramId
+    type: Text
+    title: Text | None = None
+    first_name: Text | None = None
+    last_name: Text | None = None
+
+
+class _User(_Checked):
+    id: TelegramId
+    first_name: Text
+    language_code: Text | None = None
+
+
+class _Entity(_Checked):
+    type: Text
+    offset: Count
+    length: Count
+
+
+class _Message(_Checked):
+    message_id: Count
+    date: Count
+    chat: _Chat
+    sender: _User | None = Field(None, alias="from")
+    sender_chat: _Chat | None = None
+    message_thread_id: Count | None = None
+    is_topic_message: bool | None = None
+    media_group_id: Text | None = None
+    text: Text | None = None
+    caption: Text | None = None
+    entities: list[_Entity] | None = None
+    caption_entities: list[_Entity] | None = None
+    migrate_to_chat_id: TelegramId | None = None
+
+
+class _Press(_Checked):
+    id: Text
+    sender: _User = Field(alias="from")
+    message: _Message | None = None
+    data: Text | None = None
+
+
+class _Member(_Checked):
+    status: Text
+
+
+class _Membership(_Checked):
+    chat: _Chat
+    sender: _User = Field(alias="from")
+    old_chat_member: _Member
+    new_chat_member: _Member
+
+
+class _Update(_Checked):
+    message: _Message | None = None
+    callback_query: _Press | None = None
+    my_chat_member: _Membership | None = None
+
+
+class UpdatesRequest(AiohttpRequest):
+    """What the library asks for updates with: it is given those alone that it can read.
+
+    The others are left as bare numbers, which no handler takes, so that they are confirmed with their neighbours.
+    """
+
+    async def do_request(  # noqa: PLR0917 (the signature is BaseRequest's)
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
+        write_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """As any request; but for a timeout, the library asks again at once, and so without a pause where one fails."""
+        try:
+            return await super().do_request(
+                url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+            )
+        except MaybeDeliveredError as error:
+            if isinstance(error.__cause__, TimeoutError):
+                raise
+            raise NetworkError(str(error)) from error
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer with its updates as `readable` leaves them.
+
+        Raises TelegramError where no answer can be made of it: then the library waits before it asks again.
+        """
+        try:
+            answer = json.loads(payload.decode(errors="replace"))
+        except (ValueError, RecursionError):  # whose words hold what people wrote
+            raise TelegramError("Telegram's answer can't be read") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("Telegram's answer is none")
+        if answer.get("ok") is True:
+            answer["result"] = _readable(answer.get("result"))
+        return answer
+
+
+def _readable(result: object) -> list[dict[str, Any]]:
+    if not isinstance(result, list):
+        raise TelegramError("Telegram sends no list of updates")
+    updates = [update for raw in result if (update := readable(raw)) is not None]
+    if result and not updates:
+        raise TelegramError("Telegram sends updates without a number, so they can't be confirmed")
+    return updates
+
+
+def readable(raw: object) -> dict[str, Any] | None:
+    """An update with what is read of it, or its bare number where that can't be read; None where it has no number."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or type(number) is not int or not 0 <= number < 2**31:
+        log.warning("something that is no update is passed over")
+        return None
+    wanted = {"update_id": number} | {kind: raw[kind] for kind in KINDS if raw.get(kind) is not None}
+    try:
+        _Update.model_validate(wanted)
+        Update.de_json(wanted, None)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the next update is not to suffer from it)
+        log.warning(
+            "update %s (%s) can't be read and is passed over: %s", number, _kind_of(raw), _without_content(error)
+        )
+        return {"update_id": number}
+    return wanted
+
+
+def _kind_of(raw: dict[str, Any]) -> str:
+    kinds = (str(name) for name in raw if name != "update_id")
+    return next((name for name in kinds if _KIND.fullmatch(name)), "of no kind")
+
+
+def _without_content(error: Exception) -> str:
+    """What is wrong, without what somebody wrote."""
+    if isinstance(error, ValidationError):
+        places = [f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors(include_input=False)]
+        return ", ".join(places[:3])
+    if isinstance(error, TypeError) and "required" in str(error):  # names what the library misses
+        return str(error)
+    return type(error).__name__
