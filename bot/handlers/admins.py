@@ -5,8 +5,8 @@ from telegram.helpers import create_deep_linked_url
 from bot.handlers.onboarding import INVITATION
 from bot.handlers.request import Request
 from bot.texts.admin import FEEDS_LISTED
-from bot.views import keyboards
-from bot.views.reader_callbacks import OpenSources
+from bot.views import digest_keyboards
+from bot.views.digest_callbacks import OpenSources
 from bot.web.discover import discover
 
 
@@ -37,7 +37,7 @@ async def _list(request: Request, start: int) -> None:
         feeds = await tx.feeds.all()
     ordered = sorted(feeds, key=lambda feed: (-feed.fails, feed.title or feed.url))
     body = request.say.admin.sources(ordered, start, request.services.now())
-    await request.show(body, keyboards.sources(start, FEEDS_LISTED, len(feeds)))
+    await request.show(body, digest_keyboards.sources(start, FEEDS_LISTED, len(feeds)))
 
 
 async def _add(request: Request, address: str) -> None:

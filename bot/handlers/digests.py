@@ -1,8 +1,8 @@
 """Digests asked for, turned over and opened."""
 
 from bot.handlers.request import Request
-from bot.views import digest_message, keyboards
-from bot.views.reader_callbacks import OpenPage, OpenReasons, OpenStory
+from bot.views import digest_keyboards, digest_message
+from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
 
@@ -30,7 +30,7 @@ async def story(request: Request, data: OpenStory) -> None:
     pages = digest_message.pages(kept, request.chat.length, zone, request.say)
     page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
     body = digest_message.story(item, request.services.now(), request.say)
-    await request.show(body, keyboards.story(data.digest, data.place, page, request.say))
+    await request.show(body, digest_keyboards.story(data.digest, data.place, page, request.say))
 
 
 async def why(request: Request, data: OpenReasons) -> None:
@@ -38,7 +38,7 @@ async def why(request: Request, data: OpenReasons) -> None:
     kept = await _kept(request, data.digest)
     if kept is not None:
         body = digest_message.why(data.item_of(kept), kept.made_at, request.say)
-        await request.show(body, keyboards.why(data.digest, data.place, request.say))
+        await request.show(body, digest_keyboards.why(data.digest, data.place, request.say))
 
 
 async def _kept(request: Request, number: int) -> Digest | None:
@@ -81,5 +81,5 @@ async def show_page(
     zone = chat.schedule.zone if chat.schedule else request.services.settings.default_timezone
     made = digest_message.pages(digest, chat.length, zone, request.say)
     page = min(page, len(made) - 1)
-    buttons = keyboards.digest(number, page, len(made), made[page].items, request.say)
+    buttons = digest_keyboards.digest(number, page, len(made), made[page].items, request.say)
     await (request.answer if anew else request.show)(made[page].body, buttons)

@@ -10,9 +10,9 @@ from bot.handlers.languages import with_added
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join, text
-from bot.views import keyboards
+from bot.views import digest_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of
-from bot.views.reader_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
+from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
 from digests.articles.url import addresses_in
 from digests.chats.chat import Follow, FollowKind
@@ -31,7 +31,7 @@ async def follow(request: Request) -> None:
     if not request.words:
         async with request.services.storage.read() as tx:
             topics, chosen = await topics_and_chosen(request.chat.id, tx)
-        await request.answer(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+        await request.answer(request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen))
     elif address := _address(request.words):
         await _follow_address(request, address)
     else:
@@ -46,7 +46,7 @@ async def follow_topic(request: Request, data: FollowTopic) -> None:
         is_followed = await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
         _, added = await with_added(request.chat, [name] if is_followed else [], tx)
-    await request.show(request.say.follows.what_to_follow(), keyboards.topics_to_follow(topics, chosen))
+    await request.show(request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen))
     if added:
         await request.note(request.say.onboarding.languages_added(added, request.chat.languages), alert=True)
 
@@ -77,7 +77,7 @@ async def following(request: Request) -> None:
         follows = await tx.follows.of(request.chat.id)
         unlisted = await tx.follows.unlisted(follows)
     body = request.say.follows.following(follows, unlisted)
-    await request.answer(body, keyboards.unfollow(follows[:90]) if follows else None)
+    await request.answer(body, digest_keyboards.unfollow(follows[:90]) if follows else None)
 
 
 async def unfollow(request: Request) -> None:
@@ -95,7 +95,7 @@ async def unfollow(request: Request) -> None:
     elif request.words:
         await request.answer(request.say.follows.not_followed(request.words[:100]))
     else:
-        await request.answer(request.say.follows.tap_to_unfollow(), keyboards.unfollow(follows[:90]))
+        await request.answer(request.say.follows.tap_to_unfollow(), digest_keyboards.unfollow(follows[:90]))
 
 
 async def drop(request: Request, data: Unfollow) -> None:
@@ -107,7 +107,7 @@ async def drop(request: Request, data: Unfollow) -> None:
     if gone is not None:
         await request.note(request.say.follows.unfollowed(gone.label).plain)
     body = request.say.follows.following(follows, unlisted)
-    await request.show(body, keyboards.unfollow(follows[:90]) if follows else None)
+    await request.show(body, digest_keyboards.unfollow(follows[:90]) if follows else None)
 
 
 def _address(words: str) -> str:
@@ -137,7 +137,7 @@ async def _follow_address(request: Request, address: str) -> None:
     async with request.services.storage.begin() as tx:
         now = request.services.now()
         offered = [(one.title, await tx.queries.remember(request.chat.id, one.url, now)) for one in found[:8]]
-    await request.answer(request.say.follows.which_feed(len(found)), keyboards.feeds(offered))
+    await request.answer(request.say.follows.which_feed(len(found)), digest_keyboards.feeds(offered))
 
 
 async def _add_feed(request: Request, found: Discovered) -> None:
@@ -171,11 +171,13 @@ async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Ric
     if added.kind is FollowKind.KEYWORD:
         unread = _unread(await _match_recent(request, added, tx), read)
         if unread:
-            return request.say.follows.only_in(unread), keyboards.read_too(unread, request.say)
+            return request.say.follows.only_in(unread), settings_keyboards.read_too(unread, request.say)
     if added.kind is FollowKind.TOPIC:
         _, more = await with_added(request.chat, [added.value], tx)
         if more:
-            return text(request.say.onboarding.languages_added(more, read)), keyboards.languages_read(request.say)
+            return text(request.say.onboarding.languages_added(more, read)), settings_keyboards.languages_read(
+                request.say
+            )
     return Rich(), None
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.handlers.request import Request
-from bot.views import keyboards
-from bot.views.reader_callbacks import SwitchLanguage
+from bot.views import settings_keyboards
+from bot.views.settings_callbacks import SwitchLanguage
 from digests.chats.chat import Chat
 from digests.chats.languages_read import added_for
 from storage import Transaction
@@ -57,5 +57,5 @@ async def _show(request: Request, chat: Chat) -> None:
     offered = sorted(feeds, key=lambda code: (-feeds[code], code))
     codes = [code for code in dict.fromkeys((*offered, chat.language, *chat.languages.codes)) if code]
     await request.show(
-        request.say.settings.choose_languages(), keyboards.languages(codes[:MOST], chat.languages, request.say)
+        request.say.settings.choose_languages(), settings_keyboards.languages(codes[:MOST], chat.languages, request.say)
     )

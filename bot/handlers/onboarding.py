@@ -7,9 +7,9 @@ from bot.handlers.digests import tell
 from bot.handlers.languages import with_added
 from bot.handlers.request import Request
 from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
-from bot.views import keyboards
+from bot.views import settings_keyboards
 from bot.views.callback_data import topic_of
-from bot.views.reader_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
+from bot.views.settings_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, ChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.postponed_slots import first_slot
@@ -30,7 +30,7 @@ async def start(request: Request) -> None:
     if request.chat.schedule is not None:
         next_digest = request.say.formats.slot(request.chat.due, request.chat.schedule)
         await request.answer(
-            request.say.onboarding.welcome_back(next_digest), keyboards.settings(request.chat, request.say)
+            request.say.onboarding.welcome_back(next_digest), settings_keyboards.settings(request.chat, request.say)
         )
         return
     await first_screen(request)
@@ -40,7 +40,7 @@ async def first_screen(request: Request) -> None:
     """Topics and the time: at /start, and *Back* from the zone."""
     async with request.services.storage.read() as tx:
         topics, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen))
 
 
 async def topics_and_chosen(chat: ChatId, tx: Transaction) -> tuple[list[str], set[str]]:
@@ -57,7 +57,7 @@ async def choose_topic(request: Request, data: ChooseStartTopic) -> None:
         name = topic_of(data.topic_key, topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.onboarding.welcome(), keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen))
 
 
 async def choose_time(request: Request, data: ChooseStartTime) -> None:
@@ -73,7 +73,7 @@ async def choose_time(request: Request, data: ChooseStartTime) -> None:
     default = services.settings.default_timezone
     await request.show(
         request.say.onboarding.choose_zone(f"{data.at:%H:%M}"),
-        keyboards.zones(now, request.say, default, newcomer=True),
+        settings_keyboards.zones(now, request.say, default, newcomer=True),
     )
 
 
@@ -115,7 +115,7 @@ async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
         return
     note = request.say.onboarding.languages_added(added, request.chat.languages) if added else ""
     ready = request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule), note)
-    await request.show(ready, keyboards.languages_read(request.say) if added else None)
+    await request.show(ready, settings_keyboards.languages_read(request.say) if added else None)
     if reading:
         await _first_digest_later(chat, request)
     else:

@@ -6,8 +6,8 @@ from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.request import Request
 from bot.telegram.rich_text import join
-from bot.views import digest_message, keyboards
-from bot.views.reader_callbacks import WINDOWS, OpenBrief
+from bot.views import digest_keyboards, digest_message
+from bot.views.digest_callbacks import WINDOWS, OpenBrief
 from digests.articles.url import addresses_in
 from digests.errors import QueryError
 
@@ -82,7 +82,7 @@ async def _show(request: Request, answer: Answer, query: int, hours: int, start:
         now = request.services.now()
         async with request.services.storage.begin() as tx:
             near = [(word, await tx.queries.remember(request.chat.id, word, now)) for word in answer.near]
-        buttons = keyboards.nothing_found(query, hours, near, request.say)
+        buttons = digest_keyboards.nothing_found(query, hours, near, request.say)
         await send(request.say.search.nothing_found(answer.brief.query, answer.near), buttons)
         return
     start = min(start, len(items) - 1)
@@ -90,7 +90,7 @@ async def _show(request: Request, answer: Answer, query: int, hours: int, start:
         answer.brief, start, request.services.now(), request.say.search.window(hours), request.say
     )
     shown = range(start, start + len(page.items))
-    await send(page.body, keyboards.brief(query, hours, shown, len(items), request.say))
+    await send(page.body, digest_keyboards.brief(query, hours, shown, len(items), request.say))
 
 
 async def _summarise(request: Request, url: str, *, of: int) -> None:

@@ -7,8 +7,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.handlers.request import Request
-from bot.views import keyboards
-from bot.views.reader_callbacks import ChooseLength, Pause, SwitchTime, SwitchWeekday
+from bot.views import settings_keyboards
+from bot.views.settings_callbacks import ChooseLength, Pause, SwitchTime, SwitchWeekday
 from digests.chats.chat import Chat, paused, resumed, scheduled
 from digests.chats.schedule import DEFAULT_TIMES, Schedule
 from digests.errors import ScheduleError
@@ -19,16 +19,22 @@ LONGEST_PAUSE = timedelta(days=366)
 
 async def settings(request: Request) -> None:
     """/settings, and the way back to it from its parts."""
-    await request.show(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
+    await request.show(
+        request.say.settings.overview(request.chat), settings_keyboards.settings(request.chat, request.say)
+    )
 
 
 async def settings_below(request: Request) -> None:
     """The *Settings* button under a digest, whose place they don't take."""
-    await request.answer(request.say.settings.overview(request.chat), keyboards.settings(request.chat, request.say))
+    await request.answer(
+        request.say.settings.overview(request.chat), settings_keyboards.settings(request.chat, request.say)
+    )
 
 
 async def times(request: Request) -> None:
-    await request.show(request.say.settings.choose_times(), keyboards.times(_schedule(request).times, request.say))
+    await request.show(
+        request.say.settings.choose_times(), settings_keyboards.times(_schedule(request).times, request.say)
+    )
 
 
 async def switch_time(request: Request, data: SwitchTime) -> None:
@@ -39,13 +45,13 @@ async def switch_time(request: Request, data: SwitchTime) -> None:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
     chat = await _save(request, replace(schedule, times=tuple(left)))
-    await request.show(request.say.settings.choose_times(), keyboards.times(left, request.say))
+    await request.show(request.say.settings.choose_times(), settings_keyboards.times(left, request.say))
     await request.note(request.say.settings.next_line(chat))
 
 
 async def weekdays(request: Request) -> None:
     await request.show(
-        request.say.settings.choose_weekdays(), keyboards.weekdays(_schedule(request).weekdays, request.say)
+        request.say.settings.choose_weekdays(), settings_keyboards.weekdays(_schedule(request).weekdays, request.say)
     )
 
 
@@ -57,7 +63,7 @@ async def switch_weekday(request: Request, data: SwitchWeekday) -> None:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
     chat = await _save(request, replace(schedule, weekdays=frozenset(left)))
-    await request.show(request.say.settings.choose_weekdays(), keyboards.weekdays(left, request.say))
+    await request.show(request.say.settings.choose_weekdays(), settings_keyboards.weekdays(left, request.say))
     await request.note(request.say.settings.next_line(chat))
 
 
@@ -73,7 +79,7 @@ async def pause(request: Request) -> None:
     """/pause, /pause 2026-12-24, /pause until 2026-12-24, and the *Pause* button."""
     now = request.services.now()
     if not request.words:
-        await request.answer(request.say.settings.how_long(_in_a_week(now)), keyboards.pause(request.say))
+        await request.answer(request.say.settings.how_long(_in_a_week(now)), settings_keyboards.pause(request.say))
         return
     until = _until(request.words, request.chat, now)
     if not now < until < now + LONGEST_PAUSE:
@@ -114,14 +120,14 @@ async def _save(request: Request, schedule: Schedule) -> Chat:
 async def _keep(request: Request, chat: Chat) -> None:
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await request.show(request.say.settings.overview(chat), keyboards.settings(chat, request.say))
+    await request.show(request.say.settings.overview(chat), settings_keyboards.settings(chat, request.say))
 
 
 async def _pause(request: Request, until: datetime | None) -> None:
     chat = paused(request.chat, until)
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
-    await request.show(request.say.settings.paused(chat), keyboards.resume(request.say))
+    await request.show(request.say.settings.paused(chat), settings_keyboards.resume(request.say))
 
 
 def _until(words: str, chat: Chat, now: datetime) -> datetime:

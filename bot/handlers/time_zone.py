@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from bot.handlers.request import Request
 from bot.handlers.search import is_in_the_news
-from bot.views import keyboards
+from bot.views import settings_keyboards
 from digests.chats.cities import City
 from digests.chats.clock_times import clock_time
 from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
@@ -34,7 +34,7 @@ NO_ANSWER = Asked.NO_ANSWER
 async def ask_zone(request: Request, *, newcomer: bool) -> None:
     """Ask for the zone."""
     first = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    buttons = keyboards.zones(request.services.now(), request.say, first, newcomer=newcomer)
+    buttons = settings_keyboards.zones(request.services.now(), request.say, first, newcomer=newcomer)
     await request.show(request.say.settings.type_city(), buttons)
 
 
@@ -45,7 +45,7 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         return Asked.NO_ANSWER
     zones = _zones_showing(request, words)
     if zones:
-        buttons = keyboards.zones(request.services.now(), say, zones[0], zones[:9], newcomer=newcomer)
+        buttons = settings_keyboards.zones(request.services.now(), say, zones[0], zones[:9], newcomer=newcomer)
         await request.answer(say.onboarding.which_zone(), buttons)
         return Asked.AGAIN
     found = await request.services.workers.run(places, words, limit=LOOKUP_TIMEOUT)
@@ -53,11 +53,11 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         return found[0].zone
     if found:
         offered = [(f"{_label(place)} ({place.zone})", place.zone) for place in found]
-        await request.answer(say.onboarding.which_zone(), keyboards.places(offered, say, newcomer=newcomer))
+        await request.answer(say.onboarding.which_zone(), settings_keyboards.places(offered, say, newcomer=newcomer))
         return Asked.AGAIN
     if len(words.split()) > SLIP or await is_in_the_news(request):
         return Asked.NO_ANSWER
-    await request.answer(say.onboarding.no_such_place(), keyboards.back_from_zone(say, newcomer=newcomer))
+    await request.answer(say.onboarding.no_such_place(), settings_keyboards.back_from_zone(say, newcomer=newcomer))
     return Asked.AGAIN
 
 
@@ -71,7 +71,7 @@ def _zones_showing(request: Request, words: str) -> Sequence[str]:
     The large ones, if there are any among them.
     """
     shown, offset, now = clock_time(words), utc_offset(words), request.services.now()
-    for offered in (keyboards.ZONES, sorted(available_timezones()) if (shown, offset) != (None, None) else ()):
+    for offered in (settings_keyboards.ZONES, sorted(available_timezones()) if (shown, offset) != (None, None) else ()):
         if shown is not None and (zones := zones_showing(shown, now, offered)):
             return zones
         if offset is not None and (zones := zones_at(offset, now, offered)):

@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 from bot.jobs.delete_message import delete_message
 from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
-from bot.views import broadcast_keyboards, digest_message, keyboards
+from bot.views import broadcast_keyboards, digest_keyboards, digest_message
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.sending.broadcast import Broadcast
@@ -53,6 +53,6 @@ class MessageSender:
             return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
         zone = chat.schedule.zone if chat.schedule else self.default_timezone
         pages = digest_message.pages(digest, chat.length, zone, say)
-        buttons = keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
+        buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
         message = await post(self.bot, delivery.address, pages[0].body, buttons, bulk=True)
         return (message.message_id,)

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.telegram.rich_text import Rich
 from bot.texts.texts import Texts
-from bot.views import broadcast_keyboards
+from bot.views import audience_keyboards, broadcast_keyboards
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 
 
@@ -49,9 +49,9 @@ def render(seen: PanelData, to: PanelReader, now: datetime, per_second: float) -
     match broadcast.state:
         case BroadcastState.DRAFT if not broadcast.frozen and seen.size:
             body = say.broadcast.choose_audience(broadcast.audience, seen.size)
-            return RenderedPanel(body, broadcast_keyboards.audience(broadcast, seen.size, say))
+            return RenderedPanel(body, audience_keyboards.audience(broadcast, seen.size, say))
         case BroadcastState.DRAFT if not seen.size:
-            return RenderedPanel(say.broadcast.nobody(), broadcast_keyboards.audience(broadcast, 0, say))
+            return RenderedPanel(say.broadcast.nobody(), audience_keyboards.audience(broadcast, 0, say))
         case BroadcastState.DRAFT:
             body = say.broadcast.preview(broadcast, seen.size, per_second / max(1, len(broadcast.message_ids)))
             return RenderedPanel(body, broadcast_keyboards.draft(broadcast, say))

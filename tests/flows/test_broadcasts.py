@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from bot.views import audience_callbacks
 from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
@@ -100,9 +101,9 @@ async def test_an_old_button_does_nothing_and_shows_how_it_is_now(alone: Scene, 
 @pytest.mark.parametrize(
     "data",
     [
-        callbacks.OpenAudience(1),
-        callbacks.ChooseEveryone(1),
-        callbacks.FilterByActivity(1, 7),
+        audience_callbacks.OpenAudience(1),
+        audience_callbacks.ChooseEveryone(1),
+        audience_callbacks.FilterByActivity(1, 7),
         callbacks.WriteLinks(1),
         callbacks.AskForMoment(1),
         callbacks.PauseBroadcast(1),

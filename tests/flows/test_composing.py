@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.views import audience_callbacks
 from bot.views import broadcast_callbacks as callbacks
 from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
@@ -250,7 +251,7 @@ async def test_whoever_takes_no_announcements_gets_none_but_keeps_the_digest(alo
 
 async def test_a_topic_that_has_left_the_catalogue_is_no_longer_offered(alone: Scene) -> None:
     question = await composed(alone)
-    answer = await alone.press_forged(alone.admin, question, callbacks.FilterByTopic(1, "0123456789ab").pack())
+    answer = await alone.press_forged(alone.admin, question, audience_callbacks.FilterByTopic(1, "0123456789ab").pack())
     assert "no longer" in answer.text
 
 

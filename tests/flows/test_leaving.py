@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.views.reader_callbacks import AskForWords
+from bot.views.digest_callbacks import AskForWords
 from digests.chats.chat import Address, TelegramChatId
 from digests.chats.dialogue import (
     AwaitingAlbum,

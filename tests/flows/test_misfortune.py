@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.handlers.middleware import button_callback
 from bot.handlers.request import Request
-from bot.views.reader_callbacks import OpenTimes
+from bot.views.settings_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, too_many, wrong
 from tests.flows.scene import Scene

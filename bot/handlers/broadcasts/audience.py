@@ -9,8 +9,8 @@ from bot.handlers.broadcasts.panel import present, show_outdated
 from bot.handlers.broadcasts.states import draft_of
 from bot.handlers.request import Request
 from bot.telegram.send import copy, erase
-from bot.views import broadcast_keyboards
-from bot.views.broadcast_callbacks import (
+from bot.views import audience_keyboards
+from bot.views.audience_callbacks import (
     AudienceFilter,
     ChooseEveryone,
     ChooseOnlyMe,
@@ -43,7 +43,7 @@ async def _ask_for_audience(request: Request, number: int) -> None:
         return
     await request.show(
         request.say.broadcast.choose_audience(draft.audience, size),
-        broadcast_keyboards.audience(draft, size, request.say),
+        audience_keyboards.audience(draft, size, request.say),
     )
 
 
@@ -52,15 +52,15 @@ async def open_filter(request: Request, data: OpenFilter) -> None:
     number, say = data.broadcast, request.say
     match data.filter:
         case AudienceFilter.TOPIC:
-            offered = broadcast_keyboards.topics(number, await _topics(request), say)
+            offered = audience_keyboards.topics(number, await _topics(request), say)
         case AudienceFilter.LANGUAGE:
             async with request.services.storage.read() as tx:
                 codes = await tx.broadcasts.languages(request.services.now(), MOST_LANGUAGES)
-            offered = broadcast_keyboards.languages(number, codes, say)
+            offered = audience_keyboards.languages(number, codes, say)
         case AudienceFilter.KIND:
-            offered = broadcast_keyboards.kinds(number, say)
+            offered = audience_keyboards.kinds(number, say)
         case AudienceFilter.DAYS:
-            offered = broadcast_keyboards.days(number, say)
+            offered = audience_keyboards.days(number, say)
     await request.show(say.broadcast.choose_one(), offered)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views import broadcast_keyboards
+from bot.views import audience_keyboards, broadcast_keyboards
 from bot.views.broadcast_callbacks import ChooseMoment, ListBroadcasts
 from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
@@ -58,16 +58,16 @@ def fits(markup: InlineKeyboardMarkup | None) -> bool:
 
 @given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
 def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
-    assert fits(broadcast_keyboards.topics(LARGEST, topics, SAY))
+    assert fits(audience_keyboards.topics(LARGEST, topics, SAY))
 
 
 @pytest.mark.parametrize(
     "markup",
     [
-        broadcast_keyboards.audience(a_broadcast(DRAFT, audience=AIMED), LARGEST, SAY),
-        broadcast_keyboards.languages(LARGEST, ["en", "uk"], SAY),
-        broadcast_keyboards.kinds(LARGEST, SAY),
-        broadcast_keyboards.days(LARGEST, SAY),
+        audience_keyboards.audience(a_broadcast(DRAFT, audience=AIMED), LARGEST, SAY),
+        audience_keyboards.languages(LARGEST, ["en", "uk"], SAY),
+        audience_keyboards.kinds(LARGEST, SAY),
+        audience_keyboards.days(LARGEST, SAY),
         broadcast_keyboards.draft(a_broadcast(DRAFT), SAY),
         broadcast_keyboards.sure(LARGEST, LARGEST, SAY),
         broadcast_keyboards.write_links(a_broadcast(links=(LinkButton("A", "https://a.example"),)), SAY),
@@ -91,7 +91,7 @@ def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> Non
 )
 def test_an_audience_leads_on_once_it_is_chosen(audience: Audience, frozen: bool, leads_on: bool) -> None:
     draft = a_broadcast(DRAFT, audience=audience, frozen=frozen)
-    assert ("Go on with 3 chats" in labels(broadcast_keyboards.audience(draft, 3, SAY))) is leads_on
+    assert ("Go on with 3 chats" in labels(audience_keyboards.audience(draft, 3, SAY))) is leads_on
 
 
 @pytest.mark.parametrize(("messages", "offered"), [((5,), True), ((5, 6), False)])
@@ -176,5 +176,5 @@ def test_a_list_leads_on_and_back(skip: int, more: bool, ways: list[tuple[str, i
 
 
 def test_the_values_of_a_filter_stand_three_in_a_row_before_the_way_back() -> None:
-    rows = broadcast_keyboards.languages(7, ["de", "en", "fr", "it"], SAY).inline_keyboard
+    rows = audience_keyboards.languages(7, ["de", "en", "fr", "it"], SAY).inline_keyboard
     assert [len(row) for row in rows] == [3, 2, 1]

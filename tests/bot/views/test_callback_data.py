@@ -9,18 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.buttons import BUTTONS
-from bot.views import broadcast_callbacks, reader_callbacks
-from bot.views.broadcast_callbacks import AudienceFilter, ChooseMoment, FilterByActivity, FilterByKind, OpenFilter
+from bot.views import audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks
+from bot.views.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
+from bot.views.broadcast_callbacks import ChooseMoment
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
-from bot.views.reader_callbacks import (
-    ChooseLength,
-    OpenBrief,
-    OpenPage,
-    OpenStory,
-    OpenTimes,
-    SwitchTime,
-    SwitchWeekday,
-)
+from bot.views.digest_callbacks import OpenBrief, OpenPage, OpenStory
+from bot.views.settings_callbacks import ChooseLength, OpenTimes, SwitchTime, SwitchWeekday
 from digests.chats.chat import Length
 from digests.sending.broadcast import ChatKind
 
@@ -31,7 +25,7 @@ DATA: st.SearchStrategy[CallbackData] = st.one_of(
     st.builds(SwitchTime, st.builds(time, st.integers(0, 23), st.integers(0, 59))),
     st.builds(SwitchWeekday, st.integers(0, 6)),
     st.builds(ChooseLength, st.sampled_from(Length)),
-    st.builds(OpenBrief, NUMBER, st.sampled_from(reader_callbacks.WINDOWS), st.integers(0, 10**6)),
+    st.builds(OpenBrief, NUMBER, st.sampled_from(digest_callbacks.WINDOWS), st.integers(0, 10**6)),
     st.builds(OpenFilter, NUMBER, st.sampled_from(AudienceFilter)),
     st.builds(FilterByKind, NUMBER, st.sampled_from([None, *ChatKind])),
     st.builds(
@@ -59,7 +53,8 @@ def _kinds(module: ModuleType) -> set[type[CallbackData]]:
 
 
 def test_every_kind_of_button_does_something() -> None:
-    assert {button.data for button in BUTTONS} == _kinds(reader_callbacks) | _kinds(broadcast_callbacks)
+    modules = (audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks)
+    assert {button.data for button in BUTTONS} == set[type[CallbackData]]().union(*map(_kinds, modules))
 
 
 def test_no_two_kinds_of_buttons_are_taken_for_each_other() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views import keyboards
-from bot.views.reader_callbacks import OpenBrief, OpenSources
+from bot.views import digest_keyboards, settings_keyboards
+from bot.views.digest_callbacks import OpenBrief, OpenSources
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 
@@ -35,28 +35,28 @@ def fits(markup: InlineKeyboardMarkup | None) -> bool:
 
 @given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
 def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
-    assert fits(keyboards.start(topics, set(topics)))
-    assert fits(keyboards.topics_to_follow(topics, []))
+    assert fits(settings_keyboards.start(topics, set(topics)))
+    assert fits(digest_keyboards.topics_to_follow(topics, []))
 
 
 def test_no_zone_is_too_long_for_a_button() -> None:
-    assert fits(keyboards.zones(NOW, SAY, "UTC", sorted(available_timezones()), newcomer=True))
+    assert fits(settings_keyboards.zones(NOW, SAY, "UTC", sorted(available_timezones()), newcomer=True))
 
 
 @pytest.mark.parametrize(
     "markup",
     [
-        keyboards.digest(LARGEST, 98, 100, range(100), SAY),
-        keyboards.story(LARGEST, 99, 99, SAY),
-        keyboards.why(LARGEST, 99, SAY),
-        keyboards.brief(LARGEST, 720, range(10, 15), 99, SAY),
-        keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
-        keyboards.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
-        keyboards.times([time(8), time(23, 59)], SAY),
-        keyboards.weekdays([0], SAY),
-        keyboards.pause(SAY),
-        keyboards.sources(LARGEST // 2, 20, LARGEST),
-        keyboards.feeds([("title " * 100, LARGEST)]),
+        digest_keyboards.digest(LARGEST, 98, 100, range(100), SAY),
+        digest_keyboards.story(LARGEST, 99, 99, SAY),
+        digest_keyboards.why(LARGEST, 99, SAY),
+        digest_keyboards.brief(LARGEST, 720, range(10, 15), 99, SAY),
+        digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
+        digest_keyboards.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
+        settings_keyboards.times([time(8), time(23, 59)], SAY),
+        settings_keyboards.weekdays([0], SAY),
+        settings_keyboards.pause(SAY),
+        digest_keyboards.sources(LARGEST // 2, 20, LARGEST),
+        digest_keyboards.feeds([("title " * 100, LARGEST)]),
     ],
 )
 def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> None:
@@ -64,31 +64,31 @@ def test_no_number_is_too_long_for_a_button(markup: InlineKeyboardMarkup) -> Non
 
 
 def test_a_feed_is_offered_by_the_beginning_of_its_title() -> None:
-    [[button]] = keyboards.feeds([("x" * 61, 1)]).inline_keyboard
+    [[button]] = digest_keyboards.feeds([("x" * 61, 1)]).inline_keyboard
     assert button.text == "x" * 60
 
 
 @pytest.mark.parametrize(("page", "ways"), [(0, ["1/3", "▶"]), (1, ["◀", "2/3", "▶"]), (2, ["◀", "3/3"])])
 def test_pages_lead_on_and_back(page: int, ways: list[str]) -> None:
-    markup = keyboards.digest(1, page, 3, [page], SAY)
+    markup = digest_keyboards.digest(1, page, 3, [page], SAY)
     assert [button.text for button in markup.inline_keyboard[1]] == ways
 
 
 def test_one_page_leads_nowhere() -> None:
-    assert labels(keyboards.digest(1, 0, 1, [0, 1], SAY)) == ["1", "2", "Search", "Settings", "Pause"]
+    assert labels(digest_keyboards.digest(1, 0, 1, [0, 1], SAY)) == ["1", "2", "Search", "Settings", "Pause"]
 
 
 def test_what_is_chosen_is_ticked() -> None:
-    assert "✓ World" in labels(keyboards.start(["World", "Sport"], {"World"}))
-    assert "Sport" in labels(keyboards.start(["World", "Sport"], {"World"}))
+    assert "✓ World" in labels(settings_keyboards.start(["World", "Sport"], {"World"}))
+    assert "Sport" in labels(settings_keyboards.start(["World", "Sport"], {"World"}))
 
 
 def test_an_odd_time_that_was_chosen_can_be_switched_off() -> None:
-    assert "✓ 08:45" in labels(keyboards.times([time(8, 45)], SAY))
+    assert "✓ 08:45" in labels(settings_keyboards.times([time(8, 45)], SAY))
 
 
 def test_the_first_zone_is_offered_once() -> None:
-    offered = labels(keyboards.zones(NOW, SAY, "Europe/Kyiv", newcomer=False))
+    offered = labels(settings_keyboards.zones(NOW, SAY, "Europe/Kyiv", newcomer=False))
     assert offered[0] == "08:00 Kyiv"
     assert sum("Kyiv" in one for one in offered) == 1
 
@@ -98,7 +98,7 @@ def test_the_first_zone_is_offered_once() -> None:
     [(0, 20, None), (0, 21, [("▶", 20)]), (20, 40, [("◀", 0)]), (20, 41, [("◀", 0), ("▶", 40)])],
 )
 def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int]] | None) -> None:
-    markup = keyboards.sources(start, 20, of)
+    markup = digest_keyboards.sources(start, 20, of)
     told = markup and [
         (one.text, OpenSources.unpack(str(one.callback_data)).start) for row in markup.inline_keyboard for one in row
     ]
@@ -116,13 +116,13 @@ def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int
     ],
 )
 def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, int]]) -> None:
-    windows, *rest = keyboards.brief(7, 24, shown, of, SAY).inline_keyboard
+    windows, *rest = digest_keyboards.brief(7, 24, shown, of, SAY).inline_keyboard
     assert [one.text for one in windows] == ["• 24 h •", "7 days", "30 days"]
     assert [(one.text, OpenBrief.unpack(str(one.callback_data)).start) for row in rest[:-1] for one in row] == ways
 
 
 def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
-    assert labels(keyboards.start(["World"], set()))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
+    assert labels(settings_keyboards.start(["World"], set()))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
 
 
 @pytest.mark.parametrize(
@@ -168,11 +168,11 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
     ],
 )
 def test_settings_offer_what_can_be_changed(chat: Chat, offered: list[str]) -> None:
-    assert labels(keyboards.settings(chat, SAY)) == offered
+    assert labels(settings_keyboards.settings(chat, SAY)) == offered
 
 
 def test_languages_are_offered_by_their_own_names_and_what_is_read_is_ticked() -> None:
-    offered = keyboards.languages(["en", "de", "fr", "uk"], LanguagesRead(("de",), others_named=True), SAY)
+    offered = settings_keyboards.languages(["en", "de", "fr", "uk"], LanguagesRead(("de",), others_named=True), SAY)
     assert labels(offered) == [
         *("English", "✓ Deutsch", "Français", "Українська"),
         *("✓ Name stories in others, last", "◀ Back"),
@@ -180,8 +180,8 @@ def test_languages_are_offered_by_their_own_names_and_what_is_read_is_ticked() -
 
 
 def test_a_language_that_has_no_name_is_offered_by_its_code() -> None:
-    assert labels(keyboards.read_too(["xx"], SAY)) == ["Read xx too"]
+    assert labels(settings_keyboards.read_too(["xx"], SAY)) == ["Read xx too"]
 
 
 def test_a_pause_is_offered_in_days() -> None:
-    assert labels(keyboards.pause(SAY))[:5] == ["1 day", "3 days", "7 days", "14 days", "Until I resume"]
+    assert labels(settings_keyboards.pause(SAY))[:5] == ["1 day", "3 days", "7 days", "14 days", "Until I resume"]

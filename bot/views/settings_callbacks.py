@@ -1,17 +1,12 @@
-"""The callback data of the buttons under digests, briefs, settings and lists of feeds."""
+"""The callback data of the buttons of the first screens and the settings: topics, times, zone, length, languages."""
 
 from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
 
-from bot.views.callback_data import CallbackData, InvalidCallbackDataError
+from bot.views.callback_data import CallbackData
 from digests.chats.chat import Length
-from digests.digest import Digest
-from digests.digest_item import DigestItem
 from digests.text.languages import language_code
-
-# Hours that a brief can look back.
-WINDOWS = (24, 7 * 24, 30 * 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,94 +47,6 @@ class ChooseOtherZone(CallbackData):
 
     prefix: ClassVar[str] = "zo"
     newcomer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPage(CallbackData):
-    """A page of a digest, in place."""
-
-    prefix: ClassVar[str] = "p"
-    digest: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenStory(CallbackData):
-    """The story at `place` of a digest, in place."""
-
-    prefix: ClassVar[str] = "s"
-    digest: int
-    place: int
-
-    def item_of(self, digest: Digest) -> DigestItem:
-        """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
-        return _item_of(digest, self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenReasons(CallbackData):
-    """Why a digest told the story at `place`."""
-
-    prefix: ClassVar[str] = "y"
-    digest: int
-    place: int
-
-    def item_of(self, digest: Digest) -> DigestItem:
-        """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
-        return _item_of(digest, self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class AskForWords(CallbackData):
-    """How to search."""
-
-    prefix: ClassVar[str] = "q"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenBrief(CallbackData):
-    """The brief for a remembered query over the last `hours`, from story `start` on."""
-
-    prefix: ClassVar[str] = "b"
-    query: int
-    hours: int
-    start: int
-
-    def __post_init__(self) -> None:
-        if self.hours not in WINDOWS:
-            raise ValueError("no such window")
-
-
-@dataclass(frozen=True, slots=True)
-class FollowQuery(CallbackData):
-    """A remembered query becomes one that the chat follows."""
-
-    prefix: ClassVar[str] = "fq"
-    query: int
-
-
-@dataclass(frozen=True, slots=True)
-class FollowTopic(CallbackData):
-    """A topic, switched on or off."""
-
-    prefix: ClassVar[str] = "ft"
-    topic_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class FollowFeed(CallbackData):
-    """One of a site's feeds, its address remembered like a query."""
-
-    prefix: ClassVar[str] = "ff"
-    query: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unfollow(CallbackData):
-    """What is followed no longer."""
-
-    prefix: ClassVar[str] = "u"
-    follow: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +158,3 @@ class Resume(CallbackData):
     """Digests again."""
 
     prefix: ClassVar[str] = "re"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSources(CallbackData):
-    """The admins' list of feeds, from number `start` on."""
-
-    prefix: ClassVar[str] = "so"
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNothing(CallbackData):
-    """Nothing: the button only shows something, such as the number of the page."""
-
-    prefix: ClassVar[str] = "x"
-
-
-def _item_of(digest: Digest, place: int) -> DigestItem:
-    if place >= len(digest.items):
-        raise InvalidCallbackDataError(place)
-    return digest.items[place]

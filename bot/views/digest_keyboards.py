@@ -1,0 +1,92 @@
+"""The buttons under digests and briefs, and in lists of what is followed and of feeds."""
+
+from collections.abc import Collection, Sequence
+
+from telegram import InlineKeyboardMarkup
+
+from bot.texts.texts import Texts
+from bot.views import digest_callbacks as callbacks
+from bot.views.digest_callbacks import WINDOWS
+from bot.views.keyboards import button, topic_buttons
+from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
+from digests.brief import PAGE
+from digests.chats.chat import Follow
+
+
+def topics_to_follow(topics: Sequence[str], chosen: Collection[str]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(topic_buttons(topics, chosen, callbacks.FollowTopic))
+
+
+def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) -> InlineKeyboardMarkup:
+    """Under page `page` of the digest `number`: the `items` told on it, the other pages, and what people do next."""
+    rows = [[button(str(item + 1), callbacks.OpenStory(number, item)) for item in sorted(items)]]
+    if of > 1:
+        back = [button("◀", callbacks.OpenPage(number, page - 1))] if page > 0 else []
+        on = [button("▶", callbacks.OpenPage(number, page + 1))] if page + 1 < of else []
+        rows.append([*back, button(f"{page + 1}/{of}", callbacks.ShowNothing()), *on])
+    rows.append(
+        [
+            button(say.buttons.search(), callbacks.AskForWords()),
+            button(say.buttons.settings(), OpenSettingsBelow()),
+            button(say.buttons.pause(), OpenPause()),
+        ]
+    )
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def story(number: int, place: int, page: int, say: Texts) -> InlineKeyboardMarkup:
+    """Under the story at `place` of the digest `number`, opened from its page `page`."""
+    back = button(say.buttons.back(), callbacks.OpenPage(number, page))
+    return InlineKeyboardMarkup([[back, button(say.buttons.why(), callbacks.OpenReasons(number, place))]])
+
+
+def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(say.buttons.back(), callbacks.OpenStory(number, place))]])
+
+
+def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
+    """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
+    words = [button(word[:60], callbacks.OpenBrief(number, hours, 0)) for word, number in near]
+    rows = [words] if words else []
+    return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), 0, say).inline_keyboard])
+
+
+def brief(query: int, hours: int, shown: range, of: int, say: Texts) -> InlineKeyboardMarkup:
+    """Under a brief: the windows, the other stories, and *Follow this*."""
+    rows = [
+        [
+            button(
+                f"• {say.search.window(each)} •" if each == hours else say.search.window(each),
+                callbacks.OpenBrief(query, each, 0),
+            )
+            for each in WINDOWS
+        ]
+    ]
+    ways = []
+    if shown.start > 0:
+        ways.append(button("◀", callbacks.OpenBrief(query, hours, max(0, shown.start - PAGE))))
+    if shown.stop < of:
+        ways.append(button("▶", callbacks.OpenBrief(query, hours, shown.stop)))
+    rows.append(ways)
+    rows.append([button(say.buttons.follow_this(), callbacks.FollowQuery(query))])
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def unfollow(follows: Sequence[Follow]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [[button(f"✕ {follow.label}"[:60], callbacks.Unfollow(follow.id))] for follow in follows]
+    )
+
+
+def sources(start: int, step: int, of: int) -> InlineKeyboardMarkup | None:
+    ways = []
+    if start > 0:
+        ways.append(button("◀", callbacks.OpenSources(max(0, start - step))))
+    if start + step < of:
+        ways.append(button("▶", callbacks.OpenSources(start + step)))
+    return InlineKeyboardMarkup([ways]) if ways else None
+
+
+def feeds(offered: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """A site's feeds to choose from, as (title, number of the kept address)."""
+    return InlineKeyboardMarkup([[button(title[:60], callbacks.FollowFeed(number))] for title, number in offered])

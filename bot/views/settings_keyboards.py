@@ -1,0 +1,157 @@
+"""The buttons of the first screens and the settings: topics, times, weekdays, zone, length, languages, pauses."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.texts.texts import Texts
+from bot.views import settings_callbacks as callbacks
+from bot.views.keyboards import button, topic_buttons
+from digests.chats.chat import Chat, Length
+from digests.chats.languages_read import LanguagesRead
+from digests.chats.time_zones import city_of
+
+START_TIMES = (time(7), time(8), time(12), time(18), time(20))
+TIMES = tuple(time(hour) for hour in range(5, 24))
+# One large zone for each offset people live in, west to east; "Another city" leads to all the others.
+ZONES = (
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Kyiv",
+    "Africa/Lagos",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+
+
+def start(topics: Sequence[str], chosen: Collection[str], times: Sequence[time] = START_TIMES) -> InlineKeyboardMarkup:
+    """Onboarding's first screen: topics that switch on and off, and the time that goes on to the zone."""
+    rows = topic_buttons(topics, chosen, callbacks.ChooseStartTopic)
+    rows.append([button(f"{at:%H:%M}", callbacks.ChooseStartTime(at)) for at in times])
+    return InlineKeyboardMarkup(rows)
+
+
+def zones(
+    now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES, *, newcomer: bool
+) -> InlineKeyboardMarkup:
+    """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not."""
+    ordered = list(dict.fromkeys((first, *offered)))
+    buttons = [
+        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city_of(zone)}", callbacks.ChooseZone(zone, newcomer))
+        for zone in ordered
+    ]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    rows.append(
+        [
+            button(say.buttons.another_city(), callbacks.ChooseOtherZone(newcomer)),
+            _back_from_zone(say, newcomer=newcomer),
+        ]
+    )
+    return InlineKeyboardMarkup(rows)
+
+
+def places(found: Sequence[tuple[str, str]], say: Texts, *, newcomer: bool) -> InlineKeyboardMarkup:
+    """Places that fit what was typed, as (label, zone)."""
+    rows = [[button(label, callbacks.ChooseZone(zone, newcomer))] for label, zone in found]
+    return InlineKeyboardMarkup([*rows, [_back_from_zone(say, newcomer=newcomer)]])
+
+
+def back_from_zone(say: Texts, *, newcomer: bool) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[_back_from_zone(say, newcomer=newcomer)]])
+
+
+def _back_from_zone(say: Texts, *, newcomer: bool) -> InlineKeyboardButton:
+    return button(say.buttons.back(), callbacks.OpenStart() if newcomer else callbacks.OpenSettings())
+
+
+def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
+    pause = (
+        button(say.buttons.resume(), callbacks.Resume())
+        if chat.paused
+        else button(say.buttons.pause(), callbacks.OpenPause())
+    )
+    return InlineKeyboardMarkup(
+        [
+            [
+                button(say.buttons.times(), callbacks.OpenTimes()),
+                button(say.buttons.weekdays(), callbacks.OpenWeekdays()),
+            ],
+            [button(say.buttons.zone(), callbacks.ChooseOtherZone(newcomer=False)), pause],
+            [
+                button(
+                    f"• {say.settings.length(length)} •" if length == chat.length else say.settings.length(length),
+                    callbacks.ChooseLength(length),
+                )
+                for length in Length
+            ],
+            [button(say.buttons.languages(), callbacks.OpenLanguages())],
+            [button(say.buttons.announcements(on=chat.announcements), callbacks.SwitchAnnouncements())],
+        ]
+    )
+
+
+def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> InlineKeyboardMarkup:
+    """Languages (ISO 639-1) that switch on and off, each by its own name, and whether stories in others are named."""
+    buttons = [
+        button(_ticked(say.formats.own_name(code), on=code in read.codes), callbacks.SwitchLanguage(code))
+        for code in offered
+    ]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    rows.append([button(_ticked(say.buttons.others_named(), on=read.others_named), callbacks.SwitchOthersNamed())])
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
+
+
+def languages_read(say: Texts) -> InlineKeyboardMarkup:
+    """The way to change what was chosen for somebody."""
+    return InlineKeyboardMarkup([[button(say.buttons.languages(), callbacks.OpenLanguages())]])
+
+
+def read_too(languages: Sequence[str], say: Texts) -> InlineKeyboardMarkup:
+    """Languages to read as well."""
+    return InlineKeyboardMarkup(
+        [
+            [button(say.buttons.read_too(say.formats.own_name(code)), callbacks.SwitchLanguage(code))]
+            for code in languages
+        ]
+    )
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✓ {label}" if on else label
+
+
+def times(chosen: Collection[time], say: Texts) -> InlineKeyboardMarkup:
+    offered = sorted({*TIMES, *chosen})
+    buttons = [button(f"✓ {at:%H:%M}" if at in chosen else f"{at:%H:%M}", callbacks.SwitchTime(at)) for at in offered]
+    rows = [buttons[at : at + 4] for at in range(0, len(buttons), 4)]
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
+
+
+def weekdays(chosen: Collection[int], say: Texts) -> InlineKeyboardMarkup:
+    buttons = [
+        button(
+            f"✓ {say.formats.weekday(day)}" if day in chosen else say.formats.weekday(day), callbacks.SwitchWeekday(day)
+        )
+        for day in range(7)
+    ]
+    return InlineKeyboardMarkup([buttons[:4], buttons[4:], [button(say.buttons.back(), callbacks.OpenSettings())]])
+
+
+def pause(say: Texts) -> InlineKeyboardMarkup:
+    days = [button(say.buttons.days(days), callbacks.Pause(days)) for days in (1, 3, 7, 14)]
+    return InlineKeyboardMarkup([days[:2], days[2:], [button(say.buttons.until_resumed(), callbacks.Pause(0))]])
+
+
+def resume(say: Texts) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(say.buttons.resume(), callbacks.Resume())]])
