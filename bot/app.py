@@ -31,7 +31,7 @@ from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
-from bot.workers.pool import Workers
+from bot.workers.pool import PATIENCE, Workers
 from digests.errors import CatalogueError, SettingsError
 from digests.feeds.opml import Catalogue
 from digests.feeds.opml import parse as parse_catalogue
@@ -144,7 +144,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         fetcher = await exits.enter_async_context(
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
-        workers = await exits.enter_async_context(Workers(summarizer=settings.summarizer))
+        workers = await exits.enter_async_context(Workers(summarizer=settings.summarizer, patience=PATIENCE, warm=True))
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         bot = _telegram_bot(settings, rate_limiter)
         yield Services(

@@ -48,7 +48,7 @@ async def _read_all(
 
     async def one(number: int, feed: ParsedFeed, entry: Entry) -> tuple[Article, ArticleFeatures]:
         nonlocal done
-        found = await reader.read(entry, feed_title=feed.title, language=feed.language)
+        found = await reader.read(entry, feed=feed.site_url, feed_title=feed.title, language=feed.language)
         done += 1
         step(done, len(entries))
         return found.article, ArticleFeatures.from_bytes(number, found.features)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar, TypeVarTuple
 
-from bot.workers.pool import Workers
+from bot.workers.origin import Origin
+from bot.workers.pool import ANYBODY, Workers
 from digests.errors import BroadsheetError
 
 Result = TypeVar("Result")
@@ -19,6 +20,7 @@ class InlineWorkers(Workers):
         self,
         function: Callable[[*Arguments], Result],
         *arguments: *Arguments,
+        origin: Origin = ANYBODY,
         limit: timedelta | None = None,
         error: type[BroadsheetError] = BroadsheetError,
     ) -> Result:

@@ -8,6 +8,7 @@ from bot.texts.admin import FEEDS_LISTED
 from bot.views import digest_keyboards
 from bot.views.digest_callbacks import OpenSources
 from bot.web.discover import discover
+from bot.workers.origin import asked_by
 
 
 async def stats(request: Request) -> None:
@@ -42,7 +43,8 @@ async def _list(request: Request, start: int) -> None:
 
 async def _add(request: Request, address: str) -> None:
     await request.typing()
-    found = (await discover(address, request.services.fetcher, request.services.workers))[0]
+    services, origin = request.services, asked_by(request.chat.id)
+    [found, *_] = await discover(address, services.fetcher, services.workers, origin)
     async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(found.url, title=found.title, site_url="", language="", now=request.services.now())
     request.services.awaited_feeds.add(feed.id)

@@ -14,6 +14,7 @@ from bot.views import digest_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of
 from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
 from bot.web.discover import Discovered, discover
+from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
@@ -130,7 +131,8 @@ def _words(words: str) -> Follow:
 
 async def _follow_address(request: Request, address: str) -> None:
     await request.typing()
-    found = await discover(address, request.services.fetcher, request.services.workers)
+    services, origin = request.services, asked_by(request.chat.id)
+    found = await discover(address, services.fetcher, services.workers, origin)
     if len(found) == 1:
         await _add_feed(request, found[0])
         return

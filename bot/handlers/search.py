@@ -8,6 +8,7 @@ from bot.handlers.request import Request
 from bot.telegram.rich_text import join
 from bot.views import digest_keyboards, digest_message
 from bot.views.digest_callbacks import WINDOWS, OpenBrief
+from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.errors import QueryError
 
@@ -95,7 +96,7 @@ async def _show(request: Request, answer: Answer, query: int, hours: int, start:
 
 async def _summarise(request: Request, url: str, *, of: int) -> None:
     """The summary of a page, the first `of` several that were asked about."""
-    found = (await request.services.article_reader.read_page(url)).article
+    found = (await request.services.article_reader.read_page(url, asked_by(request.chat.id))).article
     sentences = [one.text for one in found.sentences if one.rank < 5]
     body = digest_message.summary(found.title, found.url, found.site, sentences, request.say)
     await request.answer(join([request.say.search.first_link(of), body], "\n\n") if of > 1 else body)

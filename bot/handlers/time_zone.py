@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from enum import Enum, auto
 from zoneinfo import available_timezones
 
 from bot.handlers.request import Request
 from bot.handlers.search import is_in_the_news
 from bot.views import settings_keyboards
+from bot.workers.origin import asked_by
 from digests.chats.cities import City
 from digests.chats.clock_times import clock_time
 from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
@@ -16,8 +16,6 @@ from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
 LONGEST_NAME = 80
 # Words that name no city are a slip of somebody who types one; more of them, or an address, are something else.
 SLIP = 2
-# Loading the names of all cities takes a worker a second or two.
-LOOKUP_TIMEOUT = timedelta(seconds=15)
 _NO_NAME = re.compile(r"://|[?!]")
 
 
@@ -48,7 +46,7 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         buttons = settings_keyboards.zones(request.services.now(), say, zones[0], zones[:9], newcomer=newcomer)
         await request.answer(say.onboarding.which_zone(), buttons)
         return Asked.AGAIN
-    found = await request.services.workers.run(places, words, limit=LOOKUP_TIMEOUT)
+    found = await request.services.workers.run(places, words, origin=asked_by(request.chat.id))
     if len(found) == 1:
         return found[0].zone
     if found:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import FEED_LIMIT, Fetcher
 from bot.web.response import Fetched
+from bot.workers.origin import of_feed
 from bot.workers.pool import Workers
 from digests.articles.article import Entry, same_title
 from digests.articles.url import host
@@ -107,7 +108,7 @@ class FeedCollector:
             )
             if answer.not_modified:
                 return _answered(answer, not_modified=True)
-            parsed = await self.workers.parse_feed(answer.body, answer.url, answer.charset)
+            parsed = await self.workers.parse_feed(answer.body, answer.url, answer.charset, origin=of_feed(feed.url))
             new = await self._keep_new(feed, parsed)
         except FetchError as error:
             return Check(error=str(error), status=error.status, retry_after=error.retry_after)
@@ -146,6 +147,7 @@ class FeedCollector:
             repeated = await tx.repeated_lines.of(site)
         reading = await self.article_reader.read(
             entry,
+            feed=feed.url,
             feed_title=feed.title or parsed.title,
             language=feed.language or parsed.language,
             repeated_lines=repeated,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.story_grouping import StoryGrouping
+from bot.workers.origin import of_story
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
 from digests.stories.features import ArticleFeatures
@@ -112,7 +113,7 @@ class ArticleGrouper:
 
     async def _summary(self, story: int, texts: Sequence[StoryText]) -> StorySummary:
         try:
-            return await self.workers.story_summary(texts)
+            return await self.workers.story_summary(texts, origin=of_story(story))
         except BroadsheetError as error:
             log.warning("story %s can't be summarised and is told by its headline: %s", story, error)
             return StorySummary()

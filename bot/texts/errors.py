@@ -58,6 +58,11 @@ SENTENCES = {
     "reading-too-slow": marked(
         "Reading it took longer than {seconds:g} s, so it was given up: choose another address."
     ),
+    "reading-busy": marked("Many people want something read just now: try again in a minute."),
+    "reading-rests": marked(
+        "What came from there took too long to read, more than once: try again in {minutes} min, "
+        "or choose another address."
+    ),
     "reading-too-much-memory": marked("Reading it took too much memory, so it was given up: choose another address."),
     "reading-breaks": marked("It could not be read, something in it breaks the reader: choose another address."),
     "reading-failed": marked("Reading it failed for a reason of ours, which is in the log."),

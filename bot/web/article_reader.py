@@ -1,11 +1,14 @@
 """Reading one article: its page is fetched here, and read in a worker."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.web.fetch import PAGE_LIMIT, Fetcher
-from bot.workers.pool import Workers
+from bot.workers.origin import Origin, of_entry, of_page, of_title
+from bot.workers.pool import ANYBODY, Workers
 from digests import read_article
 from digests.articles.article import Entry
 from digests.errors import FetchError, PageError
@@ -23,21 +26,26 @@ class ArticleReader:
     news_first: bool = True
 
     async def read(
-        self, entry: Entry, *, feed_title: str, language: str, repeated_lines: frozenset[bytes] = frozenset()
+        self, entry: Entry, *, feed: str, feed_title: str, language: str, repeated_lines: frozenset[bytes] = frozenset()
     ) -> Reading:
-        """The article behind `entry`; from the feed's own words where its page can't be had, or is not its own."""
-        try:
+        """The article behind `entry` of the feed at `feed`; from the feed's own words where its page can't be had, or
+        is not its own, and from no more than its title where these can't be read either."""
+        run = partial(self._run, feed_title=feed_title, language=language, repeated_lines=repeated_lines)
+        with suppress(PageError):
             download = None if entry.shared_address else await self._download(entry.url)
-            return await self._run(entry, download, feed_title, language, repeated_lines)
+            if download is not None:
+                return await run(entry, download, of_page(feed, download.url))
+        # The page is not there, hangs or breaks its reader: the entry has come through the feed's parser.
+        try:
+            return await run(entry, None, of_entry(feed))
         except PageError:
-            # The page hangs or breaks its reader: the entry alone has come through the feed's parser.
-            return await self._run(entry, None, feed_title, language, repeated_lines)
+            return await run(replace(entry, text=""), None, of_title(feed))
 
-    async def read_page(self, url: str) -> Reading:
-        """The article at `url`, which somebody sent. Raises FetchError or PageError."""
+    async def read_page(self, url: str, origin: Origin = ANYBODY) -> Reading:
+        """The article at `url`, for `origin`, who sent it. Raises FetchError or PageError."""
         page = await self.fetcher.get(url, limit=PAGE_LIMIT)
         entry, download = Entry(page.url, page.url, ""), Download(page.body, page.url, page.charset)
-        reading = await self._run(entry, download, "", "", frozenset())
+        reading = await self._run(entry, download, origin.at(page.url))
         if not reading.article.text:
             raise PageError("no-article")
         return reading
@@ -54,11 +62,27 @@ class ArticleReader:
         return Download(page.body, page.url, page.charset)
 
     async def _run(
-        self, entry: Entry, download: Download | None, feed_title: str, language: str, repeated_lines: frozenset[bytes]
+        self,
+        entry: Entry,
+        download: Download | None,
+        origin: Origin,
+        *,
+        feed_title: str = "",
+        language: str = "",
+        repeated_lines: frozenset[bytes] = frozenset(),
     ) -> Reading:
         now, summarizer = self.now(), self.workers.summarizer
         reading = await self.workers.run(
-            _read, entry, download, feed_title, language, now, repeated_lines, summarizer, error=PageError
+            _read,
+            entry,
+            download,
+            feed_title,
+            language,
+            now,
+            repeated_lines,
+            summarizer,
+            origin=origin,
+            error=PageError,
         )
         return reading if self.news_first else replace(reading, article=replace(reading.article, not_news=False))
 

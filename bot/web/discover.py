@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from bot.web.fetch import FEED_LIMIT, PAGE_LIMIT, Fetcher
 from bot.web.response import Fetched
-from bot.workers.pool import Workers
+from bot.workers.origin import Origin
+from bot.workers.pool import UNTRIED, Workers
 from digests.articles.url import host
 from digests.errors import FeedError, FetchError, PageError, RefusedError
 from digests.feeds.discovery import usual_feeds, well_known_feeds
@@ -27,19 +28,23 @@ class Discovered:
 
 
 async def discover(
-    url: str, fetcher: Fetcher, workers: Workers, clock: Callable[[], float] = time.monotonic
+    url: str,
+    fetcher: Fetcher,
+    workers: Workers,
+    origin: Origin,
+    clock: Callable[[], float] = time.monotonic,
 ) -> tuple[Discovered, ...]:
     """Return the feeds to be had at an address: that of a feed, of a page or of a bare host ("example.org").
 
     In this order, ending with the first that holds a feed: a well-known site's feed for that page, the address itself,
     the feeds its page names, and the places where feeds usually lie. At most MAX_REQUESTS requests are made and
     MAX_OFFERED feeds returned, each of them read before, within about DISCOVERY_TIMEOUT.
-    `clock` gives seconds that only grow.
+    `origin` is who asks; `clock` gives seconds that only grow.
 
-    Raises FeedError when there is none, or none that can be read, RefusedError for an address that is never opened, and
-    FetchError when the address can't be fetched.
+    Raises FeedError when there is none, none that can be read, or no worker to read it; RefusedError for an address
+    that is never opened, and FetchError when the address can't be fetched.
     """
-    search = _Search(fetcher, workers, clock)
+    search = _Search(fetcher, workers, origin, clock)
     addresses = _spelled_out(url)
     offered = await search.first(well_known_feeds(addresses[0]))
     if offered:
@@ -65,9 +70,10 @@ def _spelled_out(url: str) -> tuple[str, ...]:
 class _Search:
     """One person's search: the requests and the time it may still take, and what was asked already."""
 
-    def __init__(self, fetcher: Fetcher, workers: Workers, clock: Callable[[], float]) -> None:
+    def __init__(self, fetcher: Fetcher, workers: Workers, origin: Origin, clock: Callable[[], float]) -> None:
         self._fetcher = fetcher
         self._workers = workers
+        self._origin = origin
         self._left = MAX_REQUESTS
         self._clock = clock
         self._ends_at = clock() + DISCOVERY_TIMEOUT.total_seconds()
@@ -90,8 +96,10 @@ class _Search:
     async def itself(self, page: Fetched) -> tuple[Discovered, ...]:
         """Offer what was fetched, if it is a feed."""
         try:
-            feed = await self._workers.parse_feed(page.body, page.url, page.charset)
+            feed = await self._workers.parse_feed(page.body, page.url, page.charset, origin=self._origin.at(page.url))
         except FeedError as error:
+            if error.code in UNTRIED:
+                raise
             if error.code == "feed-without-readable-entries":
                 self.unreadable_feed = error
             return ()
@@ -102,8 +110,10 @@ class _Search:
         if len(page.body) > PAGE_LIMIT:
             return ()
         try:
-            return await self._workers.feed_links(page.body, page.url)
-        except PageError:
+            return await self._workers.feed_links(page.body, page.url, origin=self._origin.at(page.url))
+        except PageError as error:
+            if error.code in UNTRIED:
+                raise
             return ()
 
     async def each(self, addresses: Iterable[str]) -> tuple[Discovered, ...]:

@@ -9,12 +9,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import TypeVar, TypeVarTuple
 
+from digests.articles.article import Entry
 from digests.errors import BroadsheetError
 from digests.feeds.entries import ParsedFeed
 from digests.stories.story import StorySummary, StoryText
-from digests.summaries.summary import Method, Sentence, Source
+from digests.summaries.summary import OURS, Method, Sentence, Source
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -24,8 +26,11 @@ OUT_OF_MEMORY = 64  # on purpose: what is left of its memory is not worth using
 OUT_OF_TIME = -14  # by SIGALRM
 
 
-def prepare(memory: int) -> None:
-    """Make a fresh process safe to lose: killed at once when asked, bounded to `memory` bytes of data, one thread."""
+def prepare(memory: int, *, warm: bool) -> None:
+    """Make a fresh process safe to lose: killed at once when asked, bounded to `memory` bytes of data, one thread.
+
+    A `warm` one loads what reading takes before its first task, whose time is limited.
+    """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 -- exists on Unix only
 
@@ -38,6 +43,24 @@ def prepare(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     # Each of BLAS's threads reserves memory that counts towards the limit, one for every core.
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    if warm:
+        _load_readers()
+
+
+def _load_readers() -> None:
+    """Read a sample of everything, which loads code, models and cities: seconds on a slow machine."""
+    from digests import read_article  # noqa: PLC0415 -- loaded in the worker alone
+    from digests.chats.time_zones import places  # noqa: PLC0415 -- loaded in the worker alone
+
+    text = "The ferry is back at the north quay after the storm, the harbour's office said on Monday. " * 3
+    url, published_at = "https://harbour.example/", datetime(2026, 11, 24, tzinfo=UTC)
+    page = f"<html><head><title>Ferry returns</title></head><body><article><p>{text}</p></article></body></html>"
+    entry, download = Entry(url, url, "Ferry returns"), read_article.Download(page.encode(), url)
+    article = read_article.read(entry, download, feed_title="", language="en", now=published_at).article
+    source = Source(article.title, text, article.language)
+    story_summary([StoryText(number, published_at, source) for number in (1, 2)], OURS)
+    parse_feed(b"<rss version='2.0'><channel><item><title>Ferry</title></item></channel></rss>", url, "")
+    places("Lviv")
 
 
 def call(seconds: float, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments]) -> Result:

@@ -38,7 +38,7 @@ class Web:
             raise feed
         return Fetched(url=url, status=200 if feed else 304)
 
-    async def parse_feed(self, _body: bytes, url: str, _kind: str) -> ParsedFeed:
+    async def parse_feed(self, _body: bytes, url: str, _kind: str, **_: Any) -> ParsedFeed:
         entries = self.feeds[url.rpartition("/")[2]]
         if isinstance(entries, Exception):
             raise entries

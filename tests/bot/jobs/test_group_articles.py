@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 from bot.jobs.group_articles import ArticleGrouper
 from bot.story_grouping import StoryGrouping
@@ -24,7 +24,7 @@ class Summaries:
     def __init__(self, *, fails: bool = False) -> None:
         self.fails = fails
 
-    async def story_summary(self, texts: Sequence[StoryText]) -> StorySummary:
+    async def story_summary(self, texts: Sequence[StoryText], **_: Any) -> StorySummary:
         if self.fails:
             raise PageError("It breaks the reader.")
         lead = texts[0].article

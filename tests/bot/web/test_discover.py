@@ -6,12 +6,16 @@ from aiohttp import web
 from bot.web.discover import DISCOVERY_TIMEOUT, MAX_OFFERED, MAX_REQUESTS, Discovered, discover
 from bot.web.fetch import PAGE_LIMIT, REQUEST_TIMEOUT, Fetcher
 from bot.web.response import Fetched, failure
+from bot.workers.origin import Origin, asked_by
 from bot.workers.pool import Workers
-from digests.errors import FeedError, FetchError, PageError, RefusedError
+from digests.chats.chat import ChatId
+from digests.errors import FeedError, FetchError, InputError, PageError, RefusedError
+from digests.feeds.entries import ParsedFeed
 from tests.bot.website import website
 from tests.inline_workers import InlineWorkers
 
 SITE = "https://harbour.example"
+ADA = asked_by(ChatId(1))
 
 
 def feed(title: str = "Harbour News") -> bytes:
@@ -46,18 +50,18 @@ class Web(Fetcher):
 
 
 async def found(url: str, web: Web) -> list[str]:
-    return [offered.url for offered in await discover(url, web, InlineWorkers(), lambda: web.clock)]
+    return [offered.url for offered in await discover(url, web, InlineWorkers(), ADA, lambda: web.clock)]
 
 
 async def test_the_address_of_a_feed_is_that_feed() -> None:
     web = Web({f"{SITE}/rss.xml": feed()})
-    offered = await discover(f"{SITE}/rss.xml", web, InlineWorkers())
+    offered = await discover(f"{SITE}/rss.xml", web, InlineWorkers(), ADA)
     assert offered == (Discovered(f"{SITE}/rss.xml", "Harbour News"),)
     assert web.asked == [f"{SITE}/rss.xml"]
 
 
 async def test_a_feed_without_a_title_is_called_by_its_host() -> None:
-    offered = await discover(f"{SITE}/rss.xml", Web({f"{SITE}/rss.xml": feed("")}), InlineWorkers())
+    offered = await discover(f"{SITE}/rss.xml", Web({f"{SITE}/rss.xml": feed("")}), InlineWorkers(), ADA)
     assert offered[0].title == "harbour.example"
 
 
@@ -92,7 +96,7 @@ async def test_an_address_that_is_never_opened_is_tried_no_other_way() -> None:
 
 async def test_the_feeds_a_page_names_are_read_before_they_are_offered() -> None:
     web = Web({SITE: page("/news", "/gone", "/no-feed"), f"{SITE}/news": feed("News"), f"{SITE}/no-feed": page()})
-    offered = await discover(SITE, web, InlineWorkers())
+    offered = await discover(SITE, web, InlineWorkers(), ADA)
     assert offered == (Discovered(f"{SITE}/news", "News"),)
 
 
@@ -141,11 +145,26 @@ async def test_a_page_too_large_for_one_is_not_searched_for_links() -> None:
 
 async def test_a_page_that_can_not_be_searched_has_its_feed_guessed() -> None:
     class Stuck(InlineWorkers):
-        async def feed_links(self, html: bytes, url: str) -> tuple[str, ...]:
+        async def feed_links(self, html: bytes, url: str, *, origin: Origin = ADA) -> tuple[str, ...]:
             raise PageError("reading-too-slow", seconds=10)
 
     pages: dict[str, bytes | Exception] = {SITE: page("/hidden"), f"{SITE}/feed/": feed()}
-    assert [offered.url for offered in await discover(SITE, Web(pages), Stuck())] == [f"{SITE}/feed/"]
+    assert [offered.url for offered in await discover(SITE, Web(pages), Stuck(), ADA)] == [f"{SITE}/feed/"]
+
+
+@pytest.mark.parametrize("code", ["reading-busy", "reading-rests"])
+async def test_what_no_worker_could_look_at_is_not_called_a_site_without_feeds(code: str) -> None:
+    class NoParser(InlineWorkers):
+        async def parse_feed(self, body: bytes, url: str, charset: str = "", *, origin: Origin = ADA) -> ParsedFeed:
+            raise FeedError(code)
+
+    class NoSearcher(InlineWorkers):
+        async def feed_links(self, html: bytes, url: str, *, origin: Origin = ADA) -> tuple[str, ...]:
+            raise PageError(code)
+
+    for workers in (NoParser(), NoSearcher()):
+        with pytest.raises(InputError, match=rf"^{code}$"):
+            await discover(SITE, Web({SITE: page("/hidden")}), workers, ADA)
 
 
 async def test_a_well_known_site_is_asked_for_its_feed_at_once() -> None:
@@ -170,7 +189,7 @@ async def test_a_site_on_the_network_is_searched_by_real_workers() -> None:
         return web.Response(body=feed(request.path), content_type="application/rss+xml")
 
     async with website(serve) as site, Fetcher(allow_private=True) as fetcher, Workers(max_workers=1) as workers:
-        offered = await discover(site.removeprefix("http://"), fetcher, workers)
+        offered = await discover(site.removeprefix("http://"), fetcher, workers, ADA)
     assert [(one.url.removeprefix(site), one.title) for one in offered] == [
         ("/moved.xml", "/moved.xml"),
         ("/elsewhere", "/elsewhere.xml"),

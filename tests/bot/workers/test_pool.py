@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.workers import tasks
+from bot.workers.origin import asked_by, of_feed, of_page
 from bot.workers.pool import Workers
+from digests.chats.chat import ChatId
 from digests.errors import FeedError, FetchError, PageError, QueryError
 from digests.summaries.summary import Source
 
@@ -28,6 +30,10 @@ PATIENT = timedelta(seconds=HANGS_AFTER)
 
 def double(number: int) -> int:
     return number * 2
+
+
+def loaded(modules: tuple[str, ...]) -> bool:
+    return all(module in sys.modules for module in modules)
 
 
 def own_process() -> int:
@@ -179,6 +185,46 @@ async def test_a_task_that_takes_too_much_memory_is_ended(
     with pytest.raises(PageError, match=r"^reading-too-much-memory$"):
         await workers.run(function, *arguments, error=PageError)  # type: ignore[arg-type] # either of the two
     assert await workers.run(eat, 50) == 50_000_000
+
+
+async def test_what_killed_workers_twice_is_not_tried_again_for_a_while(workers: Workers) -> None:
+    gazette = of_page("https://gazette.example/rss", "https://www.gazette.example/a")
+    for _ in range(2):
+        with pytest.raises(PageError, match=r"^reading-breaks$"):
+            await workers.run(die, origin=gazette, error=PageError)
+    with pytest.raises(PageError, match=r'^reading-rests {"minutes": 1}$'):
+        await workers.run(double, 2, origin=asked_by(ChatId(1)).at("https://gazette.example/b"), error=PageError)
+    assert await workers.run(double, 2, origin=asked_by(ChatId(1)).at("https://herald.example/")) == 4
+
+
+async def test_what_waits_while_its_source_kills_is_not_tried_either(workers: Workers) -> None:
+    gazette = of_feed("https://gazette.example/rss")
+    answers = await asyncio.gather(*(workers.run(die, origin=gazette) for _ in range(5)), return_exceptions=True)
+    assert [str(answer).partition(" ")[0] for answer in answers] == ["reading-breaks"] * 2 + ["reading-rests"] * 3
+
+
+async def test_what_raises_an_error_kills_nothing_and_rests_not(workers: Workers) -> None:
+    for _ in range(3):
+        with pytest.raises(PageError, match=r"^reading-breaks$"):
+            await workers.run(fail_awkwardly, origin=asked_by(ChatId(1)), error=PageError)
+
+
+async def test_a_person_is_told_when_no_worker_comes_free(tmp_path: Path) -> None:
+    async with Workers(max_workers=1, limit=PATIENT, patience=timedelta()) as workers:
+        running = asyncio.create_task(workers.run(spin_from_here_on, tmp_path / "mark", origin=of_feed("")))
+        await begun(tmp_path / "mark")
+        with pytest.raises(PageError, match=r"^reading-busy$"):
+            await workers.run(double, 2, error=PageError)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+
+async def test_a_warm_worker_has_read_something_before_its_first_task() -> None:
+    async with Workers(max_workers=1, limit=PATIENT, warm=True) as workers:
+        assert await workers.run(
+            loaded, ("digests.read_article", "digests.chats.cities", "digests.stories.story_summary")
+        )
 
 
 async def test_tasks_beyond_the_workers_wait_without_their_time_running(workers: Workers) -> None:
