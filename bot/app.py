@@ -15,6 +15,7 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.handlers.command_menus import publish_menus
 from bot.handlers.error_handler import handle_error
+from bot.handlers.floods import refuse
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import Job, Scheduler
@@ -232,7 +233,8 @@ def catalogue(settings: Settings) -> Catalogue:
 
 
 async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
-    builder = Application.builder().bot(services.bot).concurrent_updates(PerChatUpdateProcessor())
+    processor = PerChatUpdateProcessor(partial(refuse, services))
+    builder = Application.builder().bot(services.bot).concurrent_updates(processor)
     application = builder.context_types(ContextTypes(bot_data=BotData)).build()
     application.bot_data.services = services
     application.add_handlers(handlers())

@@ -1,22 +1,64 @@
-"""Updates handled concurrently for many chats, and one after the other within each chat (a lock per chat)."""
+"""Updates handled concurrently for many chats, and in order within each (bounded queues with longest queue drop)."""
 
 import asyncio
-from collections.abc import Awaitable
+import sys
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+# So many are handled at a time, never two of one chat; and so many of one chat wait, beside the one that is handled.
 AT_ONCE = 64
+WAITING = 20
+
+Refuse = Callable[[Update, bool], Coroutine[Any, Any, None]]
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """An update whose `turn` will be True when it has come, and False when it never will."""
+
+    sender: int
+    may_be_dropped: bool
+    turn: "asyncio.Future[bool]"
+
+
+@dataclass(slots=True)
+class _ChatQueue:
+    """The updates of a chat that wait, oldest first. `told`: its flood was remarked on."""
+
+    waiting: deque[_Waiting] = field(default_factory=deque)
+    told: bool = False
+
+    def enter(self, newcomer: _Waiting) -> _Waiting | None:
+        """Let it wait; who has to leave for it, which may be itself: the newest of those who sent most of all."""
+        self.waiting.append(newcomer)
+        droppable = [waiting for waiting in self.waiting if waiting.may_be_dropped]
+        if not newcomer.may_be_dropped or len(droppable) <= WAITING:
+            return None
+        sent = Counter(waiting.sender for waiting in droppable)
+        most = max(sent.values())
+        leaving = next(waiting for waiting in reversed(droppable) if sent[waiting.sender] == most)
+        self.waiting.remove(leaving)
+        return leaving
 
 
 class PerChatUpdateProcessor(BaseUpdateProcessor):
-    """python-telegram-bot's hook: handles AT_ONCE updates at a time, never two of one chat, in their order."""
+    """python-telegram-bot's hook: handles AT_ONCE updates at a time, never two of one chat, in their order.
 
-    def __init__(self) -> None:
-        super().__init__(AT_ONCE)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+    What waits holds no place that another chat's updates need. Of what one chat sends faster than it is answered, so
+    much is dropped as WAITING has no room for: `refuse` is called with the update, and whether it is the chat's first
+    since none of it waited. Where the bot may be and where a chat moved to is never dropped.
+    """
+
+    def __init__(self, refuse: Refuse) -> None:
+        super().__init__(sys.maxsize)  # places are given out below, to those whose turn it is
+        self._refuse = refuse
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._queues: dict[int, _ChatQueue] = {}
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -25,7 +67,77 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         """Nothing to undo."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
-        lock = self._locks.setdefault(chat, asyncio.Lock())
-        async with lock:
-            await coroutine
+        chat = _chat_of(update)
+        queue = self._queues.get(chat)
+        if queue is None:
+            queue = self._queues[chat] = _ChatQueue()
+        elif not await self._turn(chat, queue, update, coroutine):
+            return
+        try:
+            async with self._places:
+                await coroutine
+        finally:
+            self._pass_on(chat, queue)
+
+    async def _turn(self, chat: int, queue: _ChatQueue, update: object, coroutine: Awaitable[Any]) -> bool:
+        """Wait until it is this update's turn; False where it is refused."""
+        waiting = _Waiting(_sender_of(update), _may_be_dropped(update), asyncio.get_running_loop().create_future())
+        leaving = queue.enter(waiting)
+        if leaving is not None:
+            leaving.turn.set_result(False)
+        try:
+            if await waiting.turn:
+                return True
+        except asyncio.CancelledError:
+            _close(coroutine)
+            if waiting in queue.waiting:
+                queue.waiting.remove(waiting)
+            elif not waiting.turn.cancelled() and waiting.turn.result():
+                self._pass_on(chat, queue)
+            raise
+        _close(coroutine)
+        if isinstance(update, Update) and _is_for_the_bot(update):
+            first, queue.told = not queue.told, True
+            await self._refuse(update, first)
+        return False
+
+    def _pass_on(self, chat: int, queue: _ChatQueue) -> None:
+        """Let the next of the chat have its turn."""
+        while queue.waiting:
+            if not (turn := queue.waiting.popleft().turn).done():
+                turn.set_result(True)
+                return
+        del self._queues[chat]
+
+
+def _close(coroutine: Awaitable[Any]) -> None:
+    """Let what nobody will await end without a warning."""
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()
+
+
+def _chat_of(update: object) -> int:
+    if not isinstance(update, Update):
+        return 0
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0
+
+
+def _sender_of(update: object) -> int:
+    sender = (update.effective_user or update.effective_chat) if isinstance(update, Update) else None
+    return sender.id if sender else 0
+
+
+def _may_be_dropped(update: object) -> bool:
+    if not isinstance(update, Update):
+        return False
+    message = update.message
+    return update.callback_query is not None or (message is not None and message.migrate_to_chat_id is None)
+
+
+def _is_for_the_bot(update: Update) -> bool:
+    """Whether somebody waits for an answer: what a group says among itself is nobody's question."""
+    message = update.message
+    if message is None:
+        return True
+    return message.chat.type == message.chat.PRIVATE or (message.text or "").startswith("/")

@@ -188,5 +188,10 @@ class ErrorTexts(Translated):
     def trouble(self) -> Rich:
         return text(self._("Something went wrong on my side, and I wrote it down. Please try again in a minute."))
 
+    def too_many_at_once(self) -> Rich:
+        return text(
+            self._("That is more at once than I can answer. I take what came first; please send the rest again.")
+        )
+
     def outdated(self) -> str:
         return self._("That button is no longer valid.")

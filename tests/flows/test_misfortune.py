@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.handlers.middleware import button_callback
 from bot.handlers.request import Request
+from bot.telegram.per_chat_updates import WAITING
 from bot.views.settings_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, too_many, wrong
@@ -72,6 +73,30 @@ async def test_what_fails_for_one_does_not_reach_another(alone: Scene) -> None:
     alone.world.fail(wrong("chat not found"), method="sendMessage", chat_id=ada.id, times=None)
     await ada.say("/help", to=alone.bot)
     await bo.ask("/help", to=alone.bot, wanted="What you can write")
+
+
+async def test_who_floods_the_bot_is_told_so_once_and_keeps_nobody_waiting(alone: Scene) -> None:
+    ada, bo = await alone.newcomer("Ada"), await alone.newcomer("Bo")
+    before = len(ada.chat(alone.bot).from_bots)
+    with alone.world.holding("sendMessage", [ada.id]):
+        for _ in range(100):
+            await ada.say("/help", to=alone.bot)
+        await bo.ask("/help", to=alone.bot, wanted="What you can write")
+    chat = ada.chat(alone.bot)
+    await chat.wait_for(lambda _: len(chat.from_bots) == before + 1 + WAITING + 1)
+    await ada.ask("/following", to=alone.bot, wanted="You follow nothing")
+    assert sum("more at once" in message.text for message in chat.from_bots) == 1
+    assert len(chat.from_bots) == before + 1 + WAITING + 1 + 1
+
+
+async def test_a_press_among_too_many_is_answered_with_the_reason(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    screen = ada.chat(alone.bot).last
+    with alone.world.holding("sendMessage", [ada.id]):
+        for _ in range(1 + WAITING):
+            await ada.say("/help", to=alone.bot)
+        answer = await ada.press(screen, "World")
+    assert "more at once" in answer.text
 
 
 async def test_an_update_that_can_not_be_read_keeps_nobody_waiting(alone: Scene) -> None:

@@ -1,58 +1,188 @@
-"""Many chats at once, each chat's messages in their order."""
+"""Many chats at once, each chat's messages in their order, and no chat in another's way."""
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
-from telegram import Chat, Message, Update
+import pytest
+from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
 
-from bot.telegram.per_chat_updates import PerChatUpdateProcessor
+from bot.telegram.per_chat_updates import AT_ONCE, WAITING, PerChatUpdateProcessor
 
-
-def update(chat: int) -> Update:
-    message = Message(1, datetime(2026, 11, 24, tzinfo=UTC), Chat(chat, "private"), text="hello")
-    return Update(1, message=message)
+NOON = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-class Work:
-    """Notes when each piece begins and ends."""
+def said(chat: int, text: str = "/help", sender: int = 0, **more: Any) -> Update:
+    kind = Chat.PRIVATE if chat > 0 else Chat.SUPERGROUP
+    by = User(sender or abs(chat), "Ada", is_bot=False)
+    return Update(1, message=Message(1, NOON, Chat(chat, kind), from_user=by, text=text, **more))
+
+
+def pressed(chat: int) -> Update:
+    message = said(chat).message
+    return Update(1, callback_query=CallbackQuery("1", User(chat, "Ada", is_bot=False), "1", message=message))
+
+
+def left(chat: int) -> Update:
+    by = User(7, "Ada", is_bot=False)
+    change = ChatMemberUpdated(Chat(chat, Chat.SUPERGROUP), by, NOON, ChatMemberLeft(by), ChatMemberLeft(by))
+    return Update(1, my_chat_member=change)
+
+
+class Crowd:
+    """Updates that come in one after the other. Each is being handled until it is let go on."""
 
     def __init__(self) -> None:
-        self.log: list[str] = []
+        self.processor = PerChatUpdateProcessor(self._refuse)
+        self.begun: list[str] = []
+        self.ended: list[str] = []
+        self.refused: list[bool] = []
+        self.tasks: dict[str, asyncio.Task[None]] = {}
+        self.free = asyncio.Event()
 
-    async def piece(self, name: str) -> None:
-        self.log.append(f"{name} begins")
-        await asyncio.sleep(0.01)
-        self.log.append(f"{name} ends")
+    async def _refuse(self, update: Update, first: bool) -> None:
+        self.refused.append(first)
 
+    async def _handle(self, name: str) -> None:
+        self.begun.append(name)
+        await self.free.wait()
+        self.ended.append(name)
 
-async def done(*pieces: tuple[object, str]) -> list[str]:
-    work, processor = Work(), PerChatUpdateProcessor()
-    await asyncio.gather(*(processor.process_update(what, work.piece(name)) for what, name in pieces))
-    return work.log
+    async def come(self, *updates: tuple[object, str]) -> None:
+        """Let them come in, and everything happen that can happen now."""
+        for update, name in updates:
+            work = self.processor.process_update(update, self._handle(name))
+            self.tasks[name] = asyncio.create_task(work)
+        await self.rest()
+
+    async def rest(self) -> None:
+        for _ in range(20 + 2 * len(self.tasks)):
+            await asyncio.sleep(0)
+
+    async def go_on(self) -> None:
+        self.free.set()
+        await asyncio.gather(*self.tasks.values(), return_exceptions=True)
 
 
 async def test_one_chat_waits_for_itself() -> None:
-    assert await done((update(1), "a"), (update(1), "b")) == ["a begins", "a ends", "b begins", "b ends"]
+    crowd = Crowd()
+    await crowd.come((said(1), "a"), (said(1), "b"))
+    assert crowd.begun == ["a"]
+    await crowd.go_on()
+    assert crowd.ended == ["a", "b"]
 
 
 async def test_chats_do_not_wait_for_each_other() -> None:
-    assert (await done((update(1), "a"), (update(2), "b")))[:2] == ["a begins", "b begins"]
+    crowd = Crowd()
+    await crowd.come((said(1), "a"), (said(2), "b"))
+    assert crowd.begun == ["a", "b"]
+    await crowd.go_on()
 
 
 async def test_what_belongs_to_no_chat_is_done_in_order() -> None:
-    assert await done((None, "a"), (None, "b")) == ["a begins", "a ends", "b begins", "b ends"]
+    crowd = Crowd()
+    await crowd.come((None, "a"), (None, "b"))
+    assert crowd.begun == ["a"]
+    await crowd.go_on()
+    assert crowd.ended == ["a", "b"]
 
 
 async def test_a_chat_is_served_again_after_a_failure() -> None:
-    processor, work = PerChatUpdateProcessor(), Work()
+    crowd = Crowd()
 
     async def fail() -> None:
         raise ValueError("no")
 
-    results = await asyncio.gather(
-        processor.process_update(update(1), fail()),
-        processor.process_update(update(1), work.piece("a")),
-        return_exceptions=True,
-    )
-    assert isinstance(results[0], ValueError)
-    assert work.log == ["a begins", "a ends"]
+    failing = asyncio.create_task(crowd.processor.process_update(said(1), fail()))
+    await crowd.come((said(1), "a"))
+    await crowd.go_on()
+    assert isinstance(failing.exception(), ValueError)
+    assert crowd.ended == ["a"]
+
+
+async def test_what_one_chat_has_waiting_holds_no_place_that_another_needs() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(1), f"flood {number}") for number in range(1000)))
+    await crowd.come(*((said(chat), f"chat {chat}") for chat in range(2, AT_ONCE + 1)))
+    assert len(crowd.begun) == AT_ONCE
+    await crowd.go_on()
+    assert len(crowd.ended) == AT_ONCE + WAITING
+
+
+async def test_more_chats_than_there_are_places_have_their_turn_one_after_the_other() -> None:
+    crowd = Crowd()
+    chats = range(1, AT_ONCE + 11)
+    await crowd.come(*((said(chat), f"{chat}") for chat in chats))
+    assert len(crowd.begun) == AT_ONCE
+    await crowd.go_on()
+    assert crowd.ended == [str(chat) for chat in chats]
+
+
+async def test_a_chat_that_sends_too_much_is_answered_first_things_first_and_told_once() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(1), f"{number}") for number in range(100)))
+    assert crowd.refused == [True] + [False] * (100 - WAITING - 2)
+    await crowd.go_on()
+    assert crowd.ended == [str(number) for number in range(WAITING + 1)]
+
+
+async def test_it_is_told_again_when_it_has_been_answered_in_between() -> None:
+    crowd = Crowd()
+    for _ in range(2):
+        await crowd.come(*((said(1), f"{number}") for number in range(WAITING + 3)))
+        await crowd.go_on()
+        crowd.free.clear()
+    assert crowd.refused == [True, False] * 2
+
+
+async def test_in_a_group_the_newest_of_who_sends_most_goes_for_those_who_send_less() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(-1, sender=1), f"flood {number}") for number in range(100)))
+    await crowd.come(*((said(-1, sender=person), f"person {person}") for person in range(2, 8)))
+    await crowd.go_on()
+    assert crowd.ended == [f"flood {number}" for number in range(WAITING - 5)] + [
+        f"person {one}" for one in range(2, 8)
+    ]
+
+
+async def test_where_the_bot_is_let_in_and_where_a_group_moves_is_never_lost() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(-1, sender=1), f"flood {number}") for number in range(100)))
+    await crowd.come((said(-1, "", migrate_to_chat_id=-2), "moved"), (left(-1), "left"))
+    await crowd.come((said(-1, sender=2), "person"))
+    await crowd.go_on()
+    assert crowd.ended[-3:] == ["moved", "left", "person"]
+
+
+async def test_what_a_group_says_among_itself_is_dropped_without_a_word() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(-1, "good morning"), f"{number}") for number in range(100)))
+    assert crowd.refused == []
+    await crowd.go_on()
+
+
+async def test_every_press_that_is_dropped_is_reported_so_that_it_is_answered() -> None:
+    crowd = Crowd()
+    await crowd.come(*((pressed(1), f"{number}") for number in range(WAITING + 4)))
+    assert crowd.refused == [True, False, False]
+    await crowd.go_on()
+
+
+@pytest.mark.parametrize("cancelled", ["a", "b"])
+async def test_who_is_cancelled_leaves_its_turn_to_the_next(cancelled: str) -> None:
+    crowd = Crowd()
+    await crowd.come((said(1), "a"), (said(1), "b"), (said(1), "c"))
+    crowd.tasks[cancelled].cancel()
+    await crowd.rest()
+    await crowd.go_on()
+    assert crowd.ended == [name for name in "abc" if name != cancelled]
+
+
+async def test_who_is_cancelled_when_its_turn_has_just_come_passes_it_on() -> None:
+    crowd = Crowd()
+    await crowd.come((said(1), "a"), (said(1), "b"), (said(1), "c"))
+    crowd.free.set()
+    asyncio.get_running_loop().call_soon(crowd.tasks["b"].cancel)
+    await crowd.go_on()
+    assert crowd.tasks["b"].cancelled()
+    assert crowd.ended[-1] == "c"

@@ -205,6 +205,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.search.first_link(2), "Of the 2 links, this is the first. Send the others one by one."),
         (SAY.help.words_only(), "I read words and links. /help shows what I can do."),
         (SAY.errors.trouble(), "Something went wrong on my side, and I wrote it down. Please try again in a minute."),
+        (
+            SAY.errors.too_many_at_once(),
+            "That is more at once than I can answer. I take what came first; please send the rest again.",
+        ),
         (SAY.errors.outdated(), "That button is no longer valid."),
         (
             SAY.broadcast.compose(),
