@@ -1,5 +1,6 @@
 """When a chat is told: local times, weekdays and a zone, turned into moments in UTC."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from digests.errors import ScheduleError
 EVERY_DAY = frozenset(range(7))
 DEFAULT_TIMES = (time(8),)
 FIRST = "first"  # how the label of a newcomer's first slot begins, which no schedule names: see `postponed_slots`
-LONGEST_GAP = 16  # days from one slot to the next, and one more: a weekday comes every 7, and a zone may skip one
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,13 +64,17 @@ def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
     """
     last = after if isinstance(after, Slot) else Slot(after, "~")  # "~" sorts after every label
     zone = ZoneInfo(schedule.zone)
-    today = last.at.astimezone(zone).date()
-    days = (_slots_of(schedule, today + timedelta(days=ahead), zone) for ahead in range(-1, LONGEST_GAP))
+    days = _slots_from(last.at.astimezone(zone).date() - DAY, schedule, zone)
     # A time skipped at midnight falls on the next local day, maybe after a slot of that day: look at both.
-    for day, following in pairwise(days):
-        if day and day[-1] > last:
-            return min(slot for slot in (*day, *following) if slot > last)
-    raise AssertionError(f"a schedule has a slot in every {LONGEST_GAP} days")
+    following = ((*day, *next_day) for day, next_day in pairwise(days) if day and day[-1] > last)
+    return min(slot for slot in next(following) if slot > last)
+
+
+def _slots_from(day: date, schedule: Schedule, zone: ZoneInfo) -> Iterator[list[Slot]]:
+    """The slots of each day from `day` on."""
+    while True:
+        yield _slots_of(schedule, day, zone)
+        day += DAY
 
 
 def _slots_of(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
@@ -80,8 +85,8 @@ def _slots_of(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
 
 
 def _skipped(day: date, zone: ZoneInfo) -> bool:
-    noon = datetime.combine(day, time(12), zone)
-    return noon.astimezone(UTC).astimezone(zone).date() != day
+    midnight = datetime.combine(day, time.min, zone)  # where clocks skip that alone, it is later on the same day
+    return midnight.astimezone(UTC).astimezone(zone).date() != day
 
 
 def local_time(slot: Slot, schedule: Schedule) -> datetime:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.errors import CatalogueError
-from digests.feeds.opml import MAX_BYTES, Catalogue, CatalogueFeed, Topic, parse, write
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 
 SHIPPED = Path(__file__).parents[3] / "bot" / "catalogue.opml"
 
@@ -105,7 +105,8 @@ def test_only_web_addresses_are_feeds(address: str) -> None:
         pytest.param(b"", "^opml-broken ", id="empty"),
         pytest.param(b"<html><body/></html>", "^not-opml$", id="a web page"),
         pytest.param(b"<opml version='2.0'/>", "^not-opml$", id="no body"),
-        pytest.param(b" " * (MAX_BYTES + 1), '^opml-too-large {"megabytes": 5}$', id="too large"),
+        pytest.param(b" " * 5_000_001, '^opml-too-large {"megabytes": 5}$', id="too large"),
+        pytest.param(b" " * 5_000_000, "^opml-broken ", id="as large as it may be, but empty"),
         pytest.param(
             opml('<outline text="&boom;" xmlUrl="https://a.example/f"/>', '<!DOCTYPE opml [<!ENTITY boom "b">]>'),
             "^not-opml$",
@@ -121,6 +122,11 @@ def test_only_web_addresses_are_feeds(address: str) -> None:
 def test_what_is_no_catalogue_is_refused_with_a_reason(content: bytes, said: str) -> None:
     with pytest.raises(CatalogueError, match=said):
         parse(content)
+
+
+def test_a_catalogue_may_have_five_thousand_feeds() -> None:
+    [topic] = parse(opml("".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(5_000)))).topics
+    assert len(topic.feeds) == 5_000
 
 
 feeds = st.builds(

@@ -1,5 +1,6 @@
 """Polling policy: when a feed is looked at again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,6 +69,12 @@ def test_waits_are_spread_at_random_by_default() -> None:
 )
 def test_what_a_server_requests_is_honoured(check: Check, wait: timedelta) -> None:
     assert next_wait(FEED, check) == wait
+
+
+@pytest.mark.parametrize(("fails", "minutes"), [(9, 1024), (10, 1024), (40, 1024)])
+def test_failures_double_the_wait_ten_times_at_most(fails: int, minutes: int) -> None:
+    feed = replace(FEED, interval=timedelta(minutes=1), fails=fails)
+    assert next_wait(feed, Check(error="No answer.")) == timedelta(minutes=minutes)
 
 
 def test_failures_double_the_wait_up_to_a_day() -> None:
@@ -169,6 +176,24 @@ def test_a_feed_is_looked_at_shortly_before_a_digest() -> None:
 
 def test_a_digest_in_two_minutes_calls_for_a_look_now() -> None:
     assert check_before(checked(HOUR, 3 * HOUR), NOW + timedelta(minutes=2), NOW) == NOW
+
+
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("feed", "is_looked_at"),
+    [
+        pytest.param(checked(-40 * MINUTE, 3 * HOUR), True, id="a quarter of an hour after the last look"),
+        pytest.param(checked(-40 * MINUTE - SECOND, 3 * HOUR), False, id="less than a quarter of an hour after it"),
+        pytest.param(checked(HOUR, 55 * MINUTE), False, id="when the next look is due"),
+        pytest.param(checked(HOUR, 55 * MINUTE + SECOND), True, id="before the next look is due"),
+        pytest.param(checked(HOUR, 204 * MINUTE), True, id="a wait of the interval and a tenth of it is our own"),
+        pytest.param(checked(HOUR, 204 * MINUTE + SECOND), False, id="a longer one is the server's"),
+    ],
+)
+def test_an_extra_look_keeps_its_distance_from_those_before_and_after(feed: Feed, is_looked_at: bool) -> None:
+    assert (check_before(feed, NOW + HOUR, NOW) is not None) is is_looked_at
 
 
 @pytest.mark.parametrize(

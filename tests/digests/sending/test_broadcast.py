@@ -1,11 +1,10 @@
 """What makes up a broadcast, and how far it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from digests.sending.broadcast import (
-    UNDO_WITHIN,
     Audience,
     Broadcast,
     BroadcastState,
@@ -13,6 +12,7 @@ from digests.sending.broadcast import (
 )
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 DRAFT, SCHEDULED, RUNNING, PAUSED, CANCELLED, DONE = BroadcastState
 
 
@@ -61,8 +61,9 @@ def test_only_what_was_done_or_cancelled_has_ended(state: BroadcastState) -> Non
         (a_broadcast(CANCELLED, started_at=NOW, ended_at=NOW), True),
         (a_broadcast(CANCELLED, ended_at=NOW), False),
         (a_broadcast(RUNNING, started_at=NOW), False),
-        (a_broadcast(started_at=NOW - UNDO_WITHIN, ended_at=NOW), True),
-        (a_broadcast(started_at=NOW - UNDO_WITHIN, ended_at=NOW - UNDO_WITHIN), False),
+        (a_broadcast(started_at=NOW - 48 * HOUR, ended_at=NOW), True),
+        (a_broadcast(started_at=NOW - 48 * HOUR, ended_at=NOW - 48 * HOUR), False),
+        (a_broadcast(started_at=NOW - 48 * HOUR, ended_at=NOW - 48 * HOUR + timedelta(seconds=1)), True),
         (a_broadcast(started_at=NOW), True),
         (a_broadcast(audience=Audience(undo_of=6), started_at=NOW, ended_at=NOW), False),
     ],
