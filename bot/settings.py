@@ -109,8 +109,10 @@ class Settings(BaseModel):
     @field_validator("default_language")
     @classmethod
     def _language(cls, value: str) -> str:
+        from babel import Locale  # noqa: PLC0415 (loaded when a language is set)
+
         code = language_code(value)
-        if not code:
+        if code not in Locale("en").languages:  # CLDR names every language it knows
             raise _refused("setting-no-language")
         return code
 

@@ -86,6 +86,7 @@ def test_a_bad_value_is_named(name: str) -> None:
         ("ADMIN_IDS", "1,two", "ADMIN_IDS must be a number, or numbers where it lists several."),
         ("TELEGRAM_API_URL", "https://x.example/bot", "TELEGRAM_API_URL must be a server's address such as https://"),
         ("DEFAULT_LANGUAGE", "english", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),
+        ("DEFAULT_LANGUAGE", "xx", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),
         ("ACCESS", "ajar", "ACCESS must be one of these: open, invite, closed."),
         ("SUMMARIZER", "oracle", "SUMMARIZER must be one of these: broadsheet, edmundson, kl, lex-rank, lsa, luhn, "),
         ("PAID_BROADCAST", "perhaps", "PAID_BROADCAST must be yes or no."),
