@@ -48,7 +48,7 @@ class _Start:
             kept = json.loads(file.read_bytes())
             return cls(datetime.fromisoformat(kept["started_at"]), int(kept["news_port"]))
         except (ValueError, KeyError, TypeError) as error:
-            raise SettingsError(f"{file} can't be read: name another folder, or remove it.") from error
+            raise SettingsError("playground-unreadable", file=str(file)) from error
 
     def write(self, file: Path, news_port: int) -> None:
         file.write_text(json.dumps({"started_at": self.at.isoformat(), "news_port": news_port}) + "\n")
@@ -68,7 +68,7 @@ async def local(*, port: int = 0, data: Path | None = None) -> AsyncIterator[Loc
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SettingsError(f"The folder {folder} can't be made: name another one.") from error
+            raise SettingsError("playground-folder", folder=str(folder)) from error
         start = _Start.read(folder / "playground.json", now)
         news = await exits.enter_async_context(_news(start))
         start.write(folder / "playground.json", news.port)

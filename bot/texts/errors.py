@@ -169,6 +169,8 @@ SENTENCES = {
     "setting-too-large": marked("{name} must be at most {bound:g}."),
     "setting-invalid": marked("{name} can't be used as it is: see .env.example."),
     "secret-unreadable": marked("{name}_FILE names a file that can't be read ({problem}): check its path."),
+    "playground-unreadable": marked("{file} can't be read: name another folder, or remove it."),
+    "playground-folder": marked("The folder {folder} can't be created: name another one."),
 }
 
 

@@ -86,13 +86,13 @@ async def test_newspapers_whose_port_is_taken_move(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kept", ["", "[]", "{}", '{"started_at": "noon", "news_port": 1}'])
 async def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, kept: str) -> None:
     (tmp_path / "playground.json").write_text(kept)
-    with pytest.raises(SettingsError, match="name another folder"):
+    with pytest.raises(SettingsError, match="playground-unreadable"):
         async with local(data=tmp_path):
             raise AssertionError("it can't be read")
 
 
 async def test_a_folder_that_can_not_be_made_is_refused() -> None:
-    with pytest.raises(SettingsError, match="name another one"):
+    with pytest.raises(SettingsError, match="playground-folder"):
         async with local(data=Path("/dev/null/folder")):
             raise AssertionError("there is no such folder")
 
