@@ -151,9 +151,8 @@ class Deliveries(Collection):
 
     async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
         """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""
-        moment = literal(now, Utc())
-        rows = messages.add_columns(_bound_text(kind), _bound_text(DeliveryState.QUEUED), moment, moment)
-        columns = ["chat_id", "subject", "due_at", "kind", "state", "queued_at", "not_before"]
+        rows = messages.add_columns(_bound_text(kind), _bound_text(DeliveryState.QUEUED), literal(now, Utc()))
+        columns = ["chat_id", "subject", "due_at", "kind", "state", "not_before"]
         return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
 
     async def _claim(

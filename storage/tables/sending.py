@@ -41,7 +41,6 @@ class DeliveryRow(Base):
     subject: Mapped[int]
     state: Mapped[str]
     tries: Mapped[int] = mapped_column(default=0)
-    queued_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     not_before: Mapped[datetime]
     lease_until: Mapped[datetime | None]

@@ -100,6 +100,6 @@ async def queue(
     due: datetime | None = None,
 ) -> None:
     """Let a message be queued for each of the chats, wherever it comes from."""
-    queued = {"kind": kind, "subject": subject, "state": DeliveryState.QUEUED, "queued_at": now, "not_before": now}
+    queued = {"kind": kind, "subject": subject, "state": DeliveryState.QUEUED, "not_before": now}
     for chat in chats:
         await transaction._session.execute(insert(DeliveryRow).values(chat_id=chat, due_at=due, **queued))
