@@ -5,13 +5,9 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sumy.models.dom import ObjectDocumentModel
 
 from digests.errors import InputError
-from digests.summaries.candidates import candidate_sentences
-from digests.summaries.clarity import DOUBTFUL
 from digests.summaries.summary import METHODS, Method, Source, summarise
-from digests.summaries.sumy_adapter import BroadsheetSummarizer, Tokenizer, document
 from digests.text.words.word_count import word_count
 from tests.hash_seeds import said_with_two_seeds
 
@@ -179,16 +175,3 @@ def test_the_same_text_gives_the_same_summary_whatever_the_hash_seed() -> None:
     )
     said = said_with_two_seeds(code)
     assert len(said) == 1
-
-
-def test_ours_is_a_sumy_summarizer_like_any_other() -> None:
-    tokenizer = Tokenizer("en")
-    assert tokenizer.to_sentences("One. Two.") == ("One.", "Two.")
-    assert BroadsheetSummarizer()(ObjectDocumentModel([]), 3) == ()
-
-
-@pytest.mark.parametrize(("count", "taken"), [(2, 2), ("50%", 3)])  # of those that are clear
-def test_ours_takes_what_sumy_takes_for_a_count(count: int | str, taken: int) -> None:
-    read = candidate_sentences([(BRIDGE.title, BRIDGE.text, "en")], unclear=DOUBTFUL)
-    model = document([BRIDGE.title], read, "en")
-    assert len(BroadsheetSummarizer()(model, count)) == taken
