@@ -51,7 +51,7 @@ def is_boilerplate_line(line: str) -> bool:
 
 
 def is_related_heading(line: str) -> bool:
-    """Whether `line` is a short one that opens a list of related articles, in one of 37 languages."""
+    """Whether `line` is a short one that opens a list of related articles, in a language that is known."""
     return (
         word_count(line) <= HEADING_WORDS and not ends_sentence(line) and bool(_heading().match(folded(line[:_READ])))
     )

@@ -1,4 +1,4 @@
-"""Boilerplate phrases: what outlets write around their articles, in 37 languages.
+"""Boilerplate phrases: what outlets write around their articles, by language.
 
 `languages/` has a file a language, by its ISO 639-1 code, with every key below: to add a language, copy one. A phrase
 is there only when it is not also a way to begin or end an ordinary paragraph.

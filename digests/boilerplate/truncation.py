@@ -22,7 +22,7 @@ def is_excerpt(text: str, *, summary: bool) -> bool:
 
 
 def is_truncated(line: str) -> bool:
-    """Whether `line` ends in an ellipsis or in "read more" in one of 37 languages; an empty one does not."""
+    """Whether `line` ends in an ellipsis or in "read more" in a language that is known; an empty one does not."""
     tail = line.rstrip()[-_TAIL:]
     return bool(_ELLIPSIS.search(tail) or _read_more().search(folded(tail)))
 
