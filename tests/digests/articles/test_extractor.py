@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import lxml.etree
 import pytest
+from trafilatura.settings import Document
 
 from digests.articles.extractor import author, text, tree
 
@@ -17,3 +18,18 @@ def test_an_author_is_found_where_pages_usually_name_one() -> None:
 @pytest.mark.parametrize("read", [author, text])
 def test_what_breaks_a_library_says_nothing(read: Callable[[lxml.etree._Comment], str]) -> None:
     assert read(lxml.etree.Comment("no page at all")) == ""
+
+
+@pytest.mark.parametrize(("length", "is_enough"), [(800, True), (799, False)])
+def test_a_precise_text_of_eight_hundred_characters_is_enough(
+    length: int, is_enough: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extracted(*_: object, fast: bool, **__: object) -> Document:
+        document = Document()
+        document.text = "p" * length if fast else "f" * 1_000
+        return document
+
+    monkeypatch.setattr("trafilatura.bare_extraction", extracted)
+    root = tree("<html><body><p>The harbour is open.</p></body></html>")
+    assert root is not None
+    assert text(root).startswith("p") is is_enough

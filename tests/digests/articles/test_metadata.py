@@ -37,3 +37,23 @@ def test_what_a_page_says_of_itself_has_a_length(name: str, field: str, most: in
 def test_a_heading_of_second_rank_has_a_vote_among_the_first_twenty(before: int, title: str) -> None:
     head = "<meta property='og:title' content='Boats sail'><title>Ferries sail</title>"
     assert told(head, "<h2>Gulls</h2>" * before + "<h2>Ferries sail</h2>").title == title
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("Port of Astrid this week", "Ferries sail"),
+        ("Port of Astrid since last week", "Port of Astrid since last week: Ferries sail"),
+    ],
+)
+def test_a_kicker_has_five_words(kicker: str, title: str) -> None:
+    head = f"<meta property='og:title' content='{kicker}: Ferries sail'><title>{kicker}: Ferries sail</title>"
+    assert told(head, "<h1>At sea again - Ferries sail</h1>").title == title
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(10_000, True), (10_001, False)])
+def test_a_heading_has_ten_thousand_characters_of_markup(length: int, is_read: bool) -> None:
+    heading = "<h1><i class=''></i>Ferries sail" + "!"
+    heading = heading.replace("''", "'" + "c" * (length - len(heading)) + "'")
+    root = lxml.html.document_fromstring(f"<html><body>{heading}</h1></body></html>")
+    assert (shown_titles(root) == ("Ferries sail!",)) is is_read

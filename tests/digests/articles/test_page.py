@@ -438,3 +438,39 @@ def test_a_standfirst_has_six_words(standfirst: str, stands: bool) -> None:
     document = html(head=meta(og_description=standfirst))
     page = extract(document.replace(b"<article>", f"<header>{standfirst}</header><article>".encode()), url=URL)
     assert page.text.split("\n") == [*([standfirst] if stands else []), *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(("paragraphs", "read_from"), [(3, 8), (4, 4)])
+def test_a_text_of_less_than_two_fifths_of_what_the_metadata_has_is_read_from_there(
+    paragraphs: int, read_from: int
+) -> None:
+    page = read("".join(f"<p>{line}</p>" for line in PARAGRAPHS[:paragraphs]), ld(articleBody="\n".join(PARAGRAPHS)))
+    assert page.text.split("\n") == PARAGRAPHS[:read_from]
+
+
+COUNTED = ("girls", "boys", "aunts", "uncles", "nurses", "guests", "twins", "sailors", "miners", "cooks", "maids")
+
+
+def test_teasers_that_are_links_are_no_text_that_extraction_lost() -> None:
+    lines = [f"Gulls were counted on the island of Little Brenn by {name} from the school." for name in COUNTED]
+    teasers = "".join(f"<div class='t{place}'><a href='/{place}'>{line}</a></div>" for place, line in enumerate(lines))
+    page = read(f"<p>{PARAGRAPHS[0]}</p></article><aside><p>{PARAGRAPHS[3]}</p></aside><section>{teasers}</section>")
+    assert page.text == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_shown"),
+    [("{} were seen near the mole again today.", True), ("{} were seen near the mole today.", False)],
+)
+def test_a_sentence_that_extraction_lost_has_eight_words(
+    line: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digests.articles.extractor.text", lambda _: "Harbour reopens after the storm today.")
+    body = "".join(f"<div class='c{place}'><p>{line.format(name)}</p></div>" for place, name in enumerate(COUNTED))
+    assert (len(read(f"<h1>Harbour reopens</h1>{body}").text.split("\n")) == len(COUNTED)) is is_shown
+
+
+@pytest.mark.parametrize(("words", "is_article"), [(12, True), (11, False)])
+def test_a_line_without_an_end_has_twelve_words_to_be_an_article(words: int, is_article: bool) -> None:
+    line = " ".join("Ferries sail to the island of Little Brenn from Tuesday at seven".split()[:words])
+    assert (read(f"<p>{line}</p>", "<title>Ferries sail to Little Brenn</title>").text == line) is is_article

@@ -122,3 +122,52 @@ def test_where_months_are_unknown_small_numbers_may_be_dates(number: str, found:
     line = "Furtuna din Astrid a lovit {} oameni langa podul vechi."
     told = differing(line.format(number), line.format(int(number) + 3), language="ro")
     assert bool(told) == found
+
+
+LINE = "The storm in Port Astrid hurt {} near the old harbour bridge."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("5 people", "15 people", True),  # three times as many
+        ("5 people", "16 people", False),
+        ("1000 people", "1300 people", False),  # years
+        ("2199 people", "2150 people", False),
+        ("2200 people", "2300 people", True),
+        ("12 men", "15 men", True),
+        ("12 km", "15 km", False),  # too short to say what it is
+    ],
+)
+def test_what_is_compared_counts_one_thing_of_like_size(one: str, other: str, *, found: bool) -> None:
+    assert bool(differing(LINE.format(one), LINE.format(other))) is found
+
+
+@pytest.mark.parametrize(("number", "found"), [(31, False), (32, True)])
+def test_a_date_may_be_the_31st_where_months_are_unknown(number: int, *, found: bool) -> None:
+    line = "Furtuna din Astrid a lovit {} oameni langa podul vechi."
+    assert bool(differing(line.format(number), line.format(number + 5), language="ro")) is found
+
+
+@pytest.mark.parametrize(("before", "found"), [(39, True), (40, False)])
+def test_forty_sentences_of_each_source_are_read(before: int, *, found: bool) -> None:
+    filler = "".join(f"Gulls sat on pier {letter}{letter}.\n" for letter in "abcdefghijklmnopqrstuvwxyzäöüåøéèàñç")
+    filler += "".join(f"Terns sat on pier {letter}{letter}.\n" for letter in "abcde")
+    text = "\n".join([*filler.splitlines()[:before], OTHER])
+    assert bool(differing(STORM, text)) is found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("", " of the council", True),  # four words that both have
+        ("", "", False),
+        (" as bakers, tailors, weavers slept", " of the council as cats, dogs, mice fled", True),  # half of eight
+        (" as bakers, tailors, weavers snored loudly", " of the council as cats, dogs, mice fled home", False),
+    ],
+)
+def test_two_sentences_that_share_half_of_their_words_and_four_report_one_thing(
+    one: str, other: str, *, found: bool
+) -> None:
+    line = "Storm hurt {} people near the harbour{}."
+    assert bool(differing(line.format(12, f" of the council{one}"), line.format(15, other))) is found
