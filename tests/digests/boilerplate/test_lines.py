@@ -2,7 +2,13 @@
 
 import pytest
 
-from digests.boilerplate.lines import is_boilerplate_line, is_date, is_related_heading, without_boilerplate_lines
+from digests.boilerplate.lines import (
+    is_boilerplate_line,
+    is_comment_heading,
+    is_date,
+    is_related_heading,
+    without_boilerplate_lines,
+)
 
 FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had kept its ferries in dock for nine days."
 
@@ -80,6 +86,11 @@ def test_a_longer_line_is_a_sentence_however_it_begins(begins: str, most: int) -
     kinds = is_related_heading if begins.startswith("Related") else is_boilerplate_line
     assert kinds(line)
     assert not kinds(f"{line} wind")
+
+
+@pytest.mark.parametrize(("dots", "is_heading"), [(192, True), (191, False)])
+def test_two_hundred_characters_of_a_line_are_read(dots: int, *, is_heading: bool) -> None:
+    assert is_comment_heading(f"Comments{'.' * dots}wind") is is_heading
 
 
 def test_a_longer_line_is_no_date() -> None:

@@ -56,6 +56,12 @@ def test_an_announced_list_at_the_end_is_kept() -> None:
     assert article_segment([OTHER, *lines]) == lines
 
 
+@pytest.mark.parametrize(("announcing", "is_kept"), [("Dates of the tour:", True), ("Of the tour:", False)])
+def test_a_list_is_announced_in_four_words(announcing: str, *, is_kept: bool) -> None:
+    lines = [announcing, "Port Astrid", "Velmora"]
+    assert article_segment([*ARTICLE, *lines]) == [*ARTICLE, *(lines if is_kept else [])]
+
+
 @pytest.mark.parametrize("lines", [[], [OTHER, NOTICE], [open_line(24), OTHER]])
 def test_where_nothing_weighs_anything_every_line_is_kept(lines: list[str]) -> None:
     assert article_segment(lines) == lines
