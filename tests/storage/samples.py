@@ -28,6 +28,12 @@ SLOT = Slot(NOW, "2026-11-24T10:00")
 NEXT_SLOT = Slot(NOW + DAY, "2026-11-25T10:00")
 
 
+async def others_turn(transaction: Transaction) -> None:
+    """Hold a transaction open for as many statements as another one needs to get in between, if nothing keeps it."""
+    for _ in range(20):
+        await transaction.broadcasts.get(0)
+
+
 def an_article(name: str = "harbour", **changes: Any) -> Article:
     article = Article(
         key=f"gazette.example/{name}",

@@ -6,7 +6,7 @@ from digests.chats.chat import Follow, FollowKind, Interests
 from digests.feeds.feed import Feed
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
 from storage import Storage, Transaction
-from tests.storage.samples import DAY, MINUTE, NOW, SLOT, a_chat, a_feed, kept, told_of
+from tests.storage.samples import DAY, MINUTE, NOW, SLOT, a_chat, a_feed, kept, others_turn, told_of
 
 GAZETTE = CatalogueFeed("The Gazette", "https://gazette.example/rss", "https://gazette.example/", "en")
 HERALD = CatalogueFeed("The Herald", "https://herald.example/rss", "", "uk")
@@ -228,8 +228,10 @@ async def test_processes_that_start_at_once_agree(storage: Storage, rival: Stora
     async def start(process: Storage) -> None:
         async with process.begin() as tx:
             await tx.feeds.sync(BOTH, NOW)
-            await asyncio.sleep(0.05)
+            await others_turn(tx)
 
+    async with rival.begin():
+        pass  # it is connected, and as quick as the other
     await asyncio.gather(start(storage), start(rival))
     async with storage.read() as tx:
         assert await urls(tx) == [GAZETTE.url, HERALD.url]

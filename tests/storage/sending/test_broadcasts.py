@@ -7,7 +7,7 @@ from digests.chats.chat import ChatState
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
 from digests.sending.link_buttons import LinkButton
 from storage import Storage, Transaction
-from tests.storage.samples import DAY, HOUR, NOW, a_chat
+from tests.storage.samples import DAY, HOUR, NOW, a_chat, others_turn
 
 AIMED = Audience("World", "uk", ChatKind.GROUP, 30, 5)
 DRAFT, SCHEDULED, RUNNING, PAUSED, CANCELLED, DONE = BroadcastState
@@ -38,9 +38,11 @@ async def test_what_is_held_is_changed_by_nobody_else_meanwhile(storage: Storage
         async with opened.begin() as transaction:
             held = await transaction.broadcasts.get_for_update(draft.id)
             assert held is not None
-            await asyncio.sleep(0.05)
+            await others_turn(transaction)
             await transaction.broadcasts.save(replace(held, size=held.size + 1))
 
+    async with rival.begin():
+        pass  # it is connected, and as quick as the other
     await asyncio.gather(add_a_chat(storage), add_a_chat(rival))
     async with storage.read() as transaction:
         saved = await transaction.broadcasts.get(draft.id)
