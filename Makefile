@@ -60,6 +60,7 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 	$(BENCH)/bin/python -m benchmarks.memory
 	$(BENCH)/bin/python -m benchmarks.sending
 	$(BENCH)/bin/python -m benchmarks.answers_during_broadcast
+	$(BENCH)/bin/python -m benchmarks.fairness
 	$(BENCH)/bin/python -m benchmarks.sentence_splitting
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz

@@ -59,6 +59,14 @@ async def test_a_broadcast_keeps_within_the_limits_while_a_question_and_a_digest
     assert min(measured["rate"], measured["search_p95_s"], measured["digest_s"]) > 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
+async def test_fairness_is_how_long_everybody_else_waits_while_two_chats_flood() -> None:
+    floods = ("--questions", "4", "--flood", "10", "--group", "4")
+    measured = await last_line("benchmarks.fairness", *floods)
+    assert measured["questions"] == 4
+    assert min(measured["quiet_p95_s"], measured["flooded_p95_s"]) > 0
+
+
 def test_sending_is_measured_beside_the_stock_transport() -> None:
     measured = measured_here(sending.main, "--messages", "8", "--rounds", "1", "--most", "4")
     assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0
