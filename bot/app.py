@@ -233,7 +233,7 @@ def catalogue(settings: Settings) -> Catalogue:
 
 
 async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
-    processor = PerChatUpdateProcessor(partial(refuse, services))
+    processor = PerChatUpdateProcessor(partial(refuse, services), services.bursts)
     builder = Application.builder().bot(services.bot).concurrent_updates(processor)
     application = builder.context_types(ContextTypes(bot_data=BotData)).build()
     application.bot_data.services = services

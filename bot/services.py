@@ -12,6 +12,7 @@ from bot.ledger_writer import LedgerWriter
 from bot.panels import Panels
 from bot.settings import Settings
 from bot.story_grouping import StoryGrouping
+from bot.telegram.bursts import Bursts
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import RateLimiter
 from bot.web.article_reader import ArticleReader
@@ -40,6 +41,7 @@ class Services:
     # Set when the program is about to end: begin nothing more.
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     story_grouping: StoryGrouping = field(default_factory=StoryGrouping)
+    bursts: Bursts = field(default_factory=Bursts)
     # The ids of feeds that somebody waits for, to be looked at before their time.
     awaited_feeds: set[int] = field(default_factory=set)
 

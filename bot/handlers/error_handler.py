@@ -3,11 +3,13 @@
 import contextlib
 import logging
 
-from telegram import Update
-from telegram.error import TelegramError
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.handlers.press import Press
 from bot.handlers.request import thread_of
 from bot.services import Context
+from bot.telegram.errors import CLOSED, refusal_of
 from bot.telegram.send import post
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, TelegramChatId
@@ -17,22 +19,28 @@ log = logging.getLogger(__name__)
 
 
 async def handle_error(update: object, context: Context) -> None:
-    """What no handler foresaw: written down, and the person told so, in the forum topic that it came from."""
-    log.error("an update could not be handled", exc_info=context.error)
-    if not isinstance(update, Update) or (where := update.effective_chat) is None:
+    """What no handler foresaw: written down, and the person told so, in the forum topic that it came from.
+
+    Where it is not known who asked, or in which topic, nobody is told; nor where the bot may not write any more.
+    """
+    error = context.error
+    if isinstance(error, BadRequest | Forbidden) and refusal_of(error) in CLOSED:
+        log.info("a chat closed its door while being answered: %s", error)
+        return
+    log.error("an update could not be handled", exc_info=error)
+    message = update.effective_message if isinstance(update, Update) else None
+    if not isinstance(message, Message):
         return
     services = context.bot_data.services
     say = Texts(services.settings.default_language)
-    address = Address(TelegramChatId(where.id), thread_of(update.effective_message))
+    address = Address(TelegramChatId(message.chat.id), thread_of(message))
     with contextlib.suppress(TelegramError, BroadsheetError):
         await post(services.bot, address, say.errors.trouble())
 
 
 async def unknown_button(update: Update, context: Context) -> None:
-    """A button that none of ours carries, or whose message is out of reach, must stop spinning, too."""
+    """A button that none of ours carries must stop spinning, too."""
     query = update.callback_query
     if query is not None:
         log.info("a button of nobody's: %r", query.data)
-        say = Texts(context.bot_data.services.settings.default_language)
-        with contextlib.suppress(TelegramError):
-            await query.answer(say.errors.outdated())
+        await Press(query).answer(Texts(context.bot_data.services.settings.default_language).errors.outdated())

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from telegram import Update
-from telegram.error import Forbidden
 
 from bot.handlers.access_control import may_use
 from bot.handlers.error_handler import unknown_button
+from bot.handlers.press import answered
 from bot.handlers.request import Handler, Request, request_of
 from bot.services import Context
 from bot.telegram.rich_text import text
+from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
 from digests.errors import BroadsheetError
 
@@ -38,25 +39,27 @@ def message_callback(
     try again.
     """
 
-    async def callback(update: Update, context: Context) -> None:
-        request = await request_of(update, context.bot_data.services)
-        if request is None:
-            await unknown_button(update, context)
+    async def handle(request: Request) -> None:
+        if not request.is_answered and not (answers and request.dialogue):
             return
         try:
             if await may_use(request, changes=changes, admins=admins, open_to_all=open_to_all):
                 if not answers and (changes or admins or not request.chat.is_group):
                     await request.end_dialogue()
                 await handler(request)
-        except Forbidden:
-            log.info("chat %s closed the door while being answered", request.address.chat)
         except BroadsheetError as error:
             await request.tell(text(request.say.errors.sentence(error)))
         except InvalidCallbackDataError as error:
             log.info("a button that no longer means anything: %s", error)
             await request.note(request.say.errors.outdated())
-        finally:
-            await request.note()
+
+    async def callback(update: Update, context: Context) -> None:
+        async with answered(update.callback_query) as press:
+            request = await request_of(update, context.bot_data.services, press)
+            if request is not None:
+                await handle(request)
+            elif press is not None:  # its message is out of reach
+                await press.answer(Texts(context.bot_data.services.settings.default_language).errors.outdated())
 
     return callback
 

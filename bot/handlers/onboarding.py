@@ -119,7 +119,7 @@ async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     if reading:
         await _first_digest_later(chat, request)
     else:
-        await tell(replace(request, chat=chat, query=None))
+        await tell(replace(request, chat=chat, press=None))
 
 
 async def _first_digest_later(chat: Chat, request: Request) -> None:

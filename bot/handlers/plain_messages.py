@@ -24,7 +24,7 @@ async def written(request: Request) -> None:
         if await _is_answer(request, state):
             return
         await request.end_dialogue()
-    if request.chat.is_group:
+    if request.chat.is_group or not request.is_answered:
         return
     if request.words:
         await ask(request)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.handlers.press import Press
 from bot.services import Services
-from bot.telegram.rich_text import Rich
+from bot.telegram.rich_text import Rich, join
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
+from bot.views.message_limits import fits
 from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.dialogue import Dialogue
 from digests.text.languages import language_code
@@ -26,9 +28,10 @@ _COMMAND = re.compile(r"/\w*(?:@\w+)?")  # any space, line break or sign may fol
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`words` is what follows the command, or the whole message; `query` is the press, where a button was pressed.
+    """`words` is what follows the command, or the whole message; `press` is there where a button was pressed.
 
-    `dialogue` is what the chat was waited for to say when this came.
+    `dialogue` is what the chat was waited for to say when this came. `is_answered`: it is no mere part of what came
+    together and gets one answer.
     """
 
     services: Services
@@ -36,9 +39,10 @@ class Request:
     say: Texts
     user: User | None
     message: Message | None
-    query: CallbackQuery | None
+    press: Press | None
     words: str
     dialogue: Dialogue | None
+    is_answered: bool = True
 
     @property
     def address(self) -> Address:
@@ -50,15 +54,21 @@ class Request:
 
     async def answer(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> Message:
         """Answer with a new message; in a group, as a reply to what was asked."""
-        reply_to = self.message.message_id if self.message and self.chat.is_group and not self.query else None
-        return await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to)
+        reply_to = self.message.message_id if self.message and self.chat.is_group and not self.press else None
+        return await post(self.services.bot, self.address, self._among_others(body), keyboard, reply_to=reply_to)
+
+    def _among_others(self, body: Rich) -> Rich:
+        """`body`, and before it that it answers one of several questions that came together."""
+        questions = self.services.bursts.questions(self.message) if self.message and not self.press else 1
+        told = join([self.say.search.first_of_several(questions), body], "\n\n") if questions > 1 else body
+        return told if fits(told) else body
 
     async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> int:
         """Put `body` in place of the pressed message, or answer with it where there is none (any more).
 
         Returns the id of the message that shows it.
         """
-        if self.query is None or self.message is None:
+        if self.press is None or self.message is None:
             return (await self.answer(body, keyboard)).message_id
         try:
             await edit(self.services.bot, self.address.chat, self.message.message_id, body, keyboard)
@@ -67,10 +77,9 @@ class Request:
         return self.message.message_id
 
     async def note(self, words: str = "", *, alert: bool = False) -> None:
-        """Answer the press itself with a passing note."""
-        if self.query is not None:
-            with contextlib.suppress(TelegramError):  # the press has taken effect all the same
-                await self.query.answer(words[:200] or None, show_alert=alert)
+        """Answer the press itself with a passing note, or an `alert`. The first counts."""
+        if self.press is not None:
+            await self.press.answer(words, alert=alert)
 
     async def typing(self) -> None:
         """Show that an answer is on its way."""
@@ -81,7 +90,7 @@ class Request:
 
     async def tell(self, body: Rich) -> None:
         """Say why nothing was done: in an alert where a button was pressed."""
-        if self.query is not None:
+        if self.press is not None:
             await self.note(body.plain, alert=True)
         else:
             await self.answer(body)
@@ -96,10 +105,9 @@ class Request:
 Handler = Callable[[Request], Awaitable[None]]
 
 
-async def request_of(update: Update, services: Services) -> Request | None:
+async def request_of(update: Update, services: Services, press: Press | None = None) -> Request | None:
     """The request that an update is; None for a button whose message is out of reach."""
     where = update.effective_chat
-    query = update.callback_query
     message = update.effective_message
     if where is None or not isinstance(message, Message | None):
         return None
@@ -114,8 +122,10 @@ async def request_of(update: Update, services: Services) -> Request | None:
             now=services.now(),
         )
         dialogue = await tx.chats.dialogue(chat.id)
-    words = ((message.text or message.caption or "") if message and not query else "")[:_LONGEST_MESSAGE]
-    return Request(services, chat, Texts(chat.language), user, message, query, after_command(words), dialogue)
+    words = ((message.text or message.caption or "") if message and not press else "")[:_LONGEST_MESSAGE]
+    is_answered = press is not None or message is None or services.bursts.is_answered(message)
+    say = Texts(chat.language)
+    return Request(services, chat, say, user, message, press, after_command(words), dialogue, is_answered)
 
 
 def thread_of(message: MaybeInaccessibleMessage | None) -> int:

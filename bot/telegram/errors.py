@@ -27,6 +27,9 @@ class Refusal(Enum):
     OTHER = auto()
 
 
+# Why a bot can't write to a chat, whatever it writes.
+CLOSED = (Refusal.BLOCKED, Refusal.CHAT_GONE, Refusal.CHAT_CLOSED)
+
 # The first that fits counts: who blocked the bot may be told in words that also fit a chat that is gone.
 _PHRASES = {
     "blocked by the user": Refusal.BLOCKED,

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,9 +10,13 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.telegram.bursts import Bursts
+
 # So many are handled at a time, never two of one chat; and so many of one chat wait, beside the one that is handled.
 AT_ONCE = 64
 WAITING = 20
+# So many of the latest updates are known when they come again.
+SEEN = 10_000
 
 Refuse = Callable[[Update, bool], Coroutine[Any, Any, None]]
 
@@ -54,9 +58,11 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
     since none of it waited. Where the bot may be and where a chat moved to is never dropped.
     """
 
-    def __init__(self, refuse: Refuse) -> None:
+    def __init__(self, refuse: Refuse, bursts: Bursts) -> None:
         super().__init__(sys.maxsize)  # places are given out below, to those whose turn it is
         self._refuse = refuse
+        self._bursts = bursts
+        self._seen: OrderedDict[int, None] = OrderedDict()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, _ChatQueue] = {}
 
@@ -67,13 +73,23 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         """Nothing to undo."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if isinstance(update, Update) and self._came_before(update):
+            _close(coroutine)
+            return
+        message = update.message if isinstance(update, Update) else None
+        goes_on = message is not None and self._bursts.arrived(message)
         chat = _chat_of(update)
         queue = self._queues.get(chat)
         if queue is None:
             queue = self._queues[chat] = _ChatQueue()
         elif not await self._turn(chat, queue, update, coroutine):
+            if isinstance(update, Update) and _is_for_the_bot(update) and not goes_on:
+                first, queue.told = not queue.told, True
+                await self._refuse(update, first)
             return
         try:
+            if message is not None:
+                await self._bursts.settle(message)
             async with self._places:
                 await coroutine
         finally:
@@ -96,9 +112,15 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
                 self._pass_on(chat, queue)
             raise
         _close(coroutine)
-        if isinstance(update, Update) and _is_for_the_bot(update):
-            first, queue.told = not queue.told, True
-            await self._refuse(update, first)
+        return False
+
+    def _came_before(self, update: Update) -> bool:
+        """Whether Telegram sends it again ("to ignore repeated updates", https://core.telegram.org/bots/api#update)."""
+        if update.update_id in self._seen:
+            return True
+        self._seen[update.update_id] = None
+        if len(self._seen) > SEEN:
+            self._seen.popitem(last=False)
         return False
 
     def _pass_on(self, chat: int, queue: _ChatQueue) -> None:

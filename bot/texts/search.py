@@ -34,6 +34,10 @@ class SearchTexts(Translated):
     def first_link(self, links: int) -> Rich:
         return text(self._("Of the {n} links, this is the first. Send the others one by one.").format(n=links))
 
+    def first_of_several(self, messages: int) -> Rich:
+        told = self._("Of the {n} messages that came together, this answers the first. Send the others one by one.")
+        return text(told.format(n=messages))
+
     def what_to_search(self) -> Rich:
         return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
 

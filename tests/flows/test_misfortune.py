@@ -1,14 +1,16 @@
 """What goes wrong between the bot and Telegram, and how little of it people notice."""
 
-import pytest
-from telegram.ext import CallbackQueryHandler
+import logging
 
-from bot.handlers.middleware import button_callback
+import pytest
+from telegram.ext import CallbackQueryHandler, CommandHandler
+
+from bot.handlers.middleware import button_callback, message_callback
 from bot.handlers.request import Request
 from bot.telegram.per_chat_updates import WAITING
 from bot.views.settings_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
-from playground.api import Break, http, too_many, wrong
+from playground.api import Break, http, photo, too_many, wrong
 from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -130,4 +132,77 @@ async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_but
     finally:
         alone.app.application.remove_handler(broken, group=-1)
     assert not answer.text
+    assert len(alone.world.calls_of("answerCallbackQuery")) == 1
     assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [fault]
+
+
+async def test_a_fault_of_ours_is_told_in_the_topic_that_it_came_from(
+    alone: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def break_down(request: Request) -> None:
+        raise LookupError("no such place")
+
+    ada = await alone.newcomer()
+    circle = await alone.group(ada, forum=True)
+    ferries = circle.topic("Ferries")
+    broken = CommandHandler("break", message_callback(break_down))
+    alone.app.application.add_handler(broken, group=-1)
+    try:
+        await ada.say("/break", to=circle, thread_id=ferries)
+        told = await ada.chat(circle).wait_for("Something went wrong on my side")
+    finally:
+        alone.app.application.remove_handler(broken, group=-1)
+    assert told.thread_id == ferries
+    assert "no such place" in caplog.text
+
+
+async def test_in_a_topic_that_is_closed_nothing_is_said_and_nothing_elsewhere(
+    alone: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = await alone.newcomer()
+    circle = await alone.group(ada, forum=True)
+    ferries = circle.topic("Ferries")
+    before = len(ada.chat(circle).from_bots)
+    refused_once = alone.world.fail(wrong("TOPIC_CLOSED"), method="sendMessage", chat_id=circle.id)
+    await ada.say("/help", to=circle, thread_id=ferries)
+    await ada.say("/help", to=circle)
+    await ada.chat(circle).wait_for("What you can write")
+    assert refused_once.hits == 1
+    assert len(ada.chat(circle).from_bots) == before + 1
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_press_that_arrives_twice_is_answered_once(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    screen = ada.chat(alone.bot).last
+    press = ada.tap(screen, "World")
+    waiting = alone.world.updates(alone.bot).waiting
+    waiting.append(waiting[-1])
+    await press.wait()
+    await ada.ask("/help", to=alone.bot, wanted="What you can write")
+    assert len(alone.world.calls_of("answerCallbackQuery")) == 1
+
+
+async def test_an_album_without_words_is_answered_once(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    before = len(ada.chat(alone.bot).from_bots)
+    await ada.send_album([photo()] * 10, to=alone.bot)
+    await ada.ask("/help", to=alone.bot, wanted="What you can write")
+    told = [message.text for message in ada.chat(alone.bot).from_bots[before:]]
+    assert told[0].startswith("I read words and links")
+    assert len(told) == 2
+
+
+async def test_what_is_forwarded_in_a_burst_is_answered_once_and_says_so(alone: Scene) -> None:
+    ada, bo = await alone.newcomer("Ada"), await alone.newcomer("Bo")
+    before = len(ada.chat(alone.bot).from_bots)
+    told = [await bo.say(f"harbour number {number}", to=alone.bot) for number in range(3)]
+    with alone.world.holding("sendChatAction", [ada.id]):
+        for one in told:
+            await ada.forward(one, to=alone.bot)
+        await bo.ask("/help", to=alone.bot, wanted="What you can write")
+    await ada.ask("/help", to=alone.bot, wanted="What you can write")
+    answers = [message.text for message in ada.chat(alone.bot).from_bots[before:]]
+    assert answers[0].startswith("Of the 3 messages that came together, this answers the first.")
+    assert "harbour number 0" in answers[0]
+    assert len(answers) == 2

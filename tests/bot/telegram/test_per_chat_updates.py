@@ -2,38 +2,44 @@
 
 import asyncio
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import pytest
 from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
 
+from bot.telegram.bursts import Bursts
 from bot.telegram.per_chat_updates import AT_ONCE, WAITING, PerChatUpdateProcessor
 
+NUMBERS = count(1)
 NOON = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def said(chat: int, text: str = "/help", sender: int = 0, **more: Any) -> Update:
     kind = Chat.PRIVATE if chat > 0 else Chat.SUPERGROUP
     by = User(sender or abs(chat), "Ada", is_bot=False)
-    return Update(1, message=Message(1, NOON, Chat(chat, kind), from_user=by, text=text, **more))
+    return Update(next(NUMBERS), message=Message(1, NOON, Chat(chat, kind), from_user=by, text=text, **more))
 
 
 def pressed(chat: int) -> Update:
     message = said(chat).message
-    return Update(1, callback_query=CallbackQuery("1", User(chat, "Ada", is_bot=False), "1", message=message))
+    return Update(
+        next(NUMBERS), callback_query=CallbackQuery("1", User(chat, "Ada", is_bot=False), "1", message=message)
+    )
 
 
 def left(chat: int) -> Update:
     by = User(7, "Ada", is_bot=False)
     change = ChatMemberUpdated(Chat(chat, Chat.SUPERGROUP), by, NOON, ChatMemberLeft(by), ChatMemberLeft(by))
-    return Update(1, my_chat_member=change)
+    return Update(next(NUMBERS), my_chat_member=change)
 
 
 class Crowd:
     """Updates that come in one after the other. Each is being handled until it is let go on."""
 
     def __init__(self) -> None:
-        self.processor = PerChatUpdateProcessor(self._refuse)
+        self.settling: list[float] = []
+        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle))
         self.begun: list[str] = []
         self.ended: list[str] = []
         self.refused: list[bool] = []
@@ -42,6 +48,9 @@ class Crowd:
 
     async def _refuse(self, update: Update, first: bool) -> None:
         self.refused.append(first)
+
+    async def _settle(self, seconds: float) -> None:
+        self.settling.append(seconds)
 
     async def _handle(self, name: str) -> None:
         self.begun.append(name)
@@ -186,3 +195,19 @@ async def test_who_is_cancelled_when_its_turn_has_just_come_passes_it_on() -> No
     await crowd.go_on()
     assert crowd.tasks["b"].cancelled()
     assert crowd.ended[-1] == "c"
+
+
+async def test_an_update_that_comes_again_is_not_handled_again() -> None:
+    crowd = Crowd()
+    twice = said(1)
+    await crowd.come((twice, "a"), (twice, "b"), (said(1), "c"))
+    await crowd.go_on()
+    assert crowd.ended == ["a", "c"]
+
+
+async def test_the_first_of_a_burst_waits_for_the_others_and_the_flood_of_them_goes_without_a_word() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(1, media_group_id="1"), f"{number}") for number in range(100)))
+    assert len(crowd.settling) == 1
+    assert crowd.refused == []
+    await crowd.go_on()

@@ -203,6 +203,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         ),
         (SAY.help.unknown_command(), "I don't know that command. /help shows what I can do."),
         (SAY.search.first_link(2), "Of the 2 links, this is the first. Send the others one by one."),
+        (
+            SAY.search.first_of_several(3),
+            "Of the 3 messages that came together, this answers the first. Send the others one by one.",
+        ),
         (SAY.help.words_only(), "I read words and links. /help shows what I can do."),
         (SAY.errors.trouble(), "Something went wrong on my side, and I wrote it down. Please try again in a minute."),
         (
