@@ -1,9 +1,6 @@
 """Least attained service first, with a place kept free for people: who of those that wait gets the next worker."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 
@@ -24,21 +21,19 @@ class Places:
     """So many places, one of which is never taken by what nobody waits for (but where there is one alone).
 
     Of several that wait, what is awaited goes first; then that whose sources have had the workers for the least time,
-    so that each feed and each site gets its share however much it lists. `clock` gives seconds that only grow.
+    so that each feed and each site gets its share however much it lists.
     """
 
-    def __init__(self, places: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, places: int) -> None:
         self._free = places
         self._places = places
         self._kept_free = min(1, places - 1)
-        self._clock = clock
         self._numbers = count()
         self._waiting: list[_Waiter] = []
         self._used: dict[str, float] = {}
 
-    @asynccontextmanager
-    async def place(self, origin: Origin, patience: float | None = None) -> AsyncIterator[None]:
-        """Hold a place in this block. Raises TimeoutError when none comes free within `patience` seconds."""
+    async def enter(self, origin: Origin, patience: float | None = None) -> None:
+        """Take a place, until `leave`. Raises TimeoutError when none comes free within `patience` seconds."""
         waiter = _Waiter(origin, next(self._numbers), asyncio.get_running_loop().create_future())
         self._waiting.append(waiter)
         self._admit()
@@ -49,15 +44,20 @@ class Places:
             if waiter in self._waiting:
                 self._waiting.remove(waiter)
             else:  # it was let in just before it gave up
-                self._leave()
+                self.leave()
             raise
-        began = self._clock()
-        try:
-            yield
-        finally:
-            for source in origin.sources:
-                self._used[source] = self._used.get(source, 0.0) + self._clock() - began
-            self._leave()
+
+    def charge(self, origin: Origin, seconds: float) -> None:
+        """A task of `origin` took so long."""
+        for source in origin.sources:
+            self._used[source] = self._used.get(source, 0.0) + seconds
+
+    def leave(self) -> None:
+        """Give a place to the next one."""
+        self._free += 1
+        self._admit()
+        if self._free == self._places or len(self._used) > MOST_SOURCES:
+            self._used.clear()
 
     def _admit(self) -> None:
         while waiting := [waiter for waiter in self._waiting if self._has_room_for(waiter.origin)]:
@@ -72,9 +72,3 @@ class Places:
     def _turn(self, waiter: _Waiter) -> tuple[bool, float, int]:
         used = max((self._used.get(source, 0.0) for source in waiter.origin.sources), default=0.0)
         return not waiter.origin.is_awaited, used, waiter.number
-
-    def _leave(self) -> None:
-        self._free += 1
-        self._admit()
-        if self._free == self._places or len(self._used) > MOST_SOURCES:
-            self._used.clear()

@@ -5,23 +5,21 @@
 
 import asyncio
 import logging
-import multiprocessing
-from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import Future
+import time
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from functools import partial
 from math import ceil
 from types import TracebackType
-from typing import Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from bot.workers import tasks
 from bot.workers.kill_breaker import KillBreaker
 from bot.workers.origin import Origin
 from bot.workers.places import Places
+from bot.workers.worker import Worker
 from digests.errors import BroadsheetError, FeedError, PageError
 from digests.feeds.entries import ParsedFeed
 from digests.stories.story import StorySummary, StoryText
@@ -32,9 +30,6 @@ MEMORY = 1 << 30  # bytes a worker may hold; the worst page of 3 MB takes half o
 IDLE = timedelta(seconds=60)
 PATIENCE = timedelta(seconds=10)  # of a person who waits for a worker
 MAX_TASKS = 200  # then the process is renewed: parsers leak, and fragment what they give back
-
-ALARM_AFTER = 2.0  # seconds past a task's limit; only needed when this process is dead or held up
-START_ALLOWANCE = 60.0  # seconds for a process to start on a crowded machine before the pool is thought broken
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -71,17 +66,19 @@ class Workers:
         summarizer: Method = OURS,
     ) -> None:
         self.summarizer = summarizer
-        self._new_crew = partial(_Crew, max_workers, max_tasks, memory, warm=warm)
+        self._workers = [Worker(max_tasks, memory, warm=warm) for _ in range(max_workers)]
+        self._free = list(self._workers)
         self._idle = idle.total_seconds()
         self._limit = limit
         self._patience = None if patience is None else patience.total_seconds()
-        # A task waits here and not inside the pool: what is inside has a process, or soon will.
+        self._warm = warm
+        # A task waits here and not inside a worker: one that was killed takes part again when it is back at work, so
+        # that what people wait for meanwhile goes to the other.
         self._places = Places(max_workers)
         self._breaker = KillBreaker()
-        self._crew: _Crew | None = None
         self._busy = 0
         self._rest: asyncio.TimerHandle | None = None
-        self._leaving: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def __aenter__(self) -> Self:
@@ -96,7 +93,8 @@ class Workers:
         """End every worker; tasks still running fail."""
         self._closed = True
         self._dismiss()
-        await asyncio.gather(*self._leaving)
+        while self._background:
+            await asyncio.gather(*self._background)
 
     async def parse_feed(self, body: bytes, url: str, charset: str = "", *, origin: Origin = ANYBODY) -> ParsedFeed:
         """Parse a feed (`digests.feeds.parse.parse_feed`). Raises FeedError."""
@@ -137,73 +135,64 @@ class Workers:
         or no worker comes free in time for a person. Cancelling kills the task.
         """
         limit = self._limit if limit is None else limit
-        async with self._place(origin, error):
-            self._begin()
-            try:
-                return await self._twice(function, arguments, limit.total_seconds())
-            except BrokenProcessPool as problem:
-                raise error("reading-cut-short") from problem
-            except (TimeoutError, ProcessExpired) as problem:
-                self._breaker.killed(origin.sources)
-                raise _given_up(error, problem, limit) from problem
-            except RuntimeError as problem:
-                raise _given_up(error, problem, limit) from problem
-            finally:
-                self._end()
+        worker = await self._taken(origin, error)
+        began = time.monotonic()
+        try:
+            return await worker.run(function, arguments, limit.total_seconds())
+        except BrokenProcessPool as problem:
+            raise error("reading-cut-short") from problem
+        except (TimeoutError, ProcessExpired) as problem:
+            self._breaker.killed(origin.sources)
+            raise _given_up(error, problem, limit) from problem
+        except RuntimeError as problem:
+            raise _given_up(error, problem, limit) from problem
+        finally:
+            self._places.charge(origin, time.monotonic() - began)
+            self._give_back(worker)
 
-    @asynccontextmanager
-    async def _place(self, origin: Origin, error: ErrorKind) -> AsyncIterator[None]:
-        """A place among the workers, unless the origin's sources rest by the time it has one."""
+    async def _taken(self, origin: Origin, error: ErrorKind) -> Worker:
+        """A worker for a task of `origin`, unless its sources rest by the time one is free."""
         self._refuse_resting(origin, error)
-        async with AsyncExitStack() as place:
-            try:
-                patience = self._patience if origin.is_awaited else None
-                await place.enter_async_context(self._places.place(origin, patience))
-            except TimeoutError as problem:
-                raise error("reading-busy") from problem
+        try:
+            await self._places.enter(origin, self._patience if origin.is_awaited else None)
+        except TimeoutError as problem:
+            raise error("reading-busy") from problem
+        try:
             self._refuse_resting(origin, error)
-            yield
+            if self._closed:
+                raise error("reading-cut-short")
+        except BroadsheetError:
+            self._places.leave()
+            raise
+        self._begin()
+        return self._free.pop()
 
     def _refuse_resting(self, origin: Origin, error: ErrorKind) -> None:
         rest = self._breaker.rest(origin.sources)
         if rest:
             raise error("reading-rests", minutes=ceil(rest / timedelta(minutes=1)))
 
-    async def _twice(
-        self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
-    ) -> Result:
-        """Run a task, and once more if the pool broke under it for another task's sake."""
-        try:
-            return await self._attempt(function, arguments, seconds)
-        except BrokenProcessPool:
-            return await self._attempt(function, arguments, seconds)
+    def _give_back(self, worker: Worker) -> None:
+        """Let the worker be taken again, as soon as it has a process."""
+        if worker.is_lost and not self._closed:
+            self._do_meanwhile(self._recover(worker))
+            return
+        self._free.append(worker)  # the one that worked last works next, as its process is there
+        self._places.leave()
+        self._end()
 
-    async def _attempt(
-        self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
-    ) -> Result:
-        future = self._present_crew().start(function, arguments, seconds)
-        try:
-            async with asyncio.timeout(seconds + START_ALLOWANCE):
-                return await asyncio.wrap_future(future)
-        except TimeoutError:
-            if future.cancelled():  # by our own timeout, so the pool did not even notice the limit
-                self._dismiss()
-            raise
-
-    def _present_crew(self) -> "_Crew":
-        if self._closed:
-            raise BrokenProcessPool("the workers are closed")
-        if self._crew is not None and not self._crew.alive:
-            self._dismiss()
-        if self._crew is None:
-            self._crew = self._new_crew()
-        return self._crew
+    async def _recover(self, worker: Worker) -> None:
+        await worker.recover()
+        self._give_back(worker)
 
     def _begin(self) -> None:
         self._busy += 1
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None
+        if self._warm and not any(worker.is_started for worker in self._workers):
+            for worker in self._workers:
+                worker.start()
 
     def _end(self) -> None:
         self._busy -= 1
@@ -211,52 +200,17 @@ class Workers:
             self._rest = asyncio.get_running_loop().call_later(self._idle, self._dismiss)
 
     def _dismiss(self) -> None:
-        """Let the present crew go in the background; the next task finds a new one."""
+        """Let the processes go in the background; the next task starts new ones."""
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None
-        crew, self._crew = self._crew, None
-        if crew is not None:
-            leaving = asyncio.get_running_loop().create_task(crew.stop())
-            self._leaving.add(leaving)
-            leaving.add_done_callback(self._leaving.discard)
+        for worker in self._workers:
+            self._do_meanwhile(worker.stop())
 
-
-class _Crew:
-    """One pool of processes and what it is doing."""
-
-    def __init__(self, max_workers: int, max_tasks: int, memory: int, *, warm: bool) -> None:
-        self._pool = ProcessPool(
-            max_workers=max_workers,
-            max_tasks=max_tasks,
-            initializer=partial(tasks.prepare, warm=warm),
-            initargs=(memory,),
-            # Not fork: this process has threads and open connections. Not a fork server: it would outlive the idle.
-            context=multiprocessing.get_context("spawn"),
-        )
-        self._tasks: set[Future[object]] = set()
-
-    @property
-    def alive(self) -> bool:
-        return bool(self._pool.active)
-
-    def start(
-        self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
-    ) -> Future[Result]:
-        future: Future[Result] = self._pool.schedule(
-            tasks.call, args=(seconds + ALARM_AFTER, function, arguments), timeout=seconds
-        )
-        self._tasks.add(future)  # type: ignore[arg-type] # a Future is invariant; nothing but errors is put into it
-        future.add_done_callback(self._tasks.discard)
-        return future
-
-    async def stop(self) -> None:
-        """Kill the processes. Pebble leaves what they were doing unanswered, so it is answered here."""
-        self._pool.stop()  # type: ignore[no-untyped-call] # Pebble's
-        await asyncio.to_thread(self._pool.join)
-        for task in tuple(self._tasks):
-            if not task.done():
-                task.set_exception(BrokenProcessPool("the workers were stopped"))
+    def _do_meanwhile(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
 
 def _given_up(error: ErrorKind, problem: Exception, limit: timedelta) -> BroadsheetError:

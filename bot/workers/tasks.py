@@ -87,6 +87,10 @@ def _alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM, which ends the process
 
 
+def do_nothing() -> None:
+    """Show that the process is there."""
+
+
 def parse_feed(body: bytes, url: str, charset: str) -> ParsedFeed:
     from digests.feeds.parse import parse_feed  # noqa: PLC0415 -- loaded in the worker alone
 

@@ -18,7 +18,7 @@ class Work:
 
     def __init__(self, places: int) -> None:
         self.now = 0.0
-        self.places = Places(places, lambda: self.now)
+        self.places = Places(places)
         self.begun: list[str] = []
         self._ends: dict[str, asyncio.Event] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -45,9 +45,14 @@ class Work:
             await self.end(name)
 
     async def _work(self, name: str, origin: Origin) -> None:
-        async with self.places.place(origin):
-            self.begun.append(name)
+        await self.places.enter(origin)
+        self.begun.append(name)
+        began = self.now
+        try:
             await self._ends[name].wait()
+        finally:
+            self.places.charge(origin, self.now - began)
+            self.places.leave()
 
 
 async def settled() -> None:
@@ -134,30 +139,22 @@ async def test_who_waits_no_longer_takes_no_place() -> None:
     await work.end("fourth")
 
 
-async def test_who_is_let_in_and_leaves_at_once_gives_the_place_back() -> None:
+async def test_who_is_let_in_and_gives_up_at_once_gives_the_place_back() -> None:
     places = Places(1)
-    entered = asyncio.Event()
-
-    async def hold() -> None:
-        async with places.place(ADA):
-            entered.set()
-
-    async with places.place(ADA):
-        waiting = asyncio.create_task(hold())
-        await settled()
+    await places.enter(ADA)
+    waiting = asyncio.create_task(places.enter(ADA))
+    await settled()
+    places.leave()
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    assert not entered.is_set()
-    async with places.place(ADA, patience=30):
-        pass
+    await places.enter(ADA, patience=30)
 
 
 async def test_a_person_waits_no_longer_than_their_patience() -> None:
     places = Places(1)
-    async with places.place(ADA):
-        with pytest.raises(TimeoutError):
-            async with places.place(BO, patience=0.0):
-                pass
-    async with places.place(BO, patience=0.0):
-        pass
+    await places.enter(ADA)
+    with pytest.raises(TimeoutError):
+        await places.enter(BO, patience=0.0)
+    places.leave()
+    await places.enter(BO, patience=30)

@@ -6,15 +6,17 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.workers import tasks
 from bot.workers.origin import asked_by, of_feed, of_page
 from bot.workers.pool import Workers
+from bot.workers.worker import Worker
 from digests.chats.chat import ChatId
 from digests.errors import FeedError, FetchError, PageError, QueryError
 from digests.summaries.summary import Source
@@ -150,7 +152,7 @@ async def test_a_function_runs_in_another_process(workers: Workers) -> None:
 
 async def test_nothing_is_started_before_the_first_task() -> None:
     async with Workers() as workers:
-        assert workers._crew is None
+        assert not any(worker.is_started for worker in workers._workers)
 
 
 async def test_our_own_errors_come_back_as_they_are(workers: Workers) -> None:
@@ -253,7 +255,7 @@ async def test_a_killed_idle_worker_is_replaced(workers: Workers) -> None:
 
 async def test_a_pool_that_does_not_answer_is_replaced(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as hurry:
-        hurry.setattr("bot.workers.pool.START_ALLOWANCE", 0.0)
+        hurry.setattr("bot.workers.worker.START_ALLOWANCE", 0.0)
         with pytest.raises(FeedError, match=r"^reading-too-slow "):  # no process starts in so short a time
             await workers.run(double, 2, limit=timedelta(milliseconds=1), error=FeedError)
     assert await workers.run(double, 2) == 4
@@ -275,22 +277,25 @@ async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
         assert await workers.run(own_process) != process
 
 
-class LeavingCrew:
-    """Stands where the processes of a pool stand."""
+class LeavingWorker(Worker):
+    """Stands where a process stands."""
 
     def __init__(self) -> None:
         self.stopped = False
 
-    async def stop(self) -> None:
+    def stop(self) -> Coroutine[Any, Any, None]:
+        return self._stop()
+
+    async def _stop(self) -> None:
         await asyncio.sleep(0)
         self.stopped = True
 
 
 async def test_whoever_ends_the_workers_waits_for_those_that_are_leaving() -> None:
-    workers, crew = Workers(), LeavingCrew()
-    workers._crew = crew  # type: ignore[assignment]  # of which no more is asked than to stop
+    workers, leaving = Workers(), LeavingWorker()
+    workers._workers.append(leaving)
     await workers.aclose()
-    assert crew.stopped
+    assert leaving.stopped
 
 
 async def test_a_task_may_take_longer_than_the_workers_are_idle() -> None:
@@ -302,9 +307,9 @@ async def test_a_worker_that_is_done_does_not_end_the_other_that_is_busy() -> No
     async with Workers(max_workers=2, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
         long = asyncio.create_task(workers.run(wait, 1.0))
         await workers.run(own_process)
-        crew = workers._crew
-        await long
-        assert workers._crew is crew
+        busy = [worker.is_started for worker in workers._workers]
+        assert await long
+        assert [worker.is_started for worker in workers._workers] == busy
 
 
 async def test_closing_ends_the_processes_and_fails_what_runs(tmp_path: Path) -> None:
