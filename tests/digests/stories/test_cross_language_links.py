@@ -180,3 +180,9 @@ def test_a_closed_story_is_known_for_ten_days(later: timedelta, found: list[int]
 
 def test_the_weights_of_features_are_those_that_links_were_measured_with() -> None:
     assert linked().similarity(1, 2) == pytest.approx(0.60270976, abs=1e-8)
+
+
+def test_names_numbers_and_countries_weigh_more_than_other_words() -> None:
+    features = link_features(article("Heute sagt Velmora in Frankreich 48 neuen toren ab", "", "de"))
+    weights = {feature: features[feature] for feature in ("_vel", "#48", "@FR", "_tor")}
+    assert weights == {"_vel": 5.0, "#48": 4.0, "@FR": 2.0, "_tor": 2.0}

@@ -109,3 +109,42 @@ def test_a_word_without_a_stem_is_no_term() -> None:
     )
     assert dash.terms
     assert all(term for term, _ in dash.terms)
+
+
+def features_of(title: str = "", text: str = "") -> ArticleFeatures:
+    return article_features(
+        1, title=title, text=text, language="xx", site="a.example", published_at=BRIDGE.published_at
+    )
+
+
+def terms_of(title: str = "", text: str = "") -> set[str]:
+    return {term for term, _ in features_of(title, text).terms}
+
+
+@pytest.mark.parametrize(("spaces", "term"), [(0, "bridge"), (1, "bridg")])
+def test_three_hundred_characters_of_a_title_are_read(spaces: int, term: str) -> None:
+    assert terms_of(title=" " * (294 + spaces) + "bridge") == {term}
+
+
+@pytest.mark.parametrize(("spaces", "term"), [(0, "bridge"), (1, "bridg")])
+def test_fifteen_hundred_characters_of_a_text_are_read(spaces: int, term: str) -> None:
+    assert terms_of(text=" " * (1_494 + spaces) + "bridge") == {term}
+
+
+@pytest.mark.parametrize(("length", "is_term"), [(40, True), (41, False)])
+def test_a_term_has_forty_letters(length: int, is_term: bool) -> None:
+    assert bool(terms_of(title="w" * length)) is is_term
+
+
+@pytest.mark.parametrize(("before", "counts"), [(89, True), (90, False)])
+def test_ninety_words_of_a_text_are_looked_at(before: int, counts: bool) -> None:
+    told = features_of(text=" ".join([f"w{number}" for number in range(before)] + ["bridge"]))
+    assert ("bridge" in {term for term, _ in told.terms}) is counts
+    assert told.words == 90
+
+
+@pytest.mark.parametrize(("same", "is_copy"), [(80, True), (79, False)])
+def test_the_first_eighty_words_tell_a_copy(same: int, is_copy: bool) -> None:
+    words = [f"w{number}" for number in range(90)]
+    other = [*words[:same], *(f"v{number}" for number in range(90 - same))]
+    assert (features_of(text=" ".join(words)).signature == features_of(text=" ".join(other)).signature) is is_copy

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.clustering.story_index import Assignment, StoryIndex, weights
+from digests.stories.clustering.story_index import Assignment, StoryIndex, _crowding, _text_share, weights
 from digests.stories.features import ArticleFeatures, article_features
 from tests.hash_seeds import said_with_two_seeds
 
@@ -263,3 +263,13 @@ def test_less_likeness_will_do_where_few_stories_are_open() -> None:
         file(each, one(1, *NEWS[0]), 1)
     told = one(2, "Why pillars fail", explainer)
     assert (index.find(told).story, busy.find(told).story) == (1, None)
+
+
+@pytest.mark.parametrize(("stories", "crowding"), [(0, 0.0), (1, 0.0), (23, 0.98661), (24, 1.0), (99, 1.0)])
+def test_twenty_four_open_stories_are_many(stories: int, crowding: float) -> None:
+    assert _crowding(stories) == pytest.approx(crowding, abs=1e-5)
+
+
+@pytest.mark.parametrize(("words", "share"), [(12, 0.0), (13, 1 / 28), (39, 27 / 28), (40, 1.0), (90, 1.0)])
+def test_a_text_has_between_twelve_and_forty_words(words: int, share: float) -> None:
+    assert _text_share(words) == pytest.approx(share)

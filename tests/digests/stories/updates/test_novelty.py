@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from digests.stories.story import Development, Update
-from digests.stories.updates.novelty import AT_ONCE, FIRST, LATEST, LONGEST_SENTENCE, PUSHED, FiledArticle, updates
+from digests.stories.updates.novelty import AT_ONCE, LONGEST_SENTENCE, PUSHED, FiledArticle, updates
 
 FIRE = {"fire": 1.0}
 INQUIRY = {"inquiry": 1.0}
@@ -89,8 +89,15 @@ def test_of_a_very_long_story_the_first_and_the_latest_articles_count() -> None:
     told = [report(number, FIRE) for number in range(1, 100)]
     told[50] = report(51, INQUIRY)
     assert updates(told) == ()
-    told[FIRST + LATEST - 1 + 50] = report(90, INQUIRY)
+    told[89] = report(90, INQUIRY)
     assert {update.articles for update in updates(told)} == {(90,)}
+
+
+@pytest.mark.parametrize(("number", "is_looked_at"), [(10, True), (11, False), (69, False), (70, True)])
+def test_the_first_ten_and_the_latest_thirty_articles_are_looked_at(number: int, *, is_looked_at: bool) -> None:
+    told = [report(at, FIRE) for at in range(1, 100)]
+    told[number - 1] = report(number, INQUIRY)
+    assert bool(updates(told)) is is_looked_at
 
 
 def test_what_is_new_again_after_it_was_not_is_an_update_of_its_own() -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import pytest
+
 from digests.stories.updates.report import report
-from digests.stories.updates.state_sentences import by_facts
+from digests.stories.updates.state_sentences import _worth, by_facts
 from digests.summaries.summary import Sentence, Source
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -46,3 +48,33 @@ def test_what_stands_too_far_down_to_be_read_keeps_its_place() -> None:
 
 def test_of_nothing_there_is_nothing_to_rank() -> None:
     assert ranked([]) == []
+
+
+LONG = "The ferry of the harbour carries coal and herring to every island that lies beyond the mole."  # its facts count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "worth"),
+    [
+        (LONG, 0, 0.0),
+        (LONG, 2, -0.3),
+        (LONG.replace("ferry", "12 ferries"), 0, 0.5),
+        (f"“{LONG}”", 0, -0.8),
+        (LONG.replace("carries", "earlier carried"), 0, -0.5),
+        ("The ferry carries coal and herring to an island and a mole.", 0, -0.5),  # 59 characters
+        ("The ferry carries coal and herring to each island, each mole", 0, 0.0),  # 60
+        (DEAD, 0, -0.5),
+    ],
+)
+def test_what_a_sentence_is_worth_beside_what_was_told(sentence: str, place: int, worth: float) -> None:
+    [told], [statement] = (report(1, Source("", text, "en"), NOW).statements for text in (DEAD, sentence))
+    assert _worth(Sentence(sentence, 0, place, 0), statement, [told]) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "rank", "worth"),
+    [(LONG, 0, 0, 0), (LONG, 2, 3, -5), (f"“{LONG}”", 0, 0, -40), (LONG[:45] + f"“{LONG[45:90]}”", 0, 0, -40)],
+)
+def test_what_is_told_first_is_no_quotation_and_stands_high(sentence: str, place: int, rank: int, worth: int) -> None:
+    [statement] = report(1, Source("", sentence, "en"), NOW).statements
+    assert _worth(Sentence(sentence, 0, place, rank), statement, []) == worth

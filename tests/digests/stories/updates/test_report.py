@@ -1,0 +1,39 @@
+"""What one article says, sentence by sentence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.stories.updates.report import Count, Report, report
+from digests.summaries.summary import Source
+
+TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+
+
+def read(*lines: str) -> Report:
+    return report(1, Source("The harbour", "\n".join(lines), "en"), TUESDAY)
+
+
+def test_two_words_after_a_number_say_what_it_counts() -> None:
+    [statement] = read("Then 12 rusty ferries sank quickly.").statements
+    assert statement.counts == (Count("12", frozenset({"rusti", "ferri"})),)
+
+
+@pytest.mark.parametrize(("words", "of"), [("of the and to", {"ferri"}), ("of the and to in", set())])
+def test_what_is_counted_stands_within_five_words(words: str, of: set[str]) -> None:
+    [statement] = read(f"Then 12 {words} ferries.").statements
+    assert statement.counts == (Count("12", frozenset(of)),)
+
+
+def test_forty_sentences_of_an_article_are_read() -> None:
+    lines = [f"Gulls sat on pier {chr(97 + number // 26)}{chr(97 + number % 26)}." for number in range(41)]
+    assert len(read(*lines).statements) == 40
+
+
+@pytest.mark.parametrize(
+    ("sentence", "today", "past"),
+    [("It sank Tuesday.", True, False), ("It sank on Monday.", False, True), ("It sank.", False, False)],
+)
+def test_a_weekday_is_the_day_of_publication_or_one_before(sentence: str, *, today: bool, past: bool) -> None:
+    [statement] = read(sentence).statements
+    assert (statement.today, statement.past) == (today, past)
