@@ -11,6 +11,7 @@ from storage.chats.digests import Digests
 from storage.chats.follows import Follows
 from storage.chats.invites import Invites
 from storage.chats.queries import Queries
+from storage.news.article_keys import ArticleKeys
 from storage.news.articles import Articles
 from storage.news.events import Events
 from storage.news.feeds import Feeds
@@ -34,6 +35,7 @@ class Transaction:
 
     __slots__ = (
         "_session",
+        "article_keys",
         "articles",
         "broadcast_deliveries",
         "broadcasts",
@@ -58,6 +60,7 @@ class Transaction:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self.article_keys = ArticleKeys(session)
         self.articles = Articles(session)
         self.broadcast_deliveries = BroadcastDeliveries(session)
         self.broadcasts = Broadcasts(session)

@@ -137,7 +137,7 @@ class FeedCollector:
                     new.append(entry)
                 else:
                     await tx.articles.link(article_id, feed.id, self.now())
-                    await tx.articles.name(article_id, feed.id, feed_key(feed.id, entry))
+                    await tx.article_keys.name(article_id, feed.id, feed_key(feed.id, entry))
         return sum(await asyncio.gather(*(self._keep(feed, parsed, entry) for entry in new)))
 
     async def _keep(self, feed: Feed, parsed: ParsedFeed, entry: Entry) -> bool:
@@ -177,8 +177,8 @@ async def _known(tx: Transaction, feed_id: int, entries: Sequence[Entry]) -> lis
     """
     own = [feed_key(feed_id, entry) for entry in entries]
     addresses = [address_key(entry) for entry in entries]
-    known = await tx.articles.known({*own, *addresses} - {""})
-    titles = await tx.articles.titles_by(feed_id, {known[address] for address in addresses if address in known})
+    known = await tx.article_keys.known({*own, *addresses} - {""})
+    titles = await tx.article_keys.titles_by(feed_id, {known[address] for address in addresses if address in known})
 
     def article(entry: Entry, name: str, address: str) -> int | None:
         at_address = known.get(address)

@@ -20,7 +20,7 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         await tx.search.forget_words(before)
         await tx.rate_limits.prune(now)
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
-        await tx.articles.forget_pruned(before - 4 * retention)
+        await tx.article_keys.forget_pruned(before - 4 * retention)
     if forgotten:
         log.info("forgot %s articles from before %s", forgotten, before.date())
     return forgotten

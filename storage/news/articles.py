@@ -5,7 +5,6 @@ from collections.abc import Collection as Group
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, insert, literal, or_, select, update
@@ -14,13 +13,11 @@ from digests.articles.article import Article, same_title
 from digests.search.bm25 import IndexedArticle
 from digests.summaries.summary import Sentence
 from storage.collection import Collection, batches
+from storage.news.article_keys import ArticleKeys, bounded
 from storage.news.search import Search
 from storage.tables.chats import MatchRow
-from storage.tables.news import AliasRow, ArticleFeedRow, ArticleRow, PrunedRow, StoryRow
+from storage.tables.news import ArticleFeedRow, ArticleRow, StoryRow
 from storage.tables.types import Utc
-
-# PostgreSQL indexes values of up to 2,704 bytes; no address of an honest article is as long as this.
-LONGEST_KEY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +44,6 @@ class Filed:
 
 
 class Articles(Collection):
-    async def known(self, keys: Group[str]) -> dict[str, int]:
-        """The ids of the articles with these keys; 0 for an article that was pruned. Unknown keys are left out."""
-        stored = {_bounded(key): key for key in keys}
-        hashes = {_hash(key): key for key in keys}
-        ids: dict[str, int] = {}
-        for batch in batches(hashes):
-            gone = await self._session.scalars(select(PrunedRow.hash).where(PrunedRow.hash.in_(batch)))
-            ids |= {hashes[found]: 0 for found in gone}
-            other = select(AliasRow.hash, AliasRow.article_id).where(AliasRow.hash.in_(batch))
-            ids |= {hashes[found]: article_id for found, article_id in await self._session.execute(other)}
-        for names in batches(stored):
-            rows = await self._session.execute(select(ArticleRow.key, ArticleRow.id).where(ArticleRow.key.in_(names)))
-            ids |= {stored[key]: article_id for key, article_id in rows}
-        return ids
-
     async def add(
         self,
         article: Article,
@@ -82,18 +64,19 @@ class Articles(Collection):
         same key that the feed calls otherwise and that has another title is another article: this one is then kept
         under its `feed_key`.
         """
-        known = await self.known([article.key])
+        keys = ArticleKeys(self._session)
+        known = await keys.known([article.key])
         if has_guid and (other := known.get(article.key)) and await self._is_another(other, article.title, feed):
             article, known, also_known_as = replace(article, key=feed_key), {}, ()
         article_id = None if known else await self._insert(article, features, now)
         if article_id is None:
             kept = known.get(article.key) or await self._twin(article)
             await self.link(kept, feed, now)
-            await self._alias(kept, also_known_as)
-            await self.name(kept, feed, feed_key)
+            await keys.alias(kept, also_known_as)
+            await keys.name(kept, feed, feed_key)
             return None
-        await self._alias(article_id, also_known_as)
-        await self.name(article_id, feed, feed_key)
+        await keys.alias(article_id, also_known_as)
+        await keys.name(article_id, feed, feed_key)
         await self._session.execute(insert(ArticleFeedRow).values(article_id=article_id, feed_id=feed))
         search = Search(self._session)
         await search.add([IndexedArticle(article_id, article.language, " ".join(terms), article.published_at)])
@@ -106,25 +89,6 @@ class Articles(Collection):
         row = select(ArticleRow.id, literal(feed_id), seen_at).where(ArticleRow.id == article_id)
         linked = self._dialect.insert(ArticleFeedRow).from_select(["article_id", "feed_id", "seen_at"], row)
         await self._session.execute(linked.on_conflict_do_nothing())
-
-    async def name(self, article_id: int, feed_id: int, feed_key: str) -> None:
-        """Note what the feed calls the article; nothing when there is no such article, or no name."""
-        if article_id and feed_key:
-            row = select(ArticleRow.id, literal(_hash(feed_key)), literal(feed_id)).where(ArticleRow.id == article_id)
-            named = self._dialect.insert(AliasRow).from_select(["article_id", "hash", "feed_id"], row)
-            await self._session.execute(named.on_conflict_do_nothing())
-
-    async def titles_by(self, feed_id: int, ids: Group[int]) -> dict[int, str]:
-        """The titles of those of the articles that the feed has a name for."""
-        titles: dict[int, str] = {}
-        for batch in batches(ids):
-            rows = await self._session.execute(
-                select(ArticleRow.id, ArticleRow.title)
-                .join(AliasRow, AliasRow.article_id == ArticleRow.id)
-                .where(ArticleRow.id.in_(batch), AliasRow.feed_id == feed_id)
-            )
-            titles |= dict(rows.all())
-        return titles
 
     async def get(self, article_id: int) -> Article | None:
         row = await self._session.get(ArticleRow, article_id)
@@ -197,24 +161,17 @@ class Articles(Collection):
         while rows := (await self._session.execute(old.order_by(ArticleRow.found_at).limit(batch))).all():
             ids = [article_id for article_id, _, _ in rows]
             await Search(self._session).remove(ids)
-            aliases = await self._session.scalars(select(AliasRow.hash).where(AliasRow.article_id.in_(ids)))
-            gone = {_hash(key) for _, key, _ in rows} | set(aliases)
-            hashes = [{"hash": hashed, "pruned_at": before} for hashed in sorted(gone)]
-            await self._session.execute(self._dialect.insert(PrunedRow).values(hashes).on_conflict_do_nothing())
+            await ArticleKeys(self._session).note_pruned({article_id: key for article_id, key, _ in rows}, before)
             count += await self._change(delete(ArticleRow).where(ArticleRow.id.in_(ids)))
             await self.drop_empty_stories({story_id for _, _, story_id in rows if story_id is not None})
         return count
-
-    async def forget_pruned(self, before: datetime) -> int:
-        """Forget even the keys of articles pruned before `before`; how many."""
-        return await self._change(delete(PrunedRow).where(PrunedRow.pruned_at < before))
 
     async def count(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(ArticleRow)) or 0
 
     async def _insert(self, article: Article, features: bytes, now: datetime) -> int | None:
         row = self._dialect.insert(ArticleRow).values(
-            key=_bounded(article.key),
+            key=bounded(article.key),
             fingerprint=article.fingerprint,
             url=article.url,
             title=article.title,
@@ -236,18 +193,13 @@ class Articles(Collection):
 
     async def _is_another(self, article_id: int, title: str, feed_id: int) -> bool:
         """Whether the feed has a name of its own for that article, which has another title."""
-        titles = await self.titles_by(feed_id, [article_id])
+        titles = await ArticleKeys(self._session).titles_by(feed_id, [article_id])
         return any(not same_title(kept, title) for kept in titles.values())
-
-    async def _alias(self, article_id: int, keys: Group[str]) -> None:
-        if article_id and keys:
-            rows = [{"hash": _hash(key), "article_id": article_id} for key in keys]
-            await self._session.execute(self._dialect.insert(AliasRow).values(rows).on_conflict_do_nothing())
 
     async def _twin(self, article: Article) -> int:
         """The article that has the same key or, on the same site, the same text; 0 when there is none."""
         same_text = and_(ArticleRow.site == article.site, ArticleRow.fingerprint == article.fingerprint)
-        same = or_(ArticleRow.key == _bounded(article.key), same_text)
+        same = or_(ArticleRow.key == bounded(article.key), same_text)
         return await self._session.scalar(select(ArticleRow.id).where(same).order_by(ArticleRow.id).limit(1)) or 0
 
     async def drop_empty_stories(self, stories: Group[int]) -> None:
@@ -276,14 +228,3 @@ def _article(row: ArticleRow) -> Article:
 def seen_when_filed(now: datetime) -> ColumnElement[datetime | None]:
     """When an article can first be told by a way to it that is found `now`: NULL while it is in no story."""
     return case((ArticleRow.story_id.is_not(None), literal(now, Utc())), else_=None)
-
-
-def _bounded(key: str) -> str:
-    return (
-        key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}#{blake2b(key.encode('utf-8', 'replace')).hexdigest()}"
-    )
-
-
-def _hash(key: str) -> bytes:
-    """Eight bytes: a new key looks pruned once in 180 billion, with a hundred million pruned ones."""
-    return blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()

@@ -186,7 +186,7 @@ async def test_the_first_look_takes_the_newest_whatever_their_order(sqlite_stora
     await Web(one=oldest_first).collector(sqlite_storage).collect_feeds()
     async with sqlite_storage.read() as tx:
         newest = [f"gazette.example/{hours}" for hours in range(1, 41)]
-        assert set(await tx.articles.known(newest)) == set(newest[:FIRST_ENTRIES])
+        assert set(await tx.article_keys.known(newest)) == set(newest[:FIRST_ENTRIES])
 
 
 async def test_a_collector_that_is_stopping_looks_at_nothing(sqlite_storage: Storage) -> None:

@@ -57,4 +57,4 @@ async def test_a_forgotten_article_is_no_news_again_for_as_long_as_a_feed_may_li
     for age, known in ((5 * RETENTION, True), (5 * RETENTION + 2 * DAY, False)):
         await prune(sqlite_storage, RETENTION, NOW + age)
         async with sqlite_storage.read() as tx:
-            assert bool(await tx.articles.known(["gazette.example/harbour"])) is known
+            assert bool(await tx.article_keys.known(["gazette.example/harbour"])) is known
