@@ -14,6 +14,7 @@ from digests.search.clauses import Query, says_unwanted
 from digests.search.query import parse
 from digests.search.spelling import suggestions
 from digests.stories.story import Quote, Story
+from digests.stories.superseded_tolls import marked, newer_tolls
 from storage import Storage, Transaction
 
 # Matches that are scored; the newest of them. Stories that make the brief, and texts its sentences come from.
@@ -58,7 +59,7 @@ async def search(
             return Answer(Brief(query.text, ()), await _near(query, tx))
     for story in shown:
         answers = [(article, *texts[article]) for article in best[story.id] if article in texts]
-        quotes = quotes_for(query, answers, SENTENCES)
+        quotes = marked(quotes_for(query, answers, SENTENCES), story, newer_tolls(story))
         items[story.id] = _answering(query, items[story.id], quotes, story.current)
     answer = tuple(items[story.id] for story in told)
     return Answer(Brief(query.text, answer, foreign=not any(languages.read(item.lead.language) for item in answer)))
@@ -84,14 +85,17 @@ def _headline_says_unwanted(query: Query, item: DigestItem) -> bool:
 def _answering(query: Query, told: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
     """The story told in those of the quotes whose article it names; where there are none, in its own that are current.
 
-    An answer has no room for a timeline, so nothing of before the story's newest state is quoted.
+    An answer has no room for a timeline, so nothing of before the story's newest state is quoted, nor what that of
+    another language supersedes.
     """
     named = {story_article.article for story_article in told.story_articles}
-    answers = tuple(quote for quote in quotes if quote.article in named)
+    answers = tuple(quote for quote in quotes if quote.article in named and not quote.superseded)
     own = tuple(
         quote
         for quote in told.quotes
-        if quote.article in current and not says_unwanted(query, quote.text, told.lead.language)
+        if quote.article in current
+        and not quote.superseded
+        and not says_unwanted(query, quote.text, told.lead.language)
     )
     return replace(told, quotes=answers or own)
 

@@ -183,6 +183,7 @@ def _item(data: dict[str, Any]) -> DigestItem:
         earlier=tuple(
             _story_article(story_article) for story_article in data.get("earlier", ())
         ),  # kept digests may have none
+        newer=tuple(Claim(**claim) for claim in data.get("newer", ())),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.stories.story import Quote, Story, StoryArticle, Update
+from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
+from digests.stories.superseded_tolls import NewerToll, marked, newer_tolls
 
 SOURCES_NAMED = 12
 
@@ -29,6 +30,7 @@ class DigestItem:
     newest first. Each names its article, which is among `story_articles`, or in `earlier`: what an update adds to.
     `articles` counts all articles, also those not kept here, and `sites` the sites that tell it independently. Who was
     told it knows the story's `edition`; an `update` tells only what is new to those who were told an earlier one.
+    `newer` are figures that articles in other languages give and that supersede what the lead says.
     """
 
     story: int
@@ -41,6 +43,7 @@ class DigestItem:
     edition: int = 0
     update: bool = False
     earlier: tuple[StoryArticle, ...] = ()
+    newer: tuple[Claim, ...] = ()
 
     @property
     def not_news(self) -> bool:
@@ -57,8 +60,11 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem
     lead = _lead(story, languages)
     foreign = {each.article for each in story.articles if languages and each.language not in ("", lead.language)}
     foreign |= {each.article for each in story.linked}
-    own = [quote for quote in story.quotes if quote.article not in foreign]
+    tolls = newer_tolls(story)
+    own = marked([quote for quote in story.quotes if quote.article not in foreign], story, tolls)
+    newer = tuple(toll.claim for toll in _superseding(tolls, lead, own))
     cited = {quote.article for quote in own} | {claim.article for quote in own for claim in quote.claims}
+    cited |= {claim.article for claim in newer}
 
     def precedence(story_article: StoryArticle) -> tuple[bool, bool, bool, datetime, int]:
         """Smaller is earlier: quoted, in the headline's language, an own report, and the oldest."""
@@ -71,7 +77,13 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem
     named = {story_article.article for story_article in shown}
     quotes = tuple(quote for quote in own if quote.article in named)
     sites = max(1, len(story.sites))
-    return DigestItem(story.id, lead, shown, quotes, len(story_articles), unseen.why, sites, story.edition)
+    return DigestItem(story.id, lead, shown, quotes, len(story_articles), unseen.why, sites, story.edition, newer=newer)
+
+
+def _superseding(tolls: Sequence[NewerToll], lead: StoryArticle, quotes: Sequence[Quote]) -> list[NewerToll]:
+    """Those of the `tolls` that supersede the headline or a sentence of the lead."""
+    said = [lead.title, *(quote.text for quote in quotes if quote.article == lead.article)]
+    return [toll for toll in tolls if any(toll.supersedes(sentence, lead.language) for sentence in said)]
 
 
 def _lead(story: Story, languages: Sequence[str]) -> StoryArticle:
@@ -115,17 +127,21 @@ def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
     lead = story_articles[0]
     own = tuple(quote for quote in story.quotes if quote.article == lead.article == story.lead)
     before = tuple(quote for quote in story.quotes if quote.article in there and _is_before(there[quote.article], lead))
+    tolls = newer_tolls(story)
+    quotes = marked((*(own or _quoted(update, lead)), *before), story, tolls)
+    newer = _superseding(tolls, lead, quotes)
     return DigestItem(
         story=story.id,
         lead=lead,
-        story_articles=story_articles[:SOURCES_NAMED],
-        quotes=(*(own or _quoted(update, lead)), *before),
+        story_articles=(*story_articles[:SOURCES_NAMED], *(toll.story_article for toll in newer)),
+        quotes=quotes,
         articles=len(story_articles),
         why=unseen.why,
         sites=len({story_article.site for story_article in story_articles}),
         edition=story.edition,
         update=True,
         earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),
+        newer=tuple(toll.claim for toll in newer),
     )
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from digests.digest_item import UnseenStory
 from digests.stories.story import Story
+from digests.stories.superseded_tolls import is_superseded
 
 
 def merge_by_event(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
     """`unseen`, of each event only the story that comes first for readers of `languages`, the most wanted first.
 
-    It is asked for by what asks for any of them, and who is told it knows all of them as they are.
+    One that a newer toll in another language supersedes comes after others that can be read. It is asked for by what
+    asks for any of them, and who is told it knows all of them as they are.
     """
     events = defaultdict[int, list[UnseenStory]](list)
     for entry in unseen:
@@ -27,8 +29,10 @@ def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenS
     return replace(first, story=story, why=why, feed_languages=of_feeds)
 
 
-def _precedence(story: Story, languages: Sequence[str]) -> tuple[int, bool, int, int]:
-    """Smaller is earlier: in a language that is wanted more, with a text, told by more sites, and older."""
+def _precedence(story: Story, languages: Sequence[str]) -> tuple[bool, bool, int, bool, int, int]:
+    """Smaller is earlier: in a language that is wanted, not superseded, in one that is wanted more, with a text, told
+    by more sites, and older."""
     told_in = {story_article.language for story_article in story.articles}
     place = next((place for place, language in enumerate(languages) if language in told_in), len(languages))
-    return place, not story.quotes, -len(story.sites), story.id
+    unwanted = bool(languages) and place == len(languages)
+    return unwanted, is_superseded(story), place, not story.quotes, -len(story.sites), story.id

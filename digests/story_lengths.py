@@ -51,7 +51,7 @@ def short_enough(quotes: Iterable[Quote]) -> list[Quote]:
 def _best_of_lead(item: DigestItem) -> list[Quote]:
     """The sentences of the article whose headline is shown, the best first: what others say may be superseded."""
     of_lead = [quote for quote in short_enough(item.quotes) if quote.article == item.lead.article]
-    return sorted(of_lead, key=attrgetter("rank"))
+    return sorted((quote for quote in of_lead if not quote.superseded), key=attrgetter("rank"))
 
 
 def _within_budget(budget: Budget, quotes: Sequence[Quote]) -> list[Quote]:

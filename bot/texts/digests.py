@@ -69,6 +69,11 @@ class DigestTexts(Translated):
         said = " / ".join(f"{figure} ({outlet})" for figure, outlet in figures)
         return self._("Figures differ: {figures}").format(figures=said)
 
+    def newer_figures(self, figures: Sequence[tuple[str, str, timedelta]]) -> str:
+        """`figures` are a figure, the outlet that gives it, and how long ago."""
+        said = " / ".join(f"{figure} ({outlet} · {self._formats.ago(age)})" for figure, outlet, age in figures)
+        return self._("Newer figures: {figures}").format(figures=said)
+
     def all_sources(self) -> str:
         return self._("All sources")
 

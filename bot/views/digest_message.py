@@ -53,6 +53,7 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, 
 def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """One story opened: a timeline of its states, the newest first, each with its source and age, and all sources."""
     head = _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
+    head = join([head, _newer_line(item, now, say)])
     body = _timeline(head, item, now, say)
     if body == head:
         body = while_it_fits(head, [say.digests.headline_only()])
@@ -128,6 +129,7 @@ def _brief_story(number: int, item: DigestItem, now: datetime, say: Texts) -> Ri
         for quote in quotes
     ]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
+    told.append(_newer_line(item, now, say))
     return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - item.lead.published_at))])
 
 
@@ -150,7 +152,8 @@ def _story_block(number: int, item: DigestItem, now: datetime, length: Length, s
     names = story_articles_by_id(item)
     figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
     rest = join([_in_article_order(item, more), *more_figures])
-    return join([head, _in_article_order(item, shown), *figures, source, folded(rest)])
+    newer = _newer_line(item, now, say)
+    return join([head, _in_article_order(item, shown), *figures, newer, source, folded(rest)])
 
 
 def _update_mark(item: DigestItem, say: Texts) -> Rich:
@@ -177,6 +180,14 @@ def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -
         return Rich()
     line = say.digests.figures_differ([(claim.text, names[claim.article].site) for claim in quote.claims])
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
+
+
+def _newer_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
+    """ "Newer figures: 58 (Reuters · 2 h ago)", where another language supersedes what the lead says."""
+    names = story_articles_by_id(item)
+    named = [(claim.text, names[claim.article]) for claim in item.newer if claim.article in names]
+    figures = [(figure, article.site, now - article.published_at) for figure, article in named]
+    return italic(say.digests.newer_figures(figures)) if figures else Rich()
 
 
 def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:

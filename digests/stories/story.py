@@ -39,18 +39,21 @@ class Quote:
     """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best.
 
     Where articles of the same hour give different figures for a thing that the sentence counts, `claims` has them, its
-    own first.
+    own first. `superseded`: something newer in another language replaces what it says.
     """
 
     text: str
     article: int
     rank: int
     claims: tuple[Claim, ...] = ()
+    superseded: bool = False
 
     @classmethod
-    def from_fields(cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = ()) -> "Quote":
+    def from_fields(
+        cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = (), *, superseded: bool = False
+    ) -> "Quote":
         """A quote that was kept as JSON. Raises TypeError for fields that it doesn't have."""
-        return cls(text, article, rank, tuple(Claim(**claim) for claim in claims))
+        return cls(text, article, rank, tuple(Claim(**claim) for claim in claims), superseded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,20 @@ async def test_an_event_told_in_several_languages_answers_once(
     assert {article.site for item in brief.items for article in item.story_articles} == (
         {"Paper fr"} if foreign else {"Paper en", "Paper es"}
     )
+
+
+async def test_an_answer_quotes_nothing_that_another_language_supersedes(storage: Storage) -> None:
+    texts = {"es": ("Terremoto en Tamber: 22 muertos", "Hay 22 muertos en Tamber.", 0), "en": ("Quake kills 58", "", 1)}
+    stories = {}
+    async with storage.begin() as tx:
+        feed = await a_feed(tx)
+        for language, (title, text, hours) in texts.items():
+            article = an_article(title, title=title, text=text, language=language, published_at=NOW + hours * HOUR)
+            words = terms(f"{title} {text}", language)
+            found = await tx.articles.add(article, feed=feed, terms=words, features=b"", now=NOW)
+            assert found is not None
+            stories[language] = await told_of(tx, found)
+        await tx.events.link(stories["es"], stories["en"])
+    [item] = (await search("Tamber", DAY, LanguagesRead(("es",)), storage, NOW + 2 * HOUR)).brief.items
+    assert item.quotes == ()
+    assert [claim.text for claim in item.newer] == ["58"]

@@ -205,6 +205,21 @@ def test_an_answer_tells_the_age_of_its_headline_and_of_each_other_article_it_qu
     ]
 
 
+def test_what_another_language_has_newer_is_not_shown_at_once_and_said_in_a_line() -> None:
+    foreign = replace(AGES[1], language="es", site="El Faro")
+    old = replace(NINE, superseded=True)
+    item = replace(GROWN, lead=AGES[2], quotes=(old, Quote("It rains.", 3, 1)), newer=(Claim("58", 2), Claim("7", 99)))
+    item = replace(item, story_articles=(AGES[2], foreign))
+    (page,) = digest_message.pages(Digest(NOW, (item,)), Length.FULL, ZONE, SAY)
+    line = "Newer figures: 58 (El Faro · 2 h ago)"
+    assert page.body.plain.endswith(f"It rains.\n{line}\nPaper 3, El Faro · 3 h ago")
+    opened = digest_message.story(item, NOW, SAY).plain
+    assert f"\n{line}\n\nPaper 3 · 3 h ago\nNine are dead.\nIt rains." in opened
+    assert (
+        f"\n{line}\n5 articles · 3 h ago" in digest_message.brief(Brief("q", (item,)), 0, NOW, "7 days", SAY).body.plain
+    )
+
+
 def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
     assert digest_message.story(GROWN, NOW, SAY).plain.split("\n\n")[1:4] == [
         "Paper 1 · 1 h ago\nTwelve are dead.",
