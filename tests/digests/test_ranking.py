@@ -139,3 +139,12 @@ def test_what_is_no_news_weighs_a_third() -> None:
 def test_a_neighbour_of_what_was_chosen_weighs_seven_tenths(age: int, order: tuple[int, ...]) -> None:
     first, neighbour = story(1, topic=HARBOUR, age=0), story(2, topic=HARBOUR, age=0)
     assert digest(first, neighbour, story(3, age=age)).stories == order
+
+
+@pytest.mark.parametrize(("shared", "are_neighbours"), [(0.3, True), (0.29, False)])
+def test_stories_are_neighbours_whose_topics_are_like_by_fifteen_hundredths(
+    shared: float, *, are_neighbours: bool
+) -> None:
+    told = [story(1, topic=(("harbour", 0.5),)), story(2, topic=(("harbour", shared),))]
+    ranked = rank([UnseenStory(each) for each in told], NOW)
+    assert all(bool(each.neighbours) is are_neighbours for each in ranked)

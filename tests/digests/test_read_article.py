@@ -165,3 +165,15 @@ def test_the_first_line_of_a_plain_text_is_no_title_where_it_is_long_or_all_ther
 def test_a_plain_text_is_read_in_its_own_charset() -> None:
     assert a_document("Le port d’Astrid est ouvert.").article.text == "Le port d’Astrid est ouvert."
     assert "été" in read_document("Le port\nLe port a rouvert cet été.".encode("cp1252"), now=NOW).article.text
+
+
+@pytest.mark.parametrize(("more", "is_title"), [(0, True), (1, False)])
+def test_a_title_in_a_plain_text_has_a_hundred_and_fifty_characters(more: int, *, is_title: bool) -> None:
+    title = f"Ferries sail {'w' * (137 + more)}"
+    assert (read_document(f"{title}\n{LONG}".encode(), now=NOW).article.title == title) is is_title
+
+
+def test_eight_sentences_are_kept_of_an_article() -> None:
+    towns = ("Velmora", "Lowmere", "Norrby", "Havn", "Brenn", "Astrid", "Quito", "Hallen", "Lund")
+    text = "\n".join(f"The council of {town} opened its old harbour to the ferries on Monday." for town in towns)
+    assert len(reading(an_entry(text, truncated=False), None).article.sentences) == 8

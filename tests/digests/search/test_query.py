@@ -310,3 +310,13 @@ def test_a_better_answer_comes_first_until_it_is_days_older(better: str, worse: 
 )
 def test_what_must_not_be_there_is_seen_in_a_headline(query: str, text: str, *, says: bool) -> None:
     assert says_unwanted(parse(query), text, "en") is says
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("wi fi xray coop reuse online", True), ("wifi x ray co op re use on line", False)],
+    ids=["the sixteenth way", "the seventeenth"],
+)
+def test_a_watch_knows_sixteen_ways_to_spell_a_query(text: str, is_told: bool) -> None:
+    percolator = Percolator({1: parse("wi-fi x-ray co-op re-use on-line")})
+    assert bool(percolator.matching(terms(text, "en"), "en")) is is_told

@@ -37,3 +37,9 @@ def test_forty_sentences_of_an_article_are_read() -> None:
 def test_a_weekday_is_the_day_of_publication_or_one_before(sentence: str, *, today: bool, past: bool) -> None:
     [statement] = read(sentence).statements
     assert (statement.today, statement.past) == (today, past)
+
+
+@pytest.mark.parametrize(("sentence", "today"), [("Он утонул во вторник.", True), ("Он утонул в среду.", False)])
+def test_a_weekday_is_known_by_all_but_its_last_letter(sentence: str, *, today: bool) -> None:
+    [statement] = report(1, Source("", sentence, "ru"), TUESDAY).statements
+    assert (statement.today, statement.past) == (today, not today)
