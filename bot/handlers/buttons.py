@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import admins, digests, follows, languages, onboarding, search, settings
+from bot.handlers import admins, digests, follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.request import Handler, Request
+from bot.handlers.settings import languages, settings_menu
 from bot.views import audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks
 from bot.views.callback_data import CallbackData
 
@@ -64,20 +65,20 @@ BUTTONS = (
     _changing(digest_callbacks.FollowTopic, follows.follow_topic),
     _changing(digest_callbacks.FollowFeed, follows.follow_feed),
     _changing(digest_callbacks.Unfollow, follows.drop),
-    _changing(settings_callbacks.OpenSettings, _bare(settings.settings)),
-    _changing(settings_callbacks.OpenSettingsBelow, _bare(settings.settings_below)),
-    _changing(settings_callbacks.OpenTimes, _bare(settings.times)),
-    _changing(settings_callbacks.SwitchTime, settings.switch_time),
-    _changing(settings_callbacks.OpenWeekdays, _bare(settings.weekdays)),
-    _changing(settings_callbacks.SwitchWeekday, settings.switch_weekday),
-    _changing(settings_callbacks.ChooseLength, settings.length),
+    _changing(settings_callbacks.OpenSettings, _bare(settings_menu.settings)),
+    _changing(settings_callbacks.OpenSettingsBelow, _bare(settings_menu.settings_below)),
+    _changing(settings_callbacks.OpenTimes, _bare(settings_menu.times)),
+    _changing(settings_callbacks.SwitchTime, settings_menu.switch_time),
+    _changing(settings_callbacks.OpenWeekdays, _bare(settings_menu.weekdays)),
+    _changing(settings_callbacks.SwitchWeekday, settings_menu.switch_weekday),
+    _changing(settings_callbacks.ChooseLength, settings_menu.length),
     _changing(settings_callbacks.OpenLanguages, _bare(languages.languages)),
     _changing(settings_callbacks.SwitchLanguage, languages.switch_language),
     _changing(settings_callbacks.SwitchOthersNamed, _bare(languages.switch_others)),
-    _changing(settings_callbacks.SwitchAnnouncements, _bare(settings.announcements)),
-    _changing(settings_callbacks.OpenPause, _bare(settings.pause)),
-    _changing(settings_callbacks.Pause, settings.pause_days),
-    _changing(settings_callbacks.Resume, _bare(settings.resume)),
+    _changing(settings_callbacks.SwitchAnnouncements, _bare(settings_menu.announcements)),
+    _changing(settings_callbacks.OpenPause, _bare(settings_menu.pause)),
+    _changing(settings_callbacks.Pause, settings_menu.pause_days),
+    _changing(settings_callbacks.Resume, _bare(settings_menu.resume)),
     _admins(broadcast_callbacks.LeaveComposing, _bare(compose.leave)),
     _admins(audience_callbacks.OpenAudience, audience.choose_anew),
     _admins(audience_callbacks.OpenFilter, audience.open_filter),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.handlers import admins, digests, follows, onboarding, search, settings
+from bot.handlers import admins, digests, follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.request import Handler
+from bot.handlers.settings import settings_menu
 from bot.texts.translations import marked
 
 
@@ -29,9 +30,9 @@ COMMANDS = (
     Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follows.following, marked("What you follow")),
-    Command("settings", settings.settings, marked("Time, days, zone, length"), changes=True),
-    Command("pause", settings.pause, marked("No digests for a while"), changes=True),
-    Command("resume", settings.resume, marked("Digests again"), changes=True),
+    Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
+    Command("pause", settings_menu.pause, marked("No digests for a while"), changes=True),
+    Command("resume", settings_menu.resume, marked("Digests again"), changes=True),
     Command("help", helping.show_help, marked("What I can do"), open_to_all=True),
     Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
     Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),

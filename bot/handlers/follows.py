@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from bot.handlers.languages import with_added
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
+from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import Rich, join, text
 from bot.views import digest_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of

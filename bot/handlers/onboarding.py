@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.handlers.access_control import admit
 from bot.handlers.digests import tell
-from bot.handlers.languages import with_added
 from bot.handlers.request import Request
-from bot.handlers.time_zone import NO_ANSWER, ask_zone, zone_of
+from bot.handlers.settings.languages import with_added
+from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import settings_keyboards
 from bot.views.callback_data import topic_of
 from bot.views.settings_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
