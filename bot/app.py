@@ -32,6 +32,7 @@ from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
+from bot.workers.encoder import is_installed
 from bot.workers.pool import PATIENCE, Workers
 from digests.errors import CatalogueError, SettingsError
 from digests.feeds.opml import Catalogue
@@ -145,7 +146,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         fetcher = await exits.enter_async_context(
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
-        workers = await exits.enter_async_context(Workers(summarizer=settings.summarizer, patience=PATIENCE, warm=True))
+        workers = await exits.enter_async_context(_workers(settings))
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         bot = _telegram_bot(settings, rate_limiter)
         yield Services(
@@ -163,6 +164,11 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             now=now,
             who=who,
         )
+
+
+def _workers(settings: Settings) -> Workers:
+    encodes = settings.sentence_encoder and is_installed()
+    return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True)
 
 
 def _telegram_bot(settings: Settings, rate_limiter: RateLimiter) -> ExtBot[str]:

@@ -17,6 +17,7 @@ from bot.settings import Settings, load
 from bot.telegram.transport import AiohttpRequest
 from bot.texts.check import CheckTexts
 from bot.texts.errors import ErrorTexts
+from bot.workers.encoder import encodes, is_installed
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
 from digests.text.sentences.splitting import sentences
@@ -67,6 +68,7 @@ class Check:
         yield await self._database(settings)
         yield await self._punctuality(settings)
         yield await self._language_data()
+        yield await self._links(settings)
 
     def line(self, finding: Finding) -> str:
         """The finding as a line of a terminal."""
@@ -158,3 +160,18 @@ class Check:
         if wrong:
             return Finding(about, well=False, words=self._say.language_data_broken(", ".join(wrong)))
         return Finding(about, well=True, words=self._say.language_data_well(len(_SAMPLES)))
+
+    async def _links(self, settings: Settings) -> Finding:
+        """What finds the stories that tell one event in different languages; a worker loads it."""
+        about = self._say.links()
+        if not is_installed():
+            return Finding(about, well=True, words=self._say.encoder_missing())
+        if not settings.sentence_encoder:
+            return Finding(about, well=True, words=self._say.encoder_off())
+        try:
+            async with Workers() as workers:
+                works = await workers.run(encodes)
+        except BroadsheetError:
+            works = False
+        words = self._say.encoder_well() if works else self._say.encoder_broken()
+        return Finding(about, well=works, words=words)

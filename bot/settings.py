@@ -63,6 +63,7 @@ class Settings(BaseModel):
     allow_extra_ports: bool = False
     repeat_unknown_digests: bool = False
     rank_news_first: bool = True
+    sentence_encoder: bool = True
     summarizer: Annotated[Method, BeforeValidator(_lower)] = OURS
     messages_per_second: float = Field(28, gt=0, le=1000)
     paid_broadcast: bool = False

@@ -8,7 +8,7 @@ from digests.search.percolator import Percolator
 from digests.search.query import parse
 from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.clustering.time_windows import LONGEST
-from digests.stories.cross_language_links import WINDOW, StoryLinks
+from digests.stories.cross_language.links import WINDOW, StoryLinks
 from digests.stories.features import ArticleFeatures
 from storage import StoryMerge, Transaction
 

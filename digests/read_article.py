@@ -15,6 +15,7 @@ from digests.articles.walls import is_elsewhere
 from digests.boilerplate.repeated_lines import line_hashes, without_repeated_lines
 from digests.errors import PageError
 from digests.search.site_terms import site_terms
+from digests.stories.cross_language.encodings import Encoder, encode
 from digests.stories.features import article_features
 from digests.summaries.summary import OURS, Method, Sentence, Source, summarise
 from digests.text.broken_lines import rejoin_broken_lines
@@ -57,11 +58,13 @@ def read(
     now: datetime,
     repeated_lines: Collection[bytes] = frozenset(),
     summarizer: Method = OURS,
+    encoder: Encoder | None = None,
 ) -> Reading:
     """What `entry` tells, in full where its page could be had, and its best sentences by `summarizer`.
 
     `language` is the feed's, or "". Lines whose hashes are in `repeated_lines` are left out: they repeat on that site.
-    A page that can't be read counts as one that could not be had.
+    A page that can't be read counts as one that could not be had. With an `encoder`, the features say as well what the
+    article is about in any language.
     """
     page = _page(entry, download)
     merged = articles.merge(entry, page, feed_title=feed_title, language=language, now=now)
@@ -78,6 +81,7 @@ def read(
         language=detected,
         site=article.site,
         published_at=article.published_at,
+        encoding=encode(encoder, article.title, text, detected) if encoder else b"",
     )
     return Reading(article, _terms(article), features.to_bytes(), hashes)
 

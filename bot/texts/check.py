@@ -84,6 +84,24 @@ class CheckTexts(Translated):
     def language_data_unread(self, problem: str) -> str:
         return self._("{problem} Install Broadsheet again.").format(problem=problem)
 
+    def links(self) -> str:
+        """Of stories that tell one event in different languages."""
+        return self._("links across languages")
+
+    def encoder_well(self) -> str:
+        return self._("by the sentence encoder, and by names and numbers")
+
+    def encoder_missing(self) -> str:
+        return self._("by names and numbers; with the sentence encoder (make semantic) more are found")
+
+    def encoder_off(self) -> str:
+        return self._("by names and numbers, as SENTENCE_ENCODER is no")
+
+    def encoder_broken(self) -> str:
+        return self._(
+            "the sentence encoder can't be loaded: install it again (make semantic), or set SENTENCE_ENCODER=no."
+        )
+
     def failed(self) -> str:
         """Before what is wrong, in four letters if the language can."""
         return self._("FAIL")

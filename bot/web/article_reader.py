@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.web.fetch import PAGE_LIMIT, Fetcher
+from bot.workers.encoder import load_encoder
 from bot.workers.origin import Origin, of_entry, of_page, of_title
 from bot.workers.pool import ANYBODY, Workers
 from digests import read_article
@@ -30,7 +31,13 @@ class ArticleReader:
     ) -> Reading:
         """The article behind `entry` of the feed at `feed`; from the feed's own words where its page can't be had, or
         is not its own, and from no more than its title where these can't be read either."""
-        run = partial(self._run, feed_title=feed_title, language=language, repeated_lines=repeated_lines)
+        run = partial(
+            self._run,
+            feed_title=feed_title,
+            language=language,
+            repeated_lines=repeated_lines,
+            encodes=self.workers.encodes,
+        )
         with suppress(PageError):
             download = None if entry.shared_address else await self._download(entry.url)
             if download is not None:
@@ -70,6 +77,7 @@ class ArticleReader:
         feed_title: str = "",
         language: str = "",
         repeated_lines: frozenset[bytes] = frozenset(),
+        encodes: bool = False,
     ) -> Reading:
         now, summarizer = self.now(), self.workers.summarizer
         reading = await self.workers.run(
@@ -81,6 +89,7 @@ class ArticleReader:
             now,
             repeated_lines,
             summarizer,
+            encodes,
             origin=origin,
             error=PageError,
         )
@@ -95,6 +104,7 @@ def _read(  # noqa: PLR0917 (a worker's arguments are positional)
     now: datetime,
     repeated_lines: frozenset[bytes],
     summarizer: Method,
+    encodes: bool,
 ) -> Reading:
     return read_article.read(
         entry,
@@ -104,6 +114,7 @@ def _read(  # noqa: PLR0917 (a worker's arguments are positional)
         now=now,
         repeated_lines=repeated_lines,
         summarizer=summarizer,
+        encoder=load_encoder() if encodes else None,
     )
 
 

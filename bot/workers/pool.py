@@ -30,6 +30,7 @@ MEMORY = 1 << 30  # bytes a worker may hold; the worst page of 3 MB takes half o
 IDLE = timedelta(seconds=60)
 PATIENCE = timedelta(seconds=10)  # of a person who waits for a worker
 MAX_TASKS = 200  # then the process is renewed: parsers leak, and fragment what they give back
+MAX_ENCODING_TASKS = 1000  # likewise, where the encoder's weights are loaded anew each time, which takes a second
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -49,24 +50,28 @@ class Workers:
     `limit` is killed together with its process; one that crashes its process spoils nothing but itself. Should this
     process die, even by `kill -9`, the idle workers end at once and busy ones within their task's limit.
 
-    `summarizer` chooses the sentences of articles. A person waits for a worker as long as `patience`, else for ever.
-    `warm` workers load everything before their first task, whose `limit` is then for its own work alone.
+    `summarizer` chooses the sentences of articles; `encodes`: what articles of feeds mean is encoded as well. A person
+    waits for a worker as long as `patience`, else for ever. `warm` workers load everything before their first task,
+    whose `limit` is then for its own work alone.
     """
 
     def __init__(
         self,
         *,
         max_workers: int = 2,
-        max_tasks: int = MAX_TASKS,
+        max_tasks: int | None = None,
         memory: int = MEMORY,
         idle: timedelta = IDLE,
         limit: timedelta = LIMIT,
         patience: timedelta | None = None,
         warm: bool = False,
         summarizer: Method = OURS,
+        encodes: bool = False,
     ) -> None:
         self.summarizer = summarizer
-        self._workers = [Worker(max_tasks, memory, warm=warm) for _ in range(max_workers)]
+        self.encodes = encodes
+        max_tasks = max_tasks or (MAX_ENCODING_TASKS if encodes else MAX_TASKS)
+        self._workers = [Worker(max_tasks, memory, warm=warm, encodes=encodes) for _ in range(max_workers)]
         self._free = list(self._workers)
         self._idle = idle.total_seconds()
         self._limit = limit

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar, TypeVarTuple
 
+from bot.workers.encoder import load_encoder
 from digests.articles.article import Entry
 from digests.errors import BroadsheetError
 from digests.feeds.entries import ParsedFeed
@@ -26,10 +27,11 @@ OUT_OF_MEMORY = 64  # on purpose: what is left of its memory is not worth using
 OUT_OF_TIME = -14  # by SIGALRM
 
 
-def prepare(memory: int, *, warm: bool) -> None:
+def prepare(memory: int, *, warm: bool, encodes: bool) -> None:
     """Make a fresh process safe to lose: killed at once when asked, bounded to `memory` bytes of data, one thread.
 
-    A `warm` one loads what reading takes before its first task, whose time is limited.
+    A `warm` one loads what reading takes before its first task, whose time is limited; also the sentence encoder, if it
+    `encodes`.
     """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 -- exists on Unix only
@@ -45,6 +47,8 @@ def prepare(memory: int, *, warm: bool) -> None:
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
     if warm:
         _load_readers()
+    if warm and encodes:
+        load_encoder()
 
 
 def _load_readers() -> None:

@@ -25,12 +25,12 @@ class Worker:
     `is_lost` after a task that took its process with it, until `recover` has found the next one at work.
     """
 
-    def __init__(self, max_tasks: int, memory: int, *, warm: bool) -> None:
+    def __init__(self, max_tasks: int, memory: int, *, warm: bool, encodes: bool) -> None:
         self._new_pool = partial(
             ProcessPool,
             max_workers=1,
             max_tasks=max_tasks,
-            initializer=partial(tasks.prepare, warm=warm),
+            initializer=partial(tasks.prepare, warm=warm, encodes=encodes),
             initargs=(memory,),
             # Not fork: this process has threads and open connections. Not a fork server: it would outlive the idle.
             context=multiprocessing.get_context("spawn"),

@@ -15,10 +15,12 @@ from digests.text.words.tokens import stems, tokens
 HEADLINE_WORDS = 12
 """An article whose text has no more tokens is a headline alone."""
 
-_VERSION = 1
-"""Of the bytes that are kept. A change of them, of the terms or of the MinHash asks for the next one."""
+_VERSION, _ENCODED = 1, 2
+"""Of the bytes that are kept, without an encoding and with one. A change of them, of the terms or of the MinHash asks
+for the next ones."""
 
 _HEADER = struct.Struct("<BdHH")  # version, published_at (Unix seconds), words, bytes of signature
+_SIZE = struct.Struct("<H")  # bytes of the encoding
 _LEAD = 90  # tokens after the title: fewer lose stories, more blur them
 _COPY_LEAD = 80  # tokens: of 60, a new headline hides every fortieth copy
 _TITLE_COUNTS = 2
@@ -36,7 +38,7 @@ class ArticleFeatures:
 
     `terms` are (index term, times it occurs), sorted by term, and `names` those of them that are written as names.
     `words` counts the tokens of the text, up to the 90 that are looked at. `signature` is its MinHash, or empty where a
-    copy can't be told.
+    copy can't be told. `encoding` says what it is about in any language (see `cross_language.encodings`), or is empty.
     """
 
     article: int
@@ -47,13 +49,16 @@ class ArticleFeatures:
     names: frozenset[str]
     words: int
     signature: bytes
+    encoding: bytes = b""
 
     def to_bytes(self) -> bytes:
         """A compact form without the article's id; `from_bytes` of any later version reads it."""
         terms = [[term for term, _ in self.terms], [count for _, count in self.terms], sorted(self.names)]
         body = json.dumps([self.language, self.site, *terms], ensure_ascii=False, separators=(",", ":"))
-        header = _HEADER.pack(_VERSION, self.published_at.timestamp(), self.words, len(self.signature))
-        return header + self.signature + zlib.compress(body.encode())
+        version = _ENCODED if self.encoding else _VERSION
+        header = _HEADER.pack(version, self.published_at.timestamp(), self.words, len(self.signature))
+        encoding = _SIZE.pack(len(self.encoding)) + self.encoding if self.encoding else b""
+        return header + self.signature + encoding + zlib.compress(body.encode())
 
     @classmethod
     def from_bytes(cls, article: int, data: bytes) -> "ArticleFeatures":
@@ -65,9 +70,11 @@ class ArticleFeatures:
         """
         try:
             version, published, words, size = _HEADER.unpack_from(data)
-            if version > _VERSION:
+            if version > _ENCODED:
                 raise StorageError("article-newer", article=article)
-            body = json.loads(zlib.decompress(data[_HEADER.size + size :]))
+            signature_end = _HEADER.size + size
+            encoding, rest = _encoding(data[signature_end:]) if version == _ENCODED else (b"", data[signature_end:])
+            body = json.loads(zlib.decompress(rest))
             language, site, terms, counts, names = body
             counted = tuple((term, count) for term, count in zip(terms, counts, strict=True) if term)
         except (struct.error, zlib.error, ValueError, TypeError) as error:
@@ -80,12 +87,13 @@ class ArticleFeatures:
             terms=counted,
             names=frozenset(filter(None, names)),
             words=words,
-            signature=data[_HEADER.size : _HEADER.size + size] if version == _VERSION else b"",
+            signature=data[_HEADER.size : signature_end] if version >= _VERSION else b"",
+            encoding=encoding,
         )
 
 
 def article_features(
-    article: int, *, title: str, text: str, language: str, site: str, published_at: datetime
+    article: int, *, title: str, text: str, language: str, site: str, published_at: datetime, encoding: bytes = b""
 ) -> ArticleFeatures:
     """The features of an article, from its title and the beginning of its text. `published_at` is aware."""
     title, text = title[:_LONGEST_TITLE], text[:_LEAD_CHARACTERS]
@@ -102,7 +110,14 @@ def article_features(
         names=frozenset(name_terms) & terms.keys(),
         words=len(lead),
         signature=signature(title_tokens + lead[:_COPY_LEAD]),
+        encoding=encoding,
     )
+
+
+def _encoding(data: bytes) -> tuple[bytes, bytes]:
+    """The encoding that `data` begins with, and what follows it."""
+    (size,) = _SIZE.unpack_from(data)
+    return data[_SIZE.size : _SIZE.size + size], data[_SIZE.size + size :]
 
 
 def names(text: str) -> set[str]:

@@ -4,14 +4,21 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from benchmarks import cross_language
 from benchmarks.cross_language import Pair, auc, main, precision_and_recall
+from digests.stories.cross_language.encodings import Encoder
+from tests.digests.stories.cross_language.fake_encoder import fake_encoder
 
 PAIRS = [Pair("de-en", same=True, similarity=0.6), Pair("de-en", same=False, similarity=0.1)]
 
 
-def test_one_event_is_told_from_two(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("encoder", "target"), [(None, 0.83), (fake_encoder, 0.88)])
+def test_one_event_is_told_from_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Encoder | None, target: float
+) -> None:
     rows = [
         {
             "lang": ["de", "en"],
@@ -22,9 +29,11 @@ def test_one_event_is_told_from_two(tmp_path: Path) -> None:
     ] + [{"lang": ["de", "en"], "unlike": 4.0, "text": ["Ein Komet über Orn am Abend.", "A ferry burned near Tamber."]}]
     file = tmp_path / "pairs.jsonl.gz"
     file.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
-    found = CliRunner().invoke(main, [str(file)], catch_exceptions=False).output.splitlines()
-    assert json.loads(found[-1])["benchmark"] == "cross_language"
-    assert json.loads(found[-1])["value"] == 1.0
+    monkeypatch.setattr(cross_language, "load_encoder", lambda: encoder)
+    found = json.loads(CliRunner().invoke(main, [str(file)], catch_exceptions=False).output.splitlines()[-1])
+    assert (found["benchmark"], found["value"], found["target"]) == ("cross_language", 1.0, target)
+    assert found.get("without encoder: AUC") == (1.0 if encoder else None)
+    assert {"recall on other halves", "precision target", "ms"} <= found.keys()
 
 
 def test_precision_and_recall_are_those_of_what_is_linked() -> None:

@@ -135,6 +135,7 @@ def test_check_says_what_is_missing_and_goes_on(terminal: Terminal) -> None:
     assert "FAIL  token: BOT_TOKEN is not set" in result.stdout
     assert re.search(r"^ok    database:", result.stdout, re.MULTILINE)
     assert re.search(r"^ok    language data:", result.stdout, re.MULTILINE)
+    assert re.search(r"^ok    links across languages: by ", result.stdout, re.MULTILINE)
     assert "ok    punctuality: no digest was sent in the last 24 hours" in result.stdout
 
 

@@ -59,6 +59,7 @@ BAD = {
     "PAID_BROADCAST": "perhaps",
     "REPEAT_UNKNOWN_DIGESTS": "perhaps",
     "RANK_NEWS_FIRST": "perhaps",
+    "SENTENCE_ENCODER": "perhaps",
     "SUMMARIZER": "oracle",
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",

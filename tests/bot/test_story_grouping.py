@@ -6,19 +6,25 @@ from datetime import timedelta
 import pytest
 
 from bot.story_grouping import MEMORY, StoryGrouping
+from digests.stories.cross_language.encodings import encode
 from digests.stories.features import ArticleFeatures, article_features
 from playground.newsroom.content import articles
 from storage import Storage, Transaction
+from tests.digests.stories.cross_language.fake_encoder import fake_encoder
 from tests.storage.samples import NOW, a_feed, an_article
 
 QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bridge near the quarry village."
 FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."
 
 
-async def kept(tx: Transaction, name: str, text: str, title: str = "", language: str = "en") -> ArticleFeatures:
+async def kept(
+    tx: Transaction, name: str, text: str, title: str = "", language: str = "en", encoding: bytes = b""
+) -> ArticleFeatures:
     """An article that is kept, in no story yet, as grouping sees it."""
     article = an_article(name, title=title or text[:40], text=text)
-    found = article_features(0, title=article.title, text=text, language=language, site=name, published_at=NOW)
+    found = article_features(
+        0, title=article.title, text=text, language=language, site=name, published_at=NOW, encoding=encoding
+    )
     number = await tx.articles.add(article, feed=await a_feed(tx), terms=[], features=found.to_bytes(), now=NOW)
     assert number is not None
     return ArticleFeatures.from_bytes(number, found.to_bytes())
@@ -138,3 +144,20 @@ async def test_stories_of_two_languages_are_linked_before_and_after_a_restart(sq
             await grouping.link([(one, stories[language])], tx)
             assert await tx.events.linked([stories["en"]]) == {stories["en"]: sorted(stories.values())}
         grouping = StoryGrouping()
+
+
+async def test_stories_are_linked_by_what_they_mean_before_and_after_a_restart(storage: Storage) -> None:
+    grouping, stories = StoryGrouping(), list[int]()
+    async with storage.begin() as tx:
+        for number in range(40):
+            one = await kept(tx, f"other{number}", f"alder{number} birch{number} cedar{number}")
+            await grouping.link([(one, await filed(tx, grouping, one))], tx)
+    for language, title in (("en", "Bridge closed"), ("de", "Brücke gesperrt"), ("fr", "Pont fermé")):
+        async with storage.begin() as tx:
+            encoding = encode(fake_encoder, title, "", language)
+            one = await kept(tx, language, "", title, language, encoding)
+            stories.append(await filed(tx, grouping, one))
+            await grouping.link([(one, stories[-1])], tx)
+        grouping = StoryGrouping()
+    async with storage.read() as tx:
+        assert await tx.events.linked([stories[0]]) == {stories[0]: stories}

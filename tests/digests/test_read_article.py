@@ -8,8 +8,10 @@ import pytest
 from digests.articles.article import Entry
 from digests.boilerplate.repeated_lines import line_hashes
 from digests.read_article import Download, Reading, read, read_document
+from digests.stories.cross_language.encodings import encode
 from digests.stories.features import ArticleFeatures
 from digests.summaries.summary import Source, summarise
+from tests.digests.stories.cross_language.fake_encoder import fake_encoder
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 URL = "https://gazette.example/harbour"
@@ -133,6 +135,14 @@ TAIL = (
     "Ferry for sale",
     "The last steam ferry of Little Brenn is for sale, and its captain says that he will...",
 )
+
+
+def test_what_an_article_means_is_kept_where_there_is_an_encoder() -> None:
+    entry = Entry("1", URL, "Bridge closed in Velmora", "The bridge was closed on Monday.", truncated=False)
+    kept = read(entry, None, feed_title="", language="en", now=NOW, encoder=fake_encoder).features
+    encoding = ArticleFeatures.from_bytes(1, kept).encoding
+    assert encoding == encode(fake_encoder, entry.title, entry.text, "en")
+    assert any(encoding)
 
 
 def a_document(*paragraphs: str) -> Reading:

@@ -1,9 +1,13 @@
 """Reading an article: as much of it as can be had, and what is blamed when that goes wrong."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
+import pytest
+
+from bot.web import article_reader
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched, failure
@@ -11,6 +15,8 @@ from bot.workers.origin import Origin, asked_by
 from digests.articles.article import Article, Entry
 from digests.chats.chat import ChatId
 from digests.errors import BroadsheetError
+from digests.stories.features import ArticleFeatures
+from tests.digests.stories.cross_language.fake_encoder import fake_encoder
 from tests.inline_workers import InlineWorkers
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -86,3 +92,14 @@ async def test_a_page_that_somebody_sent_is_theirs_and_its_sites() -> None:
     reader = ArticleReader(cast("Fetcher", Web(**{"1": PAGE})), workers, lambda: NOW)
     await reader.read_page("https://short.example/1", asked_by(ChatId(1)))
     assert workers.asked == [("chat 1", "pages of gazette.example")]
+
+
+@pytest.mark.parametrize("encodes", [True, False])
+async def test_what_an_article_of_a_feed_means_is_encoded_by_workers_that_do(
+    monkeypatch: pytest.MonkeyPatch, encodes: bool
+) -> None:
+    monkeypatch.setattr(article_reader, "load_encoder", lambda: fake_encoder)
+    reader = ArticleReader(cast("Fetcher", Web()), InlineWorkers(encodes=encodes), lambda: NOW)
+    entry = replace(ENTRY, title="Bridge closed")
+    features = (await reader.read(entry, feed=FEED, feed_title="The Gazette", language="en")).features
+    assert bool(ArticleFeatures.from_bytes(1, features).encoding) is encodes

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -99,7 +100,22 @@ def test_damaged_features_are_said_to_be_damaged(data: bytes) -> None:
 
 def test_features_of_a_later_version_are_refused() -> None:
     with pytest.raises(StorageError, match=r'^article-newer {"article": 3}$'):
-        ArticleFeatures.from_bytes(3, b"\x02" + BRIDGE.to_bytes()[1:HEADER_BYTES])
+        ArticleFeatures.from_bytes(3, b"\x03" + BRIDGE.to_bytes()[1:HEADER_BYTES])
+
+
+def test_an_encoding_is_kept_with_the_article() -> None:
+    encoded = replace(BRIDGE, encoding=bytes(range(256)) * 2)
+    assert ArticleFeatures.from_bytes(7, encoded.to_bytes()) == encoded
+    assert len(encoded.to_bytes()) == len(BRIDGE.to_bytes()) + 2 + 512
+
+
+def test_without_an_encoding_what_is_kept_is_as_it_was() -> None:
+    assert (BRIDGE.to_bytes()[0], replace(BRIDGE, encoding=b"x").to_bytes()[0]) == (1, 2)
+
+
+def test_an_encoding_that_is_cut_short_is_damage() -> None:
+    with pytest.raises(StorageError, match=r'^article-damaged {"article": 3}$'):
+        ArticleFeatures.from_bytes(3, HEADER.pack(2, 0, 0, 0))
 
 
 def test_a_word_without_a_stem_is_no_term() -> None:

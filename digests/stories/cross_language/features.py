@@ -11,34 +11,34 @@ from digests.stories.features import ArticleFeatures
 from digests.text.words.tokens import stemmed_tokens
 
 _GRAM = 4  # characters; of 3, more words of other things are alike, of 5, names that two languages spell apart are not
-# Who, where and how many are told in every language: such words count for more than others.
-_NAME, _NUMBER, _COUNTRY = 2.5, 2.0, 2.0
+# Who, where and how many are told in every language: such words count for more than others. In halves of a word.
+_WORD, _NAME, _NUMBER, _COUNTRY = 2, 5, 4, 4
 _FEWEST_DIGITS = 2
 _NO_LETTER, _NO_DIGIT = re.compile("[^a-z]"), re.compile(r"\D")
 # Spellings of one sound, as far as they differ among languages and ways to romanise.
 _SOUNDS = (("ph", "f"), ("sch", "sh"), ("ch", "k"), ("c", "k"), ("y", "i"), ("w", "v"), ("z", "s"))
 
 
-def link_features(features: ArticleFeatures) -> dict[str, float]:
-    """How much there is of each feature that another language's article may have as well.
+def link_features(features: ArticleFeatures) -> dict[str, int]:
+    """How much there is of each feature that another language's article may have as well, in halves of a word.
 
     They are the 4-grams of the romanised words, numbers of two digits or more, and countries.
     """
-    found = defaultdict[str, float](float)
+    amounts = defaultdict[str, int](int)
     for term, count in features.terms:
         if term[:1].isdigit():
             digits = _NO_DIGIT.sub("", term)
             if len(digits) >= _FEWEST_DIGITS:
-                found[f"#{digits}"] += _NUMBER * count
+                amounts[f"#{digits}"] += _NUMBER * count
         else:
-            weight = count * (_NAME if term in features.names else 1.0)
+            weight = count * (_NAME if term in features.names else _WORD)
             for gram in _grams(term):
-                found[gram] += weight
-    there = {term for term, _ in features.terms}
-    for country, words in _countries(features.language):
-        if words <= there:
-            found[f"@{country}"] += _COUNTRY
-    return dict(found)
+                amounts[gram] += weight
+    terms, countries = {term for term, _ in features.terms}, _countries(features.language)
+    for country, words in (named for term in terms & countries.keys() for named in countries[term]):
+        if words <= terms:
+            amounts[f"@{country}"] += _COUNTRY
+    return dict(amounts)
 
 
 @lru_cache(maxsize=50_000)
@@ -52,13 +52,15 @@ def _grams(term: str) -> tuple[str, ...]:
 
 
 @cache
-def _countries(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The countries by their code, each with the terms of its name in `language`."""
+def _countries(language: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The countries by a term of their name in `language`, each with its code and all terms of the name."""
     try:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        return ()
-    words = (
-        (code, frozenset(stemmed_tokens(name, language))) for code, name in sorted(names.items()) if code.isalpha()
-    )
-    return tuple((code, name) for code, name in words if name)
+        return {}
+    by_term = defaultdict[str, list[tuple[str, frozenset[str]]]](list)
+    for code, name in sorted(names.items()):
+        words = frozenset(stemmed_tokens(name, language))
+        if code.isalpha() and words:
+            by_term[min(words)].append((code, words))
+    return {term: tuple(named) for term, named in by_term.items()}
