@@ -16,6 +16,8 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("takeover --what digests", "--chats 120", "--chats 1000 --senders 3"),
     ("takeover --what broadcast", "--chats 120", "--chats 1000 --senders 3"),
     ("outages", "--chats 60 --seconds 3 --sample 2", "--chats 300 --seconds 60"),
+    ("random_updates", "--count 2000", "--count 10000"),
+    ("random_updates --postgres", "--count 500", "--count 10000"),
     ("properties", "--examples 200 tests/digests", "--examples 5000"),
     ("mutation --package digests", None, "--sample 80 --budget 3600"),
     ("mutation --package storage", None, "--sample 80 --budget 3600"),

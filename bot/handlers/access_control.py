@@ -1,6 +1,7 @@
 """Who may use what: the bot's admins, chats that are admitted, and in groups their administrators."""
 
 from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest
 
 from bot.handlers.request import Request
 from bot.telegram.rich_text import text
@@ -39,7 +40,10 @@ async def administers(request: Request) -> bool:
         return True  # an administrator who writes anonymously, as the group itself
     if request.user is None:
         return False
-    member = await request.services.bot.get_chat_member(request.address.chat, request.user.id)
+    try:
+        member = await request.services.bot.get_chat_member(request.address.chat, request.user.id)
+    except BadRequest:  # who can't be found there does not lead it
+        return False
     return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 

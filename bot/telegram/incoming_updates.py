@@ -80,7 +80,7 @@ class _Message(_Checked):
 
 
 class _Press(_Checked):
-    id: Text
+    id: Annotated[Text, Field(min_length=1)]
     sender: _User = Field(alias="from")
     message: _Message | None = None
     data: Text | None = None

@@ -33,9 +33,12 @@ class CallbackData:
         if prefix != cls.prefix or len(values) != len(kinds):
             raise InvalidCallbackDataError(data)
         try:
-            return cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
-        except (ValueError, OverflowError) as error:
+            press = cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
+        except (ValueError, OverflowError, OSError) as error:
             raise InvalidCallbackDataError(data) from error
+        if press.pack() != data:  # the same number in other digits, with blanks or signs
+            raise InvalidCallbackDataError(data)
+        return press
 
 
 def topic_key(name: str) -> str:

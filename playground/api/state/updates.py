@@ -36,13 +36,18 @@ class UpdateQueue:
     _next_id: int = _FIRST_ID
     _turn: int = 0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _none: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, kind: str, body: Mapping[str, object]) -> None:
         """Queue an update, unless the bot does not want its kind."""
-        if not self._wanted(kind):
-            return
-        self.waiting.append({"update_id": self._next_id, kind: body})
+        if self._wanted(kind):
+            self.inject({kind: body})
+
+    def inject(self, body: Mapping[str, object]) -> None:
+        """Queue an update with whatever `body`, as a server that is newer, older or broken might."""
+        self.waiting.append({"update_id": self._next_id, **body})
         self._next_id += 1
+        self._none.clear()
         self._wake.set()
 
     def allow(self, kinds: Iterable[object] | None) -> None:
@@ -77,6 +82,12 @@ class UpdateQueue:
                 self.waiting.popleft()
         while self.waiting and int(str(self.waiting[0]["update_id"])) < offset:
             self.waiting.popleft()
+        if not self.waiting:
+            self._none.set()
+
+    async def all_confirmed(self) -> None:
+        """Return when no update is waiting any more, after some were."""
+        await self._none.wait()
 
     async def arrival(self) -> None:
         """Return when an update is waiting."""

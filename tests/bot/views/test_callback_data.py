@@ -67,7 +67,7 @@ def test_what_no_button_carries_is_refused(data: str) -> None:
         OpenStory.unpack(data)
 
 
-@pytest.mark.parametrize("number", ["-1", "x", "", str(2**63), "1.5", "9" * 60])
+@pytest.mark.parametrize("number", ["-1", "x", "", str(2**63), "1.5", "9" * 60, "+1", " 1", "01", "1_0", "٣"])
 def test_a_number_that_is_none_is_refused(number: str) -> None:
     with pytest.raises(InvalidCallbackDataError):
         FilterByActivity.unpack(f"{FilterByActivity.prefix}:1:{number}")
@@ -85,6 +85,8 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
         (OpenFilter, "1:x"),
         (FilterByKind, "1:crowd"),
         (ChooseMoment, f"1:{2**62}"),
+        (ChooseMoment, f"1:{2**52}"),
+        (ChooseMoment, f"1:{10**13}"),
     ],
 )
 def test_a_value_that_is_not_offered_is_refused(kind: type[CallbackData], value: str) -> None:
