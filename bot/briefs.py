@@ -1,19 +1,19 @@
 """Briefs: a keyword query answered from the articles that are kept (search)."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from digests.brief import PAGE, SENTENCES, Brief
+from digests.brief import PAGE, SENTENCES, Brief, answering, headline_says_unwanted
 from digests.chats.languages_read import LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory, story_item
+from digests.digest_item import UnseenStory, story_item
 from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
-from digests.search.clauses import Query, says_unwanted
+from digests.search.clauses import Query
 from digests.search.query import parse
 from digests.search.spelling import suggestions
-from digests.stories.story import Quote, Story
+from digests.stories.story import Story
 from digests.stories.superseded_tolls import marked, newer_tolls
 from storage import Storage, Transaction
 
@@ -50,7 +50,7 @@ async def search(
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = await _events(order, languages, tx, foreign=not readable)
         items = {story.id: story_item(UnseenStory(story), languages.codes) for story in told}
-        told = [story for story in told if not _headline_says_unwanted(query, items[story.id])]
+        told = [story for story in told if not headline_says_unwanted(query, items[story.id])]
         first = max(0, min(start, len(told) - 1))
         shown = told[first : first + PAGE]
         best = {story.id: [one for one in best_first if one in story.current][:TEXTS] for story in shown}
@@ -60,7 +60,7 @@ async def search(
     for story in shown:
         answers = [(article, *texts[article]) for article in best[story.id] if article in texts]
         quotes = marked(quotes_for(query, answers, SENTENCES), story, newer_tolls(story))
-        items[story.id] = _answering(query, items[story.id], quotes, story.current)
+        items[story.id] = answering(query, items[story.id], quotes, story.current)
     answer = tuple(items[story.id] for story in told)
     return Answer(Brief(query.text, answer, foreign=not any(languages.read(item.lead.language) for item in answer)))
 
@@ -75,29 +75,6 @@ async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transactio
     told = [entry.story for entry in merge_by_event([UnseenStory(story) for story in found], languages.codes)]
     readable = [story for story in told if any(languages.read(article.language) for article in story.articles)]
     return readable or told
-
-
-def _headline_says_unwanted(query: Query, item: DigestItem) -> bool:
-    """Whether the story's headline, which another article may have than the one that matches, says what must not be."""
-    return says_unwanted(query, item.lead.title, item.lead.language)
-
-
-def _answering(query: Query, told: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
-    """The story told in those of the quotes whose article it names; where there are none, in its own that are current.
-
-    An answer has no room for a timeline, so nothing of before the story's newest state is quoted, nor what that of
-    another language supersedes.
-    """
-    named = {story_article.article for story_article in told.story_articles}
-    answers = tuple(quote for quote in quotes if quote.article in named and not quote.superseded)
-    own = tuple(
-        quote
-        for quote in told.quotes
-        if quote.article in current
-        and not quote.superseded
-        and not says_unwanted(query, quote.text, told.lead.language)
-    )
-    return replace(told, quotes=answers or own)
 
 
 async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:

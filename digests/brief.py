@@ -1,8 +1,11 @@
 """Briefs: the answer to a keyword query."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from digests.digest_item import DigestItem
+from digests.search.clauses import Query, says_unwanted
+from digests.stories.story import Quote
 
 PAGE = 5
 """Stories shown at once, if one message has room for them."""
@@ -21,3 +24,26 @@ class Brief:
     query: str
     items: tuple[DigestItem, ...]
     foreign: bool = False
+
+
+def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
+    """Whether the story's headline, which another article may have than the one that matches, says what must not be."""
+    return says_unwanted(query, item.lead.title, item.lead.language)
+
+
+def answering(query: Query, item: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
+    """The story told in those of the quotes whose article it names; without any, in its own that are `current`.
+
+    An answer has no room for a timeline, so nothing of before the story's newest state is quoted, nor what that of
+    another language supersedes.
+    """
+    named = {story_article.article for story_article in item.story_articles}
+    answers = tuple(quote for quote in quotes if quote.article in named and not quote.superseded)
+    own = tuple(
+        quote
+        for quote in item.quotes
+        if quote.article in current
+        and not quote.superseded
+        and not says_unwanted(query, quote.text, item.lead.language)
+    )
+    return replace(item, quotes=answers or own)
