@@ -7,9 +7,8 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, AdaptedConnection, Connection, event, make_url
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -122,7 +121,9 @@ def normalised(url: str) -> URL:
 
 def _engine(address: URL, *, writes: bool) -> AsyncEngine:
     if address.get_backend_name() == "sqlite":
-        engine = create_async_engine(address, pool_size=1 if writes else READERS, max_overflow=0)
+        # The driver begins transactions late and only for some statements; ours begin when they are asked to.
+        manual = {"isolation_level": None}
+        engine = create_async_engine(address, connect_args=manual, pool_size=1 if writes else READERS, max_overflow=0)
         _listen_to_sqlite(engine, writes=writes)
     else:
         options = {} if writes else {"postgresql_readonly": True}
@@ -137,15 +138,11 @@ def _engine(address: URL, *, writes: bool) -> AsyncEngine:
 
 def _listen_to_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
-    def connect(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001 (the event's shape)
-        # The driver begins transactions late and only for some statements; ours begin when they are asked to.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (f"busy_timeout={BUSY * 1000}", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size=-{CACHE}"):
-            cursor.execute(f"PRAGMA {pragma}")
+    def connect(connection: AdaptedConnection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001 (the event's shape)
+        pragmas = [f"busy_timeout={BUSY * 1000}", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size=-{CACHE}"]
         if not writes:
-            cursor.execute("PRAGMA query_only=ON")
-        cursor.close()
+            pragmas.append("query_only=ON")
+        connection.run_async(lambda driver: driver.executescript("".join(f"PRAGMA {pragma};" for pragma in pragmas)))
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
