@@ -13,9 +13,9 @@ async def composed(scene: Scene, words: str = WORDS, by: Person | None = None) -
     return await admin.ask(words, to=scene.bot, wanted="Who is it for?")
 
 
-async def asked(scene: Scene) -> Message:
-    """The message that asks whom what the admin has just sent is for."""
-    return await scene.admin.chat(scene.bot).wait_for("Who is it for?")
+async def asked(scene: Scene, *, after: Message | None = None) -> Message:
+    """The message that asks whom what the admin has just sent is for; one that came `after` another."""
+    return await scene.admin.chat(scene.bot).wait_for("Who is it for?", after=after)
 
 
 async def aimed(scene: Scene, question: Message, audience: str = "Everyone", by: Person | None = None) -> Message:

@@ -32,7 +32,7 @@ from playground.api import Bot, Person, World, api, serve
 from storage import Storage, Transaction, migrate
 
 CHATS = 80
-KILLS = 4
+KILLS = 3
 # So many arrive at the most before a bot is killed, so that there is something left for the next one.
 ARRIVING = 10
 PER_SECOND = 40

@@ -20,7 +20,7 @@ from tests.flows.scene import Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-QUESTION = "zeppelins over the old harbour"
+QUESTION = "zeppelins dirigibles aerostats ornithopters"  # of which no newspaper writes
 Ask = Callable[[Scene], Awaitable[tuple[Person, Message]]]
 
 
@@ -43,9 +43,9 @@ async def message_to_broadcast(scene: Scene) -> tuple[Person, Message]:
 
 
 async def parts_of_an_album(scene: Scene) -> tuple[Person, Message]:
-    await message_to_broadcast(scene)
+    _, question = await message_to_broadcast(scene)
     await scene.admin.send_album([photo(), photo()], to=scene.bot, caption="Two views")
-    return scene.admin, await asked(scene)
+    return scene.admin, await asked(scene, after=question)
 
 
 async def links(scene: Scene) -> tuple[Person, Message]:
@@ -87,54 +87,54 @@ async def awaited(scene: Scene, person: Person) -> Dialogue | None:
 
 
 @pytest.mark.parametrize(("ask", "state"), WITH_BACK)
-async def test_back_ends_it(alone: Scene, ask: Ask, state: type[Dialogue]) -> None:
-    person, message = await ask(alone)
-    assert isinstance(await awaited(alone, person), state)
+async def test_back_ends_it(scene: Scene, ask: Ask, state: type[Dialogue]) -> None:
+    person, message = await ask(scene)
+    assert isinstance(await awaited(scene, person), state)
     await person.press(message, "◀ Back")
-    assert await awaited(alone, person) is None
-    assert (await person.ask(QUESTION, to=alone.bot)).text.startswith("Nothing")
+    assert await awaited(scene, person) is None
+    assert (await person.ask(QUESTION, to=scene.bot)).text.startswith("Nothing")
 
 
 @pytest.mark.parametrize(("ask", "state"), ASKED)
 @pytest.mark.parametrize("command", ["/help", "/following", "/nonsense"])
-async def test_any_command_ends_it(alone: Scene, ask: Ask, state: type[Dialogue], command: str) -> None:
-    person, _ = await ask(alone)
-    assert isinstance(await awaited(alone, person), state)
-    await person.ask(command, to=alone.bot)
-    assert await awaited(alone, person) is None
-    assert (await person.ask(QUESTION, to=alone.bot)).text.startswith("Nothing")
+async def test_any_command_ends_it(scene: Scene, ask: Ask, state: type[Dialogue], command: str) -> None:
+    person, _ = await ask(scene)
+    assert isinstance(await awaited(scene, person), state)
+    await person.ask(command, to=scene.bot)
+    assert await awaited(scene, person) is None
+    assert (await person.ask(QUESTION, to=scene.bot)).text.startswith("Nothing")
 
 
 @pytest.mark.parametrize(("ask", "state"), ASKED)
-async def test_any_button_ends_it(alone: Scene, ask: Ask, state: type[Dialogue]) -> None:
-    person, message = await ask(alone)
-    assert isinstance(await awaited(alone, person), state)
-    await alone.press_forged(person, message, AskForWords().pack())
-    assert await awaited(alone, person) is None
+async def test_any_button_ends_it(scene: Scene, ask: Ask, state: type[Dialogue]) -> None:
+    person, message = await ask(scene)
+    assert isinstance(await awaited(scene, person), state)
+    await scene.press_forged(person, message, AskForWords().pack())
+    assert await awaited(scene, person) is None
 
 
 @pytest.mark.parametrize(("ask", "state"), WITH_WORDS)
 async def test_words_that_are_no_answer_end_it_and_are_a_question(
-    alone: Scene, ask: Ask, state: type[Dialogue]
+    scene: Scene, ask: Ask, state: type[Dialogue]
 ) -> None:
-    person, _ = await ask(alone)
-    assert isinstance(await awaited(alone, person), state)
-    assert (await person.ask(QUESTION, to=alone.bot)).text.startswith("Nothing")
-    assert await awaited(alone, person) is None
+    person, _ = await ask(scene)
+    assert isinstance(await awaited(scene, person), state)
+    assert (await person.ask(QUESTION, to=scene.bot)).text.startswith("Nothing")
+    assert await awaited(scene, person) is None
 
 
 @pytest.mark.parametrize("ask", [zone_in_settings, first_zone, moment])
-async def test_a_link_is_no_answer_and_is_read(alone: Scene, gannet_url: str, ask: Ask) -> None:
-    person, _ = await ask(alone)
-    await person.ask(f"{gannet_url}/terns", to=alone.bot, wanted="Tern colony returns to Gannet Rock")
-    assert await awaited(alone, person) is None
+async def test_a_link_is_no_answer_and_is_read(scene: Scene, gannet_url: str, ask: Ask) -> None:
+    person, _ = await ask(scene)
+    await person.ask(f"{gannet_url}/terns", to=scene.bot, wanted="Tern colony returns to Gannet Rock")
+    assert await awaited(scene, person) is None
 
 
 @pytest.mark.parametrize(
     ("ask", "words", "told"),
     [
         (first_zone, "Quillonville", "I know no city of that name"),
-        (links, "Read on gazette", "Nothing"),
+        (links, "Peruse ornithopters aerostats", "Nothing"),
         (links, "Read on htps://gazette.example", "is no address a button can open"),
         (links, "https://gazette.example", "is no button"),
         (moment, "25:61", "is no time"),
@@ -143,27 +143,27 @@ async def test_a_link_is_no_answer_and_is_read(alone: Scene, gannet_url: str, as
     ],
 )
 async def test_what_is_meant_as_an_answer_is_told_its_fault_and_waited_for_again(
-    alone: Scene, ask: Ask, words: str, told: str
+    scene: Scene, ask: Ask, words: str, told: str
 ) -> None:
-    person, _ = await ask(alone)
-    before = await awaited(alone, person)
-    await person.ask(words, to=alone.bot, wanted=told)
-    assert await awaited(alone, person) == (None if told == "Nothing" else before)
+    person, _ = await ask(scene)
+    before = await awaited(scene, person)
+    await person.ask(words, to=scene.bot, wanted=told)
+    assert await awaited(scene, person) == (None if told == "Nothing" else before)
 
 
-async def test_buttons_that_came_are_waited_for_no_longer(alone: Scene) -> None:
-    admin, _ = await links(alone)
-    await admin.ask("Read on https://gazette.example", to=alone.bot, wanted="Exactly the message above")
-    assert await awaited(alone, admin) is None
-    await admin.ask("More https://gazette.example/more", to=alone.bot)
-    async with alone.services.storage.read() as tx:
-        [broadcast] = await tx.broadcasts.latest(2)
+async def test_buttons_that_came_are_waited_for_no_longer(scene: Scene) -> None:
+    admin, _ = await links(scene)
+    await admin.ask("Read on https://gazette.example", to=scene.bot, wanted="Exactly the message above")
+    assert await awaited(scene, admin) is None
+    await admin.ask("More https://gazette.example/more", to=scene.bot)
+    async with scene.services.storage.read() as tx:
+        [broadcast] = await tx.broadcasts.latest(1)
     assert [link.label for link in broadcast.links] == ["Read on"]
 
 
-async def test_another_time_may_be_written_after_one_was_tapped(alone: Scene) -> None:
-    admin, _ = await chosen_moment(alone)
-    await admin.ask("18:30", to=alone.bot, wanted="18:30")
+async def test_another_time_may_be_written_after_one_was_tapped(scene: Scene) -> None:
+    admin, _ = await chosen_moment(scene)
+    await admin.ask("18:30", to=scene.bot, wanted="18:30")
 
 
 async def test_a_newcomer_who_asked_for_help_between_still_gets_the_first_digest(scene: Scene) -> None:
@@ -185,28 +185,28 @@ async def test_words_that_are_in_the_news_are_a_question_though_a_city_was_asked
     assert await awaited(scene, ada) is None
 
 
-async def test_back_from_the_first_zone_is_the_first_screen(alone: Scene) -> None:
-    ada, screen = await first_zone(alone)
+async def test_back_from_the_first_zone_is_the_first_screen(scene: Scene) -> None:
+    ada, screen = await first_zone(scene)
     await ada.press(screen, "◀ Back")
     assert "Tap the topics you want" in screen.text
     assert screen.button("✓ World").data
 
 
-async def test_back_from_the_zone_is_the_settings(alone: Scene) -> None:
-    admin, shown = await zone_in_settings(alone)
+async def test_back_from_the_zone_is_the_settings(scene: Scene) -> None:
+    admin, shown = await zone_in_settings(scene)
     await admin.press(shown, "◀ Back")
     assert "Announcements: " in shown.text
 
 
-async def test_members_of_a_group_do_not_end_what_its_administrator_was_asked(alone: Scene) -> None:
-    ada, bruno = alone.world.person("Ada"), alone.world.person("Bruno")
-    group = await alone.group(ada, bruno)
+async def test_members_of_a_group_do_not_end_what_its_administrator_was_asked(scene: Scene) -> None:
+    ada, bruno = scene.world.person("Ada"), scene.world.person("Bruno")
+    group = await scene.group(ada, bruno)
     screen = await ada.ask("/start", to=group, wanted="Tap the topics you want")
     await ada.press(screen, "World")
     await ada.press(screen, "08:00")
     await bruno.say("Good morning everybody", to=group)
     await bruno.ask("/following", to=group, wanted="#World")
-    async with alone.services.storage.read() as tx:
-        assert await tx.chats.dialogue((await alone.chat_at(Address(TelegramChatId(group.id)))).id) == AwaitingZone(
+    async with scene.services.storage.read() as tx:
+        assert await tx.chats.dialogue((await scene.chat_at(Address(TelegramChatId(group.id)))).id) == AwaitingZone(
             newcomer=True
         )
