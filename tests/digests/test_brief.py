@@ -28,7 +28,14 @@ ITEM = replace(
         ("ministers", [], {1, 2}, [OLDER, NEWER]),
         ("ministers -cap", [], {1, 2}, [OLDER]),
     ],
-    ids=["what answers", "not by an article it names", "superseded elsewhere", "the newest state", "both are current", "what must not be there"],
+    ids=[
+        "what answers",
+        "not by an article it names",
+        "superseded elsewhere",
+        "the newest state",
+        "both are current",
+        "what must not be there",
+    ],
 )
 def test_a_story_is_told_in_what_answers_or_in_its_own(
     asked: str, answers: list[Quote], current: set[int], told: list[Quote]
