@@ -10,19 +10,20 @@ SEVERAL := vietnamese_mds multinews_300
 CLEAR := en fr fr2 ours xx
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
-# What the tests run at least, in percent of lines and branches; of digests and storage, all.
+# What all tests run at least, in percent of lines and branches; of digests and storage, all.
 BOT_COVERED := 95
 PLAYGROUND_COVERED := 87
 RUN := $(VENV)/.installed-run
 POSTGRES := $(VENV)/.installed-postgres
 SEMANTIC := $(VENV)/.installed-semantic
 TESTS := $(VENV)/.installed-test
+PYTEST = $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 # Makes the command `broadsheet`, of this folder.
 COMMAND := -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: try run postgres semantic check lint test-fast test bench trial pictures dist lock clean
+.PHONY: try run postgres semantic check lint test-fast test coverage bench trial pictures dist lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network. DATA=folder keeps what it learns
 	@$(BIN)/python -m playground $(if $(DATA),--data '$(DATA)')
@@ -46,12 +47,18 @@ lint: $(TESTS) ## Ruff, import contracts and types
 test-fast: $(TESTS) ## The tests that need no process, browser or PostgreSQL: under a minute
 	$(BIN)/python -m pytest -n auto -m "not (process or browser or postgres or slow)"
 
-# Some tests wait more than they compute: hence one process more than there are processors, and lint meanwhile. What
-# lint says comes in one piece at the end.
-test: $(TESTS) ## Lint, all tests, and how much of the code they run
+# Some tests wait more than they compute: hence more processes than there are processors, and lint meanwhile. What lint
+# says comes in one piece at the end. What the decisions' and the storage's own tests run of both is counted; counting
+# what all tests run of everything takes twice as long.
+test: $(TESTS) ## Lint and all tests, those of digests and storage with how much of the code they run
 	@$(MAKE) --no-print-directory lint >$(VENV)/lint.log 2>&1 & lint=$$!; \
-	$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --cov --cov-report=; tests=$$?; \
-	wait $$lint; lint=$$?; cat $(VENV)/lint.log; exit $$((tests | lint))
+	$(PYTEST) tests/digests tests/storage --cov=digests --cov=storage --cov-report=; own=$$?; \
+	$(PYTEST) tests --ignore=tests/digests --ignore=tests/storage; others=$$?; \
+	wait $$lint; lint=$$?; cat $(VENV)/lint.log; exit $$((own | others | lint))
+	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
+
+coverage: $(TESTS) ## All tests, with how much of the bot and the playground they run, too
+	$(PYTEST) --cov --cov-report=
 	$(BIN)/coverage report --include='digests/*,storage/*' --fail-under=100
 	$(BIN)/coverage report --include='bot/*' --fail-under=$(BOT_COVERED)
 	$(BIN)/coverage report --include='playground/*' --fail-under=$(PLAYGROUND_COVERED)
