@@ -140,7 +140,7 @@ def _readings(name: str) -> list[list[str]]:
 
 def city_of(zone: str) -> str:
     """The place in an IANA zone's name: "Kyiv" of "Europe/Kyiv"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def zones_showing(clock_time: time, now: datetime, offered: Sequence[str]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Centroids:
         self._norms = np.zeros(0, dtype=np.float64)
         self._count = 0
         self._highest = UNKNOWN  # term of all
-        self._scratch = np.zeros(1, dtype=np.float64)  # by term, the weights of a vector; the last is UNKNOWN's
+        self._scratch = np.array([], dtype=np.float64)  # by term, the weights of a vector; the last is UNKNOWN's
 
     def __len__(self) -> int:
         return self._count
@@ -120,7 +120,7 @@ class Centroids:
         """Take over what `Vocabulary.retain` made of the terms' ids."""
         self._terms = np.append(new_ids, np.int32(UNKNOWN))[self._terms]
         self._highest = int(new_ids.max(initial=UNKNOWN))
-        self._scratch = np.zeros(1, dtype=np.float64)
+        self._scratch = np.array([], dtype=np.float64)
 
     def _scatter(self, terms: TermIds, weights: Weights) -> Floats:
         """The scratch by term, filled with a vector; who asks for it empties it again."""
