@@ -80,3 +80,10 @@ def test_what_was_written_is_read() -> None:
 def test_a_model_of_another_version_is_refused(text: str) -> None:
     with pytest.raises(RuntimeError, match="install it anew"):
         read_model(text)
+
+
+@pytest.mark.parametrize(("words", "short", "long"), [(9, 1, 0), (10, 0, 0), (35, 0, 0), (36, 0, 1)])
+def test_a_sentence_is_short_under_ten_words_and_long_above_thirty_five(words: int, short: int, long: int) -> None:
+    text = read(" ".join(["wind"] * words))
+    row = of_sentences(text, np.zeros(len(text.stems)), np.zeros(len(text.pair[0])))[0]
+    assert row[-6:-4].tolist() == [short, long]

@@ -5,7 +5,8 @@ import pytest
 
 from digests.summaries.clarity import Remedy
 from digests.summaries.model import Scores
-from digests.summaries.single_document import FREE, Limits, best_sentences, priced, units_of
+from digests.summaries.single_document import Limits, best_sentences, priced, units_of
+from digests.summaries.summary import Source, summarise
 from digests.summaries.term_matrix import TokenizedSentence, term_matrix
 from digests.text.words.tokens import tokens
 
@@ -67,8 +68,8 @@ def test_an_unclear_sentence_is_left_out_however_good() -> None:
 
 
 def test_a_sentence_costs_the_more_the_likelier_it_is_unclear() -> None:
-    sentences = priced(Scores(np.zeros(1), np.zeros(1), np.ones(3)), [FREE / 2, 0.4, 0.9]).sentences
-    assert sentences[0] == 1 > sentences[1] > sentences[2]
+    sentences = priced(Scores(np.zeros(1), np.zeros(1), np.ones(4)), [0.05, 0.1, 0.4, 0.9]).sentences
+    assert sentences.tolist() == [1, 1, 0.7, 0.2]
 
 
 def test_what_must_come_first_does_as_far_as_there_is_room() -> None:
@@ -100,3 +101,29 @@ def test_without_limits_everything_comes_in_the_order_of_its_own_worth() -> None
 @pytest.mark.parametrize("limits", [{"sentences": 0}, {"words": 1}])
 def test_nothing_fits_where_there_is_no_room(limits: dict[str, int]) -> None:
     assert chosen(*LINES, sentences=limits.get("sentences"), words=limits.get("words")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "target"),
+    [(3, None, 36), (None, 60, 50), (3, 30, 25), (2, 60, 24), (None, None, float("inf"))],
+)
+def test_a_summary_is_weighed_against_one_of_twelve_words_a_sentence_and_of_whole_sentences(
+    sentences: int | None, words: int | None, target: float
+) -> None:
+    assert Limits(sentences, words).target == target
+
+
+@pytest.mark.parametrize(("merit", "best"), [(0.07, 1), (0.08, 0)])
+def test_what_a_sentence_is_worth_by_itself_counts_five_times_as_much_as_a_word(merit: float, best: int) -> None:
+    assert chosen("Ferries stop running.", "Council pays harbour crowns.", sentences=1, merits={0: merit}) == (best,)
+
+
+@pytest.mark.parametrize(
+    ("description", "is_first"),
+    [("Ferries of Velmora stop sailing today.", True), ("Ferries of Velmora stop sailing.", False)],
+)
+def test_a_standfirst_that_is_told_first_has_six_words(description: str, *, is_first: bool) -> None:
+    opening = "The council of Port Astrid closed the harbour bridge on Monday after cracks were found in its pillars."
+    source = Source("Harbour bridge of Port Astrid closed", f"{opening}\n{description}", "en", description)
+    told = summarise([source], sentences=2)
+    assert [sentence.rank for sentence in told if sentence.text == description] == [0 if is_first else 1]
