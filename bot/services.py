@@ -18,6 +18,7 @@ from bot.telegram.rate_limiter import RateLimiter
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
+from digests.chats.chat import ChatId
 from storage import Storage
 
 
@@ -44,6 +45,9 @@ class Services:
     bursts: Bursts = field(default_factory=Bursts)
     # The ids of feeds that somebody waits for, to be looked at before their time.
     awaited_feeds: set[int] = field(default_factory=set)
+
+    # When this process last kept that a chat was seen.
+    seen_chats: dict[ChatId, datetime] = field(default_factory=dict)
 
     def is_admin(self, user_id: int) -> bool:
         return user_id in self.settings.admin_ids

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from storage.transaction import Transaction
 
 # Seconds that SQLite waits for another process to finish writing.
 BUSY = 30
+# Seconds that PostgreSQL may take to let us in.
+CONNECT = 10
 READERS = 4
 # KiB of pages that a SQLite connection keeps at hand: its usual 2,000 are too few for a search of many articles.
 CACHE = 8_000
@@ -48,13 +50,22 @@ def _make_folder(folder: Path) -> None:
 class Storage:
     """An open database. Several processes may open the same one; on SQLite one transaction at a time writes."""
 
-    def __init__(self, writes: AsyncEngine, reads: AsyncEngine) -> None:
+    def __init__(
+        self,
+        writes: AsyncEngine,
+        reads: AsyncEngine,
+        *,
+        due: DueCheck,
+        turn: asyncio.Lock | None,
+        patience: float | None = None,
+    ) -> None:
         self._writes = writes
         self._reads = reads
+        self._due = due
         # Writers that queue here cost nothing; writers that meet inside SQLite poll each other: 392 transactions a
         # second against 79, measured with 16 of them.
-        self._turn = asyncio.Lock() if writes.dialect.name == "sqlite" else None
-        self._due = DueCheck(reads, any_due())
+        self._turn = turn
+        self._patience = patience
 
     @classmethod
     async def open(cls, url: str) -> "Storage":
@@ -64,20 +75,35 @@ class Storage:
         """
         address = existing(normalised(url))
         await asyncio.to_thread(require_current, address)
-        return cls(_engine(address, writes=True), _engine(address, writes=False))
+        reads = _engine(address, writes=False)
+        turn = asyncio.Lock() if reads.dialect.name == "sqlite" else None
+        return cls(_engine(address, writes=True), reads, due=DueCheck(reads, any_due()), turn=turn)
+
+    def hurried(self, patience: timedelta) -> "Storage":
+        """The same database for somebody who waits: on SQLite, who can't write within `patience` is told so."""
+        seconds = patience.total_seconds()
+        writes = self._writes.execution_options(busy=round(seconds * 1000))
+        return Storage(writes, self._reads, due=self._due, turn=self._turn, patience=seconds)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
-        """A transaction that may write: kept when the block ends, undone when it raises. Keep it short."""
+        """A transaction that may write: kept when the block ends, undone when it raises. Keep it short.
+
+        Raises StorageError, `database-unwritable` where nothing can be kept now.
+        """
         async with AsyncExitStack() as stack:
             if self._turn is not None:
-                await stack.enter_async_context(self._turn)
-            yield await stack.enter_async_context(_transaction(self._writes))
+                try:
+                    async with asyncio.timeout(self._patience):
+                        await stack.enter_async_context(self._turn)
+                except TimeoutError as error:
+                    raise StorageError("database-unwritable") from error
+            yield await stack.enter_async_context(_transaction(self._writes, writes=True))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads, beside any others. Writing in it raises StorageError."""
-        async with _transaction(self._reads) as transaction:
+        async with _transaction(self._reads, writes=False) as transaction:
             yield transaction
 
     async def is_due(self, now: datetime) -> bool:
@@ -85,7 +111,7 @@ class Storage:
         try:
             return await self._due.finds(now=now)
         except (SQLAlchemyError, self._reads.dialect.loaded_dbapi.Error) as error:
-            raise _translated(error) from error
+            raise _translated(error, writes=False) from error
 
     async def close(self) -> None:
         await self._writes.dispose()
@@ -93,14 +119,14 @@ class Storage:
 
 
 @asynccontextmanager
-async def _transaction(engine: AsyncEngine) -> AsyncIterator[Transaction]:
+async def _transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Transaction]:
     # Rows change by statements, never through objects, so what a session has seen before is no truth: always read anew.
     options = {"populate_existing": True}
     try:
         async with AsyncSession(engine, autoflush=False, execution_options=options) as session, session.begin():
             yield Transaction(session)
     except SQLAlchemyError as error:
-        raise _translated(error) from error
+        raise _translated(error, writes=writes) from error
 
 
 def normalised(url: str) -> URL:
@@ -127,11 +153,16 @@ def _engine(address: URL, *, writes: bool) -> AsyncEngine:
         _listen_to_sqlite(engine, writes=writes)
     else:
         options = {} if writes else {"postgresql_readonly": True}
-        engine = create_async_engine(address, pool_pre_ping=True, execution_options=options)
+        engine = create_async_engine(
+            address, pool_pre_ping=True, execution_options=options, connect_args={"connect_timeout": CONNECT}
+        )
 
     @event.listens_for(engine.sync_engine, "handle_error")
     def translate(context: ExceptionContext) -> StorageError | None:
-        return _translated(context.original_exception) if isinstance(context.original_exception, Exception) else None
+        error = context.original_exception
+        if context.is_pre_ping:  # SQLAlchemy itself learns from it that the connection is gone, and makes another
+            return None
+        return _translated(error, writes=writes) if isinstance(error, Exception) else None
 
     return engine
 
@@ -146,12 +177,16 @@ def _listen_to_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
+        busy = connection.get_execution_options().get("busy", BUSY * 1000)
+        if writes and connection.info.setdefault("busy", BUSY * 1000) != busy:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={busy}")
+            connection.info["busy"] = busy
         # A writer that begins as a reader can't be let in later: SQLite would fail it instead of letting it wait.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _translated(error: BaseException) -> StorageError:
+def _translated(error: BaseException, *, writes: bool) -> StorageError:
     cause = getattr(error, "orig", None) or error
     if isinstance(error, IntegrityError) or type(cause).__name__.endswith(("IntegrityError", "Violation")):
         return StorageError("database-conflict")
-    return StorageError("database-unusable")
+    return StorageError("database-unwritable") if writes else StorageError("database-unusable")

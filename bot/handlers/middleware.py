@@ -14,7 +14,7 @@ from bot.services import Context
 from bot.telegram.rich_text import text
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
-from digests.errors import BroadsheetError
+from digests.errors import BroadsheetError, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def message_callback(
                     await request.end_dialogue()
                 await handler(request)
         except BroadsheetError as error:
-            await request.tell(text(request.say.errors.sentence(error)))
+            await request.tell(text(_explained(error, request.say)))
         except InvalidCallbackDataError as error:
             log.info("a button that no longer means anything: %s", error)
             await request.note(request.say.errors.outdated())
@@ -62,6 +62,13 @@ def message_callback(
                 await press.answer(Texts(context.bot_data.services.settings.default_language).errors.outdated())
 
     return callback
+
+
+def _explained(error: BroadsheetError, say: Texts) -> str:
+    if isinstance(error, StorageError):
+        log.error("something could not be done for want of the database", exc_info=error)
+        return say.errors.for_people(error)
+    return say.errors.sentence(error)
 
 
 def button_callback(

@@ -4,8 +4,10 @@ import contextlib
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from telegram import Chat as TelegramChat
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
@@ -16,12 +18,19 @@ from bot.telegram.rich_text import Rich, join
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.message_limits import fits
-from digests.chats.chat import Address, Chat, TelegramChatId
+from digests.chats.chat import Address, Chat, ChatId, ChatState, TelegramChatId
 from digests.chats.dialogue import Dialogue
+from digests.chats.languages_read import LanguagesRead
+from digests.errors import StorageError
 from digests.text.languages import language_code
 
 log = logging.getLogger(__name__)
 
+PATIENCE = timedelta(seconds=2)  # of a person for the database
+# How often it is kept that a chat was seen, by which audiences are chosen to the day; and of how many it is known.
+SEEN_EVERY, MOST_SEEN = timedelta(minutes=10), 10_000
+# The id of a chat that could not be kept, which no row has.
+NOT_KEPT = ChatId(0)
 _LONGEST_MESSAGE = 4096
 _COMMAND = re.compile(r"/\w*(?:@\w+)?")  # any space, line break or sign may follow
 
@@ -96,10 +105,11 @@ class Request:
             await self.answer(body)
 
     async def end_dialogue(self) -> None:
-        """Wait for no answer any more."""
+        """Wait for no answer any more. Where that can't be kept, what was asked for is done all the same."""
         if self.dialogue is not None:
-            async with self.services.storage.begin() as tx:
-                await tx.chats.set_dialogue(self.chat.id, None)
+            with contextlib.suppress(StorageError):
+                async with self.services.storage.begin() as tx:
+                    await tx.chats.set_dialogue(self.chat.id, None)
 
 
 Handler = Callable[[Request], Awaitable[None]]
@@ -112,20 +122,50 @@ async def request_of(update: Update, services: Services, press: Press | None = N
     if where is None or not isinstance(message, Message | None):
         return None
     user = update.effective_user
-    language = language_code(user.language_code or "") if user else ""
-    async with services.storage.begin() as tx:
-        chat = await tx.chats.ensure(
-            Address(TelegramChatId(where.id), thread_of(message)),
-            kind=str(where.type),
-            title=where.title or where.full_name or "",
-            language=language or services.settings.default_language,
-            now=services.now(),
-        )
-        dialogue = await tx.chats.dialogue(chat.id)
+    # A person waits, and has to be told soon when nothing can be kept.
+    services = replace(services, storage=services.storage.hurried(PATIENCE))
+    chat, dialogue = await _met(where, thread_of(message), _language(user, services), services)
     words = ((message.text or message.caption or "") if message and not press else "")[:_LONGEST_MESSAGE]
     is_answered = press is not None or message is None or services.bursts.is_answered(message)
     say = Texts(chat.language)
     return Request(services, chat, say, user, message, press, after_command(words), dialogue, is_answered)
+
+
+def _language(user: User | None, services: Services) -> str:
+    language = language_code(user.language_code or "") if user else ""
+    return language or services.settings.default_language
+
+
+async def _met(where: TelegramChat, thread: int, language: str, services: Services) -> tuple[Chat, Dialogue | None]:
+    """The chat, kept from now on, and what it was waited for to say.
+
+    It is read first and written rarely: reading a digest must not fail where nothing can be kept.
+    """
+    address, kind, title = Address(TelegramChatId(where.id), thread), str(where.type), where.title or where.full_name
+    now, title = services.now(), title or ""
+    chat, dialogue = Chat(NOT_KEPT, address, kind, title, language, languages=LanguagesRead((language,))), None
+    try:
+        async with services.storage.read() as tx:
+            if kept := await tx.chats.at(address):
+                chat, dialogue = kept, await tx.chats.dialogue(kept.id)
+        changed = (chat.kind, chat.title, chat.state) != (kind, title, ChatState.ACTIVE)
+        if chat.id == NOT_KEPT or changed or not _seen_lately(services, chat.id):
+            async with services.storage.begin() as tx:
+                chat = await tx.chats.ensure(address, kind=kind, title=title, language=language, now=now)
+    except StorageError as error:
+        log.warning("chat %s could not be looked up, or not be kept: %s", address.chat, error, exc_info=error)
+    return chat, dialogue
+
+
+def _seen_lately(services: Services, chat: ChatId) -> bool:
+    """Whether it was kept that the chat was seen; it counts as kept from now on, as trying costs a person's time."""
+    now, seen = services.now(), services.seen_chats
+    if chat in seen and now - seen[chat] < SEEN_EVERY:
+        return True
+    if len(seen) >= MOST_SEEN:
+        seen.clear()
+    seen[chat] = now
+    return False
 
 
 def thread_of(message: MaybeInaccessibleMessage | None) -> int:

@@ -1,16 +1,22 @@
 """Search: words answered with a brief, and links with a summary of their page."""
 
+import logging
+from collections.abc import Sequence
 from datetime import timedelta
+
+from telegram import InlineKeyboardMarkup
 
 from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.request import Request
-from bot.telegram.rich_text import join
+from bot.telegram.rich_text import Rich, join
 from bot.views import digest_keyboards, digest_message
 from bot.views.digest_callbacks import WINDOWS, OpenBrief
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
-from digests.errors import QueryError
+from digests.errors import QueryError, StorageError
+
+log = logging.getLogger(__name__)
 
 FIRST_WINDOW = 7 * 24
 
@@ -35,9 +41,19 @@ async def ask(request: Request) -> None:
         await _summarise(request, addresses[0], of=len(addresses))
         return
     answer, hours = await _first_that_answers(request)
-    async with request.services.storage.begin() as tx:
-        query = await tx.queries.remember(request.chat.id, request.words[:300], request.services.now())
-    await _show(request, answer, query, hours, 0, anew=True)
+    queries = await _remember(request, [request.words[:300]])
+    await _show(request, answer, queries[0] if queries else None, hours, 0, anew=True)
+
+
+async def _remember(request: Request, queries: Sequence[str]) -> list[int]:
+    """The numbers that the queries can be asked by again; none where nothing can be kept."""
+    try:
+        async with request.services.storage.begin() as tx:
+            now = request.services.now()
+            return [await tx.queries.remember(request.chat.id, query, now) for query in queries]
+    except StorageError:
+        log.exception("an answer has no buttons, as they could not be kept")
+        return []
 
 
 async def turn(request: Request, data: OpenBrief) -> None:
@@ -76,22 +92,34 @@ async def is_in_the_news(request: Request) -> bool:
         return False
 
 
-async def _show(request: Request, answer: Answer, query: int, hours: int, start: int, *, anew: bool = False) -> None:
+async def _show(
+    request: Request, answer: Answer, query: int | None, hours: int, start: int, *, anew: bool = False
+) -> None:
+    """Show the answer: as a new message if `anew`, else in place; without buttons where `query` is not kept."""
     send = request.answer if anew else request.show
-    items = answer.brief.items
+    body, buttons = await _page(request, answer, query, hours, start)
+    if buttons is None:
+        body = join([body, request.say.search.without_buttons()], "\n\n")
+    await send(body, buttons)
+
+
+async def _page(
+    request: Request, answer: Answer, query: int | None, hours: int, start: int
+) -> tuple[Rich, InlineKeyboardMarkup | None]:
+    say, items = request.say, answer.brief.items
     if not items:
-        now = request.services.now()
-        async with request.services.storage.begin() as tx:
-            near = [(word, await tx.queries.remember(request.chat.id, word, now)) for word in answer.near]
-        buttons = digest_keyboards.nothing_found(query, hours, near, request.say)
-        await send(request.say.search.nothing_found(answer.brief.query, answer.near), buttons)
-        return
+        body = say.search.nothing_found(answer.brief.query, answer.near)
+        if query is None:
+            return body, None
+        numbers = await _remember(request, answer.near) if answer.near else []
+        near = list(zip(answer.near, numbers, strict=False))
+        return body, digest_keyboards.nothing_found(query, hours, near, say)
     start = min(start, len(items) - 1)
-    page = digest_message.brief(
-        answer.brief, start, request.services.now(), request.say.search.window(hours), request.say
-    )
+    page = digest_message.brief(answer.brief, start, request.services.now(), say.search.window(hours), say)
+    if query is None:
+        return page.body, None
     shown = range(start, start + len(page.items))
-    await send(page.body, digest_keyboards.brief(query, hours, shown, len(items), request.say))
+    return page.body, digest_keyboards.brief(query, hours, shown, len(items), say)
 
 
 async def _summarise(request: Request, url: str, *, of: int) -> None:

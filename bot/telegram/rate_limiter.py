@@ -6,6 +6,7 @@ this process alone: a person meets their own messages, and short bursts there ar
 """
 
 import asyncio
+import logging
 import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
@@ -16,9 +17,13 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.send_queue import Rank, SendQueue
+from bot.telegram.shared_rate import PATIENCE, SharedRate
 from bot.telegram.too_many_requests import LONGEST_REPLY_WAIT, is_retried, wait_of
+from digests.errors import StorageError
 from storage import Storage
 from storage.sending.rate_limits import GROUP
+
+log = logging.getLogger(__name__)
 
 # What a message that had its `turn` passes as `rate_limit_args`: it counts among the free ones, or it is paid for.
 BULK = "bulk"
@@ -57,12 +62,27 @@ class RateLimiter(BaseRateLimiter[str]):
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._storage = storage
+        self._storage = storage.hurried(PATIENCE)
         self._bot_id = bot_id
         self._now = now
         self._sleep = sleep
-        self._free = SendQueue(self._drawing(rate, ""), rate, now, sleep)
-        self._paid = SendQueue(self._drawing(PAID_RATE, PAID), PAID_RATE, now, sleep)
+        self._free, self._paid = (
+            SendQueue(
+                SharedRate(
+                    storage,
+                    bot_id,
+                    each,
+                    name,
+                    saved=timedelta(seconds=SAVED / each),
+                    now=now,
+                    on_pause=self._note_pause,
+                ).draw,
+                each,
+                now,
+                sleep,
+            )
+            for each, name in ((rate, ""), (PAID_RATE, PAID))
+        )
         self.private_chats = PrivateChatLimits(now)
         self._paused_until = now()
 
@@ -120,8 +140,11 @@ class RateLimiter(BaseRateLimiter[str]):
     async def pause(self, wait: timedelta) -> None:
         """Let all processes that use the token send nothing for `wait`."""
         self._note_pause(self._now() + wait)
-        async with self._storage.begin() as tx:
-            await tx.rate_limits.pause(self._bot_id, self._paused_until)
+        try:
+            async with self._storage.begin() as tx:
+                await tx.rate_limits.pause(self._bot_id, self._paused_until)
+        except StorageError as error:
+            log.warning("other processes can't be told of a pause: %s", error)
 
     def _note_pause(self, until: datetime) -> None:
         if until > max(self._paused_until, self._now()):
@@ -163,22 +186,14 @@ class RateLimiter(BaseRateLimiter[str]):
         if chat >= 0:
             return self.private_chats.room(chat, bulk=bulk) if chat else None
         now, name = self._now(), f"{GROUP}{chat}"
-        async with self._storage.begin() as tx:
-            at = await tx.rate_limits.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
-        return at if at > now else None
-
-    def _drawing(self, rate: float, name: str) -> Callable[[int], Awaitable[datetime]]:
-        async def draw(turns: int) -> datetime:
+        try:
             async with self._storage.begin() as tx:
-                at = await tx.rate_limits.reserve(
-                    self._bot_id, turns, rate, self._now(), name, saved=timedelta(seconds=SAVED / rate)
-                )
-                paused = await tx.rate_limits.paused_until(self._bot_id)
-            if paused is not None:
-                self._note_pause(paused)
-            return at
-
-        return draw
+                at = await tx.rate_limits.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
+        except StorageError:
+            if bulk:
+                raise
+            return self.private_chats.room(chat, bulk=False)
+        return at if at > now else None
 
 
 class PrivateChatLimits:

@@ -2,7 +2,7 @@
 
 from bot.telegram.rich_text import Rich, text
 from bot.texts.translations import Translated, marked
-from digests.errors import BroadsheetError, SettingsError, described
+from digests.errors import BroadsheetError, SettingsError, StorageError, described
 
 # Codes are grouped by the error that carries them. Each sentence says what happened and, after a colon, what to do.
 SENTENCES = {
@@ -143,7 +143,11 @@ SENTENCES = {
     "database-conflict": marked(
         "The database refused a change that contradicts what it holds: start again from the latest."
     ),
-    "database-unusable": marked("The database can't be used now: check that it runs and has room, then try again."),
+    "database-unusable": marked("The database can't be read now: check that it runs, then try again."),
+    "database-unwritable": marked(
+        "The database can't be written to now: check that it runs, is not locked, may be changed and has room, "
+        "then try again."
+    ),
     "digest-unreadable": marked("Digest {digest} can't be read: it was kept by another version."),
     "article-damaged": marked("What was kept of article {article} for grouping is damaged: restore a backup."),
     "article-newer": marked("Article {article} was kept by a later version: run that version of Broadsheet."),
@@ -182,6 +186,15 @@ class ErrorTexts(Translated):
         told = self._(SENTENCES[error.code]).format(**error.values)
         others = error.others if isinstance(error, SettingsError) else ()
         return "\n".join([told, *map(self.sentence, others)])
+
+    def for_people(self, error: StorageError) -> str:
+        """What it means to somebody who is not the bot's operator, and can mend nothing about its database."""
+        match error.code:
+            case "database-unwritable":
+                return self._("I can't keep anything just now. Please try again in a few minutes.")
+            case "database-conflict":
+                return self._("That has changed in the meantime: please look at it anew.")
+        return self._("I can't look anything up just now. Please try again in a few minutes.")
 
     def kept(self, error: str) -> str:
         """The sentence for an error that was kept as its str(); what an earlier version kept is told as it stands."""

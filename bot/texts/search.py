@@ -24,6 +24,9 @@ class SearchTexts(Translated):
     def no_longer_kept(self) -> str:
         return self._("That search is no longer kept. Write the words again.")
 
+    def without_buttons(self) -> Rich:
+        return text(self._("I can't keep anything just now, so there are no buttons under this."))
+
     def nothing_found(self, query: str, near: Sequence[str]) -> Rich:
         lines = [text(self._("Nothing in the last days about “{query}”.").format(query=query))]
         if near:

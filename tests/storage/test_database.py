@@ -1,8 +1,11 @@
 import asyncio
 import sqlite3
 import sys
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from sqlalchemy import text
@@ -14,7 +17,7 @@ from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
 from storage.migration import configuration
-from tests.databases import Sqlite
+from tests.databases import Postgres, Sqlite
 from tests.storage.conftest import ask
 from tests.storage.samples import NOW, a_chat
 
@@ -190,3 +193,49 @@ async def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
         await Storage.open(f"sqlite:///{tmp_path}/news.db")
     assert isinstance(caught.value.__cause__, SQLAlchemyError)
     assert isinstance(caught.value.__cause__.__cause__, sqlite3.DatabaseError)
+
+
+# --- Who waits for somebody else ------------------------------------------------------------------------------------
+
+
+async def add_chat(storage: Storage) -> None:
+    async with storage.begin() as transaction:
+        await a_chat(transaction)
+
+
+async def test_who_is_in_a_hurry_is_told_when_another_writes(sqlite_storage: Storage) -> None:
+    hurried = sqlite_storage.hurried(timedelta())
+    async with sqlite_storage.begin():
+        with pytest.raises(StorageError, match=r"^database-unwritable$"):
+            await add_chat(hurried)
+    await add_chat(hurried)
+
+
+async def test_who_is_in_a_hurry_is_told_when_another_program_holds_the_lock(sqlite: Sqlite) -> None:
+    with sqlite.database() as url:
+        storage = await Storage.open(url)
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(StorageError, match=r"^database-unwritable$"):
+                await add_chat(storage.hurried(timedelta(milliseconds=10)))
+            async with storage.read() as transaction:
+                assert (await transaction.chats.count()).active == 0
+            other.rollback()
+        await add_chat(storage)
+        await storage.close()
+
+
+@pytest.mark.postgres
+async def test_connections_that_were_cut_are_made_anew(postgres: Postgres) -> None:
+    with postgres.database() as url:
+        storage = await Storage.open(url)
+        for _ in range(2):
+            await add_chat(storage)
+            async with storage.read() as transaction:
+                assert (await transaction.chats.count()).active == 1
+            with psycopg.connect(url, autocommit=True) as other:
+                other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+        await storage.close()
