@@ -5,6 +5,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 """
 
 from storage.chats.digests import ChatDigest
+from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
 from storage.news.story_merges import StoryMerge
 from storage.sending.delivery_reports import Lateness, LedgerLine
@@ -15,6 +16,7 @@ from storage.transaction import Transaction
 
 __all__ = [
     "ChatDigest",
+    "InviteCounts",
     "Lateness",
     "LedgerLine",
     "Panel",

@@ -36,8 +36,8 @@ async def administers(request: Request) -> bool:
     """Whether the visitor may change this chat's settings: anybody alone, administrators in a group."""
     if request.chat.kind == "private":
         return True
-    if request.message and request.message.sender_chat and request.message.sender_chat.id == request.address.chat:
-        return True  # an administrator who writes anonymously, as the group itself
+    if request.press is None and _is_written_as_the_chat(request):
+        return True
     if request.user is None:
         return False
     try:
@@ -45,6 +45,15 @@ async def administers(request: Request) -> bool:
     except BadRequest:  # who can't be found there does not lead it
         return False
     return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+def _is_written_as_the_chat(request: Request) -> bool:
+    """Whether an administrator wrote this anonymously, as the group or channel itself.
+
+    Of a press it says nothing: what stands under the button is the bot's own, which in a channel is the channel's.
+    """
+    sender = request.message.sender_chat if request.message else None
+    return sender is not None and sender.id == request.address.chat
 
 
 async def _admitted(request: Request) -> bool:

@@ -1,8 +1,5 @@
-"""What admins see and change: numbers, feeds, invitations."""
+"""What admins see and change: numbers and feeds."""
 
-from telegram.helpers import create_deep_linked_url
-
-from bot.handlers.onboarding import INVITATION
 from bot.handlers.request import Request
 from bot.texts.admin import FEEDS_LISTED
 from bot.views import digest_keyboards
@@ -60,11 +57,3 @@ async def _remove(request: Request, address: str) -> None:
         await request.answer(request.say.admin.no_such_source(address[:200]))
     else:
         await request.answer(request.say.admin.source_removed(feed.title or feed.url))
-
-
-async def invite(request: Request) -> None:
-    """/invite: a link that lets one chat in."""
-    async with request.services.storage.begin() as tx:
-        code = await tx.invites.create(request.services.now())
-    url = create_deep_linked_url(request.services.bot.username, INVITATION + code)
-    await request.answer(request.say.admin.invitation(url))

@@ -4,12 +4,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import admins, digests, follows, onboarding, search
+from bot.handlers import admins, digests, follows, invitations, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import languages, settings_menu
-from bot.views import audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks
+from bot.views import (
+    audience_callbacks,
+    broadcast_callbacks,
+    digest_callbacks,
+    invitation_callbacks,
+    settings_callbacks,
+)
 from bot.views.callback_data import CallbackData
 
 Data = TypeVar("Data", bound=CallbackData)
@@ -109,4 +115,6 @@ BUTTONS = (
     _admins(broadcast_callbacks.OpenBroadcast, listing.open_panel),
     _admins(broadcast_callbacks.ListBroadcasts, listing.turn),
     _admins(digest_callbacks.OpenSources, admins.turn_sources),
+    _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
+    _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.handlers import admins, digests, follows, onboarding, search
+from bot.handlers import admins, digests, follows, invitations, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.request import Handler
@@ -39,5 +39,6 @@ COMMANDS = (
     Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
     Command("stats", admins.stats, marked("Numbers"), admins=True),
     Command("sources", admins.sources, marked("Feeds and their health"), admins=True),
-    Command("invite", admins.invite, marked("An invitation link"), admins=True),
+    Command("invite", invitations.invite, marked("An invitation link"), admins=True),
+    Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.handlers.access_control import admit
 from bot.handlers.digests import tell
+from bot.handlers.invitations import INVITATION, open_invitation
 from bot.handlers.request import Request
 from bot.handlers.settings.languages import with_added
 from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of
@@ -16,15 +17,11 @@ from digests.chats.postponed_slots import first_slot
 from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule
 from storage import Transaction
 
-INVITATION = "invite_"
-
 
 async def start(request: Request) -> None:
     """/start, and /start invite_CODE from an invitation link."""
     if request.words.startswith(INVITATION):
-        async with request.services.storage.begin() as tx:
-            if await tx.invites.use(request.words.removeprefix(INVITATION), request.services.now()):
-                await tx.chats.admit(request.chat.id)
+        await open_invitation(request)
     if not await admit(request):
         return
     if request.chat.schedule is not None:

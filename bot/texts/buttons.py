@@ -56,3 +56,6 @@ class ButtonTexts(Translated):
 
     def until_resumed(self) -> str:
         return self._("Until I resume")
+
+    def revoke_all(self) -> str:
+        return self._("Revoke all")

@@ -26,6 +26,7 @@ class HelpTexts(Translated):
                 text("/stats – " + self._("numbers")),
                 text("/sources – " + self._("feeds and their health")),
                 text("/invite – " + self._("an invitation link")),
+                text("/invites – " + self._("those that nobody has opened, to revoke")),
             ]
         return join(lines)
 

@@ -1,12 +1,30 @@
 """Codes that let a chat use a bot that is not open to everyone, once each."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, func, insert, select, update
 
 from storage.collection import Collection
 from storage.tables.chats import InviteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A code that nobody has used."""
+
+    code: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InviteCounts:
+    """How many codes still let somebody in, and how many have."""
+
+    unused: int
+    used: int
 
 
 class Invites(Collection):
@@ -20,3 +38,22 @@ class Invites(Collection):
         """Use up the code: False when there is none like it, or it was used."""
         unused = update(InviteRow).where(InviteRow.code == code, InviteRow.used_at.is_(None))
         return bool(await self._change(unused.values(used_at=now)))
+
+    async def unused(self, limit: int) -> Sequence[Invite]:
+        """The codes that still let somebody in, the newest first."""
+        newest = select(InviteRow.code, InviteRow.created_at).where(InviteRow.used_at.is_(None))
+        ordered = newest.order_by(InviteRow.created_at.desc(), InviteRow.code).limit(limit)
+        return [Invite(*row) for row in await self._session.execute(ordered)]
+
+    async def counts(self) -> InviteCounts:
+        counted = select(func.count(), func.count(InviteRow.used_at)).select_from(InviteRow)
+        created, used = (await self._session.execute(counted)).one()
+        return InviteCounts(created - used, used)
+
+    async def revoke(self, code: str) -> bool:
+        """Let the code let nobody in: False when there is none like it, or it was used."""
+        return bool(await self._change(delete(InviteRow).where(InviteRow.code == code, InviteRow.used_at.is_(None))))
+
+    async def revoke_all(self) -> int:
+        """The same for every code that nobody has used; how many there were."""
+        return await self._change(delete(InviteRow).where(InviteRow.used_at.is_(None)))

@@ -78,6 +78,54 @@ async def test_by_invitation_only_those_invited_get_in(open_quiet: Open) -> None
         await cleo.ask(f"/start {code}", to=scene.bot, wanted="This bot is by invitation.")
 
 
+async def test_who_is_in_already_uses_no_invitation_up(open_quiet: Open) -> None:
+    async with open_quiet(access="invite") as scene:
+        codes = [await _invited(scene), await _invited(scene)]
+        bo, cleo = scene.world.person("Bo"), scene.world.person("Cleo")
+        for code in codes:
+            await bo.ask(f"/start {code}", to=scene.bot, wanted="Tap the topics you want")
+        await scene.admin.ask(f"/start {codes[1]}", to=scene.bot, wanted="Tap the topics you want")
+        await cleo.ask(f"/start {codes[1]}", to=scene.bot, wanted="Tap the topics you want")
+
+
+async def test_invitations_are_listed_counted_and_revoked(open_quiet: Open) -> None:
+    async with open_quiet(access="invite") as scene:
+        first, second, third = [await _invited(scene) for _ in range(3)]
+        bo, cleo = scene.world.person("Bo"), scene.world.person("Cleo")
+        await bo.ask(f"/start {first}", to=scene.bot, wanted="Tap the topics you want")
+        listed = await scene.admin.ask("/invites", to=scene.bot, wanted="Invitation links: 2 unused, 1 used")
+        assert first not in listed.text
+        row = next(line for line in listed.text.splitlines() if second in line)
+        answer = await scene.admin.press(listed, f"✕ {row.partition('.')[0]}")
+        assert answer.text == "Revoked: it lets nobody in any more."
+        assert "1 unused, 1 used" in listed.text
+        await cleo.ask(f"/start {second}", to=scene.bot, wanted="This bot is by invitation.")
+        await scene.admin.press(listed, "Revoke all")
+        assert listed.text == "Invitation links: 0 unused, 1 used"
+        await cleo.ask(f"/start {third}", to=scene.bot, wanted="This bot is by invitation.")
+
+
+@pytest.mark.parametrize(("access", "told"), [("closed", "no link lets anybody in"), ("open", "nobody needs a link")])
+async def test_no_invitation_is_made_where_it_would_let_nobody_in(open_quiet: Open, access: str, told: str) -> None:
+    async with open_quiet(access=access) as scene:
+        await scene.admin.ask("/invite", to=scene.bot, wanted=told)
+
+
+async def test_an_old_invitation_lets_nobody_into_a_closed_bot(open_quiet: Open) -> None:
+    async with open_quiet(access="closed") as scene:
+        async with scene.services.storage.begin() as tx:
+            code = await tx.invites.create(scene.services.now())
+        bo = scene.world.person("Bo")
+        await bo.ask(f"/start invite_{code}", to=scene.bot, wanted="This bot takes no new readers.")
+        await bo.ask("/digest", to=scene.bot, wanted="This bot takes no new readers.")
+
+
+async def _invited(scene: Scene) -> str:
+    """What a new invitation link makes people say after /start."""
+    invited = await scene.admin.ask("/invite", to=scene.bot, wanted="it works once")
+    return invited.text.rpartition("?start=")[2]
+
+
 async def test_a_closed_bot_takes_nobody_new(open_quiet: Open) -> None:
     async with open_quiet(access="closed") as scene:
         bo = scene.world.person("Bo")

@@ -20,7 +20,7 @@ def test_members_of_groups_may_read_and_only_administrators_change() -> None:
 
 
 def test_the_bots_admins_alone_broadcast_and_manage_feeds() -> None:
-    assert named(admins=True) == {"broadcast", "broadcasts", "cancel", "stats", "sources", "invite"}
+    assert named(admins=True) == {"broadcast", "broadcasts", "cancel", "stats", "sources", "invite", "invites"}
 
 
 def test_whoever_is_not_admitted_yet_can_start_and_read_the_help() -> None:

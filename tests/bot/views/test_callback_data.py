@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.buttons import BUTTONS
-from bot.views import audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks
+from bot.views import (
+    audience_callbacks,
+    broadcast_callbacks,
+    digest_callbacks,
+    invitation_callbacks,
+    settings_callbacks,
+)
 from bot.views.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
 from bot.views.broadcast_callbacks import ChooseMoment
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
@@ -53,7 +59,7 @@ def _kinds(module: ModuleType) -> set[type[CallbackData]]:
 
 
 def test_every_kind_of_button_does_something() -> None:
-    modules = (audience_callbacks, broadcast_callbacks, digest_callbacks, settings_callbacks)
+    modules = (audience_callbacks, broadcast_callbacks, digest_callbacks, invitation_callbacks, settings_callbacks)
     assert {button.data for button in BUTTONS} == set[type[CallbackData]]().union(*map(_kinds, modules))
 
 

@@ -131,7 +131,9 @@ async def test_a_double_tap_sends_once(alone: Scene) -> None:
     assert got(alone, bo) == 1
 
 
-@pytest.mark.parametrize("command", ["/broadcast", "/broadcasts", "/cancel", "/stats", "/sources", "/invite"])
+@pytest.mark.parametrize(
+    "command", ["/broadcast", "/broadcasts", "/cancel", "/stats", "/sources", "/invite", "/invites"]
+)
 async def test_nobody_else_is_an_admin(alone: Scene, command: str) -> None:
     bo = await alone.newcomer("Bo")
     await bo.ask(command, to=alone.bot, wanted="That is for the people who run this bot.")
