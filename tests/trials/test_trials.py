@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from trials import __main__ as every
-from trials import crashes, mutation, outages, properties, random_updates, takeover
+from trials import crashes, floods, mutation, outages, properties, random_updates, takeover
 from trials.crashes import Losses, broken
 from trials.outages import Survived, missed
 from trials.verdict import chosen, end
@@ -59,7 +59,7 @@ def test_only_what_was_never_answered_may_be_left_unknown(name: str, misses: int
     assert len(missed([left])) == misses
 
 
-@pytest.mark.parametrize("trial", [crashes, every, mutation, outages, properties, random_updates, takeover])
+@pytest.mark.parametrize("trial", [crashes, every, floods, mutation, outages, properties, random_updates, takeover])
 def test_every_trial_takes_a_seed(trial: object) -> None:
     result = CliRunner().invoke(trial.main, ["--help"])  # type: ignore[attr-defined]  # each module has its command
     assert "--seed" in result.output
