@@ -1,8 +1,8 @@
 """Mutation testing: single small changes of a module's source, each of which some test should notice.
 
 Comparisons, boolean operators, arithmetic and numbers are changed, conditions negated, calls and updates left out, and
-results replaced by None. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right
-program, are left alone.
+results replaced by None; but not False, whose opposite is tried, and which None passes for wherever only truth is asked
+for. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right program, are left alone.
 """
 
 import ast
@@ -100,7 +100,7 @@ def _of_statement(node: ast.stmt) -> Iterator[str]:
     match node:
         case ast.Expr(ast.Call() | ast.Await()) | ast.AugAssign():
             yield "pass"
-        case ast.Return(value) if value is not None and not _is_none(value):
+        case ast.Return(value) if value is not None and not _is_none_or_false(value):
             yield "return None"
 
 
@@ -109,8 +109,8 @@ def _is_left_alone(node: ast.AST) -> bool:
     return strict or isinstance(node, ast.JoinedStr) or _is_docstring(node)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_none_or_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _is_docstring(node: ast.AST) -> bool:

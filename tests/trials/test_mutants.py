@@ -25,6 +25,7 @@ def changed(source: str) -> list[str]:
         ("call()", ["pass"]),
         ("if a:\n    b = c", ["if (not (a)):\n    b = c"]),
         ("def f():\n    return a", ["def f():\n    return None"]),
+        ("def f():\n    return False", ["def f():\n    return (True)"]),
     ],
 )
 def test_each_kind_of_change(source: str, expected: list[str]) -> None:

@@ -51,3 +51,9 @@ def test_sums_run_over_sentences_and_over_what_stands_in_them() -> None:
 @pytest.mark.parametrize("sentences", [(), ("!!!",), ("!!!", "Yes.")])
 def test_texts_with_next_to_no_words_are_read_as_well(sentences: tuple[str, ...]) -> None:
     assert list(read(*sentences).sizes) == [len(tokens(one)) for one in sentences]
+
+
+@pytest.mark.parametrize(("word", "capital"), [("Varn", 1), ("iPad", 1), ("deVries", 0), ("harbour", 0)])
+def test_a_capital_is_one_of_the_first_two_letters(word: str, capital: float) -> None:
+    text = read(f"The {word} waits.", language="xx")
+    assert text.capital[text.stems.index(word.casefold())] == capital

@@ -134,3 +134,9 @@ def test_few_broken_bytes_among_ascii_are_damage(broken: int, is_utf_8: bool) ->
 @pytest.mark.parametrize(("sound", "text"), [(8, "é"), (7, "Ã")])
 def test_four_sound_letters_for_each_broken_byte_are_utf_8_whatever_is_declared(sound: int, text: str) -> None:
     assert decode("é".encode() * sound + b"\xff \xff", "cp1252")[0] == text
+
+
+@pytest.mark.parametrize(("word", "is_told"), [("паромами", True), ("паромов", False)])
+def test_eight_letters_tell_a_script(word: str, *, is_told: bool) -> None:
+    page = f"<p>{word}</p>"
+    assert (decode(page.encode("cp1251")) == page) is is_told
