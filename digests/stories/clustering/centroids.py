@@ -67,6 +67,10 @@ class Centroids:
         self._norms = grown(self._norms, self._count)
         return row
 
+    def is_empty(self, row: int) -> bool:
+        """Whether nothing was added to the row."""
+        return not self._norms[row]
+
     def add(self, row: int, vector: Vector) -> TermIds:
         """Add a vector whose terms all have an id and a weight; those that the centroid did not have."""
         size = int(np.count_nonzero(self._terms[row] != UNKNOWN))

@@ -1,6 +1,5 @@
 """Single-pass clustering of one language's articles into its open stories, by cosine to their TF-IDF centroids."""
 
-import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,23 +8,22 @@ from operator import mul
 
 import numpy as np
 
-from digests.stories.clustering.centroids import Centroids, Floats, Mask, Rows, Vector, Weights
+from digests.stories.clustering.centroids import Centroids, Comparison, Floats, Mask, Rows, Vector, Weights
 from digests.stories.clustering.document_frequency import DocumentFrequency
+from digests.stories.clustering.indexed_features import IndexedFeatures, indexed_features, is_short
 from digests.stories.clustering.inverted_index import InvertedIndex
+from digests.stories.clustering.joining import MANY_STORIES, Joining, joining
 from digests.stories.clustering.time_windows import TimeWindows
-from digests.stories.clustering.vocabulary import UNKNOWN, TermIds, Vocabulary
+from digests.stories.clustering.vocabulary import UNKNOWN, Vocabulary
 from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
 from digests.stories.near_duplicates import NearDuplicates, Original
 from digests.stories.similarity import normalised
 
 _CANDIDATES = 32  # stories that an article is compared with
-_BOOST = 1.3  # names and numbers weigh more: who, where and how many tell two events of a kind apart
 # Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
-_MERGED = 0.2  # stories of headlines alone that are so similar are one; from 0.18 to 0.22 it makes no difference
+_HEADLINES_MERGE = Joining(0.2, 0.0)  # from 0.18 to 0.22 it makes no difference
 _FEWEST_SWEPT = 64
-_SHORT = 3  # letters: most function words of most alphabets
-_IDEOGRAPHS = 0x2E80  # from there on one or two characters are a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,6 @@ class NearestStory:
 
     story: int
     similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class _IndexedFeatures:
-    """An article's features, its terms by id, the frequency of each (logarithmic, boosted), and which are numbers."""
-
-    features: ArticleFeatures
-    terms: TermIds
-    frequencies: list[float]
-    numeric: Mask
 
 
 class LanguageIndex:
@@ -58,9 +46,10 @@ class LanguageIndex:
         self._windows = TimeWindows()
         self._stories: list[int] = []
         self._rows: dict[int, int] = {}
-        self._batch: dict[int, _IndexedFeatures] = {}
+        self._batch: dict[int, IndexedFeatures] = {}
         self._touched: set[int] = set()  # the stories of the batch
         self._with_text: set[int] = set()
+        self._single: dict[int, int] = {}  # the stories of one article, and the words of its text
         self._merged: dict[int, int] = {}
 
     def begin_batch(self, batch: Sequence[ArticleFeatures]) -> None:
@@ -81,15 +70,13 @@ class LanguageIndex:
         rows = self._candidates(vector, features.published_at)
         if not rows.size:
             return vector_bytes, None
-        comparison = self._centroids.compare(rows, vector)
-        penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
-        similarities = (comparison.cosines - strictness * penalty).tolist()
+        similarities = _similarities(self._centroids.compare(rows, vector), strictness).tolist()
         best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
         return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
 
-    def open_stories(self, moment: datetime, enough: int) -> int:
-        """How many stories take an article of `moment`; where they are more than `enough`, as many at least."""
-        return self._windows.count_open(moment, enough)
+    def joining(self, words: int, moment: datetime) -> Joining:
+        """What it takes for an article of `moment` with a text of so many `words` to join a story."""
+        return joining(words, self._windows.count_open(moment, MANY_STORIES))
 
     def find_copied(self, features: ArticleFeatures) -> tuple[Original, float] | None:
         """The article that this one nearly repeats, with the story it belongs to by now, and how similar they are."""
@@ -106,6 +93,10 @@ class LanguageIndex:
         self._near_duplicates.add(Original(features.article, story, features.published_at, features.signature))
         if vector:
             self._touched.add(story)
+            if self._centroids.is_empty(row):
+                self._single[story] = features.words
+            else:
+                self._single.pop(story, None)
             if features.words > HEADLINE_WORDS:
                 self._with_text.add(story)
             self._windows.add_site(row, features.site)
@@ -137,6 +128,9 @@ class LanguageIndex:
         row, into_row = self._rows.pop(story), self._rows[into]
         self._inverted_index.add(into_row, self._centroids.add(into_row, self._centroids.vector(row)))
         self._windows.merge(row, into_row)
+        self._with_text |= {into} if story in self._with_text else set()
+        self._single.pop(story, None)
+        self._single.pop(into, None)
         self._merged[story] = into
 
     def forget(self, before: datetime) -> None:
@@ -149,19 +143,35 @@ class LanguageIndex:
             self._sweep(left)
 
     def _most_alike(self, story: int) -> int | None:
-        """The other story of headlines alone that is most like this one, if any is enough."""
-        if story not in self._rows or story in self._with_text:
+        """The story most like this one, of those of headlines alone if it is one, and of single articles if it has
+        several; None where none is enough."""
+        if story not in self._rows or (story in self._single and story in self._with_text):
             return None
         row = self._rows[story]
         centroid = self._centroids.vector(row)
         vector = replace(centroid, weights=np.array(normalised(centroid.weights.tolist()), dtype="<f4"))
         near = self._candidates(vector, self._windows.last(row)).tolist()
-        others = [other for other in near if other != row and self._stories[other] not in self._with_text]
+        others = {other: needed for other in near if other != row and (needed := self._merging(story, other))}
         if not others:
             return None
-        cosines = self._centroids.compare(np.array(others, dtype=np.intp), vector).cosines.tolist()
-        best = min(range(len(others)), key=lambda at: (-cosines[at], self._stories[others[at]]))
-        return self._stories[others[best]] if cosines[best] >= _MERGED else None
+        comparison = self._centroids.compare(np.array([*others], dtype=np.intp), vector)
+        strictness = np.array([needed.strictness for needed in others.values()])
+        similarities = _similarities(comparison, strictness).tolist()
+        alike = [
+            (-similarity, self._stories[other])
+            for (other, needed), similarity in zip(others.items(), similarities, strict=True)
+            if similarity >= needed.enough
+        ]
+        return min(alike)[1] if alike else None
+
+    def _merging(self, story: int, row: int) -> Joining | None:
+        """What it takes to merge the story with that of the row; None if nothing does."""
+        other = self._stories[row]
+        if story not in self._with_text and other not in self._with_text:
+            return _HEADLINES_MERGE
+        if story not in self._single and other in self._single:
+            return self.joining(self._single[other], self._windows.last(row))
+        return None
 
     def _survivor(self, story: int) -> int:
         """The story that it was merged into at last, or itself."""
@@ -169,24 +179,24 @@ class LanguageIndex:
             story = self._merged[story]
         return story
 
-    def _in_batch(self, features: ArticleFeatures) -> _IndexedFeatures | None:
+    def _in_batch(self, features: ArticleFeatures) -> IndexedFeatures | None:
         """What this batch knows of the article already."""
         indexed = self._batch.get(features.article)
         return indexed if indexed is not None and indexed.features is features else None
 
-    def _learn(self, features: ArticleFeatures) -> _IndexedFeatures:
-        return _indexed_features(features, self._vocabulary.add([term for term, _ in features.terms]))
+    def _learn(self, features: ArticleFeatures) -> IndexedFeatures:
+        return indexed_features(features, self._vocabulary.add([term for term, _ in features.terms]))
 
-    def _indexed(self, features: ArticleFeatures) -> _IndexedFeatures:
+    def _indexed(self, features: ArticleFeatures) -> IndexedFeatures:
         terms = [term for term, _ in features.terms]
-        return self._in_batch(features) or _indexed_features(features, self._vocabulary.ids(terms))
+        return self._in_batch(features) or indexed_features(features, self._vocabulary.ids(terms))
 
-    def _weights(self, indexed: _IndexedFeatures) -> Weights:
+    def _weights(self, indexed: IndexedFeatures) -> Weights:
         inverse = self._document_frequency.inverse(indexed.terms)
         weights = [*map(mul, indexed.frequencies, inverse)]
         if self._document_frequency.knows_little:
             weights = [
-                0.0 if _is_short(term) else weight
+                0.0 if is_short(term) else weight
                 for weight, (term, _) in zip(weights, indexed.features.terms, strict=True)
             ]
         return np.array(normalised(weights), dtype="<f4")
@@ -216,12 +226,19 @@ class LanguageIndex:
         self._stories = [story for story, retained in zip(self._stories, left, strict=True) if retained]
         self._rows = {story: row for row, story in enumerate(self._stories)}
         self._with_text &= self._rows.keys()
+        self._single = {story: words for story, words in self._single.items() if story in self._rows}
         self._merged = {story: into for story, into in self._merged.items() if self._survivor(into) in self._rows}
         terms = len(self._vocabulary)
         parts = (self._centroids, self._inverted_index, self._document_frequency)
         new_ids = self._vocabulary.retain(np.logical_or.reduce([part.used(terms) for part in parts]))
         for part in parts:
             part.renumber(new_ids)
+
+
+def _similarities(comparison: Comparison, strictness: float | Floats) -> Floats:
+    penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
+    similarities: Floats = comparison.cosines - strictness * penalty
+    return similarities
 
 
 def _highest(rows: Rows, scores: Floats) -> Rows:
@@ -231,22 +248,3 @@ def _highest(rows: Rows, scores: Floats) -> Rows:
     enough = np.partition(scores, -_CANDIDATES)[-_CANDIDATES]
     rows, scores = rows[scores >= enough], scores[scores >= enough]
     return rows[np.argsort(-scores, kind="stable")[:_CANDIDATES]]
-
-
-def _indexed_features(features: ArticleFeatures, terms: TermIds) -> _IndexedFeatures:
-    numeric = [term[0].isdigit() for term, _ in features.terms]
-    once = _log_frequency(1)
-    frequencies = [
-        (once if count == 1 else _log_frequency(count)) * (_BOOST if is_number or term in features.names else 1.0)
-        for (term, count), is_number in zip(features.terms, numeric, strict=True)
-    ]
-    return _IndexedFeatures(features, terms, frequencies, np.array(numeric, dtype=np.bool_))
-
-
-def _is_short(term: str) -> bool:
-    """Whether it is so short a word of letters that it rather says nothing by itself, in whatever language."""
-    return len(term) <= _SHORT and term[0].isalpha() and ord(term[0]) < _IDEOGRAPHS
-
-
-def _log_frequency(count: int) -> float:
-    return 1 + math.log(count)

@@ -1,6 +1,5 @@
 """The index of open stories in memory: on-line clustering, which says of each new article which story it tells."""
 
-import math
 import struct
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,13 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digests.stories.clustering.language_index import LanguageIndex
-from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
-
-# Similarities from which on an article belongs to a story.
-_OF_HEADLINES = 0.15  # alone
-_OF_TEXTS_OF_ONE, _OF_TEXTS = 0.12, 0.22  # where one story is open, and where many are
-_MANY_STORIES = 24
-_TEXT_WORDS = 40
+from digests.stories.features import ArticleFeatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +56,11 @@ class StoryIndex:
         if copied := index.find_copied(features):
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
-        text_share = _text_share(features.words)
-        crowding = _crowding(index.open_stories(features.published_at, _MANY_STORIES))
-        vector, nearest = index.find(features, text_share * crowding)
+        needed = index.joining(features.words, features.published_at)
+        vector, nearest = index.find(features, needed.strictness)
         if nearest is None:
             return Assignment(None, None, vector, 0.0)
-        of_texts = _OF_TEXTS_OF_ONE + crowding * (_OF_TEXTS - _OF_TEXTS_OF_ONE)
-        enough = _OF_HEADLINES + text_share * (of_texts - _OF_HEADLINES)
-        story = nearest.story if nearest.similarity >= enough else None
+        story = nearest.story if nearest.similarity >= needed.enough else None
         return Assignment(story, None, vector, nearest.similarity)
 
     def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
@@ -90,19 +80,6 @@ class StoryIndex:
         """Close the stories last told earlier; `before` should be at least a week past."""
         for index in self._languages.values():
             index.forget(before)
-
-
-def _crowding(stories: int) -> float:
-    """From 0 for one open story to 1 for many: of the more one is the most similar, the more similar it is by chance.
-
-    And where few are open, that names and numbers differ tells rather a new state than another event.
-    """
-    return min(math.log(max(stories, 1)) / math.log(_MANY_STORIES), 1.0)
-
-
-def _text_share(words: int) -> float:
-    """From 0 for a headline alone to 1 for a headline with a text."""
-    return min(max((words - HEADLINE_WORDS) / (_TEXT_WORDS - HEADLINE_WORDS), 0.0), 1.0)
 
 
 def weights(features: ArticleFeatures, vector: bytes) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Stories of headlines alone that turn out to be one are merged at the end of a batch."""
+"""Stories that turn out to be one are merged at the end of a batch."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -81,11 +81,73 @@ def test_a_copy_of_what_was_merged_belongs_to_the_older_story() -> None:
     assert (assignment.story, assignment.copy_of) == (1, 2)
 
 
-def test_stories_with_texts_are_not_merged() -> None:
+def report(number: int, *events: str) -> ArticleFeatures:
+    """An article that names four things of each of the events again and again, and twenty of its own."""
+    told = [f"{event}{at}" for event in events for at in range(4)]
+    return headline(number, "News", " ".join([*told * 6, *(f"detail{number}n{at}" for at in range(20))]))
+
+
+CROWD = [report(100 + at, f"apart{at}x") for at in range(24)]
+SINKING, HEARING, BOTH = report(1, "ferry"), report(2, "captain"), report(3, "ferry", "captain")
+
+
+def test_a_single_article_is_put_into_a_story_that_has_become_like_it() -> None:
     grouping = Grouping()
-    text = "{}. It was seen by many who live there and by some who came from far away to look at it for once."
-    grouping.batch(*(headline(at, title, text.format(title)) for at, title in enumerate(FERRY[:2], 1)), *others(10))
-    assert grouping.batch(headline(3, FERRY[2]), headline(4, FERRY[3])) == []
+    assert grouping.batch(SINKING, HEARING, *CROWD) == []
+    assert grouping.batch(BOTH) == [(2, 1)]
+    assert len(set(grouping.stories.values())) == 1 + len(CROWD)
+
+
+def test_a_single_article_that_is_older_gives_the_story_its_number() -> None:
+    grouping = Grouping()
+    grouping.batch(HEARING, SINKING, *CROWD)
+    assert grouping.batch(BOTH) == [(2, 1)]
+
+
+def test_a_headline_is_put_into_a_story_with_texts_that_has_become_like_it() -> None:
+    grouping = Grouping()
+    grouping.batch(SINKING, headline(2, "captain1 captain2 captain3 court"), *CROWD)
+    assert grouping.batch(BOTH) == [(2, 1)]
+
+
+def test_single_articles_are_not_merged_with_one_another() -> None:
+    grouping = Grouping()
+    index = grouping.index
+    index.begin_batch([SINKING, BOTH])
+    for story, article in enumerate((SINKING, BOTH), 1):
+        index.remember(article, story, index.find(article).vector)
+    assert index.end_batch() == []
+
+
+def test_stories_of_several_texts_are_not_merged() -> None:
+    grouping = Grouping()
+    grouping.batch(SINKING, HEARING, *CROWD)
+    grouping.batch(report(3, "ferry"), report(4, "captain"))
+    assert grouping.batch(report(5, "ferry", "captain")) == []
+
+
+def test_what_took_in_a_single_article_is_no_single_article() -> None:
+    grouping = Grouping()
+    grouping.batch(SINKING, HEARING, *CROWD)
+    grouping.index.merge(2, 1)
+    grouping.batch(report(5, "trial"))
+    assert grouping.batch(report(6, "trial", "captain")) == []
+    assert len(set(grouping.stories.values())) == 3 + len(CROWD)
+
+
+def test_a_restart_remembers_which_stories_are_of_a_single_article() -> None:
+    batches = [
+        [SINKING, HEARING, *CROWD],
+        [BOTH],
+        [report(4, "trial", "jury")],
+        [report(5, "captain", "court", "jury")],
+    ]
+    plain, restarted = Grouping(), Grouping()
+    for batch in batches:
+        assert plain.batch(*batch) == restarted.batch(*batch)
+        restarted.restart()
+    assert plain.filed == restarted.filed
+    assert (2, 1) in plain.filed
 
 
 def test_stories_too_far_apart_in_time_are_not_merged() -> None:

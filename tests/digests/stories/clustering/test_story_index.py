@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.clustering.story_index import Assignment, StoryIndex, _crowding, _text_share, weights
+from digests.stories.clustering.joining import _crowding, _text_share
+from digests.stories.clustering.story_index import Assignment, StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
 from tests.hash_seeds import said_with_two_seeds
 
