@@ -2,9 +2,11 @@
 
 import heapq
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from digests.chats.languages_read import ANY, LanguagesRead
@@ -79,7 +81,8 @@ def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[i
     neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
     One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of
     those told in full; what that holds back comes last, into room that nothing else needs. What the reader can't read
-    is only named, after all else. Equal input gives an equal digest.
+    is only named, after all else. Of what one follow asked for, the language that is preferred comes first. Equal
+    input gives an equal digest.
     """
     selection = _Selection()
     new = [story for story in ranked if _is_new(story, delivered)]
@@ -90,7 +93,17 @@ def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[i
     for story in new:
         if not story.readable:
             selection.name(story)
-    return Digest(now, *(tuple(story.item for story in chosen) for chosen in (selection.items, selection.also)))
+    items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
+    return Digest(now, items, also)
+
+
+def _preferred_first(chosen: Sequence[RankedStory]) -> tuple[DigestItem, ...]:
+    """The chosen stories, in the places that each follow has those in the preferred language first."""
+    of_follow = defaultdict[tuple[str, ...], list[RankedStory]](list)
+    for story in chosen:
+        of_follow[story.item.why[:1]].append(story)
+    ordered = {follow: iter(sorted(stories, key=attrgetter("preference"))) for follow, stories in of_follow.items()}
+    return tuple(next(ordered[story.item.why[:1]]).item for story in chosen)
 
 
 def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") -> Iterator[RankedStory]:

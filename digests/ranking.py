@@ -21,8 +21,8 @@ NOT_NEWS = 1 / 3
 class RankedStory:
     """What a digest may tell: a story to those who don't know it, or what `update` adds to it to those who do.
 
-    `readable` unless it is in none of the languages that are read. `neighbours` are the ids of the stories of the same
-    topic; `country` is the lead's, or "".
+    `readable` unless it is in none of the languages that are read, and `preference` is the place of its own among them.
+    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "".
     """
 
     item: DigestItem
@@ -31,6 +31,7 @@ class RankedStory:
     country: str
     neighbours: frozenset[int]
     update: Update | None = None
+    preference: int = 0
 
 
 def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead = ANY) -> tuple[RankedStory, ...]:
@@ -48,6 +49,7 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead 
             country=country(item.lead.url),
             neighbours=neighbours.get(item.story, frozenset()),
             update=update,
+            preference=languages.preference(item.lead.language),
         )
         for entry in unseen
         for item, story_articles, update in _items(entry, languages.codes)

@@ -19,6 +19,10 @@ class LanguagesRead(NamedTuple):
         """Whether what is written in `language` can be read. What is in no known language ("") may be."""
         return not self.codes or not language or language in self.codes
 
+    def preference(self, language: str) -> int:
+        """The place of `language` among them, the preferred first; one that is not read or not known comes last."""
+        return self.codes.index(language) if language in self.codes else len(self.codes)
+
     def switched(self, code: str, own: str) -> "LanguagesRead":
         """With `code`, or without it where it was read; the last one stays. `own` is preferred where it is read."""
         left = [other for other in self.codes if other != code]

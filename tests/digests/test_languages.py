@@ -43,13 +43,22 @@ def item(told: Story, *languages: str) -> DigestItem:
     [
         (ENGLISH, (1, 3)),
         (GERMAN, (2, 3)),
-        (BOTH, (1, 2, 3)),
+        (BOTH, (2, 1, 3)),
         (LanguagesRead(("uk",)), (3,)),
         (LanguagesRead(), (1, 2, 3)),
     ],
 )
 def test_what_is_told_only_in_other_languages_is_left_out(languages: LanguagesRead, stories: tuple[int, ...]) -> None:
     assert digest(story(1, "en"), story(2, "de"), story(3, ""), languages=languages).stories == stories
+
+
+def test_of_what_one_follow_brings_the_preferred_language_comes_first() -> None:
+    world, sport = ("World", "Sport"), ("Sport",)
+    told = [(1, "en", world), (2, "en", sport), (3, "de", world), (4, "de", sport), (5, "", sport), (6, "en", world)]
+    unseen = [UnseenStory(story(number, language), why) for number, language, why in told]
+    assert compose(unseen, now=NOW, languages=LanguagesRead(("de", "en"))).stories == (3, 4, 1, 2, 5, 6)
+    assert compose(unseen, now=NOW, languages=LanguagesRead(("en", "de"))).stories == (1, 2, 6, 4, 5, 3)
+    assert compose(unseen, now=NOW).stories == (1, 2, 3, 4, 5, 6)
 
 
 def test_a_language_read_second_weighs_as_much() -> None:
