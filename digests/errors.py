@@ -110,7 +110,7 @@ class FetchError(BroadsheetError):
 
 
 class RefusedError(FetchError):
-    """The address is one Broadsheet never opens: not http(s), an odd port, or inside a private network."""
+    """The address is one Broadsheet never opens: not http(s), an odd port, or no public site's."""
 
 
 class StorageError(BroadsheetError):

@@ -81,7 +81,6 @@ SENTENCES = {
     "no-answer": marked("{host} did not answer within {seconds:g} s: try again later."),
     "answer-too-large": marked("{host} sent more than {megabytes:g} MB: choose a smaller page or feed."),
     "answer-broken": marked("{host} sent a broken answer: try again later."),
-    "no-such-site": marked("There is no site called {host}: check the address."),
     "not-encrypted-safely": marked(
         "{host} can't be reached safely, its certificate or encryption fails: try again later."
     ),
@@ -92,36 +91,7 @@ SENTENCES = {
     "not-a-web-address": marked("That is no web address: send one that starts with https:// or http://."),
     "address-with-password": marked("The address at {host} holds a user name or password: send it without."),
     "odd-port": marked("The address at {host} asks for port {port}: only the web's usual ports are opened."),
-    "barred-this-machine": marked("{host} is not opened because it is this machine: only public addresses are."),
-    "barred-means-this-machine": marked(
-        "{host} is not opened because it means this machine: only public addresses are."
-    ),
-    "barred-private-network": marked(
-        "{host} is not opened because it is inside a private network: only public addresses are."
-    ),
-    "barred-provider-network": marked(
-        "{host} is not opened because it is inside a provider's own network: only public addresses are."
-    ),
-    "barred-local-network": marked(
-        "{host} is not opened because it is inside a local network: only public addresses are."
-    ),
-    "barred-cloud": marked(
-        "{host} is not opened because it belongs to a cloud's own machinery: only public addresses are."
-    ),
-    "barred-special-use": marked(
-        "{host} is not opened because it is kept for special uses: only public addresses are."
-    ),
-    "barred-example": marked("{host} is not opened because it is kept for examples: only public addresses are."),
-    "barred-tunnel": marked("{host} is not opened because it leads through a tunnel: only public addresses are."),
-    "barred-measurement": marked(
-        "{host} is not opened because it is kept for measurements: only public addresses are."
-    ),
-    "barred-multicast": marked("{host} is not opened because it means many machines: only public addresses are."),
-    "barred-future-use": marked("{host} is not opened because it is kept for the future: only public addresses are."),
-    "barred-disguise": marked(
-        "{host} is not opened because it is another address in disguise: only public addresses are."
-    ),
-    "barred-no-address": marked("{host} is not opened because it is no address: only public addresses are."),
+    "no-public-site": marked("There is no public site called {host}: check the address."),
     # StorageError
     "database-address-unreadable": marked(
         "The database address can't be read: write sqlite:///path or postgresql://user:password@host/name."

@@ -21,7 +21,7 @@ from yarl import URL
 from bot.web.host_limiter import HostLimiter
 from bot.web.response import Fetched, failure, fetched, retry_after, sendable
 from bot.web.trimmed_answers import trim_answers
-from bot.web.url_guard import refusal, url_refusal
+from bot.web.url_guard import is_public, url_refusal
 from digests.errors import FetchError, RefusedError
 
 FEED_LIMIT = 10_000_000  # bytes; of 200 real feeds the largest has 2.5 MB
@@ -195,9 +195,8 @@ class Fetcher:
 
     def _checked_socket(self, address: AddrInfoType) -> socket.socket:
         """Open a socket for an address about to be dialled, or refuse to (aiohttp's `socket_factory`)."""
-        reason = None if self._allow_private else refusal(str(address[4][0]))
-        if reason:
-            raise _BarredAddressError(errno.EACCES, reason)
+        if not self._allow_private and not is_public(str(address[4][0])):
+            raise _BarredAddressError(errno.EACCES, "not a public address")
         return self._dial(address)
 
 
@@ -241,10 +240,10 @@ def _unzipped(body: bytes, limit: int, too_large: FetchError) -> bytes:
 
 
 def _translated(error: Exception, host: str) -> FetchError:
-    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _BarredAddressError):
-        return RefusedError(str(error.os_error.strerror), host=host)
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError("no-such-site", host=host)
+    is_barred = isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _BarredAddressError)
+    if is_barred or isinstance(error, aiohttp.ClientConnectorDNSError):
+        # One error for both: whoever asks must not learn which names a private network has.
+        return RefusedError("no-public-site", host=host)
     if isinstance(error, aiohttp.ClientSSLError):
         return FetchError("not-encrypted-safely", host=host)
     if isinstance(error, aiohttp.InvalidURL):

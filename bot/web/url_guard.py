@@ -16,59 +16,55 @@ MAX_URL_LENGTH = 4096  # characters; browsers and servers agree on about 2,000
 
 # From IANA's registries of special-purpose addresses. Written out rather than left to `ipaddress.is_global`, whose
 # answers change between Python's releases (and which calls multicast, NAT64 and 6to4 global).
-_IPV4 = {
-    "0.0.0.0/8": "barred-means-this-machine",
-    "10.0.0.0/8": "barred-private-network",
-    "100.64.0.0/10": "barred-provider-network",
-    "127.0.0.0/8": "barred-this-machine",
-    "168.63.129.16/32": "barred-cloud",  # Azure's, though the address is a public one
-    "169.254.0.0/16": "barred-local-network",
-    "172.16.0.0/12": "barred-private-network",
-    "192.0.0.0/24": "barred-special-use",
-    "192.0.2.0/24": "barred-example",
-    "192.88.99.0/24": "barred-tunnel",
-    "192.168.0.0/16": "barred-private-network",
-    "198.18.0.0/15": "barred-measurement",
-    "198.51.100.0/24": "barred-example",
-    "203.0.113.0/24": "barred-example",
-    "224.0.0.0/4": "barred-multicast",
-    "240.0.0.0/4": "barred-future-use",
-}
-_IPV6 = {
-    "::/128": "barred-means-this-machine",
-    "::1/128": "barred-this-machine",
-    "::ffff:0:0/96": "barred-disguise",
-    "64:ff9b::/96": "barred-disguise",
-    "64:ff9b:1::/48": "barred-disguise",
-    "2001::/23": "barred-special-use",  # Teredo, benchmarking, ORCHID
-    "2001:db8::/32": "barred-example",
-    "2002::/16": "barred-tunnel",
-    "3fff::/20": "barred-example",
-    "fc00::/7": "barred-private-network",
-    "fe80::/10": "barred-local-network",
-    "fec0::/10": "barred-private-network",
-    "ff00::/8": "barred-multicast",
-}
-_BARRED = tuple((ipaddress.ip_network(network), reason) for network, reason in (_IPV4 | _IPV6).items())
+_NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "0.0.0.0/8",  # this machine
+            "10.0.0.0/8",  # private networks
+            "100.64.0.0/10",  # providers' own networks
+            "127.0.0.0/8",  # this machine
+            "168.63.129.16/32",  # Azure's own machinery, though the address is a public one
+            "169.254.0.0/16",  # link-local, and most clouds' own machinery
+            "172.16.0.0/12",  # private networks
+            "192.0.0.0/24",  # special uses
+            "192.0.2.0/24",  # examples
+            "192.88.99.0/24",  # 6to4 relays
+            "192.168.0.0/16",  # private networks
+            "198.18.0.0/15",  # measurements
+            "198.51.100.0/24",  # examples
+            "203.0.113.0/24",  # examples
+            "224.0.0.0/4",  # multicast
+            "240.0.0.0/4",  # future uses, and broadcast
+            "::/128",  # this machine
+            "::1/128",  # this machine
+            "::ffff:0:0/96",  # IPv4 in disguise
+            "64:ff9b::/96",  # IPv4 in disguise (NAT64)
+            "64:ff9b:1::/48",  # IPv4 in disguise (NAT64)
+            "2001::/23",  # Teredo, benchmarking, ORCHID
+            "2001:db8::/32",  # examples
+            "2002::/16",  # IPv4 in disguise (6to4)
+            "3fff::/20",  # examples
+            "fc00::/7",  # private networks
+            "fe80::/10",  # link-local
+            "fec0::/10",  # private networks
+            "ff00::/8",  # multicast
+        ),
+    )
+)
 _PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that IANA has given out
 
 
-def refusal(address: str) -> str | None:
-    """Why an IP address must not be dialled, as an error's code, or None when it may be.
+def is_public(address: str) -> bool:
+    """Whether an IP address may be dialled: only a public unicast one, in its plain form.
 
-    Only a public unicast address passes. Anything that is no IP address in its plain form is refused too. A NAT64
-    gateway with a prefix of its own can't be recognised from here.
+    A NAT64 gateway with a prefix of its own can't be recognised from here.
     """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        return "barred-no-address"
-    for network, reason in _BARRED:
-        if ip in network:
-            return reason
-    if ip.version == 6 and ip not in _PUBLIC_IPV6:
-        return "barred-special-use"
-    return None
+        return False
+    return not any(ip in network for network in _NOT_PUBLIC) and (ip.version == 4 or ip in _PUBLIC_IPV6)
 
 
 def url_refusal(url: URL, *, any_port: bool = False, extra_ports: bool = False) -> RefusedError | None:

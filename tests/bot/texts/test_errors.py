@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.texts.errors import SENTENCES, ErrorTexts
-from bot.web import url_guard
 from digests import errors
 from digests.errors import BroadsheetError, FetchError, ScheduleError, SettingsError
 
@@ -18,8 +17,8 @@ SAY = ErrorTexts("en")
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, BroadsheetError)}
 # A worker's caller chooses the kind of error; a setting's validator leaves it to `load`, which adds the name.
 MAKERS = KINDS | {"AlreadyRunningError", "error", "_refused"}
-# What these pass is one of codes that stand elsewhere: a barred address's, a setting's, a kept error's.
-COMPUTED = {"bot/web/fetch.py": 1, "bot/settings.py": 1, "digests/errors.py": 1}
+# What these pass is one of codes that stand elsewhere: a setting's, a kept error's.
+COMPUTED = {"bot/settings.py": 1, "digests/errors.py": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +53,16 @@ def _told(sentence: str) -> set[str]:
 
 
 RAISED = tuple(_raised())
-BARRED = {reason for _, reason in url_guard._BARRED} | {"barred-special-use", "barred-no-address"}
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    assert {raised.code for raised in RAISED if raised.code} | BARRED == set(SENTENCES)
+    assert {raised.code for raised in RAISED if raised.code} == set(SENTENCES)
 
 
 @pytest.mark.parametrize("raised", [raised for raised in RAISED if raised.code], ids=lambda raised: raised.code)
 def test_a_sentence_gets_exactly_what_it_tells(raised: Raised) -> None:
     assert raised.code is not None
     assert _told(SENTENCES[raised.code]) == raised.values, raised.where
-
-
-@pytest.mark.parametrize("code", sorted(BARRED))
-def test_why_an_address_is_barred_is_told_with_its_host(code: str) -> None:
-    assert SAY.sentence(BroadsheetError(code, host="a.example")).startswith("a.example is not opened because it ")
 
 
 def test_no_other_code_is_computed() -> None:

@@ -88,7 +88,7 @@ async def test_a_site_that_answered_with_an_error_is_not_asked_unsafely() -> Non
 
 
 async def test_an_address_that_is_never_opened_is_tried_no_other_way() -> None:
-    web = Web({"https://10.0.0.7": RefusedError("barred-private-network", host="10.0.0.7")})
+    web = Web({"https://10.0.0.7": RefusedError("no-public-site", host="10.0.0.7")})
     with pytest.raises(RefusedError):
         await found("10.0.0.7", web)
     assert len(web.asked) == 1

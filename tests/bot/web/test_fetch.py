@@ -588,15 +588,55 @@ async def test_hostile_header_values_do_no_harm() -> None:
     assert again.body == b"ok"
 
 
-async def test_an_unknown_host_and_a_closed_port_are_told_apart() -> None:
-    class Nobody(Answers):
-        async def resolve(
-            self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-        ) -> list[ResolveResult]:
-            raise OSError("no such name")
+class Nobody(Answers):
+    """A resolver that knows no name."""
 
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        raise OSError("no such name")
+
+
+class Outlet(Answers):
+    """A resolver that knows one public name, and asks another one for the rest."""
+
+    def __init__(self, other: Answers) -> None:
+        super().__init__([PUBLIC])
+        self._other = other
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        if host == "outlet.example":
+            return await super().resolve(host, port, family)
+        return await self._other.resolve(host, port, family)
+
+
+@pytest.mark.parametrize(
+    "resolver",
+    [
+        Nobody([]),
+        *(Answers(answers) for answers in (["127.0.0.1"], ["10.0.0.7", "::1"], ["169.254.169.254"], ["fd00::7"])),
+    ],
+    ids=["unknown", "loopback", "private", "cloud", "private IPv6"],
+)
+async def test_nobody_learns_whether_an_inner_name_exists(resolver: Answers) -> None:
+    async def sends_inside(request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": "http://db.internal/"})
+
+    async with Fetcher(resolver=resolver) as fetcher:
+        with pytest.raises(RefusedError, match=r'^no-public-site {"host": "db\.internal"}$'):
+            await fetcher.get("http://db.internal/", limit=LIMIT)
+    async with website(sends_inside) as site:
+        dial = Diallers(URL(site).port or 0)
+        async with Fetcher(dial=dial, resolver=Outlet(resolver)) as fetcher:
+            with pytest.raises(RefusedError, match=r'^no-public-site {"host": "db\.internal"}$'):
+                await fetcher.get("http://outlet.example/", limit=LIMIT)
+
+
+async def test_an_unknown_host_and_a_closed_port_are_told_apart() -> None:
     async with Fetcher(resolver=Nobody([])) as fetcher:
-        with pytest.raises(FetchError, match=r'^no-such-site {"host": "news\.example"}$'):
+        with pytest.raises(FetchError, match=r'^no-public-site {"host": "news\.example"}$'):
             await fetcher.get("http://news.example/", limit=LIMIT)
     async with Fetcher(resolver=Answers([PUBLIC]), dial=Diallers()) as fetcher:
         with pytest.raises(FetchError, match=r'^unreachable {"host": "news\.example"}$'):
