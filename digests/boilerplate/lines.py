@@ -71,13 +71,10 @@ def is_date(line: str) -> bool:
 @cache
 def _heading() -> re.Pattern[str]:
     """A related heading at the start of a line: alone if it is one word, else followed by whatever is glued to it."""
-    several = "|".join(
-        re.escape(phrase) for phrase in phrases(PhraseKind.RELATED_HEADINGS) if " " in phrase or not phrase.isascii()
-    )
-    single = "|".join(
-        re.escape(phrase) for phrase in phrases(PhraseKind.RELATED_HEADINGS) if " " not in phrase and phrase.isascii()
-    )
-    return re.compile(rf"\W*(?:(?:{several})|(?:{single})\W*$|(?:{single}):)")
+    headings = phrases(PhraseKind.RELATED_HEADINGS)
+    several = {phrase for phrase in headings if " " in phrase or not phrase.isascii()}
+    single = _any_of({*headings} - several)
+    return re.compile(rf"\W*(?:(?:{_any_of(several)})|(?:{single})\W*$|(?:{single}):)")
 
 
 @cache

@@ -66,7 +66,7 @@ def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
     there are none, those of its `<a>` elements that say so, or look like a feed's address. Feeds of comments come last.
     `url` is where the page lies; a `<base>` on the page goes before it.
     """
-    parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(html, parser)
     if root is None:  # not a single element, not even by HTML's leniency
         return ()

@@ -45,9 +45,8 @@ class DocumentFrequency:
         self._days: dict[date, array[int]] = {}  # the terms of each article, one after the other
         self._articles: Counter[date] = Counter()
         self._totals = np.zeros(0, dtype=np.int32)
-        self._count = 0
-        self._inverse = _InverseFrequencies(0)
         self._batch: list[TermIds] = []
+        self._count_added()
 
     def add(self, day: date, terms: TermIds) -> None:
         """Count an article of `day` with these distinct terms."""

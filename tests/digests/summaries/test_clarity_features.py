@@ -357,3 +357,8 @@ def test_a_language_without_lists_says_nothing_of_what_they_would_tell(name: str
 def test_without_a_title_the_first_sentence_stands_for_it() -> None:
     assert feature("titled", OPENING, "harbour", title="") == 1
     assert of_sentences("", [], "en") == []
+
+
+@pytest.mark.parametrize(("title", "value"), [("National park", 1), ("Natives in a park", 0)])
+def test_words_that_share_six_letters_are_one(title: str, value: float) -> None:
+    assert feature("opens: demonstrative, noun titled", "These nations signed.", title=title) == value

@@ -59,6 +59,7 @@ def test_what_is_no_whole_sentence_does_not(sentence: str) -> None:
     [
         ("A view of the new bridge. (Velmora News)\nThe council met in Port Astrid.", False),
         ("The council met in Port Astrid. (VNA)", True),
+        ("The council met in Port Astrid. (VNA) It votes on Tuesday.\nThen it left.", True),
         ("The council met in Port Astrid.\n(VNA)\nIt votes on Tuesday.", True),
         ("The council met in Port Astrid. (It votes on Tuesday, or so says Lund, the mayor.)\nThen it left.", True),
     ],

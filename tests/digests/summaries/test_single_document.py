@@ -127,3 +127,7 @@ def test_a_standfirst_that_is_told_first_has_six_words(description: str, *, is_f
     source = Source("Harbour bridge of Port Astrid closed", f"{opening}\n{description}", "en", description)
     told = summarise([source], sentences=2)
     assert [sentence.rank for sentence in told if sentence.text == description] == [0 if is_first else 1]
+
+
+def test_without_limits_a_short_sentence_comes_before_a_long_one_that_says_less_with_each_word() -> None:
+    assert chosen("Council pays harbour crowns again today.", "Ferries stop.", merits={1: 0.2}) == (1, 0)

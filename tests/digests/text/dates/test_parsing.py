@@ -457,6 +457,8 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
         ("28 November 2026 15:07 +14:00", "2026-11-28"),
         ("28 November 2026 15:07 +14:01", ""),
         ("28 November 2026 15:07 ABCDE", ""),
+        ("28 November 2026 15:07 MON", "2026-11-28"),
+        ("28 November 2026 15:07 NOV", "2026-11-28"),
         ("28 November 2026 15:07 ABCDEF", "2026-11-28"),
         ("28 November 2026 ".ljust(121, "w"), ""),
     ],
