@@ -18,7 +18,7 @@ from bot.handlers.error_handler import handle_error
 from bot.handlers.floods import refuse
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
-from bot.jobs.scheduler import Job, Scheduler
+from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
 from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.ledger_writer import LedgerWriter
@@ -30,11 +30,12 @@ from bot.telegram.incoming_updates import KINDS, UpdatesRequest
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.unhandled_updates import keep_unhandled, take_unhandled
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.encoder import is_installed
 from bot.workers.pool import PATIENCE, Workers
-from digests.errors import CatalogueError, SettingsError
+from digests.errors import CatalogueError, SettingsError, StorageError
 from digests.feeds.opml import Catalogue
 from digests.feeds.opml import parse as parse_catalogue
 from storage import Storage, migrate
@@ -43,6 +44,10 @@ log = logging.getLogger(__name__)
 
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
+
+# Who stops us may kill us after ten seconds: GRACE for what was taken from Telegram and for jobs, and little else.
+STOP_POLLING = 1.5  # seconds, thrice, while Telegram does not answer
+LAST_WRITES = timedelta(seconds=1)
 
 Now = Callable[[], datetime]
 
@@ -57,6 +62,7 @@ class App:
 
     services: Services
     application: "Application[Any, Context, Any, Any, BotData, Any]"
+    processor: PerChatUpdateProcessor
     tempo: float = 1.0
     failure: Exception | None = None
     scheduler: Scheduler | None = None
@@ -79,14 +85,18 @@ class App:
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(self.application)
             await publish_menus(services)
-            await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
+            for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
+                await self.application.update_queue.put(update)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
+            await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
             renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
-            self.scheduler = await exits.enter_async_context(self._scheduler(*all_jobs(services), renewing))
-            log.info("@%s is at work", services.bot.username)
-            await stop.wait()
-            log.info("stopping")
+            async with self._scheduler(*all_jobs(services), renewing) as self.scheduler:
+                log.info("@%s is at work", services.bot.username)
+                await stop.wait()
+                log.info("stopping")
+                ending = asyncio.create_task(self._end_updates())
+            await ending
         await self._release_own_leases()
         if self.failure is not None:
             raise self.failure
@@ -110,7 +120,10 @@ class App:
 
     async def _release_own_leases(self) -> None:
         services = self.services
-        await release_leases(services.who, services.storage, services.bot_id, services.now())
+        try:
+            await release_leases(services.who, services.storage.hurried(LAST_WRITES), services.bot_id, services.now())
+        except StorageError as error:  # they run out by themselves
+            log.warning("this process's leases could not be given back: %s", error)
 
     async def _start_polling(self, on_conflict: Callable[[TelegramError], None], exits: AsyncExitStack) -> None:
         updater = self.application.updater
@@ -121,7 +134,26 @@ class App:
             allowed_updates=KINDS,
             error_callback=on_conflict,
         )
-        exits.push_async_callback(updater.stop)
+        exits.push_async_callback(self._stop_polling)
+
+    async def _end_updates(self) -> None:
+        """Take no more updates, handle for a while those that were taken, and keep the rest for the next start."""
+        end = asyncio.get_running_loop().time() + GRACE
+        await self._stop_polling()
+        left = await self.processor.end(max(0.0, end - asyncio.get_running_loop().time()))
+        services = self.services
+        await keep_unhandled(left, services.storage.hurried(LAST_WRITES), services.bot_id, services.now())
+
+    async def _stop_polling(self) -> None:
+        updater = self.application.updater
+        if updater is None or not updater.running:
+            return
+        stopping = asyncio.create_task(updater.stop())
+        # It confirms what was taken, and waits for Telegram; without an answer, what comes again is known by its id.
+        for _ in range(3):
+            if (await asyncio.wait([stopping], timeout=STOP_POLLING))[0]:
+                break
+            stopping.cancel()
 
     def _conflict(self, error: TelegramError, *, started: datetime, stop: asyncio.Event) -> None:
         if isinstance(error, Conflict):
@@ -193,7 +225,8 @@ async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[A
     """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
     async with services(settings, now) as parts:
         try:
-            yield App(parts, await _application(parts))
+            processor = PerChatUpdateProcessor(partial(refuse, parts), parts.bursts)
+            yield App(parts, await _application(parts, processor), processor)
         finally:
             await parts.bot.shutdown()
 
@@ -238,8 +271,9 @@ def catalogue(settings: Settings) -> Catalogue:
         raise CatalogueError("catalogue-unreadable", problem=str(error.strerror)) from error
 
 
-async def _application(services: Services) -> "Application[Any, Context, Any, Any, BotData, Any]":
-    processor = PerChatUpdateProcessor(partial(refuse, services), services.bursts)
+async def _application(
+    services: Services, processor: PerChatUpdateProcessor
+) -> "Application[Any, Context, Any, Any, BotData, Any]":
     builder = Application.builder().bot(services.bot).concurrent_updates(processor)
     application = builder.context_types(ContextTypes(bot_data=BotData)).build()
     application.bot_data.services = services

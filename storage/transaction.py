@@ -11,6 +11,7 @@ from storage.chats.digests import Digests
 from storage.chats.follows import Follows
 from storage.chats.invites import Invites
 from storage.chats.queries import Queries
+from storage.chats.unhandled_updates import UnhandledUpdates
 from storage.news.article_keys import ArticleKeys
 from storage.news.articles import Articles
 from storage.news.events import Events
@@ -55,6 +56,7 @@ class Transaction:
         "search",
         "stories",
         "story_merges",
+        "unhandled_updates",
         "unseen_stories",
     )
 
@@ -80,6 +82,7 @@ class Transaction:
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)
+        self.unhandled_updates = UnhandledUpdates(session)
         self.unseen_stories = UnseenStories(session)
 
     async def stats(self, now: datetime) -> Stats:

@@ -15,7 +15,7 @@ from digests.errors import StorageError
 log = logging.getLogger(__name__)
 
 # How long a job under way may take to come to a good end; a message that has left gets its answer in this time.
-GRACE = 10.0  # seconds
+GRACE = 6.0  # seconds, of the ten in which all has to end
 
 
 @dataclass(frozen=True, slots=True)

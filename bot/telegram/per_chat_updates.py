@@ -17,6 +17,7 @@ AT_ONCE = 64
 WAITING = 20
 # So many of the latest updates are known when they come again.
 SEEN = 10_000
+CUT_SHORT = 1.0  # seconds for what is cut short to end
 
 Refuse = Callable[[Update, bool], Coroutine[Any, Any, None]]
 
@@ -65,6 +66,7 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, _ChatQueue] = {}
+        self._accepted: dict[asyncio.Task[Any], Update] = {}
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -72,10 +74,32 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to undo."""
 
+    async def end(self, seconds: float) -> list[Update]:
+        """Let what was accepted be handled for `seconds`, then cut it short: the updates that were not handled."""
+        if self._accepted:
+            await asyncio.wait(self._accepted, timeout=seconds)
+        left = dict(self._accepted)
+        for _ in range(2):  # again, where answering a press holds it up
+            for task in left:
+                task.cancel()
+            if left:
+                await asyncio.wait(left, timeout=CUT_SHORT)
+        return list(left.values())
+
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if isinstance(update, Update) and self._came_before(update):
+        task = asyncio.current_task()
+        if not isinstance(update, Update) or task is None:
+            await self._process_in_turn(update, coroutine)
+        elif self._came_before(update):
             _close(coroutine)
-            return
+        else:
+            self._accepted[task] = update
+            try:
+                await self._process_in_turn(update, coroutine)
+            finally:
+                del self._accepted[task]
+
+    async def _process_in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
         message = update.message if isinstance(update, Update) else None
         goes_on = message is not None and self._bursts.arrived(message)
         chat = _chat_of(update)

@@ -116,3 +116,13 @@ class InviteRow(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class UnhandledUpdateRow(Base):
+    """What a bot took from Telegram, as JSON, and could not handle before it ended."""
+
+    __tablename__ = "unhandled_updates"
+    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    update_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[str]
+    kept_at: Mapped[datetime]

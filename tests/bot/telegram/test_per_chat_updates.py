@@ -211,3 +211,37 @@ async def test_the_first_of_a_burst_waits_for_the_others_and_the_flood_of_them_g
     assert len(crowd.settling) == 1
     assert crowd.refused == []
     await crowd.go_on()
+
+
+async def test_what_is_handled_in_time_is_not_left_at_the_end() -> None:
+    crowd = Crowd()
+    await crowd.come((said(1), "a"), (said(1), "b"), (said(2), "c"))
+    crowd.free.set()
+    assert await crowd.processor.end(60) == []
+    assert sorted(crowd.ended) == ["a", "b", "c"]
+
+
+async def test_what_is_not_handled_by_the_end_is_cut_short_and_left() -> None:
+    crowd = Crowd()
+    updates = [said(1), said(1), said(2)]
+    await crowd.come(*zip(updates, "abc", strict=True))
+    assert await crowd.processor.end(0) == updates
+    assert crowd.begun == ["a", "c"]
+    assert all(task.cancelled() for task in crowd.tasks.values())
+    assert await crowd.processor.end(0) == []
+
+
+async def test_what_does_not_end_when_it_is_cut_short_is_cut_again() -> None:
+    crowd = Crowd()
+    obstinate = said(1)
+
+    async def handle() -> None:
+        try:
+            await crowd.free.wait()
+        finally:
+            await crowd.free.wait()
+
+    task = asyncio.create_task(crowd.processor.process_update(obstinate, handle()))
+    await crowd.rest()
+    assert await crowd.processor.end(0) == [obstinate]
+    assert task.cancelled()
