@@ -9,7 +9,7 @@ from bot.views import audience_callbacks as callbacks
 from bot.views.audience_callbacks import AudienceFilter
 from bot.views.broadcast_callbacks import CancelBroadcast
 from bot.views.callback_data import CallbackData, topic_key
-from bot.views.keyboards import button
+from bot.views.keyboards import button, rows_of
 from digests.sending.broadcast import Audience, Broadcast, ChatKind
 
 ACTIVE_DAYS = (1, 7, 30, 90)
@@ -67,5 +67,6 @@ def _values(
 ) -> InlineKeyboardMarkup:
     """A filter's values to choose from, `any_value` that takes the filter off, and the way back to the audience."""
     buttons = [button(label[:60], data) for label, data in (*values, (say.broadcast_buttons.any(), any_value))]
-    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return InlineKeyboardMarkup([*rows, [button(say.broadcast_buttons.back(), callbacks.OpenAudience(number))]])
+    return InlineKeyboardMarkup(
+        [*rows_of(buttons), [button(say.broadcast_buttons.back(), callbacks.OpenAudience(number))]]
+    )

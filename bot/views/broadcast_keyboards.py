@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import broadcast_callbacks as callbacks
 from bot.views.audience_callbacks import OpenAudience
-from bot.views.keyboards import button
+from bot.views.keyboards import button, rows_of
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from digests.sending.link_buttons import LinkButton
 
@@ -142,7 +142,7 @@ def listed(numbers: Sequence[int], skip: int, step: int, *, more: bool, say: Tex
         ways.append(button("◀", callbacks.ListBroadcasts(max(0, skip - step))))
     if more:
         ways.append(button("▶", callbacks.ListBroadcasts(skip + step)))
-    return InlineKeyboardMarkup([*(each[at : at + 3] for at in range(0, len(each), 3)), *([ways] if ways else [])])
+    return InlineKeyboardMarkup([*rows_of(each), *([ways] if ways else [])])
 
 
 def _open(number: int, say: Texts) -> InlineKeyboardButton:

@@ -6,9 +6,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views.invitation_callbacks import RevokeAllInvitations, RevokeInvitation
-from bot.views.keyboards import button
-
-A_ROW = 5
+from bot.views.keyboards import button, rows_of
 
 
 def invitations(codes: Sequence[str], say: Texts) -> InlineKeyboardMarkup | None:
@@ -16,5 +14,4 @@ def invitations(codes: Sequence[str], say: Texts) -> InlineKeyboardMarkup | None
     if not codes:
         return None
     buttons = [button(f"✕ {number}", RevokeInvitation(code)) for number, code in enumerate(codes, 1)]
-    rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
-    return InlineKeyboardMarkup([*rows, [button(say.buttons.revoke_all(), RevokeAllInvitations())]])
+    return InlineKeyboardMarkup([*rows_of(buttons, 5), [button(say.buttons.revoke_all(), RevokeAllInvitations())]])

@@ -11,9 +11,14 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=data.pack())
 
 
+def rows_of(buttons: Sequence[InlineKeyboardButton], width: int = 3) -> list[list[InlineKeyboardButton]]:
+    """`buttons`, so many a row."""
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
 def topic_buttons(
     topics: Sequence[str], chosen: Collection[str], data: Callable[[str], CallbackData]
 ) -> list[list[InlineKeyboardButton]]:
     """Topics that switch on and off, three a row."""
     buttons = [button(f"✓ {name}" if name in chosen else name, data(topic_key(name))) for name in topics]
-    return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    return rows_of(buttons)

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import settings_callbacks as callbacks
-from bot.views.keyboards import button, topic_buttons
+from bot.views.keyboards import button, rows_of, topic_buttons
 from digests.chats.chat import Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.time_zones import city_of
@@ -51,7 +51,7 @@ def zones(
         button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city_of(zone)}", callbacks.ChooseZone(zone, newcomer))
         for zone in ordered
     ]
-    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    rows = rows_of(buttons)
     rows.append(
         [
             button(say.buttons.another_city(), callbacks.ChooseOtherZone(newcomer)),
@@ -107,7 +107,7 @@ def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> Inline
         button(_ticked(say.formats.own_name(code), on=code in read.codes), callbacks.SwitchLanguage(code))
         for code in offered
     ]
-    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    rows = rows_of(buttons)
     rows.append([button(_ticked(say.buttons.others_named(), on=read.others_named), callbacks.SwitchOthersNamed())])
     return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
 
@@ -134,8 +134,7 @@ def _ticked(label: str, *, on: bool) -> str:
 def times(chosen: Collection[time], say: Texts) -> InlineKeyboardMarkup:
     offered = sorted({*TIMES, *chosen})
     buttons = [button(f"✓ {at:%H:%M}" if at in chosen else f"{at:%H:%M}", callbacks.SwitchTime(at)) for at in offered]
-    rows = [buttons[at : at + 4] for at in range(0, len(buttons), 4)]
-    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
+    return InlineKeyboardMarkup([*rows_of(buttons, 4), [button(say.buttons.back(), callbacks.OpenSettings())]])
 
 
 def weekdays(chosen: Collection[int], say: Texts) -> InlineKeyboardMarkup:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
+
+import pytest
 
 from bot.jobs.group_articles import ArticleGrouper
 from bot.story_grouping import StoryGrouping
@@ -93,3 +95,22 @@ async def test_only_the_holder_of_the_lease_groups(sqlite_storage: Storage) -> N
         sqlite_storage, cast("Workers", Summaries()), StoryGrouping(), BOT, "me", lambda: NOW + 2 * MINUTE
     )
     assert await late.group_articles() == 1
+
+
+class Interrupted(ArticleGrouper):
+    """Fails when the stories of a batch are filed, but not kept."""
+
+    async def _match_keywords(self, articles: Sequence[int], tx: Transaction, now: datetime) -> None:
+        raise ConnectionError
+
+
+async def test_what_was_grouped_and_not_kept_is_grouped_anew(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await an_ungrouped(tx, "harbour")
+    job = grouper(sqlite_storage)
+    with pytest.raises(ConnectionError):
+        await Interrupted(job.storage, job.workers, job.story_grouping, BOT, "me", job.now).group_articles()
+    assert await job.group_articles() == 1
+    async with sqlite_storage.read() as tx:
+        [filed] = await tx.articles.filed_since(NOW)
+    assert filed.vector  # it is no copy of itself

@@ -61,3 +61,7 @@ def test_every_entity_is_counted() -> None:
     whole = join([bold("a"), link(italic("b"), URL), folded(text("c"))])
     parsed = parse_html(whole.html)
     assert whole.entities == len(parsed.entities) == 4
+
+
+def test_only_what_would_be_markup_is_escaped() -> None:
+    assert text("\"Ships\" & 'boats' <b>").html == "\"Ships\" &amp; 'boats' &lt;b&gt;"

@@ -252,3 +252,9 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
 )
 def test_the_bot_says_it_in_these_words(said: Rich | str, sentence: str) -> None:
     assert (said if isinstance(said, str) else said.plain) == sentence
+
+
+@pytest.mark.parametrize(("length", "is_listed"), [(3_482, True), (3_483, False)])
+def test_a_list_of_follows_has_three_and_a_half_thousand_units(length: int, is_listed: bool) -> None:
+    said = SAY.follows.following([Follow(FollowKind.KEYWORD, "x", "x" * length)]).plain
+    assert (said.splitlines()[1:] == [f"• 🔎 {'x' * length}"]) is is_listed

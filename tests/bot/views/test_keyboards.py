@@ -11,6 +11,9 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards, settings_keyboards
 from bot.views.digest_callbacks import OpenBrief, OpenSources
+from bot.views.invitation_keyboards import invitations
+from bot.views.keyboards import button, rows_of
+from bot.views.settings_callbacks import Pause
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 
@@ -185,3 +188,32 @@ def test_a_language_that_has_no_name_is_offered_by_its_code() -> None:
 
 def test_a_pause_is_offered_in_days() -> None:
     assert labels(settings_keyboards.pause(SAY))[:5] == ["1 day", "3 days", "7 days", "14 days", "Until I resume"]
+
+
+def lengths(markup: InlineKeyboardMarkup | None) -> list[int]:
+    """How many buttons stand in each row."""
+    return [len(row) for row in markup.inline_keyboard] if markup else []
+
+
+def test_buttons_stand_so_many_in_a_row() -> None:
+    buttons = [button(str(number), OpenSources(number)) for number in range(7)]
+    assert [[each.text for each in row] for row in rows_of(buttons)] == [["0", "1", "2"], ["3", "4", "5"], ["6"]]
+    assert [len(row) for row in rows_of(buttons, 4)] == [4, 3]
+    assert rows_of([]) == []
+
+
+def test_times_stand_four_in_a_row_and_invitations_five() -> None:
+    assert lengths(settings_keyboards.times([], SAY)) == [4, 4, 4, 4, 3, 1]
+    assert labels(settings_keyboards.times([], SAY))[:-1] == [f"{hour:02}:00" for hour in range(5, 24)]
+    assert lengths(invitations(["a", "b", "c", "d", "e", "f"], SAY)) == [5, 1, 1]
+    assert invitations([], SAY) is None
+
+
+def test_a_pause_lasts_days_or_until_it_is_ended() -> None:
+    assert [Pause.unpack(carried).days for carried in data(settings_keyboards.pause(SAY))] == [1, 3, 7, 14, 0]
+    assert lengths(settings_keyboards.pause(SAY)) == [2, 2, 1]
+
+
+def test_weekdays_stand_in_two_rows() -> None:
+    assert lengths(settings_keyboards.weekdays([0], SAY)) == [4, 3, 1]
+    assert [label[:1] == "✓" for label in labels(settings_keyboards.weekdays([0], SAY))] == [True, *[False] * 7]
