@@ -6,8 +6,6 @@ from zoneinfo import available_timezones
 import pytest
 
 from digests.chats.postponed_slots import (
-    FIRST_STEP,
-    LONGEST_FIRST_WAIT,
     first_slot,
     until_feeds_are_read,
     until_morning,
@@ -21,16 +19,17 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def test_a_newcomers_first_digest_is_due_at_once() -> None:
-    assert first_slot(NOW).at == NOW + FIRST_STEP
+    assert first_slot(NOW).at == NOW + timedelta(seconds=2)
 
 
 def test_a_first_digest_waits_in_small_steps_as_the_same_slot() -> None:
     first = first_slot(NOW)
-    assert until_feeds_are_read(first, NOW + HOUR / 60) == Slot(NOW + HOUR / 60 + FIRST_STEP, first.label)
+    assert until_feeds_are_read(first, NOW + HOUR / 60) == Slot(NOW + timedelta(seconds=62), first.label)
 
 
 def test_a_first_digest_waits_no_longer_than_people_do() -> None:
-    assert until_feeds_are_read(first_slot(NOW), NOW + LONGEST_FIRST_WAIT) is None
+    assert until_feeds_are_read(first_slot(NOW), NOW + timedelta(seconds=119)) is not None
+    assert until_feeds_are_read(first_slot(NOW), NOW + timedelta(seconds=120)) is None
 
 
 def test_an_ordinary_digest_does_not_wait() -> None:
@@ -74,3 +73,9 @@ def test_a_missed_slot_waits_less_than_a_night(zone: str) -> None:
         now = NOW + hour * HOUR
         told = until_morning(Slot(NOW - 3 * DAY, "2026-11-20T08:00"), schedule, now)
         assert told is None or now < told.at <= now + 9 * HOUR
+
+
+@pytest.mark.parametrize(("late", "waits"), [(HOUR, False), (HOUR + timedelta(seconds=1), True)])
+def test_what_is_an_hour_late_is_told_at_night_and_what_is_later_waits(late: timedelta, *, waits: bool) -> None:
+    slot = Slot(at(23, 21), "2026-11-23T23:00")
+    assert (until_morning(slot, KYIV, slot.at + late) is not None) is waits
