@@ -84,7 +84,7 @@ class App:
         await lease.acquire()
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(self.application)
-            await publish_menus(services)
+            await self._publish_menus()
             for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
                 await self.application.update_queue.put(update)
             await self.application.start()
@@ -133,8 +133,15 @@ class App:
             timeout=timedelta(seconds=25),
             allowed_updates=KINDS,
             error_callback=on_conflict,
+            bootstrap_retries=-1,
         )
         exits.push_async_callback(self._stop_polling)
+
+    async def _publish_menus(self) -> None:
+        try:
+            await publish_menus(self.services)
+        except TelegramError as error:  # those of the last start are there
+            log.warning("the command menus could not be published: %s", error)
 
     async def _end_updates(self) -> None:
         """Take no more updates, handle for a while those that were taken, and keep the rest for the next start."""

@@ -5,10 +5,10 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict
 from datetime import timedelta
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,6 +20,7 @@ from bot.check import Check
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
 from bot.settings import load
+from bot.startup import when_reachable
 from bot.texts.errors import ErrorTexts
 from bot.views import plain_text
 from bot.web.article_reader import ArticleReader
@@ -63,12 +64,18 @@ def main() -> None:
 @main.command()
 @_command
 async def run() -> None:
-    """Serve Telegram, until interrupted; the database and its feeds are brought up to date first."""
+    """Serve Telegram, until interrupted; the database and its feeds are brought up to date first. Telegram and
+    PostgreSQL are waited for."""
     settings = load()
     logs.set_up(settings)
-    await prepare_database(settings)
-    async with build(settings) as app:
-        await app.run(_interrupted())
+    stop = _interrupted()
+
+    async def serve() -> None:
+        await prepare_database(settings)
+        async with build(settings) as app:
+            await app.run(stop)
+
+    await when_reachable(serve, partial(_wait, stop))
 
 
 @main.command()
@@ -78,8 +85,21 @@ async def send() -> None:
     with."""
     settings = load()
     logs.set_up(settings)
-    async with build(settings) as app:
-        await app.send(_interrupted())
+    stop = _interrupted()
+
+    async def serve() -> None:
+        async with build(settings) as app:
+            await app.send(stop)
+
+    await when_reachable(serve, partial(_wait, stop))
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> bool:
+    """Wait for so long; False when it is time to end."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    return not stop.is_set()
 
 
 def _interrupted() -> asyncio.Event:

@@ -16,13 +16,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from digests.errors import StorageError
 from storage.chats.chats import any_due
 from storage.due_check import DueCheck
-from storage.migration import existing, require_current, upgrade
+from storage.migration import CONNECT, existing, require_current, upgrade
 from storage.transaction import Transaction
 
 # Seconds that SQLite waits for another process to finish writing.
 BUSY = 30
-# Seconds that PostgreSQL may take to let us in.
-CONNECT = 10
 READERS = 4
 # KiB of pages that a SQLite connection keeps at hand: its usual 2,000 are too few for a search of many articles.
 CACHE = 8_000

@@ -1,5 +1,6 @@
 """Schema migrations: which version of the tables a database has, and bringing them to this program's."""
 
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -18,6 +19,12 @@ from storage.dialect import lock_schema
 
 # Seconds to wait for another process that is migrating.
 LOCK_TIMEOUT = 60.0
+# Seconds that PostgreSQL may take to let us in.
+CONNECT = 10
+# What the driver says when a connection fails; where the server itself spoke, its words begin with how bad it is.
+_FAILED_TO_CONNECT = re.compile(r"connection (?:failed|timeout|is bad)|failed to resolve host", re.IGNORECASE)
+_SERVER_SAID = re.compile(r": [^\s:]+:  ")
+_NOT_READY = re.compile(r"the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)")
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
 
@@ -36,7 +43,7 @@ def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
     except CommandError as error:
         raise StorageError("database-newer") from error
     except SQLAlchemyError as error:
-        raise StorageError("database-unopened") from error
+        raise unopened(error) from error
 
 
 def existing(address: URL) -> URL:
@@ -56,7 +63,7 @@ def require_current(address: URL) -> None:
             found = _current(connection)
             script = ScriptDirectory.from_config(configuration(connection))
     except SQLAlchemyError as error:
-        raise StorageError("database-unopened") from error
+        raise unopened(error) from error
     if found is None:
         raise StorageError("database-empty")
     if found not in {step.revision for step in script.walk_revisions()}:
@@ -80,16 +87,31 @@ def _current(connection: Connection) -> str | None:
 
 def _reading(address: URL) -> Connection:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, poolclass=NullPool).connect().execution_options(postgresql_readonly=True)
+        return _postgres(address).execution_options(postgresql_readonly=True)
     # Not as SQLite's "ro": who reads like that leaves the files of the write-ahead log behind.
     connection = create_engine(address.set(drivername="sqlite"), poolclass=NullPool).connect()
     connection.exec_driver_sql("PRAGMA query_only=ON")
     return connection
 
 
+def _postgres(address: URL) -> Connection:
+    return create_engine(address, poolclass=NullPool, connect_args={"connect_timeout": CONNECT}).connect()
+
+
+def unopened(error: SQLAlchemyError) -> StorageError:
+    """What opening failed with: a server that is not there, or not ready, may come; what it refuses stays refused."""
+    said = str(getattr(error, "orig", None) or "")
+    is_there = _SERVER_SAID.search(said) or not _FAILED_TO_CONNECT.search(said)
+    return (
+        StorageError("database-unopened")
+        if is_there and not _NOT_READY.search(said)
+        else (StorageError("database-unreachable"))
+    )
+
+
 def _connect(address: URL, timeout: float) -> Connection:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, poolclass=NullPool).connect()
+        return _postgres(address)
     engine = create_engine(
         address.set(drivername="sqlite"),
         poolclass=NullPool,

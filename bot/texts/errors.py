@@ -103,6 +103,7 @@ SENTENCES = {
         "PostgreSQL's driver is missing: run `make postgres`, or install the extra `postgres`."
     ),
     "database-folder": marked("The folder {folder} can't be created: choose another place."),
+    "database-unreachable": marked("PostgreSQL can't be reached: check DATABASE_URL, and that the server runs."),
     "database-unopened": marked(
         "The database can't be opened: check its address, that it runs and that this user may change it."
     ),

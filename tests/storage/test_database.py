@@ -181,10 +181,9 @@ def test_who_lacks_the_driver_of_postgresql_is_told_how_to_get_it(monkeypatch: p
         normalised("postgresql://u:p@host/name")
 
 
-@pytest.mark.parametrize("url", ["sqlite:///{folder}", "postgresql://nobody@127.0.0.1:1/none"])
-async def test_a_database_that_is_not_there_is_told_so(url: str, tmp_path: Path) -> None:
+async def test_a_database_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"^database-unopened$"):
-        await Storage.open(url.format(folder=tmp_path))
+        await Storage.open(f"sqlite:///{tmp_path}")
 
 
 async def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:

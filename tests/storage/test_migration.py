@@ -1,6 +1,6 @@
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
 from storage.dialect import is_ours
-from storage.migration import _write_ahead, configuration, upgrade
+from storage.migration import _write_ahead, configuration, unopened, upgrade
 from storage.tables import Base
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
@@ -226,3 +227,45 @@ def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:
     with pytest.raises(StorageError, match=r"^database-unopened$"):
         upgrade(normalised(empty_url))
     assert ask(empty_url, lambda connection: inspect(connection).get_table_names()) == ["words"]
+
+
+def nowhere(words: str) -> OperationalError:
+    return OperationalError("SELECT 1", {}, ValueError(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'connection failed: connection to server at "127.0.0.1", port 9 failed: Connection refused\n\tIs the server …?',
+        "failed to resolve host 'postgres': [Errno -2] Name or service not known",
+        'connection is bad: connection to server on socket "/run/.s.PGSQL.5432" failed: No such file or directory',
+        "connection timeout expired",
+        'connection failed: connection to server at "10.0.0.1" failed: FATAL:  the database system is starting up',
+    ],
+)
+def test_a_server_that_is_not_there_yet_may_come(words: str) -> None:
+    assert unopened(nowhere(words)).code == "database-unreachable"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'connection failed: connection to server at "10.0.0.1" failed: FATAL:  password authentication failed',
+        'connection failed: connection to server at "10.0.0.1", port 5432 failed: ВАЖНО:  роль "bo" не существует',
+        'connection failed: connection to server on socket "/run/x" failed: FATAL:  database "news" does not exist',
+        "unable to open database file",
+    ],
+)
+def test_what_a_server_refuses_is_refused_for_good(words: str) -> None:
+    assert unopened(nowhere(words)).code == "database-unopened"
+
+
+def test_an_error_of_no_driver_is_no_absence() -> None:
+    assert unopened(SQLAlchemyError("connection failed")).code == "database-unopened"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("how", [migrate, Storage.open])
+async def test_a_postgresql_that_is_nowhere_is_unreachable(how: Callable[[str], Awaitable[object]]) -> None:
+    with pytest.raises(StorageError, match=r"^database-unreachable$"):
+        await how("postgresql://bo@127.0.0.1:9/news")
