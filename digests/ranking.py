@@ -11,10 +11,11 @@ from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory, story_item, update_item
 from digests.event_merging import merge_by_event
 from digests.stories.story import Story, StoryArticle, Update
-from digests.stories.topics import NEIGHBOUR_SIMILARITY
 
 HALF_LIFE = timedelta(hours=36)
 NOT_NEWS = 1 / 3
+NEIGHBOUR_SIMILARITY = 0.15
+"""Stories whose topics have this cosine or more are neighbours: a war's front and its talks, but not two elections."""
 
 
 @dataclass(frozen=True, slots=True)

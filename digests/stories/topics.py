@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from digests.stories.similarity import normalised
 
 TERMS = 24
-NEIGHBOUR_SIMILARITY = 0.15
-"""Topics with this cosine or more are neighbours: a war's front and its talks, but not two elections."""
 
 Topic = tuple[tuple[str, float], ...]
 

@@ -8,6 +8,8 @@ from digests.stories.story import Claim, StorySummary, StoryText
 from digests.stories.story_summary import likeliest_state, story_summary
 from digests.stories.updates.update_model import UpdateModel
 from digests.summaries.summary import Source, summarise
+from tests.digests.articles.test_page import PARAGRAPHS
+from tests.digests.test_read_article import SENTENCES
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)  # a Tuesday
 HOUR = timedelta(hours=1)
@@ -90,13 +92,7 @@ def test_the_sentences_of_a_story_of_one_text_are_ranked_as_its_summary_is() -> 
 
 
 def test_of_a_state_eight_sentences_are_told_and_of_the_four_before_it_two_each() -> None:
-    towns = ("Velmora", "Lowmere", "Norrby", "Havn", "Brenn", "Astrid", "Quito", "Hallen", "Lund")
-    told = [
-        "\n".join(
-            f"The council of {town} opened its harbour to the ferries in week {week} of the year." for town in towns
-        )
-        for week in range(7)
-    ]
+    told = ["\n".join([*PARAGRAPHS, *SENTENCES])] * 7
     texts = [text(week, (9 - week) * HOUR, ("Ferries sail", lines), f"site{week}") for week, lines in enumerate(told)]
     summary = story_summary(texts, model=UpdateModel(9.0, {}))  # each is an update
     assert [quote.article for quote in summary.quotes] == [6] * 8 + [5] * 2 + [4] * 2 + [3] * 2 + [2] * 2
