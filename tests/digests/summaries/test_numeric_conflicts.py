@@ -171,3 +171,18 @@ def test_two_sentences_that_share_half_of_their_words_and_four_report_one_thing(
 ) -> None:
     line = "Storm hurt {} people near the harbour{}."
     assert bool(differing(line.format(12, f" of the council{one}"), line.format(15, other))) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        (("Storm hurt", "Storm hurt"), True),
+        (("Storm hurt", "Storm shook"), False),  # one word that both have near the number
+        (("Storm gulls terns seals hurt", "Storm girls boys aunts hurt"), True),  # the second is the fifth before it
+        (("Storm gulls terns seals crabs hurt", "Storm girls boys aunts twins hurt"), False),
+    ],
+)
+def test_two_of_the_five_words_on_each_side_of_a_number_are_the_same(before: tuple[str, str], *, found: bool) -> None:
+    same = "harbour council bridge mayor pier mole ferry captain."
+    one = f"{before[0]} 12 people in boats on rocky cold dark {same}"
+    assert bool(differing(one, f"{before[1]} 15 people in vans on muddy warm bright {same}")) is found
