@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict
@@ -19,7 +20,8 @@ from bot.app import build, now_in_utc, opened, prepare_database, services, sync_
 from bot.check import Check
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.preview import preview as make_preview
-from bot.settings import load
+from bot.redaction import Redactor
+from bot.settings import load, secrets
 from bot.startup import when_reachable
 from bot.texts.errors import ErrorTexts
 from bot.views import plain_text
@@ -42,15 +44,23 @@ Result = TypeVar("Result")
 
 
 def _command(run: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[Arguments, None]:
-    """Run a coroutine; what a person can mend ends in one clear line and exit code 1."""
+    """Run a coroutine; what a person can mend ends in one clear line and exit code 1, all else in a traceback.
+
+    Neither tells a secret.
+    """
 
     @wraps(run)
     def command(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
             asyncio.run(run(*args, **kwargs))
         except BroadsheetError as error:
-            click.echo(ErrorTexts(LANGUAGE).sentence(error), err=True)
-            sys.exit(1)
+            told = ErrorTexts(LANGUAGE).sentence(error)
+        except Exception:  # noqa: BLE001 (a traceback may quote an address with a secret in it)
+            told = traceback.format_exc()
+        else:
+            return
+        click.echo(Redactor(secrets()).redact(told), err=True)
+        sys.exit(1)
 
     return command
 
@@ -235,7 +245,10 @@ async def export_feeds(file: Path) -> None:
     """Write all feeds to an OPML FILE, by topic."""
     async with opened(load()) as storage, storage.read() as tx:
         catalogue = await tx.feeds.catalogue()
-    await asyncio.to_thread(file.write_bytes, write(catalogue))
+    try:
+        await asyncio.to_thread(file.write_bytes, write(catalogue))
+    except OSError as error:
+        raise BroadsheetError("file-unwritable", file=str(file), problem=str(error.strerror)) from error
     count = len({feed.url for topic in catalogue.topics for feed in topic.feeds})
     click.echo(f"{count} feeds written to {file}")
 

@@ -1,11 +1,11 @@
 """What the program writes about itself."""
 
-import json
 import logging
 import sys
 
 from pythonjsonlogger.json import JsonFormatter
 
+from bot.redaction import Redactor
 from bot.settings import Settings
 
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -16,7 +16,7 @@ def set_up(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     secrets = [settings.bot_token.get_secret_value(), settings.database_url.get_secret_value()]
     inner = JsonFormatter(FIELDS) if settings.log_format == "json" else logging.Formatter(FIELDS)
-    handler.setFormatter(Discreet(inner, [secret for secret in secrets if ":" in secret]))
+    handler.setFormatter(Discreet(inner, Redactor(secrets)))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for chatty in ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
@@ -25,16 +25,12 @@ def set_up(settings: Settings) -> None:
 
 
 class Discreet(logging.Formatter):
-    """Formats as `inner` does, with every one of `secrets` blotted out; also inside tracebacks."""
+    """Formats as `inner` does, redacted; also inside tracebacks."""
 
-    def __init__(self, inner: logging.Formatter, secrets: list[str]) -> None:
+    def __init__(self, inner: logging.Formatter, redactor: Redactor) -> None:
         super().__init__()
         self._inner = inner
-        # In JSON a secret may stand escaped.
-        self._secrets = {form for secret in secrets for form in (secret, json.dumps(secret)[1:-1])}
+        self._redactor = redactor
 
     def format(self, record: logging.LogRecord) -> str:
-        line = self._inner.format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "…")
-        return line
+        return self._redactor.redact(self._inner.format(record))

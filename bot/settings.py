@@ -96,7 +96,11 @@ class Settings(BaseModel):
     @field_validator("catalogue")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_file():
+        try:
+            is_file = value is None or value.is_file()
+        except OSError:  # such as a path too long to be one
+            is_file = False
+        if not is_file:
             raise _refused("setting-no-file")
         return value
 
@@ -148,8 +152,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     An empty value counts as not set. A secret NAME may be given as a file's path in NAME_FILE instead. Raises
     SettingsError, which names every bad value at once and never quotes one.
     """
-    values: dict[str, str | None] = dict(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
-    values.update(os.environ if environment is None else environment)
+    values = _values(environment, file)
     problems: list[SettingsError] = []
     chosen = {name: value for name in Settings.model_fields if (value := values.get(name.upper()))}
     for name in SECRETS:
@@ -164,10 +167,26 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     return settings
 
 
+def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Path(".env")) -> tuple[str, ...]:
+    """The values of SECRETS as they are set, whether or not `load` would take them."""
+    values = _values(environment, file)
+    told = {name: value for name in SECRETS if (value := values.get(name))}
+    for name in SECRETS:
+        if path := values.get(f"{name}_FILE"):
+            told |= _secret(name.upper(), path, [])
+    return tuple(told.values())
+
+
+def _values(environment: Mapping[str, str] | None, file: Path | None) -> dict[str, str | None]:
+    values: dict[str, str | None] = dict(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
+    values.update(os.environ if environment is None else environment)
+    return values
+
+
 def _secret(name: str, path: str, problems: list[SettingsError]) -> dict[str, str]:
     try:
         return {name.lower(): Path(path).read_text("utf-8").strip()}
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a path with a NUL
         problems.append(SettingsError("secret-unreadable", name=name, problem=type(error).__name__))
         return {}
 

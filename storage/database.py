@@ -131,8 +131,10 @@ def normalised(url: str) -> URL:
     """`url` with the drivers Broadsheet uses. Raises StorageError."""
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise StorageError("database-address-unreadable") from error
+    if "\0" in str(address.database):
+        raise StorageError("database-address-unreadable")
     kind = address.get_backend_name()
     if kind in ("postgresql", "postgres"):
         if find_spec("psycopg") is None:

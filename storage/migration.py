@@ -51,8 +51,11 @@ def existing(address: URL) -> URL:
     if address.get_backend_name() != "sqlite":
         return address
     file = Path(str(address.database)).absolute()
-    if not file.exists():
-        raise StorageError("database-missing", file=str(file))
+    try:
+        if not file.exists():
+            raise StorageError("database-missing", file=str(file))
+    except OSError as error:  # such as a path too long to be one
+        raise StorageError("database-unopened") from error
     return address.set(database=file.as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
 
 

@@ -4,6 +4,7 @@ Telegram has no idempotency key, so after an error the ledger must know whether 
 stock transport folds both cases into one, and its pool slows down with every concurrent request.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -12,9 +13,12 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.redaction import Redactor
+
 # What an answer repeats of the message it is about; see `parse_json_payload`.
 _ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup")
 _JSON = {"Content-Type": "application/json"}
+_TOKEN = re.compile("/bot([^/]+)/")
 
 ODVInput = Any  # telegram._utils.types.ODVInput is private; a float, None or the library's own default marker
 
@@ -75,11 +79,14 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy_for(url)
             ) as answer:
-                return answer.status, await answer.read()
+                payload = await answer.read()
+                return answer.status, payload if answer.ok else _redacted(payload, url)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverLeftError(f"Telegram can't be reached ({type(error).__name__}).") from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise MaybeDeliveredError(f"Telegram did not answer ({type(error).__name__}).") from error
+        except ValueError as error:  # whose words, and so the library's, would quote the address
+            raise NeverLeftError(f"Telegram's address can't be used ({type(error).__name__}).") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -101,6 +108,14 @@ class AiohttpRequest(BaseRequest):
             direct = proxy_bypass(place.hostname or "")
             self._proxies[place.netloc] = None if direct else getproxies().get(place.scheme)
         return self._proxies[place.netloc]
+
+
+def _redacted(payload: bytes, url: str) -> bytes:
+    """An error that some servers word with the address that they were asked at: without the token in it."""
+    if (token := _TOKEN.search(url)) is None:
+        return payload
+    text = payload.decode(errors="surrogateescape")
+    return Redactor([token[1]]).redact(text).encode(errors="surrogateescape")
 
 
 def _seconds(value: ODVInput, default: float) -> float:

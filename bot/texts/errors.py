@@ -68,6 +68,7 @@ SENTENCES = {
     "reading-failed": marked("Reading it failed for a reason of ours, which is in the log."),
     # InputError
     "no-such-summarizer": marked("There is no summarizer called {method!r}: use one of {known}."),
+    "file-unwritable": marked("{file} can't be written ({problem}): name another one."),
     "file-unreadable": marked("{source} can't be read ({problem}): name a file, an address, or -."),
     # FetchError
     "page-gone": marked("{host} says that page is gone for good: it won't be asked again."),
@@ -147,6 +148,8 @@ SENTENCES = {
     "playground-unreadable": marked("{file} can't be read: name another folder, or remove it."),
     "playground-folder": marked("The folder {folder} can't be created: name another one."),
 }
+# Characters of a value that a sentence tells; what is longer, such as a path, keeps its two ends.
+LONGEST_VALUE = 400
 
 
 class ErrorTexts(Translated):
@@ -154,7 +157,8 @@ class ErrorTexts(Translated):
 
     def sentence(self, error: BroadsheetError) -> str:
         """What happened and what to do; for several settings that can't be used a line each."""
-        told = self._(SENTENCES[error.code]).format(**error.values)
+        values = {name: _short(value) if isinstance(value, str) else value for name, value in error.values.items()}
+        told = self._(SENTENCES[error.code]).format(**values)
         others = error.others if isinstance(error, SettingsError) else ()
         return "\n".join([told, *map(self.sentence, others)])
 
@@ -181,3 +185,8 @@ class ErrorTexts(Translated):
 
     def outdated(self) -> str:
         return self._("That button is no longer valid.")
+
+
+def _short(value: str) -> str:
+    half = LONGEST_VALUE // 2
+    return value if len(value) <= LONGEST_VALUE else f"{value[:half]}…{value[-half:]}"

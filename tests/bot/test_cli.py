@@ -128,6 +128,47 @@ def test_bad_settings_end_it_with_a_line_for_each(terminal: Terminal) -> None:
     assert {line.split()[0] for line in result.stderr.splitlines()} == {"ACCESS", "RETENTION_DAYS"}
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://bo:swordfish@h:port/x",
+        "postgresql://bo:swordfish@[::1/x",
+        "postgresql://bo:sword%40fish@h:99999999999999999999/x",
+        "sqlite:///" + "swordfish" * 500,
+        "sqlite:///" + "swordfish" * 500 + "/news.db",
+        "mysql://bo:swordfish@h/x",
+    ],
+)
+@pytest.mark.parametrize("words", [("db", "upgrade"), ("feeds", "export", "feeds.opml")], ids=" ".join)
+def test_a_database_address_of_no_use_is_one_sentence_without_its_password(
+    terminal: Terminal, url: str, words: tuple[str, ...]
+) -> None:
+    result = terminal.type(*words, DATABASE_URL=url)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert len(result.stderr) < 600
+    assert "bo:" not in result.stderr
+    assert "fish@" not in result.stderr
+
+
+def test_a_traceback_holds_no_secret(monkeypatch: pytest.MonkeyPatch, terminal: Terminal) -> None:
+    def fail() -> None:
+        raise ValueError("https://api.telegram.example/bot12%3AAAbbccddeeff/getMe for postgresql://bo:swordfish@h/x")
+
+    monkeypatch.setattr("bot.cli.load", fail)
+    result = terminal.type("db", "upgrade", BOT_TOKEN="12:AAbbccddeeff", DATABASE_URL="postgresql://bo:swordfish@h/x")
+    assert result.exit_code == 1
+    assert "ValueError: https://api.telegram.example/bot…/getMe for …" in result.stderr
+    assert "swordfish" not in result.stderr
+    assert "AAbb" not in result.stderr
+
+
+def test_a_file_that_cannot_be_written_is_named(terminal: Terminal) -> None:
+    terminal.type("db", "upgrade")
+    result = terminal.type("feeds", "export", "nowhere/feeds.opml")
+    assert result.stderr == "nowhere/feeds.opml can't be written (No such file or directory): name another one.\n"
+
+
 def test_check_says_what_is_missing_and_goes_on(terminal: Terminal) -> None:
     assert terminal.type("db", "upgrade").exit_code == 0
     result = terminal.type("check")

@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.logs import Discreet, set_up
+from bot.redaction import Redactor
 from bot.settings import Settings
 
 TOKEN = "123456:AAbb-cc_dd"
@@ -42,5 +43,5 @@ def test_a_line_is_json_where_machines_read_it() -> None:
     from pythonjsonlogger.json import JsonFormatter  # noqa: PLC0415 (this test alone needs it)
 
     record = logging.LogRecord("bot", logging.INFO, "", 0, "at work with %s", (TOKEN,), None)
-    line = Discreet(JsonFormatter("%(levelname)s %(message)s"), [TOKEN]).format(record)
+    line = Discreet(JsonFormatter("%(levelname)s %(message)s"), Redactor([TOKEN])).format(record)
     assert json.loads(line)["message"] == "at work with …"

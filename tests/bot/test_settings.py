@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load
+from bot.settings import Settings, load, secrets
 from bot.texts.errors import ErrorTexts
 from digests.errors import SettingsError
 
@@ -165,3 +165,18 @@ def test_the_example_names_every_setting() -> None:
 
 def test_the_example_shows_the_defaults() -> None:
     assert read(**example()) == Settings()
+
+
+def test_secrets_are_known_even_where_the_settings_cannot_be_used(tmp_path: Path) -> None:
+    kept = tmp_path / "token"
+    kept.write_text("12:from-a-file\n", "utf-8")
+    environment = {"DATABASE_URL": "mysql://bo:swordfish@h/x", "BOT_TOKEN_FILE": str(kept), "ACCESS": "ajar"}
+    assert set(secrets(environment, None)) == {"mysql://bo:swordfish@h/x", "12:from-a-file"}
+    assert secrets({"BOT_TOKEN_FILE": str(tmp_path / "none")}, None) == ()
+
+
+@pytest.mark.parametrize("name", ["CATALOGUE", "BOT_TOKEN_FILE"])
+@pytest.mark.parametrize("path", ["a" * 5000, "a" * 300 + "/b", "a\0b"], ids=["long", "long folder", "NUL"])
+def test_a_path_that_can_be_none_is_a_sentence(name: str, path: str) -> None:
+    with pytest.raises(SettingsError, match=r"^(setting-no-file|secret-unreadable|setting-invalid) "):
+        load({name: path}, None)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import telegram
+from aiohttp import web
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from yarl import URL
 
@@ -132,3 +133,24 @@ async def test_no_error_repeats_the_token() -> None:
 async def test_it_is_not_used_before_it_is_opened() -> None:
     with pytest.raises(RuntimeError):
         await AiohttpRequest().do_request("http://127.0.0.1:9/", "POST")
+
+
+@pytest.mark.parametrize("written", ["12:AAbbccddee", "12%3AAAbbccddee", "12%3aAAbbccddee"])
+async def test_an_error_that_quotes_the_address_holds_no_token(written: str) -> None:
+    async def refuse(_: web.Request) -> web.Response:
+        told = {"ok": False, "error_code": 400, "description": f"Bad Request: /bot{written}/getMe"}
+        return web.json_response(told, status=400)
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", refuse)
+    async with serve(app) as server, AiohttpRequest() as request:
+        with pytest.raises(BadRequest, match=r"^/bot…/getme$"):
+            await request.post(f"{server.url}/bot12:AAbbccddee/getMe")
+
+
+@pytest.mark.parametrize("server", ["http://127.0.0.1:99999", "http://[::1", f"http://{'a' * 300}.example"])
+async def test_an_address_that_is_none_is_said_to_be_without_quoting_it(server: str) -> None:
+    async with AiohttpRequest() as request:
+        with pytest.raises(NetworkError) as raised:
+            await request.post(f"{server}/bot12:AAbbccddee/getMe")
+    assert "AAbb" not in str(raised.value)
