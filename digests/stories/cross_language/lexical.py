@@ -1,23 +1,22 @@
 """Cosine of romanised n-grams, weighed by their rarity among all stories and in the story's own language (TF-IDF)."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 
 import numpy as np
 import numpy.typing as npt
 
 from digests.stories.clustering.growable_arrays import grown
 from digests.stories.clustering.vocabulary import TermIds, Vocabulary
+from digests.stories.cross_language.postings import Postings
 
 _KEYS = 16  # a story's heaviest features that other languages have as well, of which another story must have one
 _HEAVIEST = 200  # features of a story
-_FEWEST_SWEPT = 100_000  # features
 _GRAIN = 2.0**26  # weights are rounded to this part of 1: their products then add up without rounding, in any order
 
-Amounts = npt.NDArray[np.int64]
+Amounts = npt.NDArray[np.int32]
 
 
 @dataclass(slots=True)
@@ -45,17 +44,11 @@ class LexicalStories:
         self._bags: dict[int, _Bag] = {}
         self._vectors: dict[int, _Vector] = {}  # as long as nothing changes their weights
         self._sizes = Counter[str]()
-        self._having: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        self._postings = Postings()
         self._frequencies = np.zeros(0, dtype=np.int32)
         self._in_language: dict[str, npt.NDArray[np.int32]] = {}
         self._logarithms = np.zeros(1)  # of 1 in the place of 0, and then of each place
         self._scratch = np.zeros(0)
-
-    def __contains__(self, story: int) -> bool:
-        return story in self._bags
-
-    def __len__(self) -> int:
-        return len(self._bags)
 
     @property
     def languages(self) -> int:
@@ -70,40 +63,37 @@ class LexicalStories:
         self._vectors.clear()
         features = self._vocabulary.add(amounts)
         self._grow(language)
-        bag = self._bags.get(story)
-        if bag is None:
-            bag = self._bags[story] = _Bag(language, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64))
-            self._sizes[language] += 1
+        bag = self._bags.get(story) or self._open(story, language)
         new = np.setdiff1d(features, bag.features, assume_unique=True)
-        self._count(story, bag.language, new, 1)
-        together = np.concatenate((bag.features, features))
-        bag.features, places = np.unique(together, return_inverse=True)
-        added = np.fromiter(amounts.values(), dtype=np.int64, count=len(amounts))
+        self._frequencies[new] += 1
+        self._in_language[bag.language][new] += 1
+        self._postings.add(story, new)
+        bag.features, places = np.unique(np.concatenate((bag.features, features)), return_inverse=True)
+        added = np.fromiter(amounts.values(), dtype=np.int32, count=len(amounts))
         totals = np.bincount(places, np.concatenate((bag.amounts, added)), len(bag.features))
-        bag.amounts = totals.astype(np.int64)
+        bag.amounts = totals.astype(np.int32)
 
     def drop(self, story: int) -> None:
         self._vectors.clear()
         bag = self._bags.pop(story)
-        self._count(story, bag.language, bag.features, -1)
+        self._postings.drop(story)
+        self._frequencies[bag.features] -= 1
+        self._in_language[bag.language][bag.features] -= 1
         self._sizes[bag.language] -= 1
         if not self._sizes[bag.language]:
             del self._sizes[bag.language], self._in_language[bag.language]
 
     def sweep(self) -> None:
-        """Forget the features that no story has any more, once they are most."""
-        if len(self._vocabulary) >= max(_FEWEST_SWEPT, 2 * len(self._having)):
-            self._grow("")
-            del self._in_language[""]
+        """Forget the stories that were dropped, and the features that no other has, once they are many."""
+        if self._postings.is_to_be_swept:
+            self._vectors.clear()
             used = self._frequencies[: len(self._vocabulary)] > 0
             new_ids = self._vocabulary.retain(used)
+            self._postings.sweep(used, new_ids)
             self._frequencies = self._frequencies[: len(used)][used]
             self._in_language = {code: having[: len(used)][used] for code, having in self._in_language.items()}
             for bag in self._bags.values():
                 bag.features = new_ids[bag.features]
-            having = {int(new_ids[feature]): stories for feature, stories in self._having.items()}
-            self._having = defaultdict(dict, having)
-            self._vectors.clear()
 
     def cosine(self, story: int, other: int) -> float:
         vector, compared = self._vector(story), self._vector(other)
@@ -118,12 +108,8 @@ class LexicalStories:
         elsewhere = self._frequencies[vector.features] > self._in_language[bag.language][vector.features]
         features, weights = vector.features[elsewhere], vector.weights[elsewhere]
         heavy = weights >= _nth_largest(weights, _KEYS)
-        shared = defaultdict[int, float](float)
-        for feature, weight in zip(features[heavy].tolist(), weights[heavy].tolist(), strict=True):
-            for other in self._having[feature]:
-                shared[other] += weight
-        near = [(-weight, other) for other, weight in shared.items() if self._bags[other].language != bag.language]
-        return [other for _, other in nsmallest(count, near)]
+        keys = zip(features[heavy].tolist(), weights[heavy].tolist(), strict=True)
+        return self._postings.nearest(story, keys, count)
 
     def _vector(self, story: int) -> _Vector:
         if story not in self._vectors:
@@ -153,17 +139,12 @@ class LexicalStories:
             self._logarithms = np.concatenate((self._logarithms, [*more]))
         return self._logarithms
 
-    def _count(self, story: int, language: str, features: TermIds, change: int) -> None:
-        """That the story has these features from now on, or has them no more."""
-        self._frequencies[features] += change
-        self._in_language[language][features] += change
-        for feature in features.tolist():
-            if change > 0:
-                self._having[feature][story] = None
-            elif len(self._having[feature]) > 1:
-                del self._having[feature][story]
-            else:
-                del self._having[feature]
+    def _open(self, story: int, language: str) -> _Bag:
+        """A story without a feature."""
+        self._postings.open(story, language)
+        self._sizes[language] += 1
+        bag = self._bags[story] = _Bag(language, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
+        return bag
 
     def _grow(self, language: str) -> None:
         features = len(self._vocabulary)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.stories.cross_language import lexical
+from digests.stories.cross_language import lexical, postings
 from digests.stories.cross_language.lexical import LexicalStories
 
 
@@ -57,25 +57,39 @@ def test_a_story_that_is_dropped_counts_no_more() -> None:
     found.add(30, "it", {"velm": 4, "solo": 2})
     assert found.languages == 3
     found.drop(30)
-    assert (len(found), found.languages) == (len(never), 2)
-    assert 30 not in found
+    assert found.languages == 2
     assert found.cosine(1, 2) == never.cosine(1, 2)
     assert found.nearest(1, 9) == never.nearest(1, 9)
 
 
-def test_features_of_dropped_stories_are_swept_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = stories(common=40)
-    for other in range(10, 50):
+@pytest.mark.parametrize(("fewest", "swept"), [(20, True), (21, False)])
+def test_dropped_stories_and_their_features_are_swept_out(
+    monkeypatch: pytest.MonkeyPatch, fewest: int, swept: bool
+) -> None:
+    monkeypatch.setattr(postings, "_FEWEST_SWEPT", fewest)
+    found, never = stories(common=20), stories(common=0)
+    for other in range(10, 30):
         found.drop(other)
-    never = stories(common=0)
-    found.sweep()  # too few to be worth it
-    monkeypatch.setattr(lexical, "_FEWEST_SWEPT", 8)
     found.sweep()
+    assert (len(found._vocabulary) == len(never._vocabulary)) is swept
     for kept in (found, never):
         kept.add(6, "fr", {"brue": 4, "lund": 5, "neuf": 2})
     assert found.cosine(6, 2) == never.cosine(6, 2) > 0
     assert found.cosine(1, 2) == never.cosine(1, 2)
     assert found.nearest(6, 9) == never.nearest(6, 9)
+
+
+def test_few_that_were_dropped_are_not_worth_sweeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "_FEWEST_SWEPT", 1)
+    found = stories(common=5)
+    features = len(found._vocabulary)
+    found.drop(10)
+    found.drop(12)
+    found.sweep()
+    assert len(found._vocabulary) == features
+    found.drop(14)
+    found.sweep()
+    assert len(found._vocabulary) == features - 3
 
 
 def test_a_story_without_features_is_like_none() -> None:
