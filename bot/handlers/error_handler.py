@@ -1,4 +1,4 @@
-"""What people are told when handling what they did fails, or is of no use any more."""
+"""What people are told when handling what they did fails."""
 
 import contextlib
 import logging
@@ -6,7 +6,6 @@ import logging
 from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.handlers.press import Press
 from bot.handlers.request import thread_of
 from bot.services import Context
 from bot.telegram.errors import CLOSED, refusal_of
@@ -36,11 +35,3 @@ async def handle_error(update: object, context: Context) -> None:
     address = Address(TelegramChatId(message.chat.id), thread_of(message))
     with contextlib.suppress(TelegramError, BroadsheetError):
         await post(services.bot, address, say.errors.trouble())
-
-
-async def unknown_button(update: Update, context: Context) -> None:
-    """A button that none of ours carries must stop spinning, too."""
-    query = update.callback_query
-    if query is not None:
-        log.info("a button of nobody's: %r", query.data)
-        await Press(query).answer(Texts(context.bot_data.services.settings.default_language).errors.outdated())

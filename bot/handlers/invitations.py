@@ -2,6 +2,7 @@
 
 from telegram.helpers import create_deep_linked_url
 
+from bot.handlers.outdated_buttons import answer_outdated
 from bot.handlers.request import Request
 from bot.texts.admin import INVITATIONS_LISTED
 from bot.views import invitation_keyboards
@@ -45,7 +46,10 @@ async def revoke(request: Request, data: RevokeInvitation) -> None:
     async with request.services.storage.begin() as tx:
         revoked = await tx.invites.revoke(data.code)
     await invitations(request)
-    await request.note(request.say.admin.revoked() if revoked else request.say.errors.outdated())
+    if revoked:
+        await request.note(request.say.admin.revoked())
+    else:
+        await answer_outdated(request.press, request.say)
 
 
 async def revoke_all(request: Request) -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from telegram import Update
 
 from bot.handlers.access_control import may_use
-from bot.handlers.error_handler import unknown_button
+from bot.handlers.outdated_buttons import answer_out_of_reach, answer_outdated, unknown_button
 from bot.handlers.press import answered
 from bot.handlers.request import Handler, Request, request_of
 from bot.services import Context
@@ -51,15 +51,15 @@ def message_callback(
             await request.tell(text(_explained(error, request.say)))
         except InvalidCallbackDataError as error:
             log.info("a button that no longer means anything: %s", error)
-            await request.note(request.say.errors.outdated())
+            await answer_outdated(request.press, request.say)
 
     async def callback(update: Update, context: Context) -> None:
         async with answered(update.callback_query) as press:
             request = await request_of(update, context.bot_data.services, press)
             if request is not None:
                 await handle(request)
-            elif press is not None:  # its message is out of reach
-                await press.answer(Texts(context.bot_data.services.settings.default_language).errors.outdated())
+            else:
+                await answer_out_of_reach(press, context)
 
     return callback
 

@@ -1,0 +1,33 @@
+"""Outdated buttons: what a press answers that means nothing any more, whatever it was for.
+
+Where a broadcast has gone on since, its panel is shown as well: see `broadcasts.panel.show_outdated`.
+"""
+
+import logging
+
+from telegram import Update
+
+from bot.handlers.press import Press
+from bot.services import Context
+from bot.texts.texts import Texts
+
+log = logging.getLogger(__name__)
+
+
+async def answer_outdated(press: Press | None, say: Texts) -> None:
+    """Say in passing that the button is no longer valid; nothing without a press."""
+    if press is not None:
+        await press.answer(say.errors.outdated())
+
+
+async def answer_out_of_reach(press: Press | None, context: Context) -> None:
+    """As `answer_outdated`, where the pressed message can't be had, and so not who is asking in which language."""
+    await answer_outdated(press, Texts(context.bot_data.services.settings.default_language))
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """A button that none of ours carries must stop spinning, too."""
+    query = update.callback_query
+    if query is not None:
+        log.info("a button of nobody's: %r", query.data)
+        await answer_out_of_reach(Press(query), context)
