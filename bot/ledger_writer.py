@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.batcher import Batcher
-from digests.chats.chat import ChatState
 from digests.errors import StorageError
 from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt
+from digests.sending.reachability import state_after
 from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)
@@ -90,9 +90,9 @@ async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:
     match outcome:
         case Moved(chat):
             await tx.chats.move(delivery.address.chat, chat)
-        case Refused(blocked=True):
-            await tx.chats.set_state(delivery.chat, ChatState.BLOCKED)
-        case Refused(gone=True):
-            await tx.chats.set_state(delivery.chat, ChatState.GONE)
+        case Refused():
+            state = state_after(outcome)
+            if state is not None:
+                await tx.chats.set_state(delivery.chat, state)
         case _:
             pass

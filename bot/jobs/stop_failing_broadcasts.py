@@ -12,7 +12,7 @@ from bot.telegram.send import post
 from bot.views.broadcast_keyboards import opens
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
-from digests.sending.failure_threshold import LATEST_DELIVERIES, is_failing
+from digests.sending.failing_broadcasts import LATEST_DELIVERIES, is_failing
 from storage import Storage
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
-from digests.sending.failure_threshold import LATEST_DELIVERIES
+from digests.sending.failing_broadcasts import LATEST_DELIVERIES
 
 BAR = 10
 LONGEST_COMPLAINT = 200

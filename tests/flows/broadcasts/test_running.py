@@ -12,7 +12,7 @@ from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule
 from digests.sending.broadcast import SURE_ABOVE
-from digests.sending.failure_threshold import FAILURE_THRESHOLD, LATEST_DELIVERIES
+from digests.sending.failing_broadcasts import FAILURE_THRESHOLD, LATEST_DELIVERIES
 from playground.api import Message, Person, refused, wrong
 from storage import Panel
 from tests.flows.casting import WORDS, composed, drafted, got, offers, reported, sent

@@ -1,7 +1,7 @@
 import pytest
 
 from digests.sending.broadcast import Progress
-from digests.sending.failure_threshold import is_failing
+from digests.sending.failing_broadcasts import is_failing
 
 
 @pytest.mark.parametrize(
