@@ -82,4 +82,7 @@ async def show_page(
     made = digest_message.pages(digest, chat.length, zone, request.say)
     page = min(page, len(made) - 1)
     buttons = digest_keyboards.digest(number, page, len(made), made[page].items, request.say)
-    await (request.answer if anew else request.show)(made[page].body, buttons)
+    if anew:
+        await request.answer(made[page].body, buttons, digest_message.headlines(digest, zone, request.say))
+    else:
+        await request.show(made[page].body, buttons)

@@ -61,10 +61,13 @@ class Request:
     def is_admin(self) -> bool:
         return self.user is not None and self.services.is_admin(self.user.id)
 
-    async def answer(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-        """Answer with a new message; in a group, as a reply to what was asked."""
+    async def answer(
+        self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, barest: Rich | None = None
+    ) -> Message:
+        """Answer with a new message; in a group, as a reply to what was asked. For `barest`, see `post`."""
         reply_to = self.message.message_id if self.message and self.chat.is_group and not self.press else None
-        return await post(self.services.bot, self.address, self._among_others(body), keyboard, reply_to=reply_to)
+        told = self._among_others(body)
+        return await post(self.services.bot, self.address, told, keyboard, reply_to=reply_to, barest=barest)
 
     def _among_others(self, body: Rich) -> Rich:
         """`body`, and before it that it answers one of several questions that came together."""

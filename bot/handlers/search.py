@@ -12,6 +12,7 @@ from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
 from bot.views import digest_keyboards, digest_message
 from bot.views.digest_callbacks import WINDOWS, OpenBrief
+from bot.views.message_limits import fits
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.errors import QueryError, StorageError
@@ -127,4 +128,5 @@ async def _summarise(request: Request, url: str, *, of: int) -> None:
     found = (await request.services.article_reader.read_page(url, asked_by(request.chat.id))).article
     sentences = [one.text for one in found.sentences if one.rank < 5]
     body = digest_message.summary(found.title, found.url, found.site, sentences, request.say)
-    await request.answer(join([request.say.search.first_link(of), body], "\n\n") if of > 1 else body)
+    told = join([request.say.search.first_link(of), body], "\n\n") if of > 1 else body
+    await request.answer(told if fits(told) else body)

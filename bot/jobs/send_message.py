@@ -54,5 +54,6 @@ class MessageSender:
         zone = chat.schedule.zone if chat.schedule else self.default_timezone
         pages = digest_message.pages(digest, chat.length, zone, say)
         buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
-        message = await post(self.bot, delivery.address, pages[0].body, buttons, bulk=True)
+        headlines = digest_message.headlines(digest, zone, say)
+        message = await post(self.bot, delivery.address, pages[0].body, buttons, bulk=True, barest=headlines)
         return (message.message_id,)

@@ -22,6 +22,7 @@ class Refusal(Enum):
     CHAT_GONE = auto()  # the chat or account is no more
     CHAT_CLOSED = auto()  # the bot is not let write there (any more)
     BAD_MARKUP = auto()  # the formatting is refused, not the text
+    TOO_LONG = auto()  # text, formatting or buttons are more than a message holds
     NOT_MODIFIED = auto()  # the message looks like that already
     NO_MESSAGE = auto()  # the message to edit or delete is not there (any more)
     OTHER = auto()
@@ -49,6 +50,8 @@ _PHRASES = {
     "message thread not found": Refusal.CHAT_CLOSED,
     "need administrator rights": Refusal.CHAT_CLOSED,
     "can't parse entities": Refusal.BAD_MARKUP,
+    "is too long": Refusal.TOO_LONG,
+    "_too_long": Refusal.TOO_LONG,
     "message is not modified": Refusal.NOT_MODIFIED,
     "message to edit not found": Refusal.NO_MESSAGE,
     "message to delete not found": Refusal.NO_MESSAGE,

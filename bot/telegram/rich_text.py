@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 # Control characters say nothing; the direction overrides would turn the rest of the message round.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-LONGEST_ADDRESS = 1500
+MOST_UNITS = 4096  # of UTF-16; https://core.telegram.org/bots/api#sendmessage
+_LINK = re.compile("</?a(?: [^>]*)?>")
+LONGEST_ADDRESS = 1500  # bytes as they are sent, escaped: of 1,400 "&" that are 7,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ class Rich:
 
     def __bool__(self) -> bool:
         return bool(self.plain)
+
+    @property
+    def unlinked(self) -> str:
+        """Its HTML without the links; what stands in angle brackets is always ours."""
+        return _LINK.sub("", self.html)
+
+    @property
+    def short(self) -> str:
+        """The plain text, or as much of it as one message holds."""
+        return self.plain.encode("utf-16-le")[: 2 * MOST_UNITS].decode("utf-16-le", errors="ignore")
 
     @property
     def units(self) -> int:
@@ -70,9 +82,9 @@ def folded(inner: Rich) -> Rich:
 def link(inner: Rich | str, url: str) -> Rich:
     """`inner` linked to `url`; only the text where that is no http(s) address or is absurdly long."""
     rich = _rich(inner)
-    if not rich or not url.startswith(("http://", "https://")) or len(url) > LONGEST_ADDRESS:
-        return rich
     address = html.escape(_UNSEEN.sub("", url), quote=True)
+    if not rich or not url.startswith(("http://", "https://")) or len(address.encode()) > LONGEST_ADDRESS:
+        return rich
     return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1, rich.hidden)
 
 

@@ -1,6 +1,6 @@
 """One message to one chat, and what became of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ReplyParameters
 from telegram.constants import ParseMode
@@ -12,6 +12,9 @@ from bot.telegram.rate_limiter import BULK, PAID
 from bot.telegram.rich_text import Rich
 from digests.chats.chat import Address
 from digests.sending.delivery import Outcome, Sent
+
+# Refusals of what a message is made of, not of sending one.
+_OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
 
 
 class MessageGoneError(BadRequest):
@@ -27,31 +30,45 @@ async def post(
     bulk: bool = False,
     reply_to: int | None = None,
     silent: bool = False,
+    barest: Rich | None = None,
 ) -> Message:
-    """Send `text` to `address`; if Telegram refuses the formatting, the same text goes out plain.
+    """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out plain.
 
-    Raises telegram.error.TelegramError.
+    With a `barest` text, which may not get lost, whatever Telegram refuses of the message is left out: its links, then
+    all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
     """
 
-    async def send(body: str, parse_mode: str | None) -> Message:
+    async def send(body: str, parse_mode: str | None, *, buttons: bool = True) -> Message:
         return await _limited(bot).send_message(
             address.chat,
             body,
             parse_mode=parse_mode,
             message_thread_id=address.thread or None,
-            reply_markup=keyboard,
+            reply_markup=keyboard if buttons else None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             disable_notification=silent,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
             rate_limit_args=BULK if bulk else None,
         )
 
-    try:
-        return await send(text.html, ParseMode.HTML)
-    except BadRequest as error:
-        if refusal_of(error) is not Refusal.BAD_MARKUP:
-            raise
-        return await send(text.plain, None)
+    refusals = (*_OF_FORM, Refusal.OTHER) if barest else _OF_FORM
+    for body, parse_mode in _barer_versions(text, barest):
+        try:
+            return await send(body, parse_mode)
+        except BadRequest as error:
+            if refusal_of(error) not in refusals:
+                raise
+    return await send((barest or text).short, None, buttons=barest is None)
+
+
+def _barer_versions(text: Rich, barest: Rich | None) -> Iterator[tuple[str, str | None]]:
+    """All forms of `text` but the last, each with its parse mode."""
+    yield text.html, ParseMode.HTML
+    if barest is not None:
+        if text.unlinked != text.html:
+            yield text.unlinked, ParseMode.HTML
+        yield text.short, None
+        yield barest.short, None
 
 
 async def edit(
@@ -76,8 +93,8 @@ async def edit(
         await put(body.html, ParseMode.HTML)
     except BadRequest as error:
         match refusal_of(error):
-            case Refusal.BAD_MARKUP:
-                await put(body.plain, None)
+            case Refusal.BAD_MARKUP | Refusal.TOO_LONG:
+                await put(body.short, None)
             case Refusal.NOT_MODIFIED:
                 pass
             case Refusal.NO_MESSAGE:

@@ -1,6 +1,6 @@
 """A digest, a story or a brief as Telegram messages, within Telegram's limits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
 from bot.texts.texts import Texts
-from bot.views.message_limits import fits, while_it_fits
+from bot.views.message_limits import first_fitting, fits, while_it_fits
 from digests.brief import PAGE, SENTENCES, Brief
 from digests.chats.chat import Length
 from digests.digest import Digest
@@ -18,7 +18,10 @@ from digests.story_lengths import LONGEST_QUOTE, short_enough, shown_and_more
 from digests.timeline import story_articles_by_id, timeline
 
 LONGEST_TITLE = 300
+LONGEST_LISTED = 120
 LONGEST_FIGURES = 150
+LONGEST_SITE = 60
+LONGEST_REASON = 500
 SITES_NAMED = 2
 WORDS_A_MINUTE = 200
 
@@ -33,9 +36,12 @@ class Page:
 
 def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, ...]:
     """The digest as one or more messages, never cut inside a story; every one of them `fits`."""
-    blocks = [_story_block(number, item, digest.made_at, length, say) for number, item in enumerate(digest.items, 1)]
-    also = _also_list(digest.also, say)
-    head = _heading(digest, blocks, zone, say)
+    room = _heading(digest, 99 * WORDS_A_MINUTE, zone, say)
+    blocks = [
+        first_fitting(room, _story_blocks(number, item, digest.made_at, length, say))
+        for number, item in enumerate(digest.items, 1)
+    ]
+    head = _heading(digest, sum(len(block.plain.split()) for block in blocks), zone, say)
     filled: list[Page] = []
     body, items = head, list[int]()
     for number, block in enumerate(blocks):
@@ -45,26 +51,45 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, 
             body, items, longer = _title(digest, zone, say), [], join([_title(digest, zone, say), block], "\n\n")
         body = longer
         items.append(number)
-    whole = join([body, also], "\n\n")
-    filled.append(Page(whole if fits(whole) else body, tuple(items)))
-    return tuple(filled)
+    return (*filled, *_with_also(Page(body, tuple(items)), digest, zone, say))
+
+
+def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
+    """What goes out of a digest that Telegram takes in no other form."""
+    titles = [text(f"{number}. {_short(item.lead.title)}") for number, item in enumerate(digest.items, 1)]
+    return while_it_fits(_title(digest, zone, say), titles)
+
+
+def _with_also(last: Page, digest: Digest, zone: str, say: Texts) -> Iterator[Page]:
+    """The `last` page of stories with the list of others below it, which goes on in pages of its own."""
+    body, items, is_begun = last.body, last.items, False
+    for item in digest.also:
+        line = _also_line(item, say)
+        under_title = join([bold(say.digests.also()), line])
+        longer = join([body, line]) if is_begun else join([body, under_title], "\n\n")
+        if not fits(longer):
+            yield Page(body, items)
+            items, longer = (), join([_title(digest, zone, say), under_title], "\n\n")
+        body, is_begun = longer, True
+    yield Page(body, items)
 
 
 def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """One story opened: a timeline of its states, the newest first, each with its source and age, and all sources."""
     head = _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
-    head = join([head, _newer_line(item, now, say)])
+    newer = join([head, _newer_line(item, now, say)])
+    head = newer if fits(newer) else head
     body = _timeline(head, item, now, say)
     if body == head:
         body = while_it_fits(head, [say.digests.headline_only()])
     listing = bold(say.digests.all_sources())
     for story_article in (*item.story_articles, *item.earlier):
         line = text("• ") + link(_short(story_article.title), story_article.url)
-        line = line + text(f" ({story_article.site}, {say.formats.ago(now - story_article.published_at)})")
+        line = line + text(f" ({_site(story_article)}, {say.formats.ago(now - story_article.published_at)})")
         if not fits(join([body, join([listing, line])], "\n\n")):
             break
         listing = join([listing, line])
-    return join([body, listing], "\n\n")
+    return while_it_fits(body, [listing])
 
 
 def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
@@ -75,7 +100,7 @@ def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
     names, body = story_articles_by_id(item), head
     for article, quotes in timeline(item).items():
         story_article = names[article]
-        source = link(story_article.site, story_article.url) + text(
+        source = link(_site(story_article), story_article.url) + text(
             f" · {say.formats.ago(now - story_article.published_at)}"
         )
         part = italic(source)
@@ -93,7 +118,7 @@ def _sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Ri
 def why(item: DigestItem, made_at: datetime, say: Texts) -> Rich:
     """Why a digest made at `made_at` told this story: what asked for it, who tells it, how fresh it was."""
     last = max(story_article.published_at for story_article in item.story_articles)
-    reasons = [text(f"• {reason}") for reason in say.digests.reasons(item, made_at - last)]
+    reasons = [text(f"• {_short(reason, LONGEST_REASON)}") for reason in say.digests.reasons(item, made_at - last)]
     return join([link(bold(_short(item.lead.title)), item.lead.url), join([bold(say.buttons.why()), *reasons])], "\n\n")
 
 
@@ -105,8 +130,8 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> 
     body = join([head, foreign, italic(say.search.numbers(len(answer.items), articles))])
     items: list[int] = []
     for number, item in enumerate(answer.items[start:], start):
-        block = _brief_story(number + 1, item, now, say)
-        longer = join([body, block], "\n\n")
+        versions = _brief_stories(number + 1, item, now, say)
+        longer = join([body, next(versions) if items else first_fitting(body, versions)], "\n\n")
         if items and (not fits(longer) or len(items) == PAGE):
             break
         body = longer
@@ -117,11 +142,12 @@ def brief(answer: Brief, start: int, now: datetime, window: str, say: Texts) -> 
 def summary(title: str, url: str, site: str, sentences: Iterable[str], say: Texts) -> Rich:
     """One page's summary, for somebody who sent its link."""
     told = [text(sentence) for sentence in sentences if len(sentence) <= LONGEST_QUOTE]
-    body = while_it_fits(link(bold(_short(title)), url), told or [say.digests.headline_only()])
-    return join([body, italic(link(site, url))], "\n\n")
+    source = italic(link(_short(site, LONGEST_SITE), url))
+    return while_it_fits(link(bold(_short(title)), url), told or [say.digests.headline_only()], footer=source)
 
 
-def _brief_story(number: int, item: DigestItem, now: datetime, say: Texts) -> Rich:
+def _brief_stories(number: int, item: DigestItem, now: datetime, say: Texts) -> Iterator[Rich]:
+    """A story of a brief, with all that it tells, and with less and less of it down to the bare headline."""
     names = story_articles_by_id(item)
     quotes = short_enough(item.quotes)[:SENTENCES]
     told = [
@@ -129,13 +155,15 @@ def _brief_story(number: int, item: DigestItem, now: datetime, say: Texts) -> Ri
         for quote in quotes
     ]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
-    told.append(_newer_line(item, now, say))
-    return join([head, *told, italic(say.digests.articles_and_age(item.articles, now - item.lead.published_at))])
+    newer = _newer_line(item, now, say)
+    counted = italic(say.digests.articles_and_age(item.articles, now - item.lead.published_at))
+    for count in range(len(told), -1, -1):
+        yield join([head, *told[:count], newer, counted])
+    yield text(f"{number}. {_short(item.lead.title)}")
 
 
-def _heading(digest: Digest, blocks: Sequence[Rich], zone: str, say: Texts) -> Rich:
-    visible = sum(len(block.plain.split()) for block in blocks)
-    minutes = max(1, ceil(visible / WORDS_A_MINUTE))
+def _heading(digest: Digest, words: int, zone: str, say: Texts) -> Rich:
+    minutes = max(1, ceil(words / WORDS_A_MINUTE))
     numbers = say.digests.numbers(len(digest.items) + len(digest.also), digest.articles, minutes)
     return join([_title(digest, zone, say), italic(numbers)])
 
@@ -145,8 +173,18 @@ def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
 
 
-def _story_block(number: int, item: DigestItem, now: datetime, length: Length, say: Texts) -> Rich:
+def _story_blocks(number: int, item: DigestItem, now: datetime, length: Length, say: Texts) -> Iterator[Rich]:
+    """A story of a digest, with all that it tells, and with less and less of it down to the bare headline."""
     shown, more = shown_and_more(item, length)
+    yield _story_block(number, item, now, say, shown=shown, more=more)
+    for count in range(len(shown), -1, -1):
+        yield _story_block(number, item, now, say, shown=shown[:count], more=[])
+    yield text(f"{number}. ") + _update_mark(item, say) + bold(_short(item.lead.title))
+
+
+def _story_block(
+    number: int, item: DigestItem, now: datetime, say: Texts, *, shown: Sequence[Quote], more: Sequence[Quote]
+) -> Rich:
     head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
     source = _source_line(item, now, say)
     names = story_articles_by_id(item)
@@ -171,14 +209,14 @@ def _source_of(quote: Quote, item: DigestItem, now: datetime, say: Texts) -> Ric
     if story_article is None:
         return Rich()
     age = "" if story_article == item.lead else f" · {say.formats.ago(now - story_article.published_at)}"
-    return text(" (") + link(italic(story_article.site), story_article.url) + text(f"{age})")
+    return text(" (") + link(italic(_site(story_article)), story_article.url) + text(f"{age})")
 
 
 def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
     """ "Figures differ: 12 people (Reuters) / 15 people (BBC)", where they do and every outlet can be named."""
     if not quote.claims or not all(claim.article in names for claim in quote.claims):
         return Rich()
-    line = say.digests.figures_differ([(claim.text, names[claim.article].site) for claim in quote.claims])
+    line = say.digests.figures_differ([(claim.text, _site(names[claim.article])) for claim in quote.claims])
     return italic(line) if len(line) <= LONGEST_FIGURES else Rich()
 
 
@@ -186,7 +224,7 @@ def _newer_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """ "Newer figures: 58 (Reuters · 2 h ago)", where another language supersedes what the lead says."""
     names = story_articles_by_id(item)
     named = [(claim.text, names[claim.article]) for claim in item.newer if claim.article in names]
-    figures = [(figure, article.site, now - article.published_at) for figure, article in named]
+    figures = [(figure, _site(article), now - article.published_at) for figure, article in named]
     return italic(say.digests.newer_figures(figures)) if figures else Rich()
 
 
@@ -208,23 +246,19 @@ def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
     }
     rest = len(sites) - len({story_article.site for story_article in named})
     age = now - item.lead.published_at
-    names = join([link(story_article.site, story_article.url) for story_article in named], ", ")
+    names = join([link(_site(story_article), story_article.url) for story_article in named], ", ")
     return italic(
         names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(age)}")
     )
 
 
-def _also_list(items: Sequence[DigestItem], say: Texts) -> Rich:
-    if not items:
-        return Rich()
-    lines = [
-        text("• ")
-        + _update_mark(item, say)
-        + link(_short(item.lead.title, 120), item.lead.url)
-        + text(f" ({item.lead.site})")
-        for item in items
-    ]
-    return join([bold(say.digests.also()), *lines])
+def _also_line(item: DigestItem, say: Texts) -> Rich:
+    headline = link(_short(item.lead.title, LONGEST_LISTED), item.lead.url)
+    return text("• ") + _update_mark(item, say) + headline + text(f" ({_site(item.lead)})")
+
+
+def _site(story_article: StoryArticle) -> str:
+    return _short(story_article.site, LONGEST_SITE)
 
 
 def _short(title: str, most: int = LONGEST_TITLE) -> str:

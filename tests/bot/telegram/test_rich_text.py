@@ -34,7 +34,8 @@ def test_signs_that_turn_or_spoil_the_text_are_left_out(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "javascript:alert(1)", "ftp://gazette.example", "https://" + "x" * LONGEST_ADDRESS]
+    "url",
+    ["", "javascript:alert(1)", "ftp://gazette.example", "https://" + "x" * LONGEST_ADDRESS, "https://x/?" + "&" * 300],
 )
 def test_only_short_web_addresses_are_linked(url: str) -> None:
     assert link("harbour", url) == text("harbour")
@@ -65,3 +66,16 @@ def test_every_entity_is_counted() -> None:
 
 def test_only_what_would_be_markup_is_escaped() -> None:
     assert text("\"Ships\" & 'boats' <b>").html == "\"Ships\" &amp; 'boats' &lt;b&gt;"
+
+
+def test_links_are_taken_out_and_nothing_else() -> None:
+    body = join(
+        [link(bold("A <a href=x> b"), "https://a.example/?>"), folded(link("c", "https://c.example")), text("d")]
+    )
+    assert body.unlinked == ("<b>A &lt;a href=x&gt; b</b>\n<blockquote expandable>c</blockquote>\nd")
+
+
+def test_a_text_is_cut_where_telegram_would_not_take_it() -> None:
+    assert text("😺" * 3000).short == "😺" * 2048
+    assert text("a" + "😺" * 3000).short == "a" + "😺" * 2047
+    assert text("harbour").short == "harbour"

@@ -1,8 +1,15 @@
 """A message that is tried, and what is told of it."""
 
-from telegram.error import BadRequest
+from typing import Any
 
-from bot.telegram.send import attempt
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram.rich_text import bold, link, text
+from bot.telegram.send import attempt, post
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Refused, Sent
 
 
@@ -18,3 +25,64 @@ async def test_what_was_refused_is_no_exception() -> None:
         raise BadRequest("Chat not found")
 
     assert isinstance(await attempt(send), Refused)
+
+
+class Strict(ExtBot[None]):
+    """A bot whose first messages are refused, one for each of `errors`; it notes what was to be sent."""
+
+    def __init__(self, *errors: TelegramError) -> None:
+        super().__init__("1:token")
+        self._errors = list(errors)
+        self._tried: list[tuple[str, str | None, bool]] = []
+
+    async def send_message(self, *args: Any, **options: Any) -> Any:
+        self._tried.append((args[1], options["parse_mode"], options["reply_markup"] is not None))
+        if self._errors:
+            raise self._errors.pop(0)
+
+    @property
+    def tried(self) -> list[tuple[str, str | None, bool]]:
+        return self._tried
+
+
+WHERE = Address(TelegramChatId(1))
+BODY = link(bold("Ferry & quay"), "https://gazette.example/?a") + text(" < 3")
+BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1")]])
+FORMS = [
+    ('<a href="https://gazette.example/?a"><b>Ferry &amp; quay</b></a> &lt; 3', "HTML", True),
+    ("<b>Ferry &amp; quay</b> &lt; 3", "HTML", True),
+    ("Ferry & quay < 3", None, True),
+    ("1. Ferry", None, True),
+    ("1. Ferry", None, False),
+]
+
+
+@pytest.mark.parametrize("why", ["Message is too long", "Wrong HTTP URL specified", "Can't parse entities: x"])
+@pytest.mark.parametrize("refusals", range(5))
+async def test_what_may_not_get_lost_goes_out_without_what_is_refused(why: str, refusals: int) -> None:
+    bot = Strict(*[BadRequest(why)] * refusals)
+    await post(bot, WHERE, BODY, BUTTONS, barest=text("1. Ferry"))
+    assert bot.tried == FORMS[: refusals + 1]
+
+
+@pytest.mark.parametrize(
+    "error", [BadRequest("Chat not found"), Forbidden("bot was blocked by the user"), BadRequest("TOPIC_CLOSED")]
+)
+async def test_a_chat_that_takes_nothing_is_tried_once(error: TelegramError) -> None:
+    bot = Strict(error)
+    with pytest.raises(type(error)):
+        await post(bot, WHERE, BODY, BUTTONS, barest=text("1. Ferry"))
+    assert len(bot.tried) == 1
+
+
+@pytest.mark.parametrize("why", ["Message is too long", "Can't parse entities: x"])
+async def test_any_other_text_goes_out_plain(why: str) -> None:
+    bot = Strict(BadRequest(why))
+    await post(bot, WHERE, BODY, BUTTONS)
+    assert bot.tried == [FORMS[0], FORMS[2]]
+
+
+async def test_what_is_refused_for_another_reason_is_an_error() -> None:
+    bot = Strict(BadRequest("Wrong HTTP URL specified"))
+    with pytest.raises(BadRequest):
+        await post(bot, WHERE, BODY, BUTTONS)

@@ -45,9 +45,17 @@ _words = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_si
 # Up to what no message holds, also of signs that count double.
 _sentences = st.builds(lambda words, times: " ".join([words] * times)[:900].strip(), _words, st.integers(1, 60))
 _urls = st.sampled_from(
-    ["https://gazette.example/harbour", "https://gazette.example/?a=1&b=2", "http://x.example/" + "deep/" * 250]
+    [
+        "https://gazette.example/harbour",
+        "https://gazette.example/?a=1&b=2",
+        "http://x.example/" + "deep/" * 250,
+        "https://gazette.example/?" + "&" * 1400,
+        "https://gazette.example/" + '"' * 240,
+        "https://gazette.example/" + "港" * 490,
+        "https://gazette.example/" + "&" * 290,
+    ]
 )
-_sites = st.sampled_from(["The Gazette", "Ledger & Tide", "<Tern>", "Маяк", "صحيفة"])
+_sites = st.sampled_from(["The Gazette", "Ledger & Tide", "<Tern>", "Маяк", "صحيفة", "&" * 900, "😺" * 300])
 
 
 @st.composite
@@ -102,13 +110,17 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
     for page in pages:
         accepted(page.body)
         assert fits(page.body)
+    assert fits(digest_message.headlines(digest, ZONE, SAY))
     assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(items())
 def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem) -> None:
-    told = accepted(digest_message.story(item, NOW, SAY))
+    assert fits(digest_message.why(item, NOW, SAY))
+    body = digest_message.story(item, NOW, SAY)
+    assert fits(body)
+    told = accepted(body)
     told = " ".join(told.split("All sources")[0].split())
     whole = [shown(quote.text) for quote in item.quotes if shown(quote.text) in told]
     assert whole or not [quote for quote in item.quotes if len(quote.text) <= LONGEST_QUOTE]
@@ -122,14 +134,17 @@ def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestIte
     while start < len(told):
         page = digest_message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
         accepted(page.body)
+        assert fits(page.body)
         assert page.items[0] == start
         start += len(page.items)
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(_words, _urls, st.lists(_sentences, max_size=5))
-def test_every_summary_is_taken(title: str, url: str, sentences: list[str]) -> None:
-    accepted(digest_message.summary(title, url, "gazette.example", sentences, SAY))
+@given(_words, _urls, _sites, st.lists(_sentences, max_size=5))
+def test_every_summary_is_taken(title: str, url: str, site: str, sentences: list[str]) -> None:
+    body = digest_message.summary(title, url, site, sentences, SAY)
+    accepted(body)
+    assert fits(body)
 
 
 STORY_ARTICLE = StoryArticle(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
@@ -334,3 +349,44 @@ def test_a_brief_numbers_its_stories_through_all_its_pages() -> None:
     brief = Brief("harbour", (ITEM,) * 3)
     pages = [digest_message.brief(brief, start, NOW, "7 days", SAY) for start in (0, 2)]
     assert [page.body.plain.split("\n\n")[1].split(" The")[0] for page in pages] == ["1.", "3."]
+
+
+WIDE = [
+    pytest.param(sign * times, id=name)
+    for name, sign, times in [
+        ("ampersands", "&", 1400),
+        ("quotes", '"', 1400),
+        ("CJK", "港", 1400),
+        ("emoji", "😺", 1400),
+    ]
+]
+
+
+@pytest.mark.parametrize("wide", WIDE)
+@pytest.mark.parametrize("length", Length)
+def test_a_digest_of_the_widest_texts_and_addresses_fits_and_tells_every_headline(wide: str, length: Length) -> None:
+    article = replace(STORY_ARTICLE, url=f"https://gazette.example/?{wide}", title=f"Harbour {wide}", site=wide)
+    quotes = tuple(Quote(wide[:690], 1, at, (Claim(wide, 1), Claim("12", 1))) for at in range(6))
+    item = DigestItem(1, article, (article,) * 12, quotes, 12, (wide,), newer=(Claim(wide, 1),))
+    digest = Digest(NOW, (item,) * 7, (item,) * 8)
+    pages = digest_message.pages(digest, length, ZONE, SAY)
+    told = "".join(accepted(page.body) for page in pages)
+    assert all(fits(page.body) for page in pages)
+    assert told.count("Harbour") == 15
+    others = [digest_message.headlines(digest, ZONE, SAY), digest_message.story(item, NOW, SAY)]
+    others += [
+        digest_message.why(item, NOW, SAY),
+        digest_message.summary(article.title, article.url, wide, [wide], SAY),
+    ]
+    others.append(digest_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body)
+    assert all(fits(body) and "Harbour" in body.plain for body in others)
+
+
+def test_what_has_no_room_below_the_last_story_is_named_on_a_page_of_its_own() -> None:
+    lead = replace(STORY_ARTICLE, url="https://gazette.example/" + "x" * 1400)
+    also = tuple(replace(ITEM, lead=replace(lead, title=f"Ferry {at} returns")) for at in range(12))
+    pages = digest_message.pages(Digest(NOW, (ITEM,), also), Length.SHORT, ZONE, SAY)
+    assert len(pages) > 1
+    assert all("Also:" in page.body.plain for page in pages)
+    told = "".join(page.body.plain for page in pages)
+    assert [told.count(f"Ferry {at} returns") for at in range(12)] == [1] * 12
