@@ -16,11 +16,15 @@ REMEMBERED = 10_000  # messages
 
 @dataclass(slots=True)
 class _Burst:
-    """`parts` are its messages' numbers, with whether they have words; `answered` is the one that gets an answer."""
+    """`parts` are its messages' numbers, with whether they have words; `answered` is the one that gets an answer.
+
+    `questions` are its albums and messages that have words.
+    """
 
     album: str | None
     last: datetime
     parts: dict[int, bool] = field(default_factory=dict)
+    questions: set[str | int] = field(default_factory=set)
     answered: int | None = None
     settled: bool = False
 
@@ -55,6 +59,8 @@ class Bursts:
             burst = _Burst(message.media_group_id, message.date)
         burst.album, burst.last = message.media_group_id, message.date
         burst.parts[message.message_id] = _has_words(message)
+        if _has_words(message):
+            burst.questions.add(message.media_group_id or message.message_id)
         self._going_on[place] = self._bursts[message.chat.id, message.message_id] = burst
         for known in (self._going_on, self._bursts):
             if len(known) > self._remembered:
@@ -78,9 +84,9 @@ class Bursts:
         return burst.answered == message.message_id
 
     def questions(self, message: Message) -> int:
-        """How many messages with words have come together with this one, itself included."""
+        """How many albums and messages with words have come together with this one, itself included."""
         burst = self._burst_of(message)
-        return 1 if burst is None else sum(burst.parts.values())
+        return 1 if burst is None else len(burst.questions)
 
     def _burst_of(self, message: Message) -> _Burst | None:
         return self._bursts.get((message.chat.id, message.message_id))

@@ -61,6 +61,14 @@ def test_how_many_questions_came_together_is_known() -> None:
     assert bursts.questions(message(4)) == 1
 
 
+def test_an_album_is_one_question_however_many_of_its_parts_have_words() -> None:
+    bursts = Bursts()
+    parts = [part(1, caption="a"), part(2, caption="b"), part(3, "2", caption="c")]
+    for one in parts:
+        bursts.arrived(one)
+    assert bursts.questions(parts[0]) == 2
+
+
 @pytest.mark.parametrize(("after", "which"), [(APART, [1]), (APART + timedelta(seconds=1), [1, 2])])
 def test_what_comes_a_while_later_is_no_part_of_it(after: timedelta, which: list[int]) -> None:
     assert answered(message(1, **PHOTO), message(2, after=after, **PHOTO)) == which

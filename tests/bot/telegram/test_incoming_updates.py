@@ -6,11 +6,21 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.incoming_updates import UpdatesRequest, readable
+from bot.telegram.incoming_updates import (
+    UpdatesRequest,
+    _Chat,
+    _Entity,
+    _is_plain,
+    _Message,
+    _Press,
+    _User,
+    readable,
+)
 from playground.api import Bot, Break, World, api, serve
 
 CHAT = {"id": 5_000_000_001, "type": "private", "first_name": "Ada"}
@@ -136,6 +146,63 @@ def test_what_can_be_read_is_let_in(raw: dict[str, Any]) -> None:
     let_in = readable(raw)
     assert let_in is not None
     assert Update.de_json(let_in, None).effective_chat is not None
+
+
+ALL_OF_CHAT = {**dict.fromkeys(("title", "username", "first_name", "last_name"), "a"), "is_forum": True}
+ALL_OF_USER = {**dict.fromkeys(("last_name", "username", "language_code"), "a"), "is_premium": True}
+ENTITIES = [{"type": "bot_command", "offset": 0, "length": 5}]
+ALL_OF_MESSAGE = {
+    "chat": CHAT | ALL_OF_CHAT,
+    "from": SENDER | ALL_OF_USER,
+    "sender_chat": CHAT,
+    "message_thread_id": 2**31 - 1,
+    "is_topic_message": True,
+    "media_group_id": "1",
+    "caption": "a",
+    "entities": ENTITIES,
+    "caption_entities": ENTITIES,
+    "migrate_to_chat_id": -(2**52),
+}
+NULLS_OF_MESSAGE = dict.fromkeys((*ALL_OF_MESSAGE.keys() - {"chat"}, "text"))
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        update(message=MESSAGE | ALL_OF_MESSAGE),
+        update(message={name: MESSAGE[name] for name in ("message_id", "date", "chat")}),
+        update(message=MESSAGE | NULLS_OF_MESSAGE | {"date": 2**31 - 1, "message_id": 0}),
+        update(callback_query=PRESS | {"message": MESSAGE | ALL_OF_MESSAGE}),
+        update(callback_query=PRESS | {"message": MESSAGE | {"date": 0}}),
+        update(callback_query=PRESS | {"message": None, "data": None}),
+    ],
+)
+def test_what_is_checked_whole_the_library_can_read_and_does_not_read_twice(plain: dict[str, Any]) -> None:
+    assert _is_plain(plain)
+    assert Update.de_json(plain, None).update_id == 1
+
+
+def test_every_field_that_is_checked_is_among_those() -> None:
+    def names(kind: type[BaseModel]) -> set[str]:
+        return {field.alias or name for name, field in kind.model_fields.items()}
+
+    assert names(_Message) == (MESSAGE | ALL_OF_MESSAGE).keys()
+    assert names(_Chat) == (CHAT | ALL_OF_CHAT).keys()
+    assert names(_User) == (SENDER | ALL_OF_USER).keys()
+    assert names(_Entity) == ENTITIES[0].keys()
+    assert names(_Press) == PRESS.keys()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        update(message=MESSAGE | {"a_field_to_come": 1}),
+        update(message=MESSAGE | {"chat": CHAT | {"a_field_to_come": 1}}),
+        update(callback_query=PRESS, my_chat_member={}),
+    ],
+)
+def test_what_holds_more_the_library_reads_on_trial(more: dict[str, Any]) -> None:
+    assert not _is_plain(more)
 
 
 @pytest.mark.parametrize(
