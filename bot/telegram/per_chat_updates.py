@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.bursts import Bursts
+from bot.telegram.places import placed
 
 # So many are handled at a time, never two of one chat; and so many of one chat wait, beside the one that is handled.
 AT_ONCE = 64
@@ -114,9 +115,10 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         try:
             if message is not None:
                 await self._bursts.settle(message)
-            async with self._places:
+            async with placed(self._places):
                 await coroutine
         finally:
+            _close(coroutine)  # which may not have begun
             self._pass_on(chat, queue)
 
     async def _turn(self, chat: int, queue: _ChatQueue, update: object, coroutine: Awaitable[Any]) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.places import without_place
 from bot.telegram.send_queue import Rank, SendQueue
 from bot.telegram.shared_rate import PATIENCE, SharedRate
 from bot.telegram.too_many_requests import LONGEST_REPLY_WAIT, is_retried, wait_of
@@ -165,7 +166,8 @@ class RateLimiter(BaseRateLimiter[str]):
         chat = data.get("chat_id")
         if isinstance(chat, int) and endpoint.startswith(_POSTING):
             while (later := await self._room(chat, messages, bulk=False)) is not None:
-                await self._sleep((later - self._now()).total_seconds())
+                async with without_place():
+                    await self._sleep((later - self._now()).total_seconds())
         await self._free.turn(Rank.REPLY, messages)
         await self._free.leave(messages)
         await self._wait_for_pause_end()  # a 429 may have come meanwhile

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
+from bot.telegram.places import placed
 from bot.telegram.rate_limiter import (
     BULK,
     CHAT_BURST,
@@ -232,6 +233,21 @@ async def test_replies_to_one_chat_may_come_in_a_short_burst(limiter: RateLimite
     assert time.slept < 1
     await request(limiter, Telegram(), chat_id=1)
     assert time.slept >= 5
+
+
+async def test_a_reply_that_waits_for_its_chat_leaves_its_place_to_others(storage: Storage, time: Time) -> None:
+    places, held = asyncio.Semaphore(1), []
+
+    async def sleep(seconds: float) -> None:
+        held.append(places.locked())
+        await time.sleep(seconds)
+
+    limiter = RateLimiter(storage, BOT, 1000, time, sleep)
+    async with placed(places):
+        for _ in range(CHAT_BURST + 1):
+            await request(limiter, Telegram(), chat_id=1)
+        assert places.locked()
+    assert False in held
 
 
 async def test_edits_are_not_held_against_a_chat(limiter: RateLimiter, time: Time) -> None:
