@@ -45,3 +45,17 @@ def test_a_line_is_json_where_machines_read_it() -> None:
     record = logging.LogRecord("bot", logging.INFO, "", 0, "at work with %s", (TOKEN,), None)
     line = Discreet(JsonFormatter("%(levelname)s %(message)s"), Redactor([TOKEN])).format(record)
     assert json.loads(line)["message"] == "at work with …"
+
+
+@pytest.mark.parametrize(
+    ("level", "said"), [("INFO", logging.WARNING), ("DEBUG", logging.WARNING), ("ERROR", logging.ERROR)]
+)
+def test_libraries_that_talk_much_say_warnings_at_most(root: logging.Logger, level: str, said: int) -> None:
+    before, handlers = root.level, root.handlers[:]
+    try:
+        set_up(Settings.model_validate({"bot_token": TOKEN, "log_level": level}))
+        assert [logging.getLogger(name).level for name in ("alembic", "httpx", "trafilatura")] == [said] * 3
+        assert logging.getLogger("telegram.request.BaseRequest").level == logging.CRITICAL
+    finally:
+        root.handlers = handlers
+        root.setLevel(before)
