@@ -113,6 +113,13 @@ async def test_composing_is_cancelled(alone: Scene) -> None:
     await alone.admin.ask("/cancel", to=alone.bot, wanted="Dropped. Nothing was sent.")
 
 
+async def test_the_question_for_the_message_can_be_left(alone: Scene) -> None:
+    question = await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
+    await alone.admin.press(question, "◀ Back")
+    assert question.text == "Dropped. Nothing was sent."
+    assert not question.buttons
+
+
 async def test_where_nothing_is_awaited_it_is_said_how_a_draft_is_dropped(alone: Scene) -> None:
     await composed(alone)
     said = await alone.admin.ask("/cancel", to=alone.bot, wanted="I am not waiting for anything.")
