@@ -1,5 +1,7 @@
 """Which articles answer a question."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.briefs import ranked, search
@@ -8,7 +10,7 @@ from digests.search.query import parse
 from digests.stories.story import Quote, StorySummary
 from digests.text.words.tokens import terms
 from storage import Storage
-from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, told_of
+from tests.storage.samples import DAY, HOUR, MINUTE, NOW, a_feed, an_article, told_of
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,37 @@ async def test_an_answer_quotes_nothing_that_another_language_supersedes(storage
     [item] = (await search("Tamber", DAY, LanguagesRead(("es",)), storage, NOW + 2 * HOUR)).brief.items
     assert item.quotes == ()
     assert [claim.text for claim in item.newer] == ["58"]
+
+
+async def _stories(storage: Storage, titles: Sequence[str]) -> list[int]:
+    """The articles of as many stories, each older than the one before."""
+    numbers = []
+    async with storage.begin() as tx:
+        feed = await a_feed(tx)
+        for age, title in enumerate(titles):
+            text = f"{title}, the council said on Monday."
+            article = an_article(title, title=title, text=text, published_at=NOW - age * MINUTE)
+            words = terms(f"{title} {text}", "en")
+            number = await tx.articles.add(article, feed=feed, terms=words, features=b"", now=NOW)
+            assert number is not None
+            await told_of(tx, number)
+            numbers.append(number)
+    return numbers
+
+
+@pytest.mark.parametrize(
+    ("start", "told"), [(0, range(5)), (5, range(5, 10)), (23, range(23, 25)), (99, range(24, 25))]
+)
+async def test_of_twenty_five_stories_five_are_told_in_sentences(
+    sqlite_storage: Storage, start: int, told: range
+) -> None:
+    articles = await _stories(sqlite_storage, [f"Ferry {number} sails to Velmora" for number in range(26)])
+    answer = await search("ferry", DAY, LanguagesRead(("en",)), sqlite_storage, NOW, start=start)
+    assert [item.lead.article for item in answer.brief.items] == articles[:25]
+    assert [place for place, item in enumerate(answer.brief.items) if item.quotes] == list(told)
+
+
+async def test_three_words_are_named_that_are_near_what_nobody_wrote(sqlite_storage: Storage) -> None:
+    await _stories(sqlite_storage, ["Harbour bridge ferries council"])
+    answer = await search("harbor brigde feries counsil", DAY, LanguagesRead(("en",)), sqlite_storage, NOW)
+    assert answer.near == ("harbour", "bridge", "ferries")

@@ -1,6 +1,7 @@
 """What `check` says of the sentence encoder, which may be missing."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,3 +29,9 @@ async def test_what_links_stories_across_languages_is_said(
     finding = await Check(lambda: datetime(2026, 11, 24, tzinfo=UTC), "en")._links(Settings(sentence_encoder=wanted))
     assert (finding.about, finding.well) == ("links across languages", well)
     assert finding.words.startswith(said)
+
+
+@pytest.mark.parametrize(("free", "well"), [(500_000_000, True), (499_999_999, False)])
+def test_a_disk_has_room_for_half_a_gigabyte(monkeypatch: pytest.MonkeyPatch, free: int, *, well: bool) -> None:
+    monkeypatch.setattr(check, "shutil", SimpleNamespace(disk_usage=lambda _: SimpleNamespace(free=free)))
+    assert Check(lambda: datetime(2026, 11, 24, tzinfo=UTC), "en")._disk(Settings()).well is well
