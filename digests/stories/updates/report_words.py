@@ -1,5 +1,5 @@
-"""Cue words of news reports, by language: of today, of what had been, of a correction, and those that address the
-reader; and the names of the weekdays, by CLDR.
+"""Cue words of news reports, by language: of today, of what had been, of a correction, those that address the
+reader, and those of explainers; and the names of the weekdays, by CLDR.
 
 A language that has no list is told so (None), as that no such word is known says nothing of a report.
 """
@@ -94,6 +94,38 @@ _ADDRESS = {
     "tr": "siz|sizin|biz|bizim|ben",
     "uk": "ви|вас|вам|ваш|ми|нас|нам|наш|я",
 }
+_EXPLAINS = {
+    "ar": "لماذا|كيف|ماذا|ما هو|ما هي|من هو|تحليل|خلفية",
+    "bg": "защо|как|какво|кой|анализ",
+    "cs": "proč|jak|co|kdo|analýza|komentář|profil|rozhovor",
+    "da": "hvorfor|hvordan|hvad|hvem|analyse|baggrund|overblik",
+    "de": "warum|wieso|weshalb|wie|was|wer|hintergrund|analyse|kommentar|porträt|fragen und antworten|chronologie",
+    "el": "γιατί|πώς|τι|ποιος|ποια|ανάλυση",
+    "en": "why|how|what|who|where|explained|explainer|analysis|background|timeline|profile|opinion|comment|q&a|inside|"
+    "in pictures|in photos",
+    "es": "por qué|cómo|qué|quién|lo que|claves|análisis|perfil|opinión|cronología",
+    "fi": "miksi|miten|mitä|mikä|kuka|analyysi|tausta|kommentti",
+    "fr": "pourquoi|comment|ce que|ce qu'on|qui|analyse|décryptage|portrait|éclairage|en images|chronologie",
+    "hi": "क्यों|कैसे|क्या|कौन|विश्लेषण",
+    "hr": "zašto|kako|što|tko|analiza|komentar",
+    "hu": "miért|hogyan|mit|mi|ki|elemzés|háttér",
+    "id": "mengapa|kenapa|bagaimana|apa|siapa|analisis",
+    "it": "perché|come|che cosa|cosa|chi|analisi|commento|scheda|ritratto",
+    "ja": "なぜ|どう|とは|解説|分析",
+    "ko": "왜|어떻게|무엇|분석|해설",
+    "nl": "waarom|hoe|wat|wie|analyse|achtergrond|portret|tijdlijn",
+    "no": "hvorfor|hvordan|hva|hvem|analyse|bakgrunn|kommentar",
+    "pl": "dlaczego|jak|co|kto|analiza|komentarz|sylwetka|wyjaśniamy",
+    "pt": "por que|porquê|como|o que|quem|análise|perfil|opinião|entenda|saiba",
+    "ro": "de ce|cum|ce|cine|analiză|comentariu|portret",
+    "ru": "почему|зачем|как|что|кто|анализ|мнение|справка|разбор",
+    "sk": "prečo|ako|čo|kto|analýza|komentár|profil",
+    "sv": "varför|hur|vad|vem|analys|bakgrund|kommentar",
+    "tr": "neden|niçin|nasıl|ne|kim|analiz|yorum",
+    "uk": "чому|навіщо|як|що|хто|аналіз|думка|пояснюємо",
+    "vi": "vì sao|tại sao|làm thế nào|phân tích|bình luận",
+    "zh": "为什么|为何|如何|什么|解读|分析|盘点|為什麼|為何|什麼|解讀",
+}
 _UNSPACED = ("ja", "zh", "ko", "th", "ar")
 _SHORTEST_INFLECTED = 5
 
@@ -116,6 +148,16 @@ def correction_words(language: str) -> re.Pattern[str] | None:
 def address_words(language: str) -> re.Pattern[str] | None:
     """Pronouns of the first and the second person: comment and advice have them, reports seldom."""
     return _pattern(_ADDRESS.get(language, ""), language)
+
+
+@cache
+def explainer_words(language: str) -> re.Pattern[str] | None:
+    """What begins the headline of an explainer, a comment or a portrait, or its second part: interrogatives, and what
+    newspapers call these."""
+    words = _EXPLAINS.get(language)
+    if words is None:
+        return None
+    return re.compile(words if language in ("ja", "ko", "zh") else rf"(?:^\W*|[:–—-]\s+)(?:{words})\b")
 
 
 @cache

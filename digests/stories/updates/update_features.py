@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from math import log, log1p, nan
 
 from digests.stories.updates.report import Report, Statement, joined
+from digests.stories.updates.report_words import explainer_words
 
 _SAME = 0.45  # share of the stems of a sentence that one earlier sentence has: it is said again
 _LIKE = 0.3
@@ -42,6 +43,7 @@ def _form(report: Report) -> Features:
     return {
         "title asks": float("?" in report.title.text or "？" in report.title.text),
         "title quotes": float(report.title.quoted > 0),
+        "title explains": _any([_explains(report.title)]),
         "title has colon": float(":" in report.title.text),
         "opening asks": float(any(statement.asks for statement in opening)),
         "opening quotes": _mean([statement.quoted for statement in opening]),
@@ -55,6 +57,11 @@ def _form(report: Report) -> Features:
         "addresses": _share([statement.addresses for statement in statements]),
         "opening addresses": _any([statement.addresses for statement in report.opening]),
     }
+
+
+def _explains(title: Statement) -> bool | None:
+    words = explainer_words(title.candidate.language)
+    return None if words is None else bool(words.search(title.text.casefold().replace("’", "'")))
 
 
 def _times(report: Report) -> Features:

@@ -1,6 +1,7 @@
 """What an article shows of whether it brings an update, each figure worked out by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import nan
 from typing import Any
@@ -219,3 +220,26 @@ def test_which_numbers_are_new_changed_or_late(
     report: Report, before: list[Report], states: list[int], expected: dict[str, float]
 ) -> None:
     check(report, before, states, expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "explains"),
+    [
+        ("en", "Why the ferry burned", 1.0),
+        ("en", "“How we left”: a night at sea", 1.0),
+        ("en", "Ferry fire: what we know", 1.0),
+        ("en", "Analysis – a harbour waits", 1.0),
+        ("en", "Ferry burns off Port Astrid", 0.0),
+        ("en", "Captain says how the ferry burned", 0.0),
+        ("en", "Whales return", 0.0),
+        ("fr", "Ce qu’on sait de l’incendie", 1.0),
+        ("ja", "火災はなぜ起きたか", 1.0),
+        ("xx", "Why the ferry burned", nan),
+    ],
+)
+def test_a_headline_that_asks_why_or_names_an_analysis_is_an_explainers(
+    language: str, title: str, explains: float
+) -> None:
+    heading = says(text=title)
+    heading = replace(heading, candidate=replace(heading.candidate, language=language))
+    check(told(heading, hours=1), [told("a")], [0], {"title explains": explains})
