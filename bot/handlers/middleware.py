@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from telegram import Update
 
 from bot.handlers.access_control import may_use
-from bot.handlers.outdated_buttons import answer_out_of_reach, answer_outdated, unknown_button
+from bot.handlers.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
 from bot.handlers.press import answered
 from bot.handlers.request import Handler, Request, request_of
 from bot.services import Context
@@ -59,7 +59,7 @@ def message_callback(
             if request is not None:
                 await handle(request)
             else:
-                await answer_out_of_reach(press, context)
+                await answer_without_chat(press, context)
 
     return callback
 

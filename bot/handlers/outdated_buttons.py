@@ -20,8 +20,8 @@ async def answer_outdated(press: Press | None, say: Texts) -> None:
         await press.answer(say.errors.outdated())
 
 
-async def answer_out_of_reach(press: Press | None, context: Context) -> None:
-    """As `answer_outdated`, where the pressed message can't be had, and so not who is asking in which language."""
+async def answer_without_chat(press: Press | None, context: Context) -> None:
+    """As `answer_outdated`, where the press came without its message, so that its chat and language are not known."""
     await answer_outdated(press, Texts(context.bot_data.services.settings.default_language))
 
 
@@ -30,4 +30,4 @@ async def unknown_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is not None:
         log.info("a button of nobody's: %r", query.data)
-        await answer_out_of_reach(Press(query), context)
+        await answer_without_chat(Press(query), context)

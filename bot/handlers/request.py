@@ -146,7 +146,7 @@ async def _met(where: TelegramChat, thread: int, language: str, services: Servic
     """
     address, kind, title = Address(TelegramChatId(where.id), thread), str(where.type), where.title or where.full_name
     now, title = services.now(), title or ""
-    chat, dialogue = Chat(NOT_KEPT, address, kind, title, language, languages=LanguagesRead((language,))), None
+    chat, dialogue = Chat(NOT_KEPT, address, kind, title, language, languages=LanguagesRead.at_first(language)), None
     try:
         async with services.storage.read() as tx:
             if kept := await tx.chats.at(address):

@@ -115,6 +115,22 @@ async def test_a_button_pressed_long_ago_still_works(alone: Scene) -> None:
     await ada.chat(alone.bot).wait_for(lambda message: any("✓ World" in one.text for one in message.buttons))
 
 
+@pytest.mark.parametrize("data", ["?", "s:x", "ft:nothing"])
+async def test_a_button_that_means_nothing_any_more_says_so(alone: Scene, data: str) -> None:
+    ada = await alone.newcomer()
+    answer = await alone.press_forged(ada, ada.chat(alone.bot).last, data)
+    assert answer.text == "That button is no longer valid."
+
+
+async def test_so_does_a_button_that_comes_without_its_message(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    press = ada.tap(ada.chat(alone.bot).last, "World")
+    query = alone.world.updates(alone.bot).waiting[-1]["callback_query"]
+    assert isinstance(query, dict)
+    del query["message"]
+    assert (await press.wait()).text == "That button is no longer valid."
+
+
 @pytest.mark.parametrize("fault", [ValueError("no such thing"), LookupError("no such place")])
 async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_button(
     alone: Scene, fault: Exception, caplog: pytest.LogCaptureFixture
