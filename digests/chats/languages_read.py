@@ -15,6 +15,11 @@ class LanguagesRead(NamedTuple):
     codes: tuple[str, ...] = ()
     others_named: bool = False
 
+    @classmethod
+    def at_first(cls, own: str) -> "LanguagesRead":
+        """What a chat that is spoken to in `own` reads until it chooses, or follows a topic that has nothing in it."""
+        return cls((own,))
+
     def read(self, language: str) -> bool:
         """Whether what is written in `language` can be read. What is in no known language ("") may be."""
         return not self.codes or not language or language in self.codes

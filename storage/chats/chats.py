@@ -63,7 +63,7 @@ class Chats(Collection):
             kind=kind,
             title=title,
             language=language,
-            languages=language,
+            languages=",".join(LanguagesRead.at_first(language).codes),
             state=ChatState.ACTIVE,
             length=DEFAULT_LENGTH,
             created_at=now,

@@ -12,6 +12,10 @@ def test_what_is_in_no_known_language_may_be_read(language: str, is_read: bool) 
     assert GERMAN.read(language) is is_read
 
 
+def test_a_new_chat_reads_what_it_is_spoken_to_in() -> None:
+    assert LanguagesRead.at_first("de") == GERMAN
+
+
 def test_who_names_no_language_reads_any() -> None:
     assert ANY.read("de")
 
