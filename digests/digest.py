@@ -13,6 +13,7 @@ from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, StoryArticle
+from digests.stories.updates.novelty import is_new
 
 OLDEST_NEWS = timedelta(days=3)
 """What is older is no news, even for a chat that was away for long."""
@@ -85,7 +86,7 @@ def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[i
     input gives an equal digest.
     """
     selection = _Selection()
-    new = [story for story in ranked if _is_new(story, delivered)]
+    new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
     readable = [story for story in new if story.readable]
     held_back = [story for story in _by_marginal_weight(readable, selection) if not selection.take(story)]
     for story in held_back:
@@ -166,13 +167,6 @@ class _Selection:
     def _fills_country(self, story: RankedStory) -> bool:
         from_there = sum(selected.country == story.country for selected in self.items)
         return bool(story.country) and from_there >= OF_ONE_COUNTRY
-
-
-def _is_new(story: RankedStory, delivered: Mapping[int, int]) -> bool:
-    edition, update = delivered.get(story.item.story), story.update
-    if edition is None or update is None:
-        return edition is None and update is None
-    return update.first <= edition <= update.last
 
 
 def _plain(value: Digest | DigestItem | StoryArticle | Quote | Claim | datetime) -> object:

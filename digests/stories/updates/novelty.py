@@ -71,6 +71,13 @@ def updates(reports: Sequence[FiledArticle], developments: Sequence[Development]
     return (*newest, *unlike)
 
 
+def is_new(edition: int | None, update: Update | None) -> bool:
+    """Whether a story, or this `update` of it, is new to somebody to whom it was delivered at `edition`, if it was."""
+    if edition is None or update is None:
+        return edition is None and update is None
+    return update.first <= edition <= update.last
+
+
 def _hardly_news(developments: Sequence[Development]) -> set[int]:
     """The articles that are no news by themselves: those before the newest update, and those that bring none."""
     latest = max((at for at, each in enumerate(developments) if at and each.probability >= PUSHED), default=0)

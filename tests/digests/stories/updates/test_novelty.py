@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from digests.stories.story import Development, Update
-from digests.stories.updates.novelty import AT_ONCE, LONGEST_SENTENCE, PUSHED, FiledArticle, updates
+from digests.stories.updates.novelty import AT_ONCE, LONGEST_SENTENCE, PUSHED, FiledArticle, is_new, updates
 
 FIRE = {"fire": 1.0}
 INQUIRY = {"inquiry": 1.0}
@@ -16,6 +16,16 @@ def report(number: int, vector: dict[str, float], *sentences: str, **changes: An
     known = frozenset({"fire", "mill", "broke", "out", "at", "the", "a"})
     values: dict[str, Any] = {"site": f"site{number}", "title": "The mill", "terms": known} | changes
     return FiledArticle(number, 10 * number, language="en", vector=vector, sentences=sentences, **values)
+
+
+@pytest.mark.parametrize(("edition", "new"), [(None, True), (1, False)])
+def test_a_story_is_new_to_whoever_was_not_told_it(edition: int | None, new: bool) -> None:
+    assert is_new(edition, None) is new
+
+
+@pytest.mark.parametrize(("edition", "new"), [(None, False), (1, False), (2, True), (5, True), (6, False)])
+def test_an_update_is_new_to_whoever_was_told_the_story_without_it(edition: int | None, new: bool) -> None:
+    assert is_new(edition, Update(2, 5, (1,), "", firm=True)) is new
 
 
 def test_a_story_of_one_article_has_no_update() -> None:
