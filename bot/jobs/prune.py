@@ -1,4 +1,4 @@
-"""What is older than the operator keeps is forgotten: articles and their stories, never the ledger."""
+"""What is older than the operator keeps is forgotten: articles, stories, digests, searches; no chat, and no ledger."""
 
 import logging
 from datetime import datetime, timedelta

@@ -1,8 +1,8 @@
 """Wall detection: whether what a page shows is an article, or a consent wall, a login, a bot check, an error, a list.
 
 Judged once, before anything of a page is kept: a sentence of a wall reads like any other, so that no later stage can
-tell. Phrases in many languages say what a sentence may be; the share of such sentences, the page's title and what the
-rest has in common with that title decide.
+tell. Phrases in many languages (`digests/boilerplate/languages`) say what a sentence may be; the share of such
+sentences, the page's title and what the rest has in common with that title decide.
 """
 
 import re
