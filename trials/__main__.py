@@ -19,6 +19,7 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("floods", "--floods 4 --size 300", "--floods 20"),
     ("random_updates", "--count 2000", "--count 10000"),
     ("random_updates --postgres", "--count 500", "--count 10000"),
+    ("hostile_feed", "--seconds 25", "--seconds 90"),
     ("properties", "--examples 200 tests/digests", "--examples 5000"),
     ("mutation --package digests", None, "--sample 80 --budget 3600"),
     ("mutation --package storage", None, "--sample 80 --budget 3600"),

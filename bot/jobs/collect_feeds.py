@@ -24,6 +24,8 @@ from storage import Storage, Transaction
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
+# Of one feed: pages are not fetched long before a worker can read them, nor those of a site that turns out to hang.
+ENTRIES_AT_ONCE = 4
 # A claim that outlives its process only delays; two looks at once do no harm.
 LEASE = timedelta(minutes=3)
 FEED_TIMEOUT = timedelta(seconds=30)
@@ -138,10 +140,15 @@ class FeedCollector:
                 else:
                     await tx.articles.link(article_id, feed.id, self.now())
                     await tx.article_keys.name(article_id, feed.id, feed_key(feed.id, entry))
-        return sum(await asyncio.gather(*(self._keep(feed, parsed, entry) for entry in new)))
+        slots = asyncio.Semaphore(ENTRIES_AT_ONCE)
+        return sum(await asyncio.gather(*(self._keep_one(feed, parsed, entry, slots) for entry in new)))
+
+    async def _keep_one(self, feed: Feed, parsed: ParsedFeed, entry: Entry, slots: asyncio.Semaphore) -> bool:
+        """Read and keep one entry; False when it turns out to be known under another address."""
+        async with slots:
+            return await self._keep(feed, parsed, entry)
 
     async def _keep(self, feed: Feed, parsed: ParsedFeed, entry: Entry) -> bool:
-        """Read and keep one entry; False when it turns out to be known under another address."""
         site = host(entry.url)
         async with self.storage.read() as tx:
             repeated = await tx.repeated_lines.of(site)

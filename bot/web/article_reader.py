@@ -39,7 +39,7 @@ class ArticleReader:
             encodes=self.workers.encodes,
         )
         with suppress(PageError):
-            download = None if entry.shared_address else await self._download(entry.url)
+            download = await self._download(entry, feed)
             if download is not None:
                 return await run(entry, download, of_page(feed, download.url))
         # The page is not there, hangs or breaks its reader: the entry has come through the feed's parser.
@@ -61,9 +61,11 @@ class ArticleReader:
         """The article in a file, a page or a plain text. Raises PageError."""
         return await self.workers.run(_read_document, document, self.now(), error=PageError)
 
-    async def _download(self, url: str) -> Download | None:
+    async def _download(self, entry: Entry, feed: str) -> Download | None:
+        if entry.shared_address or self.workers.is_resting(of_page(feed, entry.url)):
+            return None
         try:
-            page = await self.fetcher.get(url, limit=PAGE_LIMIT)
+            page = await self.fetcher.get(entry.url, limit=PAGE_LIMIT)
         except FetchError:
             return None
         return Download(page.body, page.url, page.charset)

@@ -172,6 +172,10 @@ class Workers:
         self._begin()
         return self._free.pop()
 
+    def is_resting(self, origin: Origin) -> bool:
+        """Whether nothing of this origin would be tried now."""
+        return bool(self._breaker.rest(origin.sources))
+
     def _refuse_resting(self, origin: Origin, error: ErrorKind) -> None:
         rest = self._breaker.rest(origin.sources)
         if rest:
@@ -179,7 +183,7 @@ class Workers:
 
     def _give_back(self, worker: Worker) -> None:
         """Let the worker be taken again, as soon as it has a process."""
-        if worker.is_lost and not self._closed:
+        if worker.needs_recovery and not self._closed:
             self._do_meanwhile(self._recover(worker))
             return
         self._free.append(worker)  # the one that worked last works next, as its process is there

@@ -5,6 +5,7 @@ import multiprocessing
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -22,26 +23,31 @@ Arguments = TypeVarTuple("Arguments")
 class Worker:
     """A process that starts with its first task, and is replaced when it is killed. One task at a time.
 
-    `is_lost` after a task that took its process with it, until `recover` has found the next one at work.
+    It `needs_recovery` after a task that took its process with it, or the last that its process may have.
     """
 
     def __init__(self, max_tasks: int, memory: int, *, warm: bool, encodes: bool) -> None:
         self._new_pool = partial(
             ProcessPool,
             max_workers=1,
-            max_tasks=max_tasks,
             initializer=partial(tasks.prepare, warm=warm, encodes=encodes),
             initargs=(memory,),
             # Not fork: this process has threads and open connections. Not a fork server: it would outlive the idle.
             context=multiprocessing.get_context("spawn"),
         )
+        self._max_tasks = max_tasks
         self._pool: ProcessPool | None = None
         self._futures: set[Future[object]] = set()
-        self.is_lost = False
+        self._tasks = 0
+        self._is_lost = False
 
     @property
     def is_started(self) -> bool:
         return self._pool is not None
+
+    @property
+    def needs_recovery(self) -> bool:
+        return self._is_lost or self._tasks >= self._max_tasks
 
     async def run(
         self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
@@ -51,29 +57,49 @@ class Worker:
         Raises what `tasks.call` does, TimeoutError, ProcessExpired where the process ended, and BrokenProcessPool where
         it was stopped. Cancelling kills the process.
         """
+        self._tasks += 1
+        self._is_lost = True
+        try:
+            result = await self._attempt(function, arguments, seconds)
+        except (TimeoutError, ProcessExpired, BrokenProcessPool, asyncio.CancelledError):
+            raise
+        except Exception:
+            self._is_lost = False
+            raise
+        self._is_lost = False
+        return result
+
+    async def _attempt(
+        self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
+    ) -> Result:
+        """Run a task, and once more if its process was killed before it began."""
+        try:
+            return await self._run_once(function, arguments, seconds)
+        except BrokenProcessPool:
+            if self._pool is None:  # it was stopped
+                raise
+            await self.stop()
+            return await self._run_once(function, arguments, seconds)
+
+    async def _run_once(
+        self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
+    ) -> Result:
         future = self._schedule(function, arguments, seconds)
-        self.is_lost = True
         try:
             async with asyncio.timeout(seconds + START_ALLOWANCE):
-                result = await asyncio.wrap_future(future)
+                return await asyncio.wrap_future(future)
         except TimeoutError:
             if future.cancelled():  # by our own timeout, so the pool did not even notice the limit
                 await self.stop()
             raise
-        except (ProcessExpired, BrokenProcessPool, asyncio.CancelledError):
-            raise
-        except Exception:
-            self.is_lost = False
-            raise
-        self.is_lost = False
-        return result
 
     async def recover(self) -> None:
-        """Wait until there is a process that does its work, unless it does not even start."""
-        try:
+        """Wait until there is a fresh process that does its work, unless it does not even start."""
+        if not self._is_lost:
+            await self.stop()
+        with suppress(TimeoutError, ProcessExpired, BrokenProcessPool):
             await self.run(tasks.do_nothing, (), START_ALLOWANCE)
-        except (TimeoutError, ProcessExpired, BrokenProcessPool):
-            self.is_lost = False
+        self._tasks, self._is_lost = 0, False
 
     def start(self) -> None:
         """Let the process start, so that the first task finds it at work."""

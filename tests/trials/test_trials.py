@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from trials import __main__ as every
-from trials import crashes, floods, mutation, outages, properties, random_updates, takeover
+from trials import crashes, floods, hostile_feed, mutation, outages, properties, random_updates, takeover
 from trials.crashes import Losses, broken
 from trials.outages import Survived, missed
 from trials.verdict import chosen, end
@@ -59,8 +59,26 @@ def test_only_what_was_never_answered_may_be_left_unknown(name: str, misses: int
     assert len(missed([left])) == misses
 
 
-@pytest.mark.parametrize("trial", [crashes, every, floods, mutation, outages, properties, random_updates, takeover])
+@pytest.mark.parametrize(
+    "trial", [crashes, every, floods, hostile_feed, mutation, outages, properties, random_updates, takeover]
+)
 def test_every_trial_takes_a_seed(trial: object) -> None:
     result = CliRunner().invoke(trial.main, ["--help"])  # type: ignore[attr-defined]  # each module has its command
     assert "--seed" in result.output
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("link", "city", "other_feed", "misses"),
+    [
+        (0.2, 0.1, 60.0, []),
+        (0.21, 0.1, 60.0, ["a link took 0.21 s instead of 0.10 s"]),
+        (0.2, 0.1, 61.0, ["the other feed was read after 61 s"]),
+    ],
+)
+def test_a_hostile_feed_may_double_what_people_wait(
+    link: float, city: float, other_feed: float, misses: list[str]
+) -> None:
+    quiet = {"a link": [0.1], "a city": [0.1]}
+    found = hostile_feed.Measured(quiet, {"a link": [link], "a city": [city]}, other_feed)
+    assert hostile_feed.missed(found) == misses

@@ -87,6 +87,16 @@ async def test_an_entry_whose_words_kill_as_well_keeps_its_headline() -> None:
     assert (article.title, article.text) == ("Ferry returns", "")
 
 
+async def test_a_page_is_not_even_fetched_while_its_site_rests() -> None:
+    class Resting(Fragile):
+        def is_resting(self, origin: Origin) -> bool:
+            return "pages of short.example" in origin.sources
+
+    workers = Resting()
+    assert (await read(workers, Web(**{"1": PAGE}))).text.count(SENTENCE.strip()) == 4
+    assert workers.asked == [(f"entries of {FEED}",)]
+
+
 async def test_a_page_that_somebody_sent_is_theirs_and_its_sites() -> None:
     workers = Fragile()
     reader = ArticleReader(cast("Fetcher", Web(**{"1": PAGE})), workers, lambda: NOW)
