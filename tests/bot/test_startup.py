@@ -4,8 +4,11 @@ import logging
 
 import pytest
 
-from bot.startup import SAY_EVERY, TRY_EVERY, when_reachable
+from bot.startup import when_reachable
 from digests.errors import BroadsheetError, SettingsError, StorageError
+
+SAY_EVERY = 60.0
+TRY_EVERY = 5.0
 
 AWAY = SettingsError("telegram-unreachable", problem="Nobody answers.")
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.story_grouping import MEMORY, StoryGrouping
+from bot.story_grouping import StoryGrouping
 from digests.stories.cross_language.encodings import encode
 from digests.stories.features import ArticleFeatures, article_features
 from playground.newsroom.content import articles
 from storage import Storage, Transaction
 from tests.digests.stories.cross_language.fake_encoder import fake_encoder
 from tests.storage.samples import NOW, a_feed, an_article
+
+MEMORY = timedelta(days=14)
 
 QUAKE = "An earthquake shook the Tamber valley at dawn and destroyed the old bridge near the quarry village."
 FERRY = "A ferry burned in the strait while its passengers waited on the upper deck for two pilot boats."

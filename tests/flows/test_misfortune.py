@@ -7,11 +7,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.handlers.middleware import button_callback, message_callback
 from bot.handlers.request import Request
-from bot.telegram.per_chat_updates import WAITING
 from bot.views.settings_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
 from playground.api import Break, http, photo, too_many, wrong
 from tests.flows.scene import Scene
+
+WAITING = 20
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import services
-from bot.jobs.prepare_digests import BATCH, RANKINGS, BatchCache, RankedCandidates, prepare_digests
+from bot.jobs.prepare_digests import BatchCache, RankedCandidates, prepare_digests
 from bot.services import Services
 from bot.settings import Settings
 from digests.chats.chat import Address, Chat, Follow, FollowKind, Interests, TelegramChatId
@@ -19,6 +19,9 @@ from digests.digest import Digest
 from digests.sending.delivery import DeliveryKind
 from storage import Transaction
 from tests.flows.test_crash import add_story
+
+BATCH = 500
+RANKINGS = 256
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MORNINGS = Schedule((time(8),), "Europe/Kyiv")

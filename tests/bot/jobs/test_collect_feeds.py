@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.jobs.collect_feeds import FIRST_ENTRIES, Collected, FeedCollector
+from bot.jobs.collect_feeds import Collected, FeedCollector
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
@@ -19,6 +19,8 @@ from digests.feeds.feed import Feed
 from digests.read_article import Reading
 from storage import Storage
 from tests.storage.samples import an_article
+
+FIRST_ENTRIES = 20
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 BOUNDS = (timedelta(minutes=15), timedelta(minutes=240))

@@ -8,10 +8,12 @@ from telegram.ext import ExtBot
 from bot.jobs.delete_message import delete_message
 from bot.telegram.rate_limiter import RateLimiter
 from digests.chats.chat import Address, TelegramChatId
-from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
+from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState, Refused
 from storage import Storage
 from tests.storage.samples import MINUTE, NOW, queue
+
+UNDO_WITHIN = timedelta(hours=48)
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,20 @@ from typing import cast
 
 import pytest
 
-from bot.jobs.deliver import RETURN_EVERY, Deliverer
+from bot.jobs.deliver import Deliverer
 from bot.jobs.send_message import MessageSender
 from bot.ledger_writer import LedgerWriter
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import RateLimiter
 from digests.errors import StorageError
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState
-from digests.sending.delivery import LEASE, Delivery, DeliveryKind, Outcome, Sent
+from digests.sending.delivery import Delivery, DeliveryKind, Outcome, Sent
 from storage import Storage, Transaction
 from tests.bot.passing import START, Time
 from tests.storage.samples import a_chat, queue
+
+RETURN_EVERY = timedelta(seconds=1)
+LEASE = timedelta(seconds=60)
 
 
 class Sender:

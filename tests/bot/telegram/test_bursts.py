@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageOriginHiddenUser, PhotoSize, User
 
-from bot.telegram.bursts import APART, Bursts
+from bot.telegram.bursts import Bursts
+
+APART = timedelta(seconds=2)
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ADA = User(1, "Ada", is_bot=False)

@@ -6,8 +6,11 @@ from datetime import timedelta
 import pytest
 from telegram.error import NetworkError
 
-from bot.telegram.circuit_breaker import FIRST_WAIT, LONGEST_WAIT, CircuitBreaker
+from bot.telegram.circuit_breaker import CircuitBreaker
 from digests.sending.delivery import Outcome, Postponed, Refused, Sent, Unknown
+
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(seconds=30)
 
 LOST = Unknown("no answer")
 HERE = Sent((1,))

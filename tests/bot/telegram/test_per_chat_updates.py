@@ -9,7 +9,10 @@ import pytest
 from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
 
 from bot.telegram.bursts import Bursts
-from bot.telegram.per_chat_updates import AT_ONCE, WAITING, PerChatUpdateProcessor
+from bot.telegram.per_chat_updates import PerChatUpdateProcessor
+
+AT_ONCE = 64
+WAITING = 20
 
 NUMBERS = count(1)
 NOON = datetime(2026, 11, 24, tzinfo=UTC)

@@ -9,22 +9,18 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.telegram.places import placed
-from bot.telegram.rate_limiter import (
-    BULK,
-    CHAT_BURST,
-    CHAT_EVERY,
-    GROUP_BURST,
-    GROUP_EVERY,
-    PAID,
-    SAVED,
-    WATCHED,
-    PrivateChatLimits,
-    RateLimiter,
-)
+from bot.telegram.rate_limiter import BULK, PAID, PrivateChatLimits, RateLimiter
 from bot.telegram.send_queue import Rank
-from bot.telegram.too_many_requests import LONGEST_REPLY_WAIT
 from storage import Storage
 from tests.bot.passing import START, Time
+
+CHAT_BURST = 5
+CHAT_EVERY = timedelta(seconds=1.05)
+GROUP_BURST = 10
+GROUP_EVERY = timedelta(seconds=6)
+SAVED = 4
+WATCHED = 10_000
+LONGEST_REPLY_WAIT = timedelta(seconds=30)
 
 BOT = 7
 RATE = 10.0

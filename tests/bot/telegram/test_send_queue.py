@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.telegram.send_queue import PASSED_OVER_AT_MOST, LeakyBucket, Rank, SendQueue
+from bot.telegram.send_queue import LeakyBucket, Rank, SendQueue
 from digests.errors import StorageError
 from tests.bot.passing import START, Time
+
+PASSED_OVER_AT_MOST = 9
 
 SECOND = timedelta(seconds=1)
 

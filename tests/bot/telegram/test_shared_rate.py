@@ -5,9 +5,11 @@ from typing import cast
 
 import pytest
 
-from bot.telegram.shared_rate import TRY_AGAIN, SharedRate
+from bot.telegram.shared_rate import SharedRate
 from storage import Storage
 from storage.transaction import Transaction
+
+TRY_AGAIN = timedelta(seconds=10)
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -10,8 +10,10 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import audience_keyboards, broadcast_keyboards
 from bot.views.broadcast_callbacks import ChooseMoment, ListBroadcasts
-from digests.sending.broadcast import UNDO_WITHIN, Audience, Broadcast, BroadcastState, ChatKind, Progress
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind, Progress
 from digests.sending.link_buttons import LinkButton
+
+UNDO_WITHIN = timedelta(hours=48)
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SAY = Texts("en")

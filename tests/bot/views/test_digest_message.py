@@ -16,8 +16,9 @@ from digests.chats.chat import Length
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Claim, Quote, StoryArticle
-from digests.story_lengths import LONGEST_QUOTE
 from playground.api.formatting.telegram_html import parse_html
+
+LONGEST_QUOTE = 700
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Texts("en")

@@ -5,11 +5,13 @@ import zipfile
 
 import pytest
 
-from bot.views.ledger_csv import HEAD, PAGE, ledger_file, row_of
+from bot.views.ledger_csv import HEAD, ledger_file, row_of
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage import LedgerLine, Storage
 from tests.storage.samples import NOW, queue
+
+PAGE = 1000
 
 
 async def queued_for(storage: Storage, chats: int) -> None:

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.web.discover import DISCOVERY_TIMEOUT, MAX_OFFERED, MAX_REQUESTS, Discovered, discover
-from bot.web.fetch import PAGE_LIMIT, REQUEST_TIMEOUT, Fetcher
+from bot.web.discover import Discovered, discover
+from bot.web.fetch import Fetcher
 from bot.web.response import Fetched, failure
 from bot.workers.origin import Origin, asked_by
 from bot.workers.pool import Workers
@@ -13,6 +13,12 @@ from digests.errors import FeedError, FetchError, InputError, PageError, Refused
 from digests.feeds.entries import ParsedFeed
 from tests.bot.website import website
 from tests.inline_workers import InlineWorkers
+
+DISCOVERY_TIMEOUT = timedelta(seconds=30)
+MAX_OFFERED = 5
+MAX_REQUESTS = 8
+PAGE_LIMIT = 3_000_000
+REQUEST_TIMEOUT = timedelta(seconds=20)
 
 SITE = "https://harbour.example"
 ADA = asked_by(ChatId(1))

@@ -13,9 +13,11 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from bot.texts.errors import ErrorTexts
-from bot.web.fetch import MAX_REDIRECTS, Fetcher
+from bot.web.fetch import Fetcher
 from digests.errors import FetchError, RefusedError
 from tests.bot.website import Handler, raw_website, website
+
+MAX_REDIRECTS = 5
 
 PUBLIC = "93.184.215.14"
 SECOND = timedelta(seconds=1)

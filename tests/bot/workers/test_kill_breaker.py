@@ -4,7 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.workers.kill_breaker import FIRST_REST, FORGOTTEN_AFTER, LONGEST_REST, MOST_SOURCES, KillBreaker
+from bot.workers.kill_breaker import KillBreaker
+
+FIRST_REST = timedelta(minutes=1)
+FORGOTTEN_AFTER = timedelta(hours=24)
+LONGEST_REST = timedelta(hours=6)
+MOST_SOURCES = 10_000
 
 GAZETTE = ("pages of gazette.example",)
 NOTHING = timedelta()

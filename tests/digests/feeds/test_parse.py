@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.errors import FeedError
-from digests.feeds.entries import MAX_ENTRIES
-from digests.feeds.parse import MAX_BODY, parse_feed
+from digests.feeds.parse import parse_feed
+
+MAX_ENTRIES = 200
+MAX_BODY = 10_000_000
 
 URL = "https://post.example/news/feed.xml"
 HOUR = timedelta(hours=1)

@@ -2,9 +2,11 @@
 
 import pytest
 
-from digests.summaries.candidates import MOST_SENTENCES, candidate_sentences
+from digests.summaries.candidates import candidate_sentences
 from digests.summaries.clarity import Remedy
 from digests.text.sentences.anaphora import is_anaphoric
+
+MOST_SENTENCES = 200
 
 
 def test_the_title_said_again_does_not_fit() -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import DOUBTFUL, Remedy
-from digests.summaries.multi_document import FIRST_WORDS, multi_document_summary
+from digests.summaries.multi_document import multi_document_summary
 from digests.summaries.summary import Source, summarise
+
+FIRST_WORDS = 60
 
 GAZETTE = Source(
     "Port Astrid bridge to reopen in spring",

@@ -9,10 +9,12 @@ import pytest
 
 from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
-from digests.sending.broadcast import UNDO_WITHIN, Audience, BroadcastState
+from digests.sending.broadcast import Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong
 from tests.flows.casting import aimed, asked, drafted, got, offers, reported, sent
 from tests.flows.scene import Scene
+
+UNDO_WITHIN = timedelta(hours=48)
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -11,13 +11,15 @@ from bot.views import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule
-from digests.sending.broadcast import SURE_ABOVE
-from digests.sending.failing_broadcasts import FAILURE_THRESHOLD, LATEST_DELIVERIES
 from playground.api import Message, Person, refused, wrong
 from storage import Panel
 from tests.flows.casting import WORDS, composed, drafted, got, offers, reported, sent
 from tests.flows.conftest import Open
 from tests.flows.scene import TIMEOUT, Scene
+
+SURE_ABOVE = 1000
+FAILURE_THRESHOLD = 0.2
+LATEST_DELIVERIES = 200
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

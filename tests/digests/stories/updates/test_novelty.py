@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 
 from digests.stories.story import Development, Update
-from digests.stories.updates.novelty import AT_ONCE, LONGEST_SENTENCE, PUSHED, FiledArticle, is_new, updates
+from digests.stories.updates.novelty import FiledArticle, is_new, updates
+
+AT_ONCE = 3
+LONGEST_SENTENCE = 400
+PUSHED = 0.4
 
 FIRE = {"fire": 1.0}
 INQUIRY = {"inquiry": 1.0}
