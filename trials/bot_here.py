@@ -49,9 +49,11 @@ class BotHere:
 
 
 @asynccontextmanager
-async def bot_here(folder: Path, database: str = "", **changes: Any) -> AsyncIterator[BotHere]:
+async def bot_here(
+    folder: Path, database: str = "", world: World | None = None, **changes: Any
+) -> AsyncIterator[BotHere]:
     """Such a bot with an empty database, a SQLite file where none is named, and the settings `changes`."""
-    world = World()
+    world = world or World()
     account, admin = world.bot("Broadsheet", username="broadsheet_bot"), world.person("Editor")
     catalogue = folder / "catalogue.opml"
     catalogue.write_bytes(write(QUIET))

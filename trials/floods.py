@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from benchmarks.measuring.report import table
-from playground.api import Bot, Group, Message, Person, photo
+from playground.api import Bot, Group, Message, Person, World, photo
 from playground.api.state.queries import Press
 from trials.bot_here import BotHere, bot_here, without_pace
 from trials.verdict import chosen, end
@@ -91,11 +91,13 @@ class Waits:
 async def play(chance: random.Random, floods: int, size: int, questions: int, *, held: bool = False) -> Waits:
     """Let so many floods of up to `size` come, and everybody else ask so many questions meanwhile.
 
-    `held`: Telegram keeps the flooders' answers waiting as long as others ask, so that it doesn't matter who is faster;
-    then no group floods, as those are answered slowly afterwards. Raises TimeoutError where one is not answered.
+    `held`: Telegram keeps the flooders' answers waiting as long as others ask, and its clock stands still, so that it
+    doesn't matter who is faster; then no group floods, as those are answered slowly afterwards. Raises TimeoutError
+    where one is not answered.
     """
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder, ExitStack() as holding:
-        async with bot_here(Path(folder)) as here:
+        at = time.time()
+        async with bot_here(Path(folder), world=World(now=(lambda: at) if held else time.time)) as here:
             askers = [here.world.person(f"Reader {number}") for number in range(ASKERS)]
             coming = [await _flood(here, chance, number, size, groups=not held) for number in range(floods)]
             quiet = await _ask(here, askers, questions)

@@ -214,9 +214,12 @@ async def test_what_is_forwarded_in_a_burst_is_answered_once_and_says_so(alone: 
     ada, bo = await alone.newcomer("Ada"), await alone.newcomer("Bo")
     before = len(ada.chat(alone.bot).from_bots)
     told = [await bo.say(f"harbour number {number}", to=alone.bot) for number in range(3)]
+    clock, at = alone.world.now, alone.world.now()
     with alone.world.holding("sendChatAction", [ada.id]):
+        alone.world.now = lambda: at
         for one in told:
             await ada.forward(one, to=alone.bot)
+        alone.world.now = clock
         await bo.ask("/help", to=alone.bot, wanted="What you can write")
     await ada.ask("/help", to=alone.bot, wanted="What you can write")
     answers = [message.text for message in ada.chat(alone.bot).from_bots[before:]]
