@@ -2,9 +2,9 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import catalogue, opened
 from bot.settings import Settings, load
+from bot.telegram.errors import is_by_no_bot_api
 from bot.telegram.transport import AiohttpRequest
 from bot.texts.check import CheckTexts
 from bot.texts.errors import ErrorTexts
@@ -47,10 +48,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Tests an installation, and says what it finds in `language`."""
+    """Tests an installation, all at once, for at most about `limit`, and says what it finds in `language`."""
 
     now: Callable[[], datetime]
     language: str
+    limit: timedelta
 
     async def findings(self) -> AsyncIterator[Finding]:
         """Every finding as it is made; later tests are left out where the settings can't be read."""
@@ -61,14 +63,33 @@ class Check:
                 yield Finding(self._say.settings(), well=False, words=line)
             return
         yield Finding(self._say.settings(), well=True, words=self._say.settings_well())
-        yield await self._token(settings)
-        yield await self._clock(settings)
-        yield self._disk(settings)
-        yield self._catalogue(settings)
-        yield await self._database(settings)
-        yield await self._punctuality(settings)
-        yield await self._language_data()
-        yield await self._links(settings)
+        tests = {
+            self._say.token(): self._token(settings),
+            self._say.clock(): self._clock(settings),
+            self._say.disk(): asyncio.to_thread(self._disk, settings),
+            self._say.catalogue(): asyncio.to_thread(self._catalogue, settings),
+            self._say.database(): self._database(settings),
+            self._say.punctuality(): self._punctuality(settings),
+            self._say.language_data(): self._language_data(),
+            self._say.links(): self._links(settings),
+        }
+        running = [asyncio.create_task(self._in_time(about, test)) for about, test in tests.items()]
+        try:
+            for finding in running:
+                yield await finding
+        finally:
+            for finding in running:
+                finding.cancel()
+
+    async def _in_time(self, about: str, test: Awaitable[Finding]) -> Finding:
+        """What `test` finds, or that it took too long or broke."""
+        try:
+            async with asyncio.timeout(self.limit.total_seconds()):
+                return await test
+        except TimeoutError:
+            return Finding(about, well=False, words=self._say.too_slow(self.limit))
+        except Exception as error:  # noqa: BLE001 (a fault of ours is a finding, too)
+            return Finding(about, well=False, words=self._say.broken(type(error).__name__))
 
     def line(self, finding: Finding) -> str:
         """The finding as a line of a terminal."""
@@ -85,12 +106,18 @@ class Check:
         about = self._say.token()
         try:
             url = settings.telegram_api_url
-            async with Bot(settings.token, base_url=f"{url}/bot", request=AiohttpRequest()) as bot:
-                return Finding(about, well=True, words=self._say.token_well(bot.username))
-        except InvalidToken:
-            return Finding(about, well=False, words=self._say.token_unknown())
-        except (BroadsheetError, TelegramError) as error:
-            return Finding(about, well=False, words=self._sentence(error))
+            async with AiohttpRequest() as request:
+                bot = await Bot(settings.token, base_url=f"{url}/bot", request=request).get_me()
+            return Finding(about, well=True, words=self._say.token_well(bot.username or ""))
+        except BroadsheetError as error:
+            words = self._sentence(error)
+        except TelegramError as error:
+            words = self._say.telegram(str(error))
+            if is_by_no_bot_api(error):
+                words = self._say.no_bot_api()
+            elif isinstance(error, InvalidToken):
+                words = self._say.token_unknown()
+        return Finding(about, well=False, words=words)
 
     async def _clock(self, settings: Settings) -> Finding:
         about = self._say.clock()
@@ -99,10 +126,14 @@ class Check:
                 aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10), trust_env=True) as session,
                 session.get(settings.telegram_api_url, allow_redirects=False) as answer,
             ):
-                there = parsedate_to_datetime(answer.headers["Date"])
-        except (aiohttp.ClientError, TimeoutError, KeyError, ValueError, TypeError):
+                date = answer.headers.get("Date", "")
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Finding(about, well=False, words=self._say.clock_unknown())
-        off = abs(self.now() - there)
+        try:
+            there = parsedate_to_datetime(date)
+        except (ValueError, TypeError):
+            return Finding(about, well=False, words=self._say.clock_untold())
+        off = abs(self.now() - (there if there.tzinfo else there.replace(tzinfo=UTC)))
         if off > CLOCK:
             return Finding(about, well=False, words=self._say.clock_off(off))
         return Finding(about, well=True, words=self._say.clock_well(CLOCK))
@@ -110,7 +141,7 @@ class Check:
     def _disk(self, settings: Settings) -> Finding:
         url = settings.database_url.get_secret_value()
         folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()
-        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if _exists(place))
         free = shutil.disk_usage(there).free
         if free < ROOM:
             return Finding(self._say.disk(), well=False, words=self._say.disk_full(free, str(there)))
@@ -152,10 +183,12 @@ class Check:
         """Sentence splitting is what needs data; a worker loads it, as in the running bot."""
         about = self._say.language_data()
         try:
-            async with Workers() as workers:
+            async with Workers(limit=self.limit) as workers:
                 found = await asyncio.gather(*(workers.run(sentences, text, code) for code, text in _SAMPLES.items()))
         except BroadsheetError as error:
-            return Finding(about, well=False, words=self._say.language_data_unread(self._sentence(error)))
+            slow = error.code in ("reading-too-slow", "reading-busy", "reading-cut-short")
+            words = self._say.too_slow(self.limit) if slow else self._say.language_data_unread(self._sentence(error))
+            return Finding(about, well=False, words=words)
         wrong = [code for code, split in zip(_SAMPLES, found, strict=True) if len(split) != 2]
         if wrong:
             return Finding(about, well=False, words=self._say.language_data_broken(", ".join(wrong)))
@@ -169,9 +202,16 @@ class Check:
         if not settings.sentence_encoder:
             return Finding(about, well=True, words=self._say.encoder_off())
         try:
-            async with Workers() as workers:
+            async with Workers(limit=self.limit) as workers:
                 works = await workers.run(encodes)
         except BroadsheetError:
             works = False
         words = self._say.encoder_well() if works else self._say.encoder_broken()
         return Finding(about, well=works, words=words)
+
+
+def _exists(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # such as a name too long for any file
+        return False

@@ -5,6 +5,7 @@ import sys
 
 from pythonjsonlogger.json import JsonFormatter
 
+from bot.control_characters import without_controls
 from bot.redaction import Redactor
 from bot.settings import Settings
 
@@ -25,7 +26,7 @@ def set_up(settings: Settings) -> None:
 
 
 class Discreet(logging.Formatter):
-    """Formats as `inner` does, redacted; also inside tracebacks."""
+    """Formats as `inner` does, redacted and without control characters; also inside tracebacks."""
 
     def __init__(self, inner: logging.Formatter, redactor: Redactor) -> None:
         super().__init__()
@@ -33,4 +34,4 @@ class Discreet(logging.Formatter):
         self._redactor = redactor
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._redactor.redact(self._inner.format(record))
+        return without_controls(self._redactor.redact(self._inner.format(record)))

@@ -65,6 +65,12 @@ def refusal_of(error: BadRequest | Forbidden) -> Refusal:
     return Refusal.CHAT_CLOSED if known is Refusal.OTHER and isinstance(error, Forbidden) else known
 
 
+def is_by_no_bot_api(error: TelegramError) -> bool:
+    """Whether the answer was none that a Bot API server gives, whatever its status."""
+    words = str(error).lower()
+    return "parsing the server response" in words or "invalid server response" in words
+
+
 def outcome_of(error: TelegramError) -> Outcome:
     """What `error` says of the message that met it."""
     words = str(error)

@@ -23,6 +23,12 @@ class CheckTexts(Translated):
     def token_unknown(self) -> str:
         return self._("Telegram does not know it: copy it again from @BotFather.")
 
+    def telegram(self, problem: str) -> str:
+        return self._("{problem} Check the network and TELEGRAM_API_URL.").format(problem=problem)
+
+    def no_bot_api(self) -> str:
+        return self._("what answers there is no Bot API server of Telegram's: check TELEGRAM_API_URL.")
+
     def clock(self) -> str:
         return self._("clock")
 
@@ -31,6 +37,9 @@ class CheckTexts(Translated):
 
     def clock_unknown(self) -> str:
         return self._("Telegram can't be reached to compare it: check the network.")
+
+    def clock_untold(self) -> str:
+        return self._("what answers at TELEGRAM_API_URL does not say what time it is: compare it yourself.")
 
     def clock_off(self, off: timedelta) -> str:
         return self._("it is {seconds:.0f} s off: turn on NTP.").format(seconds=off.total_seconds())
@@ -101,6 +110,13 @@ class CheckTexts(Translated):
         return self._(
             "the sentence encoder can't be loaded: install it again (make semantic), or set SENTENCE_ENCODER=no."
         )
+
+    def too_slow(self, limit: timedelta) -> str:
+        sentence = self._("there was no answer within {seconds:.0f} s: see whether the machine or network is busy.")
+        return sentence.format(seconds=limit.total_seconds())
+
+    def broken(self, error: str) -> str:
+        return self._("it could not be tested, by a fault of ours ({error}): tell us, please.").format(error=error)
 
     def failed(self) -> str:
         """Before what is wrong, in four letters if the language can."""

@@ -1,14 +1,26 @@
-"""What `check` says of the sentence encoder, which may be missing."""
+"""What `check` says of what may be missing, wrong or silent."""
 
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from aiohttp import web
+from pydantic import SecretStr
 
 from bot import check
-from bot.check import Check
+from bot.check import Check, Finding
 from bot.settings import Settings
+from playground.api import serve
 from tests.inline_workers import InlineWorkers
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+CHECK = Check(lambda: NOW, "en", timedelta(minutes=5))
+ME = '{"ok": true, "result": {"id": 1, "is_bot": true, "first_name": "B", "username": "b_bot"}}'
+UNKNOWN = "Telegram does not know it: copy it again from @BotFather."
+NO_SERVER = "what answers there is no Bot API server of Telegram's: check TELEGRAM_API_URL."
 
 
 @pytest.mark.parametrize(
@@ -26,7 +38,7 @@ async def test_what_links_stories_across_languages_is_said(
     monkeypatch.setattr(check, "is_installed", lambda: installed)
     monkeypatch.setattr(check, "encodes", lambda: works)
     monkeypatch.setattr(check, "Workers", InlineWorkers)
-    finding = await Check(lambda: datetime(2026, 11, 24, tzinfo=UTC), "en")._links(Settings(sentence_encoder=wanted))
+    finding = await CHECK._links(Settings(sentence_encoder=wanted))
     assert (finding.about, finding.well) == ("links across languages", well)
     assert finding.words.startswith(said)
 
@@ -34,4 +46,79 @@ async def test_what_links_stories_across_languages_is_said(
 @pytest.mark.parametrize(("free", "well"), [(500_000_000, True), (499_999_999, False)])
 def test_a_disk_has_room_for_half_a_gigabyte(monkeypatch: pytest.MonkeyPatch, free: int, *, well: bool) -> None:
     monkeypatch.setattr(check, "shutil", SimpleNamespace(disk_usage=lambda _: SimpleNamespace(free=free)))
-    assert Check(lambda: datetime(2026, 11, 24, tzinfo=UTC), "en")._disk(Settings()).well is well
+    assert CHECK._disk(Settings()).well is well
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (200, ME, "the bot is @b_bot"),
+        (401, '{"ok": false, "description": "Unauthorized"}', UNKNOWN),
+        (404, '{"ok": false, "description": "Not Found"}', UNKNOWN),
+        (200, "<html>Welcome</html>", NO_SERVER),
+        (404, "<html>No such page</html>", NO_SERVER),
+        (401, "", NO_SERVER),
+        (502, "<html>Bad gateway</html>", NO_SERVER),
+        (500, '{"ok": false, "description": "at 12%3Asecret-token"}', "at … Check the network and TELEGRAM_API_URL."),
+    ],
+)
+async def test_what_is_wrong_with_the_token_or_its_server_is_named(status: int, body: str, said: str) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=status, text=body)
+
+    async with answering(answer) as url:
+        finding = await CHECK._token(Settings(bot_token=SecretStr("12:secret-token"), telegram_api_url=url))
+    assert (finding.well, finding.words) == (status == 200 and "ok" in body, said)
+
+
+@pytest.mark.parametrize(
+    ("date", "well", "said"),
+    [
+        ("Tue, 24 Nov 2026 00:00:10 GMT", True, "within 30 s of Telegram's"),
+        ("Tue, 24 Nov 2026 00:00:10 -0000", True, "within 30 s of Telegram's"),  # a time that says no zone
+        ("Tue, 24 Nov 2026 02:00:00 GMT", False, "it is 7200 s off: turn on NTP."),
+        ("yesterday", False, "what answers at TELEGRAM_API_URL does not say what time it is: compare it yourself."),
+        ("Tue, 99 Nov 9999 99:99:99 GMT", False, "what answers at TELEGRAM_API_URL does not say what time it is"),
+    ],
+)
+async def test_a_clock_is_compared_with_whatever_is_told(date: str, well: bool, said: str) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(headers={"Date": date})
+
+    async with answering(answer) as url:
+        finding = await CHECK._clock(Settings(telegram_api_url=url))
+    assert finding.well is well
+    assert finding.words.startswith(said)
+
+
+async def test_who_does_not_answer_in_time_is_a_finding() -> None:
+    silent = asyncio.Event()
+
+    async def test() -> Finding:
+        await silent.wait()
+        raise AssertionError
+
+    finding = await Check(lambda: NOW, "en", timedelta(milliseconds=1))._in_time("clock", test())
+    assert finding.words.startswith("there was no answer within 0 s: see whether")
+
+
+async def test_a_fault_of_ours_is_a_finding_without_a_traceback() -> None:
+    async def test() -> Finding:
+        raise ValueError("12:secret-token")
+
+    finding = await CHECK._in_time("clock", test())
+    assert finding.words == "it could not be tested, by a fault of ours (ValueError): tell us, please."
+
+
+@pytest.mark.parametrize("path", ["a" * 5000 + "/news.db", "a" * 5000, "nowhere/at/all/news.db"])
+def test_the_disk_is_looked_at_where_the_database_would_be(path: str) -> None:
+    finding = CHECK._disk(Settings(database_url=SecretStr(f"sqlite:///{path}")))
+    assert finding.about == "disk"
+
+
+@asynccontextmanager
+async def answering(handler: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", handler)
+    async with serve(app) as server:
+        yield server.url

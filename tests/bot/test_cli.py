@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.control_characters import CONTROLS
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import serve
 from tests.flows.site import gannet
@@ -47,6 +49,9 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     monkeypatch.chdir(tmp_path)
+    # However busy this machine is, and as the program's end would be the tests' end.
+    monkeypatch.setattr("bot.cli.CHECK_LIMIT", timedelta(hours=1))
+    monkeypatch.setattr("bot.cli.TEST_LIMIT", timedelta(minutes=5))
     return Terminal(tmp_path)
 
 
@@ -120,6 +125,15 @@ def test_a_file_that_is_no_opml_is_refused(terminal: Terminal) -> None:
 def test_the_database_is_upgraded_again_and_again(terminal: Terminal) -> None:
     for _ in range(2):
         assert terminal.type("db", "upgrade").stdout == "the database is up to date\n"
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
+def test_a_text_cannot_move_the_terminals_cursor(terminal: Terminal, form: tuple[str, ...]) -> None:
+    hostile = TEXT.replace("harbour", "har\x1b]0;owned\x07b\x9b2Jo\u202eur\u2066")
+    result = terminal.type("summarise", "-", *form, typed=hostile)
+    assert result.exit_code == 0
+    assert "owned" in result.stdout
+    assert not CONTROLS.search(result.stdout)
 
 
 def test_bad_settings_end_it_with_a_line_for_each(terminal: Terminal) -> None:

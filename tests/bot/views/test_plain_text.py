@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.control_characters import CONTROLS
 from bot.views import plain_text
 from digests.articles.article import Article
 from digests.digest import Digest
@@ -36,3 +39,24 @@ def test_a_summary_is_title_sentences_and_address() -> None:
     assert told.splitlines()[0] == "The harbour opens"
     assert max(map(len, told.splitlines())) <= plain_text.WIDTH
     assert told.endswith("  Short.\n  https://gazette.example/harbour")
+
+
+@pytest.mark.parametrize(
+    "control",
+    ["\x1b", "\x9b", "\x00", "\x07", "\x08", "\r", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\u200f", "\udc80"],
+)
+def test_nothing_that_strangers_write_moves_a_terminal(control: str) -> None:
+    hostile = f"a{control}[2Jb"
+    lead = replace(STORY_ARTICLE, title=hostile, site=hostile, url=f"https://a.example/{hostile}")
+    item = replace(ITEM, lead=lead, story_articles=(lead,), quotes=(Quote(hostile, 1, 0),))
+    article = Article("k", "f", lead.url, hostile, "…", hostile, "en", NOW)
+    for told in (plain_text.digest(Digest(NOW, (item,), (item,))), plain_text.summary(article, [hostile])):
+        assert not CONTROLS.search(told)
+        assert "[2Jb" in told
+
+
+def test_a_title_forges_no_line_of_its_own() -> None:
+    lead = replace(STORY_ARTICLE, title="The harbour\n2. opens", site="The\n- Gazette")
+    told = plain_text.digest(Digest(NOW, (replace(ITEM, lead=lead, story_articles=(lead,)),)))
+    assert "1. The harbour 2. opens" in told.splitlines()
+    assert "  The - Gazette: https://gazette.example/harbour" in told.splitlines()
