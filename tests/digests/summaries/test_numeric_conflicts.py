@@ -186,3 +186,9 @@ def test_two_of_the_five_words_on_each_side_of_a_number_are_the_same(before: tup
     same = "harbour council bridge mayor pier mole ferry captain."
     one = f"{before[0]} 12 people in boats on rocky cold dark {same}"
     assert bool(differing(one, f"{before[1]} 15 people in vans on muddy warm bright {same}")) is found
+
+
+@pytest.mark.parametrize("told", [0, 1])
+def test_one_of_two_sentences_may_have_a_number_more(told: int) -> None:
+    texts = [LINE.format(numbers) for numbers in ("12 people and 3 dogs", "15 people")]
+    assert sorted(differing(*texts, told=told)) == [("12 people", 0), ("15 people", 1)]

@@ -78,3 +78,7 @@ def test_what_a_sentence_is_worth_beside_what_was_told(sentence: str, place: int
 def test_what_is_told_first_is_no_quotation_and_stands_high(sentence: str, place: int, rank: int, worth: int) -> None:
     [statement] = report(1, Source("", sentence, "en"), NOW).statements
     assert _worth(Sentence(sentence, 0, place, rank), statement, []) == worth
+
+
+def test_what_needs_the_sentence_before_it_does_not_come_after_the_next_one_alone() -> None:
+    assert ranked([QUOTED, MISSING, DEAD], unclear=[MISSING]) == [DEAD, QUOTED, MISSING]
