@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from bot.web.article_reader import ArticleReader
-from bot.web.fetch import FEED_LIMIT
 from digests.articles.article import Article, Entry
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
-from digests.feeds.entries import ParsedFeed, newest
+from digests.feeds.entries import MAX_FEED_BYTES, ParsedFeed, newest
 from digests.feeds.identity import address_key
 from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.features import ArticleFeatures
@@ -37,7 +36,7 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
 
 
 async def _parse(url: str, reader: ArticleReader) -> ParsedFeed:
-    answer = await reader.fetcher.get(url, limit=FEED_LIMIT)
+    answer = await reader.fetcher.get(url, limit=MAX_FEED_BYTES)
     return await reader.workers.parse_feed(answer.body, answer.url, answer.charset)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.web.article_reader import ArticleReader
-from bot.web.fetch import FEED_LIMIT, Fetcher
+from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
 from bot.workers.origin import of_feed
 from bot.workers.pool import Workers
@@ -15,7 +15,7 @@ from digests.articles.article import Entry, same_title
 from digests.articles.url import host
 from digests.digest import OLDEST_NEWS
 from digests.errors import BroadsheetError, FetchError
-from digests.feeds.entries import ParsedFeed, newest
+from digests.feeds.entries import MAX_FEED_BYTES, ParsedFeed, newest
 from digests.feeds.feed import Check, Feed
 from digests.feeds.identity import address_key, feed_key, has_guid
 from digests.feeds.polling import BEFORE_DIGEST, after_check, check_before
@@ -106,7 +106,7 @@ class FeedCollector:
         """Fetch `feed` and keep its new articles. What goes wrong is in the check; nothing is raised."""
         try:
             answer = await self.fetcher.get(
-                feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=FEED_LIMIT, total=FEED_TIMEOUT
+                feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=MAX_FEED_BYTES, total=FEED_TIMEOUT
             )
             if answer.not_modified:
                 return _answered(answer, not_modified=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.web.fetch import PAGE_LIMIT, Fetcher
+from bot.web.fetch import Fetcher
 from bot.workers.encoder import load_encoder
 from bot.workers.origin import Origin, of_entry, of_page, of_title
 from bot.workers.pool import ANYBODY, Workers
 from digests import read_article
 from digests.articles.article import Entry
+from digests.articles.page import MAX_PAGE_BYTES
 from digests.errors import FetchError, PageError
 from digests.read_article import Download, Reading
 from digests.summaries.summary import Method
@@ -50,7 +51,7 @@ class ArticleReader:
 
     async def read_page(self, url: str, origin: Origin = ANYBODY) -> Reading:
         """The article at `url`, for `origin`, who sent it. Raises FetchError or PageError."""
-        page = await self.fetcher.get(url, limit=PAGE_LIMIT)
+        page = await self.fetcher.get(url, limit=MAX_PAGE_BYTES)
         entry, download = Entry(page.url, page.url, ""), Download(page.body, page.url, page.charset)
         reading = await self._run(entry, download, origin.at(page.url))
         if not reading.article.text:
@@ -65,7 +66,7 @@ class ArticleReader:
         if entry.shared_address or self.workers.is_resting(of_page(feed, entry.url)):
             return None
         try:
-            page = await self.fetcher.get(entry.url, limit=PAGE_LIMIT)
+            page = await self.fetcher.get(entry.url, limit=MAX_PAGE_BYTES)
         except FetchError:
             return None
         return Download(page.body, page.url, page.charset)

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.web.fetch import FEED_LIMIT, PAGE_LIMIT, Fetcher
+from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
 from bot.workers.origin import Origin
 from bot.workers.pool import UNTRIED, Workers
+from digests.articles.page import MAX_PAGE_BYTES
 from digests.articles.url import host
 from digests.errors import FeedError, FetchError, PageError, RefusedError
 from digests.feeds.discovery import usual_feeds, well_known_feeds
+from digests.feeds.entries import MAX_FEED_BYTES
 
 MAX_REQUESTS = 8  # to one site for one person's question, redirects aside
 MAX_OFFERED = 5  # feeds; more make no choice on a telephone
@@ -107,7 +109,7 @@ class _Search:
 
     async def named(self, page: Fetched) -> tuple[str, ...]:
         """Return the feeds named by a page; none for what is no page or too large for one."""
-        if len(page.body) > PAGE_LIMIT:
+        if len(page.body) > MAX_PAGE_BYTES:
             return ()
         try:
             return await self._workers.feed_links(page.body, page.url, origin=self._origin.at(page.url))
@@ -144,7 +146,7 @@ class _Search:
     async def _get(self, address: str) -> Fetched:
         self._left -= 1
         self._seen.add(address)
-        return await self._fetcher.get(address, limit=FEED_LIMIT, total=min(REQUEST_TIMEOUT, self._time_left()))
+        return await self._fetcher.get(address, limit=MAX_FEED_BYTES, total=min(REQUEST_TIMEOUT, self._time_left()))
 
     def _time_left(self) -> timedelta:
         return timedelta(seconds=self._ends_at - self._clock())

@@ -24,8 +24,6 @@ from bot.web.trimmed_answers import trim_answers
 from bot.web.url_guard import is_public, url_refusal
 from digests.errors import FetchError, RefusedError
 
-FEED_LIMIT = 10_000_000  # bytes; of 200 real feeds the largest has 2.5 MB
-PAGE_LIMIT = 3_000_000  # bytes; of 1,509 real article pages the largest has 2.2 MB
 REQUEST_TIMEOUT = timedelta(seconds=20)
 
 MAX_REDIRECTS = 5

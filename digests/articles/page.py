@@ -17,7 +17,7 @@ from digests.boilerplate import dom_pruning
 from digests.boilerplate.blocks import Block, blocks, letters, parted
 from digests.boilerplate.lines import without_boilerplate_lines
 from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
-from digests.boilerplate.page_layout import without_page_boilerplate
+from digests.boilerplate.page_layout import MAX_LINKED, without_page_boilerplate
 from digests.boilerplate.plain_text import remove_boilerplate, without_related_lists
 from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
 from digests.errors import PageError
@@ -26,11 +26,10 @@ from digests.text.dates.parsing import DateHints
 from digests.text.markup import one_line, tidy, to_text
 from digests.text.words.word_count import word_count
 
-MAX_PAGE = 3_000_000  # bytes; the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
+MAX_PAGE_BYTES = 3_000_000  # the largest of 1,509 real pages has 2.2 million, and 8 million take 28 s and 905 MB
 STANDFIRST_WORDS = 6
 SENTENCE_WORDS = 4  # of one sentence, at least, or
 MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
-MAX_LINKED = 0.8  # of a line's characters are in links: it leads elsewhere
 FAR_LESS = (
     0.2  # of the sentences that its page shows: likewise; of 301 pages that are read well, none has under a third
 )
@@ -44,8 +43,8 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     """What the article's page at `url` (after redirects) says; `charset` is the HTTP header's.
 
     The text has a paragraph a line, the standfirst first, no boilerplate; it is "" where the page shows no article.
-    `title_hint` is the title where the page has none. Raises PageError where `html` is larger than MAX_PAGE or no HTML.
-    A hostile page may take half a minute: call it where it can be killed.
+    `title_hint` is the title where the page has none. Raises PageError where `html` has more than MAX_PAGE_BYTES or is
+    no HTML. A hostile page may take half a minute: call it where it can be killed.
     """
     root = _root(html, charset)
     structured = json_ld.read(root)
@@ -78,8 +77,8 @@ def is_page(document: bytes) -> bool:
 def _root(html: bytes, charset: str) -> lxml.html.HtmlElement:
     from digests.articles import extractor  # noqa: PLC0415 (heavy: see its docstring)
 
-    if len(html) > MAX_PAGE:
-        raise PageError("page-too-large", megabytes=MAX_PAGE // 1_000_000)
+    if len(html) > MAX_PAGE_BYTES:
+        raise PageError("page-too-large", megabytes=MAX_PAGE_BYTES // 1_000_000)
     text = decode(html, charset)
     root = extractor.tree(text) if _IS_HTML.search(text[:10_000]) else None
     if root is None:

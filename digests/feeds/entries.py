@@ -14,6 +14,7 @@ from digests.feeds.identity import distinct
 from digests.text.languages import language_code
 from digests.text.markup import first_image, one_line, repaired_escaping, tidy, to_text
 
+MAX_FEED_BYTES = 10_000_000  # the largest of 200 real feeds has 2.5 million
 MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
 MAX_TITLE = 300
 MAX_NAME = 120
