@@ -30,9 +30,7 @@ MAX_PAGE_BYTES = 3_000_000  # the largest of 1,509 real pages has 2.2 million, a
 STANDFIRST_WORDS = 6
 SENTENCE_WORDS = 4  # of one sentence, at least, or
 MUCH_LESS = 0.4  # of the text in a page's metadata: then extraction failed, and that counts
-FAR_LESS = (
-    0.2  # of the sentences that its page shows: likewise; of 301 pages that are read well, none has under a third
-)
+FAR_LESS = 0.2  # of the sentences that its page shows: likewise; of 301 pages read well, none has under a third
 PARAGRAPH_WORDS = 8
 LONG_WORDS = 12  # of one line, as some scripts end sentences with nothing: less is a menu, not an article
 

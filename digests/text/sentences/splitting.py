@@ -30,7 +30,7 @@ def sentences(text: str, language: str) -> list[str]:
 
     A line is a paragraph: lines are never joined. `language` is an ISO 639-1 code; for "" and for languages nothing
     is known of, a sentence ends at the full stop of any script, by abbreviations that all languages know. A closing
-    quotation mark stays with its sentence. In Thai, Lao and Khmer, which seldom mark it, a sentence is a line.
+    quotation mark stays with its sentence. In Thai and Lao a point ends none: without another mark, a line is one.
     """
     pieces: list[str] = []
     for line in text.splitlines():
