@@ -16,7 +16,7 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("takeover --what digests", "--chats 120", "--chats 1000 --senders 3"),
     ("takeover --what broadcast", "--chats 120", "--chats 1000 --senders 3"),
     ("outages", "--chats 60 --seconds 3 --sample 2", "--chats 300 --seconds 60"),
-    ("floods", "--floods 4 --size 300", "--floods 20"),
+    ("floods", "--floods 5 --size 200", "--floods 2 --size 1000 --questions 1000"),
     ("random_updates", "--count 2000", "--count 10000"),
     ("random_updates --postgres", "--count 500", "--count 10000"),
     ("hostile_feed", "--seconds 25", "--seconds 90"),

@@ -1,4 +1,4 @@
-"""Chats that flood the bot, in private and in groups, by chance: `python -m trials.floods --floods 5 --size 1000`.
+"""Chats that flood the bot, in private and in groups, by chance: `python -m trials.floods --floods 2 --size 1000`.
 
 Everybody else is answered, and soon; a flooder is answered what came first, in its order, and told once that it is too
 much. How much longer the others wait than in peace is what `benchmarks.fairness` measures.
@@ -178,7 +178,7 @@ def show(waits: Waits) -> None:
 
 
 @click.command()
-@click.option("--floods", default=5, show_default=True, help="How many chats flood at once.")
+@click.option("--floods", default=2, show_default=True, help="How many chats flood at once.")
 @click.option("--size", default=1000, type=click.IntRange(min=50), show_default=True, help="What each sends at most.")
 @click.option("--questions", default=100, show_default=True, help="How many everybody else asks meanwhile.")
 @click.option("--seed", type=int, help="What the floods are; a new one where none is given.")

@@ -11,7 +11,8 @@ from bot.services import Services
 from bot.telegram.send import post
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, TelegramChatId
-from digests.errors import BroadsheetError, StorageError
+from digests.errors import BroadsheetError
+from digests.text.languages import language_code
 
 
 async def refuse(services: Services, update: Update, first: bool) -> None:
@@ -20,20 +21,16 @@ async def refuse(services: Services, update: Update, first: bool) -> None:
     query = update.callback_query
     if not (query or (first and where)):
         return
-    address = Address(TelegramChatId(where.id), thread_of(update.effective_message)) if where else None
-    words = Texts(await _language(services, address)).errors.too_many_at_once()
+    words = Texts(_language(services, update)).errors.too_many_at_once()
     if query is not None:
         await Press(query).answer(words.plain)
-    elif address is not None:
+    elif where is not None:
+        address = Address(TelegramChatId(where.id), thread_of(update.effective_message))
         with contextlib.suppress(TelegramError, BroadsheetError):
             await post(services.bot, address, words)
 
 
-async def _language(services: Services, address: Address | None) -> str:
-    if address is not None:
-        with contextlib.suppress(StorageError):  # a press has to be answered all the same
-            async with services.storage.read() as tx:
-                chat = await tx.chats.at(address)
-            if chat is not None:
-                return chat.language
-    return services.settings.default_language
+def _language(services: Services, update: Update) -> str:
+    """The language of whoever sent it: the chat's own would have to be looked up for each that is too much."""
+    user = update.effective_user
+    return language_code(user.language_code or "" if user else "") or services.settings.default_language
