@@ -51,11 +51,13 @@ def test_a_line_is_json_where_machines_read_it() -> None:
     ("level", "said"), [("INFO", logging.WARNING), ("DEBUG", logging.WARNING), ("ERROR", logging.ERROR)]
 )
 def test_libraries_that_talk_much_say_warnings_at_most(root: logging.Logger, level: str, said: int) -> None:
-    before, handlers = root.level, root.handlers[:]
+    names = ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan", "telegram.request.BaseRequest")
+    before, handlers, levels = root.level, root.handlers[:], {name: logging.getLogger(name).level for name in names}
     try:
         set_up(Settings.model_validate({"bot_token": TOKEN, "log_level": level}))
-        assert [logging.getLogger(name).level for name in ("alembic", "httpx", "trafilatura")] == [said] * 3
-        assert logging.getLogger("telegram.request.BaseRequest").level == logging.CRITICAL
+        assert [logging.getLogger(name).level for name in names] == [*[said] * 6, logging.CRITICAL]
     finally:
         root.handlers = handlers
         root.setLevel(before)
+        for name, level_before in levels.items():
+            logging.getLogger(name).setLevel(level_before)
