@@ -71,7 +71,10 @@ class Workers:
         self.summarizer = summarizer
         self.encodes = encodes
         max_tasks = max_tasks or (MAX_ENCODING_TASKS if encodes else MAX_TASKS)
-        self._workers = [Worker(max_tasks, memory, warm=warm, encodes=encodes) for _ in range(max_workers)]
+        self._workers = [
+            Worker(max_tasks, memory, is_background=number > 0, warm=warm, encodes=encodes)
+            for number in range(max_workers)
+        ]
         self._free = list(self._workers)
         self._idle = idle.total_seconds()
         self._limit = limit
@@ -170,7 +173,10 @@ class Workers:
             self._places.leave()
             raise
         self._begin()
-        return self._free.pop()
+        # The latest that fits, as its process is there; people get one that is no background worker, if they can.
+        worker = min(reversed(self._free), key=lambda each: each.is_background == origin.is_awaited)
+        self._free.remove(worker)
+        return worker
 
     def is_resting(self, origin: Origin) -> bool:
         """Whether nothing of this origin would be tried now."""
@@ -186,7 +192,7 @@ class Workers:
         if worker.needs_recovery and not self._closed:
             self._do_meanwhile(self._recover(worker))
             return
-        self._free.append(worker)  # the one that worked last works next, as its process is there
+        self._free.append(worker)
         self._places.leave()
         self._end()
 

@@ -26,14 +26,19 @@ Arguments = TypeVarTuple("Arguments")
 OUT_OF_MEMORY = 64  # on purpose: what is left of its memory is not worth using
 OUT_OF_TIME = -14  # by SIGALRM
 
+# What nobody waits for leaves the processor to the bot itself, and to what somebody waits for.
+BACKGROUND_NICENESS = 10
 
-def prepare(memory: int, *, warm: bool, encodes: bool) -> None:
+
+def prepare(memory: int, *, is_background: bool, warm: bool, encodes: bool) -> None:
     """Make a fresh process safe to lose: killed at once when asked, bounded to `memory` bytes of data, one thread.
 
     A `warm` one loads what reading takes before its first task, whose time is limited; also the sentence encoder, if it
     `encodes`.
     """
     if sys.platform != "win32":
+        if is_background:
+            os.nice(BACKGROUND_NICENESS)
         import resource  # noqa: PLC0415 -- exists on Unix only
 
         # Not SIGTERM's handler of Pebble: Python runs handlers between bytecodes, and a parser may never come back.

@@ -23,14 +23,16 @@ Arguments = TypeVarTuple("Arguments")
 class Worker:
     """A process that starts with its first task, and is replaced when it is killed. One task at a time.
 
-    It `needs_recovery` after a task that took its process with it, or the last that its process may have.
+    One that `is_background` leaves the processor to others. It `needs_recovery` after a task that took its process
+    with it, or the last that its process may have.
     """
 
-    def __init__(self, max_tasks: int, memory: int, *, warm: bool, encodes: bool) -> None:
+    def __init__(self, max_tasks: int, memory: int, *, is_background: bool = False, warm: bool, encodes: bool) -> None:
+        self.is_background = is_background
         self._new_pool = partial(
             ProcessPool,
             max_workers=1,
-            initializer=partial(tasks.prepare, warm=warm, encodes=encodes),
+            initializer=partial(tasks.prepare, is_background=is_background, warm=warm, encodes=encodes),
             initargs=(memory,),
             # Not fork: this process has threads and open connections. Not a fork server: it would outlive the idle.
             context=multiprocessing.get_context("spawn"),

@@ -26,6 +26,7 @@ class Process(Worker):
     """Stands where a process stands: `hang` lasts until it is killed, and then the next one has to start."""
 
     def __init__(self) -> None:
+        self.is_background = False
         self.hangs = 0
         self._killed = asyncio.Event()
         self._started = asyncio.Event()

@@ -229,6 +229,14 @@ async def test_a_warm_worker_has_read_something_before_its_first_task() -> None:
         )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no niceness")
+async def test_what_nobody_waits_for_leaves_the_processor_to_others() -> None:
+    async with Workers(limit=PATIENT) as workers:
+        here = os.nice(0)
+        assert await workers.run(os.nice, 0, origin=asked_by(ChatId(1))) == here
+        assert await workers.run(os.nice, 0, origin=of_feed("")) > here
+
+
 async def test_tasks_beyond_the_workers_wait_without_their_time_running(workers: Workers) -> None:
     limit = timedelta(seconds=3)
     processes = await asyncio.gather(*(workers.run(wait, 1.2, limit=limit) for _ in range(3)))
