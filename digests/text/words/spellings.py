@@ -23,7 +23,8 @@ _SIGNS = (
     (re.compile(r"(?<!\w)([a-z])\+(?![\w+])", re.IGNORECASE), r"\1plus"),
     (re.compile(r"(?<![\w.])\.net(?!\w)", re.IGNORECASE), "dotnet"),
 )
-_JOINED = re.compile(r"[^\W\d_]+(?:[-‐‑&][^\W\d_]+)+|\bo['’][^\W\d_]+", re.IGNORECASE)
+# From the first of a run of letters on, and all of it: a text without a blank costs no square of its length.
+_JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑&][^\W\d_]++)+|\bo['’][^\W\d_]+", re.IGNORECASE)
 _JOINT = re.compile("[-‐‑&'’]")
 # Letters that no decomposition takes apart, as they are typed where a keyboard has none of them.
 _PLAIN = str.maketrans(
