@@ -19,6 +19,7 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("floods", "--floods 5 --size 200", "--floods 2 --size 1000 --questions 1000"),
     ("random_updates", "--count 2000", "--count 10000"),
     ("random_updates --postgres", "--count 500", "--count 10000"),
+    ("mutated_input", "--count 20000", "--count 1000000"),
     ("hostile_feed", "--seconds 25", "--seconds 90"),
     ("properties", "--examples 200 tests/digests", "--examples 5000"),
     ("mutation --package digests", None, "--sample 80 --budget 3600"),

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from trials import __main__ as every
-from trials import crashes, floods, hostile_feed, mutation, outages, properties, random_updates, takeover
+from trials import crashes, floods, hostile_feed, mutated_input, mutation, outages, properties, random_updates, takeover
 from trials.crashes import Losses, broken
 from trials.outages import Survived, missed
 from trials.verdict import chosen, end
@@ -60,7 +60,8 @@ def test_only_what_was_never_answered_may_be_left_unknown(name: str, misses: int
 
 
 @pytest.mark.parametrize(
-    "trial", [crashes, every, floods, hostile_feed, mutation, outages, properties, random_updates, takeover]
+    "trial",
+    [crashes, every, floods, hostile_feed, mutated_input, mutation, outages, properties, random_updates, takeover],
 )
 def test_every_trial_takes_a_seed(trial: object) -> None:
     result = CliRunner().invoke(trial.main, ["--help"])  # type: ignore[attr-defined]  # each module has its command
@@ -82,3 +83,19 @@ def test_a_hostile_feed_may_double_what_people_wait(
     quiet = {"a link": [0.1], "a city": [0.1]}
     found = hostile_feed.Measured(quiet, {"a link": [link], "a city": [city]}, other_feed)
     assert hostile_feed.missed(found) == misses
+
+
+def test_input_that_is_broken_at_random_is_read_or_refused() -> None:
+    tried = mutated_input.play(150, seed=7)
+    assert not tried.misses
+    assert tried.read.total() + tried.refused.total() == 150
+    assert set(tried.read) | set(tried.refused) == set(mutated_input.READERS)
+
+
+def test_what_breaks_the_reader_of_an_input_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(body: bytes) -> object:
+        raise KeyError(body[:3])
+
+    monkeypatch.setattr(mutated_input, "READERS", {"feed": (["seed"], broken)})
+    assert all("feed: KeyError at broken" in miss for miss in mutated_input.play(3, seed=7).misses)
+    assert mutated_input.play(3, seed=7).misses.total() == 3
