@@ -242,5 +242,5 @@ def test_check_without_a_database_says_how_to_make_one(empty_folder: Installatio
 
 def test_check_finds_a_database_that_can_not_be_reached(empty_folder: Installation) -> None:
     lines = empty_folder.type("check", DATABASE_URL="postgresql://nobody@127.0.0.1:9/none").stdout.splitlines()
-    told = [line for line in lines if "The database can't be opened: check its address" in line]
+    told = [line for line in lines if "PostgreSQL can't be reached: check DATABASE_URL" in line]
     assert [line.split(":")[0] for line in told] == ["FAIL  database", "FAIL  punctuality"]

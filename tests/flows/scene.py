@@ -121,19 +121,22 @@ class Scene:
         query["data"] = data
         return await press.wait()
 
-    async def all_read(self) -> None:
-        """Wait until every feed was looked at, every article is in a story, and every story is told."""
+    async def all_read(self, *, without_fault: bool = False) -> None:
+        """Wait until every feed was looked at, every article is in a story, and every story is told.
+
+        `without_fault`: a feed that a busy machine was too slow for is looked at again.
+        """
         async with asyncio.timeout(200):
-            while not await self._is_all_read():
+            while not await self._is_all_read(without_fault=without_fault):
                 await asyncio.sleep(0.1)
 
-    async def _is_all_read(self) -> bool:
+    async def _is_all_read(self, *, without_fault: bool) -> bool:
         async with self.services.storage.read() as tx:
-            numbers = await tx.stats(self.services.now())
-            unread = [feed for feed in await tx.feeds.all() if feed.checked_at is None]
-            ungrouped = await tx.articles.ungrouped(1)
-            stories = await tx.stories.get(list(range(1, numbers.stories + 1)))
-        return bool(stories) and not unread and not ungrouped and all(story.quotes for story in stories)
+            feeds = await tx.feeds.all()
+            untold = await tx.articles.ungrouped(1) or await tx.stories.stale(1)
+        failed = [feed.id for feed in feeds if feed.error] if without_fault else []
+        self.services.awaited_feeds.update(failed)
+        return bool(feeds) and not failed and not untold and all(feed.checked_at is not None for feed in feeds)
 
     async def let_no_feed_be_read(self) -> None:
         """As if no feed had been looked at, and none were to be soon."""
@@ -192,7 +195,7 @@ async def lively(database_url: str, folder: Path, papers: Sequence[str] = ENGLIS
         ]
         listed = Catalogue(tuple(topic for topic in topics if topic.feeds))
         async with stage(database_url, listed, folder, site.url) as there, at_work(there, tempo=1) as scene:
-            await scene.all_read()
+            await scene.all_read(without_fault=True)
             yield scene
 
 
