@@ -179,8 +179,8 @@ def _listen_to_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
     def begin(connection: Connection) -> None:
         busy = connection.get_execution_options().get("busy", BUSY * 1000)
         if writes and connection.info.setdefault("busy", BUSY * 1000) != busy:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={busy}")
             connection.info["busy"] = busy
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={busy}")
         # A writer that begins as a reader can't be let in later: SQLite would fail it instead of letting it wait.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -165,6 +165,7 @@ def test_an_address_gets_our_driver(url: str, driver: str) -> None:
     [
         ("", "^database-address-unreadable$"),
         ("news.db", "^database-address-unreadable$"),
+        ("sqlite:///news\0.db", "^database-address-unreadable$"),
         ("sqlite://", "^database-unknown$"),
         ("sqlite:///:memory:", "^database-unknown$"),
         ("mysql://host/name", "^database-unknown$"),

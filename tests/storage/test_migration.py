@@ -264,6 +264,11 @@ def test_an_error_of_no_driver_is_no_absence() -> None:
     assert unopened(SQLAlchemyError("connection failed")).code == "database-unopened"
 
 
+async def test_a_path_that_can_be_none_is_refused() -> None:
+    with pytest.raises(StorageError, match=r"^database-unopened$"):
+        await Storage.open(f"sqlite:////tmp/{'x' * 5000}.db")
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("how", [migrate, Storage.open])
 async def test_a_postgresql_that_is_nowhere_is_unreachable(how: Callable[[str], Awaitable[object]]) -> None:
