@@ -45,8 +45,12 @@ async def test_who_comes_back_waits_until_there_is_a_place() -> None:
 
 
 async def test_who_holds_none_has_none_to_give_up() -> None:
+    places = asyncio.Semaphore(1)
+    async with placed(places):
+        pass  # what was held before counts no more
     async with without_place():
-        pass
+        await places.acquire()
+    assert places.locked()
 
 
 @pytest.mark.parametrize("when", ["waiting for it", "without it", "waiting to have it again"])
