@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import click
 from aiohttp import web
 
+from benchmarks.measuring.percentiles import p95
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.bot import Trial, trial
 from playground.api import Bot, Group, Limits, Person, World
@@ -34,10 +35,6 @@ class Waits:
     flooded: list[float]
     answered: int
     told: int
-
-
-def p95(waits: Sequence[float]) -> float:
-    return statistics.quantiles(waits, n=20)[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import click
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from benchmarks.datasets.synthetic_chats import empty_bot, fill
+from benchmarks.measuring.percentiles import p95
 from benchmarks.measuring.process_memory import MIB, rss
 from benchmarks.measuring.report import result, table
 from bot.jobs.prepare_digests import prepare_digests
@@ -162,7 +163,7 @@ def _measured(own: Ours, cron: Jobs) -> dict[str, float]:
 
 
 def _percentiles(own: Ours) -> tuple[float, float]:
-    return statistics.median(own.ticks), statistics.quantiles(own.ticks, n=20)[-1]
+    return statistics.median(own.ticks), p95(own.ticks)
 
 
 def _idle_hour(cron: Jobs) -> float:

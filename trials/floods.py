@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.measuring.percentiles import p95
 from benchmarks.measuring.report import table
 from playground.api import Bot, Group, Message, Person, World, photo
 from playground.api.state.queries import Press
@@ -153,10 +154,6 @@ async def _wait(here: BotHere, asker: Person) -> float:
     began = time.perf_counter()
     await asker.ask("/help", to=here.account, wanted="What you can write", timeout=TIMEOUT)
     return time.perf_counter() - began
-
-
-def p95(waits: Sequence[float]) -> float:
-    return statistics.quantiles(waits, n=20)[-1] if len(waits) > 1 else max(waits)
 
 
 def misses(waits: Waits, most: float = MOST_SECONDS) -> list[str]:

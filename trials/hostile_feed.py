@@ -6,7 +6,6 @@ reader longer than it may; another feed with ordinary articles falls due at the 
 
 import asyncio
 import random
-import statistics
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 import click
 from aiohttp import web
 
+from benchmarks.measuring.percentiles import p95
 from benchmarks.measuring.report import table
 from digests.chats.chat import Address, TelegramChatId
 from digests.chats.dialogue import AwaitingZone
@@ -84,15 +84,11 @@ class Measured:
     other_feed: float
 
     def p95(self, what: str) -> tuple[float, float]:
-        return _p95(self.quiet[what]), _p95(self.hostile[what])
+        return p95(self.quiet[what]), p95(self.hostile[what])
 
     def worst(self) -> float:
         """How many times as long people waited, at worst."""
         return max(hostile / quiet for quiet, hostile in map(self.p95, self.quiet))
-
-
-def _p95(times: Sequence[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 @dataclass(slots=True)

@@ -6,13 +6,12 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.handlers.press import Press
-from bot.handlers.request import thread_of
+from bot.handlers.request import language_of, thread_of
 from bot.services import Services
 from bot.telegram.send import post
 from bot.texts.texts import Texts
 from digests.chats.chat import Address, TelegramChatId
 from digests.errors import BroadsheetError
-from digests.text.languages import language_code
 
 
 async def refuse(services: Services, update: Update, first: bool) -> None:
@@ -21,16 +20,11 @@ async def refuse(services: Services, update: Update, first: bool) -> None:
     query = update.callback_query
     if not (query or (first and where)):
         return
-    words = Texts(_language(services, update)).errors.too_many_at_once()
+    # Of whoever sent it: the chat's own would have to be looked up for each that is too much.
+    words = Texts(language_of(update.effective_user, services)).errors.too_many_at_once()
     if query is not None:
         await Press(query).answer(words.plain)
     elif where is not None:
         address = Address(TelegramChatId(where.id), thread_of(update.effective_message))
         with contextlib.suppress(TelegramError, BroadsheetError):
             await post(services.bot, address, words)
-
-
-def _language(services: Services, update: Update) -> str:
-    """The language of whoever sent it: the chat's own would have to be looked up for each that is too much."""
-    user = update.effective_user
-    return language_code(user.language_code or "" if user else "") or services.settings.default_language

@@ -127,14 +127,15 @@ async def request_of(update: Update, services: Services, press: Press | None = N
     user = update.effective_user
     # A person waits, and has to be told soon when nothing can be kept.
     services = replace(services, storage=services.storage.hurried(PATIENCE))
-    chat, dialogue = await _met(where, thread_of(message), _language(user, services), services)
+    chat, dialogue = await _met(where, thread_of(message), language_of(user, services), services)
     words = ((message.text or message.caption or "") if message and not press else "")[:_LONGEST_MESSAGE]
     is_answered = press is not None or message is None or services.bursts.is_answered(message)
     say = Texts(chat.language)
     return Request(services, chat, say, user, message, press, after_command(words), dialogue, is_answered)
 
 
-def _language(user: User | None, services: Services) -> str:
+def language_of(user: User | None, services: Services) -> str:
+    """The language that somebody's Telegram app is in, or the bot's default."""
     language = language_code(user.language_code or "") if user else ""
     return language or services.settings.default_language
 
