@@ -6,7 +6,7 @@ Worker processes import the main module anew, so it stays empty until it is real
 
 def main() -> None:
     """Run the command line."""
-    from bot.cli import main as command_line  # noqa: PLC0415 (workers must not pay for it)
+    from bot.cli.main import main as command_line  # noqa: PLC0415 (workers must not pay for it)
 
     command_line()
 

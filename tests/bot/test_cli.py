@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
+from bot.cli.main import main
 from bot.control_characters import CONTROLS
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from playground.api import serve
@@ -50,8 +52,8 @@ class Terminal:
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     monkeypatch.chdir(tmp_path)
     # However busy this machine is, and as the program's end would be the tests' end.
-    monkeypatch.setattr("bot.cli.CHECK_LIMIT", timedelta(hours=1))
-    monkeypatch.setattr("bot.cli.TEST_LIMIT", timedelta(minutes=5))
+    monkeypatch.setattr("bot.cli.check.CHECK_LIMIT", timedelta(hours=1))
+    monkeypatch.setattr("bot.cli.check.TEST_LIMIT", timedelta(minutes=5))
     return Terminal(tmp_path)
 
 
@@ -169,7 +171,7 @@ def test_a_traceback_holds_no_secret(monkeypatch: pytest.MonkeyPatch, terminal: 
     def fail() -> None:
         raise ValueError("https://api.telegram.example/bot12%3AAAbbccddeeff/getMe for postgresql://bo:swordfish@h/x")
 
-    monkeypatch.setattr("bot.cli.load", fail)
+    monkeypatch.setattr("bot.cli.db.load", fail)
     result = terminal.type("db", "upgrade", BOT_TOKEN="12:AAbbccddeeff", DATABASE_URL="postgresql://bo:swordfish@h/x")
     assert result.exit_code == 1
     assert "ValueError: https://api.telegram.example/bot…/getMe for …" in result.stderr
@@ -217,6 +219,19 @@ def test_every_command_explains_itself(terminal: Terminal, name: str) -> None:
     result = terminal.type(*name.split(), "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.stdout
+
+
+def test_help_imports_nothing_that_a_command_needs() -> None:
+    seen = "import sys, bot.cli.main as cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert "summarise" in told
+    assert not {"sqlalchemy", "telegram", "aiohttp", "numpy", "babel"} & {*told.split()}
+
+
+def test_a_command_that_is_not_there_is_told_with_what_is_like_it(terminal: Terminal) -> None:
+    result = terminal.type("chek")
+    assert result.exit_code == 2
+    assert "Did you mean 'check'?" in result.stderr
 
 
 def test_the_readme_lists_the_commands_there_are() -> None:

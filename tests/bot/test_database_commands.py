@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from pydantic import SecretStr
 
 from bot.app import prepare_database, services
-from bot.cli import main
+from bot.cli.main import main
 from bot.jobs.registry import sending_jobs
 from bot.settings import Settings
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId

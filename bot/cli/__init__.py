@@ -1,0 +1,1 @@
+"""The command line: `broadsheet`, which is `python -m bot`."""

@@ -1,0 +1,24 @@
+"""`collect`: one look at the feeds, without Telegram."""
+
+import click
+
+from bot import logs
+from bot.app import services
+from bot.cli.terminal import coroutine
+from bot.jobs.registry import article_grouper, feed_collector
+from bot.settings import load
+
+
+@click.command()
+@coroutine
+async def collect() -> None:
+    """Look once at every feed that is due, and group what is new into stories."""
+    settings = load()
+    logs.set_up(settings)
+    async with services(settings) as parts:
+        collected = await feed_collector(parts).collect_feeds()
+        grouped = await article_grouper(parts).group_articles()
+    click.echo(
+        f"{collected.feeds} feeds looked at, {collected.failed} failed; "
+        f"{collected.articles} new articles, {grouped} put into stories"
+    )

@@ -1,0 +1,22 @@
+"""What `broadsheet` can be told to do."""
+
+import click
+
+from bot.cli.lazy_commands import LazyCommand, LazyGroup
+
+COMMANDS = {
+    "run": LazyCommand("bot.cli.serve:run", "Serve Telegram, until interrupted."),
+    "send": LazyCommand("bot.cli.serve:send", "Only send what is queued, beside `run`."),
+    "check": LazyCommand("bot.cli.check:check", "Test what a bot needs, and say how to mend it."),
+    "collect": LazyCommand("bot.cli.collect:collect", "Look once at every feed that is due."),
+    "preview": LazyCommand("bot.cli.read:preview", "Print the digest that a follower of FEED... would get."),
+    "summarise": LazyCommand("bot.cli.read:summarise", "Print a summary of a page or a text."),
+    "feeds": LazyCommand("bot.cli.feeds:feeds", "Move feeds in and out, as OPML."),
+    "db": LazyCommand("bot.cli.db:db", "The database."),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="broadsheet")
+def main() -> None:
+    """Broadsheet reads the news in full and delivers short digests over Telegram."""

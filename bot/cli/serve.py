@@ -1,0 +1,62 @@
+"""`run` and `send`: the commands that go on until they are interrupted."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from functools import partial
+
+import click
+
+from bot import logs
+from bot.app import build, prepare_database
+from bot.cli.terminal import coroutine
+from bot.settings import load
+from bot.startup import when_reachable
+
+
+@click.command()
+@coroutine
+async def run() -> None:
+    """Serve Telegram, until interrupted; the database and its feeds are brought up to date first. Telegram and
+    PostgreSQL are waited for."""
+    settings = load()
+    logs.set_up(settings)
+    stop = _interrupted()
+
+    async def serve() -> None:
+        await prepare_database(settings)
+        async with build(settings) as app:
+            await app.run(stop)
+
+    await when_reachable(serve, partial(_wait, stop))
+
+
+@click.command()
+@coroutine
+async def send() -> None:
+    """Only send what is queued, beside `run`, until interrupted: for paid broadcasts, which one process can't keep up
+    with."""
+    settings = load()
+    logs.set_up(settings)
+    stop = _interrupted()
+
+    async def serve() -> None:
+        async with build(settings) as app:
+            await app.send(stop)
+
+    await when_reachable(serve, partial(_wait, stop))
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> bool:
+    """Wait for so long; False when it is time to end."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    return not stop.is_set()
+
+
+def _interrupted() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
