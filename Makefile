@@ -64,29 +64,29 @@ coverage: $(TESTS) ## All tests, with how much of the bot and the playground the
 	$(BIN)/coverage report --include='playground/*' --fail-under=$(PLAYGROUND_COVERED)
 
 bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a folder as CONTRIBUTING.md describes
-	$(BENCH)/bin/python -m benchmarks.schedule --chats 100000 --due 2000
-	$(BENCH)/bin/python -m benchmarks.digest_preparation
-	$(BENCH)/bin/python -m benchmarks.broadcast_queueing
-	$(BENCH)/bin/python -m benchmarks.memory
-	$(BENCH)/bin/python -m benchmarks.sending
-	$(BENCH)/bin/python -m benchmarks.answers_during_broadcast
-	$(BENCH)/bin/python -m benchmarks.fairness
-	$(BENCH)/bin/python -m benchmarks.sentence_splitting
+	$(BENCH)/bin/python -m benchmarks.load.schedule --chats 100000 --due 2000
+	$(BENCH)/bin/python -m benchmarks.load.digest_preparation
+	$(BENCH)/bin/python -m benchmarks.load.broadcast_queueing
+	$(BENCH)/bin/python -m benchmarks.load.memory
+	$(BENCH)/bin/python -m benchmarks.load.sending
+	$(BENCH)/bin/python -m benchmarks.load.answers_during_broadcast
+	$(BENCH)/bin/python -m benchmarks.load.fairness
+	$(BENCH)/bin/python -m benchmarks.reading.sentence_splitting
 ifdef DATA
-	$(BENCH)/bin/python -m benchmarks.extraction $(DATA)/pages/*.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.wall_detection $(DATA)/pages/*.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.standalone $(CLEAR:%=--learned-from $(DATA)/standalone/standalone_learn_%.dev.jsonl.gz) \
+	$(BENCH)/bin/python -m benchmarks.reading.extraction $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.reading.wall_detection $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.reading.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.summaries.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.summaries.standalone $(CLEAR:%=--learned-from $(DATA)/standalone/standalone_learn_%.dev.jsonl.gz) \
 		$(DATA)/standalone/standalone_en.dev.jsonl.gz $(DATA)/standalone/standalone_xx.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
-	OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m benchmarks.cross_language $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
-	$(BENCH)/bin/python -m benchmarks.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
+	$(BENCH)/bin/python -m benchmarks.summaries.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.stories.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m benchmarks.stories.cross_language $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.load.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.stories.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl)
-	$(BENCH)/bin/python -m benchmarks.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.stories.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl)
+	$(BENCH)/bin/python -m benchmarks.reading.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
 endif
 
 trial: $(TESTS) ## Every trial by chance, some minutes; TRIAL=long takes a night. Each prints its seed

@@ -14,8 +14,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.handlers.command_menus import publish_menus
-from bot.handlers.error_handler import handle_error
-from bot.handlers.floods import refuse
+from bot.handlers.dispatch.error_handler import handle_error
+from bot.handlers.dispatch.floods import refuse
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler

@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.send import edit, post
 from bot.texts.texts import Texts
-from bot.views.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
+from bot.views.broadcasts.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
 from digests.chats.chat import Address, TelegramChatId
 from digests.errors import BroadcastError
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress

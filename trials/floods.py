@@ -1,7 +1,7 @@
 """Chats that flood the bot, in private and in groups, by chance: `python -m trials.floods --floods 2 --size 1000`.
 
 Everybody else is answered, and soon; a flooder is answered what came first, in its order, and told once that it is too
-much. How much longer the others wait than in peace is what `benchmarks.fairness` measures.
+much. How much longer the others wait than in peace is what `benchmarks.load.fairness` measures.
 """
 
 import asyncio

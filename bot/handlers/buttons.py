@@ -4,18 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import admins, digests, follows, invitations, onboarding, search
+from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers.admins import invitations, stats_and_sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
+from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import languages, settings_menu
-from bot.views import (
-    audience_callbacks,
-    broadcast_callbacks,
-    digest_callbacks,
-    invitation_callbacks,
-    settings_callbacks,
-)
+from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
+from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
 
 Data = TypeVar("Data", bound=CallbackData)
@@ -56,9 +53,9 @@ def _bare(run: Handler) -> Callable[[Request, CallbackData], Awaitable[None]]:
 
 
 BUTTONS = (
-    _reading(digest_callbacks.OpenPage, digests.page),
-    _reading(digest_callbacks.OpenStory, digests.story),
-    _reading(digest_callbacks.OpenReasons, digests.why),
+    _reading(digest_callbacks.OpenPage, digest_pages.page),
+    _reading(digest_callbacks.OpenStory, digest_pages.story),
+    _reading(digest_callbacks.OpenReasons, digest_pages.why),
     _reading(digest_callbacks.AskForWords, _bare(search.ask_for_words)),
     _reading(digest_callbacks.OpenBrief, search.turn),
     _reading(digest_callbacks.ShowNothing, _bare(helping.nothing)),
@@ -114,7 +111,7 @@ BUTTONS = (
     _admins(broadcast_callbacks.DownloadLedger, ledger.ledger),
     _admins(broadcast_callbacks.OpenBroadcast, listing.open_panel),
     _admins(broadcast_callbacks.ListBroadcasts, listing.turn),
-    _admins(digest_callbacks.OpenSources, admins.turn_sources),
+    _admins(digest_callbacks.OpenSources, stats_and_sources.turn_sources),
     _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
     _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),
 )

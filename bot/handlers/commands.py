@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.handlers import admins, digests, follows, invitations, onboarding, search
+from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers.admins import invitations, stats_and_sources
 from bot.handlers.broadcasts import compose, listing
+from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler
 from bot.handlers.settings import settings_menu
 from bot.texts.translations import marked
@@ -25,7 +27,7 @@ class Command:
 
 COMMANDS = (
     Command("start", onboarding.start, marked("Begin, or begin again"), changes=True, open_to_all=True),
-    Command("digest", digests.digest, marked("What is new since the last digest")),
+    Command("digest", digest_pages.digest, marked("What is new since the last digest")),
     Command("search", search.search, marked("What the news says about some words")),
     Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
@@ -37,8 +39,8 @@ COMMANDS = (
     Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
     Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),
     Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
-    Command("stats", admins.stats, marked("Numbers"), admins=True),
-    Command("sources", admins.sources, marked("Feeds and their health"), admins=True),
+    Command("stats", stats_and_sources.stats, marked("Numbers"), admins=True),
+    Command("sources", stats_and_sources.sources, marked("Feeds and their health"), admins=True),
     Command("invite", invitations.invite, marked("An invitation link"), admins=True),
     Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True),
 )

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.handlers.access_control import admit
-from bot.handlers.digests import tell
-from bot.handlers.invitations import INVITATION, open_invitation
+from bot.handlers.admins.invitations import INVITATION, open_invitation
+from bot.handlers.digests.digest_pages import tell
+from bot.handlers.dispatch.access_control import admit
 from bot.handlers.request import Request
 from bot.handlers.settings.languages import with_added
 from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of

@@ -1,7 +1,7 @@
 """Messages without a command: the answer to what the chat was asked, or what they are by themselves."""
 
-from bot.handlers.access_control import administers
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
+from bot.handlers.dispatch.access_control import administers
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
 from bot.handlers.search import ask

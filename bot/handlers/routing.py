@@ -8,8 +8,8 @@ from bot.handlers import help as helping
 from bot.handlers import membership, plain_messages
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
-from bot.handlers.middleware import button_callback, message_callback
-from bot.handlers.outdated_buttons import unknown_button
+from bot.handlers.dispatch.middleware import button_callback, message_callback
+from bot.handlers.dispatch.outdated_buttons import unknown_button
 from bot.services import Context
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.panels import Panels, panel_data
-from bot.views.broadcast_panel import PanelData
+from bot.views.broadcasts.broadcast_panel import PanelData
 from digests.sending.broadcast import Broadcast, BroadcastState
 from storage import Panel, Storage
 

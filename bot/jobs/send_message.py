@@ -9,7 +9,8 @@ from telegram.ext import ExtBot
 from bot.jobs.delete_message import delete_message
 from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
-from bot.views import broadcast_keyboards, digest_keyboards, digest_message
+from bot.views import digest_keyboards, digest_message
+from bot.views.broadcasts import broadcast_keyboards
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.sending.broadcast import Broadcast

@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 
 from bot.panels import Panels
 from bot.telegram.send import post
-from bot.views.broadcast_keyboards import opens
+from bot.views.broadcasts.broadcast_keyboards import opens
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from digests.sending.failing_broadcasts import LATEST_DELIVERIES, is_failing

@@ -2,9 +2,9 @@
 
 from bot.texts.access import AccessTexts
 from bot.texts.admin import AdminTexts
-from bot.texts.broadcast import BroadcastTexts
-from bot.texts.broadcast_buttons import BroadcastButtonTexts
-from bot.texts.broadcast_progress import ProgressTexts
+from bot.texts.broadcasts.broadcast import BroadcastTexts
+from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
+from bot.texts.broadcasts.broadcast_progress import ProgressTexts
 from bot.texts.buttons import ButtonTexts
 from bot.texts.digests import DigestTexts
 from bot.texts.errors import ErrorTexts

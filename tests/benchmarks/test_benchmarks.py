@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import broadcast_queueing, schedule, sending
+from benchmarks.load import broadcast_queueing, schedule, sending
 from benchmarks.measuring.process_memory import family, footprint, rss
 
 FEED = """<rss version="2.0"><channel><title>The Gazette</title><item><title>The harbour opens</title>
@@ -54,7 +54,7 @@ def test_schedule_makes_a_digest_for_each_chat_that_is_due() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_a_broadcast_keeps_within_the_limits_while_a_question_and_a_digest_are_answered() -> None:
-    measured = await last_line("benchmarks.answers_during_broadcast", "--chats", "120", "--wait", "8")
+    measured = await last_line("benchmarks.load.answers_during_broadcast", "--chats", "120", "--wait", "8")
     assert (measured["chats"], measured["refused"]) == (120, 0)
     assert min(measured["rate"], measured["search_p95_s"], measured["digest_s"]) > 0
 
@@ -62,7 +62,7 @@ async def test_a_broadcast_keeps_within_the_limits_while_a_question_and_a_digest
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_fairness_is_how_long_everybody_else_waits_while_two_chats_flood() -> None:
     floods = ("--questions", "4", "--flood", "10", "--group", "4")
-    measured = await last_line("benchmarks.fairness", *floods)
+    measured = await last_line("benchmarks.load.fairness", *floods)
     assert measured["questions"] == 4
     assert min(measured["quiet_p95_s"], measured["flooded_p95_s"]) > 0
 
@@ -80,7 +80,7 @@ def test_queueing_a_broadcast_queues_every_chat_and_takes_all_of_them_back() -> 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux's /proc")
 async def test_memory_is_that_of_a_bot_that_has_read_everything_and_rests() -> None:
-    measured = await last_line("benchmarks.memory", "--feeds", "2", "--articles", "1", "--idle", "0.5")
+    measured = await last_line("benchmarks.load.memory", "--feeds", "2", "--articles", "1", "--idle", "0.5")
     assert (measured["articles"], measured["processes"] <= 2) == (2, True)
     assert 0 < measured["rest_pss_mib"] <= measured["rest_rss_mib"]
 
@@ -93,7 +93,7 @@ async def test_reading_finds_every_sentence_in_its_article(tmp_path: Path) -> No
         tar.addfile(member, io.BytesIO(FEED.encode()))
     (tmp_path / "pages.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": PAGE}).encode()))
     files = (str(tmp_path / "feeds.tar.gz"), str(tmp_path / "pages.jsonl.gz"))
-    measured = await last_line("benchmarks.end_to_end", *files, "--query", "lighthouse")
+    measured = await last_line("benchmarks.reading.end_to_end", *files, "--query", "lighthouse")
     assert (measured["articles"], measured["feeds_failed"]) == (2, 0)
     assert min(measured["digest_sentences"], measured["brief_sentences"]) > 0
     assert measured["digest_invented"] == measured["brief_invented"] == 0

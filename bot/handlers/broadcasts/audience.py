@@ -9,8 +9,8 @@ from bot.handlers.broadcasts.panel import present, show_outdated
 from bot.handlers.broadcasts.states import draft_of
 from bot.handlers.request import Request
 from bot.telegram.send import copy, erase
-from bot.views import audience_keyboards
-from bot.views.audience_callbacks import (
+from bot.views.broadcasts import audience_keyboards
+from bot.views.broadcasts.audience_callbacks import (
     AudienceFilter,
     ChooseEveryone,
     ChooseOnlyMe,

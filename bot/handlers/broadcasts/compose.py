@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.handlers.broadcasts.panel import present, present_below
 from bot.handlers.broadcasts.states import draft_of
 from bot.handlers.request import Request
-from bot.views import broadcast_keyboards
+from bot.views.broadcasts import broadcast_keyboards
 from digests.chats.dialogue import AwaitingAlbum, AwaitingBroadcast, AwaitingLinks, AwaitingMoment
 from digests.sending.broadcast import Audience
 

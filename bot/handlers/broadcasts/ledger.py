@@ -4,8 +4,8 @@ from telegram import InputFile
 
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
-from bot.views.broadcast_callbacks import DownloadLedger
-from bot.views.ledger_csv import ledger_file
+from bot.views.broadcasts.broadcast_callbacks import DownloadLedger
+from bot.views.broadcasts.ledger_csv import ledger_file
 
 
 async def ledger(request: Request, data: DownloadLedger) -> None:

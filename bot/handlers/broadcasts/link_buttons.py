@@ -6,8 +6,8 @@ from bot.handlers.broadcasts.panel import present, present_below, show_outdated
 from bot.handlers.broadcasts.states import draft_of
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
-from bot.views import broadcast_keyboards
-from bot.views.broadcast_callbacks import DropLinks, WriteLinks
+from bot.views.broadcasts import broadcast_keyboards
+from bot.views.broadcasts.broadcast_callbacks import DropLinks, WriteLinks
 from digests.chats.dialogue import AwaitingLinks
 from digests.sending.broadcast import BroadcastState
 from digests.sending.link_buttons import LinkButton, parse_links

@@ -2,8 +2,8 @@
 
 from bot.handlers.broadcasts.panel import present_below
 from bot.handlers.request import Request
-from bot.views import broadcast_keyboards
-from bot.views.broadcast_callbacks import ListBroadcasts, OpenBroadcast
+from bot.views.broadcasts import broadcast_keyboards
+from bot.views.broadcasts.broadcast_callbacks import ListBroadcasts, OpenBroadcast
 
 LISTED = 9
 

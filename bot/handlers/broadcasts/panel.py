@@ -3,7 +3,7 @@
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast, panel_data
 from bot.telegram.send import copy
-from bot.views import broadcast_keyboards
+from bot.views.broadcasts import broadcast_keyboards
 from digests.sending.broadcast import Broadcast
 from storage import Panel
 

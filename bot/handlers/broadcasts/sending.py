@@ -6,8 +6,8 @@ from bot.handlers.broadcasts.panel import present, show_message, show_outdated
 from bot.handlers.broadcasts.states import change_state, draft_of
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
-from bot.views import broadcast_keyboards
-from bot.views.broadcast_callbacks import (
+from bot.views.broadcasts import broadcast_keyboards
+from bot.views.broadcasts.broadcast_callbacks import (
     CancelBroadcast,
     ConfirmSending,
     OpenPanel,

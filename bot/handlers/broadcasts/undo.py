@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.handlers.broadcasts.panel import present, show_outdated
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
-from bot.views import broadcast_keyboards
-from bot.views.broadcast_callbacks import ConfirmUndo, UndoBroadcast
+from bot.views.broadcasts import broadcast_keyboards
+from bot.views.broadcasts.broadcast_callbacks import ConfirmUndo, UndoBroadcast
 from digests.sending.broadcast import Audience, BroadcastState
 
 

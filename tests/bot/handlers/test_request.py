@@ -8,7 +8,7 @@ import pytest
 from telegram import Chat, Message, Update
 from telegram.ext import ExtBot
 
-from bot.handlers.error_handler import handle_error
+from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.request import after_command
 from bot.services import Context
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.jobs.report_broadcasts import BroadcastReporter
 from bot.panels import Panels
-from bot.views.broadcast_panel import PanelData
+from bot.views.broadcasts.broadcast_panel import PanelData
 from digests.chats.chat import TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from storage import Panel, Storage

@@ -9,15 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.buttons import BUTTONS
-from bot.views import (
-    audience_callbacks,
-    broadcast_callbacks,
-    digest_callbacks,
-    invitation_callbacks,
-    settings_callbacks,
-)
-from bot.views.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
-from bot.views.broadcast_callbacks import ChooseMoment
+from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
+from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
+from bot.views.broadcasts.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
+from bot.views.broadcasts.broadcast_callbacks import ChooseMoment
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
 from bot.views.digest_callbacks import OpenBrief, OpenPage, OpenStory
 from bot.views.settings_callbacks import ChooseLength, OpenTimes, SwitchTime, SwitchWeekday

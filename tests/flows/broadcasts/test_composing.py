@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.views import audience_callbacks
-from bot.views import broadcast_callbacks as callbacks
+from bot.views.broadcasts import audience_callbacks
+from bot.views.broadcasts import broadcast_callbacks as callbacks
 from digests.chats.chat import Follow, FollowKind
 from playground.api import Attachment, document, photo, video, voice
 from tests.flows.casting import WORDS, aimed, asked, composed, drafted, got, narrowed, offers, reported, sent

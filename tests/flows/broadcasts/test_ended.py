@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.views import broadcast_callbacks as callbacks
+from bot.views.broadcasts import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.sending.broadcast import Audience, BroadcastState
 from playground.api import Break, Person, photo, refused, wrong

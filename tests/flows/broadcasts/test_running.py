@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.views import audience_callbacks
-from bot.views import broadcast_callbacks as callbacks
+from bot.views.broadcasts import audience_callbacks
+from bot.views.broadcasts import broadcast_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import ChatState, TelegramChatId, scheduled
 from digests.chats.schedule import Schedule

@@ -1,0 +1,101 @@
+"""How much memory an idle bot takes: `python -m benchmarks.load.memory --feeds 100`."""
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+import click
+from aiohttp import web
+
+from benchmarks.measuring.process_memory import MIB
+from benchmarks.measuring.report import result, table
+from benchmarks.processes.bot import Trial, trial
+
+TARGET = 250 * MIB
+COLLECT_TIMEOUT = 900.0  # seconds for collecting
+_PLACES = ("harbour", "bridge", "museum", "library", "market", "station", "theatre", "orchard", "ferry", "lighthouse")
+_DEEDS = ("opens", "closes", "burns", "is sold", "is restored", "floods", "wins a prize", "is moved", "is renamed")
+
+
+def site(articles: int) -> web.Application:
+    """Feeds of `articles` articles at /feeds/NUMBER, and their pages."""
+
+    async def feed(request: web.Request) -> web.Response:
+        number, base = int(request.match_info["feed"]), request.url.origin()
+        items = "".join(
+            f"<item><title>{_title(number, at)}</title><link>{base}/pages/{number}/{at}</link>"
+            f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate></item>"
+            for at in range(articles)
+        )
+        body = f"<rss version='2.0'><channel><title>Gazette {number}</title>{items}</channel></rss>"
+        return web.Response(text=body, content_type="application/rss+xml")
+
+    async def page(request: web.Request) -> web.Response:
+        title = _title(int(request.match_info["feed"]), int(request.match_info["at"]))
+        body = "".join(f"<p>{_paragraph(title, part)}</p>" for part in range(8))
+        text = f"<html lang='en'><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article>"
+        return web.Response(text=text, content_type="text/html")
+
+    app = web.Application()
+    app.router.add_get("/feeds/{feed}", feed)
+    app.router.add_get("/pages/{feed}/{at}", page)
+    return app
+
+
+def _title(feed: int, at: int) -> str:
+    number = feed * 31 + at * 7
+    return f"The {_PLACES[number % len(_PLACES)]} of Saint {number} {_DEEDS[number // 10 % len(_DEEDS)]}"
+
+
+def _paragraph(title: str, part: int) -> str:
+    return (
+        f"{title}, the council of the town said on Monday after {part + 2} hours of talks. "
+        f"About {part * 37 + 120} people had come to hear the news, and most of them stayed until the evening. "
+        f"Nobody expects the work to take less than {part + 3} months, whatever the weather will be like."
+    )
+
+
+async def measure(feeds: int, articles: int, idle: float) -> None:
+    """Let a bot collect everything and come to rest, and print what it holds then."""
+    async with trial(site(articles), [f"/feeds/{number}" for number in range(feeds)]) as bot:
+        await bot.start(idle)
+        seconds = await bot.until(lambda: bot.database.exists() and _has(bot, feeds, articles), COLLECT_TIMEOUT)
+        await bot.until(bot.rests, idle + 60)
+        await asyncio.sleep(2)  # for what the last tick left behind
+        show(bot, feeds, feeds * articles, seconds)
+
+
+def _has(bot: Trial, feeds: int, articles: int) -> bool:
+    if not bot.ask("SELECT 1 FROM sqlite_master WHERE name = 'articles'"):
+        return False
+    return bot.ask("SELECT count(*) FROM articles")[0][0] == feeds * articles and bot.collected()
+
+
+def show(bot: Trial, feeds: int, articles: int, seconds: float) -> None:
+    rest, peak = bot.look(), bot.peak
+    table(
+        f"One bot with {feeds:,} feeds, {articles:,} articles read in {seconds:.0f} s",
+        [
+            ("", "processes", "RSS (MiB)", "PSS (MiB)"),
+            ("while reading, at most", peak.processes, peak.rss / MIB, peak.pss / MIB),
+            ("at rest", rest.processes, rest.rss / MIB, rest.pss / MIB),
+        ],
+    )
+    print("within" if rest.rss < TARGET else "ABOVE", f"the {TARGET / MIB:.0f} MiB that an idle bot may hold")
+    measured = {"feeds": feeds, "articles": articles, "seconds": round(seconds, 1), "processes": rest.processes}
+    sizes = {"rest_rss_mib": rest.rss, "rest_pss_mib": rest.pss, "peak_rss_mib": peak.rss, "peak_pss_mib": peak.pss}
+    mebibytes = {name: round(size / MIB, 1) for name, size in sizes.items()}
+    result("memory", measured | mebibytes, value=rest.rss / MIB, target=TARGET / MIB)
+
+
+@click.command()
+@click.option("--feeds", default=100, show_default=True)
+@click.option("--articles", default=3, show_default=True, help="Articles in each feed.")
+@click.option("--idle", default=10.0, show_default=True, help="Seconds after which the workers rest; 60 in real life.")
+def main(feeds: int, articles: int, idle: float) -> None:
+    """Measure the memory of an idle bot."""
+    asyncio.run(measure(feeds, articles, idle))
+
+
+if __name__ == "__main__":
+    main()

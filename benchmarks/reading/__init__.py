@@ -1,0 +1,1 @@
+"""How well pages and feeds are read, and what is quoted of them."""

@@ -1,0 +1,1 @@
+"""How well articles are put into stories, and stories chosen and ranked."""

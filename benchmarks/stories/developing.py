@@ -1,0 +1,299 @@
+"""Whether a story that develops is told as it stands: nothing superseded, the facts that matter, and each update once.
+
+`python -m benchmarks.stories.developing DEVELOPING.jsonl... [--held-out] [--told TOLD.jsonl]`
+
+The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
+stage, where they have an article of the last three days: to somebody new, and to somebody who was told at the stage
+before. *Grouped rightly* leaves out what grouping adds: each story is one, as its authors meant it; where grouping
+parts a story, each part is told by itself. Each file is one author's hand; *held out* judges each by weights learned
+from the others, as those that ship are learned from all. *Whole story* is the best sentences of all its articles,
+whatever their time. A told sentence counts as a marked one if they are equal but for white space, or if one holds the
+other and both have more than 30 characters. Shares are of stages, of facts, and of later articles; *opened* counts what
+stands there without its own time below what is new.
+"""
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import click
+
+from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
+from benchmarks.measuring.developing_scores import Told, counted, shares
+from benchmarks.measuring.report import result, table
+from benchmarks.training.update_model import learned
+from digests.articles.article import Entry
+from digests.chats.chat import Length
+from digests.chats.languages_read import LanguagesRead
+from digests.digest import OLDEST_NEWS, Digest, compose
+from digests.digest_item import DigestItem, UnseenStory
+from digests.read_article import Reading, read
+from digests.stories.clustering.story_index import StoryIndex, weights
+from digests.stories.features import ArticleFeatures
+from digests.stories.story import Story, StoryArticle, StoryText
+from digests.stories.story_summary import story_summary
+from digests.stories.topics import topic
+from digests.stories.updates.novelty import FiledArticle, updates
+from digests.stories.updates.update_model import UpdateModel
+from digests.story_lengths import shown_and_more
+from digests.summaries.summary import Source, summarise
+from digests.timeline import timeline
+
+SOON = timedelta(minutes=10)  # after an article, a digest tells it
+LONGEST_LEAD = 330  # characters that the rival shows at once
+OURS = "Broadsheet"
+TARGETS = {
+    "stale_once": 0.03,
+    "stale_tap": 0.03,
+    "stale_opened": 0.0,
+    "facts_once": 0.5,
+    "facts_tap": 0.8,
+    "told": 0.9,
+    "right": 0.75,
+    "kept": 0.9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article of a file, read and put into a story as the `filed`th of all."""
+
+    reading: Reading
+    features: ArticleFeatures
+    filed: int
+    story: int
+    copied: bool
+    vector: bytes
+
+
+Teller = Callable[[DevelopingStory, Sequence[Filed]], Iterator[Told]]
+
+
+def file_all(stories: Sequence[DevelopingStory], *, rightly: bool = False) -> dict[str, list[Filed]]:
+    """The articles of the stories, read and put into stories all together in order of time, as the bot does.
+
+    If `rightly`, each into the story that it belongs to, whatever the index finds.
+    """
+    readings = [(story, number, _read(story, number)) for story in stories for number in range(len(story.articles))]
+    in_order = sorted(readings, key=lambda one: (one[2].article.published_at, one[0].name, one[1]))
+    index, filed = StoryIndex(), defaultdict[str, list[Filed]](list)
+    for sequence, (story, _, reading) in enumerate(in_order, 1):
+        features = ArticleFeatures.from_bytes(sequence, reading.features)
+        index.begin_batch([features])
+        assignment = index.find(features)
+        number = sequence if assignment.story is None else assignment.story
+        if rightly and filed[story.name]:
+            number = filed[story.name][0].story
+        index.remember(features, number, assignment.vector)
+        copied = assignment.copy_of is not None
+        filed[story.name].append(Filed(reading, features, sequence, number, copied, assignment.vector))
+    return filed
+
+
+def _read(story: DevelopingStory, number: int) -> Reading:
+    one = story.articles[number]
+    entry = Entry(one.url, one.url, one.title, one.text, truncated=False, published_at=one.published_at)
+    return read(entry, None, feed_title=one.outlet, language=story.language, now=one.published_at + SOON)
+
+
+def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | None = None) -> Iterator[Told]:
+    """What our digests tell at each stage, if updates are told by this model."""
+    before = dict[int, int]()
+    for stage in story.stages:
+        known = filed[: stage.after]
+        now = known[-1].reading.article.published_at + SOON
+        recent = {one.story for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
+        unseen = [UnseenStory(one) for one in _stories(known, model) if one.id in recent]
+        new = compose(unseen, now=now, languages=LanguagesRead((story.language,)))
+        again = compose(unseen, now=now, languages=LanguagesRead((story.language,)), delivered=before)
+        yield _told(new, again if before else None)
+        before = new.editions
+
+
+def _stories(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]:
+    grouped = defaultdict[int, list[Filed]](list)
+    for one in filed:
+        grouped[one.story].append(one)
+    return [_story(number, articles, model) for number, articles in grouped.items()]
+
+
+def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> Story:
+    texts = [_text(one) for one in filed if one.reading.article.text and not one.copied]
+    summary = story_summary(texts, model=model)
+    articles = [_filed_article(one) for one in filed if not one.copied]
+    return Story(
+        number,
+        tuple(_story_article(one) for one in filed),
+        summary.quotes,
+        edition=filed[-1].filed,
+        updates=updates(articles, summary.developments),
+        topic=topic(one.vector for one in articles),
+        lead=summary.lead,
+    )
+
+
+def _text(one: Filed) -> StoryText:
+    article = one.reading.article
+    source = Source(article.title, article.text, article.language, article.description, article.site)
+    return StoryText(one.filed, article.published_at, source)
+
+
+def _filed_article(one: Filed) -> FiledArticle:
+    article = one.reading.article
+    return FiledArticle(
+        article=one.filed,
+        filed=one.filed,
+        site=article.site,
+        language=article.language,
+        title=article.title,
+        vector=weights(one.features, one.vector) if one.vector else {},
+        terms=frozenset(term for term, _ in one.features.terms),
+        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank) if said.clear),
+    )
+
+
+def _story_article(one: Filed) -> StoryArticle:
+    article, copied = one.reading.article, one.copied
+    site, language, title = article.site, article.language, article.title
+    return StoryArticle(one.filed, article.url, title, site, language, article.published_at, copied)
+
+
+def _told(new: Digest, again: Digest | None) -> Told:
+    shown, tap, opened = list[str](), list[str](), list[tuple[str, bool]]()
+    for item in new.items:
+        at_once, more = shown_and_more(item, Length.SHORT)
+        shown += [quote.text for quote in at_once]
+        tap += [quote.text for quote in more]
+        states = timeline(item).items()
+        opened += [(quote.text, article != item.lead.article) for article, quotes in states for quote in quotes]
+    items = (*again.items, *again.also) if again else ()
+    return Told(tuple(shown), tuple(tap), tuple(opened), _sentence(items[0]) if items else None)
+
+
+def _sentence(item: DigestItem) -> str:
+    at_once, _ = shown_and_more(item, Length.SHORT)
+    return at_once[0].text if at_once else ""
+
+
+def whole_story(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
+    """The best sentences of all articles so far, and on a tap the next three; another best sentence is an update."""
+    former = ""
+    for stage in story.stages:
+        told = summarise([_text(one).source for one in filed[: stage.after]], sentences=5)
+        best = [sentence.text for sentence in sorted(told, key=lambda sentence: sentence.rank)]
+        newest = best[0] if best else ""
+        update = newest if former and newest != former else None
+        yield Told(tuple(best[:2]), tuple(best[2:]), tuple((text, False) for text in best), update)
+        former = newest
+
+
+def newest_lead(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told]:
+    """The newest article's first two sentences, and on a tap its next three; whatever comes is an update."""
+    for stage, report, _ in zip(story.stages, story.reports(), filed, strict=True):
+        said = [statement.text for statement in report.statements]
+        short = len(said) > 1 and len(said[0]) + len(said[1]) <= LONGEST_LEAD
+        shown, rest = (said[:2], said[2:5]) if short else (said[:1], said[1:4])
+        update = None if stage.tell is None else said[0]
+        yield Told(tuple(shown), tuple(rest), tuple((text, False) for text in said), update)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to tell stories that were grouped so, by the name of their file; `suffix` is that of its figures."""
+
+    name: str
+    tellers: Mapping[str, Teller]
+    grouped: Mapping[str, Sequence[Filed]]
+    suffix: str | None = None
+
+
+def ways(of_file: Mapping[str, Sequence[DevelopingStory]], *, held_out: bool) -> list[Way]:
+    """All ways to tell the stories of the files."""
+    every = [story for stories in of_file.values() for story in stories]
+    rightly, grouped = file_all(every, rightly=True), file_all(every)
+
+    def same(teller: Teller) -> dict[str, Teller]:
+        return dict.fromkeys(of_file, teller)
+
+    measured = [Way("grouped rightly", same(ours), rightly, "_rightly"), Way(OURS, same(ours), grouped, "")]
+    if held_out:
+        by_others = {name: partial(ours, model=model) for name, model in _models(of_file).items()}
+        measured.append(Way("held out, grouped rightly", by_others, rightly, "_held_out_rightly"))
+        measured.append(Way("held out", by_others, grouped, "_held_out"))
+    return [
+        *measured,
+        Way("whole story", same(whole_story), grouped),
+        Way("newest lead", same(newest_lead), grouped),
+    ]
+
+
+def _models(of_file: Mapping[str, Sequence[DevelopingStory]]) -> dict[str, UpdateModel]:
+    """For each file the model that the others teach."""
+    return {file: learned([stories for name, stories in of_file.items() if name != file]) for file in of_file}
+
+
+def show(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
+    """The rows of a way in the table, and its figures by name: of all, and how far they spread over the files."""
+    each = [_counts(way, name, stories) for name, stories in of_file.items()]
+    rows = [(f"{way.name}, {name}", *_percents(shares(counts))) for name, counts in zip(of_file, each, strict=True)]
+    total = shares(sum(each, Counter[str]()))
+    rows.append((f"{way.name}, all", *_percents(total)))
+    if way.suffix is None:
+        return rows, {}
+    spread = {name: statistics.pstdev(shares(counts)[name] for counts in each) for name in TARGETS}
+    rows.append(("± over the files", *_percents(spread)))
+    figures = {f"{name}{way.suffix}": value for name, value in total.items()}
+    return rows, figures | {f"{name}{way.suffix}_spread": round(value, 4) for name, value in spread.items()}
+
+
+def _counts(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Counter[str]:
+    counts = Counter[str]()
+    for _, stage, told in _stages(way, file, stories):
+        counts += counted(stage, told)
+    return counts
+
+
+def _rows_of_told(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> Iterator[str]:
+    for name, stories in of_file.items():
+        for story, stage, told in _stages(way, name, stories):
+            yield told.row(story.name, stage.after)
+
+
+def _stages(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Iterator[tuple[DevelopingStory, Stage, Told]]:
+    for story in stories:
+        for stage, told in zip(story.stages, way.tellers[file](story, way.grouped[story.name]), strict=True):
+            yield story, stage, told
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--held-out", is_flag=True, help="Judge each file by weights learned from the others as well.")
+@click.option("--told", "told_file", type=click.Path(path_type=Path), help="Write here what was told, a line a stage.")
+def main(files: Sequence[Path], told_file: Path | None, *, held_out: bool) -> None:
+    """Measure how the developing stories of each of FILES are told."""
+    if held_out and len(files) == 1:
+        raise click.UsageError("One file alone leaves none to learn from.")
+    of_file = {file.name.partition(".")[0]: list(developing_stories(file)) for file in files}
+    rows, measured = list[tuple[str, ...]]([("", *TARGETS)]), dict[str, float]()
+    for way in ways(of_file, held_out=held_out):
+        shown, figures = show(way, of_file)
+        rows += shown
+        measured |= figures
+        if told_file and way.name == OURS:
+            told_file.write_text("".join(f"{row}\n" for row in _rows_of_told(way, of_file)), encoding="utf-8")
+    rows.append(("target", *_percents(TARGETS)))
+    table("Developing stories, %", rows)
+    targets = {f"{name}_target": target for name, target in TARGETS.items()}
+    result("developing", {**measured, **targets}, value=measured["stale_once"], target=TARGETS["stale_once"])
+
+
+def _percents(values: Mapping[str, float]) -> list[str]:
+    return [f"{100 * value:.0f}" for value in values.values()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How well articles and stories are summed up."""

@@ -1,0 +1,1 @@
+"""Digests, asked for and opened."""

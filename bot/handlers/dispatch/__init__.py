@@ -1,0 +1,1 @@
+"""What stands around every handler: who may use it, floods, buttons gone out of date, errors."""

@@ -1,0 +1,95 @@
+"""What stands between python-telegram-bot and each handler: rights, dialogues, and what went wrong."""
+
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+from telegram import Update
+
+from bot.handlers.dispatch.access_control import may_use
+from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
+from bot.handlers.press import answered
+from bot.handlers.request import Handler, Request, request_of
+from bot.services import Context
+from bot.telegram.rich_text import text
+from bot.texts.texts import Texts
+from bot.views.callback_data import CallbackData, InvalidCallbackDataError
+from digests.errors import BroadsheetError, StorageError
+
+log = logging.getLogger(__name__)
+
+Data = TypeVar("Data", bound=CallbackData)
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def message_callback(
+    handler: Handler,
+    *,
+    changes: bool = False,
+    admins: bool = False,
+    open_to_all: bool = False,
+    answers: bool = False,
+) -> Callback:
+    """`handler` as a python-telegram-bot callback.
+
+    `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
+    admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
+    was asked; anything else ends the dialogue, in groups if it comes from those who may answer. What a person did wrong
+    is answered with the error's own sentence; what we did wrong is raised, so that it is logged and the person told to
+    try again.
+    """
+
+    async def handle(request: Request) -> None:
+        if not request.is_answered and not (answers and request.dialogue):
+            return
+        try:
+            if await may_use(request, changes=changes, admins=admins, open_to_all=open_to_all):
+                if not answers and (changes or admins or not request.chat.is_group):
+                    await request.end_dialogue()
+                await handler(request)
+        except BroadsheetError as error:
+            await request.tell(text(_explained(error, request.say)))
+        except InvalidCallbackDataError as error:
+            log.info("a button that no longer means anything: %s", error)
+            await answer_outdated(request.press, request.say)
+
+    async def callback(update: Update, context: Context) -> None:
+        async with answered(update.callback_query) as press:
+            request = await request_of(update, context.bot_data.services, press)
+            if request is not None:
+                await handle(request)
+            else:
+                await answer_without_chat(press, context)
+
+    return callback
+
+
+def _explained(error: BroadsheetError, say: Texts) -> str:
+    if isinstance(error, StorageError):
+        log.error("something could not be done for want of the database", exc_info=error)
+        return say.errors.for_people(error)
+    return say.errors.sentence(error)
+
+
+def button_callback(
+    data: type[Data],
+    handler: Callable[[Request, Data], Awaitable[None]],
+    *,
+    changes: bool = False,
+    admins: bool = False,
+) -> Callback:
+    """`handler` as the callback of a button that carries `data`; otherwise as `message_callback`."""
+
+    async def callback(update: Update, context: Context) -> None:
+        try:
+            press = data.unpack(str(update.callback_query.data) if update.callback_query else "")
+        except InvalidCallbackDataError:
+            await unknown_button(update, context)
+            return
+
+        async def handle(request: Request) -> None:
+            await handler(request, press)
+
+        await message_callback(handle, changes=changes, admins=admins)(update, context)
+
+    return callback

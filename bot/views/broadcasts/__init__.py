@@ -1,0 +1,1 @@
+"""How a broadcast's panel, its audience and its ledger are laid out."""

@@ -1,0 +1,87 @@
+"""The benchmark of developing stories, on an invented one."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from benchmarks.stories import developing
+from benchmarks.training import update_model
+
+FIRST = "Nine people died on Monday when the mill of Port Astrid burned down, the fire service said."
+SECOND = (
+    "The number of people killed in the fire at the mill of Port Astrid has risen to eleven, the fire service said."
+)
+THIRD = "Why mills burn: dust in the air catches fire as easily as gas, says Jonna Lund, who has studied old mills."
+
+
+def a_story(name: str) -> dict[str, object]:
+    texts = {1: FIRST, 2: SECOND, 3: THIRD}
+    fact = {"fact": "dead", "sentences": [SECOND]}
+    articles = [
+        {
+            "id": number,
+            "outlet": f"Gazette {number}",
+            "url": f"https://gazette{number}.example/{name}",
+            "published": f"2026-11-{23 + number // 2}T{10 + number}:00:00Z",
+            "title": f"The mill of Port Astrid, part {number}",
+            "text": text,
+        }
+        for number, text in texts.items()
+    ]
+    stages = [
+        {"after": 1, "facts": [{"fact": "dead", "sentences": [FIRST]}], "stale": []},
+        {"after": 2, "facts": [fact], "stale": [{"sentence": FIRST, "because": "eleven"}]},
+        {"after": 3, "facts": [fact], "stale": [{"sentence": FIRST, "because": "eleven"}]},
+    ]
+    new = [
+        {"after": 2, "tell": True, "sentences": [SECOND], "why": ""},
+        {"after": 3, "tell": False, "sentences": [], "why": ""},
+    ]
+    return {"id": name, "language": "en", "articles": articles, "stages": stages, "new": new}
+
+
+def a_file(folder: Path) -> str:
+    file = folder / "mills.jsonl"
+    file.write_text("\n".join(json.dumps(a_story(name)) for name in ("one", "two")), encoding="utf-8")
+    return str(file)
+
+
+def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
+    told = tmp_path / "told.jsonl"
+    run = CliRunner().invoke(developing.main, [a_file(tmp_path), "--told", str(told)], catch_exceptions=False)
+    measured = json.loads(run.stdout.splitlines()[-1])
+    assert measured["stale_once_spread"] == 0.0  # over one file
+    assert all(0 <= measured[name] <= 1 for name in ("stale_once", "facts_tap", "told", "kept", "right_rightly"))
+    assert measured["stale_once_target"] == measured["target"]
+    stages = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
+    assert [(stage["id"], stage["after"]) for stage in stages] == [
+        (name, k) for name in ("one", "two") for k in (1, 2, 3)
+    ]
+    assert stages[0]["shown"] == [FIRST]
+
+
+def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    here = CliRunner().invoke(update_model.main, [file], catch_exceptions=False)
+    # In another process, hashes and what is ordered by them are others.
+    command = [sys.executable, "-m", "benchmarks.training.update_model", file]
+    there = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert here.stdout == there.stdout
+
+
+def test_each_file_is_judged_by_what_the_others_teach(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    other = tmp_path / "windmills.jsonl"
+    other.write_text(json.dumps(a_story("three")), encoding="utf-8")
+    run = CliRunner().invoke(developing.main, ["--held-out", file, str(other)], catch_exceptions=False)
+    measured = json.loads(run.stdout.splitlines()[-1])
+    assert "held out, grouped rightly, windmills" in run.stdout
+    assert {"told_held_out", "kept_held_out_rightly", "kept_held_out_spread"} <= measured.keys()
+
+
+def test_one_file_alone_leaves_none_to_learn_from(tmp_path: Path) -> None:
+    run = CliRunner().invoke(developing.main, ["--held-out", a_file(tmp_path)])
+    assert "leaves none to learn from" in run.output
