@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
+from digests.chats.chat import DEFAULT_STORIES
 from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
@@ -19,7 +20,6 @@ OLDEST_NEWS = timedelta(days=3)
 """What is older is no news, even for a chat that was away for long."""
 CANDIDATES = 200
 """The newest stories for somebody's interests, which are ranked and of which a digest takes at most fifteen."""
-STORIES = 7
 ALSO = 8
 LED_BY_ONE = 3
 OF_ONE_TOPIC = 2
@@ -69,14 +69,18 @@ def compose(
     now: datetime,
     delivered: Mapping[int, int] | None = None,
     languages: LanguagesRead = ANY,
+    stories: int = DEFAULT_STORIES,
 ) -> Digest:
     """The digest of the weightiest of `unseen` for somebody who reads `languages` and to whom these were `delivered`,
-    each at an edition."""
-    return choose(rank(unseen, now, languages), now=now, delivered=delivered or {})
+    each at an edition; it tells so many `stories` in full at most."""
+    return choose(rank(unseen, now, languages), now=now, delivered=delivered or {}, stories=stories)
 
 
-def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[int, int]) -> Digest:
-    """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition.
+def choose(
+    ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[int, int], stories: int = DEFAULT_STORIES
+) -> Digest:
+    """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition; so
+    many `stories` are told in full at most.
 
     A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
     neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
@@ -85,7 +89,7 @@ def choose(ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[i
     is only named, after all else. Of what one follow asked for, the language that is preferred comes first. Equal
     input gives an equal digest.
     """
-    selection = _Selection()
+    selection = _Selection(stories)
     new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
     readable = [story for story in new if story.readable]
     held_back = [story for story in _by_marginal_weight(readable, selection) if not selection.take(story)]
@@ -123,7 +127,8 @@ def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") 
 class _Selection:
     """A digest in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.items: list[RankedStory] = []
         self.also: list[RankedStory] = []
 
@@ -133,7 +138,7 @@ class _Selection:
 
     def take(self, story: RankedStory) -> bool:
         """Select `story` if there is a place for it; false where it is held back and there may be one later."""
-        if len(self.items) < STORIES and self._is_main(story):
+        if len(self.items) < self.most and self._is_main(story):
             places = self.items
         elif len(self.also) < ALSO:
             places = self.also
@@ -146,7 +151,7 @@ class _Selection:
 
     def fill(self, story: RankedStory) -> None:
         """Select what was held back where the digest would be shorter without it."""
-        if len(self.items) < STORIES and self._is_main(story):
+        if len(self.items) < self.most and self._is_main(story):
             self.items.append(story)
 
     def name(self, story: RankedStory) -> None:

@@ -15,9 +15,9 @@ from bot.app import prepare_database, services
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article
-from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
+from digests.chats.chat import DEFAULT_STORIES, Address, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot, next_slot
-from digests.digest import ALSO, STORIES, Digest
+from digests.digest import ALSO, Digest
 from digests.digest_item import DigestItem
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.stories.story import Quote, StoryArticle, StorySummary
@@ -83,9 +83,12 @@ SELECT id, 'before ' || :before, :first + (id + 7 * :before) % :bodies FROM chat
 def _former(number: int, stories: int, chance: random.Random, now: datetime) -> Digest:
     at = now - timedelta(days=1)
     story_article = StoryArticle(1, "https://gazette.example/1", "The harbour opens", "Gazette", "en", at)
-    ids = [1 + chance.randrange(stories), *(LONG_AGO + number * STORIES + one for one in range(1, STORIES + ALSO))]
+    ids = [
+        1 + chance.randrange(stories),
+        *(LONG_AGO + number * DEFAULT_STORIES + one for one in range(1, DEFAULT_STORIES + ALSO)),
+    ]
     items = tuple(DigestItem(story, story_article, (story_article,), (), SOURCES, edition=10**6) for story in ids)
-    return Digest(at, items[:STORIES], items[STORIES:])
+    return Digest(at, items[:DEFAULT_STORIES], items[DEFAULT_STORIES:])
 
 
 async def add_stories(tx: Transaction, stories: int, chance: random.Random, now: datetime) -> None:

@@ -10,7 +10,7 @@ from bot.handlers.admins import invitations, stats_and_sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler, Request
-from bot.handlers.settings import languages, settings_menu
+from bot.handlers.settings import languages, settings_menu, story_settings
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
@@ -74,7 +74,11 @@ BUTTONS = (
     _changing(settings_callbacks.SwitchTime, settings_menu.switch_time),
     _changing(settings_callbacks.OpenWeekdays, _bare(settings_menu.weekdays)),
     _changing(settings_callbacks.SwitchWeekday, settings_menu.switch_weekday),
-    _changing(settings_callbacks.ChooseLength, settings_menu.length),
+    _changing(settings_callbacks.OpenStorySettings, _bare(story_settings.stories)),
+    _changing(settings_callbacks.ChooseStories, story_settings.choose_stories),
+    _changing(settings_callbacks.ChooseLength, story_settings.choose_length),
+    _changing(settings_callbacks.SwitchPicture, _bare(story_settings.switch_picture)),
+    _changing(settings_callbacks.SwitchSilent, _bare(settings_menu.switch_silent)),
     _changing(settings_callbacks.OpenLanguages, _bare(languages.languages)),
     _changing(settings_callbacks.SwitchLanguage, languages.switch_language),
     _changing(settings_callbacks.SwitchOthersNamed, _bare(languages.switch_others)),

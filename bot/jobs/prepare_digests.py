@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.postponed_slots import until_feeds_are_read, until_morning
 from digests.chats.schedule import Slot, next_slot
-from digests.digest import OLDEST_NEWS, choose
+from digests.digest import OLDEST_NEWS, Digest, choose
 from digests.ranking import RankedStory, rank
 from storage import ChatDigest, Storage, Transaction
 
@@ -26,10 +26,12 @@ BODIES = 10_000
 
 
 class DigestKey(NamedTuple):
-    """All that a digest depends on: interests, and which of their stories were delivered, each at which edition."""
+    """All that a digest depends on: interests, which of their stories were delivered, each at which edition, and how
+    many it tells at most."""
 
     interests: Interests
     delivered: tuple[tuple[int, int], ...]
+    stories: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,14 @@ class BatchCache:
     bodies: dict[DigestKey, int] = field(default_factory=dict)
     editions: dict[int, dict[int, int]] = field(default_factory=dict)
 
-    def key(self, interests: Interests, had: Iterable[int]) -> DigestKey:
-        """What the next digest of a chat that `had` these bodies, the oldest first, depends on."""
+    def key(self, interests: Interests, had: Iterable[int], stories: int) -> DigestKey:
+        """What a chat's next digest, of so many `stories`, depends on if it `had` these bodies, the oldest first."""
         delivered: dict[int, int] = {}
         for body in had:
             delivered |= self.editions.get(body, {})  # it may be forgotten meanwhile
         ranked = self.rankings[interests].stories
-        return DigestKey(interests, tuple((story, delivered[story]) for story in ranked if story in delivered))
+        editions = tuple((story, delivered[story]) for story in ranked if story in delivered)
+        return DigestKey(interests, editions, stories)
 
     def evict(self) -> None:
         """Forget the oldest of what there is no room for."""
@@ -146,11 +149,14 @@ async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cach
     had = await tx.digests.bodies_of([chat.id for chat in chats])
     former = {body for bodies in had.values() for body in bodies}
     cache.editions.update(await tx.digests.editions(sorted(former - cache.editions.keys())))
-    keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ())) for chat in chats}
+    keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ()), chat.stories) for chat in chats}
     new = [key for key in dict.fromkeys(keys.values()) if key not in cache.bodies]
-    composed = [
-        choose(cache.rankings[key.interests].candidates, now=cache.now, delivered=dict(key.delivered)) for key in new
-    ]
+    composed = [_chosen(key, cache) for key in new]
     cache.bodies.update(zip(new, await tx.digests.keep_bodies(composed), strict=True))
     given = [ChatDigest(chat.id, chat.due.label, cache.bodies[keys[chat.id]]) for chat in chats if chat.due]
     await tx.deliveries.queue_digests(await tx.digests.assign(given), cache.now)
+
+
+def _chosen(key: DigestKey, cache: BatchCache) -> Digest:
+    candidates = cache.rankings[key.interests].candidates
+    return choose(candidates, now=cache.now, delivered=dict(key.delivered), stories=key.stories)

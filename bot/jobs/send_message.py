@@ -56,5 +56,7 @@ class MessageSender:
         pages = digest_message.pages(digest, chat.length, zone, say)
         buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
         headlines = digest_message.headlines(digest, zone, say)
-        message = await post(self.bot, delivery.address, pages[0].body, buttons, bulk=True, barest=headlines)
+        message = await post(
+            self.bot, delivery.address, pages[0].body, buttons, bulk=True, silent=chat.silent, barest=headlines
+        )
         return (message.message_id,)

@@ -42,6 +42,15 @@ class ButtonTexts(Translated):
     def languages(self) -> str:
         return self._("Languages read")
 
+    def stories_and_length(self) -> str:
+        return self._("Stories and length")
+
+    def picture(self, *, on: bool) -> str:
+        return self._("Turn the picture off") if on else self._("Turn the picture on")
+
+    def silent(self, *, on: bool) -> str:
+        return self._("Digests with sound") if on else self._("Digests without sound")
+
     def read_too(self, language: str) -> str:
         return self._("Read {language} too").format(language=language)
 

@@ -24,10 +24,28 @@ class SettingsTexts(Translated):
             [
                 bold(self._("Settings")),
                 text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
-                text(self._("Length: {length}").format(length=self.length(chat.length))),
+                text(self._stories(chat)),
                 text(self.languages(chat.languages)),
+                text(self._without_sound() if chat.silent else ""),
                 text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
                 text(self.next_line(chat)),
+            ]
+        )
+
+    def _stories(self, chat: Chat) -> str:
+        told = self._n("At most {n} story, {length}", "At most {n} stories, {length}", chat.stories)
+        return told.format(n=chat.stories, length=self.length(chat.length))
+
+    def _without_sound(self) -> str:
+        return self._("Digests come without a sound.")
+
+    def choose_stories(self, chat: Chat) -> Rich:
+        """How many, at which length, and with a picture or not: as it is, and that it can be changed."""
+        return join(
+            [
+                bold(self._("How many stories, and how long?")),
+                text(self._stories(chat)),
+                text(self._("Picture: {state}").format(state=self.on_off(on=chat.picture))),
             ]
         )
 

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
 from bot.views.digest_callbacks import WINDOWS
-from bot.views.keyboards import button, topic_buttons
+from bot.views.keyboards import button, even_rows, topic_buttons
 from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
 from digests.brief import PAGE
 from digests.chats.chat import Follow
@@ -19,7 +19,7 @@ def topics_to_follow(topics: Sequence[str], chosen: Collection[str]) -> InlineKe
 
 def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) -> InlineKeyboardMarkup:
     """Under page `page` of the digest `number`: the `items` told on it, the other pages, and what people do next."""
-    rows = [[button(str(item + 1), callbacks.OpenStory(number, item)) for item in sorted(items)]]
+    rows = even_rows([button(str(item + 1), callbacks.OpenStory(number, item)) for item in sorted(items)])
     if of > 1:
         back = [button("◀", callbacks.OpenPage(number, page - 1))] if page > 0 else []
         on = [button("▶", callbacks.OpenPage(number, page + 1))] if page + 1 < of else []

@@ -16,6 +16,12 @@ def rows_of(buttons: Sequence[InlineKeyboardButton], width: int = 3) -> list[lis
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
+def even_rows(buttons: Sequence[InlineKeyboardButton], most: int = 8) -> list[list[InlineKeyboardButton]]:
+    """`buttons` in as few rows as hold `most` each, and these about as wide as each other."""
+    rows = -(-len(buttons) // most)
+    return rows_of(buttons, -(-len(buttons) // rows)) if rows else []
+
+
 def topic_buttons(
     topics: Sequence[str], chosen: Collection[str], data: Callable[[str], CallbackData]
 ) -> list[list[InlineKeyboardButton]]:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import ClassVar
 
 from bot.views.callback_data import CallbackData
-from digests.chats.chat import Length
+from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Length
 from digests.text.languages import language_code
 
 
@@ -103,6 +103,39 @@ class ChooseLength(CallbackData):
 
     prefix: ClassVar[str] = "l"
     length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStorySettings(CallbackData):
+    """How many stories a digest tells, at which length, with a picture or without."""
+
+    prefix: ClassVar[str] = "xs"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStories(CallbackData):
+    """How many stories a digest tells in full at most."""
+
+    prefix: ClassVar[str] = "xn"
+    stories: int
+
+    def __post_init__(self) -> None:
+        if not FEWEST_STORIES <= self.stories <= MOST_STORIES:
+            raise ValueError("too few or too many stories")
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchPicture(CallbackData):
+    """The picture of a digest's lead story, switched on or off."""
+
+    prefix: ClassVar[str] = "xp"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSilent(CallbackData):
+    """Whether nothing rings when a digest comes."""
+
+    prefix: ClassVar[str] = "xq"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import settings_callbacks as callbacks
-from bot.views.keyboards import button, rows_of, topic_buttons
-from digests.chats.chat import Chat, Length
+from bot.views.keyboards import button, even_rows, rows_of, topic_buttons
+from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.time_zones import city_of
 
@@ -88,17 +88,31 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
                 button(say.buttons.weekdays(), callbacks.OpenWeekdays()),
             ],
             [button(say.buttons.zone(), callbacks.ChooseOtherZone(newcomer=False)), pause],
-            [
-                button(
-                    f"• {say.settings.length(length)} •" if length == chat.length else say.settings.length(length),
-                    callbacks.ChooseLength(length),
-                )
-                for length in Length
-            ],
+            [button(say.buttons.stories_and_length(), callbacks.OpenStorySettings())],
             [button(say.buttons.languages(), callbacks.OpenLanguages())],
+            [button(say.buttons.silent(on=chat.silent), callbacks.SwitchSilent())],
             [button(say.buttons.announcements(on=chat.announcements), callbacks.SwitchAnnouncements())],
         ]
     )
+
+
+def stories(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
+    """How many stories, at which length, and whether with a picture."""
+    numbers = [
+        button(_chosen(str(number), is_chosen=number == chat.stories), callbacks.ChooseStories(number))
+        for number in range(FEWEST_STORIES, MOST_STORIES + 1)
+    ]
+    lengths = [
+        button(_chosen(say.settings.length(length), is_chosen=length == chat.length), callbacks.ChooseLength(length))
+        for length in Length
+    ]
+    picture = button(say.buttons.picture(on=chat.picture), callbacks.SwitchPicture())
+    back = button(say.buttons.back(), callbacks.OpenSettings())
+    return InlineKeyboardMarkup([*even_rows(numbers, 5), lengths, [picture], [back]])
+
+
+def _chosen(label: str, *, is_chosen: bool) -> str:
+    return f"• {label} •" if is_chosen else label
 
 
 def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> InlineKeyboardMarkup:

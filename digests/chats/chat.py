@@ -57,6 +57,9 @@ class Length(StrEnum):
 
 
 DEFAULT_LENGTH = Length.SHORT
+# How many stories a digest tells in full, at most.
+DEFAULT_STORIES = 7
+FEWEST_STORIES, MOST_STORIES = 3, 15
 
 
 class ChatState(StrEnum):
@@ -79,7 +82,8 @@ class Chat:
     """A chat as Broadsheet knows it. `id` is our own; `kind` is Telegram's private, group, supergroup or channel.
 
     `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused. It is
-    spoken to in its `language`, and told stories in its `languages`.
+    spoken to in its `language`, and told stories in its `languages`, `stories` of them at most. `picture`: the lead
+    story is shown with its picture; `silent`: nothing rings when a digest comes.
     """
 
     id: ChatId
@@ -95,6 +99,9 @@ class Chat:
     paused: bool = False
     paused_until: datetime | None = None
     languages: LanguagesRead = ANY
+    stories: int = DEFAULT_STORIES
+    picture: bool = True
+    silent: bool = False
 
     @property
     def is_group(self) -> bool:

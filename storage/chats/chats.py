@@ -198,6 +198,9 @@ def _columns(chat: Chat) -> dict[str, object]:
         "paused_until": chat.paused_until,
         "languages": ",".join(chat.languages.codes),
         "others_named": chat.languages.others_named,
+        "stories": chat.stories,
+        "picture": chat.picture,
+        "silent": chat.silent,
     }
 
 
@@ -216,6 +219,9 @@ def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         paused=row.paused,
         paused_until=row.paused_until,
         languages=_languages(row.languages, row.others_named),
+        stories=row.stories,
+        picture=row.picture,
+        silent=row.silent,
     )
 
 

@@ -9,7 +9,7 @@ from storage.tables.chats import ChatRow, DigestRow, FollowRow, QueryRow
 from storage.tables.sending import DeliveryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
-_CHOSEN = (*_SCHEDULE, "languages", "others_named")
+_CHOSEN = (*_SCHEDULE, "languages", "others_named", "stories", "picture", "silent")
 
 
 class Mergers(Collection):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from digests.chats.chat import ChatId, TelegramChatId
+from digests.chats.chat import DEFAULT_STORIES, ChatId, TelegramChatId
 from storage.tables.base import NUMBERED, Base, partial
 
 
@@ -40,6 +40,9 @@ class ChatRow(Base):
     paused_until: Mapped[datetime | None]
     languages: Mapped[str] = mapped_column(default="")
     others_named: Mapped[bool] = mapped_column(default=False)
+    stories: Mapped[int] = mapped_column(default=DEFAULT_STORIES)
+    picture: Mapped[bool] = mapped_column(default=True)
+    silent: Mapped[bool] = mapped_column(default=False)
     dialogue: Mapped[str] = mapped_column(default="")
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

@@ -85,6 +85,12 @@ def test_seven_are_told_and_eight_named() -> None:
     assert digest.stories == tuple(range(1, 7 + 8 + 1))
 
 
+@pytest.mark.parametrize(("most", "named"), [(3, 8), (15, 8)])
+def test_no_more_are_told_than_the_chat_chose(most: int, named: int) -> None:
+    digest = compose(fresh(*(story(number) for number in range(1, 31))), now=NOW, stories=most)
+    assert (len(digest.items), len(digest.also)) == (most, named)
+
+
 def test_articles_are_counted_over_all_stories() -> None:
     stories = [story(number, story_article(2 * number), story_article(2 * number + 1)) for number in range(1, 10)]
     assert compose(fresh(*stories), now=NOW).articles == 18

@@ -58,7 +58,7 @@ async def tell(request: Request) -> None:
         told = await tx.digests.delivered_editions(request.chat.id)
         languages = request.chat.languages
         [unseen] = await tx.unseen_stories.of([Interests.of(follows, languages)], since=now - OLDEST_NEWS)
-        digest = compose(unseen, now=now, delivered=told, languages=languages)
+        digest = compose(unseen, now=now, delivered=told, languages=languages, stories=request.chat.stories)
         asked = f"asked {now.isoformat()}"
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.stories else None
         reading = not told and not digest.stories and await tx.is_still_reading(follows)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.handlers.request import Request
 from bot.views import settings_keyboards
-from bot.views.settings_callbacks import ChooseLength, Pause, SwitchTime, SwitchWeekday
+from bot.views.settings_callbacks import Pause, SwitchTime, SwitchWeekday
 from digests.chats.chat import Chat, paused, resumed, scheduled
 from digests.chats.schedule import DEFAULT_TIMES, Schedule
 from digests.errors import ScheduleError
@@ -67,12 +67,12 @@ async def switch_weekday(request: Request, data: SwitchWeekday) -> None:
     await request.note(request.say.settings.next_line(chat))
 
 
-async def length(request: Request, data: ChooseLength) -> None:
-    await _keep(request, replace(request.chat, length=data.length))
-
-
 async def announcements(request: Request) -> None:
     await _keep(request, replace(request.chat, announcements=not request.chat.announcements))
+
+
+async def switch_silent(request: Request) -> None:
+    await _keep(request, replace(request.chat, silent=not request.chat.silent))
 
 
 async def pause(request: Request) -> None:

@@ -58,6 +58,7 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         settings_keyboards.times([time(8), time(23, 59)], SAY),
         settings_keyboards.weekdays([0], SAY),
         settings_keyboards.pause(SAY),
+        settings_keyboards.stories(Chat(ChatId(1), Address(TelegramChatId(1)), "private", "", "en", stories=15), SAY),
         digest_keyboards.sources(LARGEST // 2, 20, LARGEST),
         digest_keyboards.feeds([("title " * 100, LARGEST)]),
     ],
@@ -138,10 +139,9 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
                 "Days",
                 "Time zone",
                 "Pause",
-                "headlines",
-                "• short •",
-                "full",
+                "Stories and length",
                 "Languages read",
+                "Digests without sound",
                 "Turn announcements off",
             ],
         ),
@@ -154,17 +154,16 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
                 "en",
                 paused=True,
                 announcements=False,
-                length=Length.FULL,
+                silent=True,
             ),
             [
                 "Times",
                 "Days",
                 "Time zone",
                 "Resume",
-                "headlines",
-                "short",
-                "• full •",
+                "Stories and length",
                 "Languages read",
+                "Digests with sound",
                 "Turn announcements on",
             ],
         ),
@@ -172,6 +171,12 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
 )
 def test_settings_offer_what_can_be_changed(chat: Chat, offered: list[str]) -> None:
     assert labels(settings_keyboards.settings(chat, SAY)) == offered
+
+
+def test_what_is_chosen_of_stories_and_length_is_marked() -> None:
+    chat = Chat(ChatId(1), Address(TelegramChatId(1)), "private", "Bo", "en", length=Length.FULL, stories=10)
+    offered = labels(settings_keyboards.stories(chat, SAY))
+    assert [label for label in offered if label.startswith("•")] == ["• 10 •", "• full •"]
 
 
 def test_languages_are_offered_by_their_own_names_and_what_is_read_is_ticked() -> None:

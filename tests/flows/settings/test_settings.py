@@ -22,7 +22,7 @@ async def opened(scene: Scene, part: str = "") -> tuple[Person, Message]:
 async def test_the_settings_say_what_is_set(scene: Scene) -> None:
     _, shown = await opened(scene)
     assert "Digest: 08:00 Kyiv, every day" in shown.text
-    assert "Length: short" in shown.text
+    assert "At most 7 stories, short" in shown.text
     assert "Announcements: on" in shown.text
 
 
@@ -66,11 +66,38 @@ async def test_the_zone_is_changed_by_a_city(scene: Scene) -> None:
 
 
 async def test_the_length_changes_what_a_digest_shows(scene: Scene) -> None:
-    ada, shown = await opened(scene)
+    ada, shown = await opened(scene, "Stories and length")
     await ada.press(shown, "headlines")
     assert (await scene.chat(ada)).length is Length.HEADLINES
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     assert "the company has admitted" not in told.text
+
+
+async def test_the_number_of_stories_changes_what_a_digest_tells(either: Scene) -> None:
+    ada, shown = await opened(either, "Stories and length")
+    await ada.press(shown, "3")
+    assert shown.button("• 3 •").data
+    await ada.press(shown, "◀ Back")
+    assert "At most 3 stories, short" in shown.text
+    told = await ada.ask("/digest", to=either.bot, wanted="🗞")
+    assert [button.text for button in told.buttons][:4] == ["1", "2", "3", "Search"]
+
+
+async def test_the_picture_is_turned_off_and_on(scene: Scene) -> None:
+    ada, shown = await opened(scene, "Stories and length")
+    await ada.press(shown, "Turn the picture off")
+    assert not (await scene.chat(ada)).picture
+    await ada.press(shown, "Turn the picture on")
+    assert (await scene.chat(ada)).picture
+
+
+async def test_a_digest_comes_without_a_sound(scene: Scene) -> None:
+    ada, shown = await opened(scene)
+    await ada.press(shown, "Digests without sound")
+    assert "Digests come without a sound." in shown.text
+    await scene.strike(Address(TelegramChatId(ada.id)))
+    told = await ada.chat(scene.bot).wait_for("🗞")
+    assert told.silent
 
 
 async def test_announcements_are_turned_off_and_on(scene: Scene) -> None:
@@ -162,5 +189,5 @@ async def test_a_demoted_administrator_may_no_longer(scene: Scene) -> None:
     group.promote(bruno)
     shown = await bruno.ask("/settings", to=group, wanted="Settings")
     group.demote(bruno)
-    answer = await bruno.press(shown, "full")
+    answer = await bruno.press(shown, "Times")
     assert answer.alert

@@ -68,6 +68,9 @@ async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None
         paused=True,
         paused_until=NOW + DAY,
         languages=LanguagesRead(("pt", "es"), others_named=True),
+        stories=15,
+        picture=False,
+        silent=True,
     )
     await transaction.chats.save(chat)
     assert await transaction.chats.get(chat.id) == chat

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
@@ -25,7 +26,15 @@ async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transac
 
 async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:
     read = LanguagesRead(("de", "en"), others_named=True)
-    old = await a_chat(transaction, OLD, schedule=MORNINGS, due=SLOT, languages=read)
+    chosen: dict[str, Any] = {
+        "schedule": MORNINGS,
+        "due": SLOT,
+        "languages": read,
+        "stories": 3,
+        "picture": False,
+        "silent": True,
+    }
+    old = await a_chat(transaction, OLD, **chosen)
     new = await a_chat(transaction, NEW)
     await transaction.follows.add(old.id, WORLD)
     digest = await transaction.digests.add(old.id, a_digest({3: 1}), "slot")
@@ -35,7 +44,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert digest is not None
     assert await transaction.chats.get(old.id) is None
-    assert await transaction.chats.get(new.id) == replace(new, schedule=MORNINGS, due=SLOT, languages=read)
+    assert await transaction.chats.get(new.id) == replace(new, **chosen)
     assert [follow.value for follow in await transaction.follows.of(new.id)] == ["World"]
     assert await transaction.digests.delivered_editions(new.id) == {3: 1}
     assert await transaction.digests.get(new.id, digest) == a_digest({3: 1})

@@ -1,0 +1,35 @@
+"""How many stories a digest tells, at which length, and whether with a picture."""
+
+from dataclasses import replace
+
+from bot.handlers.request import Request
+from bot.views import settings_keyboards
+from bot.views.settings_callbacks import ChooseLength, ChooseStories
+from digests.chats.chat import Chat
+
+
+async def stories(request: Request) -> None:
+    """*Stories and length*."""
+    await _show(request, request.chat)
+
+
+async def choose_stories(request: Request, data: ChooseStories) -> None:
+    await _keep(request, replace(request.chat, stories=data.stories))
+
+
+async def choose_length(request: Request, data: ChooseLength) -> None:
+    await _keep(request, replace(request.chat, length=data.length))
+
+
+async def switch_picture(request: Request) -> None:
+    await _keep(request, replace(request.chat, picture=not request.chat.picture))
+
+
+async def _keep(request: Request, chat: Chat) -> None:
+    async with request.services.storage.begin() as tx:
+        await tx.chats.save(chat)
+    await _show(request, chat)
+
+
+async def _show(request: Request, chat: Chat) -> None:
+    await request.show(request.say.settings.choose_stories(chat), settings_keyboards.stories(chat, request.say))
