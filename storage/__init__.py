@@ -4,6 +4,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 `digests.errors.StorageError`, with the cause kept.
 """
 
+from storage.account.export import KeptRow
 from storage.chats.digests import ChatDigest
 from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
@@ -17,6 +18,7 @@ from storage.transaction import Transaction
 __all__ = [
     "ChatDigest",
     "InviteCounts",
+    "KeptRow",
     "Lateness",
     "LedgerLine",
     "Panel",

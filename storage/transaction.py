@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from digests.chats.chat import Follow
+from storage.account.export import Export
+from storage.account.forgetting import Forgetting
 from storage.chats.chats import Chats
 from storage.chats.digests import Digests
 from storage.chats.follows import Follows
@@ -45,8 +47,10 @@ class Transaction:
         "delivery_reports",
         "digests",
         "events",
+        "export",
         "feeds",
         "follows",
+        "forgetting",
         "invites",
         "leases",
         "panels",
@@ -70,8 +74,10 @@ class Transaction:
         self.deliveries = Deliveries(session)
         self.digests = Digests(session)
         self.events = Events(session)
+        self.export = Export(session)
         self.feeds = Feeds(session)
         self.follows = Follows(session)
+        self.forgetting = Forgetting(session)
         self.invites = Invites(session)
         self.leases = Leases(session)
         self.delivery_reports = DeliveryReports(session)

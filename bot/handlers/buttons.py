@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers.account import forget
 from bot.handlers.admins import invitations, stats_and_sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import languages, settings_menu, story_settings
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
+from bot.views.account import callbacks as account_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
 
@@ -21,12 +23,13 @@ Data = TypeVar("Data", bound=CallbackData)
 @dataclass(frozen=True, slots=True)
 class Button:
     """`run` gets what was pressed, as `data`. `changes`: in groups only for administrators. `admins`: only for the
-    bot's admins."""
+    bot's admins. `open_to_all`: also in chats that are not admitted (yet)."""
 
     data: type[CallbackData]
     run: Callable[[Request, Any], Awaitable[None]]
     changes: bool = False
     admins: bool = False
+    open_to_all: bool = False
 
 
 def _reading(data: type[Data], run: Callable[[Request, Data], Awaitable[None]]) -> Button:
@@ -86,6 +89,8 @@ BUTTONS = (
     _changing(settings_callbacks.OpenPause, _bare(settings_menu.pause)),
     _changing(settings_callbacks.Pause, settings_menu.pause_days),
     _changing(settings_callbacks.Resume, _bare(settings_menu.resume)),
+    Button(account_callbacks.ForgetChat, _bare(forget.forget_surely), changes=True, open_to_all=True),
+    Button(account_callbacks.KeepChat, _bare(forget.keep_all), changes=True, open_to_all=True),
     _admins(broadcast_callbacks.LeaveComposing, _bare(compose.leave)),
     _admins(audience_callbacks.OpenAudience, audience.choose_anew),
     _admins(audience_callbacks.OpenFilter, audience.open_filter),

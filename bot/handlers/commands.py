@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers.account import export, forget, privacy
 from bot.handlers.admins import invitations, stats_and_sources
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.digests import digest_pages
@@ -35,6 +36,9 @@ COMMANDS = (
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
     Command("pause", settings_menu.pause, marked("No digests for a while"), changes=True),
     Command("resume", settings_menu.resume, marked("Digests again"), changes=True),
+    Command("privacy", privacy.privacy, marked("What I keep, and who sees it"), open_to_all=True),
+    Command("export", export.export, marked("A file of all I keep here"), changes=True, open_to_all=True),
+    Command("forget", forget.forget, marked("Delete all I keep here"), changes=True, open_to_all=True),
     Command("help", helping.show_help, marked("What I can do"), open_to_all=True),
     Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
     Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),

@@ -26,7 +26,9 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         )
         table.append(CommandHandler(command.name, run, filters=new))
     for button in BUTTONS:
-        run_button = button_callback(button.data, button.run, changes=button.changes, admins=button.admins)
+        run_button = button_callback(
+            button.data, button.run, changes=button.changes, admins=button.admins, open_to_all=button.open_to_all
+        )
         table.append(CallbackQueryHandler(run_button, rf"^{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
     table.append(MessageHandler(new & filters.COMMAND, message_callback(helping.unknown)))

@@ -1,4 +1,4 @@
-"""What is older than the operator keeps is forgotten: articles, stories, digests, searches; no chat, and no ledger."""
+"""What is older than the operator keeps is forgotten: articles, stories, digests, searches, and chats that left."""
 
 import logging
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
     async with storage.begin() as tx:
         forgotten = await tx.articles.prune(before)
         await tx.queries.prune(before)
+        await tx.unhandled_updates.prune(now)
         await tx.digests.prune(before)
         await tx.story_merges.prune(before)
         await tx.repeated_lines.forget(before)
@@ -21,6 +22,20 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         await tx.rate_limits.prune(now)
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.article_keys.forget_pruned(before - 4 * retention)
+    await _forget_departed(storage, before, now)
     if forgotten:
         log.info("forgot %s articles from before %s", forgotten, before.date())
     return forgotten
+
+
+async def _forget_departed(storage: Storage, before: datetime, now: datetime) -> None:
+    """Forget the chats that blocked the bot, or are gone, since before `before`; each in a transaction of its own."""
+    while True:
+        async with storage.begin() as tx:
+            departed = await tx.forgetting.departed(before, now)
+        for chat_id in departed:
+            async with storage.begin() as tx:
+                await tx.forgetting.forget(chat_id, now)
+        if not departed:
+            return
+        log.info("forgot %s chats that had left", len(departed))

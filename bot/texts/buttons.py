@@ -66,5 +66,8 @@ class ButtonTexts(Translated):
     def until_resumed(self) -> str:
         return self._("Until I resume")
 
+    def delete_everything(self) -> str:
+        return self._("Delete everything")
+
     def revoke_all(self) -> str:
         return self._("Revoke all")

@@ -27,6 +27,7 @@ SENTENCES = {
     "too-many-buttons": marked("There may be {most} buttons: leave some out."),
     "not-a-button": marked("{line!r} is no button: write a label of up to {most} characters, a space, and an address."),
     "button-opens-nothing": marked("{address!r} is no address a button can open: write it whole, https:// included."),
+    "broadcast-under-way": marked("A broadcast of yours is under way: cancel it, or wait until it is done."),
     "no-such-broadcast": marked("There is no such broadcast: /broadcasts lists them."),
     # FeedError
     "feed-too-large": marked("That feed is larger than {megabytes} MB: give a smaller one."),

@@ -15,6 +15,7 @@ class HelpTexts(Translated):
             text("/follow · /unfollow · /following – " + self._("topics, words, feeds")),
             text("/settings – " + self._("time, days, zone, length, languages")),
             text("/pause · /resume – " + self._("holidays")),
+            text("/privacy · /export · /forget – " + self._("what I keep about this chat")),
         ]
         if not group:
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))

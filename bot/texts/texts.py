@@ -1,6 +1,7 @@
 """All that the bot says, in one language: one part for each family of commands."""
 
 from bot.texts.access import AccessTexts
+from bot.texts.account import AccountTexts
 from bot.texts.admin import AdminTexts
 from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
@@ -26,6 +27,7 @@ class Texts:
         self.formats = Formats(language)
         self.buttons = ButtonTexts(language)
         self.access = AccessTexts(language)
+        self.account = AccountTexts(language)
         self.onboarding = OnboardingTexts(language)
         self.digests = DigestTexts(language)
         self.search = SearchTexts(language)

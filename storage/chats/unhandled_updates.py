@@ -32,3 +32,7 @@ class UnhandledUpdates(Collection):
         contents = [content for content, kept_at in rows if kept_at > now - KEPT_FOR]
         await self._change(delete(UnhandledUpdateRow).where(own))
         return contents
+
+    async def prune(self, now: datetime) -> None:
+        """Forget what is too old, and whose bot did not start again."""
+        await self._change(delete(UnhandledUpdateRow).where(UnhandledUpdateRow.kept_at <= now - KEPT_FOR))

@@ -22,6 +22,11 @@ def _is_followed() -> ColumnElement[bool]:
     return exists().where(FollowRow.kind == FollowKind.FEED, FollowRow.value == FeedRow.url)
 
 
+def only_was_followed() -> ColumnElement[bool]:
+    """Whether a feed is there only because a chat followed its address, which none does any more."""
+    return FeedRow.listed_as.is_(None) & ~FeedRow.by_hand & ~_is_followed()
+
+
 class Catalogues(Collection):
     """The catalogue, for `Feeds`."""
 
@@ -36,7 +41,7 @@ class Catalogues(Collection):
             for feed in topic.feeds:
                 await self._put(topic.name, ids[feed.url])
         await self._retire_unlisted(set(ids.values()), now)
-        await self._drop_unfollowed()
+        await self._change(delete(FeedRow).where(only_was_followed()))
         await self._drop_topics({topic.name for topic in catalogue.topics})
 
     async def current(self) -> Catalogue:
@@ -103,10 +108,6 @@ class Catalogues(Collection):
         )
         for batch in batches(sorted(set(await self._session.scalars(once_listed)) - listed)):
             await self._change(update(FeedRow).where(FeedRow.id.in_(batch)).values(retired_at=now))
-
-    async def _drop_unfollowed(self) -> None:
-        """Delete the feeds that are there only because a chat followed their address, which none does any more."""
-        await self._change(delete(FeedRow).where(FeedRow.listed_as.is_(None), ~FeedRow.by_hand, ~_is_followed()))
 
     async def _drop_topics(self, listed: set[str]) -> None:
         used = exists().where(FeedTopicRow.topic == TopicRow.name)

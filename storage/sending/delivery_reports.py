@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from digests.chats.chat import ChatState, TelegramChatId
 from digests.sending.broadcast import BroadcastState, Progress
@@ -13,7 +13,7 @@ from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
 from storage.sending.delivery_states import SENDER_DIED, in_state, inline_literal
 from storage.tables.chats import ChatRow
-from storage.tables.sending import BroadcastRow, DeliveryRow
+from storage.tables.sending import BroadcastRow, DeliveryRow, ForgottenDeliveryRow
 
 # The rate of a broadcast is measured over this while.
 RECENT = timedelta(seconds=30)
@@ -60,17 +60,22 @@ class DeliveryReports(Collection):
     """What can be read of the ledger. See `Deliveries` for what writes it."""
 
     async def counts(self, since: datetime) -> DeliveryCounts:
-        """The deliveries that wait now, and those that ended since `since`."""
+        """The deliveries that wait now, and those that ended since `since`; of chats that are forgotten, in the hours
+        that began since."""
         state = DeliveryRow.state
         waiting = select(state, func.count()).where(DeliveryRow.finished_at.is_(None)).group_by(state)
         ended = select(state, func.count()).where(DeliveryRow.finished_at >= since).group_by(state)
-        rows = await self._session.execute(waiting.union_all(ended))
-        return DeliveryCounts(**{str(name): count for name, count in rows})
+        counts = Counter[str]()
+        for name, count in await self._session.execute(waiting.union_all(ended)):
+            counts[str(name)] += count
+        counts.update(await self._forgotten(ForgottenDeliveryRow.hour >= since))
+        failed = counts["failed"] + counts.pop("blocked", 0)
+        return DeliveryCounts(**{**counts, "failed": failed})
 
     async def progress(self, broadcast_id: int, now: datetime, expected: int = 0) -> Progress:
         """How far the broadcast is, of which there will be `expected` deliveries at least.
 
-        Those being sent count as queued; failures of chats that left, as blocked.
+        Those being sent count as queued; failures of chats that left, as blocked. Chats that are forgotten count.
         """
         mine = (DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id)
         rows = await self._session.execute(
@@ -81,12 +86,14 @@ class DeliveryReports(Collection):
         failed = select(func.count()).select_from(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
         failed = failed.where(*mine, DeliveryRow.state == DeliveryState.FAILED, ChatRow.state != ChatState.ACTIVE)
         blocked = await self._session.scalar(failed) or 0
+        subject = (ForgottenDeliveryRow.kind == DeliveryKind.BROADCAST) & (ForgottenDeliveryRow.subject == broadcast_id)
+        forgotten = await self._forgotten(subject)
         return Progress(
             queued=counts.get(DeliveryState.QUEUED, 0) + counts.get(DeliveryState.SENDING, 0),
-            sent=counts.get(DeliveryState.SENT, 0),
-            blocked=blocked,
-            failed=counts.get(DeliveryState.FAILED, 0) - blocked,
-            unknown=counts.get(DeliveryState.UNKNOWN, 0),
+            sent=counts.get(DeliveryState.SENT, 0) + forgotten[DeliveryState.SENT],
+            blocked=blocked + forgotten["blocked"],
+            failed=counts.get(DeliveryState.FAILED, 0) - blocked + forgotten[DeliveryState.FAILED],
+            unknown=counts.get(DeliveryState.UNKNOWN, 0) + forgotten[DeliveryState.UNKNOWN],
             rate=await self._rate(broadcast_id, now),
             expected=expected,
         )
@@ -172,6 +179,12 @@ class DeliveryReports(Collection):
             LedgerLine(delivery_id, chat, thread, _counted_as(DeliveryState(state), has_left=has_left), *rest)
             for delivery_id, chat, thread, state, has_left, *rest in rows
         ]
+
+    async def _forgotten(self, which: ColumnElement[bool]) -> Counter[str]:
+        """How many deliveries of chats that are forgotten ended in which state, or as "blocked"."""
+        state, count = ForgottenDeliveryRow.state, func.sum(ForgottenDeliveryRow.count)
+        rows = await self._session.execute(select(state, count).where(which).group_by(state))
+        return Counter({str(name): int(number) for name, number in rows})
 
     async def _rate(self, broadcast_id: int, now: datetime) -> float:
         """Deliveries a second since the first one of the last while; what left before a pause does not count."""

@@ -12,7 +12,8 @@ from storage.tables.base import NUMBERED, Base, partial
 class ChatRow(Base):
     """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule.
 
-    It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first.
+    It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first. `departed_at` is
+    when it was first seen to be blocked or gone; NULL while it is neither.
     """
 
     __tablename__ = "chats"
@@ -20,6 +21,7 @@ class ChatRow(Base):
         UniqueConstraint("chat", "thread"),
         Index("ix_chats_due", "state", "due_at", "id"),
         partial("ix_chats_pause", "paused_until", where="paused_until IS NOT NULL"),
+        partial("ix_chats_departed", "departed_at", where="departed_at IS NOT NULL"),
         NUMBERED,
     )
     id: Mapped[ChatId] = mapped_column(primary_key=True)
@@ -47,6 +49,7 @@ class ChatRow(Base):
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    departed_at: Mapped[datetime | None]
 
 
 class KeywordRow(Base):

@@ -51,6 +51,20 @@ class DeliveryRow(Base):
     error: Mapped[str] = mapped_column(default="")
 
 
+class ForgottenDeliveryRow(Base):
+    """How many deliveries to chats that are forgotten ended within an `hour`, which has begun then, and how.
+
+    `subject` is a broadcast's id, or 0 for digests. `state` is a DeliveryState, or "blocked" as in `Progress`.
+    """
+
+    __tablename__ = "forgotten_deliveries"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(primary_key=True)
+    hour: Mapped[datetime] = mapped_column(primary_key=True, index=True)
+    count: Mapped[int]
+
+
 class BroadcastRow(Base):
     """`links` is a JSON list of pairs of a label and an address."""
 

@@ -77,6 +77,7 @@ def button_callback(
     *,
     changes: bool = False,
     admins: bool = False,
+    open_to_all: bool = False,
 ) -> Callback:
     """`handler` as the callback of a button that carries `data`; otherwise as `message_callback`."""
 
@@ -90,6 +91,6 @@ def button_callback(
         async def handle(request: Request) -> None:
             await handler(request, press)
 
-        await message_callback(handle, changes=changes, admins=admins)(update, context)
+        await message_callback(handle, changes=changes, admins=admins, open_to_all=open_to_all)(update, context)
 
     return callback

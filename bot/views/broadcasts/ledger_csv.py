@@ -2,18 +2,16 @@
 
 import asyncio
 import csv
-import zipfile
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.views.files import LARGEST, zipped
 from storage import LedgerLine, Storage
 
 HEAD = ("chat", "thread", "state", "tries", "finished_at", "message_ids", "error")
 PAGE = 1000
-# Telegram takes files of up to 50 MB from a bot (https://core.telegram.org/bots/api#sending-files).
-LARGEST = 45_000_000  # bytes
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,7 +30,7 @@ async def ledger_file(broadcast: int, storage: Storage, largest: int = LARGEST) 
         while lines := await _page(broadcast, after, storage):
             await asyncio.to_thread(_write, path, map(row_of, lines), "a")
             after = lines[-1].id
-        yield await asyncio.to_thread(_zipped, path) if path.stat().st_size > largest else path
+        yield await asyncio.to_thread(zipped, path) if path.stat().st_size > largest else path
 
 
 def row_of(line: LedgerLine) -> tuple[object, ...]:
@@ -51,10 +49,3 @@ async def _page(broadcast: int, after: int, storage: Storage) -> list[LedgerLine
 def _write(path: Path, rows: Iterable[Iterable[object]], mode: str) -> None:
     with path.open(mode, encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-
-
-def _zipped(path: Path) -> Path:
-    packed = path.with_suffix(".csv.zip")
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(path, path.name)
-    return packed

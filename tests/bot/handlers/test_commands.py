@@ -15,13 +15,13 @@ def test_a_command_is_for_everybody_admitted_unless_it_says_otherwise() -> None:
 
 
 def test_members_of_groups_may_read_and_only_administrators_change() -> None:
-    assert named(changes=False, admins=False) == {"digest", "search", "following", "help"}
-    assert named(changes=True) == {"start", "follow", "unfollow", "settings", "pause", "resume"}
+    assert named(changes=False, admins=False) == {"digest", "search", "following", "privacy", "help"}
+    assert named(changes=True) == {"start", "follow", "unfollow", "settings", "pause", "resume", "export", "forget"}
 
 
 def test_the_bots_admins_alone_broadcast_and_manage_feeds() -> None:
     assert named(admins=True) == {"broadcast", "broadcasts", "cancel", "stats", "sources", "invite", "invites"}
 
 
-def test_whoever_is_not_admitted_yet_can_start_and_read_the_help() -> None:
-    assert named(open_to_all=True) == {"start", "help"}
+def test_whoever_is_not_admitted_yet_can_start_read_the_help_and_have_what_is_kept() -> None:
+    assert named(open_to_all=True) == {"start", "help", "privacy", "export", "forget"}

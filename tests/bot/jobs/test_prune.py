@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs.prune import prune
-from digests.chats.chat import ChatId
+from digests.chats.chat import ChatId, ChatState
 from storage import Storage, Transaction
 from storage.sending.rate_limits import GROUP
 from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept
@@ -58,3 +58,16 @@ async def test_a_forgotten_article_is_no_news_again_for_as_long_as_a_feed_may_li
         await prune(sqlite_storage, RETENTION, NOW + age)
         async with sqlite_storage.read() as tx:
             assert bool(await tx.article_keys.known(["gazette.example/harbour"])) is known
+
+
+async def test_chats_that_left_are_forgotten_as_long_after_they_were_found_gone(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        blocked, active = await a_chat(tx), await a_chat(tx, 2)
+        await tx.chats.set_state(blocked.id, ChatState.BLOCKED)
+    await prune(sqlite_storage, RETENTION, NOW)
+    for age, is_kept in ((RETENTION - DAY, True), (RETENTION + DAY, False)):
+        await prune(sqlite_storage, RETENTION, NOW + age)
+        async with sqlite_storage.read() as tx:
+            assert (await tx.chats.get(blocked.id) is not None) is is_kept
+    async with sqlite_storage.read() as tx:
+        assert await tx.chats.get(active.id) is not None

@@ -1,0 +1,1 @@
+"""What is kept of a chat: told, handed out, forgotten, moved in and out."""

@@ -1,0 +1,1 @@
+"""The buttons and files of what is kept of a chat."""

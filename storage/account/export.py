@@ -1,0 +1,59 @@
+"""All that is kept of one chat, row by row, to be handed out."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Select, Table, select
+
+from digests.chats.chat import ChatId, TelegramChatId
+from storage.collection import Collection
+from storage.tables.base import Base
+from storage.tables.chats import BodyRow, ChatRow, DigestRow
+from storage.tables.sending import BroadcastRow, PanelRow
+
+# Rows that are read at a time.
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row that is kept of a chat: the name of its table, and its columns with what stands in them."""
+
+    table: str
+    columns: tuple[tuple[str, object], ...]
+
+
+class Export(Collection):
+    async def of(self, chat_id: ChatId) -> AsyncIterator[KeptRow]:
+        """Everything that is kept of the chat, table by table; a digest comes with its body, what it tells."""
+        telegram_id = await self._session.scalar(select(ChatRow.chat).where(ChatRow.id == chat_id))
+        if telegram_id is None:
+            return
+        for name, rows in _selected(chat_id, telegram_id):
+            result = await self._session.stream(rows.execution_options(yield_per=PAGE))
+            async for row in result.mappings():
+                yield KeptRow(name, tuple((str(column), value) for column, value in row.items()))
+
+
+def owned_tables() -> list[tuple[Table, Column[ChatId]]]:
+    """The tables whose rows each belong to a chat, and the column that says to which."""
+    return [
+        (table, key.parent)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == ChatRow.__tablename__
+    ]
+
+
+def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, Select[*tuple[object, ...]]]]:
+    """What is read of each table. The last ones are of a bot's admin only."""
+    chats, panels, broadcasts = (Base.metadata.tables[row.__tablename__] for row in (ChatRow, PanelRow, BroadcastRow))
+    rows: list[tuple[str, Select[*tuple[object, ...]]]] = [(chats.name, select(chats).where(chats.c.id == chat_id))]
+    for table, owner in owned_tables():
+        mine = select(table).where(owner == chat_id).order_by(*table.primary_key)
+        if table.name == DigestRow.__tablename__:
+            mine = mine.add_columns(BodyRow.made_at, BodyRow.body).join(BodyRow, BodyRow.id == table.c.body_id)
+        rows.append((table.name, mine))
+    rows.append((panels.name, select(panels).where(panels.c.chat == telegram_id)))
+    rows.append((broadcasts.name, select(broadcasts).where(broadcasts.c.admin == telegram_id)))
+    return rows

@@ -1,0 +1,146 @@
+"""Forgetting chats: everything that is kept of one goes, and of its deliveries only their numbers stay."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, exists, select, update
+
+from digests.chats.chat import ChatId, ChatState, FollowKind, TelegramChatId
+from digests.sending.broadcast import BroadcastState
+from digests.sending.delivery import DeliveryKind, DeliveryState
+from storage.collection import Collection, batches
+from storage.news.catalogue import only_was_followed
+from storage.sending.rate_limits import GROUP
+from storage.tables.chats import BodyRow, ChatRow, DigestRow, FollowRow, KeywordRow, UnhandledUpdateRow
+from storage.tables.news import FeedRow
+from storage.tables.sending import BroadcastRow, DeliveryRow, ForgottenDeliveryRow, PanelRow, RateLimitRow
+
+_LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED)
+_DEPARTED = (ChatState.BLOCKED, ChatState.GONE)
+# The kind, the subject, the state and the hour of a delivery that is counted.
+Ended = tuple[str, int, str, datetime]
+
+
+class Forgetting(Collection):
+    async def forget(self, chat_id: ChatId, now: datetime) -> bool:
+        """Delete all that is kept of the chat; False when nothing is.
+
+        What waits to be sent to it is not sent. How many messages of a broadcast, and how many digests, ended in which
+        way and hour stays, without saying whose they were; of a broadcast, one that waited counts as one to a chat that
+        has left. What a bot's admin composed stays, without saying who did; see `has_live_broadcast`.
+        """
+        # Nobody queues anything for the chat from here on.
+        row = await self._session.get(ChatRow, chat_id, with_for_update=True)
+        if row is None:
+            return False
+        has_left = row.state in _DEPARTED
+        telegram_id = row.chat
+        await self._count(await self._take_deliveries(chat_id), now, has_left=has_left)
+        values = await self._session.execute(
+            select(FollowRow.kind, FollowRow.value).where(FollowRow.chat_id == chat_id)
+        )
+        follows = [(kind, value) for kind, value in values]
+        bodies = list(await self._session.scalars(select(DigestRow.body_id).where(DigestRow.chat_id == chat_id)))
+        await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
+        await self._drop_followed(follows)
+        await self._drop_bodies(bodies)
+        await self._drop_by_telegram_id(telegram_id)
+        return True
+
+    async def has_live_broadcast(self, admin: TelegramChatId) -> bool:
+        """Whether a broadcast that was composed in that chat is to be sent, and so copied from there."""
+        live = select(BroadcastRow.id).where(BroadcastRow.admin == admin, BroadcastRow.state.in_(_LIVE)).limit(1)
+        return await self._session.scalar(live) is not None
+
+    async def departed(self, before: datetime, now: datetime, limit: int = 100) -> list[ChatId]:
+        """Up to `limit` chats that have been blocked or gone since before `before`, by what this was told until `now`.
+
+        A chat counts as departed since the first call that finds it so, and returned when a call finds it active.
+        """
+        left = ChatRow.state.in_(_DEPARTED)
+        await self._change(update(ChatRow).where(left, ChatRow.departed_at.is_(None)).values(departed_at=now))
+        await self._change(update(ChatRow).where(~left, ChatRow.departed_at.is_not(None)).values(departed_at=None))
+        long_ago = select(ChatRow.id).where(ChatRow.departed_at < before).order_by(ChatRow.departed_at).limit(limit)
+        return list(await self._session.scalars(long_ago))
+
+    async def _take_deliveries(self, chat_id: ChatId) -> list[DeliveryRow]:
+        taken = delete(DeliveryRow).where(DeliveryRow.chat_id == chat_id).returning(DeliveryRow)
+        return list(await self._session.scalars(taken.execution_options(synchronize_session=False)))
+
+    async def _count(self, deliveries: Iterable[DeliveryRow], now: datetime, *, has_left: bool) -> None:
+        numbers = Counter(ended for row in deliveries if (ended := _ended(row, now, has_left=has_left)))
+        rows = [
+            {"kind": kind, "subject": subject, "state": state, "hour": hour, "count": number}
+            for (kind, subject, state, hour), number in numbers.items()
+        ]
+        for batch in batches(rows):
+            counted = self._dialect.insert(ForgottenDeliveryRow).values(batch)
+            more = ForgottenDeliveryRow.count + counted.excluded.count
+            keys = ["kind", "subject", "state", "hour"]
+            await self._session.execute(counted.on_conflict_do_update(index_elements=keys, set_={"count": more}))
+
+    async def _drop_followed(self, follows: Iterable[tuple[str, str]]) -> None:
+        """Delete the words, and the feeds, that nobody else follows and the catalogue does not list."""
+        for batch in batches(follows):
+            values = [value for _, value in batch]
+            followed = exists().where(FollowRow.kind == FollowKind.KEYWORD, FollowRow.value == KeywordRow.text)
+            await self._change(delete(KeywordRow).where(KeywordRow.text.in_(values), ~followed))
+            await self._change(delete(FeedRow).where(FeedRow.url.in_(values), only_was_followed()))
+
+    async def _drop_bodies(self, bodies: Iterable[int]) -> None:
+        for batch in batches(bodies):
+            told = exists().where(DigestRow.body_id == BodyRow.id)
+            await self._change(delete(BodyRow).where(BodyRow.id.in_(batch), ~told))
+
+    async def _drop_by_telegram_id(self, telegram_id: TelegramChatId) -> None:
+        """Delete what names the chat by its id at Telegram, unless another forum topic of it is kept."""
+        if await self._session.scalar(select(ChatRow.id).where(ChatRow.chat == telegram_id).limit(1)) is not None:
+            return
+        await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))
+        await self._change(delete(RateLimitRow).where(RateLimitRow.name == f"{GROUP}{telegram_id}"))
+        composed = BroadcastRow.admin == telegram_id
+        unsent = composed & BroadcastRow.started_at.is_(None) & BroadcastRow.state.not_in(_LIVE)
+        await self._change(delete(BroadcastRow).where(unsent))
+        await self._change(update(BroadcastRow).where(composed).values(admin=0))
+        await self._drop_updates(telegram_id)
+
+    async def _drop_updates(self, telegram_id: TelegramChatId) -> None:
+        columns = (UnhandledUpdateRow.bot_id, UnhandledUpdateRow.update_id, UnhandledUpdateRow.content)
+        for bot_id, update_id, content in (await self._session.execute(select(*columns))).all():
+            if _names(json.loads(content), telegram_id):
+                own: tuple[ColumnElement[bool], ...] = (
+                    UnhandledUpdateRow.bot_id == bot_id,
+                    UnhandledUpdateRow.update_id == update_id,
+                )
+                await self._change(delete(UnhandledUpdateRow).where(*own))
+
+
+def _ended(row: DeliveryRow, now: datetime, *, has_left: bool) -> Ended | None:
+    """What a delivery counts as; None for a digest that was never sent."""
+    is_broadcast = row.kind == DeliveryKind.BROADCAST
+    state: str = row.state
+    if row.started_at is not None:
+        state = DeliveryState.UNKNOWN  # it is leaving at this moment
+    elif state in (DeliveryState.QUEUED, DeliveryState.SENDING):
+        if not is_broadcast:
+            return None
+        state = "blocked"
+    elif state == DeliveryState.FAILED and has_left:
+        state = "blocked"
+    at = row.finished_at or now
+    return row.kind, row.subject if is_broadcast else 0, state, at.replace(minute=0, second=0, microsecond=0)
+
+
+def _names(node: Any, telegram_id: int) -> bool:
+    """Whether an update, or a part of one, is about the chat or the person with that id."""
+    if isinstance(node, list):
+        return any(_names(part, telegram_id) for part in node)
+    if not isinstance(node, dict):
+        return False
+    parties = [node.get(name) for name in ("chat", "from", "sender_chat")]
+    if any(isinstance(party, dict) and party.get("id") == telegram_id for party in parties):
+        return True
+    return any(_names(part, telegram_id) for part in node.values())
