@@ -53,7 +53,7 @@ class MessageSender:
             body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
             return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
         zone = chat.schedule.zone if chat.schedule else self.default_timezone
-        pages = digest_message.pages(digest, chat.length, zone, say)
+        pages = digest_message.pages(digest, chat.length, zone, say, digest_message.closing(chat, say))
         buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
         headlines = digest_message.headlines(digest, zone, say)
         message = await post(

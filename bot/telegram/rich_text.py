@@ -9,11 +9,17 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 # Control characters say nothing; the direction overrides would turn the rest of the message round.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 MOST_UNITS = 4096  # of UTF-16; https://core.telegram.org/bots/api#sendmessage
 _LINK = re.compile("</?a(?: [^>]*)?>")
+_MOMENT = re.compile("</?tg-time(?: [^>]*)?>")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+# How an app writes a moment: how long ago, or weekday, date and time
+# (https://core.telegram.org/bots/api#date-time-entity-formatting).
+AGO, DAY_AND_TIME = "r", "wdt"
 LONGEST_ADDRESS = 1500  # bytes as they are sent, escaped: of 1,400 "&" that are 7,000
 
 
@@ -41,9 +47,14 @@ class Rich:
         return bool(self.plain)
 
     @property
+    def classic(self) -> str:
+        """Its HTML without moments, for servers that know none; what stands in angle brackets is always ours."""
+        return _MOMENT.sub("", self.html)
+
+    @property
     def unlinked(self) -> str:
-        """Its HTML without the links; what stands in angle brackets is always ours."""
-        return _LINK.sub("", self.html)
+        """The `classic` HTML without the links."""
+        return _LINK.sub("", self.classic)
 
     @property
     def short(self) -> str:
@@ -86,6 +97,23 @@ def link(inner: Rich | str, url: str) -> Rich:
     if not rich or not url.startswith(("http://", "https://")) or len(address.encode()) > LONGEST_ADDRESS:
         return rich
     return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1, rich.hidden)
+
+
+def moment(inner: Rich | str, at: datetime, written: str = AGO) -> Rich:
+    """`inner`, which says when `at` is, as a time that the reader's app keeps true and writes in its own zone.
+
+    An app that knows no such times (Bot API 9.5) shows `inner` as it stands.
+    """
+    rich, seconds = _rich(inner), int(at.timestamp())
+    if not rich or not 0 < seconds < 2**31:
+        return rich
+    return _tagged("tg-time", rich, f' unix="{seconds}" format="{written}"')
+
+
+def filled(template: str, **pieces: Rich) -> Rich:
+    """`template` with the pieces in the places of their names in braces."""
+    parts = _PLACEHOLDER.split(template)
+    return join((pieces[part] if place % 2 else text(part) for place, part in enumerate(parts)), "")
 
 
 def join(pieces: Iterable[Rich], between: str = "\n") -> Rich:

@@ -31,8 +31,11 @@ async def post(
     reply_to: int | None = None,
     silent: bool = False,
     barest: Rich | None = None,
+    picture: str = "",
 ) -> Message:
-    """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out plain.
+    """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out with less.
+
+    That is without moments, and then plain. `picture` is the address of the page whose picture stands above it.
 
     With a `barest` text, which may not get lost, whatever Telegram refuses of the message is left out: its links, then
     all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
@@ -45,7 +48,7 @@ async def post(
             parse_mode=parse_mode,
             message_thread_id=address.thread or None,
             reply_markup=keyboard if buttons else None,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=_preview(picture),
             disable_notification=silent,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
             rate_limit_args=BULK if bulk else None,
@@ -64,19 +67,27 @@ async def post(
 def _barer_versions(text: Rich, barest: Rich | None) -> Iterator[tuple[str, str | None]]:
     """All forms of `text` but the last, each with its parse mode."""
     yield text.html, ParseMode.HTML
+    if text.classic != text.html:
+        yield text.classic, ParseMode.HTML
     if barest is not None:
-        if text.unlinked != text.html:
+        if text.unlinked != text.classic:
             yield text.unlinked, ParseMode.HTML
         yield text.short, None
         yield barest.short, None
 
 
 async def edit(
-    bot: ExtBot[str], chat: int, message_id: int, body: Rich, keyboard: InlineKeyboardMarkup | None = None
+    bot: ExtBot[str],
+    chat: int,
+    message_id: int,
+    body: Rich,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    picture: str = "",
 ) -> None:
-    """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there plain.
+    """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there with less.
 
-    Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
+    `picture` as for `post`. Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
     """
 
     async def put(words: str, parse_mode: str | None) -> None:
@@ -86,21 +97,32 @@ async def edit(
             message_id,
             parse_mode=parse_mode,
             reply_markup=keyboard,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=_preview(picture),
         )
 
     try:
-        await put(body.html, ParseMode.HTML)
+        for words, parse_mode in _barer_versions(body, None):
+            try:
+                return await put(words, parse_mode)
+            except BadRequest as error:
+                if refusal_of(error) not in _OF_FORM:
+                    raise
+        await put(body.short, None)
     except BadRequest as error:
         match refusal_of(error):
-            case Refusal.BAD_MARKUP | Refusal.TOO_LONG:
-                await put(body.short, None)
             case Refusal.NOT_MODIFIED:
                 pass
             case Refusal.NO_MESSAGE:
                 raise MessageGoneError(str(error)) from error
             case _:
                 raise
+
+
+def _preview(picture: str) -> LinkPreviewOptions:
+    """The card of the page `picture`, large and above the text, as a newspaper has it; "" is none."""
+    if not picture:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=picture, prefer_large_media=True, show_above_text=True)
 
 
 def may_be_paid(message_ids: tuple[int, ...]) -> bool:

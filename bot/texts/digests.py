@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.telegram.rich_text import Rich, italic, text
+from bot.telegram.rich_text import Rich, filled, italic, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.digest_item import DigestItem
@@ -41,9 +41,14 @@ class DigestTexts(Translated):
     def more_sources(self, count: int) -> str:
         return self._("+{count}").format(count=count)
 
-    def articles_and_age(self, count: int, age: timedelta) -> str:
-        articles = self._n("{n} article", "{n} articles", count).format(n=count)
-        return f"{articles} · {self._formats.ago(age)}"
+    def articles_and_age(self, count: int, age: Rich) -> Rich:
+        return text(self._n("{n} article", "{n} articles", count).format(n=count)) + text(" · ") + age
+
+    def that_is_all(self, next_digest: Rich) -> Rich:
+        """The last line of a digest; `next_digest` is when the next one comes, if any does."""
+        if not next_digest:
+            return text(self._("That is all for now."))
+        return filled(self._("That is all. Next digest: {when}"), when=next_digest)
 
     def headline_only(self) -> Rich:
         return italic(self._("Only the headline can be read there without an account."))
@@ -69,10 +74,10 @@ class DigestTexts(Translated):
         said = " / ".join(f"{figure} ({outlet})" for figure, outlet in figures)
         return self._("Figures differ: {figures}").format(figures=said)
 
-    def newer_figures(self, figures: Sequence[tuple[str, str, timedelta]]) -> str:
+    def newer_figures(self, figures: Sequence[tuple[str, str, Rich]]) -> Rich:
         """`figures` are a figure, the outlet that gives it, and how long ago."""
-        said = " / ".join(f"{figure} ({outlet} · {self._formats.ago(age)})" for figure, outlet, age in figures)
-        return self._("Newer figures: {figures}").format(figures=said)
+        said = (text(f"{figure} ({outlet} · ") + ago + text(")") for figure, outlet, ago in figures)
+        return filled(self._("Newer figures: {figures}"), figures=join(said, " / "))
 
     def all_sources(self) -> str:
         return self._("All sources")

@@ -6,11 +6,11 @@ from datetime import datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from bot.telegram.rich_text import Rich, bold, folded, italic, join, link, text
+from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, folded, italic, join, link, moment, text
 from bot.texts.texts import Texts
-from bot.views.message_limits import first_fitting, fits, while_it_fits
+from bot.views.message_limits import EMPTY, first_fitting, fits, while_it_fits
 from digests.brief import PAGE, SENTENCES, Brief
-from digests.chats.chat import Length
+from digests.chats.chat import Chat, Length
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote, StoryArticle
@@ -22,6 +22,7 @@ LONGEST_LISTED = 120
 LONGEST_FIGURES = 150
 LONGEST_SITE = 60
 LONGEST_REASON = 500
+LONGEST_TOPIC = 24
 SITES_NAMED = 2
 WORDS_A_MINUTE = 200
 
@@ -34,11 +35,21 @@ class Page:
     items: tuple[int, ...]
 
 
-def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, ...]:
-    """The digest as one or more messages, never cut inside a story; every one of them `fits`."""
-    room = _heading(digest, 99 * WORDS_A_MINUTE, zone, say)
+def closing(chat: Chat, say: Texts) -> Rich:
+    """The last line of the chat's digests: that this is all, and when the next one comes."""
+    when = say.formats.slot(chat.due, chat.schedule)
+    return italic(say.digests.that_is_all(moment(when, chat.due.at, DAY_AND_TIME) if chat.due else EMPTY))
+
+
+def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich = EMPTY) -> tuple[Page, ...]:
+    """The digest as one or more messages, never cut inside a story; every one of them `fits`.
+
+    The last of them ends with the line `closing`.
+    """
+    room = join([_heading(digest, 99 * WORDS_A_MINUTE, zone, say), closing], "\n\n")
+    topics = _topic_words(digest)
     blocks = [
-        first_fitting(room, _story_blocks(number, item, digest.made_at, length, say))
+        first_fitting(room, _story_blocks(number, item, digest.made_at, length, say, topic=topics.get(item.story, "")))
         for number, item in enumerate(digest.items, 1)
     ]
     head = _heading(digest, sum(len(block.plain.split()) for block in blocks), zone, say)
@@ -46,12 +57,12 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts) -> tuple[Page, 
     body, items = head, list[int]()
     for number, block in enumerate(blocks):
         longer = join([body, block], "\n\n")
-        if items and not fits(longer):
+        if items and not fits(join([longer, closing], "\n\n")):
             filled.append(Page(body, tuple(items)))
             body, items, longer = _title(digest, zone, say), [], join([_title(digest, zone, say), block], "\n\n")
         body = longer
         items.append(number)
-    return (*filled, *_with_also(Page(body, tuple(items)), digest, zone, say))
+    return (*filled, *_with_also(Page(body, tuple(items)), digest, zone, closing, say))
 
 
 def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
@@ -60,18 +71,19 @@ def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
     return while_it_fits(_title(digest, zone, say), titles)
 
 
-def _with_also(last: Page, digest: Digest, zone: str, say: Texts) -> Iterator[Page]:
-    """The `last` page of stories with the list of others below it, which goes on in pages of its own."""
+def _with_also(last: Page, digest: Digest, zone: str, closing: Rich, say: Texts) -> Iterator[Page]:
+    """The `last` page of stories with the list of others below it, which goes on in pages of its own; at the end
+    `closing`."""
     body, items, is_begun = last.body, last.items, False
     for item in digest.also:
         line = _also_line(item, say)
         under_title = join([bold(say.digests.also()), line])
         longer = join([body, line]) if is_begun else join([body, under_title], "\n\n")
-        if not fits(longer):
+        if not fits(join([longer, closing], "\n\n")):
             yield Page(body, items)
             items, longer = (), join([_title(digest, zone, say), under_title], "\n\n")
         body, is_begun = longer, True
-    yield Page(body, items)
+    yield Page(join([body, closing], "\n\n"), items)
 
 
 def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
@@ -85,7 +97,7 @@ def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
     listing = bold(say.digests.all_sources())
     for story_article in (*item.story_articles, *item.earlier):
         line = text("• ") + link(_short(story_article.title), story_article.url)
-        line = line + text(f" ({_site(story_article)}, {say.formats.ago(now - story_article.published_at)})")
+        line = line + text(f" ({_site(story_article)}, ") + _ago(story_article, now, say) + text(")")
         if not fits(join([body, join([listing, line])], "\n\n")):
             break
         listing = join([listing, line])
@@ -100,10 +112,7 @@ def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
     names, body = story_articles_by_id(item), head
     for article, quotes in timeline(item).items():
         story_article = names[article]
-        source = link(_site(story_article), story_article.url) + text(
-            f" · {say.formats.ago(now - story_article.published_at)}"
-        )
-        part = italic(source)
+        part = italic(link(_site(story_article), story_article.url) + text(" · ") + _ago(story_article, now, say))
         for quote in quotes:
             longer = join([body, join([part, _sentence(quote, names, say)])], "\n" if not part else "\n\n")
             if fits(longer):
@@ -156,7 +165,7 @@ def _brief_stories(number: int, item: DigestItem, now: datetime, say: Texts) -> 
     ]
     head = text(f"{number}. ") + link(bold(_short(item.lead.title)), item.lead.url)
     newer = _newer_line(item, now, say)
-    counted = italic(say.digests.articles_and_age(item.articles, now - item.lead.published_at))
+    counted = italic(say.digests.articles_and_age(item.articles, _ago(item.lead, now, say)))
     for count in range(len(told), -1, -1):
         yield join([head, *told[:count], newer, counted])
     yield text(f"{number}. {_short(item.lead.title)}")
@@ -173,20 +182,41 @@ def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
 
 
-def _story_blocks(number: int, item: DigestItem, now: datetime, length: Length, say: Texts) -> Iterator[Rich]:
+def _topic_words(digest: Digest) -> dict[int, str]:
+    """What each story is about in a word, by what asked for it; nothing where all are about the same."""
+    words = {item.story: _topic_word(item) for item in digest.items}
+    return words if len(set(words.values())) > 1 else {}
+
+
+def _topic_word(item: DigestItem) -> str:
+    """The first short label of what asked for the story, unless it only names one of its sources."""
+    sites = {story_article.site for story_article in item.story_articles}
+    return next((label for label in item.why if len(label) <= LONGEST_TOPIC and label not in sites), "")
+
+
+def _story_blocks(
+    number: int, item: DigestItem, now: datetime, length: Length, say: Texts, *, topic: str
+) -> Iterator[Rich]:
     """A story of a digest, with all that it tells, and with less and less of it down to the bare headline."""
     shown, more = shown_and_more(item, length)
-    yield _story_block(number, item, now, say, shown=shown, more=more)
+    source = _source_line(item, now, topic, say)
+    yield _story_block(number, item, now, say, source, shown=shown, more=more)
     for count in range(len(shown), -1, -1):
-        yield _story_block(number, item, now, say, shown=shown[:count], more=[])
+        yield _story_block(number, item, now, say, source, shown=shown[:count], more=[])
     yield text(f"{number}. ") + _update_mark(item, say) + bold(_short(item.lead.title))
 
 
 def _story_block(
-    number: int, item: DigestItem, now: datetime, say: Texts, *, shown: Sequence[Quote], more: Sequence[Quote]
+    number: int,
+    item: DigestItem,
+    now: datetime,
+    say: Texts,
+    source: Rich,
+    *,
+    shown: Sequence[Quote],
+    more: Sequence[Quote],
 ) -> Rich:
     head = text(f"{number}. ") + _update_mark(item, say) + link(bold(_short(item.lead.title)), item.lead.url)
-    source = _source_line(item, now, say)
     names = story_articles_by_id(item)
     figures, more_figures = ([_figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
     rest = join([_in_article_order(item, more), *more_figures])
@@ -208,8 +238,8 @@ def _source_of(quote: Quote, item: DigestItem, now: datetime, say: Texts) -> Ric
     story_article = story_articles_by_id(item).get(quote.article)
     if story_article is None:
         return Rich()
-    age = "" if story_article == item.lead else f" · {say.formats.ago(now - story_article.published_at)}"
-    return text(" (") + link(italic(_site(story_article)), story_article.url) + text(f"{age})")
+    age = Rich() if story_article == item.lead else text(" · ") + _ago(story_article, now, say)
+    return text(" (") + link(italic(_site(story_article)), story_article.url) + age + text(")")
 
 
 def _figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
@@ -224,12 +254,12 @@ def _newer_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
     """ "Newer figures: 58 (Reuters · 2 h ago)", where another language supersedes what the lead says."""
     names = story_articles_by_id(item)
     named = [(claim.text, names[claim.article]) for claim in item.newer if claim.article in names]
-    figures = [(figure, _site(article), now - article.published_at) for figure, article in named]
+    figures = [(figure, _site(article), _ago(article, now, say)) for figure, article in named]
     return italic(say.digests.newer_figures(figures)) if figures else Rich()
 
 
-def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
-    """ "Reuters, BBC +4 · 2 h ago": the lead, which is quoted, is named first, and the age is its own.
+def _source_line(item: DigestItem, now: datetime, topic: str, say: Texts) -> Rich:
+    """ "Reuters, BBC +4 · 2 h ago · World": the lead, which is quoted, is named first, and the age is its own.
 
     Each name links to its article.
     """
@@ -245,16 +275,19 @@ def _source_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
         story_article.site for story_article in named
     }
     rest = len(sites) - len({story_article.site for story_article in named})
-    age = now - item.lead.published_at
     names = join([link(_site(story_article), story_article.url) for story_article in named], ", ")
-    return italic(
-        names + text(f" {say.digests.more_sources(rest)}" if rest else "") + text(f" · {say.formats.ago(age)}")
-    )
+    names += text(f" {say.digests.more_sources(rest)}" if rest else "")
+    return italic(join([names, _ago(item.lead, now, say), text(topic)], " · "))
 
 
 def _also_line(item: DigestItem, say: Texts) -> Rich:
     headline = link(_short(item.lead.title, LONGEST_LISTED), item.lead.url)
     return text("• ") + _update_mark(item, say) + headline + text(f" ({_site(item.lead)})")
+
+
+def _ago(story_article: StoryArticle, now: datetime, say: Texts) -> Rich:
+    """How long before `now` the article was published, in words that stay true where the reader's app can do that."""
+    return moment(say.formats.ago(now - story_article.published_at), story_article.published_at)
 
 
 def _site(story_article: StoryArticle) -> str:

@@ -12,7 +12,7 @@ from digests.summaries.summary import Source
 class StoryArticle:
     """An article of a story, as a digest names it. `copied`: nearly a copy of another, so no independent voice.
 
-    `not_news`: a guide, a list, an offer or a game, as far as its words tell.
+    `not_news`: a guide, a list, an offer or a game, as far as its words tell. `pictured`: its page has a picture.
     """
 
     article: int
@@ -24,6 +24,7 @@ class StoryArticle:
     copied: bool = False
     headline_only: bool = False
     not_news: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

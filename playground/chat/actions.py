@@ -9,6 +9,7 @@ from aiohttp import web
 from playground.api import Attachment, Bot, InlineQuery, Message, Person, World
 from playground.api.state.bot_api_json import Json
 from playground.api.state.chat import Chat
+from playground.chat.previews import Previews, preview_of
 from playground.chat.view import Read, chat_json, chats_of, detail_json, people_json
 
 _TIMEOUT = 20.0
@@ -49,6 +50,7 @@ class Actions:
         self._bot = bot
         self._read = Read()
         self._queries: dict[str, InlineQuery] = {}
+        self._previews = Previews()
 
     def asked(self, given: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Asked:
         """The request as values; the first person where none is named. Raises 404 for who or what is not there."""
@@ -100,6 +102,11 @@ class Actions:
         except TimeoutError:
             return {"late": True}
         return {"text": answer.text, "alert": answer.alert, "url": answer.url}
+
+    async def preview(self, asked: Asked) -> Json:
+        """The card of the page that a message shows; empty where it shows none."""
+        wanted = preview_of(asked.message())
+        return await self._previews.of(wanted.url) if wanted else {}
 
     async def forward(self, asked: Asked) -> Json:
         """Send a message on to another chat of the same person."""

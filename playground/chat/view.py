@@ -10,6 +10,7 @@ from playground.api.state.chat import Chat
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
 from playground.api.state.user import User
+from playground.chat.previews import preview_of
 
 _SHOWN = 300
 """Messages of a chat the page gets; older ones are not drawn."""
@@ -94,6 +95,7 @@ def message_json(message: Message) -> Json:
         "entities": entities_json(message.entities),
         "media": _media(message.media) if message.media else None,
         "above": message.caption_above,
+        "preview": _preview(message),
         "poll": _poll(message.poll) if message.poll else None,
         "rows": [[_button(button) for button in row] for row in message.keyboard],
         "reply": _quoted(message.reply_to) if message.reply_to else None,
@@ -127,6 +129,11 @@ def _media(media: Media) -> Json:
         "title": media.title,
         "spoiler": media.spoiler,
     }
+
+
+def _preview(message: Message) -> Json | None:
+    preview = preview_of(message)
+    return {"url": preview.url, "large": preview.large, "above": preview.above} if preview else None
 
 
 def _poll(poll: Poll) -> Json:

@@ -151,6 +151,7 @@ def _story_articles() -> Select[*tuple[Any, ...]]:
         ArticleRow.copied,
         ArticleRow.headline_only,
         ArticleRow.not_news,
+        ArticleRow.image != "",
     ).order_by(ArticleRow.published_at, ArticleRow.id)
 
 

@@ -9,10 +9,12 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
+from aiohttp import web
 
 from playground.api import Bot, World, document, photo, sample_image, serve
 from playground.chat import SamplePeople, chat, sample_people
 from playground.chat.guard import is_loopback
+from playground.chat.previews import Previews
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +240,56 @@ async def test_a_plain_form_is_no_request(page: Page) -> None:
 )
 def test_only_names_of_this_machine_are_answered(authority: str, here: bool) -> None:
     assert is_loopback(authority) is here
+
+
+PICTURE = sample_image(4, 4)
+ARTICLE = """<html><head><meta property="og:title" content="The harbour opens"><meta name="description" content="Ferries
+ sail."><meta property="og:image" content="{picture}"></head></html>"""
+
+
+async def _newspaper(request: web.Request) -> web.Response:
+    if request.path == "/picture.png":
+        return web.Response(body=PICTURE, content_type="image/png")
+    text = ARTICLE.format(picture=request.url.with_path("/picture.png")) if request.path == "/harbour" else ""
+    return web.Response(text=text, content_type="text/html", status=200 if text else 404)
+
+
+@pytest.fixture
+async def newspaper() -> AsyncIterator[str]:
+    """The address of a newspaper with one article, `/harbour`, that has a picture."""
+    app = web.Application()
+    app.router.add_get("/{page}", _newspaper)
+    async with serve(app) as running:
+        yield running.url
+
+
+async def test_a_message_has_the_card_of_the_page_that_its_sender_chose(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot, newspaper: str
+) -> None:
+    await people.ada.say("/start", to=account)
+    options = telegram.LinkPreviewOptions(url=f"{newspaper}/harbour", prefer_large_media=True, show_above_text=True)
+    sent = await bot.send_message(people.ada.id, "Your digest", link_preview_options=options)
+    [_, shown] = (await page.get("open", person=people.ada.id, chat=people.ada.id))["messages"]
+    assert shown["preview"] == {"url": f"{newspaper}/harbour", "large": True, "above": True}
+    card = await page.get("preview", person=people.ada.id, chat=people.ada.id, message=sent.message_id)
+    assert card["title"] == "The harbour opens"
+    assert card["description"].startswith("Ferries")
+    assert card["picture"].startswith("data:image/png;base64,")
+
+
+async def test_the_first_address_in_a_text_has_a_card_unless_it_may_not(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot, newspaper: str
+) -> None:
+    await people.ada.say("/start", to=account)
+    said = await people.ada.say(f"{newspaper}/nowhere and https://gazette.example/", to=account)
+    nothing = {"site": "127.0.0.1", "title": "", "description": "", "picture": ""}
+    assert await page.get("preview", person=people.ada.id, chat=people.ada.id, message=said.message_id) == nothing
+    plain = await bot.send_message(
+        people.ada.id, newspaper, link_preview_options=telegram.LinkPreviewOptions(is_disabled=True)
+    )
+    assert await page.get("preview", person=people.ada.id, chat=people.ada.id, message=plain.message_id) == {}
+
+
+async def test_no_page_of_another_machine_is_read_for_a_card() -> None:
+    assert (await Previews().of("https://gazette.example/"))["picture"] == ""
+    assert await Previews().of("http://127.0.0.1:9/harbour") == {}

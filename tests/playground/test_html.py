@@ -22,6 +22,12 @@ UNDERSTOOD = [
     ('<pre><code class="language-python">x</code></pre>', "x", [Entity("pre", 0, 1, language="python")]),
     ("<blockquote>x</blockquote>", "x", [Entity("blockquote", 0, 1)]),
     ("<blockquote expandable>x</blockquote>", "x", [Entity("expandable_blockquote", 0, 1)]),
+    (
+        '<tg-time unix="1647531900" format="wDT">x</tg-time>',
+        "x",
+        [Entity("date_time", 0, 1, unix_time=1647531900, date_time_format="wDT")],
+    ),
+    ('<tg-time unix="1647531900">x</tg-time>', "x", [Entity("date_time", 0, 1, unix_time=1647531900)]),
     ('<tg-emoji emoji-id="7">👍</tg-emoji>', "👍", [Entity("custom_emoji", 0, 2, custom_emoji_id="7")]),
     (
         "<a href='http://a.example/?x=1&amp;y=2'>x</a>",
@@ -55,6 +61,9 @@ REFUSED = [
     ("<a href='x", "Unclosed start tag at byte offset 0"),
     ("<b>x</b", "Unclosed end tag at byte offset 4"),
     ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+    ("<tg-time>x</tg-time>", "Invalid Unix time specified"),
+    ('<tg-time unix="0">x</tg-time>', "Invalid Unix time specified"),
+    ('<tg-time unix="1" format="rt">x</tg-time>', "Invalid date-time format specified"),
     ('<a "x">y</a>', 'Empty attribute name in the tag "a" at byte offset 0'),
     ("<a href=x/y>z</a>", "Unexpected end of name token at byte offset 8"),
 ]

@@ -27,7 +27,8 @@ async def story(request: Request, data: OpenStory) -> None:
         return
     item = data.item_of(kept)
     zone = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    pages = digest_message.pages(kept, request.chat.length, zone, request.say)
+    closing = digest_message.closing(request.chat, request.say)
+    pages = digest_message.pages(kept, request.chat.length, zone, request.say, closing)
     page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
     body = digest_message.story(item, request.services.now(), request.say)
     await request.show(body, digest_keyboards.story(data.digest, data.place, page, request.say))
@@ -79,7 +80,8 @@ async def show_page(
 ) -> None:
     """Show page `page` of the digest `number`: as a new message if `anew`, else in place."""
     zone = chat.schedule.zone if chat.schedule else request.services.settings.default_timezone
-    made = digest_message.pages(digest, chat.length, zone, request.say)
+    closing = digest_message.closing(chat, request.say)
+    made = digest_message.pages(digest, chat.length, zone, request.say, closing)
     page = min(page, len(made) - 1)
     buttons = digest_keyboards.digest(number, page, len(made), made[page].items, request.say)
     if anew:

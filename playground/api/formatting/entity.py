@@ -159,6 +159,9 @@ def _tags(entity: Entity) -> tuple[str, str]:
             return f'<pre><code class="language-{escape(entity.language)}">', "</code></pre>"
         case "custom_emoji":
             return f'<tg-emoji emoji-id="{escape(entity.custom_emoji_id or "")}">', "</tg-emoji>"
+        case "date_time":
+            written = f' format="{entity.date_time_format}"' if entity.date_time_format else ""
+            return f'<tg-time unix="{entity.unix_time}"{written}>', "</tg-time>"
         case kind if kind in _TAGS:
             return f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>"
     return "", ""

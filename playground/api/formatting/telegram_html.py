@@ -1,9 +1,10 @@
 """Telegram's HTML, read exactly as strictly as Telegram reads it.
 
-Fifteen tags, four named entities, numeric ones, and nothing else: an unknown, unclosed or mis-nested tag and a
+Sixteen tags, four named entities, numeric ones, and nothing else: an unknown, unclosed or mis-nested tag and a
 stray `<` are refused with the byte offset of the fault. What a browser would forgive, Telegram does not.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
@@ -24,9 +25,11 @@ _KINDS = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
 }
-_TAGS = frozenset({*_KINDS, "a", "code", "pre", "blockquote", "tg-emoji"})
+_TAGS = frozenset({*_KINDS, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _END = 0
+_DATE_TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+"""Bot API, date-time entity formatting."""
 _SPACES = b" \t\n\r\0\v"
 _NAME_ENDS = _SPACES + b"=>/\"'"
 
@@ -62,6 +65,7 @@ class _Open:
     argument: str
     offset: int
     piece: int
+    written: str = ""
 
 
 class _Parser:
@@ -135,18 +139,21 @@ class _Parser:
             raise _refusal(f"Unclosed start tag at byte offset {begin}")
         if tag not in _TAGS:
             raise _refusal(f'Unsupported start tag "{tag}" at byte offset {begin}')
-        argument = self._attributes(tag, begin)
+        given = self._attributes(tag, begin)
+        argument = next((value for name, value in reversed(given) if name != "format"), "")
+        written = next((value for name, value in reversed(given) if name == "format"), "")
         if tag == "span" and argument != "spoiler":
             raise _refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
-        self._open.append(_Open(tag, argument, self._offset, len(self._pieces)))
+        self._open.append(_Open(tag, argument, self._offset, len(self._pieces), written))
 
-    def _attributes(self, tag: str, begin: int) -> str:
-        argument = ""
+    def _attributes(self, tag: str, begin: int) -> list[tuple[str, str]]:
+        """Those of its attributes that mean something, each with what it says."""
+        given: list[tuple[str, str]] = []
         while True:
             self._skip(_SPACES)
             if self._byte() == ord(">"):
                 self._at += 1
-                return argument
+                return given
             name = self._until(_NAME_ENDS)
             if self._byte() == _END:
                 raise _refusal(f"Unclosed start tag at byte offset {begin}")
@@ -157,7 +164,8 @@ class _Parser:
             if self._byte() == ord("="):
                 self._at += 1
                 value = self._value(begin)
-            argument = _argument(tag, name, value) or argument
+            if said := _argument(tag, name, value):
+                given.append((name, said))
 
     def _value(self, begin: int) -> str:
         self._skip(_SPACES)
@@ -235,6 +243,8 @@ def _entity(start: _Open, length: int, shown: str) -> Entity | None:
             return Entity(kind, start.offset, length)
         case "tg-emoji":
             return Entity("custom_emoji", start.offset, length, custom_emoji_id=start.argument)
+        case "tg-time":
+            return _date_time(start, length)
     return Entity(_KINDS[start.tag], start.offset, length)
 
 
@@ -246,9 +256,18 @@ def _link(start: _Open, length: int, url: str) -> Entity | None:
     return None if link is None else Entity("text_link", start.offset, length, url=link)
 
 
+def _date_time(start: _Open, length: int) -> Entity:
+    if not start.argument.isdecimal() or not 0 < int(start.argument) < 2**31:
+        raise _refusal("Invalid Unix time specified")
+    if not _DATE_TIME_FORMAT.fullmatch(start.written):
+        raise _refusal("Invalid date-time format specified")
+    written = start.written or None
+    return Entity("date_time", start.offset, length, unix_time=int(start.argument), date_time_format=written)
+
+
 def _argument(tag: str, name: str, value: str) -> str:
     match tag, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
+        case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "unix" | "format"):
             return value
         case "code", "class":
             return value.removeprefix("language-") if value.startswith("language-") else ""

@@ -2,6 +2,7 @@
 
 import { h, icon, size, time } from "./dom.js";
 import { rich, safe } from "./rich.js";
+import { look } from "./talk.js";
 
 /** `duties`: press(message, button, element), vote(message, options), more(message, element), show(id), me(). */
 export function bubble(message, duties) {
@@ -45,7 +46,23 @@ function content(message, duties) {
   const text = message.text ? h("div.text", { dir: "auto" }, rich(message.text, message.entities)) : null;
   const media = message.media ? MEDIA[message.media.kind]?.(message.media) ?? file(message.media) : null;
   const poll = message.poll ? pollOf(message, duties) : null;
-  return message.above ? [text, media, poll] : [media, text, poll];
+  const card = message.preview ? preview(message, duties) : null;
+  if (message.preview?.above) return [card, text];
+  return message.above ? [text, media, poll] : [media, text, poll, card];
+}
+
+/** The card of a page, which comes when the page was read; nothing where that has nothing to show. */
+function preview(message, duties) {
+  const { url, large } = message.preview;
+  const card = h("a.preview", { href: safe(url) ?? "#", target: "_blank", rel: "noopener noreferrer", hidden: true });
+  look("preview", { person: duties.me(), chat: message.chat, message: message.id }).then((page) => {
+    if (!page.title && !page.picture) return;
+    const picture = page.picture ? h("img", { src: page.picture, alt: "" }) : null;
+    card.classList.toggle("large", large);
+    card.append(...[h("b.preview-site", {}, page.site), h("b", {}, page.title), h("span", {}, page.description), picture].filter(Boolean));
+    card.hidden = false;
+  }, () => {});
+  return card;
 }
 
 const MEDIA = {

@@ -63,6 +63,8 @@ function element(entity, children, words) {
       return h("blockquote", {}, children);
     case "expandable_blockquote":
       return expandable(children);
+    case "date_time":
+      return moment(entity.unix_time, entity.date_time_format ?? "", children);
     case "bot_command":
       return h("button.inline-link", { type: "button", onclick: () => DUTIES.command(words) }, children);
     case "mention":
@@ -73,6 +75,39 @@ function element(entity, children, words) {
       return PLAIN[entity.type] ? h(PLAIN[entity.type], {}, children) : h("span", {}, children);
   }
 }
+
+/** A moment as the reader's own clock and language have it; without a format, the words that were written. */
+function moment(seconds, format, children) {
+  const date = new Date(seconds * 1000);
+  const shown = h("time.moment", { dateTime: date.toISOString(), title: date.toLocaleString() }, children);
+  if (format) shown.textContent = format === "r" ? relative(seconds) : absolute(date, format);
+  if (format === "r") shown.dataset.unix = String(seconds);
+  return shown;
+}
+
+const RELATIVE = new Intl.RelativeTimeFormat([], { numeric: "always" });
+const UNITS = [["day", 86_400], ["hour", 3600], ["minute", 60]];
+
+function relative(seconds) {
+  const away = seconds - Date.now() / 1000;
+  const [unit, length] = UNITS.find(([, long]) => Math.abs(away) >= long) ?? UNITS.at(-1);
+  return RELATIVE.format(Math.trunc(away / length) || (away < 0 ? -1 : 1), unit);
+}
+
+function absolute(date, format) {
+  const parts = {};
+  if (format.includes("w")) parts.weekday = "short";
+  if (/[dD]/.test(format)) Object.assign(parts, { day: "numeric", month: format.includes("D") ? "long" : "short" });
+  if (format.includes("D")) parts.year = "numeric";
+  if (/[tT]/.test(format)) Object.assign(parts, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (format.includes("T")) parts.second = "2-digit";
+  return date.toLocaleString([], parts);
+}
+
+// They stay true for as long as the page is open.
+setInterval(() => {
+  for (const shown of document.querySelectorAll("time.moment[data-unix]")) shown.textContent = relative(Number(shown.dataset.unix));
+}, 30_000);
 
 /** Only http and https lead anywhere. */
 export function safe(url) {

@@ -1,14 +1,17 @@
 """Pieces of a message: escaped, counted, and never malformed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.rich_text import Rich, bold, code, folded, italic, join, link, text
+from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, code, filled, folded, italic, join, link, moment, text
 from playground.api.formatting.telegram_html import parse_html
 
 LONGEST_ADDRESS = 1500
 
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 URL = "https://gazette.example/?a=1&b=2"
 
 
@@ -49,7 +52,7 @@ def test_an_address_survives_being_linked() -> None:
 
 
 @pytest.mark.parametrize(
-    "made", [bold(""), italic(""), code(""), folded(Rich()), link("", URL), join([Rich(), Rich()])]
+    "made", [bold(""), italic(""), code(""), folded(Rich()), link("", URL), moment("", NOON), join([Rich(), Rich()])]
 )
 def test_nothing_stays_nothing(made: Rich) -> None:
     assert not made
@@ -81,3 +84,28 @@ def test_a_text_is_cut_where_telegram_would_not_take_it() -> None:
     assert text("😺" * 3000).short == "😺" * 2048
     assert text("a" + "😺" * 3000).short == "a" + "😺" * 2047
     assert text("harbour").short == "harbour"
+
+
+@pytest.mark.parametrize(("made", "written"), [(moment("2 h ago", NOON), "r"), (moment("", NOON), None)])
+def test_a_moment_is_words_with_the_time_they_mean(made: Rich, written: str | None) -> None:
+    entities = [(one.kind, one.unix_time, one.date_time_format) for one in parse_html(made.html).entities]
+    assert entities == ([("date_time", 1795521600, written)] if written else [])
+    assert made.entities == len(entities)
+
+
+@pytest.mark.parametrize("at", [datetime(1969, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)])
+def test_what_telegram_can_date_no_more_stays_words(at: datetime) -> None:
+    assert moment("long ago", at) == text("long ago")
+
+
+def test_servers_that_know_no_moments_get_the_rest() -> None:
+    body = italic(link("a <tg-time> b", URL) + text(" · ") + moment("<08:00>", NOON, DAY_AND_TIME))
+    linked = link("a <tg-time> b", URL).html
+    assert body.classic == f"<i>{linked} · &lt;08:00&gt;</i>"
+    assert body.unlinked == "<i>a &lt;tg-time&gt; b · &lt;08:00&gt;</i>"
+
+
+def test_a_sentence_is_filled_with_pieces() -> None:
+    sentence = filled("<Next>: {when}, {who}", when=moment("8:00", NOON), who=bold("Ada {when}"))
+    assert sentence.plain == "<Next>: 8:00, Ada {when}"
+    assert sentence.entities == len(parse_html(sentence.html).entities) == 2

@@ -1,5 +1,6 @@
 """A message that is tried, and what is told of it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.rich_text import bold, link, text
+from bot.telegram.rich_text import bold, link, moment, text
 from bot.telegram.send import attempt, post
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Refused, Sent
@@ -46,9 +47,17 @@ class Strict(ExtBot[None]):
 
 
 WHERE = Address(TelegramChatId(1))
-BODY = link(bold("Ferry & quay"), "https://gazette.example/?a") + text(" < 3")
+BODY = link(bold("Ferry & quay"), "https://gazette.example/?a") + moment(" < 3", datetime(2026, 11, 24, tzinfo=UTC))
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1")]])
 FORMS = [
+    (
+        (
+            '<a href="https://gazette.example/?a"><b>Ferry &amp; quay</b></a>'
+            '<tg-time unix="1795478400" format="r"> &lt; 3</tg-time>'
+        ),
+        "HTML",
+        True,
+    ),
     ('<a href="https://gazette.example/?a"><b>Ferry &amp; quay</b></a> &lt; 3', "HTML", True),
     ("<b>Ferry &amp; quay</b> &lt; 3", "HTML", True),
     ("Ferry & quay < 3", None, True),
@@ -58,7 +67,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize("why", ["Message is too long", "Wrong HTTP URL specified", "Can't parse entities: x"])
-@pytest.mark.parametrize("refusals", range(5))
+@pytest.mark.parametrize("refusals", range(6))
 async def test_what_may_not_get_lost_goes_out_without_what_is_refused(why: str, refusals: int) -> None:
     bot = Strict(*[BadRequest(why)] * refusals)
     await post(bot, WHERE, BODY, BUTTONS, barest=text("1. Ferry"))
@@ -77,9 +86,15 @@ async def test_a_chat_that_takes_nothing_is_tried_once(error: TelegramError) -> 
 
 @pytest.mark.parametrize("why", ["Message is too long", "Can't parse entities: x"])
 async def test_any_other_text_goes_out_plain(why: str) -> None:
-    bot = Strict(BadRequest(why))
+    bot = Strict(BadRequest(why), BadRequest(why))
     await post(bot, WHERE, BODY, BUTTONS)
-    assert bot.tried == [FORMS[0], FORMS[2]]
+    assert bot.tried == [FORMS[0], FORMS[1], FORMS[3]]
+
+
+async def test_a_server_that_knows_no_moments_gets_all_else() -> None:
+    bot = Strict(BadRequest('Can\'t parse entities: Unsupported start tag "tg-time" at byte offset 70'))
+    await post(bot, WHERE, BODY, BUTTONS)
+    assert bot.tried == FORMS[:2]
 
 
 async def test_what_is_refused_for_another_reason_is_an_error() -> None:

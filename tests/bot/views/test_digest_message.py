@@ -1,7 +1,7 @@
 """Digests, stories and briefs as messages that Telegram takes, whatever newspapers write."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,8 @@ from bot.texts.texts import Texts
 from bot.views import digest_message
 from bot.views.message_limits import fits
 from digests.brief import Brief
-from digests.chats.chat import Length
+from digests.chats.chat import Address, Chat, ChatId, Length, TelegramChatId
+from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Claim, Quote, StoryArticle
@@ -89,6 +90,18 @@ _digests = st.builds(
 )
 
 
+CHAT = Chat(
+    ChatId(1),
+    Address(TelegramChatId(1)),
+    "private",
+    "Ada",
+    "en",
+    schedule=Schedule((time(8),), ZONE),
+    due=Slot(NOW + timedelta(days=1), "2026-11-25T08:00"),
+)
+CLOSING = digest_message.closing(CHAT, SAY)
+
+
 def accepted(body: Rich) -> str:
     """The text that Telegram shows for `body`; asserts that it takes all of it."""
     parsed = parse_html(body.html)
@@ -107,12 +120,13 @@ def shown(sentence: str) -> str:
 @given(_digests, st.sampled_from(Length))
 @pytest.mark.slow
 def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
-    pages = digest_message.pages(digest, length, ZONE, SAY)
+    pages = digest_message.pages(digest, length, ZONE, SAY, CLOSING)
     for page in pages:
         accepted(page.body)
         assert fits(page.body)
     assert fits(digest_message.headlines(digest, ZONE, SAY))
     assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
+    assert [page.body.plain.endswith(CLOSING.plain) for page in pages] == [False] * (len(pages) - 1) + [True]
 
 
 @settings(max_examples=settings().max_examples // 2)
@@ -370,7 +384,7 @@ def test_a_digest_of_the_widest_texts_and_addresses_fits_and_tells_every_headlin
     quotes = tuple(Quote(wide[:690], 1, at, (Claim(wide, 1), Claim("12", 1))) for at in range(6))
     item = DigestItem(1, article, (article,) * 12, quotes, 12, (wide,), newer=(Claim(wide, 1),))
     digest = Digest(NOW, (item,) * 7, (item,) * 8)
-    pages = digest_message.pages(digest, length, ZONE, SAY)
+    pages = digest_message.pages(digest, length, ZONE, SAY, CLOSING)
     told = "".join(accepted(page.body) for page in pages)
     assert all(fits(page.body) for page in pages)
     assert told.count("Harbour") == 15
@@ -391,3 +405,26 @@ def test_what_has_no_room_below_the_last_story_is_named_on_a_page_of_its_own() -
     assert all("Also:" in page.body.plain for page in pages)
     told = "".join(page.body.plain for page in pages)
     assert [told.count(f"Ferry {at} returns") for at in range(12)] == [1] * 12
+
+
+def test_a_digest_ends_with_when_the_next_one_comes() -> None:
+    assert CLOSING.plain == "That is all. Next digest: Wed 25 Nov, 08:00 Kyiv"
+    assert digest_message.closing(replace(CHAT, due=None), SAY).plain == "That is all for now."
+    [moment] = [entity for entity in parse_html(CLOSING.html).entities if entity.kind == "date_time"]
+    assert (moment.unix_time, moment.date_time_format) == (int(CHAT.due.at.timestamp()) if CHAT.due else 0, "wdt")
+
+
+def test_ages_stay_true_where_the_app_can_do_that() -> None:
+    (page,) = digest_message.pages(Digest(NOW, (GROWN,)), Length.SHORT, ZONE, SAY)
+    moments = [entity.unix_time for entity in parse_html(page.body.html).entities if entity.kind == "date_time"]
+    assert moments == [int(AGES[0].published_at.timestamp())]
+
+
+def test_a_topic_word_follows_the_age_where_topics_differ() -> None:
+    why = [("World",), ("climate deal that is far too long", "Business"), ("The Gazette", "Science"), ()]
+    told = tuple(replace(ITEM, story=number, why=labels) for number, labels in enumerate(why))
+    (page,) = digest_message.pages(Digest(NOW, told), Length.HEADLINES, ZONE, SAY)
+    lines = [line.split("1 min ago")[1] for line in page.body.plain.splitlines() if "min ago" in line]
+    assert lines == [" · World", " · Business", " · Science", ""]
+    (same,) = digest_message.pages(Digest(NOW, told[:1] * 2), Length.HEADLINES, ZONE, SAY)
+    assert "World" not in same.body.plain

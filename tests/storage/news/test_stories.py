@@ -15,7 +15,7 @@ async def feed(transaction: Transaction) -> int:
 
 
 async def test_a_story_has_its_articles_first_told_first(transaction: Transaction, feed: int) -> None:
-    late = await kept(transaction, "late", feed=feed, published_at=NOW)
+    late = await kept(transaction, "late", feed=feed, published_at=NOW, image="")
     early = await kept(transaction, "early", feed=feed, published_at=NOW - DAY, sentences=())
     story = await told_of(transaction, late, early)
     [found] = await transaction.stories.get([story])
@@ -28,6 +28,7 @@ async def test_a_story_has_its_articles_first_told_first(transaction: Transactio
             "en",
             NOW - DAY,
             headline_only=True,
+            pictured=True,
         ),
         StoryArticle(late, "https://gazette.example/late", "The late opens", "The Gazette", "en", NOW),
     )
