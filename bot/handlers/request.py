@@ -62,12 +62,19 @@ class Request:
         return self.user is not None and self.services.is_admin(self.user.id)
 
     async def answer(
-        self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, barest: Rich | None = None
+        self,
+        body: Rich,
+        keyboard: InlineKeyboardMarkup | None = None,
+        barest: Rich | None = None,
+        *,
+        picture: str = "",
     ) -> Message:
-        """Answer with a new message; in a group, as a reply to what was asked. For `barest`, see `post`."""
+        """Answer with a new message; in a group, as a reply to what was asked. The last two as for `post`."""
         reply_to = self.message.message_id if self.message and self.chat.is_group and not self.press else None
         told = self._among_others(body)
-        return await post(self.services.bot, self.address, told, keyboard, reply_to=reply_to, barest=barest)
+        return await post(
+            self.services.bot, self.address, told, keyboard, reply_to=reply_to, barest=barest, picture=picture
+        )
 
     def _among_others(self, body: Rich) -> Rich:
         """`body`, and before it that it answers one of several questions that came together."""
@@ -75,17 +82,17 @@ class Request:
         told = join([self.say.search.first_of_several(questions), body], "\n\n") if questions > 1 else body
         return told if fits(told) else body
 
-    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None) -> int:
+    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> int:
         """Put `body` in place of the pressed message, or answer with it where there is none (any more).
 
         Returns the id of the message that shows it.
         """
         if self.press is None or self.message is None:
-            return (await self.answer(body, keyboard)).message_id
+            return (await self.answer(body, keyboard, picture=picture)).message_id
         try:
-            await edit(self.services.bot, self.address.chat, self.message.message_id, body, keyboard)
+            await edit(self.services.bot, self.address.chat, self.message.message_id, body, keyboard, picture=picture)
         except MessageGoneError:
-            return (await self.answer(body, keyboard)).message_id
+            return (await self.answer(body, keyboard, picture=picture)).message_id
         return self.message.message_id
 
     async def note(self, words: str = "", *, alert: bool = False) -> None:

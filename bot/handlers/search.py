@@ -10,7 +10,7 @@ from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
-from bot.views import digest_keyboards, digest_message
+from bot.views import brief_message, digest_keyboards
 from bot.views.digest_callbacks import WINDOWS, OpenBrief
 from bot.views.message_limits import fits
 from bot.workers.origin import asked_by
@@ -116,7 +116,7 @@ async def _page(
         near = list(zip(answer.near, numbers, strict=False))
         return body, digest_keyboards.nothing_found(query, hours, near, say)
     start = min(start, len(items) - 1)
-    page = digest_message.brief(answer.brief, start, request.services.now(), say.search.window(hours), say)
+    page = brief_message.brief(answer.brief, start, request.services.now(), say.search.window(hours), say)
     if query is None:
         return page.body, None
     shown = range(start, start + len(page.items))
@@ -127,6 +127,6 @@ async def _summarise(request: Request, url: str, *, of: int) -> None:
     """The summary of a page, the first `of` several that were asked about."""
     found = (await request.services.article_reader.read_page(url, asked_by(request.chat.id))).article
     sentences = [one.text for one in found.sentences if one.rank < 5]
-    body = digest_message.summary(found.title, found.url, found.site, sentences, request.say)
+    body = brief_message.summary(found.title, found.url, found.site, sentences, request.say)
     told = join([request.say.search.first_link(of), body], "\n\n") if of > 1 else body
     await request.answer(told if fits(told) else body)

@@ -52,11 +52,17 @@ class MessageSender:
         if not digest.stories:
             body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
             return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
-        zone = chat.schedule.zone if chat.schedule else self.default_timezone
-        pages = digest_message.pages(digest, chat.length, zone, say, digest_message.closing(chat, say))
+        pages = digest_message.pages_for(chat, digest, self.default_timezone, say)
         buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
-        headlines = digest_message.headlines(digest, zone, say)
+        headlines = digest_message.headlines(digest, digest_message.zone_of(chat, self.default_timezone), say)
         message = await post(
-            self.bot, delivery.address, pages[0].body, buttons, bulk=True, silent=chat.silent, barest=headlines
+            self.bot,
+            delivery.address,
+            pages[0].body,
+            buttons,
+            bulk=True,
+            silent=chat.silent,
+            barest=headlines,
+            picture=pages[0].picture,
         )
         return (message.message_id,)

@@ -115,6 +115,7 @@ class ShowNothing(CallbackData):
 
 
 def _item_of(digest: Digest, place: int) -> DigestItem:
-    if place >= len(digest.items):
+    stories = (*digest.items, *digest.also)
+    if place >= len(stories):
         raise InvalidCallbackDataError(place)
-    return digest.items[place]
+    return stories[place]

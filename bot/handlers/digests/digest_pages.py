@@ -1,7 +1,7 @@
 """Digests asked for, turned over and opened."""
 
 from bot.handlers.request import Request
-from bot.views import digest_keyboards, digest_message
+from bot.views import digest_keyboards, digest_message, story_message
 from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
@@ -26,19 +26,18 @@ async def story(request: Request, data: OpenStory) -> None:
     if kept is None:
         return
     item = data.item_of(kept)
-    zone = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    closing = digest_message.closing(request.chat, request.say)
-    pages = digest_message.pages(kept, request.chat.length, zone, request.say, closing)
+    pages = digest_message.pages_for(request.chat, kept, _default_zone(request), request.say)
     page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
-    body = digest_message.story(item, request.services.now(), request.say)
-    await request.show(body, digest_keyboards.story(data.digest, data.place, page, request.say))
+    body = story_message.story(item, request.services.now(), request.say)
+    picture = item.lead.url if item.lead.pictured and request.chat.picture else ""
+    await request.show(body, digest_keyboards.story(data.digest, data.place, page, request.say), picture)
 
 
 async def why(request: Request, data: OpenReasons) -> None:
     """*Why this?*: why the digest told a story, in place of the story."""
     kept = await _kept(request, data.digest)
     if kept is not None:
-        body = digest_message.why(data.item_of(kept), kept.made_at, request.say)
+        body = story_message.why(data.item_of(kept), kept.made_at, request.say)
         await request.show(body, digest_keyboards.why(data.digest, data.place, request.say))
 
 
@@ -79,12 +78,15 @@ async def show_page(
     request: Request, chat: Chat, number: int, digest: Digest, page: int, *, anew: bool = False
 ) -> None:
     """Show page `page` of the digest `number`: as a new message if `anew`, else in place."""
-    zone = chat.schedule.zone if chat.schedule else request.services.settings.default_timezone
-    closing = digest_message.closing(chat, request.say)
-    made = digest_message.pages(digest, chat.length, zone, request.say, closing)
+    made = digest_message.pages_for(chat, digest, _default_zone(request), request.say)
     page = min(page, len(made) - 1)
-    buttons = digest_keyboards.digest(number, page, len(made), made[page].items, request.say)
+    shown, buttons = made[page], digest_keyboards.digest(number, page, len(made), made[page].items, request.say)
     if anew:
-        await request.answer(made[page].body, buttons, digest_message.headlines(digest, zone, request.say))
+        headlines = digest_message.headlines(digest, digest_message.zone_of(chat, _default_zone(request)), request.say)
+        await request.answer(shown.body, buttons, headlines, picture=shown.picture)
     else:
-        await request.show(made[page].body, buttons)
+        await request.show(shown.body, buttons, shown.picture)
+
+
+def _default_zone(request: Request) -> str:
+    return request.services.settings.default_timezone

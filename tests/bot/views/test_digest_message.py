@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.rich_text import Rich, text
 from bot.texts.texts import Texts
-from bot.views import digest_message
+from bot.views import brief_message, digest_message, story_message
 from bot.views.message_limits import fits
 from digests.brief import Brief
 from digests.chats.chat import Address, Chat, ChatId, Length, TelegramChatId
@@ -125,15 +125,15 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
         accepted(page.body)
         assert fits(page.body)
     assert fits(digest_message.headlines(digest, ZONE, SAY))
-    assert [number for page in pages for number in page.items] == list(range(len(digest.items)))
+    assert [place for page in pages for place in page.items] == list(range(len(digest.stories)))
     assert [page.body.plain.endswith(CLOSING.plain) for page in pages] == [False] * (len(pages) - 1) + [True]
 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(items())
 def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem) -> None:
-    assert fits(digest_message.why(item, NOW, SAY))
-    body = digest_message.story(item, NOW, SAY)
+    assert fits(story_message.why(item, NOW, SAY))
+    body = story_message.story(item, NOW, SAY)
     assert fits(body)
     told = accepted(body)
     told = " ".join(told.split("All sources")[0].split())
@@ -147,7 +147,7 @@ def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem)
 def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestItem]) -> None:
     start = 0
     while start < len(told):
-        page = digest_message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
+        page = brief_message.brief(Brief("harbour <deal>", tuple(told)), start, NOW, "7 days", SAY)
         accepted(page.body)
         assert fits(page.body)
         assert page.items[0] == start
@@ -157,7 +157,7 @@ def test_every_page_of_a_brief_is_taken_and_tells_something(told: list[DigestIte
 @settings(max_examples=settings().max_examples // 2)
 @given(_words, _urls, _sites, st.lists(_sentences, max_size=5))
 def test_every_summary_is_taken(title: str, url: str, site: str, sentences: list[str]) -> None:
-    body = digest_message.summary(title, url, site, sentences, SAY)
+    body = brief_message.summary(title, url, site, sentences, SAY)
     accepted(body)
     assert fits(body)
 
@@ -188,7 +188,7 @@ def test_a_sentence_too_long_for_a_message_is_left_out_and_never_cut() -> None:
 
 
 def test_a_story_without_sentences_says_that_it_is_a_headline() -> None:
-    body = digest_message.story(replace(ITEM, quotes=()), NOW, SAY)
+    body = story_message.story(replace(ITEM, quotes=()), NOW, SAY)
     assert "Only the headline can be read there" in body.plain
 
 
@@ -227,7 +227,7 @@ def test_a_story_is_as_old_as_the_article_that_is_quoted() -> None:
 
 def test_an_answer_tells_the_age_of_its_headline_and_of_each_other_article_it_quotes() -> None:
     answer = replace(GROWN, lead=AGES[2], quotes=(NINE, TWELVE))
-    body = digest_message.brief(Brief("storm", (answer,)), 0, NOW, "7 days", SAY).body.plain
+    body = brief_message.brief(Brief("storm", (answer,)), 0, NOW, "7 days", SAY).body.plain
     assert body.split("\n")[-3:] == [
         "Nine are dead. (Paper 3)",
         "Twelve are dead. (Paper 1 · 1 h ago)",
@@ -243,15 +243,15 @@ def test_what_another_language_has_newer_is_not_shown_at_once_and_said_in_a_line
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.FULL, ZONE, SAY)
     line = "Newer figures: 58 (El Faro · 2 h ago)"
     assert page.body.plain.endswith(f"It rains.\n{line}\nPaper 3, El Faro · 3 h ago")
-    opened = digest_message.story(item, NOW, SAY).plain
+    opened = story_message.story(item, NOW, SAY).plain
     assert f"\n{line}\n\nPaper 3 · 3 h ago\nNine are dead.\nIt rains." in opened
     assert (
-        f"\n{line}\n5 articles · 3 h ago" in digest_message.brief(Brief("q", (item,)), 0, NOW, "7 days", SAY).body.plain
+        f"\n{line}\n5 articles · 3 h ago" in brief_message.brief(Brief("q", (item,)), 0, NOW, "7 days", SAY).body.plain
     )
 
 
 def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
-    assert digest_message.story(GROWN, NOW, SAY).plain.split("\n\n")[1:4] == [
+    assert story_message.story(GROWN, NOW, SAY).plain.split("\n\n")[1:4] == [
         "Paper 1 · 1 h ago\nTwelve are dead.",
         "Paper 3 · 3 h ago\nNine are dead.",
         "Paper 5 · 5 h ago\nSeven are dead.",
@@ -260,7 +260,7 @@ def test_an_opened_story_is_a_timeline_with_the_newest_first() -> None:
 
 def test_an_opened_update_has_what_came_before_below_it() -> None:
     update = replace(GROWN, story_articles=(AGES[0],), quotes=(TWELVE, NINE), update=True, earlier=(AGES[2],))
-    body = digest_message.story(update, NOW, SAY).plain
+    body = story_message.story(update, NOW, SAY).plain
     assert body.startswith("Update · ")
     assert "\n\nPaper 3 · 3 h ago\nNine are dead." in body
     (page,) = digest_message.pages(Digest(NOW, (update,)), Length.FULL, ZONE, SAY)
@@ -284,13 +284,13 @@ def test_a_digest_of_many_long_stories_has_pages() -> None:
 @pytest.mark.parametrize("sign", ["h", "😺", "&"])
 def test_a_story_of_long_sentences_shows_those_that_fit(sign: str) -> None:
     long = [f"{number} {sign * (LONGEST_QUOTE - 4)}." for number in range(10)]
-    body = digest_message.story(replace(ITEM, quotes=tuple(Quote(one, 1, at) for at, one in enumerate(long))), NOW, SAY)
+    body = story_message.story(replace(ITEM, quotes=tuple(Quote(one, 1, at) for at, one in enumerate(long))), NOW, SAY)
     assert long[0] in accepted(body)
 
 
 def test_a_summary_of_long_sentences_shows_those_that_fit() -> None:
     long = [f"{number} {'😺' * (LONGEST_QUOTE - 4)}." for number in range(5)]
-    body = digest_message.summary(
+    body = brief_message.summary(
         "The harbour opens", STORY_ARTICLE.url, STORY_ARTICLE.site, ["word " * 2000, *long], SAY
     )
     assert long[0] in accepted(body)
@@ -303,11 +303,11 @@ UPDATE = DigestItem(3, TOLD, (TOLD,), (Quote("40 are safe.", 1, 0),), 1, ("World
 def test_an_update_is_marked_in_full_and_by_name() -> None:
     [page] = digest_message.pages(Digest(NOW, (UPDATE,), (UPDATE,)), Length.SHORT, ZONE, SAY)
     assert "1. Update · The mill burns\n40 are safe." in page.body.plain
-    assert "• Update · The mill burns" in page.body.plain
+    assert "2. Update · The mill burns" in page.body.plain
 
 
 def test_why_is_told_in_words_and_numbers() -> None:
-    assert digest_message.why(UPDATE, NOW, SAY).plain.split("\n\n")[1].split("\n") == [
+    assert story_message.why(UPDATE, NOW, SAY).plain.split("\n\n")[1].split("\n") == [
         "Why this?",
         "• You follow World.",
         "• You were told this story before. This is what is new in it since then.",
@@ -318,7 +318,7 @@ def test_why_is_told_in_words_and_numbers() -> None:
 
 def test_what_ranks_lower_as_it_is_no_news_says_so() -> None:
     guide = replace(TOLD, not_news=True)
-    said = digest_message.why(replace(UPDATE, lead=guide, story_articles=(guide,)), NOW, SAY).plain
+    said = story_message.why(replace(UPDATE, lead=guide, story_articles=(guide,)), NOW, SAY).plain
     assert "It reads like a guide, an offer or a game rather than news, so it ranks lower." in said
 
 
@@ -327,7 +327,7 @@ def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
     told = replace(
         UPDATE, lead=TOLD, story_articles=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=()
     )
-    assert said in digest_message.why(told, NOW, SAY).plain
+    assert said in story_message.why(told, NOW, SAY).plain
 
 
 OTHER = replace(STORY_ARTICLE, article=2, site="The Ledger", url="https://ledger.example/harbour")
@@ -340,8 +340,8 @@ DIFFER = "Figures differ: 12 people (The Gazette) / 15 people (The Ledger)"
     "body",
     [
         digest_message.pages(Digest(NOW, (STORM,)), Length.SHORT, ZONE, SAY)[0].body,
-        digest_message.story(STORM, NOW, SAY),
-        digest_message.brief(Brief("storm", (STORM,)), 0, NOW, "7 days", SAY).body,
+        story_message.story(STORM, NOW, SAY),
+        brief_message.brief(Brief("storm", (STORM,)), 0, NOW, "7 days", SAY).body,
     ],
 )
 def test_figures_that_differ_stand_below_their_sentence_with_their_outlets(body: Rich) -> None:
@@ -355,14 +355,14 @@ def test_figures_that_differ_stand_below_their_sentence_with_their_outlets(body:
     [(Claim("12 people", 1), Claim("15 people", 99)), (Claim("12 people", 1), Claim("15 " + "people " * 40, 2))],
 )
 def test_figures_that_cannot_be_named_in_a_line_are_not_shown(claims: tuple[Claim, ...]) -> None:
-    body = digest_message.story(replace(STORM, quotes=(replace(DISPUTED, claims=claims),)), NOW, SAY)
+    body = story_message.story(replace(STORM, quotes=(replace(DISPUTED, claims=claims),)), NOW, SAY)
     assert DISPUTED.text in body.plain
     assert "differ" not in body.plain
 
 
 def test_a_brief_numbers_its_stories_through_all_its_pages() -> None:
     brief = Brief("harbour", (ITEM,) * 3)
-    pages = [digest_message.brief(brief, start, NOW, "7 days", SAY) for start in (0, 2)]
+    pages = [brief_message.brief(brief, start, NOW, "7 days", SAY) for start in (0, 2)]
     assert [page.body.plain.split("\n\n")[1].split(" The")[0] for page in pages] == ["1.", "3."]
 
 
@@ -388,12 +388,12 @@ def test_a_digest_of_the_widest_texts_and_addresses_fits_and_tells_every_headlin
     told = "".join(accepted(page.body) for page in pages)
     assert all(fits(page.body) for page in pages)
     assert told.count("Harbour") == 15
-    others = [digest_message.headlines(digest, ZONE, SAY), digest_message.story(item, NOW, SAY)]
+    others = [digest_message.headlines(digest, ZONE, SAY), story_message.story(item, NOW, SAY)]
     others += [
-        digest_message.why(item, NOW, SAY),
-        digest_message.summary(article.title, article.url, wide, [wide], SAY),
+        story_message.why(item, NOW, SAY),
+        brief_message.summary(article.title, article.url, wide, [wide], SAY),
     ]
-    others.append(digest_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body)
+    others.append(brief_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body)
     assert all(fits(body) and "Harbour" in body.plain for body in others)
 
 
@@ -428,3 +428,18 @@ def test_a_topic_word_follows_the_age_where_topics_differ() -> None:
     assert lines == [" · World", " · Business", " · Science", ""]
     (same,) = digest_message.pages(Digest(NOW, told[:1] * 2), Length.HEADLINES, ZONE, SAY)
     assert "World" not in same.body.plain
+
+
+def test_a_digest_has_the_picture_of_its_first_story_that_has_one_where_wished() -> None:
+    bare = replace(ITEM, lead=replace(STORY_ARTICLE, url="https://gazette.example/bare"))
+    pictured = replace(ITEM, lead=replace(STORY_ARTICLE, pictured=True))
+    digest = Digest(NOW, (bare, pictured), (pictured,))
+    assert digest_message.pages_for(CHAT, digest, ZONE, SAY)[0].picture == STORY_ARTICLE.url
+    assert digest_message.pages_for(replace(CHAT, picture=False), digest, ZONE, SAY)[0].picture == ""
+    assert digest_message.pages_for(CHAT, Digest(NOW, (bare,), (pictured,)), ZONE, SAY)[0].picture == ""
+
+
+def test_a_chat_that_has_not_said_where_it_is_is_where_the_bot_is() -> None:
+    (page,) = digest_message.pages_for(replace(CHAT, schedule=None, due=None), DIGEST, "Asia/Tokyo", SAY)
+    assert page.body.plain.startswith("🗞 Your afternoon digest")
+    assert page.body.plain.endswith("That is all for now.")

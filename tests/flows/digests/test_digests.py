@@ -146,3 +146,23 @@ async def test_why_a_story_is_told_is_said_in_numbers(scene: Scene) -> None:
     assert "old when the digest was made." in told.text
     await ada.press(told, "◀ Back")
     assert told.text == opened_story
+
+
+async def test_a_digest_has_a_picture_and_says_when_the_next_one_comes(either: Scene) -> None:
+    _, told = await opened(either)
+    assert told.link_preview is not None
+    assert str(told.link_preview["url"]).startswith(either.news_url)
+    assert told.link_preview["show_above_text"]
+    assert told.text.split("\n")[-1].startswith("That is all. Next digest: ") or told.button("▶").data
+    assert "date_time" in {entity.kind for entity in told.entities}
+
+
+async def test_what_is_only_named_opens_like_what_is_told_and_no_picture_comes_where_none_is_wished(
+    scene: Scene,
+) -> None:
+    ada = await scene.reader("World", stories=3, picture=False)
+    told = await ada.ask("/digest", to=scene.bot, wanted="4. ")
+    assert told.link_preview == {"is_disabled": True}
+    await ada.press(told, "4")
+    assert "All sources" in told.text
+    assert told.link_preview == {"is_disabled": True}

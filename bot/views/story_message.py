@@ -1,0 +1,59 @@
+"""A story opened, and why a digest told it, as messages within Telegram's limits."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.telegram.rich_text import Rich, bold, italic, join, link, text
+from bot.texts.texts import Texts
+from bot.views.message_limits import fits, while_it_fits
+from bot.views.story_lines import ago, figures_line, newer_line, outlet, short, update_mark
+from digests.digest_item import DigestItem
+from digests.stories.story import Quote, StoryArticle
+from digests.timeline import story_articles_by_id, timeline
+
+LONGEST_REASON = 500
+
+
+def story(item: DigestItem, now: datetime, say: Texts) -> Rich:
+    """One story opened: a timeline of its states, the newest first, each with its source and age, and all sources."""
+    head = update_mark(item, say) + link(bold(short(item.lead.title)), item.lead.url)
+    newer = join([head, newer_line(item, now, say)])
+    head = newer if fits(newer) else head
+    body = _timeline(head, item, now, say)
+    if body == head:
+        body = while_it_fits(head, [say.digests.headline_only()])
+    listing = bold(say.digests.all_sources())
+    for story_article in (*item.story_articles, *item.earlier):
+        line = text("• ") + link(short(story_article.title), story_article.url)
+        line = line + text(f" ({outlet(story_article)}, ") + ago(story_article, now, say) + text(")")
+        if not fits(join([body, join([listing, line])], "\n\n")):
+            break
+        listing = join([listing, line])
+    return while_it_fits(body, [listing])
+
+
+def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
+    """`head`, and below it what each article says, under its name and age: the lead first, then the newest first.
+
+    No sentence is cut, and what there is no room for is left out.
+    """
+    names, body = story_articles_by_id(item), head
+    for article, quotes in timeline(item).items():
+        story_article = names[article]
+        part = italic(link(outlet(story_article), story_article.url) + text(" · ") + ago(story_article, now, say))
+        for quote in quotes:
+            longer = join([body, join([part, _sentence(quote, names, say)])], "\n" if not part else "\n\n")
+            if fits(longer):
+                body, part = longer, Rich()
+    return body
+
+
+def _sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
+    return join([text(quote.text), figures_line(quote, names, say)])
+
+
+def why(item: DigestItem, made_at: datetime, say: Texts) -> Rich:
+    """Why a digest made at `made_at` told this story: what asked for it, who tells it, how fresh it was."""
+    last = max(story_article.published_at for story_article in item.story_articles)
+    reasons = [text(f"• {short(reason, LONGEST_REASON)}") for reason in say.digests.reasons(item, made_at - last)]
+    return join([link(bold(short(item.lead.title)), item.lead.url), join([bold(say.buttons.why()), *reasons])], "\n\n")
