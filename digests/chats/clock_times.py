@@ -1,6 +1,7 @@
 """Clock times and days as people write them: the one parser for them."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,23 +9,58 @@ from digests.errors import ScheduleError
 
 FURTHEST = timedelta(days=366)
 
-_CLOCK_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ap]\.?m\.?)?|(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
+_CLOCK_TIME = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:(?:\s?[:h]\s?|\.)(?P<m>\d{2})|\s?(?P<sign>h\b|uhr\b|o['’]clock\b))?(?![\d:])"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?|(?<!\d)(?P<hh>\d\d)(?P<mm>\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# What stands between times that are listed, or around them, in the languages that the bot speaks.
+_JOINING_WORDS = (
+    "and at from to till until uhr um und von bis y e a à las desde hasta et de des du às das até alle alla dalle fino "
+    "kl saat ve и с до в і з o о та و من إلى حتى الساعة"
+)
+_JOINING = frozenset(_JOINING_WORDS.split())
+_LIST_SIGNS = re.compile(r"[\s,;&/.–—-]*")
+_WORD = re.compile(r"[^\W\d_]+")
 # Digits with a sign between them that clocks and calendars have, or before am and pm; or nothing but digits.
 _LIKE_A_MOMENT = re.compile(r"\d\s*[:.h/-]\s*\d|\d\s*[ap]\.?m\b|^\s*\d+\s*$", re.IGNORECASE)
 
 
 def clock_time(words: str) -> time | None:
     """The time of day that `words` are ("21:40", "18.30", "19h30", "9.40 pm", "7am"), or None where they are none."""
-    match = _CLOCK_TIME.fullmatch(words.strip())
-    if match is None:
-        return None
-    hour, minute = int(match[1] or match[4]), int(match[2] or 0)
-    half = (match[3] or match[5] or "").lower()[:1]
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    listed = _listed(words)
+    return listed[0][0] if len(listed) == 1 and listed[0][1] else None
+
+
+def clock_times(words: str) -> tuple[time, ...]:
+    """The times of day that `words` list and nothing else ("7:30", "8, 12.30 and 18h", "from 10 pm to 7", "0730").
+
+    A number alone is an hour. None where they say anything else.
+    """
+    return tuple(at for at, _ in _listed(words))
+
+
+def _listed(words: str) -> list[tuple[time, bool]]:
+    """The times that `words` list, each with whether it is plainly one, not just a number; none if there is more."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    listed = [_read(match) for match in _CLOCK_TIME.finditer(plain)]
+    rest = _CLOCK_TIME.sub(" ", plain)
+    others = set(_WORD.findall(rest)) - _JOINING
+    if others or not _LIST_SIGNS.fullmatch(_WORD.sub("", rest)):
+        return []
+    times = [(at, is_plain) for at, is_plain in listed if at is not None]
+    return times if len(times) == len(listed) else []
+
+
+def _read(match: re.Match[str]) -> tuple[time | None, bool]:
+    """The time of day that was found, if there is such a one; and whether it is plainly one."""
+    hour, minute = int(match["h"] or match["hh"]), int(match["m"] or match["mm"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None, True
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    is_plain = bool(match["m"] or match["half"] or match["sign"])
+    return (time(hour, minute) if hour < 24 and minute < 60 else None), is_plain
 
 
 def seems_a_moment(words: str) -> bool:

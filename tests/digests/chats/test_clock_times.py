@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.clock_times import clock_time, moment_to_come, seems_a_moment
+from digests.chats.clock_times import clock_time, clock_times, moment_to_come, seems_a_moment
 from digests.errors import ScheduleError
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -28,6 +28,19 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
         ("12 am", time(0, 0)),
         ("12pm", time(12, 0)),
         ("12:30 am", time(0, 30)),
+        ("7.30 pm.", time(19, 30)),
+        ("7:30 a. m.", time(7, 30)),
+        ("19 h", time(19, 0)),
+        ("19 h 30", time(19, 30)),
+        ("at 7:30", time(7, 30)),
+        ("18 Uhr", time(18, 0)),
+        ("18:30 Uhr", time(18, 30)),
+        ("7 o'clock", time(7, 0)),
+        ("в 7:30", time(7, 30)),
+        ("٧:٣٠", time(7, 30)),
+        ("\N{DIGIT SEVEN}\N{FULLWIDTH COLON}30", time(7, 30)),
+        ("7:30 deal", None),
+        ("7:30 8:30", None),
         ("24:00", None),
         ("23:60", None),
         ("13 pm", None),
@@ -45,6 +58,39 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 )
 def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None) -> None:
     assert clock_time(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("7:30", [time(7, 30)]),
+        ("7", [time(7)]),
+        ("0730", [time(7, 30)]),
+        ("8, 12.30 and 18h", [time(8), time(12, 30), time(18)]),
+        ("8 und 18 Uhr", [time(8), time(18)]),
+        ("8:00; 7.15 p.m.", [time(8), time(19, 15)]),
+        ("22-7", [time(22), time(7)]),
+        ("22:30 \N{EN DASH} 6:45", [time(22, 30), time(6, 45)]),
+        ("from 10 pm to 7 am", [time(22), time(7)]),
+        ("de 22h à 7h30", [time(22), time(7, 30)]),
+        ("с 23 до 7", [time(23), time(7)]),
+        ("25", []),
+        ("8 and 25", []),
+        ("7:75", []),
+        ("2460", []),
+        ("13 pm", []),
+        ("18:3", []),
+        ("8:00:30", []),
+        ("+8", []),
+        ("8 stories", []),
+        ("climate 2030", []),
+        ("https://gazette.example/7:30", []),
+        ("and", []),
+        ("", []),
+    ],
+)
+def test_times_are_listed_in_many_ways(words: str, shown: list[time]) -> None:
+    assert list(clock_times(words)) == shown
 
 
 @pytest.mark.parametrize(
