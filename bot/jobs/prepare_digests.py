@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from digests.chats.chat import Chat, Follow, Interests
-from digests.chats.postponed_slots import until_feeds_are_read, until_morning
+from digests.chats.postponed_slots import until_feeds_are_read, until_quiet_ends
 from digests.chats.schedule import Slot, next_slot
 from digests.digest import OLDEST_NEWS, Digest, choose
 from digests.ranking import RankedStory, rank
@@ -128,13 +128,13 @@ async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Trans
 
 
 async def _postponed(chat: Chat, interests: Interests, now: datetime, tx: Transaction) -> Slot | None:
-    """When a digest comes that is due and had better wait: for the feeds to be read, or for the morning."""
+    """When a digest comes that is due and had better wait: for feeds to be read, the morning, or quiet hours to end."""
     if chat.due is None or chat.schedule is None:
         return None
     later = until_feeds_are_read(chat.due, now)
     if later is not None and await tx.is_still_reading(interests.follows):
         return later
-    return until_morning(chat.due, chat.schedule, now)
+    return until_quiet_ends(chat.due, chat.schedule, now)
 
 
 def _next(chat: Chat, now: datetime) -> Slot | None:

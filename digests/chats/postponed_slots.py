@@ -1,15 +1,17 @@
-"""Slots that had better wait: a newcomer's first digest until the feeds are read, and a late one until the morning."""
+"""Slots that had better wait: a newcomer's first digest until the feeds are read, a late one until the morning, and any
+until the quiet hours are over."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from digests.chats.schedule import FIRST, Schedule, Slot, next_slot
+from digests.chats.quiet_hours import QuietHours
+from digests.chats.schedule import FIRST, Schedule, Slot, next_slot, slot_at
 
 FIRST_STEP = timedelta(seconds=2)
 LONGEST_FIRST_WAIT = timedelta(minutes=2)
 
 LATE = timedelta(hours=1)
-MORNING, NIGHT = time(7), time(22)
+NIGHT = QuietHours(time(22), time(7))
 
 
 def first_slot(now: datetime) -> Slot:
@@ -25,16 +27,15 @@ def until_feeds_are_read(slot: Slot, now: datetime) -> Slot | None:
     return Slot(now + FIRST_STEP, slot.label)
 
 
-def until_morning(slot: Slot, schedule: Schedule, now: datetime) -> Slot | None:
-    """Where a slot goes that was missed by more than LATE, when it is night for the chat by now; None: it may be told.
+def until_quiet_ends(slot: Slot, schedule: Schedule, now: datetime) -> Slot | None:
+    """Where a slot goes that is due in the chat's quiet hours; or was missed by more than LATE, when it is night for a
+    chat that has none. None: it may be told.
 
-    That is seven in the morning, or the next slot of `schedule` if that comes first: nobody wants to be woken by a bot
-    that was repaired at night.
+    That is when they are over, seven in the morning for the night, or the next slot of `schedule` if that comes first:
+    nobody wants to be woken by a bot that was repaired at night.
     """
-    zone = ZoneInfo(schedule.zone)
-    local = now.astimezone(zone)
-    if now - slot.at <= LATE or MORNING <= local.time() < NIGHT:
+    quiet = schedule.quiet or (NIGHT if now - slot.at > LATE else None)
+    local = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    if quiet is None or local.time() not in quiet:
         return None
-    day = local.date() + timedelta(days=local.time() >= NIGHT)
-    morning = Slot(datetime.combine(day, MORNING, zone).astimezone(UTC), f"{day}T{MORNING.isoformat('minutes')}")
-    return min(morning, next_slot(schedule, now))
+    return min(slot_at(quiet.postponed(local), ZoneInfo(schedule.zone)), next_slot(schedule, now))

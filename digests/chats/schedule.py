@@ -1,4 +1,4 @@
-"""When a chat is told: local times, weekdays and a zone, turned into moments in UTC."""
+"""When a chat is told: local times, weekdays, a zone and quiet hours, turned into moments in UTC."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
+from digests.chats.quiet_hours import QuietHours
 from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
@@ -19,8 +20,9 @@ DAY = timedelta(days=1)
 class Slot:
     """One local time at which a digest is due; slots are ordered by time.
 
-    `at` is the moment in UTC. `label` is the local date and time as the schedule names it ("2026-11-24T08:00"): it
-    identifies the slot, also on the day when the clock shows that time twice or not at all.
+    `at` is the moment in UTC. `label` is the local date and time as the schedule names it ("2026-11-24T08:00"), or the
+    end of the quiet hours in which that falls: it identifies the slot, also on the day when the clock shows that time
+    twice or not at all.
     """
 
     at: datetime
@@ -29,11 +31,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Local `times` on `weekdays` (0 is Monday) in the IANA zone `zone`; at least one of each."""
+    """Local `times` on `weekdays` (0 is Monday) in the IANA zone `zone`; at least one of each.
+
+    What falls into the `quiet` hours waits until they are over, be it on the next day.
+    """
 
     times: tuple[time, ...]
     zone: str
     weekdays: frozenset[int] = EVERY_DAY
+    quiet: QuietHours | None = None
 
     def __post_init__(self) -> None:
         if not self.times:
@@ -80,8 +86,13 @@ def _slots_from(day: date, schedule: Schedule, zone: ZoneInfo) -> Iterator[list[
 def _slots_of(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
     if day.weekday() not in schedule.weekdays or _skipped(day, zone):
         return []
-    moments = ((datetime.combine(day, at, zone).astimezone(UTC), at) for at in schedule.times)
-    return sorted(Slot(moment, f"{day}T{at.isoformat('minutes')}") for moment, at in moments)
+    named = (datetime.combine(day, at) for at in schedule.times)
+    return sorted({slot_at(schedule.quiet.postponed(at) if schedule.quiet else at, zone) for at in named})
+
+
+def slot_at(local: datetime, zone: ZoneInfo) -> Slot:
+    """The slot that has the `local` time, which is naive, as its label."""
+    return Slot(local.replace(tzinfo=zone).astimezone(UTC), local.isoformat(timespec="minutes"))
 
 
 def _skipped(day: date, zone: ZoneInfo) -> bool:

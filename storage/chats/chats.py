@@ -22,6 +22,7 @@ from sqlalchemy import (
 from digests.chats.chat import DEFAULT_LENGTH, Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import Dialogue, dump_dialogue, load_dialogue
 from digests.chats.languages_read import LanguagesRead
+from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot
 from storage.chats.migrated_chats import Mergers
 from storage.collection import Collection
@@ -190,6 +191,7 @@ def _columns(chat: Chat) -> dict[str, object]:
         "times": ",".join(f"{at:%H:%M}" for at in schedule.times) if schedule else "",
         "weekdays": "".join(map(str, sorted(schedule.weekdays))) if schedule else "",
         "zone": schedule.zone if schedule else "",
+        "quiet": str(schedule.quiet) if schedule and schedule.quiet else "",
         "due_at": chat.due and chat.due.at,
         "due_label": chat.due and chat.due.label,
         "length": chat.length,
@@ -212,7 +214,7 @@ def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         title=row.title,
         language=row.language,
         state=ChatState(row.state),
-        schedule=_schedule(row.times, row.weekdays, row.zone) if row.times else None,
+        schedule=_schedule(row.times, row.weekdays, row.zone, row.quiet) if row.times else None,
         due=Slot(row.due_at, row.due_label) if row.due_at and row.due_label else None,
         length=Length(row.length),
         announcements=row.announcements,
@@ -231,5 +233,6 @@ def _languages(codes: str, others_named: bool) -> LanguagesRead:
 
 
 @lru_cache(maxsize=1024)
-def _schedule(times: str, weekdays: str, zone: str) -> Schedule:
-    return Schedule(tuple(map(time.fromisoformat, times.split(","))), zone, frozenset(map(int, weekdays)))
+def _schedule(times: str, weekdays: str, zone: str, quiet: str) -> Schedule:
+    hours = QuietHours.from_text(quiet) if quiet else None
+    return Schedule(tuple(map(time.fromisoformat, times.split(","))), zone, frozenset(map(int, weekdays)), hours)

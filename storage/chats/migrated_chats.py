@@ -8,8 +8,9 @@ from storage.collection import Collection
 from storage.tables.chats import ChatRow, DigestRow, FollowRow, QueryRow
 from storage.tables.sending import DeliveryRow
 
-_SCHEDULE = ("times", "weekdays", "zone", "due_at", "due_label", "length", "announcements", "paused", "paused_until")
-_CHOSEN = (*_SCHEDULE, "languages", "others_named", "stories", "picture", "silent")
+_SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
+_FORM = ("length", "announcements", "languages", "others_named", "stories", "picture", "silent")
+_CHOSEN = (*_SCHEDULE, *_FORM)
 
 
 class Mergers(Collection):

@@ -10,7 +10,8 @@ from storage.tables.base import NUMBERED, Base, partial
 
 
 class ChatRow(Base):
-    """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule.
+    """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule. `quiet`
+    is "22:00-07:00", or empty.
 
     It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first. `departed_at` is
     when it was first seen to be blocked or gone; NULL while it is neither.
@@ -34,6 +35,7 @@ class ChatRow(Base):
     times: Mapped[str] = mapped_column(default="")
     weekdays: Mapped[str] = mapped_column(default="")
     zone: Mapped[str] = mapped_column(default="")
+    quiet: Mapped[str] = mapped_column(default="")
     due_at: Mapped[datetime | None]
     due_label: Mapped[str | None]
     length: Mapped[str]

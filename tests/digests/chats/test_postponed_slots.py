@@ -8,7 +8,7 @@ import pytest
 from digests.chats.postponed_slots import (
     first_slot,
     until_feeds_are_read,
-    until_morning,
+    until_quiet_ends,
 )
 from digests.chats.schedule import Schedule, Slot
 
@@ -52,18 +52,18 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (at(24, 4, 59), Slot(at(24, 5), "2026-11-24T07:00")),
     ],
 )
-def test_a_slot_missed_long_ago_is_told_until_morning(now: datetime, told: Slot) -> None:
-    assert until_morning(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) == told
+def test_a_slot_missed_long_ago_is_told_until_quiet_ends(now: datetime, told: Slot) -> None:
+    assert until_quiet_ends(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) == told
 
 
 @pytest.mark.parametrize("now", [at(24, 5), at(24, 12), at(24, 19, 59)])
-def test_a_slot_missed_long_ago_is_told_at_once_until_morning(now: datetime) -> None:
-    assert until_morning(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) is None
+def test_a_slot_missed_long_ago_is_told_at_once_until_quiet_ends(now: datetime) -> None:
+    assert until_quiet_ends(Slot(at(20, 6), "2026-11-20T08:00"), KYIV, now) is None
 
 
 def test_a_slot_that_is_hardly_late_is_told_at_night_as_its_chat_wished() -> None:
     slot = Slot(at(23, 21), "2026-11-23T23:00")
-    assert until_morning(slot, KYIV, slot.at + HOUR) is None
+    assert until_quiet_ends(slot, KYIV, slot.at + HOUR) is None
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -71,11 +71,11 @@ def test_a_missed_slot_waits_less_than_a_night(zone: str) -> None:
     schedule = Schedule((time(8),), zone)
     for hour in range(24):
         now = NOW + hour * HOUR
-        told = until_morning(Slot(NOW - 3 * DAY, "2026-11-20T08:00"), schedule, now)
+        told = until_quiet_ends(Slot(NOW - 3 * DAY, "2026-11-20T08:00"), schedule, now)
         assert told is None or now < told.at <= now + 9 * HOUR
 
 
 @pytest.mark.parametrize(("late", "waits"), [(HOUR, False), (HOUR + timedelta(seconds=1), True)])
 def test_what_is_an_hour_late_is_told_at_night_and_what_is_later_waits(late: timedelta, *, waits: bool) -> None:
     slot = Slot(at(23, 21), "2026-11-23T23:00")
-    assert (until_morning(slot, KYIV, slot.at + late) is not None) is waits
+    assert (until_quiet_ends(slot, KYIV, slot.at + late) is not None) is waits

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.languages_read import LanguagesRead
+from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule
 from storage import Storage, Transaction
 from storage.chats.chats import ChatCounts
@@ -61,7 +62,9 @@ async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None
         kind="channel",
         title="Bo\N{PARTY POPPER}",
         language="pt",
-        schedule=Schedule((time(7, 5), time(18, 30)), "America/Sao_Paulo", frozenset({0, 6})),
+        schedule=Schedule(
+            (time(7, 5), time(18, 30)), "America/Sao_Paulo", frozenset({0, 6}), QuietHours(time(22, 30), time(6))
+        ),
         due=SLOT,
         length=Length.FULL,
         announcements=False,

@@ -1,0 +1,49 @@
+"""Quiet hours: the part of each day in which nothing is told, past midnight or not."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from digests.errors import ScheduleError
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From the local time `start` until `end`, on the same day or, where that is earlier, on the next."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start == self.end:
+            raise ScheduleError("quiet-hours-empty")
+        if any(at != time(at.hour, at.minute) for at in (self.start, self.end)):
+            raise ScheduleError("time-not-minutes")
+
+    def __contains__(self, at: time) -> bool:
+        if self.start < self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
+
+    def postponed(self, local: datetime) -> datetime:
+        """When the hours are over in which `local`, what the clock shows, falls; `local` itself where it is in none."""
+        if local.time() not in self:
+            return local
+        end = datetime.combine(local.date(), self.end, local.tzinfo)
+        return end if end > local else end + DAY
+
+    def end_after(self, now: datetime, zone: str) -> datetime | None:
+        """The moment in UTC when they are over where clocks show the time of `zone`; None where it is not quiet."""
+        local = now.astimezone(ZoneInfo(zone))
+        return self.postponed(local).astimezone(UTC) if local.time() in self else None
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+    @classmethod
+    def from_text(cls, text: str) -> "QuietHours":
+        """What str() wrote."""
+        start, _, end = text.partition("-")
+        return cls(time.fromisoformat(start), time.fromisoformat(end))
