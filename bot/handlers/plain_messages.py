@@ -1,7 +1,10 @@
 """Messages without a command: the answer to what the chat was asked, or what they are by themselves."""
 
+from dataclasses import replace
+
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.dispatch.access_control import administers
+from bot.handlers.groups.mentions import without_mention
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
 from bot.handlers.search import ask
@@ -24,12 +27,24 @@ async def written(request: Request) -> None:
         if await _is_answer(request, state):
             return
         await request.end_dialogue()
-    if request.chat.is_group or not request.is_answered:
+    if not request.is_answered:
+        return
+    if request.chat.is_group:
+        await _mentioned(request)
         return
     if request.words:
         await ask(request)
     else:
         await request.answer(request.say.help.words_only())
+
+
+async def _mentioned(request: Request) -> None:
+    """What a group says among itself is nobody's question, but for what mentions the bot, where that sees it."""
+    words = without_mention(request.message, request.services.bot.username) if request.message else None
+    if words:
+        await ask(replace(request, words=words))
+    elif words is not None:
+        await request.answer(request.say.search.what_to_search())
 
 
 async def _may_answer(request: Request, state: Dialogue) -> bool:

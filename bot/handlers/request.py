@@ -126,11 +126,11 @@ Handler = Callable[[Request], Awaitable[None]]
 
 
 async def request_of(update: Update, services: Services, press: Press | None = None) -> Request | None:
-    """The request that an update is; None for a button whose message is out of reach."""
+    """The request that an update is; None for a button whose chat is not known, or not which of its forum topics."""
     where = update.effective_chat
-    message = update.effective_message
-    if where is None or not isinstance(message, Message | None):
+    if where is None or _is_out_of_reach(update, where):
         return None
+    message = update.effective_message
     user = update.effective_user
     # A person waits, and has to be told soon when nothing can be kept.
     services = replace(services, storage=services.storage.hurried(PATIENCE))
@@ -139,6 +139,12 @@ async def request_of(update: Update, services: Services, press: Press | None = N
     is_answered = press is not None or message is None or services.bursts.is_answered(message)
     say = Texts(chat.language)
     return Request(services, chat, say, user, message, press, after_command(words), dialogue, is_answered)
+
+
+def _is_out_of_reach(update: Update, where: TelegramChat) -> bool:
+    """Whether a button was pressed under a message that is shown no more, in a forum: it is not told in which topic."""
+    query = update.callback_query
+    return query is not None and not isinstance(query.message, Message) and bool(where.is_forum)
 
 
 def language_of(user: User | None, services: Services) -> str:

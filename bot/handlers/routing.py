@@ -5,12 +5,16 @@ from typing import Any
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from bot.handlers import help as helping
-from bot.handlers import membership, plain_messages
+from bot.handlers import plain_messages
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.commands import COMMANDS
 from bot.handlers.dispatch.middleware import button_callback, message_callback
 from bot.handlers.dispatch.outdated_buttons import unknown_button
+from bot.handlers.groups import membership, topics
 from bot.services import Context
+
+# A general topic that is shown again stays closed; one that is opened is shown, too (core.telegram.org/bots/api).
+_CLOSED = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -19,6 +23,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     table: list[BaseHandler[Any, Context, Any]] = [
         ChatMemberHandler(membership.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(_CLOSED, topics.closed),
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, topics.opened),
     ]
     for command in COMMANDS:
         run = message_callback(

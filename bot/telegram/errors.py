@@ -21,6 +21,7 @@ class Refusal(Enum):
     BLOCKED = auto()  # a person stopped the bot, and may come back
     CHAT_GONE = auto()  # the chat or account is no more
     CHAT_CLOSED = auto()  # the bot is not let write there (any more)
+    TOPIC_CLOSED = auto()  # the forum topic is closed, or no more; the group's others are not
     BAD_MARKUP = auto()  # the formatting is refused, not the text
     TOO_LONG = auto()  # text, formatting or buttons are more than a message holds
     NOT_MODIFIED = auto()  # the message looks like that already
@@ -29,7 +30,7 @@ class Refusal(Enum):
 
 
 # Why a bot can't write to a chat, whatever it writes.
-CLOSED = (Refusal.BLOCKED, Refusal.CHAT_GONE, Refusal.CHAT_CLOSED)
+CLOSED = (Refusal.BLOCKED, Refusal.CHAT_GONE, Refusal.CHAT_CLOSED, Refusal.TOPIC_CLOSED)
 
 # The first that fits counts: who blocked the bot may be told in words that also fit a chat that is gone.
 _PHRASES = {
@@ -46,8 +47,9 @@ _PHRASES = {
     "have no rights to send": Refusal.CHAT_CLOSED,
     "chat_write_forbidden": Refusal.CHAT_CLOSED,
     "chat_restricted": Refusal.CHAT_CLOSED,
-    "topic_closed": Refusal.CHAT_CLOSED,
-    "message thread not found": Refusal.CHAT_CLOSED,
+    "topic_closed": Refusal.TOPIC_CLOSED,
+    "topic_deleted": Refusal.TOPIC_CLOSED,
+    "message thread not found": Refusal.TOPIC_CLOSED,
     "need administrator rights": Refusal.CHAT_CLOSED,
     "can't parse entities": Refusal.BAD_MARKUP,
     "is too long": Refusal.TOO_LONG,
@@ -82,7 +84,8 @@ def outcome_of(error: TelegramError) -> Outcome:
         case Forbidden() | BadRequest():
             refusal = refusal_of(error)
             blocked = refusal in (Refusal.BLOCKED, Refusal.CHAT_CLOSED)
-            return Refused(words, blocked=blocked, gone=refusal is Refusal.CHAT_GONE)
+            gone, closed = refusal is Refusal.CHAT_GONE, refusal is Refusal.TOPIC_CLOSED
+            return Refused(words, blocked=blocked, gone=gone, closed=closed)
         case MaybeDeliveredError():
             return Unknown(words)
         case NeverLeftError() | InvalidToken():

@@ -77,8 +77,3 @@ class OnboardingTexts(Translated):
 
     def first_digest_soon(self) -> Rich:
         return text(self._("I am still reading your feeds for the first time. Your first digest comes in a moment."))
-
-    def greeting_group(self) -> Rich:
-        return text(
-            self._("Hello everybody. An administrator of this group can tell me what to bring, and when: /start")
-        )

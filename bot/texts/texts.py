@@ -11,6 +11,7 @@ from bot.texts.digests import DigestTexts
 from bot.texts.errors import ErrorTexts
 from bot.texts.follows import FollowTexts
 from bot.texts.formats import Formats
+from bot.texts.groups import GroupTexts
 from bot.texts.help import HelpTexts
 from bot.texts.onboarding import OnboardingTexts
 from bot.texts.search import SearchTexts
@@ -33,6 +34,7 @@ class Texts:
         self.search = SearchTexts(language)
         self.follows = FollowTexts(language)
         self.settings = SettingsTexts(language)
+        self.groups = GroupTexts(language)
         self.help = HelpTexts(language)
         self.errors = ErrorTexts(language)
         self.broadcast_buttons = BroadcastButtonTexts(language)

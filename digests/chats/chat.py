@@ -63,10 +63,15 @@ FEWEST_STORIES, MOST_STORIES = 3, 15
 
 
 class ChatState(StrEnum):
-    """Whether a chat can be written to. BLOCKED comes back by itself when the person writes again; GONE does not."""
+    """Whether a chat can be written to.
+
+    BLOCKED comes back by itself when the person writes again, or the bot gets its rights back; GONE does not. CLOSED is
+    a forum topic that was closed or deleted, until it is opened again.
+    """
 
     ACTIVE = "active"
     BLOCKED = "blocked"
+    CLOSED = "closed"
     GONE = "gone"
 
 

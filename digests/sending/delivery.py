@@ -55,11 +55,16 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Telegram will never take it. `blocked`: they stopped the bot, and may come back; `gone`: the chat is no more."""
+    """Telegram will never take it.
+
+    `blocked`: they stopped the bot, and may come back; `gone`: the chat is no more; `closed`: the forum topic is
+    closed, or no more.
+    """
 
     error: str
     blocked: bool = False
     gone: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

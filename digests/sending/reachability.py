@@ -8,4 +8,6 @@ def state_after(refusal: Refused) -> ChatState | None:
     """The state of a chat after `refusal`, the first of which counts; None where it is about the message alone."""
     if refusal.blocked:
         return ChatState.BLOCKED
+    if refusal.closed:
+        return ChatState.CLOSED
     return ChatState.GONE if refusal.gone else None

@@ -41,7 +41,8 @@ _ADVANCE = (
 
 @dataclass(frozen=True, slots=True)
 class ChatCounts:
-    """How many chats there are in each state; `paused` and `groups` are among the active ones."""
+    """How many chats there are in each state; `paused` and `groups` are among the active ones, and closed forum topics
+    among the blocked."""
 
     active: int = 0
     blocked: int = 0
@@ -91,9 +92,26 @@ class Chats(Collection):
     async def set_state(self, chat_id: ChatId, state: ChatState) -> None:
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(state=state))
 
-    async def set_state_of_threads(self, telegram_id: TelegramChatId, state: ChatState) -> None:
-        """As `set_state`, for every thread of the chat with that id at Telegram."""
-        await self._change(update(ChatRow).where(ChatRow.chat == telegram_id).values(state=state))
+    async def shut_out(self, telegram_id: TelegramChatId) -> None:
+        """Let every active thread of the chat with that id at Telegram be blocked; what was closed stays so."""
+        written = (ChatRow.chat == telegram_id, ChatRow.state == ChatState.ACTIVE)
+        await self._change(update(ChatRow).where(*written).values(state=ChatState.BLOCKED))
+
+    async def reopen(self, address: Address) -> None:
+        """Let the forum topic be active again if it was closed."""
+        closed = (ChatRow.chat == address.chat, ChatRow.thread == address.thread, ChatRow.state == ChatState.CLOSED)
+        await self._change(update(ChatRow).where(*closed).values(state=ChatState.ACTIVE))
+
+    async def readmit(self, telegram_id: TelegramChatId) -> None:
+        """Let the threads of the chat with that id at Telegram be active again, but for closed topics."""
+        left = (ChatRow.chat == telegram_id, ChatRow.state.in_([ChatState.BLOCKED, ChatState.GONE]))
+        await self._change(update(ChatRow).where(*left).values(state=ChatState.ACTIVE))
+
+    async def groups_called(self, title: str, limit: int) -> list[TelegramChatId]:
+        """The ids at Telegram of up to `limit` active basic groups with that title, latest seen first."""
+        named = (ChatRow.kind == "group", ChatRow.title == title, ChatRow.state == ChatState.ACTIVE)
+        latest = select(ChatRow.chat).where(*named).order_by(ChatRow.seen_at.desc(), ChatRow.id).limit(limit)
+        return list(await self._session.scalars(latest))
 
     async def move(self, old_id: TelegramChatId, new_id: TelegramChatId) -> None:
         """Let the chats with Telegram's id `old_id` have `new_id`, as a group that became a supergroup.
@@ -144,7 +162,7 @@ class Chats(Collection):
         row = await self._session.execute(
             select(
                 chats(active),
-                chats(ChatRow.state == ChatState.BLOCKED),
+                chats(ChatRow.state.in_([ChatState.BLOCKED, ChatState.CLOSED])),
                 chats(ChatRow.state == ChatState.GONE),
                 chats(active, ChatRow.paused),
                 chats(active, ChatRow.kind.in_(["group", "supergroup"])),

@@ -109,7 +109,7 @@ async def test_a_webhook_that_fails_gets_the_update_again(
 
 @pytest.mark.parametrize(
     ("text", "heard"),
-    [("hello", False), ("/digest", True), ("/digest@other_bot", False), ("hello @broadsheet_bot", True)],
+    [("hello", False), ("/digest", True), ("/digest@other_bot", False), ("hello @broadsheet_bot", False)],
 )
 async def test_privacy_mode_decides_what_a_bot_hears_in_a_group(
     world: World, bot: telegram.Bot, ada: Person, account: Bot, text: str, heard: bool

@@ -1,9 +1,9 @@
 """Who may use what: the bot's admins, chats that are admitted, and in groups their administrators."""
 
-from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
 from bot.handlers.request import Request
+from bot.telegram import rights
 from bot.telegram.rich_text import text
 
 
@@ -44,7 +44,7 @@ async def administers(request: Request) -> bool:
         member = await request.services.bot.get_chat_member(request.address.chat, request.user.id)
     except BadRequest:  # who can't be found there does not lead it
         return False
-    return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+    return rights.administers(member)
 
 
 def _is_written_as_the_chat(request: Request) -> bool:

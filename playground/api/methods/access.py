@@ -54,6 +54,8 @@ def writable_chat(telegram: Telegram, call: Call, what: str = "text messages") -
     thread = call.params.number("message_thread_id")
     if thread is not None and thread not in chat.topics:
         raise bad_request("message thread not found")
+    if thread in chat.closed_topics and not status.leads:
+        raise bad_request("TOPIC_CLOSED")
     return chat
 
 

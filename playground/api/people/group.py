@@ -66,16 +66,42 @@ class Group:
         )
         return thread_id
 
+    def close_topic(self, thread_id: int) -> None:
+        """Let only administrators write in a forum topic."""
+        self.chat.closed_topics.add(thread_id)
+        self._announce_topic("forum_topic_closed", thread_id)
+
+    def reopen_topic(self, thread_id: int) -> None:
+        """Let everybody write in it again."""
+        self.chat.closed_topics.discard(thread_id)
+        self._announce_topic("forum_topic_reopened", thread_id)
+
+    def delete_topic(self, thread_id: int) -> None:
+        """Delete a forum topic with all that was said in it, of which bots are not told."""
+        del self.chat.topics[thread_id]
+        for message in [each for each in self.chat.messages.values() if each.thread_id == thread_id]:
+            del self.chat.messages[message.message_id]
+
     def upgrade(self) -> int:
-        """Turn a group into a supergroup, which has another id (the result); bots are told on both sides."""
+        """Turn a group into a supergroup, which has another id (the result); bots are told on both sides.
+
+        They are told of the new chat as if they were added to it, but not that they left the old one
+        (https://github.com/tdlib/telegram-bot-api/issues/266).
+        """
         old = self.chat
         new = self._telegram.new_chat(old.title, "supergroup")
-        new.members = dict(old.members)
+        new.members = {number: member for number, member in old.members.items() if not member.user.is_bot}
+        for member in old.members.values():
+            if member.user.is_bot and member.status.inside:
+                change_member(self._telegram, new, member.user, member.status, self.creator, silently=True)
         announce(self._telegram, old, self.creator, Service("migrate_to_chat_id", chat_id=new.id))
         announce(self._telegram, new, self.creator, Service("migrate_from_chat_id", chat_id=old.id))
         old.migrated_to = new
         self.chat = new
         return new.id
+
+    def _announce_topic(self, kind: str, thread_id: int) -> None:
+        announce(self._telegram, self.chat, self.creator, Service(kind), thread_id=thread_id)
 
     def _move(self, who: Account, status: Status, by: Account | None) -> None:
         change_member(self._telegram, self.chat, who.user, status, by.user if by else self.creator)

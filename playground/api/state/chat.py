@@ -19,7 +19,8 @@ class Chat:
     """`id` is what bots call it: the person's user id in a private chat, negative otherwise.
 
     `kind` is private, group, supergroup or channel. `peer` is the person of a private chat, `started` whether
-    they have ever written there. `topics` names the forum topics by thread id.
+    they have ever written there. `topics` names the forum topics by thread id, `closed_topics` are those of them in
+    which only administrators may write.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     last_id: int = 0
 
     @property

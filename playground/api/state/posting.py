@@ -70,8 +70,13 @@ def announce(telegram: Telegram, chat: Chat, by: User, service: Service, *, thre
     return message
 
 
-def change_member(telegram: Telegram, chat: Chat, user: User, status: Status, by: User) -> None:
-    """Make `user` something else in `chat`; bots concerned get my_chat_member or chat_member."""
+def change_member(
+    telegram: Telegram, chat: Chat, user: User, status: Status, by: User, *, silently: bool = False
+) -> None:
+    """Make `user` something else in `chat`; bots concerned get my_chat_member or chat_member.
+
+    `silently`: without Telegram's own line about it.
+    """
     old = Member(user, chat.status(user.id))
     new = Member(user, status)
     joins = new.status.inside and not old.status.inside
@@ -81,9 +86,10 @@ def change_member(telegram: Telegram, chat: Chat, user: User, status: Status, by
     chat.members[user.id] = new
     if not leaves:
         _report_change(telegram, old, new, chat, by)
-    if chat.kind in {"group", "supergroup"} and joins:
+    lined = chat.kind in {"group", "supergroup"} and not silently
+    if lined and joins:
         announce(telegram, chat, by, Service("new_chat_members", (user,)))
-    if chat.kind in {"group", "supergroup"} and leaves:
+    if lined and leaves:
         announce(telegram, chat, by, Service("left_chat_member", (user,)))
     telegram.events.publish(Event(EventKind.MEMBERS, chat))
 
@@ -104,17 +110,16 @@ def _report_change(telegram: Telegram, old: Member, new: Member, chat: Chat, by:
 
 
 def _may_read(bot: Bot, message: Message) -> bool:
-    """Privacy mode: in a group a bot gets commands, mentions, replies to it and Telegram's own lines."""
+    """Privacy mode: in a group a bot gets commands, replies to it and Telegram's own lines; mentions it does not get
+    (https://core.telegram.org/bots/faq#what-messages-will-my-bot-get)."""
     chat = message.chat
     if chat.is_private or bot.reads_all_group_messages or chat.status(bot.id).leads or message.service:
         return True
     if message.via_bot is bot or (message.reply_to and message.reply_to.sender.id == bot.id):
         return True
-    return any(_addresses(bot, message, entity) for entity in message.entities)
+    return any(_is_command_for(bot, message, entity) for entity in message.entities)
 
 
-def _addresses(bot: Bot, message: Message, entity: Entity) -> bool:
+def _is_command_for(bot: Bot, message: Message, entity: Entity) -> bool:
     words = utf16_slice(message.text, entity.offset, entity.length).lower()
-    if entity.kind == "mention":
-        return words == f"@{bot.username.lower()}"
     return entity.kind == "bot_command" and words.partition("@")[2] in ("", bot.username.lower())

@@ -1,16 +1,19 @@
 """What a message asks, and where its answer goes when that fails."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from telegram import Chat, Message, Update
+from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 from telegram.ext import ExtBot
 
 from bot.handlers.dispatch.error_handler import handle_error
-from bot.handlers.request import after_command
-from bot.services import Context
+from bot.handlers.request import after_command, request_of
+from bot.services import Context, Services
+from digests.chats.chat import ChatId
+from storage import Storage
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,34 @@ from bot.services import Context
 )
 def test_what_follows_a_command_is_what_it_is_asked_with(written: str, words: str) -> None:
     assert after_command(written) == words
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Those of a bot's services that a request is made with."""
+
+    storage: Storage
+    settings: Any = field(default_factory=lambda: SimpleNamespace(default_language="en"))
+    seen_chats: dict[ChatId, datetime] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def pressed(*, is_forum: bool) -> Update:
+    """A button pressed under a message that Telegram shows no more, and so without its topic."""
+    chat = Chat(-5, "supergroup", title="Fans", is_forum=is_forum)
+    query = CallbackQuery("1", User(3, "Ada", is_bot=False), "1", InaccessibleMessage(chat, 9), data="se")
+    return Update(1, callback_query=query)
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
+@pytest.mark.parametrize("is_forum", [True, False])
+async def test_a_press_acts_on_no_other_topic_where_its_own_is_not_told(
+    sqlite_storage: Storage, *, is_forum: bool
+) -> None:
+    request = await request_of(pressed(is_forum=is_forum), cast("Services", Parts(sqlite_storage)))
+    assert (request is None) is is_forum
 
 
 class Sending(ExtBot[None]):

@@ -20,8 +20,8 @@ from digests.chats.chat import TelegramChatId
 from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unknown
 
 
-def refused(text: str, *, blocked: bool = False, gone: bool = False) -> Refused:
-    return Refused(text, blocked=blocked, gone=gone)
+def refused(text: str, *, blocked: bool = False, gone: bool = False, closed: bool = False) -> Refused:
+    return Refused(text, blocked=blocked, gone=gone, closed=closed)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,8 @@ def refused(text: str, *, blocked: bool = False, gone: bool = False) -> Refused:
         (Forbidden("Forbidden: bot was kicked from the group chat"), refused("bot was kicked from", blocked=True)),
         (BadRequest("Chat not found"), refused("Chat not found", gone=True)),
         (BadRequest("Not enough rights to send text messages to the chat"), refused("Not enough", blocked=True)),
-        (BadRequest("Message thread not found"), refused("Message thread not found", blocked=True)),
+        (BadRequest("Message thread not found"), refused("Message thread not found", closed=True)),
+        (BadRequest("Topic_closed"), refused("Topic_closed", closed=True)),
         (BadRequest("Message is too long"), refused("Message is too long")),
         (MaybeDeliveredError("no answer"), Unknown("no answer")),
         (NeverLeftError("no connection"), Postponed("no connection")),
@@ -46,7 +47,7 @@ def test_an_error_says_what_became_of_the_message(error: TelegramError, outcome:
     found = outcome_of(error)
     assert type(found) is type(outcome)
     if isinstance(outcome, Refused) and isinstance(found, Refused):
-        assert (found.blocked, found.gone) == (outcome.blocked, outcome.gone)
+        assert (found.blocked, found.gone, found.closed) == (outcome.blocked, outcome.gone, outcome.closed)
     if isinstance(outcome, Moved):
         assert found == outcome
 

@@ -153,8 +153,18 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             "I am still reading your feeds for the first time. Your first digest comes in a moment.",
         ),
         (
-            SAY.onboarding.greeting_group(),
-            "Hello everybody. An administrator of this group can tell me what to bring, and when: /start",
+            SAY.groups.introduction("broadsheet_bot", sees_all=False),
+            (
+                "Hello everybody. An administrator of this group can tell me what to bring, and when: /start\n\n"
+                "I see only commands and replies to my messages here. To search the news: /search and words."
+            ),
+        ),
+        (
+            SAY.groups.introduction("broadsheet_bot", sees_all=True),
+            (
+                "Hello everybody. An administrator of this group can tell me what to bring, and when: /start\n\n"
+                "I answer commands, replies to my questions, and messages that mention @broadsheet_bot."
+            ),
         ),
         (
             SAY.onboarding.choose_zone("08:00"),

@@ -9,6 +9,7 @@ from digests.sending.reachability import state_after
     ("refusal", "state"),
     [
         (Refused("bot was blocked by the user", blocked=True), ChatState.BLOCKED),
+        (Refused("TOPIC_CLOSED", closed=True), ChatState.CLOSED),
         (Refused("user is deactivated", gone=True), ChatState.GONE),
         (Refused("message text is empty"), None),
     ],

@@ -6,7 +6,7 @@ from typing import Self, cast
 import pytest
 from telegram import Update
 
-from bot.handlers.membership import migrated
+from bot.handlers.groups.membership import migrated
 from bot.services import Context
 from digests.errors import StorageError
 

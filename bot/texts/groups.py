@@ -1,0 +1,19 @@
+"""What is said in groups and of them: how to speak to the bot there."""
+
+from bot.telegram.rich_text import Rich, join, text
+from bot.texts.translations import Translated
+
+
+class GroupTexts(Translated):
+    """The same in one language."""
+
+    def introduction(self, bot: str, *, sees_all: bool) -> Rich:
+        """Of the bot called `bot`, to a group that it was added to. `sees_all`: not only what is meant for it."""
+        if sees_all:
+            how = self._("I answer commands, replies to my questions, and messages that mention @{bot}.").format(
+                bot=bot
+            )
+        else:
+            how = self._("I see only commands and replies to my messages here. To search the news: /search and words.")
+        start = self._("Hello everybody. An administrator of this group can tell me what to bring, and when: /start")
+        return join([text(start), text(how)], "\n\n")
