@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.batcher import Batcher
 from digests.errors import StorageError
+from digests.monitoring.daily_numbers import measure_of
 from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt
 from digests.sending.reachability import state_after
 from storage import Storage, Transaction
@@ -84,6 +86,8 @@ class LedgerWriter:
             await tx.deliveries.finish(next_states, now, sender=self._who)
             for delivery, outcome in settled:
                 await _learn(delivery, outcome, tx)
+            measures = (measure_of(delivery, outcome, next_states[delivery.id]) for delivery, outcome in settled)
+            await tx.daily_numbers.add(now.date(), Counter(measure for measure in measures if measure))
 
 
 async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:

@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from digests.chats.chat import ChatState, FollowKind
-from digests.feeds.feed import FeedState
 from storage.chats.chats import ChatCounts, Chats
 from storage.collection import Collection
 from storage.news.articles import Articles
-from storage.news.catalogue import is_polled
+from storage.news.feed_health import FeedHealth
 from storage.sending.delivery_reports import DeliveryCounts, DeliveryReports, Lateness
 from storage.tables.chats import ChatRow, FollowRow
-from storage.tables.news import FeedRow, StoryRow
+from storage.tables.news import StoryRow
 
 DAY = timedelta(hours=24)
 
@@ -38,11 +37,7 @@ class Stats:
 
 class StatsQuery(Collection):
     async def at(self, now: datetime) -> Stats:
-        failing = (FeedRow.fails > 0) | (FeedRow.state != FeedState.ACTIVE)
-        feeds = await self._session.execute(
-            select(func.count().filter(~failing), func.count().filter(failing)).select_from(FeedRow).where(is_polled())
-        )
-        ok, bad = feeds.one()
+        ok, bad = await FeedHealth(self._session).counts()
         return Stats(
             chats=await Chats(self._session).count(),
             followers=await self._followers(),

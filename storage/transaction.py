@@ -14,9 +14,11 @@ from storage.chats.follows import Follows
 from storage.chats.invites import Invites
 from storage.chats.queries import Queries
 from storage.chats.unhandled_updates import UnhandledUpdates
+from storage.monitoring.daily_numbers import DailyNumberLog
 from storage.news.article_keys import ArticleKeys
 from storage.news.articles import Articles
 from storage.news.events import Events
+from storage.news.feed_health import FeedHealth
 from storage.news.feeds import Feeds
 from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
@@ -43,11 +45,13 @@ class Transaction:
         "broadcast_deliveries",
         "broadcasts",
         "chats",
+        "daily_numbers",
         "deliveries",
         "delivery_reports",
         "digests",
         "events",
         "export",
+        "feed_health",
         "feeds",
         "follows",
         "forgetting",
@@ -71,10 +75,12 @@ class Transaction:
         self.broadcast_deliveries = BroadcastDeliveries(session)
         self.broadcasts = Broadcasts(session)
         self.chats = Chats(session)
+        self.daily_numbers = DailyNumberLog(session)
         self.deliveries = Deliveries(session)
         self.digests = Digests(session)
         self.events = Events(session)
         self.export = Export(session)
+        self.feed_health = FeedHealth(session)
         self.feeds = Feeds(session)
         self.follows = Follows(session)
         self.forgetting = Forgetting(session)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.account import forget
-from bot.handlers.admins import invitations, stats_and_sources
+from bot.handlers.admins import invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler, Request
@@ -120,7 +120,7 @@ BUTTONS = (
     _admins(broadcast_callbacks.DownloadLedger, ledger.ledger),
     _admins(broadcast_callbacks.OpenBroadcast, listing.open_panel),
     _admins(broadcast_callbacks.ListBroadcasts, listing.turn),
-    _admins(digest_callbacks.OpenSources, stats_and_sources.turn_sources),
+    _admins(digest_callbacks.OpenSources, sources.turn_sources),
     _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
     _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),
 )

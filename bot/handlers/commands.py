@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.account import export, forget, privacy
-from bot.handlers.admins import invitations, stats_and_sources
+from bot.handlers.admins import invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler
@@ -43,8 +43,8 @@ COMMANDS = (
     Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
     Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),
     Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
-    Command("stats", stats_and_sources.stats, marked("Numbers"), admins=True),
-    Command("sources", stats_and_sources.sources, marked("Feeds and their health"), admins=True),
+    Command("stats", stats.stats, marked("Numbers, and a picture"), admins=True),
+    Command("sources", sources.sources, marked("Feeds and their health"), admins=True),
     Command("invite", invitations.invite, marked("An invitation link"), admins=True),
     Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True),
 )

@@ -16,6 +16,7 @@ from bot.views.message_limits import fits
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.errors import QueryError, StorageError
+from digests.monitoring.daily_numbers import Measure
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ async def _remember(request: Request, queries: Sequence[str]) -> list[int]:
     try:
         async with request.services.storage.begin() as tx:
             now = request.services.now()
+            await tx.daily_numbers.add(now.date(), {Measure.BRIEFS: 1})
             return [await tx.queries.remember(request.chat.id, query, now) for query in queries]
     except StorageError:
         log.exception("an answer has no buttons, as they could not be kept")

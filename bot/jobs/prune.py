@@ -1,4 +1,7 @@
-"""What is older than the operator keeps is forgotten: articles, stories, digests, searches, and chats that left."""
+"""What is older than the operator keeps is forgotten: articles, stories, digests, searches, and chats that left.
+
+The numbers of each day are kept longer.
+"""
 
 import logging
 from datetime import datetime, timedelta
@@ -20,6 +23,7 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         await tx.repeated_lines.forget(before)
         await tx.search.forget_words(before)
         await tx.rate_limits.prune(now)
+        await tx.daily_numbers.prune(now.date())
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.article_keys.forget_pruned(before - 4 * retention)
     await _forget_departed(storage, before, now)

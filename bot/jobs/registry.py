@@ -10,6 +10,7 @@ Each job reads one table and writes the next, so that any process may die betwee
     deliver_broadcasts       queued              -> sent
     stop_failing_broadcasts  running broadcasts  -> paused, if they fail too often
     report_broadcasts        broadcasts          -> done, and shown
+    measure_day              chats, feeds, sent  -> the day's numbers
     prune                    old articles        -> gone
     release_dead_leases      processes that died -> what they held goes to others
 
@@ -19,6 +20,7 @@ APScheduler only ticks: what is due stands in the tables, so a late tick loses n
 from bot.jobs.collect_feeds import FeedCollector
 from bot.jobs.deliver import Deliverer
 from bot.jobs.group_articles import ArticleGrouper
+from bot.jobs.measure_day import measure_day
 from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.prune import prune
 from bot.jobs.queue_broadcasts import BroadcastQueuer
@@ -44,6 +46,7 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
         *sending_jobs(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
         Job("report_broadcasts", reporter.report_broadcasts, 3),
+        Job("measure_day", lambda: measure_day(storage, services.now()), 300),
         Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
     )
 

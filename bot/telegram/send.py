@@ -13,6 +13,7 @@ from bot.telegram.rich_text import Rich
 from digests.chats.chat import Address
 from digests.sending.delivery import Outcome, Sent
 
+LONGEST_CAPTION = 1024  # UTF-16 code units; https://core.telegram.org/bots/api#sendphoto
 # Refusals of what a message is made of, not of sending one.
 _OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
 
@@ -74,6 +75,23 @@ def _barer_versions(text: Rich, barest: Rich | None) -> Iterator[tuple[str, str 
             yield text.unlinked, ParseMode.HTML
         yield text.short, None
         yield barest.short, None
+
+
+async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:
+    """Send a PNG with `caption` below it; a caption that has no room there follows as a message of its own.
+
+    Raises telegram.error.TelegramError.
+    """
+    has_room = caption.units <= LONGEST_CAPTION
+    message = await _limited(bot).send_photo(
+        address.chat,
+        picture,
+        caption=caption.html if has_room else None,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=address.thread or None,
+        filename="picture.png",
+    )
+    return message if has_room else await post(bot, address, caption)
 
 
 async def edit(

@@ -1,4 +1,4 @@
-"""What the bot says to its admins: numbers, feeds, invitations."""
+"""What the bot says to its admins: feeds, invitations."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.texts.errors import ErrorTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.feeds.feed import Feed, FeedState
-from storage import InviteCounts, Stats
+from storage import InviteCounts
 
 FEEDS_LISTED = 20
 INVITATIONS_LISTED = 20
@@ -25,53 +25,6 @@ class AdminTexts(Translated):
         super().__init__(language)
         self._formats = Formats(language)
         self._errors = ErrorTexts(language)
-
-    def stats(self, stats: Stats) -> Rich:
-        chats, sent = stats.chats, stats.deliveries
-        return join(
-            [
-                bold(self._("Numbers")),
-                self._numbers(
-                    self._("Chats: {active} active, {groups} of them groups; {paused} paused, {lost} lost"),
-                    active=chats.active,
-                    groups=chats.groups,
-                    paused=chats.paused,
-                    lost=chats.blocked + chats.gone,
-                ),
-                self._numbers(
-                    self._("Reading: {articles} articles in {stories} stories; {ok} feeds well, {failing} failing"),
-                    articles=stats.articles,
-                    stories=stats.stories,
-                    ok=stats.feeds_ok,
-                    failing=stats.feeds_failing,
-                ),
-                self._numbers(
-                    self._("Last 24 h: {sent} sent, {failed} failed, {unknown} unknown, {queued} waiting"),
-                    sent=sent.sent,
-                    failed=sent.failed,
-                    unknown=sent.unknown,
-                    queued=sent.queued,
-                ),
-                *self._lateness(stats),
-                *self._followers(stats),
-            ]
-        )
-
-    def _numbers(self, sentence: str, **numbers: int) -> Rich:
-        return text(sentence.format(**{name: self._formats.number(number) for name, number in numbers.items()}))
-
-    def _lateness(self, stats: Stats) -> list[Rich]:
-        late = stats.lateness
-        if late is None:
-            return []
-        told = self._("Digests: half arrived within {p50} of their time, 95 % within {p95}")
-        return [text(told.format(p50=self._formats.duration(late.p50), p95=self._formats.duration(late.p95)))]
-
-    def _followers(self, stats: Stats) -> list[Rich]:
-        if not stats.followers:
-            return []
-        top = [f"{topic} {self._formats.number(count)}" for topic, count in stats.followers[:10]]
-        return [text(self._("Followed: {topics}").format(topics=", ".join(top)))]
 
     def sources(self, feeds: Sequence[Feed], start: int, now: datetime) -> Rich:
         """A page of the feeds, those in trouble first."""

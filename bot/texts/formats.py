@@ -27,6 +27,10 @@ class Formats(Translated):
             return format_date(day, "EEE d MMM", self._locale)
         return format_skeleton("MMMEd", day, locale=self._locale)
 
+    def short_day(self, day: date) -> str:
+        """ "Nov 24", "24. Nov."."""
+        return format_skeleton("MMMd", day, locale=self._locale)
+
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self._locale)
 

@@ -24,7 +24,7 @@ class HelpTexts(Translated):
                 bold(self._("For you as an admin")),
                 text("/broadcast – " + self._("a message to everybody")),
                 text("/broadcasts – " + self._("how they went, and what is still to come")),
-                text("/stats – " + self._("numbers")),
+                text("/stats – " + self._("numbers, and a picture of 30 days")),
                 text("/sources – " + self._("feeds and their health")),
                 text("/invite – " + self._("an invitation link")),
                 text("/invites – " + self._("those that nobody has opened, to revoke")),

@@ -3,6 +3,7 @@
 from bot.texts.access import AccessTexts
 from bot.texts.account import AccountTexts
 from bot.texts.admin import AdminTexts
+from bot.texts.admins.stats import StatsTexts
 from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
 from bot.texts.broadcasts.broadcast_progress import ProgressTexts
@@ -41,3 +42,4 @@ class Texts:
         self.progress = ProgressTexts(language)
         self.broadcast = BroadcastTexts(language)
         self.admin = AdminTexts(language)
+        self.stats = StatsTexts(language)

@@ -3,7 +3,7 @@
 import colorsys
 import hashlib
 
-from playground.png import png
+from bot.charts.png import png
 
 WIDTH, HEIGHT = 960, 540  # pixels
 

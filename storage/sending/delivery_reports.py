@@ -142,13 +142,14 @@ class DeliveryReports(Collection):
         times = [await self._session.scalar(first), await self._session.scalar(lease)]
         return min((at for at in times if at), default=None)
 
-    async def lateness(self, since: datetime) -> Lateness | None:
-        """How late the digests sent since `since` were; None where none was."""
+    async def lateness(self, since: datetime, until: datetime | None = None) -> Lateness | None:
+        """How late the digests were that were sent since `since`, and before `until` if named; None where none was."""
         late = self._dialect.seconds(DeliveryRow.due_at, DeliveryRow.finished_at)
         sent = (
             DeliveryRow.finished_at >= since,
             DeliveryRow.state == DeliveryState.SENT,
             DeliveryRow.due_at.is_not(None),
+            *([DeliveryRow.finished_at < until] if until else []),
         )
         count = await self._session.scalar(select(func.count()).select_from(DeliveryRow).where(*sent)) or 0
         if not count:

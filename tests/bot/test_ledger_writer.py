@@ -1,9 +1,10 @@
 """What became of a message is not forgotten because the database is away."""
 
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.ledger_writer import LedgerWriter
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
+from digests.monitoring.daily_numbers import Measure
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState, Outcome, Sent, Unknown
 from storage import Storage
 
@@ -24,6 +26,7 @@ class Ledger:
         self.misses = misses
         self.written: dict[int, NextState] = {}
         self.naps = 0
+        self.counted = Counter[Measure]()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Ledger"]:
@@ -35,6 +38,14 @@ class Ledger:
     @property
     def deliveries(self) -> "Ledger":
         return self
+
+    @property
+    def daily_numbers(self) -> "Ledger":
+        return self
+
+    async def add(self, day: date, counts: Counter[Measure]) -> None:
+        assert day == NOW.date()
+        self.counted += counts
 
     async def finish(self, next_states: dict[int, NextState], _now: datetime, *, sender: str) -> None:
         assert sender == "me"
@@ -58,6 +69,7 @@ async def test_an_outcome_is_written_once_the_database_is_back(caplog: pytest.Lo
         await ledger.writer().settle(a_delivery(), Sent((1,)))
     assert ledger.written[7].state is DeliveryState.SENT
     assert ledger.naps == 3
+    assert ledger.counted == {Measure.SCHEDULED: 1}
     assert len(caplog.records) == 1
 
 

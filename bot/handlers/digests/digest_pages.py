@@ -5,6 +5,7 @@ from bot.views import digest_keyboards, digest_message, story_message
 from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory
 from digests.chats.chat import Chat, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
+from digests.monitoring.daily_numbers import Measure
 
 
 async def digest(request: Request) -> None:
@@ -61,6 +62,7 @@ async def tell(request: Request) -> None:
         digest = compose(unseen, now=now, delivered=told, languages=languages, stories=request.chat.stories)
         asked = f"asked {now.isoformat()}"
         number = await tx.digests.add(request.chat.id, digest, asked) if digest.stories else None
+        await tx.daily_numbers.add(now.date(), {Measure.ASKED: int(number is not None)})
         reading = not told and not digest.stories and await tx.is_still_reading(follows)
     if not follows:
         await request.answer(request.say.follows.nothing_followed())

@@ -2,8 +2,8 @@
 
 import struct
 
+from bot.charts.png import png
 from playground.api.errors import bad_request
-from playground.png import png
 
 
 def image_size(content: bytes) -> tuple[int, int]:

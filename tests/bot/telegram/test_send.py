@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.rich_text import bold, link, moment, text
-from bot.telegram.send import attempt, post
+from bot.telegram.send import LONGEST_CAPTION, attempt, post, post_picture
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Refused, Sent
 
@@ -101,3 +101,17 @@ async def test_what_is_refused_for_another_reason_is_an_error() -> None:
     bot = Strict(BadRequest("Wrong HTTP URL specified"))
     with pytest.raises(BadRequest):
         await post(bot, WHERE, BODY, BUTTONS)
+
+
+class Album(Strict):
+    """One that notes the pictures it sends, too."""
+
+    async def send_photo(self, *_: Any, **options: Any) -> Any:
+        self._tried.append((options["caption"] or "", options["parse_mode"], False))
+
+
+@pytest.mark.parametrize(("length", "messages"), [(LONGEST_CAPTION, 1), (LONGEST_CAPTION + 1, 2)])
+async def test_words_too_long_for_a_picture_follow_it(length: int, messages: int) -> None:
+    bot = Album()
+    await post_picture(bot, WHERE, b"picture", text("x" * length))
+    assert [words for words, *_ in bot.tried] == ["", "x" * length][-messages:]

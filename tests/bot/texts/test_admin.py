@@ -1,15 +1,18 @@
 """What admins are told of the whole bot."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.texts.texts import Texts
 from digests.errors import FetchError
 from digests.feeds.feed import Feed, FeedState
+from digests.monitoring.daily_numbers import DailyNumbers, Measure
 from storage import Stats
 from storage.chats.chats import ChatCounts
 from storage.sending.delivery_reports import DeliveryCounts, Lateness
+
+TODAY = DailyNumbers(date(2026, 11, 24), {Measure.ASKED: 1200})
 
 
 def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
@@ -23,11 +26,12 @@ def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
         deliveries=DeliveryCounts(queued=4700, sent=118000, failed=1100, unknown=2),
         lateness=None,
     )
-    assert Texts("en").admin.stats(stats).plain == (
+    assert Texts("en").stats.stats(stats, TODAY).plain == (
         "Numbers\n"
         "Chats: 124,310 active, 3,400 of them groups; 1,500 paused, 2,012 lost\n"
         "Reading: 57,000 articles in 21,000 stories; 142 feeds well, 0 failing\n"
         "Last 24 h: 118,000 sent, 1,100 failed, 2 unknown, 4,700 waiting\n"
+        "Asked for today (UTC): 1,200 digests, first ones too, and 0 searches\n"
         "Followed: World 81,000"
     )
 
@@ -71,6 +75,6 @@ def test_an_address_too_long_for_a_list_is_not_linked(length: int, linked: bool)
 def test_lateness_is_told_once_digests_were_sent() -> None:
     late = Lateness(5, timedelta(seconds=2), timedelta(minutes=3))
     stats = Stats(ChatCounts(0, 0, 0, 0, 0), (), 0, 0, 0, 0, DeliveryCounts(0, 0, 0, 0), late)
-    assert SAY.admin.stats(stats).plain.splitlines()[-1] == (
+    assert SAY.stats.stats(stats, TODAY).plain.splitlines()[-1] == (
         "Digests: half arrived within 2 s of their time, 95 % within 3 min"
     )

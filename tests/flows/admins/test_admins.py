@@ -7,7 +7,7 @@ import pytest
 
 from bot.jobs.registry import feed_collector
 from digests.chats.chat import Address, TelegramChatId
-from playground.api import Bot, Group, Person, menu
+from playground.api import Bot, Group, Person, menu, wrong
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
 
@@ -28,6 +28,36 @@ async def test_the_numbers_tell_how_late_digests_were(either: Scene) -> None:
     told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
     # Its hour was a minute ago when it was made.
     assert re.search(r"Digests: half arrived within \d+ (s|min) of their time, 95 % within \d+ (s|min)", told.text)
+
+
+async def test_the_numbers_come_with_a_picture(either: Scene) -> None:
+    told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
+    assert told.media is not None
+    assert (told.media.kind, told.media.width) == ("photo", 1080)
+
+
+async def test_digests_asked_for_are_counted(either: Scene) -> None:
+    ada = await either.reader("World")
+    before = await _asked_for(either)
+    await ada.ask("/digest", to=either.bot, wanted="stories from")
+    await ada.ask("harbour", to=either.bot)
+    digests, searches = await _asked_for(either)
+    assert digests > before[0]
+    assert searches > before[1]
+
+
+async def _asked_for(scene: Scene) -> tuple[int, int]:
+    """How many digests and searches were asked for today, as an admin is told."""
+    told = await scene.admin.ask("/stats", to=scene.bot, wanted="Asked for today")
+    numbers = re.search(r"(\d+) digests, first ones too, and (\d+) searches", told.text)
+    assert numbers is not None
+    return int(numbers[1]), int(numbers[2])
+
+
+async def test_without_a_picture_the_numbers_are_told_in_words(alone: Scene) -> None:
+    alone.world.fail(wrong("PHOTO_INVALID_DIMENSIONS"), method="sendPhoto", times=1)
+    told = await alone.admin.ask("/stats", to=alone.bot, wanted="Numbers")
+    assert told.media is None
 
 
 async def test_the_sources_are_listed_with_their_health(scene: Scene) -> None:

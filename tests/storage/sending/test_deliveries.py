@@ -315,6 +315,7 @@ async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
     late = await transaction.delivery_reports.lateness(NOW)
     assert late is not None
     assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
+    assert await transaction.delivery_reports.lateness(NOW, until=NOW) is None
 
 
 async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(transaction: Transaction) -> None:

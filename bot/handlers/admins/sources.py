@@ -1,4 +1,4 @@
-"""What admins see and change: numbers and feeds."""
+"""The feeds, as admins see and change them."""
 
 from bot.handlers.request import Request
 from bot.texts.admin import FEEDS_LISTED
@@ -6,13 +6,6 @@ from bot.views import digest_keyboards
 from bot.views.digest_callbacks import OpenSources
 from bot.web.discover import discover
 from bot.workers.origin import asked_by
-
-
-async def stats(request: Request) -> None:
-    """/stats."""
-    async with request.services.storage.read() as tx:
-        numbers = await tx.stats(request.services.now())
-    await request.answer(request.say.admin.stats(numbers))
 
 
 async def sources(request: Request) -> None:

@@ -1,0 +1,1 @@
+"""Charts as PNG pictures, drawn without an image library."""

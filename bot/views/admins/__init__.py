@@ -1,0 +1,1 @@
+"""How what admins see is laid out."""

@@ -1,0 +1,1 @@
+"""What watches over a running bot: its numbers day by day."""

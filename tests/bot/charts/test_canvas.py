@@ -1,0 +1,53 @@
+"""Pixels."""
+
+import struct
+
+import numpy as np
+
+from bot.charts.canvas import Canvas
+from bot.charts.glyphs import width
+
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+
+
+def darkness(canvas: Canvas) -> list[list[float]]:
+    return [[round(float(1 - pixel[0] / 255), 2) for pixel in row] for row in canvas.pixels]
+
+
+def test_a_rectangle_covers_part_of_the_pixels_at_its_edges() -> None:
+    canvas = Canvas.blank(4, 3, WHITE)
+    canvas.rectangle(1, 0.5, 2.5, 2, BLACK)
+    assert darkness(canvas) == [[0, 0.5, 0.25, 0], [0, 1, 0.5, 0], [0, 0, 0, 0]]
+
+
+def test_what_lies_outside_is_left_out() -> None:
+    canvas = Canvas.blank(30, 20, WHITE)
+    canvas.rectangle(-9, -9, 2, 2, BLACK)
+    canvas.line([(25, 10), (99, 10)], BLACK)
+    canvas.text("Messages", -20, 5, BLACK)
+    canvas.text("Messages", 40, 5, BLACK, anchor=0.5)
+    assert canvas.pixels.shape == (20, 30, 3)
+    assert canvas.pixels[1, 1].max() == 0
+    assert canvas.pixels[10, 28].max() == 0
+
+
+def test_a_line_of_one_point_is_a_dot_and_of_none_nothing() -> None:
+    canvas = Canvas.blank(11, 11, WHITE)
+    canvas.line([], BLACK)
+    assert canvas.pixels.min() == 255
+    canvas.line([(5.5, 5.5)], BLACK, thickness=5)
+    assert canvas.pixels[5, 5].max() == 0
+    assert canvas.pixels[0].min() == 255
+
+
+def test_words_end_where_they_are_anchored() -> None:
+    canvas = Canvas.blank(100, 60, WHITE)
+    canvas.text("II", 100, 0, BLACK, anchor=1)
+    inked = np.flatnonzero(canvas.pixels.min(axis=(0, 2)) < 255)
+    assert 100 - width("II") <= inked.min() < inked.max() < 100
+
+
+def test_a_canvas_becomes_a_png_of_its_size() -> None:
+    picture = Canvas.blank(7, 5, WHITE).png()
+    assert picture.startswith(b"\x89PNG")
+    assert struct.unpack(">II", picture[16:24]) == (7, 5)
