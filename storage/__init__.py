@@ -5,6 +5,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 """
 
 from storage.account.export import KeptRow
+from storage.backup import back_up, move, restore
 from storage.chats.digests import ChatDigest
 from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
@@ -27,5 +28,8 @@ __all__ = [
     "Storage",
     "StoryMerge",
     "Transaction",
+    "back_up",
     "migrate",
+    "move",
+    "restore",
 ]

@@ -32,10 +32,14 @@ async def migrate(url: str) -> None:
     `sqlite:///path` (file and folder are made) or `postgresql://…`, whose database is there. Processes that start at
     once wait for each other. Raises StorageError where the database can't be reached, or is newer than this program.
     """
-    address = normalised(url)
+    await asyncio.to_thread(upgrade, with_folder(normalised(url)))
+
+
+def with_folder(address: URL) -> URL:
+    """`address`, after the folder that a SQLite file is to stand in was made. Raises StorageError."""
     if address.get_backend_name() == "sqlite":
         _make_folder(Path(str(address.database)).parent)
-    await asyncio.to_thread(upgrade, address)
+    return address
 
 
 def _make_folder(folder: Path) -> None:

@@ -18,11 +18,14 @@ from sqlalchemy import (
     delete,
     extract,
     func,
+    inspect,
     literal,
     literal_column,
+    select,
     table,
     text,
 )
+from sqlalchemy import Insert as InsertStatement
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,8 +68,14 @@ class Dialect(Protocol):
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         """Whether an indexed article holds all (or any) of the clauses that are not negated, and no negated one."""
 
-    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
-        """Make articles that are not in the index yet found, each by its terms."""
+    def indexing(self, found: Sequence[IndexedArticle]) -> tuple[InsertStatement, list[dict[str, object]]]:
+        """The statement, and its rows, that makes articles which are not in the index yet found, each by its terms."""
+
+    def last_number(self, connection: Connection, table: str) -> int | None:
+        """The last number that rows of the table were given; None where it numbers none, or has not yet."""
+
+    def number_after(self, connection: Connection, table: str, number: int) -> None:
+        """Let the table's next row have a number above `number`."""
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         """Take the articles for which `gone`, said of `article_id`, holds out of the index."""
@@ -109,9 +118,17 @@ class _Sqlite:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" AND ", " OR ", " NOT "), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
-        rows = [{"rowid": one.article, **_row(one)} for one in found]
-        await session.execute(self._search.insert(), rows)
+    def indexing(self, found: Sequence[IndexedArticle]) -> tuple[InsertStatement, list[dict[str, object]]]:
+        return self._search.insert(), [{"rowid": one.article, **_row(one)} for one in found]
+
+    def last_number(self, connection: Connection, table: str) -> int | None:
+        named = {"table": table}
+        return connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :table"), named).scalar()
+
+    def number_after(self, connection: Connection, table: str, number: int) -> None:
+        named = {"table": table, "number": number}
+        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :table"), named)
+        connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :number)"), named)
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         await session.execute(delete(self._search).where(gone))
@@ -162,10 +179,25 @@ class _Postgres:
     def holds(self, clauses: Sequence[Clause], *, any_clause: bool) -> ColumnElement[bool]:
         return self._matches(_expression(clauses, self._phrase, (" & ", " | ", " & !"), any_clause=any_clause))
 
-    async def index(self, session: AsyncSession, found: Sequence[IndexedArticle]) -> None:
+    def indexing(self, found: Sequence[IndexedArticle]) -> tuple[InsertStatement, list[dict[str, object]]]:
         placed = cast(bindparam("placed", type_=Plain()), postgresql.TSVECTOR)
         rows = [{"article_id": one.article, **_row(one), "placed": _placed(one.terms)} for one in found]
-        await session.execute(self._search.insert().values(lexemes=placed), rows)
+        return self._search.insert().values(lexemes=placed), rows
+
+    def last_number(self, connection: Connection, table: str) -> int | None:
+        sequence = self._sequence(connection, table)
+        if sequence is None:
+            return None
+        return connection.execute(select(func.pg_sequence_last_value(cast(sequence, postgresql.REGCLASS)))).scalar()
+
+    def number_after(self, connection: Connection, table: str, number: int) -> None:
+        connection.execute(select(func.setval(self._sequence(connection, table), number)))
+
+    @staticmethod
+    def _sequence(connection: Connection, table: str) -> str | None:
+        """The sequence, quoted, that numbers the table's rows; None where nothing does."""
+        first = inspect(connection).get_pk_constraint(table)["constrained_columns"][0]
+        return connection.execute(select(func.pg_get_serial_sequence(f'"{table}"', first))).scalar()
 
     async def unindex(self, session: AsyncSession, gone: ColumnElement[bool]) -> None:
         await session.execute(delete(self._search).where(gone))
@@ -182,8 +214,9 @@ def _row(one: IndexedArticle) -> dict[str, object]:
     return {"terms": one.terms, "language": one.language, "published_at": one.published_at}
 
 
-def dialect_of(session: AsyncSession) -> Dialect:
-    return _Sqlite() if session.get_bind().dialect.name == "sqlite" else _Postgres()
+def dialect_of(bound: AsyncSession | Connection) -> Dialect:
+    dialect = bound.dialect if isinstance(bound, Connection) else bound.get_bind().dialect
+    return _Sqlite() if dialect.name == "sqlite" else _Postgres()
 
 
 def lock_schema(connection: Connection) -> None:

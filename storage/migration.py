@@ -35,15 +35,20 @@ def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
     Another process doing the same is waited for, on SQLite for `timeout` seconds. Raises StorageError.
     """
     try:
-        with _connect(address, timeout) as connection, connection.begin():
-            lock_schema(connection)
-            config = configuration(connection)
-            if _current(connection) != ScriptDirectory.from_config(config).get_current_head():
-                command.upgrade(config, "head")
+        with connect(address, timeout) as connection, connection.begin():
+            upgrade_within(connection)
     except CommandError as error:
         raise StorageError("database-newer") from error
     except SQLAlchemyError as error:
         raise unopened(error) from error
+
+
+def upgrade_within(connection: Connection, version: str = "head") -> None:
+    """The same in a transaction that has begun, and to a `version`. Raises CommandError where that is not known."""
+    lock_schema(connection)
+    config = configuration(connection)
+    if current(connection) != ScriptDirectory.from_config(config).get_current_head():
+        command.upgrade(config, version)
 
 
 def existing(address: URL) -> URL:
@@ -62,8 +67,8 @@ def existing(address: URL) -> URL:
 def require_current(address: URL) -> None:
     """See that the tables at `address` are this program's, writing nothing; blocks. Raises StorageError."""
     try:
-        with _reading(address) as connection:
-            found = _current(connection)
+        with reading(address) as connection:
+            found = current(connection)
             script = ScriptDirectory.from_config(configuration(connection))
     except SQLAlchemyError as error:
         raise unopened(error) from error
@@ -84,16 +89,19 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def _current(connection: Connection) -> str | None:
+def current(connection: Connection) -> str | None:
+    """The version of the tables behind `connection`, None where there are none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _reading(address: URL) -> Connection:
+def reading(address: URL) -> Connection:
+    """A connection that sees the database as it is at one moment, and writes nothing."""
     if address.get_backend_name() != "sqlite":
-        return _postgres(address).execution_options(postgresql_readonly=True)
+        return _postgres(address).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
     # Not as SQLite's "ro": who reads like that leaves the files of the write-ahead log behind.
     connection = create_engine(address.set(drivername="sqlite"), poolclass=NullPool).connect()
     connection.exec_driver_sql("PRAGMA query_only=ON")
+    connection.exec_driver_sql("BEGIN")  # before a SELECT, the driver would begin none
     return connection
 
 
@@ -112,7 +120,8 @@ def unopened(error: SQLAlchemyError) -> StorageError:
     )
 
 
-def _connect(address: URL, timeout: float) -> Connection:
+def connect(address: URL, timeout: float = LOCK_TIMEOUT) -> Connection:
+    """A connection that may write, whose transactions keep other writers away from SQLite from their beginning on."""
     if address.get_backend_name() != "sqlite":
         return _postgres(address)
     engine = create_engine(

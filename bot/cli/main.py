@@ -12,6 +12,9 @@ COMMANDS = {
     "preview": LazyCommand("bot.cli.read:preview", "Print the digest that a follower of FEED... would get."),
     "summarise": LazyCommand("bot.cli.read:summarise", "Print a summary of a page or a text."),
     "feeds": LazyCommand("bot.cli.feeds:feeds", "Move feeds in and out, as OPML."),
+    "backup": LazyCommand("bot.cli.backup:backup", "Write all that the database holds to a file."),
+    "restore": LazyCommand("bot.cli.backup:restore", "Fill an empty database from a backup."),
+    "move-database": LazyCommand("bot.cli.backup:move_database", "Copy the database to another, empty one."),
     "db": LazyCommand("bot.cli.db:db", "The database."),
 }
 

@@ -33,7 +33,7 @@ COUNTED = 100
 class Search(Collection):
     async def add(self, found: Iterable[IndexedArticle]) -> None:
         """Make articles found by their terms."""
-        await self._dialect.index(self._session, [replace(one, terms=_kept(one.terms)) for one in found])
+        await self._session.execute(*self._dialect.indexing([replace(one, terms=_kept(one.terms)) for one in found]))
 
     async def remove(self, ids: Sequence[int]) -> None:
         await self._dialect.unindex(self._session, self._dialect.article_id.in_(ids))

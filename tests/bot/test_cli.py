@@ -235,5 +235,5 @@ def test_a_command_that_is_not_there_is_told_with_what_is_like_it(terminal: Term
 
 
 def test_the_readme_lists_the_commands_there_are() -> None:
-    shown = re.findall(r"^broadsheet ((?:[a-z]+ ?)+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    shown = re.findall(r"^broadsheet ((?:[a-z-]+ ?)+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert {words.split("  ")[0].strip() for words in shown} == set(commands(main))

@@ -148,6 +148,9 @@ IDLE = {
     "preview": "preview http://127.0.0.1:9/rss",
     "feeds export": "feeds export out.opml",
     "feeds import": "feeds import bad.opml",
+    "backup": "backup news.backup",
+    "restore": "restore bad.opml",
+    "move-database": "move-database sqlite:///other.db",
     "db upgrade": "db upgrade",
 }
 
@@ -162,6 +165,19 @@ def test_a_command_that_has_nothing_to_change_changes_nothing(installation: Inst
     before = installation.contents()
     installation.type(*words.split(), typed=TEXT)
     assert installation.contents() == before
+
+
+def test_a_backup_is_restored_by_another_command(installation: Installation) -> None:
+    backed_up = installation.type("backup", "news.backup")
+    assert "feeds" in backed_up.stdout
+    assert backed_up.stdout.endswith(" rows written to news.backup\n")
+    restored = installation.type("restore", "news.backup", DATABASE_URL="sqlite:///restored.db")
+    assert restored.stdout.replace("restored from", "written to") == backed_up.stdout
+    refused = installation.type("restore", "news.backup", DATABASE_URL="sqlite:///restored.db")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("There is something in that database already: ")
+    moved = installation.type("move-database", "sqlite:///moved.db", DATABASE_URL="sqlite:///restored.db")
+    assert moved.stdout.endswith(" rows copied; set DATABASE_URL to that database now\n")
 
 
 async def test_a_sender_that_has_nothing_to_send_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
