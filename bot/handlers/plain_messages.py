@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.dispatch.access_control import administers
+from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import without_mention
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
-from bot.handlers.search import ask
+from bot.handlers.search import ask, ask_for_words
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.dialogue import (
     AwaitingAlbum,
@@ -25,12 +26,13 @@ async def written(request: Request) -> None:
     state = request.dialogue
     if state is not None and await _may_answer(request, state):
         if await _is_answer(request, state):
+            await ask_for_reply(request)
             return
         await request.end_dialogue()
     if not request.is_answered:
         return
     if request.chat.is_group:
-        await _mentioned(request)
+        await _asked_in_group(request)
         return
     if request.words:
         await ask(request)
@@ -38,13 +40,17 @@ async def written(request: Request) -> None:
         await request.answer(request.say.help.words_only())
 
 
-async def _mentioned(request: Request) -> None:
-    """What a group says among itself is nobody's question, but for what mentions the bot, where that sees it."""
+async def _asked_in_group(request: Request) -> None:
+    """What a group says among itself is nobody's question, but for what mentions the bot, where that sees it, and
+    replies to its asking what to search."""
+    if request.words and is_reply_to(request, request.say.search.reply_with_words().plain):
+        await ask(request)
+        return
     words = without_mention(request.message, request.services.bot.username) if request.message else None
     if words:
         await ask(replace(request, words=words))
     elif words is not None:
-        await request.answer(request.say.search.what_to_search())
+        await ask_for_words(request)
 
 
 async def _may_answer(request: Request, state: Dialogue) -> bool:

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.briefs import Answer
 from bot.briefs import search as find_answer
+from bot.handlers.groups.force_reply import ask_in_reply
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
 from bot.views import brief_message, digest_keyboards
@@ -26,14 +27,17 @@ FIRST_WINDOW = 7 * 24
 async def search(request: Request) -> None:
     """/search words."""
     if not request.words:
-        await request.answer(request.say.search.what_to_search())
+        await ask_for_words(request)
         return
     await ask(request)
 
 
 async def ask_for_words(request: Request) -> None:
-    """The *Search* button: how to ask."""
-    await request.answer(request.say.search.what_to_search())
+    """The *Search* button, and /search without words: how to ask."""
+    if request.chat.is_group:
+        await ask_in_reply(request, request.say.search.reply_with_words())
+    else:
+        await request.answer(request.say.search.what_to_search())
 
 
 async def ask(request: Request) -> None:

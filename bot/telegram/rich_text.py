@@ -99,6 +99,14 @@ def link(inner: Rich | str, url: str) -> Rich:
     return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1, rich.hidden)
 
 
+def mention(name: str, user_id: int) -> Rich:
+    """Somebody's `name`, by which Telegram knows that they are meant."""
+    rich = text(name)
+    if not rich:
+        return rich
+    return Rich(f'<a href="tg://user?id={user_id}">{rich.html}</a>', rich.plain, rich.entities + 1)
+
+
 def moment(inner: Rich | str, at: datetime, written: str = AGO) -> Rich:
     """`inner`, which says when `at` is, as a time that the reader's app keeps true and writes in its own zone.
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ReplyParameters
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    MessageId,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
@@ -18,6 +28,10 @@ LONGEST_CAPTION = 1024  # UTF-16 code units; https://core.telegram.org/bots/api#
 _OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
 
 
+# What stands under a message, or in place of a person's keyboard.
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
+
+
 class MessageGoneError(BadRequest):
     """The message that was to be changed is not there any more."""
 
@@ -26,7 +40,7 @@ async def post(
     bot: Bot,
     address: Address,
     text: Rich,
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: Markup | None = None,
     *,
     bulk: bool = False,
     reply_to: int | None = None,

@@ -17,3 +17,7 @@ class GroupTexts(Translated):
             how = self._("I see only commands and replies to my messages here. To search the news: /search and words.")
         start = self._("Hello everybody. An administrator of this group can tell me what to bring, and when: /start")
         return join([text(start), text(how)], "\n\n")
+
+    def reply_to_this(self) -> Rich:
+        """Where the bot waits for words in a group, and sees only replies."""
+        return text(self._("Reply to this message with your answer: I see no others here."))

@@ -44,5 +44,10 @@ class SearchTexts(Translated):
     def what_to_search(self) -> Rich:
         return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
 
+    def reply_with_words(self) -> Rich:
+        """As `what_to_search`, in a group, where the bot sees replies to it."""
+        asked = self._("Reply to this with the words to search, or write them after the command, such as: ")
+        return text(asked) + code("/search climate deal")
+
     def window(self, hours: int) -> str:
         return self._("{n} h").format(n=hours) if hours <= 24 else self._("{n} days").format(n=hours // 24)

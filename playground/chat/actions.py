@@ -90,7 +90,8 @@ class Actions:
         if not asked.attachments:
             if not text.strip():
                 raise web.HTTPBadRequest(text="There is nothing to send.")
-            said = await asked.person.say(text, to=asked.chat, reply_to=reply_to)
+            thread = reply_to.thread_id if reply_to else asked.number("topic") if asked.given.get("topic") else None
+            said = await asked.person.say(text, to=asked.chat, reply_to=reply_to, thread_id=thread)
             return {"id": said.message_id}
         sent = await self._attach(asked, text)
         return {"id": sent.message_id}

@@ -71,13 +71,15 @@ def chat_json(bot: Bot, person: Person, chat: Chat, read: Read) -> Json:
 def detail_json(world: World, bot: Bot, person: Person, chat: Chat, read: Read) -> Json:
     """One chat, opened."""
     language = person.user.language_code
-    keyboard = Conversation(world, chat).reply_keyboard
+    conversation = Conversation(world, chat)
+    keyboard, forced = conversation.reply_keyboard, conversation.forced_reply(person.user)
     in_it = chat.status(bot.id).inside
     return chat_json(bot, person, chat, read) | {
         "messages": [message_json(message) for message in list(chat.messages.values())[-_SHOWN:]],
         "commands": [{"name": c.name, "description": c.description} for c in menu(bot, chat, person.user) if in_it],
         "keyboard": [list(row) for row in keyboard.rows] if keyboard else None,
         "placeholder": keyboard.placeholder if keyboard else "",
+        "forced": forced.message_id if forced else 0,
         "description": bot.descriptions.get(language, bot.descriptions.get("", "")) if chat.is_private else "",
         "topics": [{"id": number, "title": title} for number, title in chat.topics.items()],
     }

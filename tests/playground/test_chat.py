@@ -55,6 +55,29 @@ async def test_what_is_written_on_the_page_reaches_the_bot(page: Page, bot: tele
     assert [update.message.text for update in updates if update.message and update.message.text] == ["/start"]
 
 
+async def test_a_question_that_asks_for_a_reply_opens_one_for_whom_it_mentions(
+    page: Page, bot: telegram.Bot, people: SamplePeople
+) -> None:
+    group = people.group.id
+    mention = f'<a href="tg://user?id={people.ada.id}">Ada</a>, where?'
+    markup = telegram.ForceReply(selective=True)
+    question = await bot.send_message(group, mention, parse_mode="HTML", reply_markup=markup)
+    forced = [(await page.get("open", person=who.id, chat=group))["forced"] for who in (people.ada, people.bruno)]
+    assert forced == [question.message_id, 0]
+    await page.post("say", person=people.ada.id, chat=group, text="Here", reply=question.message_id)
+    assert (await page.get("open", person=people.ada.id, chat=group))["forced"] == 0
+
+
+async def test_what_is_written_in_a_topic_of_a_forum_stands_there(page: Page, world: World, account: Bot) -> None:
+    ada = next(iter(world.people.values()))
+    forum = world.group("Forum", ada, forum=True)
+    news = forum.topic("News")
+    said = await page.post("say", person=ada.id, chat=forum.id, text="Hello", topic=news)
+    await page.post("say", person=ada.id, chat=forum.id, text="Yes", reply=said["id"])
+    shown = (await page.get("open", person=ada.id, chat=forum.id))["messages"]
+    assert [message["topic"] for message in shown if message["text"]] == ["News", "News"]
+
+
 async def test_what_a_bot_sends_is_shown_with_formatting_and_buttons(
     page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
 ) -> None:

@@ -8,6 +8,7 @@ from telegram import Update
 
 from bot.handlers.dispatch.access_control import may_use
 from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
+from bot.handlers.groups.force_reply import ask_for_reply
 from bot.handlers.press import answered
 from bot.handlers.request import Handler, Request, request_of
 from bot.services import Context
@@ -47,6 +48,8 @@ def message_callback(
                 if not answers and (changes or admins or not request.chat.is_group):
                     await request.end_dialogue()
                 await handler(request)
+                if changes or admins:
+                    await ask_for_reply(request)
         except BroadsheetError as error:
             await request.tell(text(_explained(error, request.say)))
         except InvalidCallbackDataError as error:

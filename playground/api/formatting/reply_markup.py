@@ -65,9 +65,10 @@ class RemoveKeyboard:
 
 @dataclass(frozen=True, slots=True)
 class ForceReply:
-    """Asks for an answer to this message."""
+    """Asks for an answer to this message; `selective`: of those alone whom it mentions, or to whom it replies."""
 
     placeholder: str = ""
+    selective: bool = False
 
 
 Markup = InlineKeyboard | ReplyKeyboard | RemoveKeyboard | ForceReply
@@ -89,7 +90,7 @@ def parse_markup(value: Mapping[str, object] | None, *, inline_only: bool = Fals
     if value.get("remove_keyboard"):
         return RemoveKeyboard()
     if value.get("force_reply"):
-        return ForceReply(str(value.get("input_field_placeholder", "")))
+        return ForceReply(str(value.get("input_field_placeholder", "")), bool(value.get("selective")))
     raise bad_request("object expected as reply markup")
 
 

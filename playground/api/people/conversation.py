@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable
 
-from playground.api.formatting.reply_markup import RemoveKeyboard, ReplyKeyboard
+from playground.api.formatting.entity import utf16_slice
+from playground.api.formatting.reply_markup import ForceReply, RemoveKeyboard, ReplyKeyboard
 from playground.api.state.chat import Chat, Message
 from playground.api.state.telegram import Telegram
+from playground.api.state.user import User
 
 Wanted = str | Callable[[Message], object]
 """Which message: words its text contains, or a question about it."""
@@ -46,6 +48,15 @@ class Conversation:
         sent = [m.markup for m in self.from_bots if isinstance(m.markup, ReplyKeyboard | RemoveKeyboard)]
         return sent[-1] if sent and isinstance(sent[-1], ReplyKeyboard) else None
 
+    def forced_reply(self, user: User) -> Message | None:
+        """The bot's message that makes that person's app open a reply to it, if they have not written since."""
+        for message in reversed(self.messages):
+            if message.sender.id == user.id:
+                return None
+            if forces_reply(message, user):
+                return message
+        return None
+
     def find(self, wanted: Wanted, *, after: Message | None = None) -> Message | None:
         """The newest bot message that is `wanted`, later than `after`; None when there is none yet."""
         first = after.message_id if after else 0
@@ -76,6 +87,20 @@ class Conversation:
     def __str__(self) -> str:
         """The transcript, for test output."""
         return "\n".join(map(str, self.messages)) or "(nothing yet)"
+
+
+def forces_reply(message: Message, user: User) -> bool:
+    """Whether the message makes that person's app open a reply to it."""
+    markup = message.markup
+    return isinstance(markup, ForceReply) and (not markup.selective or _is_for(message, user))
+
+
+def _is_for(message: Message, user: User) -> bool:
+    """Whether it mentions somebody, or replies to them."""
+    names = {f"@{user.username}".lower()} if user.username else set()
+    words = (utf16_slice(message.text, each.offset, each.length).lower() for each in message.entities)
+    mentioned = any(each.user_id == user.id for each in message.entities) or not names.isdisjoint(words)
+    return mentioned or bool(message.reply_to and message.reply_to.sender.id == user.id)
 
 
 def _fits(message: Message, wanted: Wanted) -> bool:

@@ -22,6 +22,9 @@ export class Composer {
     if (!same) this.files = [];
     this.chat = chat;
     this.bot = bot;
+    // A question that asks for a reply opens one, once.
+    if (chat.forced && chat.forced !== this.forced) this.reply = chat.messages.find((message) => message.id === chat.forced) ?? null;
+    this.forced = chat.forced;
     if (chat.blocked) return this.root.replaceChildren(h("button.wide", { type: "button", onclick: () => this.duties.unblock() }, "Unblock"));
     if (chat.kind === "private" && !chat.started) return this.root.replaceChildren(h("button.wide", { type: "button", onclick: () => this.duties.start() }, "Start"));
     this.build();

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, code, filled, folded, italic, join, link, moment, text
+from bot.telegram.rich_text import (
+    DAY_AND_TIME,
+    Rich,
+    bold,
+    code,
+    filled,
+    folded,
+    italic,
+    join,
+    link,
+    mention,
+    moment,
+    text,
+)
 from playground.api.formatting.telegram_html import parse_html
 
 LONGEST_ADDRESS = 1500
@@ -51,8 +64,25 @@ def test_an_address_survives_being_linked() -> None:
     assert entity.url == URL
 
 
+def test_who_is_mentioned_is_known_by_their_number() -> None:
+    told = mention("<Ada>", 42)
+    content = parse_html(told.html)
+    assert (content.text, told.plain, told.entities) == ("<Ada>", "<Ada>", 1)
+    assert [(entity.kind, entity.user_id) for entity in content.entities] == [("text_mention", 42)]
+
+
 @pytest.mark.parametrize(
-    "made", [bold(""), italic(""), code(""), folded(Rich()), link("", URL), moment("", NOON), join([Rich(), Rich()])]
+    "made",
+    [
+        bold(""),
+        italic(""),
+        code(""),
+        folded(Rich()),
+        link("", URL),
+        mention("", 5),
+        moment("", NOON),
+        join([Rich(), Rich()]),
+    ],
 )
 def test_nothing_stays_nothing(made: Rich) -> None:
     assert not made

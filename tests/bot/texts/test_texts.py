@@ -182,6 +182,11 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.digests.nothing_new(""), "Nothing new since your last digest."),
         (SAY.search.title("q", "W"), "🔎 q · W"),
         (SAY.search.what_to_search(), "Write the words after the command, such as: /search climate deal"),
+        (
+            SAY.search.reply_with_words(),
+            "Reply to this with the words to search, or write them after the command, such as: /search climate deal",
+        ),
+        (SAY.groups.reply_to_this(), "Reply to this message with your answer: I see no others here."),
         (SAY.search.no_longer_kept(), "That search is no longer kept. Write the words again."),
         (
             SAY.follows.what_to_follow(),
