@@ -13,9 +13,10 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
-from bot.handlers.command_menus import publish_menus
 from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.dispatch.floods import refuse
+from bot.handlers.profile.command_menus import publish_menus
+from bot.handlers.profile.descriptions import publish_descriptions
 from bot.handlers.routing import handlers
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler
@@ -84,7 +85,8 @@ class App:
         await lease.acquire()
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(self.application)
-            await self._publish_menus()
+            publishing = asyncio.create_task(self._publish_profile())
+            exits.callback(publishing.cancel)
             for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
                 await self.application.update_queue.put(update)
             await self.application.start()
@@ -137,11 +139,12 @@ class App:
         )
         exits.push_async_callback(self._stop_polling)
 
-    async def _publish_menus(self) -> None:
+    async def _publish_profile(self) -> None:
         try:
             await publish_menus(self.services)
+            await publish_descriptions(self.services)
         except TelegramError as error:  # those of the last start are there
-            log.warning("the command menus could not be published: %s", error)
+            log.warning("the command menus and descriptions could not be published: %s", error)
 
     async def _end_updates(self) -> None:
         """Take no more updates, handle for a while those that were taken, and keep the rest for the next start."""

@@ -11,7 +11,7 @@ from bot.handlers.admins import invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages
 from bot.handlers.request import Handler, Request
-from bot.handlers.settings import languages, settings_menu, story_settings
+from bot.handlers.settings import bot_language, languages, settings_menu, story_settings
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
@@ -85,6 +85,8 @@ BUTTONS = (
     _changing(settings_callbacks.OpenLanguages, _bare(languages.languages)),
     _changing(settings_callbacks.SwitchLanguage, languages.switch_language),
     _changing(settings_callbacks.SwitchOthersNamed, _bare(languages.switch_others)),
+    _changing(settings_callbacks.OpenBotLanguages, _bare(bot_language.bot_languages)),
+    _changing(settings_callbacks.ChooseBotLanguage, bot_language.choose_bot_language),
     _changing(settings_callbacks.SwitchAnnouncements, _bare(settings_menu.announcements)),
     _changing(settings_callbacks.OpenPause, _bare(settings_menu.pause)),
     _changing(settings_callbacks.Pause, settings_menu.pause_days),

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-# Control characters say nothing; the direction overrides would turn the rest of the message round.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+# Control characters say nothing; the direction overrides would turn the rest of the message round, and so would an
+# isolate that stays open.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ufffe\uffff\ud800-\udfff]")
+_ISOLATES = re.compile("[\u2068\u2069]")
 MOST_UNITS = 4096  # of UTF-16; https://core.telegram.org/bots/api#sendmessage
 _LINK = re.compile("</?a(?: [^>]*)?>")
 _MOMENT = re.compile("</?tg-time(?: [^>]*)?>")
@@ -70,6 +72,8 @@ class Rich:
 def text(words: str) -> Rich:
     """`words` as they are, escaped."""
     clean = _UNSEEN.sub("", words)
+    if not _isolates_close(clean):
+        clean = _ISOLATES.sub("", clean)
     return Rich(html.escape(clean, quote=False), clean)
 
 
@@ -93,7 +97,7 @@ def folded(inner: Rich) -> Rich:
 def link(inner: Rich | str, url: str) -> Rich:
     """`inner` linked to `url`; only the text where that is no http(s) address or is absurdly long."""
     rich = _rich(inner)
-    address = html.escape(_UNSEEN.sub("", url), quote=True)
+    address = html.escape(_ISOLATES.sub("", _UNSEEN.sub("", url)), quote=True)
     if not rich or not url.startswith(("http://", "https://")) or len(address.encode()) > LONGEST_ADDRESS:
         return rich
     return Rich(f'<a href="{address}">{rich.html}</a>', rich.plain, rich.entities + 1, rich.hidden)
@@ -131,6 +135,16 @@ def join(pieces: Iterable[Rich], between: str = "\n") -> Rich:
         if piece:
             joined = joined + text(between) + piece if joined else piece
     return joined
+
+
+def _isolates_close(words: str) -> bool:
+    """Whether every first strong isolate is closed after it was opened, and nothing else is."""
+    open_isolates = 0
+    for sign in _ISOLATES.findall(words):
+        open_isolates += 1 if sign == "\u2068" else -1
+        if open_isolates < 0:
+            return False
+    return open_isolates == 0
 
 
 def _rich(inner: Rich | str) -> Rich:

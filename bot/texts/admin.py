@@ -29,7 +29,8 @@ class AdminTexts(Translated):
     def sources(self, feeds: Sequence[Feed], start: int, now: datetime) -> Rich:
         """A page of the feeds, those in trouble first."""
         failing = sum(1 for feed in feeds if feed.fails)
-        head = bold(self._("{n} feeds, {failing} failing").format(n=len(feeds), failing=failing))
+        counts = {"n": self._formats.number(len(feeds)), "failing": self._formats.number(failing)}
+        head = bold(self._("{n} feeds, {failing} failing").format(**counts))
         lines = [self._feed(feed, now) for feed in feeds[start : start + FEEDS_LISTED]]
         usage = [
             text(self._("Add one: ")) + code("/sources add example.org/feed.xml"),
@@ -47,7 +48,7 @@ class AdminTexts(Translated):
             return text("⚠ ") + name + text(f": {_short(self._errors.kept(feed.error), LONGEST_ERROR)} ({feed.fails}×)")
         if feed.checked_at is None:
             return text("… ") + name + text(": " + self._("not looked at yet"))
-        return text("✓ ") + name + text(": " + self._formats.duration(now - feed.checked_at) + " " + self._("ago"))
+        return text("✓ ") + name + text(": " + self._formats.ago(now - feed.checked_at))
 
     def source_added(self, title: str) -> Rich:
         return text(self._("Added: {title}. It is read in the next minute.").format(title=title))

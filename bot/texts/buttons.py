@@ -42,6 +42,9 @@ class ButtonTexts(Translated):
     def languages(self) -> str:
         return self._("Languages read")
 
+    def bot_language(self) -> str:
+        return "🌐 " + self._("Bot language")
+
     def stories_and_length(self) -> str:
         return self._("Stories and length")
 
@@ -59,9 +62,6 @@ class ButtonTexts(Translated):
 
     def announcements(self, *, on: bool) -> str:
         return self._("Turn announcements off") if on else self._("Turn announcements on")
-
-    def days(self, days: int) -> str:
-        return self._n("{n} day", "{n} days", days).format(n=days)
 
     def until_resumed(self) -> str:
         return self._("Until I resume")

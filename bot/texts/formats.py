@@ -1,15 +1,17 @@
 """Days, times, spans, numbers and the names of languages as one language writes them, by CLDR."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from bot.texts.translations import Translated, locale
+from bot.texts.translations import ENGLISH, Translated
 from digests.chats.schedule import Schedule, Slot, local_time
 from digests.chats.time_zones import city_of
 
@@ -17,13 +19,9 @@ from digests.chats.time_zones import city_of
 class Formats(Translated):
     """The same in one language."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__(language)
-        self._locale = locale(language)
-
     def day(self, day: date) -> str:
         """ "Tue 24 Nov", in English shorter than CLDR has it."""
-        if self._locale.language == "en":
+        if self._locale.language == ENGLISH:
             return format_date(day, "EEE d MMM", self._locale)
         return format_skeleton("MMMEd", day, locale=self._locale)
 
@@ -40,7 +38,24 @@ class Formats(Translated):
 
     def languages(self, codes: Iterable[str]) -> str:
         """ "German and French"."""
-        return format_list([self.language(code) for code in codes], locale=self._locale)
+        return self.all_of([self.language(code) for code in codes])
+
+    def all_of(self, words: Sequence[str]) -> str:
+        """ "a, b, and c"."""
+        return format_list(words, locale=self._locale)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """ "a, b, c"."""
+        return self._(", ").join(words)
+
+    def city(self, zone: str) -> str:
+        """The place that an IANA time zone is named for: "Kyiv" of "Europe/Kyiv"."""
+        if self._locale.language != ENGLISH:
+            zones = self._locale.time_zones
+            for name in (zone, *_former_names().get(zone, ())):
+                if city := zones.get(name, {}).get("city"):
+                    return str(city)
+        return city_of(zone)
 
     def own_name(self, code: str) -> str:
         """The name of a language in itself: "Deutsch", "Français"."""
@@ -55,7 +70,7 @@ class Formats(Translated):
         return self._moment(moment.astimezone(ZoneInfo(zone)), zone)
 
     def _moment(self, local: datetime, zone: str) -> str:
-        return f"{self.day(local)}, {local:%H:%M} {city_of(zone)}"
+        return f"{self.day(local)}, {local:%H:%M} {self.city(zone)}"
 
     def clock(self, moment: datetime, zone: str) -> str:
         return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
@@ -74,7 +89,8 @@ class Formats(Translated):
             return self._("{n} min ago").format(n=max(1, minutes))
         if minutes < 48 * 60:
             return self._("{n} h ago").format(n=round(minutes / 60))
-        return self._("{n} days ago").format(n=round(minutes / 60 / 24))
+        days = round(minutes / 60 / 24)
+        return self._n("{n} day ago", "{n} days ago", days).format(n=days)
 
     def old(self, age: timedelta) -> str:
         minutes = max(1, int(age.total_seconds() // 60))
@@ -82,6 +98,9 @@ class Formats(Translated):
             return self._n("{n} minute old", "{n} minutes old", minutes).format(n=minutes)
         hours = round(minutes / 60)
         return self._n("{n} hour old", "{n} hours old", hours).format(n=hours)
+
+    def days(self, count: int) -> str:
+        return self._n("{n} day", "{n} days", count).format(n=self.number(count))
 
     def chats(self, count: int) -> str:
         return self._n("{n} chat", "{n} chats", count).format(n=self.number(count))
@@ -93,3 +112,12 @@ class Formats(Translated):
     def weekday(self, day: int) -> str:
         """The short name of a weekday, Monday being 0."""
         return str(get_day_names("abbreviated", "stand-alone", self._locale)[day])
+
+
+@cache
+def _former_names() -> dict[str, tuple[str, ...]]:
+    """The names that IANA's zones had, under some of which CLDR still has their places."""
+    former: dict[str, tuple[str, ...]] = {}
+    for name, zone in get_global("zone_aliases").items():
+        former[zone] = (*former.get(zone, ()), name)
+    return former

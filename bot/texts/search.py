@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 
 
 class SearchTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def title(self, query: str, window: str) -> Rich:
         return text("🔎 ") + bold(query) + text(f" · {window}")
@@ -30,7 +35,7 @@ class SearchTexts(Translated):
     def nothing_found(self, query: str, near: Sequence[str]) -> Rich:
         lines = [text(self._("Nothing in the last days about “{query}”.").format(query=query))]
         if near:
-            lines.append(text(self._("Did you mean: {words}?").format(words=", ".join(near))))
+            lines.append(text(self._("Did you mean: {words}?").format(words=self._formats.listed(near))))
         lines.append(text(self._("Follow it, and it comes with your digest as soon as somebody writes about it.")))
         return join(lines)
 
@@ -50,4 +55,4 @@ class SearchTexts(Translated):
         return text(asked) + code("/search climate deal")
 
     def window(self, hours: int) -> str:
-        return self._("{n} h").format(n=hours) if hours <= 24 else self._("{n} days").format(n=hours // 24)
+        return self._formats.days(hours // 24) if hours > 24 else self._("{n} h").format(n=hours)

@@ -9,7 +9,6 @@ from bot.texts.translations import Translated
 from digests.chats.chat import Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule
-from digests.chats.time_zones import city_of
 
 
 class SettingsTexts(Translated):
@@ -62,15 +61,18 @@ class SettingsTexts(Translated):
             )
         )
 
+    def choose_bot_language(self) -> Rich:
+        return text(self._("In which language shall I speak to you?"))
+
     def schedule(self, schedule: Schedule | None) -> str:
         if schedule is None:
             return self._("no time chosen")
-        times = ", ".join(f"{at:%H:%M}" for at in schedule.times)
+        times = self._formats.listed(f"{at:%H:%M}" for at in schedule.times)
         if len(schedule.weekdays) == 7:
             days = self._("every day")
         else:
-            days = ", ".join(self._formats.weekday(day) for day in sorted(schedule.weekdays))
-        return f"{times} {city_of(schedule.zone)}, {days}"
+            days = self._formats.listed(self._formats.weekday(day) for day in sorted(schedule.weekdays))
+        return self._formats.listed([f"{times} {self._formats.city(schedule.zone)}", days])
 
     def next_line(self, chat: Chat) -> str:
         if chat.paused:
@@ -91,7 +93,7 @@ class SettingsTexts(Translated):
         return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
 
     def zone_set(self, zone: str, next_digest: str) -> Rich:
-        return text(self._("Your zone is {zone}. {next}").format(zone=city_of(zone), next=next_digest))
+        return text(self._("Your zone is {zone}. {next}").format(zone=self._formats.city(zone), next=next_digest))
 
     def paused(self, chat: Chat) -> Rich:
         """That it is, and until which day where the chat is."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
 
+from bot.texts.translations import spoken
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Length
 from digests.text.languages import language_code
@@ -162,6 +163,25 @@ class SwitchOthersNamed(CallbackData):
     """That stories in languages not read are named, switched on or off."""
 
     prefix: ClassVar[str] = "lo"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBotLanguages(CallbackData):
+    """The languages that the bot speaks, to choose from."""
+
+    prefix: ClassVar[str] = "bl"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseBotLanguage(CallbackData):
+    """The language (ISO 639-1) that the bot speaks in a chat."""
+
+    prefix: ClassVar[str] = "bs"
+    language: str
+
+    def __post_init__(self) -> None:
+        if self.language not in spoken():
+            raise ValueError("no such language")
 
 
 @dataclass(frozen=True, slots=True)

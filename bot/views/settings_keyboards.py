@@ -11,7 +11,6 @@ from bot.views import settings_callbacks as callbacks
 from bot.views.keyboards import button, even_rows, rows_of, topic_buttons
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
 from digests.chats.languages_read import LanguagesRead
-from digests.chats.time_zones import city_of
 
 START_TIMES = (time(7), time(8), time(12), time(18), time(20))
 TIMES = tuple(time(hour) for hour in range(5, 24))
@@ -48,7 +47,7 @@ def zones(
     """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not."""
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [
-        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city_of(zone)}", callbacks.ChooseZone(zone, newcomer))
+        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {say.formats.city(zone)}", callbacks.ChooseZone(zone, newcomer))
         for zone in ordered
     ]
     rows = rows_of(buttons)
@@ -89,7 +88,10 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
             ],
             [button(say.buttons.zone(), callbacks.ChooseOtherZone(newcomer=False)), pause],
             [button(say.buttons.stories_and_length(), callbacks.OpenStorySettings())],
-            [button(say.buttons.languages(), callbacks.OpenLanguages())],
+            [
+                button(say.buttons.languages(), callbacks.OpenLanguages()),
+                button(say.buttons.bot_language(), callbacks.OpenBotLanguages()),
+            ],
             [button(say.buttons.silent(on=chat.silent), callbacks.SwitchSilent())],
             [button(say.buttons.announcements(on=chat.announcements), callbacks.SwitchAnnouncements())],
         ]
@@ -124,6 +126,15 @@ def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> Inline
     rows = rows_of(buttons)
     rows.append([button(_ticked(say.buttons.others_named(), on=read.others_named), callbacks.SwitchOthersNamed())])
     return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
+
+
+def bot_languages(offered: Sequence[str], chosen: str, say: Texts) -> InlineKeyboardMarkup:
+    """The languages (ISO 639-1) that the bot speaks, each by its own name."""
+    buttons = [
+        button(_ticked(say.formats.own_name(code), on=code == chosen), callbacks.ChooseBotLanguage(code))
+        for code in offered
+    ]
+    return InlineKeyboardMarkup([*rows_of(buttons), [button(say.buttons.back(), callbacks.OpenSettings())]])
 
 
 def languages_read(say: Texts) -> InlineKeyboardMarkup:
@@ -162,7 +173,7 @@ def weekdays(chosen: Collection[int], say: Texts) -> InlineKeyboardMarkup:
 
 
 def pause(say: Texts) -> InlineKeyboardMarkup:
-    days = [button(say.buttons.days(days), callbacks.Pause(days)) for days in (1, 3, 7, 14)]
+    days = [button(say.formats.days(days), callbacks.Pause(days)) for days in (1, 3, 7, 14)]
     return InlineKeyboardMarkup([days[:2], days[2:], [button(say.buttons.until_resumed(), callbacks.Pause(0))]])
 
 

@@ -8,7 +8,6 @@ from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.broadcasts.broadcast_progress import ProgressTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
-from digests.chats.time_zones import city_of
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
 from digests.sending.link_buttons import MOST_LINKS
 
@@ -52,7 +51,7 @@ class BroadcastTexts(Translated):
             wishes.append(active.format(n=audience.active_days))
         if not wishes:
             return self._("everyone who takes announcements")
-        return self._("everyone who {wishes}").format(wishes=self._(" and ").join(wishes))
+        return self._("everyone who {wishes}").format(wishes=self._formats.all_of(wishes))
 
     def kind(self, kind: ChatKind) -> str:
         return {
@@ -103,7 +102,7 @@ class BroadcastTexts(Translated):
         today = now.astimezone(ZoneInfo(zone)).date()
         return text(
             self._("When? Tap, or write the time in {city}, such as 18:30 or {day} 18:30.").format(
-                city=city_of(zone), day=today
+                city=self._formats.city(zone), day=today
             )
         )
 

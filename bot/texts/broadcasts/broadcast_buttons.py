@@ -112,4 +112,4 @@ class BroadcastButtonTexts(Translated):
         }[kind]
 
     def short_days(self, days: int) -> str:
-        return self._n("{n} day", "{n} days", days).format(n=days) if days else self._("ever")
+        return self._formats.days(days) if days else self._("ever")

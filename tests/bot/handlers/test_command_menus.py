@@ -7,10 +7,11 @@ from typing import cast
 import pytest
 from telegram.ext import ExtBot
 
-from bot.handlers.command_menus import publish_menus
 from bot.handlers.commands import COMMANDS
+from bot.handlers.profile.command_menus import publish_menus
 from bot.services import Services
 from bot.settings import Settings
+from bot.texts.translations import spoken, translations
 from playground.api import Bot, Group, Person, World, api, menu, serve
 
 
@@ -40,6 +41,25 @@ async def test_everybody_is_offered_what_is_theirs(world: World) -> None:
     assert offered(admin, account) == {command.name for command in COMMANDS}
     assert offered(bo, group) == {command.name for command in COMMANDS if not (command.admins or command.changes)}
     assert offered(admin, group) == everybody
+
+
+async def test_every_menu_is_there_in_every_language_that_the_bot_speaks(world: World) -> None:
+    account, admin = world.bot("Broadsheet"), world.person("Editor")
+    await admin.say("/start", to=account)
+    await published(world, account, frozenset({admin.id}))
+    scopes = {"all_private_chats", "all_group_chats", "all_chat_administrators", f"chat:{admin.id}"}
+    assert {(scope, "" if code == "en" else code) for scope in scopes for code in spoken()} == set(account.commands)
+    for (_, code), commands in account.commands.items():
+        translate = translations(code).gettext
+        assert {command.description for command in commands} <= {translate(command.about) for command in COMMANDS}
+
+
+async def test_what_telegram_knows_already_is_not_told_again(world: World) -> None:
+    account = world.bot("Broadsheet")
+    await published(world, account, frozenset())
+    told = len(world.calls_of("setMyCommands"))
+    await published(world, account, frozenset())
+    assert len(world.calls_of("setMyCommands")) == told
 
 
 async def test_an_admin_who_never_wrote_stops_nobody(world: World) -> None:

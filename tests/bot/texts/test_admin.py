@@ -52,7 +52,7 @@ GONE = str(FetchError("no-such-page", status=404, host="tern.example"))
             "⚠ The Tern: tern.example has no such page: check the address. (3×)",
         ),
         (Feed(1, TERN.url, "The Tern", state=FeedState.GONE, fails=1), "✕ The Tern: gone for good (410)"),
-        (Feed(1, TERN.url, "T" * 61, checked_at=NOW), "✓ " + "T" * 59 + "…: 1 s ago"),
+        (Feed(1, TERN.url, "T" * 61, checked_at=NOW), "✓ " + "T" * 59 + "…: 1 min ago"),
     ],
 )
 def test_a_feed_is_told_with_how_it_is(feed: Feed, line: str) -> None:

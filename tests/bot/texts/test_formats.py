@@ -5,11 +5,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
-from bot.texts import translations
 from bot.texts.formats import Formats
+from bot.texts.translations import catalogues
 from digests.chats.schedule import Schedule, Slot
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -20,16 +18,16 @@ SAY = Formats("en")
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Formats]:
     """As it is once there are German translations."""
-    folder = tmp_path / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / f"{translations.DOMAIN}.mo").open("wb") as file:
-        write_mo(file, Catalog(locale="de"))
-    monkeypatch.setattr(translations, "CATALOGUES", tmp_path)
-    for cached in (translations.translations, translations.locale):
-        cached.cache_clear()
+    file = tmp_path / "de" / "LC_MESSAGES" / f"{catalogues.DOMAIN}.po"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    cached = (catalogues.spoken, catalogues.translations, catalogues.locale)
+    monkeypatch.setattr(catalogues, "CATALOGUES", tmp_path)
+    for function in cached:
+        function.cache_clear()
     yield Formats("de")
-    for cached in (translations.translations, translations.locale):
-        cached.cache_clear()
+    for function in cached:
+        function.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ HALF = Progress(queued=4733, sent=7583, blocked=112, failed=3, rate=24.94)
         (Audience(kind=ChatKind.CHANNEL), "everyone who reads in a channel"),
         (
             Audience("World", "uk", ChatKind.GROUP, 30),
-            "everyone who follows World and reads in Ukrainian and reads in a group and was active in the last 30 days",
+            "everyone who follows World, reads in Ukrainian, reads in a group, and was active in the last 30 days",
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""What the bot tells Telegram about itself when it starts: its commands, and what it is."""
