@@ -3,7 +3,7 @@
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -30,11 +30,16 @@ NEIGHBOUR_PENALTY = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one chat is told at one time: the `items` in order of weight, and `also` as headlines only."""
+    """What one chat is told at one time: the `items` in order of weight, and `also` as headlines only.
+
+    `left` are the stories that it had no room for; `earlier`: it tells what others before it had none for.
+    """
 
     made_at: datetime
     items: tuple[DigestItem, ...]
     also: tuple[DigestItem, ...] = ()
+    left: tuple[int, ...] = ()
+    earlier: bool = False
 
     @property
     def stories(self) -> tuple[int, ...]:
@@ -60,6 +65,8 @@ class Digest:
             made_at=datetime.fromisoformat(data["made_at"]),
             items=tuple(_item(item) for item in data["items"]),
             also=tuple(_item(item) for item in data["also"]),
+            left=tuple(data.get("left", ())),  # digests of former versions have neither
+            earlier=bool(data.get("earlier")),
         )
 
 
@@ -70,14 +77,21 @@ def compose(
     delivered: Mapping[int, int] | None = None,
     languages: LanguagesRead = ANY,
     stories: int = DEFAULT_STORIES,
+    set_aside: Collection[int] = (),
 ) -> Digest:
     """The digest of the weightiest of `unseen` for somebody who reads `languages` and to whom these were `delivered`,
-    each at an edition; it tells so many `stories` in full at most."""
-    return choose(rank(unseen, now, languages), now=now, delivered=delivered or {}, stories=stories)
+    each at an edition; it tells so many `stories` in full at most, and none that is `set_aside`."""
+    ranked = rank(unseen, now, languages)
+    return choose(ranked, now=now, delivered=delivered or {}, stories=stories, set_aside=set_aside)
 
 
 def choose(
-    ranked: Sequence[RankedStory], *, now: datetime, delivered: Mapping[int, int], stories: int = DEFAULT_STORIES
+    ranked: Sequence[RankedStory],
+    *,
+    now: datetime,
+    delivered: Mapping[int, int],
+    stories: int = DEFAULT_STORIES,
+    set_aside: Collection[int] = (),
 ) -> Digest:
     """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition; so
     many `stories` are told in full at most.
@@ -86,20 +100,23 @@ def choose(
     neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
     One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of
     those told in full; what that holds back comes last, into room that nothing else needs. What the reader can't read
-    is only named, after all else. Of what one follow asked for, the language that is preferred comes first. Equal
-    input gives an equal digest.
+    is only named, after all else. Of what one follow asked for, the language that is preferred comes first. What is
+    `set_aside` is left for later, as what there is no room for. Equal input gives an equal digest.
     """
     selection = _Selection(stories)
     new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
     readable = [story for story in new if story.readable]
-    held_back = [story for story in _by_marginal_weight(readable, selection) if not selection.take(story)]
+    at_hand = [story for story in readable if story.item.story not in set_aside]
+    held_back = [story for story in _by_marginal_weight(at_hand, selection) if not selection.take(story)]
     for story in held_back:
         selection.fill(story)
     for story in new:
         if not story.readable:
             selection.name(story)
     items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
-    return Digest(now, items, also)
+    told = {item.story for item in (*items, *also)}
+    left = dict.fromkeys(story.item.story for story in readable if story.item.story not in told)
+    return Digest(now, items, also, tuple(left))
 
 
 def _preferred_first(chosen: Sequence[RankedStory]) -> tuple[DigestItem, ...]:

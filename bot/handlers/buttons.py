@@ -9,7 +9,7 @@ from bot.handlers import help as helping
 from bot.handlers.account import forget
 from bot.handlers.admins import invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
-from bot.handlers.digests import digest_pages
+from bot.handlers.digests import digest_pages, digest_requests
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import bot_language, languages, settings_menu, story_settings
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
@@ -59,6 +59,8 @@ BUTTONS = (
     _reading(digest_callbacks.OpenPage, digest_pages.page),
     _reading(digest_callbacks.OpenStory, digest_pages.story),
     _reading(digest_callbacks.OpenReasons, digest_pages.why),
+    _reading(digest_callbacks.OpenDigest, digest_requests.open_digest),
+    _reading(digest_callbacks.TellEarlier, _bare(digest_requests.tell_earlier)),
     _reading(digest_callbacks.AskForWords, _bare(search.ask_for_words)),
     _reading(digest_callbacks.OpenBrief, search.turn),
     _reading(digest_callbacks.ShowNothing, _bare(helping.nothing)),

@@ -7,7 +7,7 @@ from bot.handlers import help as helping
 from bot.handlers.account import export, forget, privacy
 from bot.handlers.admins import invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
-from bot.handlers.digests import digest_pages
+from bot.handlers.digests import digest_requests
 from bot.handlers.request import Handler
 from bot.handlers.settings import settings_menu
 from bot.texts.translations import marked
@@ -28,7 +28,8 @@ class Command:
 
 COMMANDS = (
     Command("start", onboarding.start, marked("Begin, or begin again"), changes=True, open_to_all=True),
-    Command("digest", digest_pages.digest, marked("What is new since the last digest")),
+    Command("digest", digest_requests.digest, marked("What is new since the last digest")),
+    Command("digests", digest_requests.digests, marked("Your last digests, to read again")),
     Command("search", search.search, marked("What the news says about some words")),
     Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),

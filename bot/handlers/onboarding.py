@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers.admins.invitations import INVITATION, open_invitation
-from bot.handlers.digests.digest_pages import tell
+from bot.handlers.digests.digest_requests import tell
 from bot.handlers.dispatch.access_control import admit
 from bot.handlers.request import Request
 from bot.handlers.settings.languages import with_added

@@ -38,8 +38,12 @@ class MessageSender:
         async with self.storage.read() as tx:
             chat = await tx.chats.get(delivery.chat)
             digest = await tx.digests.get(delivery.chat, delivery.subject)
+            empty = digest is not None and not digest.stories
+            first = empty and not await tx.digests.delivered_editions(delivery.chat)
         if chat is None or digest is None:
             return Refused("the chat or its digest is no longer there")
+        if empty:
+            return await attempt(lambda: self._send_nothing_new(delivery, chat, first=first))
         return await attempt(lambda: self._send_digest(delivery, chat, digest))
 
     async def _copy(self, delivery: Delivery, broadcast: Broadcast, *, paid: bool) -> Outcome:
@@ -47,13 +51,15 @@ class MessageSender:
         buttons = broadcast_keyboards.links(broadcast.links)
         return await attempt(lambda: copy(self.bot, delivery.address, origin, message_ids, buttons, paid=paid))
 
+    async def _send_nothing_new(self, delivery: Delivery, chat: Chat, *, first: bool) -> tuple[int, ...]:
+        say = Texts(chat.language)
+        body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule), first=first)
+        return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
+
     async def _send_digest(self, delivery: Delivery, chat: Chat, digest: Digest) -> tuple[int, ...]:
         say = Texts(chat.language)
-        if not digest.stories:
-            body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule))
-            return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
         pages = digest_message.pages_for(chat, digest, self.default_timezone, say)
-        buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say)
+        buttons = digest_keyboards.digest(delivery.subject, 0, len(pages), pages[0].items, say, more=bool(digest.left))
         headlines = digest_message.headlines(digest, digest_message.zone_of(chat, self.default_timezone), say)
         message = await post(
             self.bot,

@@ -16,6 +16,9 @@ class DigestTexts(Translated):
         super().__init__(language)
         self._formats = Formats(language)
 
+    def more_from_earlier(self) -> str:
+        return self._("More from earlier")
+
     def title(self, hour: int) -> str:
         if hour < 4 or hour >= 22:
             return self._("Your night digest")
@@ -82,9 +85,25 @@ class DigestTexts(Translated):
     def all_sources(self) -> str:
         return self._("All sources")
 
-    def nothing_new(self, next_digest: str) -> Rich:
-        sentence = self._("Nothing new since your last digest.")
+    def nothing_new(self, next_digest: str, *, first: bool) -> Rich:
+        """Of a digest without a story; `first`: the chat was never told one."""
+        nothing = self._("There is no news yet in what you follow.")
+        sentence = nothing if first else self._("Nothing new since your last digest.")
         return text(sentence + (" " + self._("Next: {when}").format(when=next_digest) if next_digest else ""))
+
+    def nothing_earlier(self) -> str:
+        return self._("That was all of the last days.")
+
+    def no_digests(self) -> Rich:
+        return text(self._("You have had no digest yet. Send /digest for the first."))
+
+    def last_digests(self) -> str:
+        return self._("Your last digests")
+
+    def digest_line(self, made_at: str, stories: int) -> str:
+        """When a digest was made, and how many stories it told."""
+        counted = self._n("{n} story", "{n} stories", stories).format(n=stories)
+        return f"{made_at} · {counted}"
 
     def still_reading(self) -> Rich:
         return text(self._("I am still reading your feeds for the first time. Try /digest again in a minute."))

@@ -47,6 +47,21 @@ class OpenReasons(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDigest(CallbackData):
+    """A digest that was sent before, as a new message."""
+
+    prefix: ClassVar[str] = "od"
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellEarlier(CallbackData):
+    """What former digests had no room for."""
+
+    prefix: ClassVar[str] = "e"
+
+
+@dataclass(frozen=True, slots=True)
 class AskForWords(CallbackData):
     """How to search."""
 

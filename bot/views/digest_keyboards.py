@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
@@ -17,13 +17,20 @@ def topics_to_follow(topics: Sequence[str], chosen: Collection[str]) -> InlineKe
     return InlineKeyboardMarkup(topic_buttons(topics, chosen, callbacks.FollowTopic))
 
 
-def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) -> InlineKeyboardMarkup:
-    """Under page `page` of the digest `number`: the `items` told on it, the other pages, and what people do next."""
+def digest(
+    number: int, page: int, of: int, items: Collection[int], say: Texts, *, more: bool = False
+) -> InlineKeyboardMarkup:
+    """Under page `page` of the digest `number`: the `items` told on it, the other pages, and what people do next.
+
+    `more`: it had no room for all.
+    """
     rows = even_rows([button(str(item + 1), callbacks.OpenStory(number, item)) for item in sorted(items)])
     if of > 1:
         back = [button("◀", callbacks.OpenPage(number, page - 1))] if page > 0 else []
         on = [button("▶", callbacks.OpenPage(number, page + 1))] if page + 1 < of else []
         rows.append([*back, button(f"{page + 1}/{of}", callbacks.ShowNothing()), *on])
+    if more and page + 1 == of:
+        rows.append([_earlier(say)])
     rows.append(
         [
             button(say.buttons.search(), callbacks.AskForWords()),
@@ -32,6 +39,22 @@ def digest(number: int, page: int, of: int, items: Collection[int], say: Texts) 
         ]
     )
     return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def earlier(say: Texts) -> InlineKeyboardMarkup:
+    """Under the line that nothing is new, where former digests had no room for all."""
+    return InlineKeyboardMarkup([[_earlier(say)]])
+
+
+def _earlier(say: Texts) -> InlineKeyboardButton:
+    return button(say.digests.more_from_earlier(), callbacks.TellEarlier())
+
+
+def digests(numbers: Sequence[int]) -> InlineKeyboardMarkup:
+    """The digests with these `numbers` to choose from, in the order in which they are listed."""
+    return InlineKeyboardMarkup(
+        even_rows([button(str(place), callbacks.OpenDigest(number)) for place, number in enumerate(numbers, 1)])
+    )
 
 
 def story(number: int, place: int, page: int, say: Texts) -> InlineKeyboardMarkup:

@@ -1,6 +1,6 @@
 """A digest as Telegram messages, within Telegram's limits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
@@ -81,6 +81,21 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich =
     return (*filled, *_with_also(Page(body, tuple(items)), digest, zone, closing, say))
 
 
+def listing(digests: Iterable[Digest], zone: str, say: Texts) -> Rich:
+    """Digests to choose from, numbered: when each was made, how many stories it told, and the first of them."""
+    lines = [
+        text(f"{number}. ") + bold(_made(digest, zone, say)) + text(f"\n{short(digest.items[0].lead.title)}")
+        if digest.items
+        else text(f"{number}. ") + bold(_made(digest, zone, say))
+        for number, digest in enumerate(digests, 1)
+    ]
+    return while_it_fits(bold(say.digests.last_digests()), lines)
+
+
+def _made(digest: Digest, zone: str, say: Texts) -> str:
+    return say.digests.digest_line(say.formats.moment(digest.made_at, zone), len(digest.stories))
+
+
 def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
     """What goes out of a digest that Telegram takes in no other form."""
     titles = [text(f"{number}. {short(item.lead.title)}") for number, item in enumerate(digest.items, 1)]
@@ -110,7 +125,8 @@ def _heading(digest: Digest, words: int, zone: str, say: Texts) -> Rich:
 
 def _title(digest: Digest, zone: str, say: Texts) -> Rich:
     local = digest.made_at.astimezone(ZoneInfo(zone))
-    return text("🗞 ") + bold(say.digests.title(local.hour)) + text(f" · {say.formats.day(local)}")
+    title = say.digests.more_from_earlier() if digest.earlier else say.digests.title(local.hour)
+    return text("🗞 ") + bold(title) + text(f" · {say.formats.day(local)}")
 
 
 def _topic_words(digest: Digest) -> dict[int, str]:

@@ -68,12 +68,17 @@ class Digests(Collection):
         """The digest, if it was made for this chat. Raises StorageError on one that this version can't read."""
         mine = select(BodyRow.body).join(DigestRow, DigestRow.body_id == BodyRow.id)
         body = await self._session.scalar(mine.where(DigestRow.id == digest_id, DigestRow.chat_id == chat_id))
-        if body is None:
-            return None
-        try:
-            return Digest.from_json(body)
-        except (ValueError, KeyError, TypeError) as error:
-            raise StorageError("digest-unreadable", digest=digest_id) from error
+        return None if body is None else _digest(digest_id, body)
+
+    async def latest(self, chat_id: ChatId, limit: int = 1, *, telling: bool = False) -> dict[int, Digest]:
+        """The chat's `limit` latest digests by their ids, the latest first; only those `telling` something, if so.
+
+        Raises StorageError on one that this version can't read.
+        """
+        mine = select(DigestRow.id, BodyRow.body).join(BodyRow, DigestRow.body_id == BodyRow.id)
+        mine = mine.where(DigestRow.chat_id == chat_id, *((BodyRow.editions != "[]",) if telling else ()))
+        rows = await self._session.execute(mine.order_by(DigestRow.id.desc()).limit(limit))
+        return {digest_id: _digest(digest_id, body) for digest_id, body in rows}
 
     async def delivered_editions(self, chat_id: ChatId) -> dict[int, int]:
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
@@ -109,6 +114,13 @@ class Digests(Collection):
     async def prune(self, before: datetime) -> None:
         """Forget the digests made before `before`, and what they told."""
         await self._change(delete(BodyRow).where(BodyRow.made_at < before))
+
+
+def _digest(digest_id: int, body: str) -> Digest:
+    try:
+        return Digest.from_json(body)
+    except (ValueError, KeyError, TypeError) as error:
+        raise StorageError("digest-unreadable", digest=digest_id) from error
 
 
 def _merged(editions: Mapping[int, int], into: Mapping[int, int]) -> dict[int, int]:

@@ -228,3 +228,21 @@ def test_what_is_no_kept_digest_is_refused(text: str) -> None:
 def test_an_item_holds_its_lead_among_its_articles() -> None:
     found: DigestItem = story_item(UnseenStory(story(1, story_article(1), story_article(2))))
     assert found.story_articles[0] == found.lead
+
+
+def test_a_digest_knows_what_it_had_no_room_for() -> None:
+    many = fresh(*(story(number) for number in range(1, 31)))
+    digest = compose(many, now=NOW, stories=3)
+    assert sorted((*digest.stories, *digest.left)) == list(range(1, 31))
+    assert Digest.from_json(digest.to_json()) == digest
+
+
+def test_what_is_set_aside_is_left_for_later() -> None:
+    digest = compose(fresh(story(1), story(2), story(3)), now=NOW, delivered={3: 0}, set_aside={1, 3})
+    assert (digest.stories, digest.left) == ((2,), (1,))
+
+
+def test_a_digest_of_a_former_version_left_nothing() -> None:
+    kept = json.loads(Digest(NOW, ()).to_json())
+    del kept["left"], kept["earlier"]
+    assert Digest.from_json(json.dumps(kept)) == Digest(NOW, ())

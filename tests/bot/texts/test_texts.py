@@ -178,8 +178,9 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             "I am still reading your feeds for the first time. Try /digest again in a minute.",
         ),
         (SAY.digests.no_longer_kept(), "That digest is no longer kept. Send /digest for a new one."),
-        (SAY.digests.nothing_new("W"), "Nothing new since your last digest. Next: W"),
-        (SAY.digests.nothing_new(""), "Nothing new since your last digest."),
+        (SAY.digests.nothing_new("W", first=False), "Nothing new since your last digest. Next: W"),
+        (SAY.digests.nothing_new("", first=False), "Nothing new since your last digest."),
+        (SAY.digests.nothing_new("", first=True), "There is no news yet in what you follow."),
         (SAY.search.title("q", "W"), "🔎 q · W"),
         (SAY.search.what_to_search(), "Write the words after the command, such as: /search climate deal"),
         (

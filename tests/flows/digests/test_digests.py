@@ -166,3 +166,43 @@ async def test_what_is_only_named_opens_like_what_is_told_and_no_picture_comes_w
     await ada.press(told, "4")
     assert "All sources" in told.text
     assert told.link_preview == {"is_disabled": True}
+
+
+async def test_what_a_digest_had_no_room_for_comes_behind_a_button_until_all_is_told(either: Scene) -> None:
+    ada = await either.reader("World", stories=3)
+    first = await ada.ask("/digest", to=either.bot, wanted="🗞 Your")
+    chat = await either.chat(ada)
+    nothing = await ada.ask("/digest", to=either.bot, wanted="Nothing new since your last digest.")
+    await ada.press(nothing, "More from earlier")
+    more = await ada.chat(either.bot).wait_for("🗞 More from earlier", after=nothing)
+    async with either.services.storage.read() as tx:
+        later, earlier = (await tx.digests.latest(chat.id, 2)).values()
+    assert set(later.stories) <= set(earlier.left)
+    assert set(later.left) == set(earlier.left) - set(later.stories)
+    assert first.button("More from earlier").data or first.button("▶").data
+    while later.left:
+        await ada.press(nothing, "More from earlier")
+        more = await ada.chat(either.bot).wait_for("🗞 More from earlier", after=more)
+        async with either.services.storage.read() as tx:
+            [later] = (await tx.digests.latest(chat.id)).values()
+    answer = await ada.press(nothing, "More from earlier")
+    assert answer.text == "That was all of the last days."
+
+
+async def test_whoever_was_never_told_anything_is_not_told_that_nothing_is_new(alone: Scene) -> None:
+    ada = await alone.reader()
+    await alone.strike(Address(TelegramChatId(ada.id)))
+    assert ada.chat(alone.bot).last.text.startswith("There is no news yet in what you follow. Next: ")
+
+
+async def test_former_digests_open_again(either: Scene) -> None:
+    ada = await either.reader("World", stories=3)
+    await ada.ask("/digests", to=either.bot, wanted="You have had no digest yet.")
+    first = await ada.ask("/digest", to=either.bot, wanted="🗞 Your")
+    listed = await ada.ask("/digests", to=either.bot, wanted="Your last digests")
+    assert first.text.split("1. ")[1].split("\n")[0] in listed.text
+    await ada.press(listed, "1")
+    again = await ada.chat(either.bot).wait_for("🗞 Your", after=listed)
+    assert again.text == first.text
+    answer = await either.press_forged(ada, listed, "od:999999")
+    assert answer.text == "That digest is no longer kept. Send /digest for a new one."

@@ -115,3 +115,16 @@ async def test_old_digests_are_forgotten_with_what_they_told(transaction: Transa
     await transaction.digests.add(chat.id, a_digest({4: 1}), "new")
     await transaction.digests.prune(NOW)
     assert await transaction.digests.delivered_editions(chat.id) == {4: 1}
+
+
+async def test_the_latest_digests_come_first_and_those_that_tell_nothing_only_where_wished(
+    transaction: Transaction, chat: Chat
+) -> None:
+    assert await transaction.digests.latest(chat.id) == {}
+    ids = [await transaction.digests.add(chat.id, a_digest({story: 1}), f"slot {story}") for story in (3, 4)]
+    empty = Digest(NOW, (), left=(7, 8), earlier=True)
+    last = await transaction.digests.add(chat.id, empty, "last")
+    await transaction.digests.add((await a_chat(transaction, 2)).id, a_digest({9: 1}), "of another chat")
+    assert await transaction.digests.latest(chat.id) == {last: empty}
+    assert list(await transaction.digests.latest(chat.id, 9)) == [last, ids[1], ids[0]]
+    assert list(await transaction.digests.latest(chat.id, 9, telling=True)) == [ids[1], ids[0]]
