@@ -3,6 +3,8 @@
 import re
 import sqlite3
 import time
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -27,6 +29,15 @@ _SERVER_SAID = re.compile(r": [^\s:]+:  ")
 _NOT_READY = re.compile(r"the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)")
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The versions that the tables have had, the last of them included."""
+
+    all: frozenset[str]
+    last: str | None
 
 
 def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
@@ -46,9 +57,8 @@ def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
 def upgrade_within(connection: Connection, version: str = "head") -> None:
     """The same in a transaction that has begun, and to a `version`. Raises CommandError where that is not known."""
     lock_schema(connection)
-    config = configuration(connection)
-    if current(connection) != ScriptDirectory.from_config(config).get_current_head():
-        command.upgrade(config, version)
+    if current(connection) != revisions().last:
+        command.upgrade(configuration(connection), version)
 
 
 def existing(address: URL) -> URL:
@@ -68,23 +78,29 @@ def require_current(address: URL) -> None:
     """See that the tables at `address` are this program's, writing nothing; blocks. Raises StorageError."""
     try:
         with reading(address) as connection:
-            found = current(connection)
-            script = ScriptDirectory.from_config(configuration(connection))
+            revision = current(connection)
     except SQLAlchemyError as error:
         raise unopened(error) from error
-    if found is None:
+    if revision is None:
         raise StorageError("database-empty")
-    if found not in {step.revision for step in script.walk_revisions()}:
+    if revision not in revisions().all:
         raise StorageError("database-newer")
-    if found != script.get_current_head():
+    if revision != revisions().last:
         raise StorageError("database-older")
+
+
+@cache  # reading the scripts takes longer than all else about opening a database
+def revisions() -> Revisions:
+    """The versions that this program knows."""
+    script = ScriptDirectory(SCRIPTS)
+    return Revisions(frozenset(step.revision for step in script.walk_revisions()), script.get_current_head())
 
 
 def configuration(connection: Connection) -> Config:
     """Alembic's configuration for the tables behind `connection`."""
     config = Config(attributes={"connection": connection})
     # Alembic expands "%" in what it is told.
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 
