@@ -7,17 +7,18 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
+from bot.handlers.admins.bans import is_banned
 from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.dispatch.floods import refuse
 from bot.handlers.profile.command_menus import publish_menus
 from bot.handlers.profile.descriptions import publish_descriptions
 from bot.handlers.routing import handlers
+from bot.installation import catalogue, opened
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
@@ -36,9 +37,8 @@ from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.workers.encoder import is_installed
 from bot.workers.pool import PATIENCE, Workers
-from digests.errors import CatalogueError, SettingsError, StorageError
+from digests.errors import SettingsError, StorageError
 from digests.feeds.opml import Catalogue
-from digests.feeds.opml import parse as parse_catalogue
 from storage import Storage, migrate
 
 log = logging.getLogger(__name__)
@@ -87,6 +87,7 @@ class App:
             await exits.enter_async_context(self.application)
             publishing = asyncio.create_task(self._publish_profile())
             exits.callback(publishing.cancel)
+            await self._learn_bans()
             for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
                 await self.application.update_queue.put(update)
             await self.application.start()
@@ -138,6 +139,11 @@ class App:
             bootstrap_retries=-1,
         )
         exits.push_async_callback(self._stop_polling)
+
+    async def _learn_bans(self) -> None:
+        async with self.services.storage.read() as tx:
+            banned = {ban.telegram_id for ban in await tx.bans.all()}
+        self.services.banned.update(banned - self.services.settings.admin_ids)
 
     async def _publish_profile(self) -> None:
         try:
@@ -235,7 +241,7 @@ async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[A
     """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
     async with services(settings, now) as parts:
         try:
-            processor = PerChatUpdateProcessor(partial(refuse, parts), parts.bursts)
+            processor = PerChatUpdateProcessor(partial(refuse, parts), parts.bursts, partial(is_banned, parts.banned))
             yield App(parts, await _application(parts, processor), processor)
         finally:
             await parts.bot.shutdown()
@@ -260,25 +266,6 @@ async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue
     async with opened(settings) as storage, storage.begin() as tx:
         await tx.feeds.sync(wanted, now())
     return wanted
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Storage]:
-    """The database, as it is. Raises StorageError where it is not there or of another version."""
-    storage = await Storage.open(settings.database_url.get_secret_value())
-    try:
-        yield storage
-    finally:
-        await storage.close()
-
-
-def catalogue(settings: Settings) -> Catalogue:
-    """The operator's catalogue, or the one that ships. Raises CatalogueError."""
-    try:
-        chosen = settings.catalogue or files("bot").joinpath("catalogue.opml")
-        return parse_catalogue(chosen.read_bytes())
-    except OSError as error:
-        raise CatalogueError("catalogue-unreadable", problem=str(error.strerror)) from error
 
 
 async def _application(

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -12,7 +13,7 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import catalogue, opened
+from bot.installation import catalogue, opened
 from bot.settings import Settings, load
 from bot.telegram.errors import is_by_no_bot_api
 from bot.telegram.transport import AiohttpRequest
@@ -48,11 +49,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Tests an installation, all at once, for at most about `limit`, and says what it finds in `language`."""
+    """Tests an installation, all at once, for at most about `limit`, and says what it finds in `language`.
+
+    `workers` are those of the running bot, where one runs.
+    """
 
     now: Callable[[], datetime]
     language: str
     limit: timedelta
+    workers: Workers | None = None
 
     async def findings(self) -> AsyncIterator[Finding]:
         """Every finding as it is made; later tests are left out where the settings can't be read."""
@@ -63,6 +68,11 @@ class Check:
                 yield Finding(self._say.settings(), well=False, words=line)
             return
         yield Finding(self._say.settings(), well=True, words=self._say.settings_well())
+        async for finding in self.findings_of(settings):
+            yield finding
+
+    async def findings_of(self, settings: Settings) -> AsyncIterator[Finding]:
+        """Every finding about an installation with these settings."""
         tests = {
             self._say.token(): self._token(settings),
             self._say.clock(): self._clock(settings),
@@ -183,7 +193,7 @@ class Check:
         """Sentence splitting is what needs data; a worker loads it, as in the running bot."""
         about = self._say.language_data()
         try:
-            async with Workers(limit=self.limit) as workers:
+            async with self._workers() as workers:
                 found = await asyncio.gather(*(workers.run(sentences, text, code) for code, text in _SAMPLES.items()))
         except BroadsheetError as error:
             slow = error.code in ("reading-too-slow", "reading-busy", "reading-cut-short")
@@ -194,6 +204,9 @@ class Check:
             return Finding(about, well=False, words=self._say.language_data_broken(", ".join(wrong)))
         return Finding(about, well=True, words=self._say.language_data_well(len(_SAMPLES)))
 
+    def _workers(self) -> AbstractAsyncContextManager[Workers]:
+        return nullcontext(self.workers) if self.workers else Workers(limit=self.limit)
+
     async def _links(self, settings: Settings) -> Finding:
         """What finds the stories that tell one event in different languages; a worker loads it."""
         about = self._say.links()
@@ -202,7 +215,7 @@ class Check:
         if not settings.sentence_encoder:
             return Finding(about, well=True, words=self._say.encoder_off())
         try:
-            async with Workers(limit=self.limit) as workers:
+            async with self._workers() as workers:
                 works = await workers.run(encodes)
         except BroadsheetError:
             works = False

@@ -46,6 +46,8 @@ class Services:
     # The ids of feeds that somebody waits for, to be looked at before their time.
     awaited_feeds: set[int] = field(default_factory=set)
 
+    # The ids at Telegram of whom the bot does not listen to; kept in the database, too.
+    banned: set[int] = field(default_factory=set)
     # When this process last kept that a chat was seen.
     seen_chats: dict[ChatId, datetime] = field(default_factory=dict)
 

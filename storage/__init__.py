@@ -6,6 +6,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 
 from storage.account.export import KeptRow
 from storage.backup import back_up, move, restore
+from storage.chats.bans import Ban
 from storage.chats.digests import ChatDigest
 from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
@@ -17,6 +18,7 @@ from storage.stats import Stats
 from storage.transaction import Transaction
 
 __all__ = [
+    "Ban",
     "ChatDigest",
     "InviteCounts",
     "KeptRow",

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from digests.chats.chat import Follow
 from storage.account.export import Export
 from storage.account.forgetting import Forgetting
+from storage.chats.bans import Bans
 from storage.chats.chats import Chats
 from storage.chats.digests import Digests
 from storage.chats.follows import Follows
@@ -42,6 +43,7 @@ class Transaction:
         "_session",
         "article_keys",
         "articles",
+        "bans",
         "broadcast_deliveries",
         "broadcasts",
         "chats",
@@ -72,6 +74,7 @@ class Transaction:
         self._session = session
         self.article_keys = ArticleKeys(session)
         self.articles = Articles(session)
+        self.bans = Bans(session)
         self.broadcast_deliveries = BroadcastDeliveries(session)
         self.broadcasts = Broadcasts(session)
         self.chats = Chats(session)

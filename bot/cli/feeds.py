@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from bot.app import now_in_utc, opened, sync_catalogue
+from bot.app import now_in_utc, sync_catalogue
 from bot.cli.terminal import coroutine
+from bot.installation import opened
 from bot.settings import load
 from digests.errors import BroadsheetError
 from digests.feeds.opml import parse as parse_catalogue

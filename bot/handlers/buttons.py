@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.account import forget
-from bot.handlers.admins import invitations, sources
+from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages, digest_requests
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import bot_language, languages, settings_menu, story_settings
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
 from bot.views.account import callbacks as account_callbacks
+from bot.views.admins import ban_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
 
@@ -124,6 +125,7 @@ BUTTONS = (
     _admins(broadcast_callbacks.DownloadLedger, ledger.ledger),
     _admins(broadcast_callbacks.OpenBroadcast, listing.open_panel),
     _admins(broadcast_callbacks.ListBroadcasts, listing.turn),
+    _admins(ban_callbacks.Unban, bans.unban_listed),
     _admins(digest_callbacks.OpenSources, sources.turn_sources),
     _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
     _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
 from bot.handlers.account import export, forget, privacy
-from bot.handlers.admins import invitations, sources, stats
+from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.digests import digest_requests
 from bot.handlers.request import Handler
@@ -46,6 +46,9 @@ COMMANDS = (
     Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
     Command("stats", stats.stats, marked("Numbers, and a picture"), admins=True),
     Command("sources", sources.sources, marked("Feeds and their health"), admins=True),
+    Command("health", health.health, marked("What check finds"), admins=True),
+    Command("ban", bans.ban, marked("Whom I don't listen to"), admins=True),
+    Command("unban", bans.unban, marked("Listen to somebody again"), admins=True),
     Command("invite", invitations.invite, marked("An invitation link"), admins=True),
     Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True),
 )

@@ -21,6 +21,7 @@ SEEN = 10_000
 CUT_SHORT = 1.0  # seconds for what is cut short to end
 
 Refuse = Callable[[Update, bool], Coroutine[Any, Any, None]]
+IsBanned = Callable[[Update], bool]
 
 
 @dataclass(eq=False, slots=True)
@@ -57,12 +58,14 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
 
     What waits holds no place that another chat's updates need. Of what one chat sends faster than it is answered, so
     much is dropped as WAITING has no room for: `refuse` is called with the update, and whether it is the chat's first
-    since none of it waited. Where the bot may be and where a chat moved to is never dropped.
+    since none of it waited. Where the bot may be and where a chat moved to is never dropped, but for what comes from
+    whom `is_banned` names: nothing is done about that.
     """
 
-    def __init__(self, refuse: Refuse, bursts: Bursts) -> None:
+    def __init__(self, refuse: Refuse, bursts: Bursts, is_banned: IsBanned = lambda _: False) -> None:
         super().__init__(sys.maxsize)  # places are given out below, to those whose turn it is
         self._refuse = refuse
+        self._is_banned = is_banned
         self._bursts = bursts
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -91,7 +94,7 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         task = asyncio.current_task()
         if not isinstance(update, Update) or task is None:
             await self._process_in_turn(update, coroutine)
-        elif self._came_before(update):
+        elif self._is_banned(update) or self._came_before(update):
             _close(coroutine)
         else:
             self._accepted[task] = update

@@ -27,6 +27,8 @@ class HelpTexts(Translated):
                 text("/broadcasts – " + self._("how they went, and what is still to come")),
                 text("/stats – " + self._("numbers, and a picture of 30 days")),
                 text("/sources – " + self._("feeds and their health")),
+                text("/health – " + self._("what is wrong with this installation, if anything")),
+                text("/ban · /unban – " + self._("whom I don't listen to")),
                 text("/invite – " + self._("an invitation link")),
                 text("/invites – " + self._("those that nobody has opened, to revoke")),
             ]

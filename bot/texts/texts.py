@@ -3,6 +3,8 @@
 from bot.texts.access import AccessTexts
 from bot.texts.account import AccountTexts
 from bot.texts.admin import AdminTexts
+from bot.texts.admins.bans import BanTexts
+from bot.texts.admins.health import HealthTexts
 from bot.texts.admins.stats import StatsTexts
 from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
@@ -43,3 +45,5 @@ class Texts:
         self.broadcast = BroadcastTexts(language)
         self.admin = AdminTexts(language)
         self.stats = StatsTexts(language)
+        self.health = HealthTexts(language)
+        self.bans = BanTexts(language)

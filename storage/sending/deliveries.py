@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, null, select, update
 
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage.collection import Collection, batches
@@ -100,6 +100,12 @@ class Deliveries(Collection):
         mine = (in_state(DeliveryState.SENDING), DeliveryRow.kind == inline_literal(kind), DeliveryRow.sender == sender)
         unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
         return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
+
+    async def withdraw(self, telegram_id: TelegramChatId, why: str, now: datetime) -> int:
+        """Let what waits to be sent to the chat with that id at Telegram fail; how many messages that were."""
+        chats = select(ChatRow.id).where(ChatRow.chat == telegram_id)
+        waiting = update(DeliveryRow).where(DeliveryRow.chat_id.in_(chats), in_state(DeliveryState.QUEUED))
+        return await self._change(waiting.values(state=DeliveryState.FAILED, error=why, finished_at=now))
 
     async def senders(self) -> list[str]:
         """Who has claimed deliveries that are not finished."""

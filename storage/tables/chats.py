@@ -126,6 +126,15 @@ class InviteRow(Base):
     used_at: Mapped[datetime | None]
 
 
+class BanRow(Base):
+    """Whom the bot does not listen to: a person, group or channel, by its id at Telegram, and what it was called."""
+
+    __tablename__ = "bans"
+    telegram_id: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    banned_at: Mapped[datetime]
+
+
 class UnhandledUpdateRow(Base):
     """What a bot took from Telegram, as JSON, and could not handle before it ended."""
 

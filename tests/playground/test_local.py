@@ -12,7 +12,8 @@ import aiohttp
 import pytest
 from click.testing import CliRunner
 
-from bot.app import build, catalogue, prepare_database
+from bot.app import build, prepare_database
+from bot.installation import catalogue
 from digests.errors import SettingsError
 from playground.cli import main
 from playground.local import local

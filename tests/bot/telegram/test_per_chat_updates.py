@@ -37,12 +37,15 @@ def left(chat: int) -> Update:
     return Update(next(NUMBERS), my_chat_member=change)
 
 
+BANNED = 6666
+
+
 class Crowd:
     """Updates that come in one after the other. Each is being handled until it is let go on."""
 
     def __init__(self) -> None:
         self.settling: list[float] = []
-        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle))
+        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle), self._is_banned)
         self.begun: list[str] = []
         self.ended: list[str] = []
         self.refused: list[bool] = []
@@ -51,6 +54,9 @@ class Crowd:
 
     async def _refuse(self, update: Update, first: bool) -> None:
         self.refused.append(first)
+
+    def _is_banned(self, update: Update) -> bool:
+        return update.effective_chat is not None and update.effective_chat.id == BANNED
 
     async def _settle(self, seconds: float) -> None:
         self.settling.append(seconds)
@@ -82,6 +88,13 @@ async def test_one_chat_waits_for_itself() -> None:
     assert crowd.begun == ["a"]
     await crowd.go_on()
     assert crowd.ended == ["a", "b"]
+
+
+async def test_what_comes_from_whom_is_banned_is_dropped_and_not_even_refused() -> None:
+    crowd = Crowd()
+    await crowd.come(*((said(BANNED), f"flood {number}") for number in range(30)), (left(BANNED), "left"))
+    assert (crowd.begun, crowd.refused) == ([], [])
+    assert all(task.done() for task in crowd.tasks.values())
 
 
 async def test_chats_do_not_wait_for_each_other() -> None:

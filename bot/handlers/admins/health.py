@@ -1,0 +1,20 @@
+"""What the operator's `check` says, in chat."""
+
+from datetime import timedelta
+
+from bot.check import Check
+from bot.handlers.request import Request
+from bot.redaction import Redactor
+
+LIMIT = timedelta(seconds=12)  # for each test; all run at once
+
+
+async def health(request: Request) -> None:
+    """/health: what `broadsheet check` finds, without secrets."""
+    await request.typing()
+    services = request.services
+    check = Check(services.now, request.chat.language, LIMIT, services.workers)
+    findings = [finding async for finding in check.findings_of(services.settings)]
+    redactor = Redactor([services.settings.token, services.settings.database_url.get_secret_value()])
+    lines = [(finding.about, finding.well, redactor.redact(finding.words)) for finding in findings]
+    await request.answer(request.say.health.findings(lines))

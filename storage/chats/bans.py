@@ -1,0 +1,42 @@
+"""Whom the bot does not listen to: people, groups and channels, by their ids at Telegram."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from digests.chats.chat import TelegramChatId
+from storage.collection import Collection
+from storage.tables.chats import BanRow, ChatRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Who is banned, and what it was called then."""
+
+    telegram_id: TelegramChatId
+    name: str
+    banned_at: datetime
+
+
+class Bans(Collection):
+    async def add(self, telegram_id: TelegramChatId, name: str, now: datetime) -> bool:
+        """Ban whoever has that id; False where it was banned before."""
+        new = self._dialect.insert(BanRow).values(telegram_id=telegram_id, name=name, banned_at=now)
+        return bool(await self._change(new.on_conflict_do_nothing()))
+
+    async def remove(self, telegram_id: TelegramChatId) -> bool:
+        """Listen to it again; False where it was not banned."""
+        return bool(await self._change(delete(BanRow).where(BanRow.telegram_id == telegram_id)))
+
+    async def name_of(self, telegram_id: TelegramChatId) -> str:
+        """What whoever has that id is called, or was when banned; "" where it is not known."""
+        title = await self._session.scalar(select(ChatRow.title).where(ChatRow.chat == telegram_id).limit(1))
+        return title or await self._session.scalar(select(BanRow.name).where(BanRow.telegram_id == telegram_id)) or ""
+
+    async def all(self) -> Sequence[Ban]:
+        """All bans, the newest first."""
+        rows = select(BanRow.telegram_id, BanRow.name, BanRow.banned_at)
+        ordered = rows.order_by(BanRow.banned_at.desc(), BanRow.telegram_id)
+        return [Ban(*row) for row in await self._session.execute(ordered)]
