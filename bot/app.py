@@ -18,12 +18,14 @@ from bot.handlers.dispatch.floods import refuse
 from bot.handlers.profile.command_menus import publish_menus
 from bot.handlers.profile.descriptions import publish_descriptions
 from bot.handlers.routing import handlers
+from bot.http.server import served
 from bot.installation import catalogue, opened
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
 from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.ledger_writer import LedgerWriter
+from bot.metrics import Metrics
 from bot.panels import Panels
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
@@ -92,6 +94,7 @@ class App:
                 await self.application.update_queue.put(update)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
+            await exits.enter_async_context(served(services))
             await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
             renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
             async with self._scheduler(*all_jobs(services), renewing) as self.scheduler:
@@ -116,7 +119,7 @@ class App:
         await self._release_own_leases()
 
     def _scheduler(self, *jobs: Job) -> Scheduler:
-        return Scheduler(jobs, self.services.now, self.services.stopping, tempo=self.tempo)
+        return Scheduler(jobs, self.services.now, self.services.stopping, self.services.metrics, tempo=self.tempo)
 
     async def _release_dead_leases(self) -> None:
         await release_dead_leases(self.services.storage, self.services.bot_id, self.services.now())
@@ -194,9 +197,10 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         fetcher = await exits.enter_async_context(
             Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
         )
-        workers = await exits.enter_async_context(_workers(settings))
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
-        bot = _telegram_bot(settings, rate_limiter)
+        metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
+        workers = await exits.enter_async_context(_workers(settings, metrics))
+        bot = _telegram_bot(settings, rate_limiter, updates)
         yield Services(
             settings=settings,
             storage=storage,
@@ -205,27 +209,29 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
             bot=bot,
             bot_id=bot_id,
             rate_limiter=rate_limiter,
-            ledger_writer=LedgerWriter(storage, now, who, repeat_unknown=settings.repeat_unknown_digests),
+            ledger_writer=LedgerWriter(storage, now, who, metrics, repeat_unknown=settings.repeat_unknown_digests),
             circuit_breaker=CircuitBreaker(bot.get_me),
-            article_reader=ArticleReader(fetcher, workers, now, settings.rank_news_first),
+            article_reader=ArticleReader(fetcher, workers, now, metrics, settings.rank_news_first),
             panels=_panels(settings, storage, bot, now),
+            metrics=metrics,
+            updates=updates,
             now=now,
             who=who,
         )
 
 
-def _workers(settings: Settings) -> Workers:
+def _workers(settings: Settings, metrics: Metrics) -> Workers:
     encodes = settings.sentence_encoder and is_installed()
-    return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True)
+    return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True, metrics=metrics)
 
 
-def _telegram_bot(settings: Settings, rate_limiter: RateLimiter) -> ExtBot[str]:
+def _telegram_bot(settings: Settings, rate_limiter: RateLimiter, updates: UpdatesRequest) -> ExtBot[str]:
     return ExtBot(
         settings.token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=AiohttpRequest(),
-        get_updates_request=UpdatesRequest(connections=2),
+        get_updates_request=updates,
         rate_limiter=rate_limiter,
         defaults=Defaults(tzinfo=UTC),
     )
@@ -241,7 +247,8 @@ async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[A
     """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
     async with services(settings, now) as parts:
         try:
-            processor = PerChatUpdateProcessor(partial(refuse, parts), parts.bursts, partial(is_banned, parts.banned))
+            is_ignored = partial(is_banned, parts.banned)
+            processor = PerChatUpdateProcessor(partial(refuse, parts), parts.bursts, parts.metrics, is_ignored)
             yield App(parts, await _application(parts, processor), processor)
         finally:
             await parts.bot.shutdown()

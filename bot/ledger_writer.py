@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.batcher import Batcher
+from bot.metrics import Metrics
 from digests.errors import StorageError
 from digests.monitoring.daily_numbers import measure_of
 from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt
@@ -30,6 +31,7 @@ class LedgerWriter:
         storage: Storage,
         now: Callable[[], datetime],
         who: str,
+        metrics: Metrics,
         *,
         repeat_unknown: bool = False,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -37,6 +39,7 @@ class LedgerWriter:
         self._storage = storage
         self._now = now
         self._who = who
+        self._metrics = metrics
         self._repeat_unknown = repeat_unknown
         self._sleep = sleep
         self._starts = Batcher(self._start, most=MOST)
@@ -88,6 +91,8 @@ class LedgerWriter:
                 await _learn(delivery, outcome, tx)
             measures = (measure_of(delivery, outcome, next_states[delivery.id]) for delivery, outcome in settled)
             await tx.daily_numbers.add(now.date(), Counter(measure for measure in measures if measure))
+        for delivery, _ in settled:
+            self._metrics.attempts.labels(delivery.kind, next_states[delivery.id].state).inc()
 
 
 async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.ledger_writer import LedgerWriter
+from bot.metrics import Metrics
 from bot.panels import Panels
 from bot.settings import Settings
 from bot.story_grouping import StoryGrouping
 from bot.telegram.bursts import Bursts
 from bot.telegram.circuit_breaker import CircuitBreaker
+from bot.telegram.incoming_updates import UpdatesRequest
 from bot.telegram.rate_limiter import RateLimiter
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
@@ -37,6 +39,8 @@ class Services:
     circuit_breaker: CircuitBreaker
     article_reader: ArticleReader
     panels: Panels
+    metrics: Metrics
+    updates: UpdatesRequest
     now: Callable[[], datetime]
     who: str
     # Set when the program is about to end: begin nothing more.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
@@ -46,6 +46,25 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+class Bind(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _bind(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    host, _, port = value.strip().rpartition(":")
+    if not re.fullmatch(r"\d{1,5}", port) or not 1 <= int(port) <= 65_535:
+        raise _refused("setting-no-bind")
+    return Bind(host.removeprefix("[").removesuffix("]") or "127.0.0.1", int(port))
+
+
 class Settings(BaseModel):
     """What an operator can choose. Field names are the environment's, in lower case; `.env.example` explains each."""
 
@@ -69,6 +88,7 @@ class Settings(BaseModel):
     paid_broadcast: bool = False
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)
     retention_days: int = Field(30, ge=2, le=3650)
+    http_bind: Annotated[Bind | None, BeforeValidator(_bind)] = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
 

@@ -46,7 +46,8 @@ async def ask(request: Request) -> None:
     if addresses := addresses_in(request.words):
         await _summarise(request, addresses[0], of=len(addresses))
         return
-    answer, hours = await _first_that_answers(request)
+    with request.services.metrics.searches.time():
+        answer, hours = await _first_that_answers(request)
     queries = await _remember(request, [request.words[:300]])
     await _show(request, answer, queries[0] if queries else None, hours, 0, anew=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.metrics import Metrics
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
@@ -58,6 +59,7 @@ class FeedCollector:
     poll_bounds: tuple[timedelta, timedelta]
     now: Callable[[], datetime]
     stopping: asyncio.Event
+    metrics: Metrics
 
     async def collect_feeds(self) -> Collected:
         """Look at every feed that is due, AT_ONCE at a time, until none is left."""
@@ -96,6 +98,8 @@ class FeedCollector:
             try:
                 if not self.stopping.is_set():
                     check = await self._check(feed)
+                    self.metrics.feed_checks.labels("failed" if check.error else "ok").inc()
+                    self.metrics.articles.inc(check.new)
                     after = after_check(feed, check, self.now(), self.poll_bounds)
             finally:  # also when cut short: the claim ends, and the next look is as due as it was
                 async with self.storage.begin() as tx:

@@ -72,6 +72,7 @@ def feed_collector(services: Services) -> FeedCollector:
         poll_bounds=services.settings.poll_bounds,
         now=services.now,
         stopping=services.stopping,
+        metrics=services.metrics,
     )
 
 

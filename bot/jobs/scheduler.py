@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.metrics import Metrics
 from digests.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -48,11 +49,18 @@ class Scheduler:
     """
 
     def __init__(
-        self, jobs: Sequence[Job], now: Callable[[], datetime], stopping: asyncio.Event, *, tempo: float = 1.0
+        self,
+        jobs: Sequence[Job],
+        now: Callable[[], datetime],
+        stopping: asyncio.Event,
+        metrics: Metrics,
+        *,
+        tempo: float = 1.0,
     ) -> None:
         self._jobs = jobs
         self._now = now
         self._stopping = stopping
+        self._metrics = metrics
         self._tempo = tempo
         self._rounds: set[_Round] = set()
         self._running: set[asyncio.Task[object]] = set()
@@ -99,13 +107,17 @@ class Scheduler:
         task = asyncio.create_task(job.run())
         self._running.add(task)
         try:
-            await task
+            with self._metrics.jobs.labels(job.name).time():
+                await task
+            self._metrics.job_ended.labels(job.name).set(self._now().timestamp())
             self._works_again(job.name)
         except asyncio.CancelledError:
             log.info("%s was cut short", job.name)
         except StorageError as error:
+            self._metrics.job_failures.labels(job.name).inc()
             self._has_no_database(job.name, error)
         except Exception:
+            self._metrics.job_failures.labels(job.name).inc()
             log.exception("%s failed, and is tried again", job.name)
         finally:
             self._running.discard(task)

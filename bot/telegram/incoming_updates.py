@@ -7,6 +7,9 @@ would make it ask for the same ones for ever: nothing would be heard any more, r
 import json
 import logging
 import re
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -115,7 +118,13 @@ class UpdatesRequest(AiohttpRequest):
     """What the library asks for updates with: it is given those alone that it can read.
 
     The others are left as bare numbers, which no handler takes, so that they are confirmed with their neighbours.
+    `answered_at` is when Telegram last answered, by `now`.
     """
+
+    def __init__(self, now: Callable[[], datetime], connections: int = 1) -> None:
+        super().__init__(connections=connections)
+        self._now = now
+        self.answered_at: datetime | None = None
 
     async def do_request(  # noqa: PLR0917 (the signature is BaseRequest's)
         self,
@@ -129,13 +138,16 @@ class UpdatesRequest(AiohttpRequest):
     ) -> tuple[int, bytes]:
         """As any request; but for a timeout, the library asks again at once, and so without a pause where one fails."""
         try:
-            return await super().do_request(
+            answer = await super().do_request(
                 url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
             )
         except MaybeDeliveredError as error:
             if isinstance(error.__cause__, TimeoutError):
                 raise
             raise NetworkError(str(error)) from error
+        if answer[0] == HTTPStatus.OK:
+            self.answered_at = self._now()
+        return answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.metrics import Metrics
 from bot.telegram.bursts import Bursts
 from bot.telegram.places import placed
 
@@ -62,11 +63,12 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
     whom `is_banned` names: nothing is done about that.
     """
 
-    def __init__(self, refuse: Refuse, bursts: Bursts, is_banned: IsBanned = lambda _: False) -> None:
+    def __init__(self, refuse: Refuse, bursts: Bursts, metrics: Metrics, is_banned: IsBanned = lambda _: False) -> None:
         super().__init__(sys.maxsize)  # places are given out below, to those whose turn it is
         self._refuse = refuse
         self._is_banned = is_banned
         self._bursts = bursts
+        self._metrics = metrics
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, _ChatQueue] = {}
@@ -99,7 +101,8 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         else:
             self._accepted[task] = update
             try:
-                await self._process_in_turn(update, coroutine)
+                with self._metrics.updates.time():
+                    await self._process_in_turn(update, coroutine)
             finally:
                 del self._accepted[task]
 

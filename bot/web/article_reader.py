@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from bot.metrics import Metrics
 from bot.web.fetch import Fetcher
 from bot.workers.encoder import load_encoder
 from bot.workers.origin import Origin, of_entry, of_page, of_title
@@ -25,6 +26,7 @@ class ArticleReader:
     fetcher: Fetcher
     workers: Workers
     now: Callable[[], datetime]
+    metrics: Metrics = field(default_factory=Metrics)
     news_first: bool = True
 
     async def read(
@@ -68,7 +70,9 @@ class ArticleReader:
         try:
             page = await self.fetcher.get(entry.url, limit=MAX_PAGE_BYTES)
         except FetchError:
+            self.metrics.pages.labels("failed").inc()
             return None
+        self.metrics.pages.labels("fetched").inc()
         return Download(page.body, page.url, page.charset)
 
     async def _run(

@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired
 
+from bot.metrics import Metrics
 from bot.workers import tasks
 from bot.workers.kill_breaker import KillBreaker
 from bot.workers.origin import Origin
@@ -67,6 +68,7 @@ class Workers:
         warm: bool = False,
         summarizer: Method = OURS,
         encodes: bool = False,
+        metrics: Metrics | None = None,
     ) -> None:
         self.summarizer = summarizer
         self.encodes = encodes
@@ -84,6 +86,7 @@ class Workers:
         # that what people wait for meanwhile goes to the other.
         self._places = Places(max_workers)
         self._breaker = KillBreaker()
+        self._metrics = metrics or Metrics()
         self._busy = 0
         self._rest: asyncio.TimerHandle | None = None
         self._background: set[asyncio.Task[None]] = set()
@@ -150,6 +153,7 @@ class Workers:
         except BrokenProcessPool as problem:
             raise error("reading-cut-short") from problem
         except (TimeoutError, ProcessExpired) as problem:
+            self._metrics.worker_kills.inc()
             self._breaker.killed(origin.sources)
             raise _given_up(error, problem, limit) from problem
         except RuntimeError as problem:

@@ -142,6 +142,11 @@ class DeliveryReports(Collection):
         times = [await self._session.scalar(first), await self._session.scalar(lease)]
         return min((at for at in times if at), default=None)
 
+    async def oldest_digest(self) -> datetime | None:
+        """The time of the digest that waits longest to be sent; None where none does."""
+        waiting = (in_state(DeliveryState.QUEUED), DeliveryRow.kind == inline_literal(DeliveryKind.DIGEST))
+        return await self._session.scalar(select(func.min(DeliveryRow.due_at)).where(*waiting))
+
     async def lateness(self, since: datetime, until: datetime | None = None) -> Lateness | None:
         """How late the digests were that were sent since `since`, and before `until` if named; None where none was."""
         late = self._dialect.seconds(DeliveryRow.due_at, DeliveryRow.finished_at)

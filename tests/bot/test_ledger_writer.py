@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from bot.ledger_writer import LedgerWriter
+from bot.metrics import Metrics
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
 from digests.monitoring.daily_numbers import Measure
@@ -56,7 +57,7 @@ class Ledger:
 
     def writer(self, *, repeat_unknown: bool = False) -> LedgerWriter:
         storage = cast("Storage", self)
-        return LedgerWriter(storage, lambda: NOW, "me", repeat_unknown=repeat_unknown, sleep=self.nap)
+        return LedgerWriter(storage, lambda: NOW, "me", Metrics(), repeat_unknown=repeat_unknown, sleep=self.nap)
 
 
 def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:

@@ -39,6 +39,9 @@ def test_an_empty_value_counts_as_not_set() -> None:
         ("DEFAULT_LANGUAGE", "nb", "no"),
         ("SUMMARIZER", "Lex-Rank", "lex-rank"),
         ("MESSAGES_PER_SECOND", "0.5", 0.5),
+        ("HTTP_BIND", "127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("HTTP_BIND", ":8080", ("127.0.0.1", 8080)),
+        ("HTTP_BIND", "[::1]:65535", ("::1", 65_535)),
     ],
 )
 def test_a_value_is_read_as_people_write_it(name: str, value: str, means: object) -> None:
@@ -64,9 +67,16 @@ BAD = {
     "MESSAGES_PER_SECOND": "0",
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",
+    "HTTP_BIND": "8080:localhost",
     "LOG_LEVEL": "LOUD",
     "LOG_FORMAT": "xml",
 }
+
+
+@pytest.mark.parametrize("value", ["here", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:-1", "h:8o"])
+def test_where_to_listen_needs_a_port(value: str) -> None:
+    with pytest.raises(SettingsError, match="setting-no-bind"):
+        read(HTTP_BIND=value)
 
 
 def test_every_setting_can_be_wrong() -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from bot.jobs.collect_feeds import Collected, FeedCollector
+from bot.metrics import Metrics
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
@@ -61,6 +62,7 @@ class Web:
             poll_bounds=BOUNDS,
             now=lambda: NOW,
             stopping=asyncio.Event(),
+            metrics=Metrics(),
         )
 
 

@@ -11,6 +11,7 @@ import pytest
 from bot.jobs.deliver import Deliverer
 from bot.jobs.send_message import MessageSender
 from bot.ledger_writer import LedgerWriter
+from bot.metrics import Metrics
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import RateLimiter
 from digests.errors import StorageError
@@ -70,7 +71,7 @@ def deliverer(storage: Storage, sender: Sender, time: Time, *, own: Storage | No
         storage=own or storage,
         rate_limiter=RateLimiter(storage, 7, 100, time, time.sleep),
         circuit_breaker=CircuitBreaker(_answers),
-        ledger_writer=LedgerWriter(storage, time, "me"),
+        ledger_writer=LedgerWriter(storage, time, "me", Metrics()),
         sender=cast("MessageSender", sender),
         who="me",
         rate=100,

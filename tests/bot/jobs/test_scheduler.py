@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 
 from bot.jobs.scheduler import Job, Scheduler
+from bot.metrics import Metrics
 
 
 class Work:
@@ -22,7 +23,7 @@ class Work:
 
 def scheduler(*works: Work, every: float = 3600, tempo: float = 1.0) -> Scheduler:
     jobs = [Job(f"work {number}", work.run, every) for number, work in enumerate(works)]
-    return Scheduler(jobs, lambda: datetime.now(UTC), asyncio.Event(), tempo=tempo)
+    return Scheduler(jobs, lambda: datetime.now(UTC), asyncio.Event(), Metrics(), tempo=tempo)
 
 
 async def test_a_full_round_does_not_wait_for_the_clock() -> None:

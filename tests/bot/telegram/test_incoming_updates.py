@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -59,13 +60,17 @@ class Poller:
         return await self.bot.get_updates(offset=offset)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @pytest.fixture
 async def poller() -> AsyncIterator[Poller]:
     world = World()
     account = world.bot("Broadsheet")
     async with (
         serve(api(world)) as server,
-        ExtBot(account.token, base_url=server.base_url, get_updates_request=UpdatesRequest()) as bot,
+        ExtBot(account.token, base_url=server.base_url, get_updates_request=UpdatesRequest(_now)) as bot,
     ):
         yield Poller(world, account, bot)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
 
+from bot.metrics import Metrics
 from bot.telegram.bursts import Bursts
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 
@@ -45,7 +46,7 @@ class Crowd:
 
     def __init__(self) -> None:
         self.settling: list[float] = []
-        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle), self._is_banned)
+        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle), Metrics(), self._is_banned)
         self.begun: list[str] = []
         self.ended: list[str] = []
         self.refused: list[bool] = []

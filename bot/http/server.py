@@ -1,0 +1,104 @@
+"""The HTTP server of a running bot."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from bot.http.database_metrics import DatabaseMetrics
+from bot.http.readiness import Readiness, readiness
+from bot.metrics import Metrics
+from bot.services import Services
+from digests.errors import SettingsError, StorageError
+from storage import Stats, Storage
+
+log = logging.getLogger(__name__)
+
+# However often it is asked, the database is counted no more often than this.
+COUNTED_EVERY = timedelta(seconds=10)
+SHUTDOWN = 1.0  # seconds for answers under way
+
+
+class HttpServer:
+    """Answers `/healthz` while the event loop turns, `/readyz` with 200 or 503 and what is well, and `/metrics`."""
+
+    def __init__(
+        self, storage: Storage, metrics: Metrics, ready: Callable[[], Awaitable[Readiness]], now: Callable[[], datetime]
+    ) -> None:
+        self._storage = storage
+        self._metrics = metrics
+        self._ready = ready
+        self._now = now
+        self._counting = asyncio.Lock()
+        self._counted: tuple[datetime, Stats] | None = None
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_get("/healthz", self._answer_health)
+        app.router.add_get("/readyz", self._answer_ready)
+        app.router.add_get("/metrics", self._answer_metrics)
+        return app
+
+    async def _answer_health(self, _: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def _answer_ready(self, _: web.Request) -> web.Response:
+        ready = await self._ready()
+        return web.json_response(asdict(ready), status=200 if ready.is_ready else 503)
+
+    async def _answer_metrics(self, _: web.Request) -> web.Response:
+        text = generate_latest(self._metrics.registry)
+        try:
+            counted = CollectorRegistry()
+            counted.register(DatabaseMetrics(await self._stats()))
+            text += generate_latest(counted)
+        except StorageError as error:  # what the process knows is told all the same
+            log.warning("the numbers of the database can't be read: %s", error)
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _stats(self) -> Stats:
+        async with self._counting:
+            now = self._now()
+            if self._counted is None or now - self._counted[0] >= COUNTED_EVERY:
+                async with self._storage.read() as tx:
+                    self._counted = now, await tx.stats(now)
+            return self._counted[1]
+
+
+def server(services: Services) -> HttpServer:
+    """The server of a bot with these parts."""
+
+    async def ready() -> Readiness:
+        heard_at, now = services.updates.answered_at, services.now()
+        return await readiness(services.storage, services.circuit_breaker, heard_at, now)
+
+    return HttpServer(services.storage, services.metrics, ready, services.now)
+
+
+@asynccontextmanager
+async def served(services: Services) -> AsyncIterator[None]:
+    """Serve where HTTP_BIND says, while the block lasts; nothing where it is not set.
+
+    Raises SettingsError where the address can't be had.
+    """
+    bind = services.settings.http_bind
+    if bind is None:
+        yield
+        return
+    runner = web.AppRunner(server(services).app(), access_log=None, shutdown_timeout=SHUTDOWN)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, bind.host, bind.port).start()
+        except OSError as error:
+            problem = error.strerror or str(error)
+            raise SettingsError("http-bind-taken", address=str(bind), problem=problem) from error
+        log.info("health and metrics are at http://%s", bind)
+        yield
+    finally:
+        await runner.cleanup()
