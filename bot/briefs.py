@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digests.brief import PAGE, SENTENCES, Brief, answering, headline_says_unwanted
 from digests.chats.languages_read import LanguagesRead
-from digests.digest_item import UnseenStory, story_item
+from digests.digest_item import DigestItem, UnseenStory, story_item
 from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
@@ -63,6 +63,13 @@ async def search(
         items[story.id] = answering(query, items[story.id], quotes, story.current)
     answer = tuple(items[story.id] for story in told)
     return Answer(Brief(query.text, answer, foreign=not any(languages.read(item.lead.language) for item in answer)))
+
+
+async def story_told(story_id: int, languages: LanguagesRead, tx: Transaction) -> DigestItem | None:
+    """The story, or the one that it has become part of, as readers of `languages` are told it; None for one gone."""
+    survivors = await tx.story_merges.survivors([story_id])
+    found = await tx.stories.get([survivors.get(story_id, story_id)])
+    return story_item(UnseenStory(found[0]), languages.codes) if found else None
 
 
 async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transaction, *, foreign: bool) -> list[Story]:

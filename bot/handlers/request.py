@@ -58,6 +58,11 @@ class Request:
         return self.chat.address
 
     @property
+    def is_private(self) -> bool:
+        """Whether nobody but the person who asks reads what stands here."""
+        return self.chat.kind == "private"
+
+    @property
     def is_admin(self) -> bool:
         return self.user is not None and self.services.is_admin(self.user.id)
 
@@ -75,6 +80,11 @@ class Request:
         return await post(
             self.services.bot, self.address, told, keyboard, reply_to=reply_to, barest=barest, picture=picture
         )
+
+    async def reply(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> None:
+        """Answer below the pressed message, as a reply to it: it stays as it is for everybody else."""
+        reply_to = self.message.message_id if self.message else None
+        await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to, picture=picture)
 
     def _among_others(self, body: Rich) -> Rich:
         """`body`, and before it that it answers one of several questions that came together."""

@@ -24,6 +24,9 @@ class ButtonTexts(Translated):
     def back(self) -> str:
         return self._("◀ Back")
 
+    def close(self) -> str:
+        return self._("✕ Close")
+
     def why(self) -> str:
         return self._("Why this?")
 

@@ -91,6 +91,12 @@ class DigestTexts(Translated):
         sentence = nothing if first else self._("Nothing new since your last digest.")
         return text(sentence + (" " + self._("Next: {when}").format(when=next_digest) if next_digest else ""))
 
+    def too_old_to_delete(self) -> str:
+        return self._("Telegram lets me delete what is less than two days old.")
+
+    def story_gone(self) -> str:
+        return self._("That story is no longer kept.")
+
     def nothing_earlier(self) -> str:
         return self._("That was all of the last days.")
 

@@ -34,6 +34,41 @@ class OpenStory(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenStory(CallbackData):
+    """The story at `place` of a digest, in place of what was opened from it."""
+
+    prefix: ClassVar[str] = "sr"
+    digest: int
+    place: int
+
+    def item_of(self, digest: Digest) -> DigestItem:
+        """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
+        return _item_of(digest, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseStory(CallbackData):
+    """A story that was opened below a digest or a brief, deleted."""
+
+    prefix: ClassVar[str] = "sc"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFound(CallbackData):
+    """A story of the brief for a remembered query, opened from the page that begins with story `start`."""
+
+    prefix: ClassVar[str] = "of"
+    query: int
+    hours: int
+    story: int
+    start: int
+
+    def __post_init__(self) -> None:
+        if self.hours not in WINDOWS:
+            raise ValueError("no such window")
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReasons(CallbackData):
     """Why a digest told the story at `place`."""
 

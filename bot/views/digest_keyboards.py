@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
@@ -57,41 +58,52 @@ def digests(numbers: Sequence[int]) -> InlineKeyboardMarkup:
     )
 
 
-def story(number: int, place: int, page: int, say: Texts) -> InlineKeyboardMarkup:
-    """Under the story at `place` of the digest `number`, opened from its page `page`."""
-    back = button(say.buttons.back(), callbacks.OpenPage(number, page))
+def story(number: int, place: int, page: int | None, say: Texts) -> InlineKeyboardMarkup:
+    """Under the story at `place` of the digest `number`, opened in place of its page `page`; or below it, if None."""
+    back = _close(say) if page is None else button(say.buttons.back(), callbacks.OpenPage(number, page))
     return InlineKeyboardMarkup([[back, button(say.buttons.why(), callbacks.OpenReasons(number, place))]])
 
 
+def found_story(back: callbacks.OpenBrief | None, say: Texts) -> InlineKeyboardMarkup:
+    """Under a story opened in place of a brief, to which `back` leads; or below it, if None."""
+    return InlineKeyboardMarkup([[button(say.buttons.back(), back) if back else _close(say)]])
+
+
+def _close(say: Texts) -> InlineKeyboardButton:
+    return button(say.buttons.close(), callbacks.CloseStory())
+
+
 def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.buttons.back(), callbacks.OpenStory(number, place))]])
+    return InlineKeyboardMarkup([[button(say.buttons.back(), callbacks.ReopenStory(number, place))]])
 
 
 def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
     words = [button(word[:60], callbacks.OpenBrief(number, hours, 0)) for word, number in near]
     rows = [words] if words else []
-    return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), 0, say).inline_keyboard])
+    return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), (), say).inline_keyboard])
 
 
-def brief(query: int, hours: int, shown: range, of: int, say: Texts) -> InlineKeyboardMarkup:
-    """Under a brief: the windows, the other stories, and *Follow this*."""
+def brief(query: int, hours: int, shown: range, stories: Sequence[int], say: Texts) -> InlineKeyboardMarkup:
+    """Under a brief that tells those of its `stories` whose places are `shown`: these to open, the windows, the other
+    stories, and *Follow this*."""
     rows = [
+        [button(str(at + 1), callbacks.OpenFound(query, hours, stories[at], shown.start)) for at in shown],
         [
             button(
                 f"• {say.search.window(each)} •" if each == hours else say.search.window(each),
                 callbacks.OpenBrief(query, each, 0),
             )
             for each in WINDOWS
-        ]
+        ],
     ]
     ways = []
     if shown.start > 0:
         ways.append(button("◀", callbacks.OpenBrief(query, hours, max(0, shown.start - PAGE))))
-    if shown.stop < of:
+    if shown.stop < len(stories):
         ways.append(button("▶", callbacks.OpenBrief(query, hours, shown.stop)))
     rows.append(ways)
-    rows.append([button(say.buttons.follow_this(), callbacks.FollowQuery(query))])
+    rows.append([button(say.buttons.follow_this(), callbacks.FollowQuery(query), KeyboardButtonStyle.PRIMARY)])
     return InlineKeyboardMarkup([row for row in rows if row])
 
 

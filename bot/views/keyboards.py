@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 
 from telegram import InlineKeyboardButton
+from telegram.constants import KeyboardButtonStyle
 
 from bot.views.callback_data import CallbackData, topic_key
 
 
-def button(label: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data.pack())
+def button(label: str, data: CallbackData, style: KeyboardButtonStyle | None = None) -> InlineKeyboardButton:
+    """A button that carries `data`, in the colour of its `style` where apps know it (Bot API 9.4)."""
+    return InlineKeyboardButton(label, callback_data=data.pack(), style=style)
 
 
 def rows_of(buttons: Sequence[InlineKeyboardButton], width: int = 3) -> list[list[InlineKeyboardButton]]:

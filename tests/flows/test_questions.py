@@ -151,3 +151,14 @@ async def test_the_search_button_under_a_digest_says_how(scene: Scene) -> None:
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     await ada.press(told, "Search")
     await ada.chat(scene.bot).wait_for("Write the words after the command")
+
+
+async def test_a_story_of_a_brief_opens_as_one_of_a_digest_and_leads_back(either: Scene) -> None:
+    ada, brief = await answered(either, "/search health insurer")
+    first = brief.text
+    await ada.press(brief, "1")
+    assert "All sources" in brief.text
+    await ada.press(brief, "◀ Back")
+    assert brief.text == first
+    gone = await either.press_forged(ada, brief, "of:1:168:999999:0")
+    assert gone.text == "That story is no longer kept."

@@ -1,10 +1,14 @@
 """Digests turned over, and their stories opened."""
 
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest
+
 from bot.handlers.request import Request
 from bot.views import digest_keyboards, digest_message, story_message
-from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory
+from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory, ReopenStory
 from digests.chats.chat import Chat
 from digests.digest import Digest
+from digests.digest_item import DigestItem
 
 
 async def page(request: Request, data: OpenPage) -> None:
@@ -15,16 +19,45 @@ async def page(request: Request, data: OpenPage) -> None:
 
 
 async def story(request: Request, data: OpenStory) -> None:
-    """1 … 7: a story opened in place."""
+    """1 … 7: a story opened in place; below the digest where others read it, too."""
     kept = await kept_digest(request, data.digest)
-    if kept is None:
-        return
-    item = data.item_of(kept)
-    pages = digest_message.pages_for(request.chat, kept, default_zone(request), request.say)
-    page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
+    if kept is not None:
+        await _show_story(request, data, kept, data.item_of(kept), anew=not request.is_private)
+
+
+async def story_again(request: Request, data: ReopenStory) -> None:
+    """*Back* to a story that was opened, in place."""
+    kept = await kept_digest(request, data.digest)
+    if kept is not None:
+        await _show_story(request, data, kept, data.item_of(kept), anew=False)
+
+
+async def _show_story(
+    request: Request, data: OpenStory | ReopenStory, kept: Digest, item: DigestItem, *, anew: bool
+) -> None:
+    page = None
+    if request.is_private:
+        pages = digest_message.pages_for(request.chat, kept, default_zone(request), request.say)
+        page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
+    buttons = digest_keyboards.story(data.digest, data.place, page, request.say)
+    await show_opened(request, item, buttons, anew=anew)
+
+
+async def show_opened(request: Request, item: DigestItem, buttons: InlineKeyboardMarkup, *, anew: bool) -> None:
+    """Show the story with these buttons: in place, or if `anew` as a reply to what was pressed."""
     body = story_message.story(item, request.services.now(), request.say)
     picture = item.lead.url if item.lead.pictured and request.chat.picture else ""
-    await request.show(body, digest_keyboards.story(data.digest, data.place, page, request.say), picture)
+    await (request.reply if anew else request.show)(body, buttons, picture)
+
+
+async def close(request: Request) -> None:
+    """*Close*: a story that was opened below a digest or a brief is deleted."""
+    if request.message is None:
+        return
+    try:
+        await request.services.bot.delete_message(request.address.chat, request.message.message_id)
+    except BadRequest:
+        await request.note(request.say.digests.too_old_to_delete(), alert=True)
 
 
 async def why(request: Request, data: OpenReasons) -> None:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards, settings_keyboards
-from bot.views.digest_callbacks import OpenBrief, OpenSources
+from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenSources
 from bot.views.invitation_keyboards import invitations
 from bot.views.keyboards import button, rows_of
 from bot.views.settings_callbacks import Pause
@@ -51,8 +51,10 @@ def test_no_zone_is_too_long_for_a_button() -> None:
     [
         digest_keyboards.digest(LARGEST, 98, 100, range(100), SAY),
         digest_keyboards.story(LARGEST, 99, 99, SAY),
+        digest_keyboards.story(LARGEST, 99, None, SAY),
         digest_keyboards.why(LARGEST, 99, SAY),
-        digest_keyboards.brief(LARGEST, 720, range(10, 15), 99, SAY),
+        digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
+        digest_keyboards.found_story(OpenBrief(LARGEST, 720, 25), SAY),
         digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
         digest_keyboards.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
         settings_keyboards.times([time(8), time(23, 59)], SAY),
@@ -120,7 +122,9 @@ def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int
     ],
 )
 def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, int]]) -> None:
-    windows, *rest = digest_keyboards.brief(7, 24, shown, of, SAY).inline_keyboard
+    numbers, windows, *rest = digest_keyboards.brief(7, 24, shown, list(range(of)), SAY).inline_keyboard
+    opened = [(one.text, OpenFound.unpack(str(one.callback_data)).story) for one in numbers]
+    assert opened == [(str(place + 1), place) for place in shown]
     assert [one.text for one in windows] == ["• 24 h •", "7 days", "30 days"]
     assert [(one.text, OpenBrief.unpack(str(one.callback_data)).start) for row in rest[:-1] for one in row] == ways
 
