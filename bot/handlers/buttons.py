@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
-from bot.handlers.account import forget
+from bot.handlers.account import forget, opml
 from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages, digest_requests
@@ -97,6 +97,7 @@ BUTTONS = (
     _changing(settings_callbacks.OpenPause, _bare(settings_menu.pause)),
     _changing(settings_callbacks.Pause, settings_menu.pause_days),
     _changing(settings_callbacks.Resume, _bare(settings_menu.resume)),
+    _reading(account_callbacks.OpenFeedCheck, opml.check_feeds),
     Button(account_callbacks.ForgetChat, _bare(forget.forget_surely), changes=True, open_to_all=True),
     Button(account_callbacks.KeepChat, _bare(forget.keep_all), changes=True, open_to_all=True),
     _admins(broadcast_callbacks.LeaveComposing, _bare(compose.leave)),

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from bot.handlers.account import opml
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.dispatch.access_control import administers
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
-from bot.handlers.groups.mentions import without_mention
+from bot.handlers.groups.mentions import replies_to, without_mention
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
 from bot.handlers.search import ask, ask_for_words
+from bot.telegram.documents import listed_feeds
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.dialogue import (
     AwaitingAlbum,
@@ -33,8 +35,9 @@ async def written(request: Request) -> None:
         return
     if request.chat.is_group:
         await _asked_in_group(request)
-        return
-    if request.words:
+    elif document := listed_feeds(request.message):
+        await opml.take_file(request, document)
+    elif request.words:
         await ask(request)
     else:
         await request.answer(request.say.help.words_only())
@@ -42,12 +45,15 @@ async def written(request: Request) -> None:
 
 async def _asked_in_group(request: Request) -> None:
     """What a group says among itself is nobody's question, but for what mentions the bot, where that sees it, and
-    replies to its asking what to search."""
-    if request.words and is_reply_to(request, request.say.search.reply_with_words().plain):
+    replies to its asking what to search; and a list of feeds in a reply to whatever it said."""
+    message, bot = request.message, request.services.bot
+    words = without_mention(message, bot.username) if message else None
+    document = listed_feeds(message)
+    if document is not None and (words is not None or replies_to(message, bot.id)):
+        await opml.take_file_of_group(request, document)
+    elif request.words and is_reply_to(request, request.say.search.reply_with_words().plain):
         await ask(request)
-        return
-    words = without_mention(request.message, request.services.bot.username) if request.message else None
-    if words:
+    elif words:
         await ask(replace(request, words=words))
     elif words is not None:
         await ask_for_words(request)

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from telegram import Message
 
+from bot.telegram.documents import listed_feeds
+
 # A burst's messages come one by one; how long its first waits for the others, and how far apart two of them may be.
 SETTLE = timedelta(seconds=0.3)
 APART = timedelta(seconds=2)
@@ -16,9 +18,9 @@ REMEMBERED = 10_000  # messages
 
 @dataclass(slots=True)
 class _Burst:
-    """`parts` are its messages' numbers, with whether they have words; `answered` is the one that gets an answer.
+    """`parts` are its messages' numbers, with whether they ask something; `answered` is the one that gets an answer.
 
-    `questions` are its albums and messages that have words.
+    `questions` are its albums and messages that ask something.
     """
 
     album: str | None
@@ -58,8 +60,8 @@ class Bursts:
         if burst is None or not goes_on:
             burst = _Burst(message.media_group_id, message.date)
         burst.album, burst.last = message.media_group_id, message.date
-        burst.parts[message.message_id] = _has_words(message)
-        if _has_words(message):
+        burst.parts[message.message_id] = _asks(message)
+        if _asks(message):
             burst.questions.add(message.media_group_id or message.message_id)
         self._going_on[place] = self._bursts[message.chat.id, message.message_id] = burst
         for known in (self._going_on, self._bursts):
@@ -75,16 +77,16 @@ class Bursts:
             await self._sleep(self.settle_for.total_seconds())
 
     def is_answered(self, message: Message) -> bool:
-        """Whether the message gets an answer: of a burst the first that has words does, or else the first."""
+        """Whether the message gets an answer: of a burst the first that asks something does, or else the first."""
         burst = self._burst_of(message)
         if burst is None:
             return True
         if burst.answered is None:
-            burst.answered = next((part for part, words in burst.parts.items() if words), next(iter(burst.parts)))
+            burst.answered = next((part for part, asks in burst.parts.items() if asks), next(iter(burst.parts)))
         return burst.answered == message.message_id
 
     def questions(self, message: Message) -> int:
-        """How many albums and messages with words have come together with this one, itself included."""
+        """How many albums and messages that ask something have come together with this one, itself included."""
         burst = self._burst_of(message)
         return 1 if burst is None else len(burst.questions)
 
@@ -92,14 +94,15 @@ class Bursts:
         return self._bursts.get((message.chat.id, message.message_id))
 
 
-def _has_words(message: Message) -> bool:
-    return bool(message.text or message.caption)
+def _asks(message: Message) -> bool:
+    """Whether it has words, or is a list of feeds to follow."""
+    return bool(message.text or message.caption) or listed_feeds(message) is not None
 
 
 def _may_belong(message: Message) -> bool:
     if message.chat.type != message.chat.PRIVATE:
         return False
-    wordless = message.effective_attachment is not None and not _has_words(message)
+    wordless = message.effective_attachment is not None and not _asks(message)
     return bool(message.media_group_id or message.forward_origin or wordless)
 
 

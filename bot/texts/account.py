@@ -42,7 +42,8 @@ class AccountTexts(Translated):
         )
 
     def export(self) -> Rich:
-        return text(self._("This is everything I keep about this chat."))
+        told = self._("This is everything I keep about this chat. For your feeds alone, send /export opml.")
+        return text(told)
 
     def ask_to_forget(self, *, group: bool, invited: bool) -> Rich:
         """`invited`: a chat that is forgotten has to be let in again."""

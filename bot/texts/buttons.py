@@ -69,6 +69,12 @@ class ButtonTexts(Translated):
     def until_resumed(self) -> str:
         return self._("Until I resume")
 
+    def feed_check(self) -> str:
+        return self._("Which can't be read?")
+
+    def look_again(self) -> str:
+        return self._("Look again")
+
     def delete_everything(self) -> str:
         return self._("Delete everything")
 

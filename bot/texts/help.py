@@ -20,6 +20,7 @@ class HelpTexts(Translated):
         ]
         if not group:
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))
+            lines.append(text(self._("Send an OPML file to follow the feeds of another reader.")))
         if admin:
             lines += [
                 bold(self._("For you as an admin")),

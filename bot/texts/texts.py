@@ -16,6 +16,7 @@ from bot.texts.follows import FollowTexts
 from bot.texts.formats import Formats
 from bot.texts.groups import GroupTexts
 from bot.texts.help import HelpTexts
+from bot.texts.moving import MovingTexts
 from bot.texts.onboarding import OnboardingTexts
 from bot.texts.search import SearchTexts
 from bot.texts.settings import SettingsTexts
@@ -37,6 +38,7 @@ class Texts:
         self.search = SearchTexts(language)
         self.follows = FollowTexts(language)
         self.settings = SettingsTexts(language)
+        self.moving = MovingTexts(language)
         self.groups = GroupTexts(language)
         self.help = HelpTexts(language)
         self.errors = ErrorTexts(language)

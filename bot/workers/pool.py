@@ -21,8 +21,9 @@ from bot.workers.kill_breaker import KillBreaker
 from bot.workers.origin import Origin
 from bot.workers.places import Places
 from bot.workers.worker import Worker
-from digests.errors import BroadsheetError, FeedError, PageError
+from digests.errors import BroadsheetError, CatalogueError, FeedError, PageError
 from digests.feeds.entries import ParsedFeed
+from digests.feeds.opml import Catalogue
 from digests.stories.story import StorySummary, StoryText
 from digests.summaries.summary import OURS, Method, Sentence, Source
 
@@ -110,6 +111,10 @@ class Workers:
     async def parse_feed(self, body: bytes, url: str, charset: str = "", *, origin: Origin = ANYBODY) -> ParsedFeed:
         """Parse a feed (`digests.feeds.parse.parse_feed`). Raises FeedError."""
         return await self.run(tasks.parse_feed, body, url, charset, origin=origin, error=FeedError)
+
+    async def parse_opml(self, body: bytes, *, origin: Origin = ANYBODY) -> Catalogue:
+        """Parse a list of feeds (`digests.feeds.opml.parse`). Raises CatalogueError."""
+        return await self.run(tasks.parse_opml, body, origin=origin, error=CatalogueError)
 
     async def summarise(
         self,

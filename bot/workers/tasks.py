@@ -15,6 +15,7 @@ from typing import TypeVar, TypeVarTuple
 from bot.workers.encoder import load_encoder
 from digests.articles.article import Entry
 from digests.errors import BroadsheetError
+from digests.feeds import opml
 from digests.feeds.entries import ParsedFeed
 from digests.stories.story import StorySummary, StoryText
 from digests.summaries.summary import OURS, Method, Sentence, Source
@@ -124,3 +125,7 @@ def feed_links(html: bytes, url: str) -> tuple[str, ...]:
     from digests.feeds.discovery import declared_feeds  # noqa: PLC0415 -- loaded in the worker alone
 
     return declared_feeds(html, url)
+
+
+def parse_opml(body: bytes) -> opml.Catalogue:
+    return opml.parse(body)

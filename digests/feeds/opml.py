@@ -47,8 +47,9 @@ class Catalogue:
 def parse(opml: bytes) -> Catalogue:
     """The catalogue in an OPML file, topics and feeds in their order.
 
-    The folder nearest to a feed is its topic; feeds outside any folder go to NO_TOPIC; what has no http(s) address is
-    left out, and so are empty folders. Raises CatalogueError where the file is too large, no OPML, or has no feed.
+    The folder nearest to a feed is its topic; outside any folder its first category is, or NO_TOPIC; what has no
+    http(s) address is left out, and so are empty folders. Raises CatalogueError where the file is too large, no OPML,
+    or has no feed.
     """
     if len(opml) > MAX_BYTES:
         raise CatalogueError("opml-too-large", megabytes=MAX_BYTES // 1_000_000)
@@ -88,7 +89,8 @@ def _body(opml: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise CatalogueError("opml-broken", problem=error.msg or str(error)) from error
     body = next((child for child in root if _tag(child) == "body"), None) if _tag(root) == "opml" else None
-    if body is None or root.getroottree().docinfo.internalDTD is not None:
+    # No program that exports feeds declares abbreviations of its own; a document type alone says nothing.
+    if body is None or "<!ENTITY" in text:
         raise CatalogueError("not-opml")
     return body
 
@@ -117,7 +119,13 @@ def _topic(outline: etree._Element) -> str:
     parents = (_attributes(parent) for parent in outline.iterancestors() if _tag(parent) == "outline")
     folders = (values for values in parents if not values.get("xmlurl"))
     names = (_name(values.get("text") or values.get("title", ""), MAX_NAME) for values in folders)
-    return next((name for name in names if name), NO_TOPIC)
+    return next((name for name in names if name), "") or _category(outline) or NO_TOPIC
+
+
+def _category(outline: etree._Element) -> str:
+    """The first of its categories ("/Science/Space,/News"), by its last part (https://opml.org/spec2.opml)."""
+    first, _, _ = _attributes(outline).get("category", "").partition(",")
+    return _name(first.strip().strip("/").rpartition("/")[2], MAX_NAME)
 
 
 def _tag(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Select, Table, select
 from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
 from storage.tables.base import Base
-from storage.tables.chats import BodyRow, ChatRow, DigestRow
+from storage.tables.chats import BanRow, BodyRow, ChatRow, DigestRow
 from storage.tables.sending import BroadcastRow, PanelRow
 
 # Rows that are read at a time.
@@ -46,14 +46,16 @@ def owned_tables() -> list[tuple[Table, Column[ChatId]]]:
 
 
 def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, Select[*tuple[object, ...]]]]:
-    """What is read of each table. The last ones are of a bot's admin only."""
-    chats, panels, broadcasts = (Base.metadata.tables[row.__tablename__] for row in (ChatRow, PanelRow, BroadcastRow))
+    """What is read of each table. The last ones are of whom admins banned, and of a bot's admin."""
+    models = (ChatRow, BanRow, PanelRow, BroadcastRow)
+    chats, bans, panels, broadcasts = (Base.metadata.tables[model.__tablename__] for model in models)
     rows: list[tuple[str, Select[*tuple[object, ...]]]] = [(chats.name, select(chats).where(chats.c.id == chat_id))]
     for table, owner in owned_tables():
         mine = select(table).where(owner == chat_id).order_by(*table.primary_key)
         if table.name == DigestRow.__tablename__:
             mine = mine.add_columns(BodyRow.made_at, BodyRow.body).join(BodyRow, BodyRow.id == table.c.body_id)
         rows.append((table.name, mine))
+    rows.append((bans.name, select(bans).where(bans.c.telegram_id == telegram_id)))
     rows.append((panels.name, select(panels).where(panels.c.chat == telegram_id)))
     rows.append((broadcasts.name, select(broadcasts).where(broadcasts.c.admin == telegram_id)))
     return rows

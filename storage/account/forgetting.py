@@ -14,7 +14,7 @@ from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection, batches
 from storage.news.catalogue import only_was_followed
 from storage.sending.rate_limits import GROUP
-from storage.tables.chats import BodyRow, ChatRow, DigestRow, FollowRow, KeywordRow, UnhandledUpdateRow
+from storage.tables.chats import BanRow, BodyRow, ChatRow, DigestRow, FollowRow, KeywordRow, UnhandledUpdateRow
 from storage.tables.news import FeedRow
 from storage.tables.sending import BroadcastRow, DeliveryRow, ForgottenDeliveryRow, PanelRow, RateLimitRow
 
@@ -30,7 +30,8 @@ class Forgetting(Collection):
 
         What waits to be sent to it is not sent. How many messages of a broadcast, and how many digests, ended in which
         way and hour stays, without saying whose they were; of a broadcast, one that waited counts as one to a chat that
-        has left. What a bot's admin composed stays, without saying who did; see `has_live_broadcast`.
+        has left. What a bot's admin composed stays, without saying who did; see `has_live_broadcast`. So does a ban,
+        which names the chat by its id at Telegram alone.
         """
         # Nobody queues anything for the chat from here on.
         row = await self._session.get(ChatRow, chat_id, with_for_update=True)
@@ -99,6 +100,8 @@ class Forgetting(Collection):
         """Delete what names the chat by its id at Telegram, unless another forum topic of it is kept."""
         if await self._session.scalar(select(ChatRow.id).where(ChatRow.chat == telegram_id).limit(1)) is not None:
             return
+        # Who is banned stays so, but for the name: else being forgotten would be a way back.
+        await self._change(update(BanRow).where(BanRow.telegram_id == telegram_id).values(name=str(telegram_id)))
         await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))
         await self._change(delete(RateLimitRow).where(RateLimitRow.name == f"{GROUP}{telegram_id}"))
         composed = BroadcastRow.admin == telegram_id

@@ -1,7 +1,7 @@
 """The feeds that are kept, their topics, and when each is looked at again."""
 
 from collections.abc import Collection as Group
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, func, literal, or_, select, update
 from digests.chats.chat import ChatState, Follow, FollowKind
 from digests.feeds.feed import Feed, FeedState
 from digests.feeds.opml import Catalogue
-from storage.collection import Collection
+from storage.collection import Collection, batches
 from storage.news.catalogue import Catalogues, is_polled
 from storage.news.feed_languages import FeedLanguages
 from storage.tables.chats import ChatRow, FollowRow
@@ -79,6 +79,14 @@ class Feeds(Collection):
     async def by_url(self, url: str) -> Feed | None:
         row = await self._session.scalar(select(FeedRow).where(FeedRow.url == url))
         return _feed(row) if row else None
+
+    async def at(self, urls: Iterable[str]) -> dict[str, Feed]:
+        """The feeds at these addresses, by address; without those that are not kept."""
+        found: dict[str, Feed] = {}
+        for batch in batches(urls):
+            rows = await self._session.scalars(select(FeedRow).where(FeedRow.url.in_(batch)))
+            found |= {row.url: _feed(row) for row in rows}
+        return found
 
     async def all(self) -> list[Feed]:
         """Every feed that is polled, in order of id."""

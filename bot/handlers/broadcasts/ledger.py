@@ -1,7 +1,6 @@
 """The ledger of a broadcast, as a file."""
 
-from telegram import InputFile
-
+from bot.handlers.documents import send_document
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from bot.views.broadcasts.broadcast_callbacks import DownloadLedger
@@ -15,11 +14,4 @@ async def ledger(request: Request, data: DownloadLedger) -> None:
         broadcast = await existing_broadcast(data.broadcast, tx)
     await request.note()
     async with ledger_file(broadcast.id, services.storage) as path:
-        with path.open("rb") as file:
-            await services.bot.send_document(
-                request.address.chat,
-                # Read while it is sent, not before.
-                InputFile(file, filename=path.name, read_file_handle=False),
-                caption=request.say.broadcast.ledger(broadcast).plain,
-                message_thread_id=request.address.thread or None,
-            )
+        await send_document(request, path, request.say.broadcast.ledger(broadcast))

@@ -14,3 +14,9 @@ def without_mention(message: Message, username: str) -> str | None:
             before, after = raw[: 2 * entity.offset], raw[2 * (entity.offset + entity.length) :]
             return " ".join((before + after).decode("utf-16-le").split())
     return None
+
+
+def replies_to(message: Message | None, bot_id: int) -> bool:
+    """Whether the message answers one of the bot's."""
+    answered = message.reply_to_message if message else None
+    return answered is not None and answered.from_user is not None and answered.from_user.id == bot_id

@@ -1,4 +1,4 @@
-"""The callback data of the buttons under /forget."""
+"""The callback data of the buttons under /forget, and under what was moved in."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,3 +18,11 @@ class KeepChat(CallbackData):
     """Nothing of it."""
 
     prefix: ClassVar[str] = "fk"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFeedCheck(CallbackData):
+    """How the feeds are that the chat follows, those that can't be read from number `start` on."""
+
+    prefix: ClassVar[str] = "fc"
+    start: int

@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardMarkup
 
+from bot.texts.moving import LISTED
 from bot.texts.texts import Texts
 from bot.views.account import callbacks
 from bot.views.keyboards import button
@@ -15,3 +16,19 @@ def forget(say: Texts) -> InlineKeyboardMarkup:
             [button(say.buttons.back(), callbacks.KeepChat())],
         ]
     )
+
+
+def feed_check(say: Texts) -> InlineKeyboardMarkup:
+    """The way to what became of feeds that were moved in."""
+    return InlineKeyboardMarkup([[button(say.buttons.feed_check(), callbacks.OpenFeedCheck(0))]])
+
+
+def feed_checks(start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
+    """The same again, and the other pages of feeds that can't be read."""
+    ways = []
+    if start > 0:
+        ways.append(button("◀", callbacks.OpenFeedCheck(max(0, start - LISTED))))
+    if start + LISTED < of:
+        ways.append(button("▶", callbacks.OpenFeedCheck(start + LISTED)))
+    again = [button(say.buttons.look_again(), callbacks.OpenFeedCheck(start))]
+    return InlineKeyboardMarkup([ways, again] if ways else [again])

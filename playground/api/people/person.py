@@ -63,10 +63,18 @@ class Person:
         said = await self.say(text, to=to)
         return await self.chat(to).wait_for(wanted, timeout, after=said)
 
-    async def send(self, attachment: Attachment, *, to: Place, caption: str = "", html: bool = False) -> Message:
+    async def send(
+        self,
+        attachment: Attachment,
+        *,
+        to: Place,
+        caption: str = "",
+        html: bool = False,
+        reply_to: Message | None = None,
+    ) -> Message:
         """Send one file with a caption."""
         content = parse_html(caption) if html else tidied(caption, ())
-        return await self._write(self._chat(to), content, media=self._media(attachment))
+        return await self._write(self._chat(to), content, media=self._media(attachment), reply_to=reply_to)
 
     async def send_album(self, attachments: Sequence[Attachment], *, to: Place, caption: str = "") -> list[Message]:
         """Send 2 to 10 files as one album; the caption stands under the first."""

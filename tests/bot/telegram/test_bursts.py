@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from telegram import Chat, Message, MessageOriginHiddenUser, PhotoSize, User
+from telegram import Chat, Document, Message, MessageOriginHiddenUser, PhotoSize, User
 
 from bot.telegram.bursts import Bursts
 
@@ -53,6 +53,14 @@ def test_parts_that_come_late_are_answered_with_the_first() -> None:
 def test_what_is_forwarded_at_once_is_answered_for_the_first_words() -> None:
     forwards = [message(1, **PHOTO, **FORWARDED), message(2, text="a", **FORWARDED), message(3, text="b", **FORWARDED)]
     assert answered(*forwards) == [2]
+
+
+def test_lists_of_feeds_are_each_answered_and_of_an_album_the_first() -> None:
+    lists: list[dict[str, Any]] = [{"document": Document(name, name, file_name=name)} for name in ("a.opml", "b.xml")]
+    assert answered(*(message(number, **file) for number, file in enumerate(lists, 1))) == [1, 2]
+    assert answered(
+        part(1), *(message(number, media_group_id="1", **file) for number, file in enumerate(lists, 2))
+    ) == [2]
 
 
 def test_how_many_questions_came_together_is_known() -> None:

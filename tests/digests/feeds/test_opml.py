@@ -51,6 +51,25 @@ def test_the_nearest_folder_is_the_topic() -> None:
     assert parse(opml(nested)).topics[0].name == "Ice"
 
 
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        ('<outline text="A" xmlUrl="https://a.example/f" category="/Science/Space,/News"/>', "Space"),
+        ('<outline text="A" xmlUrl="https://a.example/f" category=" Tides "/>', "Tides"),
+        ('<outline text="A" xmlUrl="https://a.example/f" category="/,/"/>', "Other"),
+        ('<outline text="Sea"><outline text="A" xmlUrl="https://a.example/f" category="/Ice"/></outline>', "Sea"),
+    ],
+)
+def test_a_category_stands_for_the_folder_that_is_not_there(body: str, topic: str) -> None:
+    assert parse(opml(body)).topics[0].name == topic
+
+
+@pytest.mark.parametrize("kind", ["", ' SYSTEM "http://opml.example/opml.dtd"', " [ ]"])
+def test_a_document_type_says_nothing_of_the_feeds(kind: str) -> None:
+    body = '<outline text="A" xmlUrl="https://a.example/f"/>'
+    assert parse(opml(body, f"<!DOCTYPE opml{kind}>")).topics[0].feeds[0].title == "A"
+
+
 def test_a_feed_listed_twice_in_a_topic_is_kept_once() -> None:
     twice = '<outline text="A" xmlUrl="https://a.example/f"/><outline text="B" xmlUrl="https://a.example/f"/>'
     assert [feed.title for feed in parse(opml(twice)).topics[0].feeds] == ["A"]

@@ -84,7 +84,7 @@ def test_whatever_belongs_to_a_chat_goes_with_it() -> None:
 
 def test_a_table_that_no_chat_owns_says_nothing_of_one_unless_forgetting_knows_it() -> None:
     owned = {table.name for table, _ in owned_tables()}
-    known = {"chats", "panels", "broadcasts", "rate_limits", "unhandled_updates", "bodies", "keywords", "feeds"}
+    known = {"chats", "panels", "broadcasts", "rate_limits", "unhandled_updates", "bodies", "keywords", "feeds", "bans"}
     rest = [table for name, table in Base.metadata.tables.items() if name not in owned | known]
     assert [table.name for table in rest if OF_SOMEBODY & set(table.columns.keys())] == []
 
@@ -230,3 +230,12 @@ async def test_updates_of_a_bot_that_never_came_back_are_forgotten_after_a_day(t
     assert len((await everything(transaction))["unhandled_updates"]) == 1
     await transaction.unhandled_updates.prune(NOW + DAY)
     assert (await everything(transaction))["unhandled_updates"] == []
+
+
+async def test_a_ban_outlasts_whom_it_is_of_but_not_their_name(transaction: Transaction) -> None:
+    chat = await a_reader(transaction)
+    await transaction.bans.add(TELEGRAM_ID, TITLE, NOW)
+    [ban] = [row async for row in transaction.export.of(chat.id) if row.table == "bans"]
+    assert dict(ban.columns)["name"] == TITLE
+    await transaction.forgetting.forget(chat.id, NOW)
+    assert await transaction.bans.name_of(TELEGRAM_ID) == str(TELEGRAM_ID)

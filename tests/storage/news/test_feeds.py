@@ -229,3 +229,9 @@ async def test_a_chat_that_blocked_the_bot_needs_no_feeds(transaction: Transacti
     await transaction.follows.toggle_topic(chat.id, "World")
     await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
     assert await transaction.feeds.due_digest_feeds(NOW, NOW + MINUTE) == []
+
+
+async def test_feeds_are_found_by_their_addresses(transaction: Transaction) -> None:
+    known = await a_feed(transaction)
+    found = await transaction.feeds.at(["https://gazette.example/rss", "https://other.example/rss"])
+    assert {url: feed.id for url, feed in found.items()} == {"https://gazette.example/rss": known}
