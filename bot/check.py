@@ -1,19 +1,17 @@
 """What can be wrong with an installation, tested one by one."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
 import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.installation import catalogue, opened
+from bot.installation import catalogue, free_space, opened
 from bot.settings import Settings, load
 from bot.telegram.errors import is_by_no_bot_api
 from bot.telegram.transport import AiohttpRequest
@@ -22,13 +20,13 @@ from bot.texts.errors import ErrorTexts
 from bot.workers.encoder import encodes, is_installed
 from bot.workers.pool import Workers
 from digests.errors import BroadsheetError
+from digests.monitoring.incidents import ROOM
 from digests.text.sentences.splitting import sentences
 
-# A clock further off than this misses people's hours; a disk with less room stops the database soon.
+# A clock further off than this misses people's hours.
 CLOCK = timedelta(seconds=30)
 DAY = timedelta(hours=24)
 LATE = timedelta(minutes=30)  # a digest that comes later than this has missed its hour
-ROOM = 500_000_000  # bytes
 _SAMPLES = {
     "en": "The dam held. Engineers will inspect it.",
     "de": "Der Damm hielt. Fachleute prüfen ihn bald.",
@@ -149,10 +147,7 @@ class Check:
         return Finding(about, well=True, words=self._say.clock_well(CLOCK))
 
     def _disk(self, settings: Settings) -> Finding:
-        url = settings.database_url.get_secret_value()
-        folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()
-        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if _exists(place))
-        free = shutil.disk_usage(there).free
+        free, there = free_space(settings)
         if free < ROOM:
             return Finding(self._say.disk(), well=False, words=self._say.disk_full(free, str(there)))
         return Finding(self._say.disk(), well=True, words=self._say.disk_well(free))
@@ -221,10 +216,3 @@ class Check:
             works = False
         words = self._say.encoder_well() if works else self._say.encoder_broken()
         return Finding(about, well=works, words=words)
-
-
-def _exists(place: Path) -> bool:
-    try:
-        return place.exists()
-    except OSError:  # such as a name too long for any file
-        return False

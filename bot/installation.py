@@ -1,8 +1,10 @@
 """What an installation is made of, beside its settings: its database, and its catalogue."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 
 from bot.settings import Settings
 from digests.errors import CatalogueError
@@ -19,6 +21,21 @@ async def opened(settings: Settings) -> AsyncIterator[Storage]:
         yield storage
     finally:
         await storage.close()
+
+
+def free_space(settings: Settings) -> tuple[int, Path]:
+    """How many bytes are free where the database grows (or for a server's, here), and the folder that was asked."""
+    url = settings.database_url.get_secret_value()
+    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if _exists(place))
+    return shutil.disk_usage(there).free, there
+
+
+def _exists(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # such as a name too long for any file
+        return False
 
 
 def catalogue(settings: Settings) -> Catalogue:

@@ -16,7 +16,7 @@ from digests.errors import SettingsError
 from digests.summaries.summary import OURS, Method
 from digests.text.languages import language_code
 
-SECRETS = ("BOT_TOKEN", "DATABASE_URL")
+SECRETS = ("BOT_TOKEN", "DATABASE_URL", "ALERT_URL", "HEARTBEAT_URL")
 # Tells the faults that our own validators find from pydantic's.
 _OURS = "broadsheet:"
 
@@ -73,6 +73,8 @@ class Settings(BaseModel):
     bot_token: SecretStr = SecretStr("")
     admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
     database_url: SecretStr = SecretStr("sqlite:///data/broadsheet.db")
+    alert_url: SecretStr = SecretStr("")
+    heartbeat_url: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     catalogue: Path | None = None
     default_timezone: str = "UTC"
@@ -111,6 +113,13 @@ class Settings(BaseModel):
     def _server(cls, value: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+", value):
             raise _refused("setting-no-server")
+        return value
+
+    @field_validator("alert_url", "heartbeat_url")
+    @classmethod
+    def _webhook(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(r"https?://[^\s/]\S*", value.get_secret_value()):
+            raise _refused("setting-no-webhook")
         return value
 
     @field_validator("catalogue")

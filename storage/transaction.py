@@ -16,6 +16,8 @@ from storage.chats.invites import Invites
 from storage.chats.queries import Queries
 from storage.chats.unhandled_updates import UnhandledUpdates
 from storage.monitoring.daily_numbers import DailyNumberLog
+from storage.monitoring.incident_log import IncidentLog
+from storage.monitoring.symptom_reader import SymptomReader
 from storage.news.article_keys import ArticleKeys
 from storage.news.articles import Articles
 from storage.news.events import Events
@@ -57,6 +59,7 @@ class Transaction:
         "feeds",
         "follows",
         "forgetting",
+        "incidents",
         "invites",
         "leases",
         "panels",
@@ -66,6 +69,7 @@ class Transaction:
         "search",
         "stories",
         "story_merges",
+        "symptoms",
         "unhandled_updates",
         "unseen_stories",
     )
@@ -87,6 +91,7 @@ class Transaction:
         self.feeds = Feeds(session)
         self.follows = Follows(session)
         self.forgetting = Forgetting(session)
+        self.incidents = IncidentLog(session)
         self.invites = Invites(session)
         self.leases = Leases(session)
         self.delivery_reports = DeliveryReports(session)
@@ -97,6 +102,7 @@ class Transaction:
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)
+        self.symptoms = SymptomReader(session)
         self.unhandled_updates = UnhandledUpdates(session)
         self.unseen_stories = UnseenStories(session)
 

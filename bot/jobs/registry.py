@@ -10,6 +10,7 @@ Each job reads one table and writes the next, so that any process may die betwee
     deliver_broadcasts       queued              -> sent
     stop_failing_broadcasts  running broadcasts  -> paused, if they fail too often
     report_broadcasts        broadcasts          -> done, and shown
+    alert_admins             feeds, digests      -> incidents, of which the admins are told
     measure_day              chats, feeds, sent  -> the day's numbers
     prune                    old articles        -> gone
     release_dead_leases      processes that died -> what they held goes to others
@@ -17,6 +18,10 @@ Each job reads one table and writes the next, so that any process may die betwee
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
 """
 
+from functools import partial
+
+from bot.installation import free_space
+from bot.jobs.alert_admins import AdminAlerter
 from bot.jobs.collect_feeds import FeedCollector
 from bot.jobs.deliver import Deliverer
 from bot.jobs.group_articles import ArticleGrouper
@@ -30,6 +35,7 @@ from bot.jobs.send_message import MessageSender
 from bot.jobs.stop_failing_broadcasts import FailureGuard
 from bot.leases.processes import release_dead_leases
 from bot.services import Services
+from bot.web.webhook import beat, post_alert
 
 
 def all_jobs(services: Services) -> tuple[Job, ...]:
@@ -37,6 +43,7 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
     storage, settings = services.storage, services.settings
     queuer = BroadcastQueuer(storage, services.now, services.stopping)
     guard = FailureGuard(storage, services.bot, services.panels, settings.admin_ids)
+    heartbeat = settings.heartbeat_url.get_secret_value()
     reporter = BroadcastReporter(storage, services.panels, services.now)
     return (
         Job("collect_feeds", feed_collector(services).collect_feeds, 2),
@@ -46,6 +53,8 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
         *sending_jobs(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
         Job("report_broadcasts", reporter.report_broadcasts, 3),
+        Job("alert_admins", admin_alerter(services).alert_admins, 300),
+        *([Job("beat", partial(beat, heartbeat), 60)] if heartbeat else []),
         Job("measure_day", lambda: measure_day(storage, services.now()), 300),
         Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
     )
@@ -73,6 +82,21 @@ def feed_collector(services: Services) -> FeedCollector:
         now=services.now,
         stopping=services.stopping,
         metrics=services.metrics,
+    )
+
+
+def admin_alerter(services: Services) -> AdminAlerter:
+    settings = services.settings
+    url = settings.alert_url.get_secret_value()
+    return AdminAlerter(
+        storage=services.storage,
+        bot=services.bot,
+        admins=settings.admin_ids,
+        default_language=settings.default_language,
+        webhook=partial(post_alert, url) if url else None,
+        free=lambda: free_space(settings)[0],
+        started=services.now(),
+        now=services.now,
     )
 
 

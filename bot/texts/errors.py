@@ -140,6 +140,7 @@ SENTENCES = {
     "setting-no-minutes": marked(
         "{name} must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240."
     ),
+    "setting-no-webhook": marked("{name} must be an http(s) address, such as https://host/hook."),
     "setting-no-server": marked("{name} must be a server's address such as https://api.telegram.org, with no path."),
     "setting-no-bind": marked("{name} must be an address and a port to listen at, such as 127.0.0.1:8080."),
     "http-bind-taken": marked("Nothing can be served at HTTP_BIND, {address} ({problem}): name another port."),

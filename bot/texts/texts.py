@@ -3,6 +3,7 @@
 from bot.texts.access import AccessTexts
 from bot.texts.account import AccountTexts
 from bot.texts.admin import AdminTexts
+from bot.texts.admins.alerts import AlertTexts
 from bot.texts.admins.bans import BanTexts
 from bot.texts.admins.health import HealthTexts
 from bot.texts.admins.stats import StatsTexts
@@ -49,3 +50,4 @@ class Texts:
         self.stats = StatsTexts(language)
         self.health = HealthTexts(language)
         self.bans = BanTexts(language)
+        self.alerts = AlertTexts(language)

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import check
+from bot import check, installation
 from bot.check import Check, Finding
 from bot.settings import Settings
 from playground.api import serve
@@ -45,7 +45,7 @@ async def test_what_links_stories_across_languages_is_said(
 
 @pytest.mark.parametrize(("free", "well"), [(500_000_000, True), (499_999_999, False)])
 def test_a_disk_has_room_for_half_a_gigabyte(monkeypatch: pytest.MonkeyPatch, free: int, *, well: bool) -> None:
-    monkeypatch.setattr(check, "shutil", SimpleNamespace(disk_usage=lambda _: SimpleNamespace(free=free)))
+    monkeypatch.setattr(installation, "shutil", SimpleNamespace(disk_usage=lambda _: SimpleNamespace(free=free)))
     assert CHECK._disk(Settings()).well is well
 
 

@@ -49,6 +49,8 @@ def test_a_value_is_read_as_people_write_it(name: str, value: str, means: object
 
 
 BAD = {
+    "ALERT_URL": "mailto:desk@x.example",
+    "HEARTBEAT_URL": "x.example/alive",
     "BOT_TOKEN": "swordfish",
     "ADMIN_IDS": "1,two",
     "DATABASE_URL": "mysql://swordfish@host/name",
