@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -27,6 +27,7 @@ from bot.leases.processes import name_of_this_process, release_dead_leases, rele
 from bot.ledger_writer import LedgerWriter
 from bot.metrics import Metrics
 from bot.panels import Panels
+from bot.service_manager import ServiceManager
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker
@@ -67,6 +68,7 @@ class App:
     application: "Application[Any, Context, Any, Any, BotData, Any]"
     processor: PerChatUpdateProcessor
     tempo: float = 1.0
+    service_manager: ServiceManager = field(default_factory=ServiceManager)
     failure: Exception | None = None
     scheduler: Scheduler | None = None
 
@@ -97,7 +99,10 @@ class App:
             await exits.enter_async_context(served(services))
             await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
             renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
-            async with self._scheduler(*all_jobs(services), renewing) as self.scheduler:
+            async with (
+                self._scheduler(*all_jobs(services), renewing) as self.scheduler,
+                self.service_manager.told(),
+            ):
                 log.info("@%s is at work", services.bot.username)
                 await stop.wait()
                 log.info("stopping")
@@ -113,7 +118,8 @@ class App:
         Raises SettingsError for a wrong token.
         """
         await self._release_dead_leases()
-        async with self.application, self._scheduler(*sending_jobs(self.services)):
+        jobs = sending_jobs(self.services)
+        async with self.application, self._scheduler(*jobs), self.service_manager.told():
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
         await self._release_own_leases()

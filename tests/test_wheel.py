@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("bot", "digests", "storage")
+PACKAGES = ("bot", "digests", "playground", "storage")
 
 
 @pytest.fixture(scope="module")

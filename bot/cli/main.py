@@ -6,8 +6,10 @@ from bot.cli.lazy_commands import LazyCommand, LazyGroup
 
 COMMANDS = {
     "run": LazyCommand("bot.cli.serve:run", "Serve Telegram, until interrupted."),
+    "try": LazyCommand("playground.cli:main", "Try it here: no account, no token, no network."),
     "send": LazyCommand("bot.cli.serve:send", "Only send what is queued, beside `run`."),
     "check": LazyCommand("bot.cli.check:check", "Test what a bot needs, and say how to mend it."),
+    "status": LazyCommand("bot.cli.status:status", "Print how the bot does, in numbers."),
     "collect": LazyCommand("bot.cli.collect:collect", "Look once at every feed that is due."),
     "preview": LazyCommand("bot.cli.read:preview", "Print the digest that a follower of FEED... would get."),
     "summarise": LazyCommand("bot.cli.read:summarise", "Print a summary of a page or a text."),

@@ -1,6 +1,7 @@
 """`run` and `send`: the commands that go on until they are interrupted."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from functools import partial
@@ -10,6 +11,7 @@ import click
 from bot import logs
 from bot.app import build, prepare_database
 from bot.cli.terminal import coroutine
+from bot.service_manager import ServiceManager
 from bot.settings import load
 from bot.startup import when_reachable
 
@@ -26,6 +28,7 @@ async def run() -> None:
     async def serve() -> None:
         await prepare_database(settings)
         async with build(settings) as app:
+            app.service_manager = ServiceManager.of(os.environ)
             await app.run(stop)
 
     await when_reachable(serve, partial(_wait, stop))
@@ -42,6 +45,7 @@ async def send() -> None:
 
     async def serve() -> None:
         async with build(settings) as app:
+            app.service_manager = ServiceManager.of(os.environ)
             await app.send(stop)
 
     await when_reachable(serve, partial(_wait, stop))

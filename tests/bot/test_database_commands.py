@@ -143,6 +143,7 @@ async def _fill(url: str) -> None:
 
 IDLE = {
     "check": "check",
+    "status": "status",
     "collect": "collect",
     "summarise": "summarise -",
     "preview": "preview http://127.0.0.1:9/rss",
@@ -156,7 +157,7 @@ IDLE = {
 
 
 def test_every_command_is_tried_here() -> None:
-    assert {*IDLE, "send", "run", "feeds sync"} == set(commands(main))
+    assert {*IDLE, "send", "run", "try", "feeds sync"} == set(commands(main))
 
 
 @pytest.mark.parametrize("words", [*IDLE.values(), "--help", "run --help", "send --help", "feeds sync --help"])
