@@ -11,7 +11,7 @@ from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages, digest_requests
 from bot.handlers.request import Handler, Request
-from bot.handlers.settings import bot_language, languages, settings_menu, story_settings
+from bot.handlers.settings import bot_language, languages, pauses, quiet_hours, settings_menu, story_settings, times
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks
@@ -79,24 +79,28 @@ BUTTONS = (
     _changing(digest_callbacks.Unfollow, follows.drop),
     _changing(settings_callbacks.OpenSettings, _bare(settings_menu.settings)),
     _changing(settings_callbacks.OpenSettingsBelow, _bare(settings_menu.settings_below)),
-    _changing(settings_callbacks.OpenTimes, _bare(settings_menu.times)),
-    _changing(settings_callbacks.SwitchTime, settings_menu.switch_time),
-    _changing(settings_callbacks.OpenWeekdays, _bare(settings_menu.weekdays)),
-    _changing(settings_callbacks.SwitchWeekday, settings_menu.switch_weekday),
+    _changing(settings_callbacks.OpenTimes, _bare(times.times)),
+    _changing(settings_callbacks.SwitchTime, times.switch_time),
+    _changing(settings_callbacks.OpenWeekdays, _bare(times.weekdays)),
+    _changing(settings_callbacks.SwitchWeekday, times.switch_weekday),
+    _changing(settings_callbacks.ChooseWeekdays, times.choose_weekdays),
+    _changing(settings_callbacks.OpenQuietHours, _bare(quiet_hours.quiet_hours)),
+    _changing(settings_callbacks.ChooseQuietHours, quiet_hours.choose_quiet_hours),
     _changing(settings_callbacks.OpenStorySettings, _bare(story_settings.stories)),
     _changing(settings_callbacks.ChooseStories, story_settings.choose_stories),
     _changing(settings_callbacks.ChooseLength, story_settings.choose_length),
     _changing(settings_callbacks.SwitchPicture, _bare(story_settings.switch_picture)),
-    _changing(settings_callbacks.SwitchSilent, _bare(settings_menu.switch_silent)),
+    _changing(settings_callbacks.SwitchSilent, _bare(quiet_hours.switch_silent)),
     _changing(settings_callbacks.OpenLanguages, _bare(languages.languages)),
     _changing(settings_callbacks.SwitchLanguage, languages.switch_language),
     _changing(settings_callbacks.SwitchOthersNamed, _bare(languages.switch_others)),
     _changing(settings_callbacks.OpenBotLanguages, _bare(bot_language.bot_languages)),
     _changing(settings_callbacks.ChooseBotLanguage, bot_language.choose_bot_language),
     _changing(settings_callbacks.SwitchAnnouncements, _bare(settings_menu.announcements)),
-    _changing(settings_callbacks.OpenPause, _bare(settings_menu.pause)),
-    _changing(settings_callbacks.Pause, settings_menu.pause_days),
-    _changing(settings_callbacks.Resume, _bare(settings_menu.resume)),
+    _changing(settings_callbacks.OpenPause, _bare(pauses.pause_below)),
+    _changing(settings_callbacks.OpenPauseInPlace, _bare(pauses.pause_in_place)),
+    _changing(settings_callbacks.Pause, pauses.pause_days),
+    _changing(settings_callbacks.Resume, _bare(pauses.resume)),
     _reading(account_callbacks.OpenFeedCheck, opml.check_feeds),
     Button(account_callbacks.ForgetChat, _bare(forget.forget_surely), changes=True, open_to_all=True),
     Button(account_callbacks.KeepChat, _bare(forget.keep_all), changes=True, open_to_all=True),

@@ -9,7 +9,7 @@ from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.digests import digest_requests
 from bot.handlers.request import Handler
-from bot.handlers.settings import settings_menu
+from bot.handlers.settings import pauses, settings_menu
 from bot.texts.translations import marked
 
 
@@ -35,8 +35,8 @@ COMMANDS = (
     Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follows.following, marked("What you follow")),
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
-    Command("pause", settings_menu.pause, marked("No digests for a while"), changes=True),
-    Command("resume", settings_menu.resume, marked("Digests again"), changes=True),
+    Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
+    Command("resume", pauses.resume, marked("Digests again"), changes=True),
     Command("privacy", privacy.privacy, marked("What I keep, and who sees it"), open_to_all=True),
     Command("export", export.export, marked("A file of all I keep here"), changes=True, open_to_all=True),
     Command("forget", forget.forget, marked("Delete all I keep here"), changes=True, open_to_all=True),

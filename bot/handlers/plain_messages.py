@@ -10,6 +10,7 @@ from bot.handlers.groups.mentions import replies_to, without_mention
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
 from bot.handlers.search import ask, ask_for_words
+from bot.handlers.settings import pauses, quiet_hours, times
 from bot.telegram.documents import listed_feeds
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.dialogue import (
@@ -17,6 +18,9 @@ from digests.chats.dialogue import (
     AwaitingBroadcast,
     AwaitingLinks,
     AwaitingMoment,
+    AwaitingPause,
+    AwaitingQuietHours,
+    AwaitingTimes,
     AwaitingZone,
     Dialogue,
 )
@@ -60,7 +64,9 @@ async def _asked_in_group(request: Request) -> None:
 
 
 async def _may_answer(request: Request, state: Dialogue) -> bool:
-    return await administers(request) if isinstance(state, AwaitingZone) else request.is_admin
+    if isinstance(state, AwaitingBroadcast | AwaitingAlbum | AwaitingLinks | AwaitingMoment):
+        return request.is_admin
+    return await administers(request)
 
 
 async def _is_answer(request: Request, state: Dialogue) -> bool:
@@ -76,6 +82,12 @@ async def _is_answer(request: Request, state: Dialogue) -> bool:
             await scheduling.take_moment(request, broadcast)
         case AwaitingZone(newcomer):
             return await type_zone(request, newcomer=newcomer)
+        case AwaitingTimes():
+            return await times.take_times(request)
+        case AwaitingQuietHours():
+            return await quiet_hours.take_quiet_hours(request)
+        case AwaitingPause():
+            return await pauses.take_pause(request)
         case _:
             return False
     return True

@@ -54,6 +54,15 @@ class ButtonTexts(Translated):
     def picture(self, *, on: bool) -> str:
         return self._("Turn the picture off") if on else self._("Turn the picture on")
 
+    def quiet_hours(self) -> str:
+        return self._("Sound and quiet hours")
+
+    def no_quiet_hours(self) -> str:
+        return self._("No quiet hours")
+
+    def every_day(self) -> str:
+        return self._("Every day")
+
     def silent(self, *, on: bool) -> str:
         return self._("Digests with sound") if on else self._("Digests without sound")
 

@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from bot.texts.translations import ENGLISH, Translated
+from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
 from digests.chats.time_zones import city_of
 
@@ -108,6 +109,10 @@ class Formats(Translated):
     def slot(self, due: Slot | None, schedule: Schedule | None) -> str:
         """The next digest as a person reads it, or ""."""
         return self._moment(local_time(due, schedule), schedule.zone) if due and schedule else ""
+
+    def hours(self, hours: QuietHours) -> str:
+        """ "22:00–07:00"."""
+        return f"{hours.start:%H:%M}\N{EN DASH}{hours.end:%H:%M}"
 
     def weekday(self, day: int) -> str:
         """The short name of a weekday, Monday being 0."""

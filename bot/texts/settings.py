@@ -25,7 +25,8 @@ class SettingsTexts(Translated):
                 text(self._("Digest: {when}").format(when=self.schedule(chat.schedule))),
                 text(self._stories(chat)),
                 text(self.languages(chat.languages)),
-                text(self._without_sound() if chat.silent else ""),
+                text(self._quiet(chat.schedule) if chat.schedule and chat.schedule.quiet else ""),
+                text(self._sound(chat) if chat.silent else ""),
                 text(self._("Announcements: {state}").format(state=self.on_off(on=chat.announcements))),
                 text(self.next_line(chat)),
             ]
@@ -35,8 +36,24 @@ class SettingsTexts(Translated):
         told = self._n("At most {n} story, {length}", "At most {n} stories, {length}", chat.stories)
         return told.format(n=chat.stories, length=self.length(chat.length))
 
-    def _without_sound(self) -> str:
-        return self._("Digests come without a sound.")
+    def _quiet(self, schedule: Schedule | None) -> str:
+        if schedule is None or schedule.quiet is None:
+            return self._("No quiet hours: digests come at any time you chose.")
+        return self._("Quiet hours: {hours}").format(hours=self._formats.hours(schedule.quiet))
+
+    def _sound(self, chat: Chat) -> str:
+        return self._("Digests come without a sound.") if chat.silent else self._("Digests come with a sound.")
+
+    def choose_quiet_hours(self, chat: Chat) -> Rich:
+        """What is set of quiet hours and sound, and how to change it."""
+        return join(
+            [
+                bold(self._("Sound and quiet hours")),
+                text(self._quiet(chat.schedule)),
+                text(self._sound(chat)),
+                text(self._("What is due in quiet hours comes when they are over. Tap, or write them: 22:30-6:45")),
+            ]
+        )
 
     def choose_stories(self, chat: Chat) -> Rich:
         """How many, at which length, and with a picture or not: as it is, and that it can be changed."""
@@ -80,8 +97,10 @@ class SettingsTexts(Translated):
         when = self._formats.slot(chat.due, chat.schedule)
         return self._("Next: {when}").format(when=when) if when else self._("No digest is scheduled: choose a time.")
 
-    def choose_times(self) -> Rich:
-        return text(self._("At what times? Tap to switch each on or off."))
+    def choose_times(self, next_line: str = "") -> Rich:
+        """`next_line` says when the next digest comes, after others were written."""
+        asked = self._("At what times? Tap to switch each on or off, or write others, such as 7:30.")
+        return join([text(asked), text(next_line)])
 
     def choose_weekdays(self) -> Rich:
         return text(self._("On which days? Tap to switch each on or off."))
@@ -105,7 +124,8 @@ class SettingsTexts(Translated):
         return text(self._("Paused until {day}. /resume brings your digests back earlier.").format(day=day))
 
     def how_long(self, day: date) -> Rich:
-        return text(self._("For how long? Tap, or write the day you are back: ")) + code(f"/pause until {day}")
+        asked = text(self._("For how long? Tap, or write it: 3 days, tomorrow, or the day you are back, such as "))
+        return asked + code(str(day))
 
     def resumed(self, next_digest: str) -> Rich:
         return text(self._("Welcome back. {next}").format(next=next_digest))

@@ -7,6 +7,7 @@ from typing import ClassVar
 from bot.texts.translations import spoken
 from bot.views.callback_data import CallbackData
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Length
+from digests.chats.quiet_hours import QuietHours
 from digests.text.languages import language_code
 
 
@@ -96,6 +97,38 @@ class SwitchWeekday(CallbackData):
     def __post_init__(self) -> None:
         if self.day not in range(7):
             raise ValueError("no such weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWeekdays(CallbackData):
+    """Every day, or only from Monday to Friday."""
+
+    prefix: ClassVar[str] = "xw"
+    only_workdays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuietHours(CallbackData):
+    """The quiet hours to choose from, and whether digests come with a sound."""
+
+    prefix: ClassVar[str] = "xo"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseQuietHours(CallbackData):
+    """From when until when it is quiet; None and None for never."""
+
+    prefix: ClassVar[str] = "xh"
+    start: time | None
+    end: time | None
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (self.end is None) or (self.start is not None and self.start == self.end):
+            raise ValueError("no such hours")
+
+    @property
+    def hours(self) -> QuietHours | None:
+        return QuietHours(self.start, self.end) if self.start is not None and self.end is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +226,16 @@ class SwitchAnnouncements(CallbackData):
 
 @dataclass(frozen=True, slots=True)
 class OpenPause(CallbackData):
-    """How long to pause."""
+    """How long to pause, below a digest, whose place that doesn't take."""
 
     prefix: ClassVar[str] = "pa"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPauseInPlace(CallbackData):
+    """How long to pause, in place of the settings."""
+
+    prefix: ClassVar[str] = "xi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from bot.views import settings_callbacks as callbacks
 from bot.views.keyboards import button, even_rows, rows_of, topic_buttons
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
 from digests.chats.languages_read import LanguagesRead
+from digests.chats.quiet_hours import QuietHours
 
 START_TIMES = (time(7), time(8), time(12), time(18), time(20))
 TIMES = tuple(time(hour) for hour in range(5, 24))
+QUIET_HOURS = tuple(QuietHours(time(start), time(end)) for start, end in ((22, 7), (23, 7), (23, 8), (0, 8)))
 # One large zone for each offset people live in, west to east; "Another city" leads to all the others.
 ZONES = (
     "America/Los_Angeles",
@@ -78,7 +80,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
     pause = (
         button(say.buttons.resume(), callbacks.Resume())
         if chat.paused
-        else button(say.buttons.pause(), callbacks.OpenPause())
+        else button(say.buttons.pause(), callbacks.OpenPauseInPlace())
     )
     return InlineKeyboardMarkup(
         [
@@ -88,11 +90,11 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
             ],
             [button(say.buttons.zone(), callbacks.ChooseOtherZone(newcomer=False)), pause],
             [button(say.buttons.stories_and_length(), callbacks.OpenStorySettings())],
+            [button(say.buttons.quiet_hours(), callbacks.OpenQuietHours())],
             [
                 button(say.buttons.languages(), callbacks.OpenLanguages()),
                 button(say.buttons.bot_language(), callbacks.OpenBotLanguages()),
             ],
-            [button(say.buttons.silent(on=chat.silent), callbacks.SwitchSilent())],
             [button(say.buttons.announcements(on=chat.announcements), callbacks.SwitchAnnouncements())],
         ]
     )
@@ -169,13 +171,41 @@ def weekdays(chosen: Collection[int], say: Texts) -> InlineKeyboardMarkup:
         )
         for day in range(7)
     ]
-    return InlineKeyboardMarkup([buttons[:4], buttons[4:], [button(say.buttons.back(), callbacks.OpenSettings())]])
+    presets = [
+        button(say.buttons.every_day(), callbacks.ChooseWeekdays(only_workdays=False)),
+        button(
+            f"{say.formats.weekday(0)}\N{EN DASH}{say.formats.weekday(4)}", callbacks.ChooseWeekdays(only_workdays=True)
+        ),
+    ]
+    back = button(say.buttons.back(), callbacks.OpenSettings())
+    return InlineKeyboardMarkup([buttons[:4], buttons[4:], presets, [back]])
+
+
+def quiet_hours(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
+    """Quiet hours that many want, none, and whether digests come with a sound."""
+    chosen = chat.schedule.quiet if chat.schedule else None
+    offered = [
+        button(
+            _chosen(say.formats.hours(hours), is_chosen=hours == chosen),
+            callbacks.ChooseQuietHours(hours.start, hours.end),
+        )
+        for hours in QUIET_HOURS
+    ]
+    none = button(
+        _chosen(say.buttons.no_quiet_hours(), is_chosen=chosen is None), callbacks.ChooseQuietHours(None, None)
+    )
+    silent = button(say.buttons.silent(on=chat.silent), callbacks.SwitchSilent())
+    back = button(say.buttons.back(), callbacks.OpenSettings())
+    return InlineKeyboardMarkup([*rows_of(offered, 2), [none], [silent], [back]])
 
 
 def pause(say: Texts) -> InlineKeyboardMarkup:
     days = [button(say.formats.days(days), callbacks.Pause(days)) for days in (1, 3, 7, 14)]
-    return InlineKeyboardMarkup([days[:2], days[2:], [button(say.buttons.until_resumed(), callbacks.Pause(0))]])
+    until_resumed = button(say.buttons.until_resumed(), callbacks.Pause(0))
+    back = button(say.buttons.back(), callbacks.OpenSettings())
+    return InlineKeyboardMarkup([days[:2], days[2:], [until_resumed], [back]])
 
 
 def resume(say: Texts) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.buttons.resume(), callbacks.Resume())]])
+    back = button(say.buttons.back(), callbacks.OpenSettings())
+    return InlineKeyboardMarkup([[button(say.buttons.resume(), callbacks.Resume()), back]])

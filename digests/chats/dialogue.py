@@ -38,7 +38,31 @@ class AwaitingZone:
     newcomer: bool
 
 
-Dialogue = AwaitingBroadcast | AwaitingAlbum | AwaitingLinks | AwaitingMoment | AwaitingZone
+@dataclass(frozen=True, slots=True)
+class AwaitingTimes:
+    """The next message names times of day at which digests are to come, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingQuietHours:
+    """The next message says from when until when it is to be quiet."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingPause:
+    """The next message says until which day, or for how long, no digests are to come."""
+
+
+Dialogue = (
+    AwaitingBroadcast
+    | AwaitingAlbum
+    | AwaitingLinks
+    | AwaitingMoment
+    | AwaitingZone
+    | AwaitingTimes
+    | AwaitingQuietHours
+    | AwaitingPause
+)
 
 _KINDS: dict[str, type[Dialogue]] = {
     "broadcast": AwaitingBroadcast,
@@ -46,6 +70,9 @@ _KINDS: dict[str, type[Dialogue]] = {
     "links": AwaitingLinks,
     "moment": AwaitingMoment,
     "zone": AwaitingZone,
+    "times": AwaitingTimes,
+    "quiet": AwaitingQuietHours,
+    "pause": AwaitingPause,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -11,6 +11,7 @@ from digests.chats.quiet_hours import QuietHours
 from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
+WORKDAYS = frozenset(range(5))
 DEFAULT_TIMES = (time(8),)
 FIRST = "first"  # how the label of a newcomer's first slot begins, which no schedule names: see `postponed_slots`
 DAY = timedelta(days=1)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers.request import Request
+from bot.handlers.settings.chat_changes import save
 from bot.handlers.settings.settings_menu import settings
 from bot.texts.texts import Texts
 from bot.texts.translations import spoken, spoken_language
@@ -20,7 +21,5 @@ async def bot_languages(request: Request) -> None:
 
 async def choose_bot_language(request: Request, data: ChooseBotLanguage) -> None:
     """The bot speaks it from now on, in the settings already; what is read stays as it was."""
-    chat = replace(request.chat, language=data.language)
-    async with request.services.storage.begin() as tx:
-        await tx.chats.save(chat)
+    chat = await save(request, replace(request.chat, language=data.language))
     await settings(replace(request, chat=chat, say=Texts(chat.language)))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.handlers.request import Request
+from bot.handlers.settings.chat_changes import save
 from bot.views import settings_keyboards
 from bot.views.settings_callbacks import SwitchLanguage
 from digests.chats.chat import Chat
@@ -25,14 +26,14 @@ async def switch_language(request: Request, data: SwitchLanguage) -> None:
     if read.codes == chat.languages.codes:
         await request.note(request.say.settings.at_least_one(), alert=True)
         return
-    await _show(request, await _save(request, replace(chat, languages=read)))
+    await _show(request, await save(request, replace(chat, languages=read)))
 
 
 async def switch_others(request: Request) -> None:
     """That stories in other languages are named was switched on or off."""
     read = request.chat.languages
     chat = replace(request.chat, languages=read._replace(others_named=not read.others_named))
-    await _show(request, await _save(request, chat))
+    await _show(request, await save(request, chat))
 
 
 async def with_added(chat: Chat, topics: Collection[str], tx: Transaction) -> tuple[Chat, dict[str, str]]:
@@ -43,12 +44,6 @@ async def with_added(chat: Chat, topics: Collection[str], tx: Transaction) -> tu
         chat = replace(chat, languages=chat.languages.with_added(added.values(), chat.language))
         await tx.chats.save(chat)
     return chat, added
-
-
-async def _save(request: Request, chat: Chat) -> Chat:
-    async with request.services.storage.begin() as tx:
-        await tx.chats.save(chat)
-    return chat
 
 
 async def _show(request: Request, chat: Chat) -> None:

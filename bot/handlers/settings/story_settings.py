@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers.request import Request
+from bot.handlers.settings.chat_changes import save
 from bot.views import settings_keyboards
 from bot.views.settings_callbacks import ChooseLength, ChooseStories
 from digests.chats.chat import Chat
@@ -26,9 +27,7 @@ async def switch_picture(request: Request) -> None:
 
 
 async def _keep(request: Request, chat: Chat) -> None:
-    async with request.services.storage.begin() as tx:
-        await tx.chats.save(chat)
-    await _show(request, chat)
+    await _show(request, await save(request, chat))
 
 
 async def _show(request: Request, chat: Chat) -> None:

@@ -207,7 +207,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             SAY.follows.nothing_followed(),
             "You follow nothing yet. Choose topics with /follow, or write me any words to search.",
         ),
-        (SAY.settings.choose_times(), "At what times? Tap to switch each on or off."),
+        (
+            SAY.settings.choose_times("Next: N."),
+            "At what times? Tap to switch each on or off, or write others, such as 7:30.\nNext: N.",
+        ),
         (SAY.settings.choose_weekdays(), "On which days? Tap to switch each on or off."),
         (SAY.settings.choose_stories(CHAT), "How many stories, and how long?\nAt most 7 stories, short\nPicture: on"),
         (SAY.settings.at_least_one(), "At least one has to stay."),
@@ -216,7 +219,7 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.settings.resumed("N."), "Welcome back. N."),
         (
             SAY.settings.how_long(date(2026, 12, 1)),
-            "For how long? Tap, or write the day you are back: /pause until 2026-12-01",
+            "For how long? Tap, or write it: 3 days, tomorrow, or the day you are back, such as 2026-12-01",
         ),
         (SAY.help.unknown_command(), "I don't know that command. /help shows what I can do."),
         (SAY.search.first_link(2), "Of the 2 links, this is the first. Send the others one by one."),

@@ -17,7 +17,14 @@ from bot.views.broadcasts.audience_callbacks import AudienceFilter, FilterByActi
 from bot.views.broadcasts.broadcast_callbacks import ChooseMoment
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
 from bot.views.digest_callbacks import OpenBrief, OpenPage, OpenStory
-from bot.views.settings_callbacks import ChooseLength, ChooseStories, OpenTimes, SwitchTime, SwitchWeekday
+from bot.views.settings_callbacks import (
+    ChooseLength,
+    ChooseQuietHours,
+    ChooseStories,
+    OpenTimes,
+    SwitchTime,
+    SwitchWeekday,
+)
 from digests.chats.chat import Length
 from digests.sending.broadcast import ChatKind
 
@@ -91,6 +98,10 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
         (SwitchTime, "2400"),
         (SwitchTime, "-100"),
         (SwitchWeekday, "7"),
+        (ChooseQuietHours, "2200:"),
+        (ChooseQuietHours, ":0700"),
+        (ChooseQuietHours, "0700:0700"),
+        (ChooseQuietHours, "2200:2400"),
         (ChooseStories, "2"),
         (ChooseStories, "16"),
         (ChooseLength, "endless"),

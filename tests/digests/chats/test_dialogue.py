@@ -7,6 +7,9 @@ from digests.chats.dialogue import (
     AwaitingBroadcast,
     AwaitingLinks,
     AwaitingMoment,
+    AwaitingPause,
+    AwaitingQuietHours,
+    AwaitingTimes,
     AwaitingZone,
     Dialogue,
     dump_dialogue,
@@ -19,6 +22,9 @@ STATES = [
     (AwaitingLinks(7), '{"awaiting": "links", "broadcast": 7}'),
     (AwaitingMoment(7), '{"awaiting": "moment", "broadcast": 7}'),
     (AwaitingZone(newcomer=True), '{"awaiting": "zone", "newcomer": true}'),
+    (AwaitingTimes(), '{"awaiting": "times"}'),
+    (AwaitingQuietHours(), '{"awaiting": "quiet"}'),
+    (AwaitingPause(), '{"awaiting": "pause"}'),
     (None, ""),
 ]
 
