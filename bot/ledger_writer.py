@@ -102,6 +102,6 @@ async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:
         case Refused():
             state = state_after(outcome)
             if state is not None:
-                await tx.chats.set_state(delivery.chat, state)
+                await tx.chat_access.set_state(delivery.chat, state)
         case _:
             pass

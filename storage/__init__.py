@@ -6,6 +6,7 @@ Values of `digests` go in and come out; rows and sessions never leave. Anything 
 
 from storage.account.export import KeptRow
 from storage.backup import back_up, move, restore
+from storage.chats.access import Loss
 from storage.chats.bans import Ban
 from storage.chats.digests import ChatDigest
 from storage.chats.invites import InviteCounts
@@ -24,6 +25,7 @@ __all__ = [
     "KeptRow",
     "Lateness",
     "LedgerLine",
+    "Loss",
     "Panel",
     "Role",
     "Stats",

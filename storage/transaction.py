@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from digests.chats.chat import Follow
 from storage.account.export import Export
 from storage.account.forgetting import Forgetting
+from storage.chats.access import ChatAccess
 from storage.chats.bans import Bans
 from storage.chats.chats import Chats
 from storage.chats.digests import Digests
@@ -48,6 +49,7 @@ class Transaction:
         "bans",
         "broadcast_deliveries",
         "broadcasts",
+        "chat_access",
         "chats",
         "daily_numbers",
         "deliveries",
@@ -81,6 +83,7 @@ class Transaction:
         self.bans = Bans(session)
         self.broadcast_deliveries = BroadcastDeliveries(session)
         self.broadcasts = Broadcasts(session)
+        self.chat_access = ChatAccess(session)
         self.chats = Chats(session)
         self.daily_numbers = DailyNumberLog(session)
         self.deliveries = Deliveries(session)

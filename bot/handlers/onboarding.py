@@ -11,7 +11,7 @@ from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import settings_keyboards
 from bot.views.callback_data import topic_of
 from bot.views.settings_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
-from digests.chats.chat import Chat, ChatId, scheduled
+from digests.chats.chat import Chat, ChatId, TelegramChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.postponed_slots import first_slot
 from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule
@@ -24,6 +24,7 @@ async def start(request: Request) -> None:
         await open_invitation(request)
     if not await admit(request):
         return
+    await _note_who_sets_up(request)
     if request.chat.schedule is not None:
         next_digest = request.say.formats.slot(request.chat.due, request.chat.schedule)
         await request.answer(
@@ -31,6 +32,13 @@ async def start(request: Request) -> None:
         )
         return
     await first_screen(request)
+
+
+async def _note_who_sets_up(request: Request) -> None:
+    """Who is to be told where a group's digests can't be sent any more; of somebody anonymous it is not known."""
+    if request.chat.is_group and request.user is not None and not request.user.is_bot:
+        async with request.services.storage.begin() as tx:
+            await tx.chat_access.set_up(request.chat.id, TelegramChatId(request.user.id))
 
 
 async def first_screen(request: Request) -> None:

@@ -12,6 +12,7 @@ Each job reads one table and writes the next, so that any process may die betwee
     report_broadcasts        broadcasts          -> done, and shown
     alert_admins             feeds, digests      -> incidents, of which the admins are told
     measure_day              chats, feeds, sent  -> the day's numbers
+    tell_losses              chats lost          -> told to whoever set them up
     prune                    old articles        -> gone
     release_dead_leases      processes that died -> what they held goes to others
 
@@ -33,6 +34,7 @@ from bot.jobs.report_broadcasts import BroadcastReporter
 from bot.jobs.scheduler import Job
 from bot.jobs.send_message import MessageSender
 from bot.jobs.stop_failing_broadcasts import FailureGuard
+from bot.jobs.tell_losses import LossReporter
 from bot.leases.processes import release_dead_leases
 from bot.services import Services
 from bot.web.webhook import beat, post_alert
@@ -56,6 +58,7 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
         Job("alert_admins", admin_alerter(services).alert_admins, 300),
         *([Job("beat", partial(beat, heartbeat), 60)] if heartbeat else []),
         Job("measure_day", lambda: measure_day(storage, services.now()), 300),
+        Job("tell_losses", LossReporter(storage, services.bot).tell_losses, 10),
         Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
     )
 

@@ -21,6 +21,7 @@ class AccountTexts(Translated):
                         days,
                     ).format(n=days)
                 ),
+                self._item(self._("Of a group or channel, who set it up, to tell them when I can't write there.")),
                 self._item(self._("A list of what I sent here and when, to lose nothing and send nothing twice.")),
                 text(self._("Your other messages are not kept once they are answered.")),
                 bold(self._("Who sees it")),

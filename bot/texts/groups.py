@@ -18,6 +18,15 @@ class GroupTexts(Translated):
         start = self._("Hello everybody. An administrator of this group can tell me what to bring, and when: /start")
         return join([text(start), text(how)], "\n\n")
 
+    def loss(self, title: str) -> Rich:
+        """To whoever set up a group or channel, where the bot may not write any more."""
+        return join(
+            [
+                text(self._("I can't write in {title} any more, so its digests are paused.").format(title=title)),
+                text(self._("Let me write there again, and they go on.")),
+            ]
+        )
+
     def reply_to_this(self) -> Rich:
         """Where the bot waits for words in a group, and sees only replies."""
         return text(self._("Reply to this message with your answer: I see no others here."))

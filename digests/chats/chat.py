@@ -109,6 +109,10 @@ class Chat:
     silent: bool = False
 
     @property
+    def is_channel(self) -> bool:
+        return self.kind == "channel"
+
+    @property
     def is_group(self) -> bool:
         return self.kind in ("group", "supergroup")
 

@@ -53,6 +53,18 @@ class AwaitingPause:
     """The next message says until which day, or for how long, no digests are to come."""
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitingChannel:
+    """The next message is a post or the name of a channel, which is to get digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingFor:
+    """The next message answers what was asked about the chat with that number of ours, and not about this one."""
+
+    chat: int
+
+
 Dialogue = (
     AwaitingBroadcast
     | AwaitingAlbum
@@ -62,6 +74,8 @@ Dialogue = (
     | AwaitingTimes
     | AwaitingQuietHours
     | AwaitingPause
+    | AwaitingChannel
+    | AwaitingFor
 )
 
 _KINDS: dict[str, type[Dialogue]] = {
@@ -73,6 +87,8 @@ _KINDS: dict[str, type[Dialogue]] = {
     "times": AwaitingTimes,
     "quiet": AwaitingQuietHours,
     "pause": AwaitingPause,
+    "channel": AwaitingChannel,
+    "other": AwaitingFor,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

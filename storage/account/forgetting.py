@@ -100,6 +100,8 @@ class Forgetting(Collection):
         """Delete what names the chat by its id at Telegram, unless another forum topic of it is kept."""
         if await self._session.scalar(select(ChatRow.id).where(ChatRow.chat == telegram_id).limit(1)) is not None:
             return
+        for named in (ChatRow.set_up_by, ChatRow.tell_loss_to):
+            await self._change(update(ChatRow).where(named == telegram_id).values({named: None}))
         # Who is banned stays so, but for the name: else being forgotten would be a way back.
         await self._change(update(BanRow).where(BanRow.telegram_id == telegram_id).values(name=str(telegram_id)))
         await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))

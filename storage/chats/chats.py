@@ -71,47 +71,23 @@ class Chats(Collection):
             created_at=now,
             seen_at=now,
         )
-        changed = {"kind": kind, "title": title, "seen_at": now, "state": ChatState.ACTIVE}
+        changed = {"kind": kind, "title": title, "seen_at": now, "state": ChatState.ACTIVE, "tell_loss_to": None}
         kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=changed).returning(ChatRow)
-        return _chat((await self._session.scalars(kept)).one())
+        return chat_of((await self._session.scalars(kept)).one())
 
     async def get(self, chat_id: ChatId) -> Chat | None:
         row = await self._session.get(ChatRow, chat_id)
-        return _chat(row) if row else None
+        return chat_of(row) if row else None
 
     async def at(self, address: Address) -> Chat | None:
         row = await self._session.scalar(
             select(ChatRow).where(ChatRow.chat == address.chat, ChatRow.thread == address.thread)
         )
-        return _chat(row) if row else None
+        return chat_of(row) if row else None
 
     async def save(self, chat: Chat) -> None:
-        """Keep everything known of `chat`, but for its address and state: see `move` and `set_state`."""
+        """Keep everything known of `chat`, but for its address and state: see `move` and `ChatAccess`."""
         await self._change(update(ChatRow).where(ChatRow.id == chat.id).values(_columns(chat)))
-
-    async def set_state(self, chat_id: ChatId, state: ChatState) -> None:
-        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(state=state))
-
-    async def shut_out(self, telegram_id: TelegramChatId) -> None:
-        """Let every active thread of the chat with that id at Telegram be blocked; what was closed stays so."""
-        written = (ChatRow.chat == telegram_id, ChatRow.state == ChatState.ACTIVE)
-        await self._change(update(ChatRow).where(*written).values(state=ChatState.BLOCKED))
-
-    async def reopen(self, address: Address) -> None:
-        """Let the forum topic be active again if it was closed."""
-        closed = (ChatRow.chat == address.chat, ChatRow.thread == address.thread, ChatRow.state == ChatState.CLOSED)
-        await self._change(update(ChatRow).where(*closed).values(state=ChatState.ACTIVE))
-
-    async def readmit(self, telegram_id: TelegramChatId) -> None:
-        """Let the threads of the chat with that id at Telegram be active again, but for closed topics."""
-        left = (ChatRow.chat == telegram_id, ChatRow.state.in_([ChatState.BLOCKED, ChatState.GONE]))
-        await self._change(update(ChatRow).where(*left).values(state=ChatState.ACTIVE))
-
-    async def groups_called(self, title: str, limit: int) -> list[TelegramChatId]:
-        """The ids at Telegram of up to `limit` active basic groups with that title, latest seen first."""
-        named = (ChatRow.kind == "group", ChatRow.title == title, ChatRow.state == ChatState.ACTIVE)
-        latest = select(ChatRow.chat).where(*named).order_by(ChatRow.seen_at.desc(), ChatRow.id).limit(limit)
-        return list(await self._session.scalars(latest))
 
     async def move(self, old_id: TelegramChatId, new_id: TelegramChatId) -> None:
         """Let the chats with Telegram's id `old_id` have `new_id`, as a group that became a supergroup.
@@ -123,13 +99,13 @@ class Chats(Collection):
 
     async def due(self, now: datetime, limit: int) -> list[Chat]:
         """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""
-        return [_chat(row) for row in await self._session.execute(_due(now, limit))]
+        return [chat_of(row) for row in await self._session.execute(_due(now, limit))]
 
     async def claim(self, now: datetime, limit: int) -> list[Chat]:
         """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""
         # Rows that refer to the chats can be added meanwhile.
         alone = _due(now, limit).with_for_update(skip_locked=True, key_share=True)
-        return [_chat(row) for row in await self._session.execute(alone)]
+        return [chat_of(row) for row in await self._session.execute(alone)]
 
     async def advance(self, slots: Mapping[ChatId, Slot | None]) -> None:
         """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""
@@ -152,7 +128,7 @@ class Chats(Collection):
             .returning(ChatRow)
             .execution_options(synchronize_session=False)
         )
-        return sorted((_chat(row) for row in await self._session.scalars(resumed)), key=lambda chat: chat.id)
+        return sorted((chat_of(row) for row in await self._session.scalars(resumed)), key=lambda chat: chat.id)
 
     async def count(self) -> ChatCounts:
         def chats(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[int]:
@@ -224,7 +200,8 @@ def _columns(chat: Chat) -> dict[str, object]:
     }
 
 
-def _chat(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
+def chat_of(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
+    """What a row tells."""
     return Chat(
         id=row.id,
         address=Address(row.chat, row.thread),

@@ -9,7 +9,7 @@ from storage.tables.chats import ChatRow, DigestRow, FollowRow, QueryRow
 from storage.tables.sending import DeliveryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
-_FORM = ("length", "announcements", "languages", "others_named", "stories", "picture", "silent")
+_FORM = ("length", "announcements", "languages", "others_named", "stories", "picture", "silent", "set_up_by")
 _CHOSEN = (*_SCHEDULE, *_FORM)
 
 

@@ -14,7 +14,8 @@ class ChatRow(Base):
     is "22:00-07:00", or empty.
 
     It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first. `departed_at` is
-    when it was first seen to be blocked or gone; NULL while it is neither.
+    when it was first seen to be blocked or gone; NULL while it is neither. Of a group or channel, `set_up_by` is the
+    person who set it up, and `tell_loss_to` the same while they are still to be told that it can't be written to.
     """
 
     __tablename__ = "chats"
@@ -23,6 +24,9 @@ class ChatRow(Base):
         Index("ix_chats_due", "state", "due_at", "id"),
         partial("ix_chats_pause", "paused_until", where="paused_until IS NOT NULL"),
         partial("ix_chats_departed", "departed_at", where="departed_at IS NOT NULL"),
+        partial("ix_chats_set_up", "set_up_by", where="set_up_by IS NOT NULL"),
+        partial("ix_chats_loss", "tell_loss_to", where="tell_loss_to IS NOT NULL"),
+        partial("ix_chats_groups", "title", where="kind = 'group'"),
         NUMBERED,
     )
     id: Mapped[ChatId] = mapped_column(primary_key=True)
@@ -52,6 +56,8 @@ class ChatRow(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     departed_at: Mapped[datetime | None]
+    set_up_by: Mapped[TelegramChatId | None]
+    tell_loss_to: Mapped[TelegramChatId | None]
 
 
 class KeywordRow(Base):

@@ -33,7 +33,7 @@ async def test_it_is_known_whether_any_chat_is_due(
 async def test_no_chat_that_left_is_due(storage: Storage) -> None:
     async with storage.begin() as transaction:
         chat = await a_chat(transaction, due=SLOT)
-        await transaction.chats.set_state(chat.id, ChatState.GONE)
+        await transaction.chat_access.set_state(chat.id, ChatState.GONE)
     assert not await storage.is_due(NOW)
 
 

@@ -24,7 +24,7 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
     for chat, topics in zip(chats, (["World", "Arts"], ["World"], ["Arts"]), strict=True):
         for topic in topics:
             await transaction.follows.toggle_topic(chat.id, topic)
-    await transaction.chats.set_state(chats[2].id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(chats[2].id, ChatState.BLOCKED)
     await queue(transaction, DeliveryKind.DIGEST, 1, [chats[0].id], NOW)
     assert await transaction.stats(NOW) == Stats(
         chats=ChatCounts(active=2, blocked=1),

@@ -54,7 +54,7 @@ async def ban(request: Request) -> None:
         return
     async with services.storage.begin() as tx:
         is_new = await tx.bans.add(target.telegram_id, target.name, services.now())
-        await tx.chats.shut_out(target.telegram_id)
+        await tx.chat_access.shut_out(target.telegram_id)
         await tx.deliveries.withdraw(target.telegram_id, BANNED, services.now())
     services.banned.add(target.telegram_id)
     say = request.say.bans
@@ -85,7 +85,7 @@ async def _end(request: Request, telegram_id: TelegramChatId) -> bool:
     async with request.services.storage.begin() as tx:
         was_banned = await tx.bans.remove(telegram_id)
         if was_banned:
-            await tx.chats.readmit(telegram_id)
+            await tx.chat_access.readmit(telegram_id)
     request.services.banned.discard(telegram_id)
     return was_banned
 

@@ -25,7 +25,7 @@ async def membership(update: Update, context: Context) -> None:
     services, here = context.bot_data.services, Address(TelegramChatId(change.chat.id))
     if not may_write(change.new_chat_member, str(change.chat.type)):
         async with services.storage.begin() as tx:
-            await tx.chats.shut_out(here.chat)
+            await tx.chat_access.shut_out(here.chat)
         return
     moved = await _moves_here(change, services)
     language = language_of(change.from_user, services)
@@ -41,14 +41,17 @@ async def membership(update: Update, context: Context) -> None:
 async def _readmitted(change: ChatMemberUpdated, language: str, services: Services, tx: Transaction) -> Chat:
     """The chat, kept from now on, with all its forum topics that are not closed."""
     telegram_id = TelegramChatId(change.chat.id)
-    await tx.chats.readmit(telegram_id)
-    return await tx.chats.ensure(
+    await tx.chat_access.readmit(telegram_id)
+    chat = await tx.chats.ensure(
         Address(telegram_id),
         kind=str(change.chat.type),
         title=change.chat.title or change.chat.full_name or "",
         language=language,
         now=services.now(),
     )
+    if chat.kind != ChatType.PRIVATE and not is_inside(change.old_chat_member):
+        await tx.chat_access.set_up(chat.id, TelegramChatId(change.from_user.id))
+    return chat
 
 
 def _is_new(change: ChatMemberUpdated) -> bool:
@@ -72,7 +75,7 @@ async def _moves_here(change: ChatMemberUpdated, services: Services) -> bool:
         return False
     here = TelegramChatId(change.chat.id)
     async with services.storage.read() as tx:
-        groups = await tx.chats.groups_called(change.chat.title or "", SAME_TITLE)
+        groups = await tx.chat_access.groups_called(change.chat.title or "", SAME_TITLE)
     for group in groups:
         if await _new_id(group, services) == here:
             await _move(group, here, services)

@@ -14,14 +14,14 @@ async def closed(update: Update, context: Context) -> None:
     async with context.bot_data.services.storage.begin() as tx:
         chat = await tx.chats.at(address)
         if chat is not None and chat.state is ChatState.ACTIVE:
-            await tx.chats.set_state(chat.id, ChatState.CLOSED)
+            await tx.chat_access.set_state(chat.id, ChatState.CLOSED)
 
 
 async def opened(update: Update, context: Context) -> None:
     """A topic was opened again."""
     if (address := _address(update)) is not None:
         async with context.bot_data.services.storage.begin() as tx:
-            await tx.chats.reopen(address)
+            await tx.chat_access.reopen(address)
 
 
 def _address(update: Update) -> Address | None:

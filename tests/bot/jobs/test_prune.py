@@ -63,7 +63,7 @@ async def test_a_forgotten_article_is_no_news_again_for_as_long_as_a_feed_may_li
 async def test_chats_that_left_are_forgotten_as_long_after_they_were_found_gone(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
         blocked, active = await a_chat(tx), await a_chat(tx, 2)
-        await tx.chats.set_state(blocked.id, ChatState.BLOCKED)
+        await tx.chat_access.set_state(blocked.id, ChatState.BLOCKED)
     await prune(sqlite_storage, RETENTION, NOW)
     for age, is_kept in ((RETENTION - DAY, True), (RETENTION + DAY, False)):
         await prune(sqlite_storage, RETENTION, NOW + age)

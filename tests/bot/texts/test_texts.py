@@ -187,6 +187,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             SAY.search.reply_with_words(),
             "Reply to this with the words to search, or write them after the command, such as: /search climate deal",
         ),
+        (
+            SAY.groups.loss("Fans"),
+            ("I can't write in Fans any more, so its digests are paused.\nLet me write there again, and they go on."),
+        ),
         (SAY.groups.reply_to_this(), "Reply to this message with your answer: I see no others here."),
         (SAY.search.no_longer_kept(), "That search is no longer kept. Write the words again."),
         (

@@ -5,6 +5,8 @@ import pytest
 from digests.chats.dialogue import (
     AwaitingAlbum,
     AwaitingBroadcast,
+    AwaitingChannel,
+    AwaitingFor,
     AwaitingLinks,
     AwaitingMoment,
     AwaitingPause,
@@ -22,6 +24,8 @@ STATES = [
     (AwaitingLinks(7), '{"awaiting": "links", "broadcast": 7}'),
     (AwaitingMoment(7), '{"awaiting": "moment", "broadcast": 7}'),
     (AwaitingZone(newcomer=True), '{"awaiting": "zone", "newcomer": true}'),
+    (AwaitingChannel(), '{"awaiting": "channel"}'),
+    (AwaitingFor(3), '{"awaiting": "other", "chat": 3}'),
     (AwaitingTimes(), '{"awaiting": "times"}'),
     (AwaitingQuietHours(), '{"awaiting": "quiet"}'),
     (AwaitingPause(), '{"awaiting": "pause"}'),

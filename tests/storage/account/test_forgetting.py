@@ -132,7 +132,7 @@ async def test_the_totals_of_a_broadcast_stay_what_they_were(
     broadcast, chats = await a_broadcast(transaction), [await a_chat(transaction, number) for number in range(1, 4)]
     await sent(transaction, broadcast, state, *(chat.id for chat in chats))
     for chat in chats:
-        await transaction.chats.set_state(chat.id, chat_state)
+        await transaction.chat_access.set_state(chat.id, chat_state)
     before = await transaction.delivery_reports.progress(broadcast, NOW + HOUR)
     counts = await transaction.delivery_reports.counts(NOW - HOUR)
     for chat in chats[:2]:
@@ -204,13 +204,13 @@ async def test_a_broadcast_that_is_to_be_sent_is_known(
 
 async def test_a_chat_has_departed_since_it_was_first_found_so_until_it_returns(transaction: Transaction) -> None:
     blocked, gone, active = [await a_chat(transaction, number) for number in (1, 2, 3)]
-    await transaction.chats.set_state(blocked.id, ChatState.BLOCKED)
-    await transaction.chats.set_state(gone.id, ChatState.GONE)
+    await transaction.chat_access.set_state(blocked.id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(gone.id, ChatState.GONE)
     departed = transaction.forgetting.departed
     assert await departed(NOW - 30 * DAY, NOW) == []
-    await transaction.chats.set_state(blocked.id, ChatState.ACTIVE)
+    await transaction.chat_access.set_state(blocked.id, ChatState.ACTIVE)
     assert await departed(NOW - 29 * DAY, NOW + DAY) == []
-    await transaction.chats.set_state(blocked.id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(blocked.id, ChatState.BLOCKED)
     assert await departed(NOW + DAY, NOW + 31 * DAY) == [gone.id]
     assert await transaction.chats.get(active.id) is not None
 

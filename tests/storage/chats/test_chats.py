@@ -36,70 +36,6 @@ async def test_forum_topics_of_a_group_are_chats_of_their_own(transaction: Trans
     assert (await a_chat(transaction, 1, 0)).id != (await a_chat(transaction, 1, 5)).id
 
 
-async def test_a_blocked_chat_that_comes_back_is_active(transaction: Transaction) -> None:
-    chat = await a_chat(transaction)
-    await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
-    assert (await a_chat(transaction)).state is ChatState.ACTIVE
-
-
-async def test_a_bot_is_shut_out_of_every_thread_of_a_chat_at_once(transaction: Transaction) -> None:
-    for thread in (0, 7, 8):
-        await a_chat(transaction, -5, thread)
-    await a_chat(transaction, -6)
-    await transaction.chats.set_state((await known(transaction, -5, 8)).id, ChatState.CLOSED)
-    await transaction.chats.shut_out(TelegramChatId(-5))
-    states = [ChatState.BLOCKED, ChatState.BLOCKED, ChatState.CLOSED]
-    assert await states_of(transaction, -5, 0, 7, 8) == states
-    assert await states_of(transaction, -6, 0) == [ChatState.ACTIVE]
-
-
-async def test_only_a_closed_topic_is_opened_again(transaction: Transaction) -> None:
-    states = {7: ChatState.CLOSED, 8: ChatState.CLOSED, 9: ChatState.BLOCKED}
-    chats = {thread: await a_chat(transaction, -5, thread) for thread in states}
-    for thread, state in states.items():
-        await transaction.chats.set_state(chats[thread].id, state)
-    for thread in (7, 9):
-        await transaction.chats.reopen(chats[thread].address)
-    assert await states_of(transaction, -5, *states) == [ChatState.ACTIVE, ChatState.CLOSED, ChatState.BLOCKED]
-
-
-async def test_a_bot_that_is_let_in_again_finds_its_topics_as_they_were(transaction: Transaction) -> None:
-    states = {0: ChatState.BLOCKED, 7: ChatState.GONE, 8: ChatState.CLOSED}
-    for thread, state in states.items():
-        await transaction.chats.set_state((await a_chat(transaction, -5, thread)).id, state)
-    other = await a_chat(transaction, -6)
-    await transaction.chats.set_state(other.id, ChatState.BLOCKED)
-    await transaction.chats.readmit(TelegramChatId(-5))
-    assert await states_of(transaction, -5, *states) == [ChatState.ACTIVE, ChatState.ACTIVE, ChatState.CLOSED]
-    assert await states_of(transaction, -6, 0) == [ChatState.BLOCKED]
-
-
-async def states_of(transaction: Transaction, number: int, *threads: int) -> list[ChatState]:
-    """The states of the chats with that id at Telegram, thread by thread."""
-    return [(await known(transaction, number, thread)).state for thread in threads]
-
-
-async def test_groups_are_found_by_their_title_the_latest_seen_first(transaction: Transaction) -> None:
-    for number, kind, title, age in (
-        (-1, "group", "Fans", HOUR),
-        (-2, "group", "Fans", MINUTE),
-        (-3, "group", "Others", MINUTE),
-        (-4, "supergroup", "Fans", MINUTE),
-        (-5, "group", "Fans", DAY),
-    ):
-        where = Address(TelegramChatId(number))
-        await transaction.chats.ensure(where, kind=kind, title=title, language="en", now=NOW - age)
-    await transaction.chats.set_state((await known(transaction, -5)).id, ChatState.BLOCKED)
-    assert await transaction.chats.groups_called("Fans", 9) == [-2, -1]
-    assert await transaction.chats.groups_called("Fans", 1) == [-2]
-
-
-async def known(transaction: Transaction, number: int, thread: int = 0) -> Chat:
-    chat = await transaction.chats.at(Address(TelegramChatId(number), thread))
-    assert chat is not None
-    return chat
-
-
 async def test_an_unknown_chat_is_none(transaction: Transaction) -> None:
     assert await transaction.chats.get(ChatId(404)) is None
     assert await transaction.chats.at(Address(TelegramChatId(404))) is None
@@ -138,7 +74,7 @@ async def test_a_chat_that_gives_up_its_schedule_has_none(transaction: Transacti
 
 async def test_saving_a_chat_does_not_undo_that_it_left(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
-    await transaction.chats.set_state(chat.id, ChatState.GONE)
+    await transaction.chat_access.set_state(chat.id, ChatState.GONE)
     await transaction.chats.save(chat)
     found = await transaction.chats.get(chat.id)
     assert found is not None
@@ -171,7 +107,7 @@ async def test_a_pause_holds_the_digest_until_it_ends(
 @pytest.mark.parametrize("state", [ChatState.BLOCKED, ChatState.GONE])
 async def test_a_chat_that_left_is_not_due(transaction: Transaction, state: ChatState) -> None:
     chat = await a_chat(transaction, due=SLOT)
-    await transaction.chats.set_state(chat.id, state)
+    await transaction.chat_access.set_state(chat.id, state)
     assert await transaction.chats.due(NOW, 9) == []
 
 
@@ -227,8 +163,8 @@ async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> No
 async def test_chats_are_counted_by_state(transaction: Transaction) -> None:
     chats = [await a_chat(transaction, number, paused=number == 1) for number in range(5)]
     await a_chat(transaction, 5, kind="supergroup")
-    await transaction.chats.set_state(chats[2].id, ChatState.BLOCKED)
-    await transaction.chats.set_state(chats[3].id, ChatState.GONE)
+    await transaction.chat_access.set_state(chats[2].id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(chats[3].id, ChatState.GONE)
     assert await transaction.chats.count() == ChatCounts(active=4, blocked=1, gone=1, paused=1, groups=1)
 
 

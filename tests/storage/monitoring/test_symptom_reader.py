@@ -44,7 +44,7 @@ async def test_digests_of_the_last_hour_are_counted(transaction: Transaction) ->
     await ended(transaction, chat, DeliveryState.FAILED, 4, error="error 3")
     await ended(transaction, chat, DeliveryState.SENT, 61)
     await ended(transaction, left, DeliveryState.FAILED)
-    await transaction.chats.set_state(left, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(left, ChatState.BLOCKED)
     seen = await transaction.symptoms.at(NOW)
     assert (seen.sent, seen.failed, seen.error, seen.last_sent) == (1, 3, "error 3", NOW - MINUTE)
 

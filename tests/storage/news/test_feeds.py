@@ -227,7 +227,7 @@ async def test_a_chat_that_blocked_the_bot_needs_no_feeds(transaction: Transacti
     await a_feed(transaction, topic="World")
     chat = await a_chat(transaction, due=SLOT)
     await transaction.follows.toggle_topic(chat.id, "World")
-    await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(chat.id, ChatState.BLOCKED)
     assert await transaction.feeds.due_digest_feeds(NOW, NOW + MINUTE) == []
 
 

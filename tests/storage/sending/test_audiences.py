@@ -26,7 +26,7 @@ async def test_an_audience_is_those_who_take_announcements_and_match(
     ukrainian = await a_chat(transaction, 2, language="uk")
     silent = await a_chat(transaction, 3, announcements=False)
     blocked = await a_chat(transaction, 4)
-    await transaction.chats.set_state(blocked.id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(blocked.id, ChatState.BLOCKED)
     for chat in (ukrainian, silent, blocked):
         await transaction.follows.toggle_topic(chat.id, "World")
     assert await transaction.broadcasts.audience_size(audience, NOW) == size

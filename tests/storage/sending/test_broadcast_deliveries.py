@@ -77,7 +77,7 @@ async def test_a_broadcast_is_withdrawn_by_batches(transaction: Transaction) -> 
 
 async def test_what_failed_is_queued_again_where_the_chat_is_still_there(transaction: Transaction) -> None:
     broadcast = await mailed(transaction, 4, FAILED, FAILED, UNKNOWN, SENT)
-    await transaction.chats.set_state(ChatId(2), ChatState.BLOCKED)
+    await transaction.chat_access.set_state(ChatId(2), ChatState.BLOCKED)
     assert await transaction.broadcast_deliveries.requeue_failed(broadcast, NOW) == 1
     again, left, *others = await transaction.delivery_reports.lines(broadcast)
     assert (again.state, again.tries, again.error, again.finished_at) == (DeliveryState.QUEUED, 0, "", None)
@@ -115,7 +115,7 @@ async def test_an_undo_that_was_under_way_when_its_sender_died_goes_on(transacti
 )
 async def test_the_latest_are_counted(transaction: Transaction, limit: int, found: Progress) -> None:
     broadcast = await mailed(transaction, 4, SENT, FAILED, FAILED, UNKNOWN)
-    await transaction.chats.set_state(ChatId(2), ChatState.BLOCKED)
+    await transaction.chat_access.set_state(ChatId(2), ChatState.BLOCKED)
     assert await transaction.delivery_reports.latest(broadcast, NOW - HOUR, limit) == found
 
 

@@ -140,5 +140,5 @@ async def test_broadcasts_are_listed_newest_first(transaction: Transaction) -> N
 async def test_languages_come_most_spoken_first(transaction: Transaction) -> None:
     for number, language in enumerate(["uk", "en", "uk", "", "de", "fr"]):
         chat = await a_chat(transaction, number + 1, language=language)
-    await transaction.chats.set_state(chat.id, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(chat.id, ChatState.BLOCKED)
     assert await transaction.broadcasts.languages(NOW, 2) == ["uk", "de"]

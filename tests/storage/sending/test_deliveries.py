@@ -371,7 +371,7 @@ async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None
     await finish(transaction, first, SENT, NOW - timedelta(seconds=10))
     await finish(transaction, second, SENT)
     await finish(transaction, blocked, FAILED)
-    await transaction.chats.set_state(blocked.chat, ChatState.BLOCKED)
+    await transaction.chat_access.set_state(blocked.chat, ChatState.BLOCKED)
     await finish(transaction, failed, FAILED)
     found = await transaction.delivery_reports.progress(broadcast, NOW)
     assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
@@ -454,8 +454,8 @@ async def test_what_is_queued_again_without_a_time_waits_behind_what_was_there(t
 async def test_who_joins_an_audience_behind_the_id_queued_up_to_is_passed_over(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     first, second, _ = await chat_ids(transaction, 3)
-    await transaction.chats.set_state(ChatId(first), ChatState.BLOCKED)
+    await transaction.chat_access.set_state(ChatId(first), ChatState.BLOCKED)
     assert await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, limit=1) == (1, second)
-    await transaction.chats.set_state(ChatId(first), ChatState.ACTIVE)
+    await transaction.chat_access.set_state(ChatId(first), ChatState.ACTIVE)
     count, _ = await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, after=second)
     assert count == 1
