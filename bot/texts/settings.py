@@ -109,7 +109,7 @@ class SettingsTexts(Translated):
         return self._("At least one has to stay.")
 
     def type_city(self) -> Rich:
-        return text(self._("Type your city, or what your clock shows now (such as 21:40)."))
+        return text(self._("Type your city or what your clock shows now (such as 21:40), or send your location."))
 
     def zone_set(self, zone: str, next_digest: str) -> Rich:
         return text(self._("Your zone is {zone}. {next}").format(zone=self._formats.city(zone), next=next_digest))

@@ -4,13 +4,16 @@ The data come from GeoNames (https://www.geonames.org), CC BY 4.0. `benchmarks.d
 """
 
 import lzma
+import math
 import unicodedata
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FILE = "cities.txt.xz"  # notes, then a line each for names, countries, regions, zones, thousands of people, other names
+# Notes, then a line each for names, countries, regions, zones, thousands of people, latitudes, longitudes, other names.
+FILE = "cities.txt.xz"
 SEPARATOR = "|"  # between the other names of a city; tabs part the cities
 
 
@@ -40,6 +43,22 @@ def cities_of(chosen: Callable[[City], bool]) -> tuple[City, ...]:
     return tuple(sorted(found, key=lambda city: (-city.population, city.zone)))
 
 
+def nearest_city(latitude: float, longitude: float) -> City:
+    """The city that is nearest to a place given in degrees (nearest neighbour, by the chord between them)."""
+    here = _on_sphere(latitude, longitude)
+    latitudes, longitudes = _coordinates()
+
+    def distance(number: int) -> float:
+        return math.dist(here, _on_sphere(latitudes[number], longitudes[number]))
+
+    return _gazetteer()[min(range(len(latitudes)), key=distance)][0]
+
+
+def _on_sphere(latitude: float, longitude: float) -> tuple[float, float, float]:
+    north, east = math.radians(latitude), math.radians(longitude)
+    return math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)
+
+
 def folded(name: str) -> str:
     """`name` without accents, case, hyphens and doubled spaces."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
@@ -49,12 +68,25 @@ def folded(name: str) -> str:
 @cache
 def _gazetteer() -> tuple[tuple[City, str], ...]:
     """Each city with its folded names, a line break around each: text takes a tenth of what a dictionary would."""
-    text = lzma.decompress((files("digests.chats") / FILE).read_bytes()).decode()
-    columns = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    names, countries, regions, zones, thousands, _, _, others = _columns()
     return tuple(
         (
-            City(name, country, region, zone, int(thousands) * 1000),
-            "\n".join(("", folded(name), *others.split(SEPARATOR), "")),
+            City(name, country, region, zone, int(people) * 1000),
+            "\n".join(("", folded(name), *other.split(SEPARATOR), "")),
         )
-        for name, country, region, zone, thousands, others in zip(*columns, strict=True)
+        for name, country, region, zone, people, other in zip(
+            names, countries, regions, zones, thousands, others, strict=True
+        )
     )
+
+
+@cache
+def _coordinates() -> tuple["array[float]", "array[float]"]:
+    """The latitudes and longitudes, in the order of the gazetteer."""
+    *_, latitudes, longitudes, _ = _columns()
+    return array("f", map(float, latitudes)), array("f", map(float, longitudes))
+
+
+def _columns() -> list[list[str]]:
+    text = lzma.decompress((files("digests.chats") / FILE).read_bytes()).decode()
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

@@ -9,7 +9,7 @@ from bot.handlers.request import Request
 from bot.handlers.search import is_in_the_news
 from bot.views import settings_keyboards
 from bot.workers.origin import asked_by
-from digests.chats.cities import City
+from digests.chats.cities import City, nearest_city
 from digests.chats.clock_times import clock_time
 from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
 
@@ -37,8 +37,13 @@ async def ask_zone(request: Request, *, newcomer: bool) -> None:
 
 
 async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
-    """The zone that the typed words mean, or why there is none."""
+    """The zone that the typed words mean, or of the place that was shared; or why there is none."""
     words, say = request.words, request.say
+    if request.message and (place := request.message.location):
+        near = await request.services.workers.run(
+            nearest_city, place.latitude, place.longitude, origin=asked_by(request.chat.id)
+        )
+        return near.zone
     if not words or len(words) > LONGEST_NAME or _NO_NAME.search(words):
         return Asked.NO_ANSWER
     zones = _zones_showing(request, words)

@@ -9,7 +9,7 @@ from playground.api.people.attachment import Attachment
 from playground.api.people.conversation import Conversation, Wanted
 from playground.api.people.group import Group
 from playground.api.state.bot_api_json import message_json, poll_json
-from playground.api.state.chat import Chat, Message
+from playground.api.state.chat import Chat, Location, Message
 from playground.api.state.images import image_size
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
@@ -90,6 +90,10 @@ class Person:
         """Send a poll; with the number of the `right` option, a quiz."""
         poll = Poll(str(self._telegram.new_id()), question, tuple(options), quiz_answer=right)
         return await self._write(self._chat(to), Formatted(), poll=poll)
+
+    async def send_location(self, latitude: float, longitude: float, *, to: Place) -> Message:
+        """Share a place on the map."""
+        return await self._write(self._chat(to), Formatted(), location=Location(latitude, longitude))
 
     async def forward(self, message: Message, *, to: Place) -> Message:
         """Forward a message. Raises PermissionError when its sender protected it."""

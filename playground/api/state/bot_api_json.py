@@ -64,6 +64,8 @@ def _content(message: Message) -> Json:
         body |= _media(message.media)
     if message.poll:
         body["poll"] = poll_json(message.poll)
+    if message.location:
+        body["location"] = message.location._asdict()
     if message.service:
         body |= _service(message.service, message)
     return body

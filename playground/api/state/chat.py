@@ -6,6 +6,7 @@ holds it sees them.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from playground.api.formatting.entity import Entity, to_html
 from playground.api.formatting.reply_markup import Button, InlineKeyboard, Markup
@@ -100,6 +101,13 @@ class Service:
     message_id: int = 0
 
 
+class Location(NamedTuple):
+    """A point on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
 @dataclass(slots=True)
 class Message:
     """One message; `text` is the caption where there is media. Times are Unix seconds.
@@ -117,6 +125,7 @@ class Message:
     dropped_entities: int = 0
     media: Media | None = None
     poll: Poll | None = None
+    location: Location | None = None
     markup: Markup | None = None
     service: Service | None = None
     reply_to: "Message | None" = None
@@ -172,9 +181,13 @@ class Message:
             raise LookupError(f"No single button {label!r} under message {self.message_id}; its buttons: {there}.")
         return found[0]
 
+    @property
+    def _what_else(self) -> str:
+        return "location" if self.location else "poll"
+
     def __str__(self) -> str:
         """For transcripts: who, what, which buttons."""
-        what = self.text or (self.service.kind if self.service else self.media.kind if self.media else "poll")
+        what = self.text or (self.service.kind if self.service else self.media.kind if self.media else self._what_else)
         return "\n".join([f"{self.sender.name}: {what}", *_button_rows(self.keyboard)])
 
 

@@ -1,7 +1,7 @@
 """How what people do reaches chats, and from there the bots that may see it."""
 
 from playground.api.formatting.entity import Entity, Formatted, utf16_slice
-from playground.api.state.chat import Chat, Message, Origin, Service
+from playground.api.state.chat import Chat, Location, Message, Origin, Service
 from playground.api.state.events import Event, EventKind
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
@@ -17,6 +17,7 @@ def write(
     *,
     media: Media | None = None,
     poll: Poll | None = None,
+    location: Location | None = None,
     reply_to: Message | None = None,
     thread_id: int | None = None,
     forwarded_from: Origin | None = None,
@@ -34,6 +35,7 @@ def write(
         content.dropped,
         media=media,
         poll=poll,
+        location=location,
         reply_to=reply_to,
         thread_id=thread_id,
         forwarded_from=forwarded_from,

@@ -218,7 +218,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.settings.choose_weekdays(), "On which days? Tap to switch each on or off."),
         (SAY.settings.choose_stories(CHAT), "How many stories, and how long?\nAt most 7 stories, short\nPicture: on"),
         (SAY.settings.at_least_one(), "At least one has to stay."),
-        (SAY.settings.type_city(), "Type your city, or what your clock shows now (such as 21:40)."),
+        (
+            SAY.settings.type_city(),
+            "Type your city or what your clock shows now (such as 21:40), or send your location.",
+        ),
         (SAY.settings.zone_set("Europe/Kyiv", "N."), "Your zone is Kyiv. N."),
         (SAY.settings.resumed("N."), "Welcome back. N."),
         (

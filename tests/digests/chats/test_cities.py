@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from digests.chats.cities import cities_called
+from digests.chats.cities import cities_called, nearest_city
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_every_zone_is_one_that_this_machine_knows() -> None:
 @pytest.mark.parametrize("name", ["", " ", "\n", "Berlin\nBerlino", "Berlin|Berlino", "berl", "#"])
 def test_only_whole_names_count(name: str) -> None:
     assert cities_called(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "zone"),
+    [
+        (52.52, 13.40, "Europe/Berlin"),
+        (50.45, 30.52, "Europe/Kyiv"),
+        (-33.87, 151.21, "Australia/Sydney"),
+        (40.71, -74.01, "America/New_York"),
+        (64.10, -21.90, "Atlantic/Reykjavik"),
+        (-17.90, -179.90, "Pacific/Fiji"),  # across the date line
+        (90.0, 0.0, "Arctic/Longyearbyen"),
+    ],
+)
+def test_the_nearest_city_has_the_zone_of_a_place(latitude: float, longitude: float, zone: str) -> None:
+    assert nearest_city(latitude, longitude).zone == zone

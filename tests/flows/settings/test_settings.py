@@ -65,6 +65,18 @@ async def test_the_zone_is_changed_by_a_city(scene: Scene) -> None:
     await ada.ask("Osaka", to=scene.bot, wanted="Your zone is Tokyo.")
 
 
+async def test_the_zone_is_changed_by_a_location_and_keeps_the_rest(either: Scene) -> None:
+    ada, shown = await opened(either, "Sound and quiet hours")
+    await ada.press(shown, "22:00\N{EN DASH}07:00")
+    await ada.press(shown, "◀ Back")
+    await ada.press(shown, "Time zone")
+    sent = await ada.send_location(-33.87, 151.21, to=either.bot)
+    told = await ada.chat(either.bot).wait_for("Your zone is Sydney.", after=sent)
+    await ada.press(told, "◀ Back")
+    assert "Quiet hours: 22:00\N{EN DASH}07:00" in told.text
+    assert "08:00 Sydney" in told.text
+
+
 async def test_the_length_changes_what_a_digest_shows(scene: Scene) -> None:
     ada, shown = await opened(scene, "Stories and length")
     await ada.press(shown, "headlines")
