@@ -31,8 +31,8 @@ class RankedStory:
     readable: bool
     country: str
     neighbours: frozenset[int]
-    update: Update | None = None
-    preference: int = 0
+    update: Update | None
+    preference: int
 
 
 def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead = ANY) -> tuple[RankedStory, ...]:

@@ -58,8 +58,13 @@ def test_a_zone_is_offered_once_however_many_cities_of_that_name_it_has() -> Non
     assert len(zones) == len(set(zones)) > 1
 
 
-def test_no_more_places_are_given_than_asked_for() -> None:
-    assert len(places("Santa Cruz", most=2)) == 2
+def test_no_more_places_are_given_than_asked_for_and_five_where_nothing_is_said() -> None:
+    assert (len(places("Santa Cruz", most=2)), len(places("Santa Cruz"))) == (2, 5)
+
+
+def test_a_small_city_is_not_meant_by_a_part_of_its_name_that_a_far_larger_one_bears() -> None:
+    meant = {place.zone: place.name for place in places("Santiago", most=20)}
+    assert (meant["America/Havana"], "America/Panama" in meant) == ("Santiago de Cuba", False)
 
 
 @pytest.mark.parametrize("name", ["", " ", "Qwertzuiopville", "../../etc/passwd", "\x00", "🗞", "a" * 10_000])
@@ -120,6 +125,8 @@ def test_a_zone_is_called_by_its_city() -> None:
         ("IST", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
         ("PST", ["America/Los_Angeles"]),
         ("est", ["America/New_York"]),
+        ("Bangui Central African Republic", ["Africa/Bangui"]),
+        ("Freiburg", ["Europe/Berlin", "Europe/Zurich"]),
         ("Qwertzville NY", []),
         ("Qwertzville, Nowhere", []),
         ("Qwertzville Nowhere", []),
@@ -131,7 +138,7 @@ def test_a_zone_is_found_by_city_and_region_by_country_and_by_abbreviation(name:
 
 @pytest.mark.parametrize(
     ("words", "minutes"),
-    [("UTC+3", 180), ("GMT -5", -300), ("utc+05:30", 330), ("+0530", 330), ("UTC−3", -180), ("UTC+0", 0)],
+    [("UTC+3", 180), ("GMT -5", -300), ("utc+05:30", 330), ("UTC+14", 840), ("+0530", 330), ("UTC−3", -180), ("UTC+0", 0)],
 )
 def test_an_offset_is_read(words: str, minutes: int) -> None:
     assert utc_offset(words) == timedelta(minutes=minutes)
