@@ -102,7 +102,9 @@ def _asks(message: Message) -> bool:
 def _may_belong(message: Message) -> bool:
     if message.chat.type != message.chat.PRIVATE:
         return False
-    wordless = message.effective_attachment is not None and not _asks(message)
+    # The library warns whoever asks a payment for its attachment.
+    holds = message.successful_payment is None and message.effective_attachment is not None
+    wordless = holds and not _asks(message)
     return bool(message.media_group_id or message.forward_origin or wordless)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from telegram import Chat, Document, Message, MessageOriginHiddenUser, PhotoSize, User
+from telegram import Chat, Document, Message, MessageOriginHiddenUser, PhotoSize, SuccessfulPayment, User
 
 from bot.telegram.bursts import Bursts
 
@@ -94,6 +94,11 @@ def test_what_somebody_types_is_a_question_of_its_own_and_ends_the_burst() -> No
 
 def test_a_group_has_no_bursts_as_only_what_it_asks_is_answered() -> None:
     assert answered(message(1, chat=-1, **PHOTO), message(2, chat=-1, **PHOTO)) == [1, 2]
+
+
+def test_a_payment_is_no_part_of_a_burst() -> None:
+    payment = SuccessfulPayment("XTR", 5, "stars", "1", "2")
+    assert answered(message(1, successful_payment=payment), message(2, successful_payment=payment)) == [1, 2]
 
 
 def test_each_chat_and_each_topic_has_its_own() -> None:

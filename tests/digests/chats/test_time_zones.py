@@ -138,7 +138,15 @@ def test_a_zone_is_found_by_city_and_region_by_country_and_by_abbreviation(name:
 
 @pytest.mark.parametrize(
     ("words", "minutes"),
-    [("UTC+3", 180), ("GMT -5", -300), ("utc+05:30", 330), ("UTC+14", 840), ("+0530", 330), ("UTC−3", -180), ("UTC+0", 0)],
+    [
+        ("UTC+3", 180),
+        ("GMT -5", -300),
+        ("utc+05:30", 330),
+        ("UTC+14", 840),
+        ("+0530", 330),
+        ("UTC−3", -180),
+        ("UTC+0", 0),
+    ],
 )
 def test_an_offset_is_read(words: str, minutes: int) -> None:
     assert utc_offset(words) == timedelta(minutes=minutes)

@@ -128,7 +128,7 @@ async def test_words_followed_that_are_only_in_another_language_are_offered_in_i
     ada = await either_polyglot.newcomer()
     said = await ada.ask("/follow Zollbrücke", to=either_polyglot.bot, wanted="You follow Zollbrücke now.")
     assert "In these days they are in the news only in German." in said.text
-    await ada.ask("/digest", to=either_polyglot.bot, wanted="Nothing new")
+    await ada.ask("/digest", to=either_polyglot.bot, wanted="There is no news yet")
     await ada.press(said, "Read Deutsch too")
     assert languages_told(await ada.ask("/digest", to=either_polyglot.bot, wanted="🗞")) == {"de"}
 

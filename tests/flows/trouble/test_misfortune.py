@@ -56,7 +56,7 @@ async def test_a_server_error_is_tried_again(either: Scene) -> None:
 
 async def test_refused_formatting_leaves_the_same_text_plain(scene: Scene) -> None:
     ada = await scene.reader("Technology")
-    scene.world.fail(wrong(UNREADABLE), method="sendMessage", chat_id=ada.id)
+    scene.world.fail(wrong(UNREADABLE), method="sendMessage", chat_id=ada.id, times=2)  # with moments, and without
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     assert "Health insurer left the records" in told.text
     assert not told.links
@@ -65,7 +65,7 @@ async def test_refused_formatting_leaves_the_same_text_plain(scene: Scene) -> No
 async def test_refused_formatting_of_an_edit_leaves_the_same_text_plain(scene: Scene) -> None:
     ada = await scene.reader("Technology")
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
-    scene.world.fail(wrong(UNREADABLE), method="editMessageText", chat_id=ada.id)
+    scene.world.fail(wrong(UNREADABLE), method="editMessageText", chat_id=ada.id, times=2)  # with moments, and without
     await ada.press(told, "1")
     assert "All sources" in told.text
     assert not told.links
