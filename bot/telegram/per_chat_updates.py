@@ -93,12 +93,16 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         return list(left.values())
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        try:
+            await self._process_once(update, coroutine)
+        finally:
+            _close(coroutine)  # which may not have begun
+
+    async def _process_once(self, update: object, coroutine: Awaitable[Any]) -> None:
         task = asyncio.current_task()
         if not isinstance(update, Update) or task is None:
             await self._process_in_turn(update, coroutine)
-        elif self._is_banned(update) or self._came_before(update):
-            _close(coroutine)
-        else:
+        elif not self._is_banned(update) and not self._came_before(update):
             self._accepted[task] = update
             try:
                 with self._metrics.updates.time():
@@ -113,7 +117,7 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         queue = self._queues.get(chat)
         if queue is None:
             queue = self._queues[chat] = _ChatQueue()
-        elif not await self._turn(chat, queue, update, coroutine):
+        elif not await self._turn(chat, queue, update):
             if isinstance(update, Update) and _is_for_the_bot(update) and not goes_on:
                 first, queue.told = not queue.told, True
                 await self._refuse(update, first)
@@ -124,27 +128,22 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
             async with placed(self._places):
                 await coroutine
         finally:
-            _close(coroutine)  # which may not have begun
             self._pass_on(chat, queue)
 
-    async def _turn(self, chat: int, queue: _ChatQueue, update: object, coroutine: Awaitable[Any]) -> bool:
+    async def _turn(self, chat: int, queue: _ChatQueue, update: object) -> bool:
         """Wait until it is this update's turn; False where it is refused."""
         waiting = _Waiting(_sender_of(update), _may_be_dropped(update), asyncio.get_running_loop().create_future())
         leaving = queue.enter(waiting)
         if leaving is not None:
             leaving.turn.set_result(False)
         try:
-            if await waiting.turn:
-                return True
+            return await waiting.turn
         except asyncio.CancelledError:
-            _close(coroutine)
             if waiting in queue.waiting:
                 queue.waiting.remove(waiting)
             elif not waiting.turn.cancelled() and waiting.turn.result():
                 self._pass_on(chat, queue)
             raise
-        _close(coroutine)
-        return False
 
     def _came_before(self, update: Update) -> bool:
         """Whether Telegram sends it again ("to ignore repeated updates", https://core.telegram.org/bots/api#update)."""

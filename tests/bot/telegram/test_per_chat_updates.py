@@ -1,6 +1,7 @@
 """Many chats at once, each chat's messages in their order, and no chat in another's way."""
 
 import asyncio
+import inspect
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -96,6 +97,23 @@ async def test_what_comes_from_whom_is_banned_is_dropped_and_not_even_refused() 
     await crowd.come(*((said(BANNED), f"flood {number}") for number in range(30)), (left(BANNED), "left"))
     assert (crowd.begun, crowd.refused) == ([], [])
     assert all(task.done() for task in crowd.tasks.values())
+
+
+async def test_what_fails_before_it_begins_leaves_nothing_behind_that_would_warn() -> None:
+    def fail(update: Update) -> bool:
+        raise OSError(f"{update.update_id}")
+
+    async def handled() -> None:
+        raise AssertionError("it has not begun")
+
+    async def refuse(update: Update, first: bool) -> None:
+        raise AssertionError("nor is it refused")
+
+    coroutine = handled()
+    processor = PerChatUpdateProcessor(refuse, Bursts(), Metrics(), fail)
+    with pytest.raises(OSError, match=r"^\d+$"):
+        await processor.process_update(said(1), coroutine)
+    assert inspect.getcoroutinestate(coroutine) == inspect.CORO_CLOSED
 
 
 async def test_chats_do_not_wait_for_each_other() -> None:
