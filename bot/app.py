@@ -27,11 +27,12 @@ from bot.leases.processes import name_of_this_process, release_dead_leases, rele
 from bot.ledger_writer import LedgerWriter
 from bot.metrics import Metrics
 from bot.panels import Panels
+from bot.receiving import Polling, Receiver, Webhook
 from bot.service_manager import ServiceManager
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker
-from bot.telegram.incoming_updates import KINDS, UpdatesRequest
+from bot.telegram.incoming_updates import UpdatesRequest
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.transport import AiohttpRequest
@@ -50,7 +51,6 @@ log = logging.getLogger(__name__)
 YOUNG = timedelta(seconds=60)
 
 # Who stops us may kill us after ten seconds: GRACE for what was taken from Telegram and for jobs, and little else.
-STOP_POLLING = 1.5  # seconds, thrice, while Telegram does not answer
 LAST_WRITES = timedelta(seconds=1)
 
 Now = Callable[[], datetime]
@@ -96,8 +96,10 @@ class App:
                 await self.application.update_queue.put(update)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
-            await exits.enter_async_context(served(services))
-            await self._start_polling(partial(self._conflict, started=started, stop=stop), exits)
+            receiver = self.receiver(partial(self._conflict, started=started, stop=stop))
+            await exits.enter_async_context(served(services, receiver))
+            await receiver.start()
+            exits.push_async_callback(receiver.stop)
             renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
             async with (
                 self._scheduler(*all_jobs(services), renewing) as self.scheduler,
@@ -106,7 +108,7 @@ class App:
                 log.info("@%s is at work", services.bot.username)
                 await stop.wait()
                 log.info("stopping")
-                ending = asyncio.create_task(self._end_updates())
+                ending = asyncio.create_task(self._end_updates(receiver))
             await ending
         await self._release_own_leases()
         if self.failure is not None:
@@ -137,17 +139,15 @@ class App:
         except StorageError as error:  # they run out by themselves
             log.warning("this process's leases could not be given back: %s", error)
 
-    async def _start_polling(self, on_conflict: Callable[[TelegramError], None], exits: AsyncExitStack) -> None:
+    def receiver(self, on_error: Callable[[TelegramError], None]) -> Receiver:
+        """What takes the bot's updates, as WEBHOOK_URL says; it tells `on_error` what fails and is tried again."""
+        services, url = self.services, self.services.settings.webhook_url
+        if url:
+            return Webhook(services.bot, url, self.application.update_queue.put, services.now)
         updater = self.application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        await updater.start_polling(
-            timeout=timedelta(seconds=25),
-            allowed_updates=KINDS,
-            error_callback=on_conflict,
-            bootstrap_retries=-1,
-        )
-        exits.push_async_callback(self._stop_polling)
+        return Polling(updater, services.updates, on_error)
 
     async def _learn_bans(self) -> None:
         async with self.services.storage.read() as tx:
@@ -161,24 +161,13 @@ class App:
         except TelegramError as error:  # those of the last start are there
             log.warning("the command menus and descriptions could not be published: %s", error)
 
-    async def _end_updates(self) -> None:
+    async def _end_updates(self, receiver: Receiver) -> None:
         """Take no more updates, handle for a while those that were taken, and keep the rest for the next start."""
         end = asyncio.get_running_loop().time() + GRACE
-        await self._stop_polling()
+        await receiver.stop()
         left = await self.processor.end(max(0.0, end - asyncio.get_running_loop().time()))
         services = self.services
         await keep_unhandled(left, services.storage.hurried(LAST_WRITES), services.bot_id, services.now())
-
-    async def _stop_polling(self) -> None:
-        updater = self.application.updater
-        if updater is None or not updater.running:
-            return
-        stopping = asyncio.create_task(updater.stop())
-        # It confirms what was taken, and waits for Telegram; without an answer, what comes again is known by its id.
-        for _ in range(3):
-            if (await asyncio.wait([stopping], timeout=STOP_POLLING))[0]:
-                break
-            stopping.cancel()
 
     def _conflict(self, error: TelegramError, *, started: datetime, stop: asyncio.Event) -> None:
         if isinstance(error, Conflict):

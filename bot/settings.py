@@ -9,7 +9,16 @@ from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from digests.errors import SettingsError
@@ -91,6 +100,7 @@ class Settings(BaseModel):
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)
     retention_days: int = Field(30, ge=2, le=3650)
     http_bind: Annotated[Bind | None, BeforeValidator(_bind)] = None
+    webhook_url: str = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
 
@@ -113,6 +123,15 @@ class Settings(BaseModel):
     def _server(cls, value: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+", value):
             raise _refused("setting-no-server")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _receives(cls, value: str, others: ValidationInfo) -> str:
+        if value and not re.fullmatch(r"https?://[^\s/?#]+/[^\s?#]+", value):
+            raise _refused("setting-no-webhook-url")
+        if value and others.data.get("http_bind") is None:
+            raise _refused("webhook-without-bind")
         return value
 
     @field_validator("alert_url", "heartbeat_url")

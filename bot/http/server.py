@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -13,6 +14,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from bot.http.database_metrics import DatabaseMetrics
 from bot.http.readiness import Readiness, readiness
 from bot.metrics import Metrics
+from bot.receiving import Answer, Receiver
 from bot.services import Services
 from digests.errors import SettingsError, StorageError
 from storage import Stats, Storage
@@ -21,27 +23,39 @@ log = logging.getLogger(__name__)
 
 # However often it is asked, the database is counted no more often than this.
 COUNTED_EVERY = timedelta(seconds=10)
+LONGEST_BODY = 1 << 20  # bytes; an update has some thousand
 SHUTDOWN = 1.0  # seconds for answers under way
 
 
 class HttpServer:
-    """Answers `/healthz` while the event loop turns, `/readyz` with 200 or 503 and what is well, and `/metrics`."""
+    """Answers `/healthz` while the event loop turns, `/readyz` with 200 or 503 and what is well, and `/metrics`.
+
+    `posts` says what answers what is posted to which path.
+    """
 
     def __init__(
-        self, storage: Storage, metrics: Metrics, ready: Callable[[], Awaitable[Readiness]], now: Callable[[], datetime]
+        self,
+        storage: Storage,
+        metrics: Metrics,
+        ready: Callable[[], Awaitable[Readiness]],
+        now: Callable[[], datetime],
+        posts: Mapping[str, Answer] = MappingProxyType({}),
     ) -> None:
         self._storage = storage
         self._metrics = metrics
         self._ready = ready
         self._now = now
+        self._posts = posts
         self._counting = asyncio.Lock()
         self._counted: tuple[datetime, Stats] | None = None
 
     def app(self) -> web.Application:
-        app = web.Application()
+        app = web.Application(client_max_size=LONGEST_BODY)
         app.router.add_get("/healthz", self._answer_health)
         app.router.add_get("/readyz", self._answer_ready)
         app.router.add_get("/metrics", self._answer_metrics)
+        for path, answer in self._posts.items():
+            app.router.add_post(path, answer)
         return app
 
     async def _answer_health(self, _: web.Request) -> web.Response:
@@ -70,18 +84,18 @@ class HttpServer:
             return self._counted[1]
 
 
-def server(services: Services) -> HttpServer:
+def server(services: Services, receiver: Receiver) -> HttpServer:
     """The server of a bot with these parts."""
 
     async def ready() -> Readiness:
-        heard_at, now = services.updates.answered_at, services.now()
+        heard_at, now = receiver.heard_at(), services.now()
         return await readiness(services.storage, services.circuit_breaker, heard_at, now)
 
-    return HttpServer(services.storage, services.metrics, ready, services.now)
+    return HttpServer(services.storage, services.metrics, ready, services.now, receiver.posts)
 
 
 @asynccontextmanager
-async def served(services: Services) -> AsyncIterator[None]:
+async def served(services: Services, receiver: Receiver) -> AsyncIterator[None]:
     """Serve where HTTP_BIND says, while the block lasts; nothing where it is not set.
 
     Raises SettingsError where the address can't be had.
@@ -90,7 +104,7 @@ async def served(services: Services) -> AsyncIterator[None]:
     if bind is None:
         yield
         return
-    runner = web.AppRunner(server(services).app(), access_log=None, shutdown_timeout=SHUTDOWN)
+    runner = web.AppRunner(server(services, receiver).app(), access_log=None, shutdown_timeout=SHUTDOWN)
     await runner.setup()
     try:
         try:

@@ -145,6 +145,11 @@ SENTENCES = {
     ),
     "setting-no-webhook": marked("{name} must be an http(s) address, such as https://host/hook."),
     "setting-no-server": marked("{name} must be a server's address such as https://api.telegram.org, with no path."),
+    "setting-no-webhook-url": marked(
+        "{name} must be an https address with a path, such as https://news.example.org/telegram."
+    ),
+    "webhook-without-bind": marked("WEBHOOK_URL needs HTTP_BIND: set where your proxy finds the bot."),
+    "webhook-refused": marked("Telegram won't send updates to WEBHOOK_URL ({problem}): check it."),
     "setting-no-bind": marked("{name} must be an address and a port to listen at, such as 127.0.0.1:8080."),
     "http-bind-taken": marked("Nothing can be served at HTTP_BIND, {address} ({problem}): name another port."),
     "setting-no-switch": marked("{name} must be yes or no."),

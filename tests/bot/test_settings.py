@@ -70,9 +70,17 @@ BAD = {
     "POLL_MINUTES": "60",
     "RETENTION_DAYS": "1",
     "HTTP_BIND": "8080:localhost",
+    "WEBHOOK_URL": "news.example.org",
     "LOG_LEVEL": "LOUD",
     "LOG_FORMAT": "xml",
 }
+
+
+def test_a_webhook_needs_a_place_to_be_served_at() -> None:
+    url = "https://news.example.org/telegram"
+    with pytest.raises(SettingsError, match="webhook-without-bind"):
+        read(WEBHOOK_URL=url)
+    assert read(WEBHOOK_URL=url, HTTP_BIND=":8080").webhook_url == url
 
 
 @pytest.mark.parametrize("value", ["here", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:-1", "h:8o"])

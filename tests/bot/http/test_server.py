@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.http.readiness import Readiness
 from bot.http.server import COUNTED_EVERY, HttpServer, served
 from bot.metrics import Metrics
+from bot.receiving import Receiver
 from bot.services import Services
 from bot.settings import Bind
 from bot.telegram.circuit_breaker import CircuitBreaker
@@ -21,6 +22,7 @@ from digests.sending.delivery import DeliveryKind
 from storage import Storage
 from tests.storage.samples import NOW, a_chat, queue
 
+RECEIVER = cast("Receiver", SimpleNamespace(heard_at=lambda: NOW, posts={}))
 WELL = Readiness(database=True, telegram=True, punctual=True)
 
 
@@ -119,7 +121,6 @@ def services(storage: Storage, bind: Bind | None) -> Services:
         storage=storage,
         metrics=Metrics(),
         circuit_breaker=breaker,
-        updates=SimpleNamespace(answered_at=NOW),
         now=lambda: NOW,
     )
     return cast("Services", parts)
@@ -129,12 +130,12 @@ async def test_it_listens_where_it_is_told_and_nowhere_else(sqlite_storage: Stor
     with socket.create_server(("127.0.0.1", 0)) as free:
         bind = Bind("127.0.0.1", free.getsockname()[1])
     async with (
-        served(services(sqlite_storage, bind)),
+        served(services(sqlite_storage, bind), RECEIVER),
         aiohttp.ClientSession() as session,
         session.get(f"http://{bind}/readyz") as answer,
     ):
         assert answer.status == 200
-    async with served(services(sqlite_storage, None)), aiohttp.ClientSession() as session:
+    async with served(services(sqlite_storage, None), RECEIVER), aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientConnectionError):
             await session.get(f"http://{bind}/readyz")
 
@@ -143,7 +144,7 @@ async def test_an_address_that_is_taken_is_said(sqlite_storage: Storage) -> None
     with socket.create_server(("127.0.0.1", 0)) as taken:
         bind = Bind("127.0.0.1", taken.getsockname()[1])
         with pytest.raises(SettingsError, match="http-bind-taken"):
-            async with served(services(sqlite_storage, bind)):
+            async with served(services(sqlite_storage, bind), RECEIVER):
                 pass
 
 
