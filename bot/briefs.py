@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from digests.brief import PAGE, SENTENCES, Brief, answering, headline_says_unwanted
+from digests.brief import PAGE, SENTENCES, Brief, answering
 from digests.chats.languages_read import LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory, story_item
+from digests.digest_item import DigestItem, UnseenStory, headline_says_unwanted, story_item
 from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
 from digests.search.clauses import Query
-from digests.search.query import parse
+from digests.search.query import consistent, parse
 from digests.search.spelling import suggestions
 from digests.stories.story import Story
 from digests.stories.superseded_tolls import marked, newer_tolls
@@ -40,7 +40,7 @@ async def search(
     It tells what is in `languages`, or where nothing is, what is in others; an event told in several languages once.
     Raises QueryError.
     """
-    query = parse(words)
+    query = consistent(parse(words))
     async with storage.read() as tx:
         found, query = await ranked(query, now - window, now, tx)
         written = await tx.articles.languages(found)

@@ -26,11 +26,6 @@ class Brief:
     foreign: bool = False
 
 
-def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
-    """Whether the story's headline, which another article may have than the one that matches, says what must not be."""
-    return says_unwanted(query, item.lead.title, item.lead.language)
-
-
 def answering(query: Query, item: DigestItem, quotes: Sequence[Quote], current: Collection[int]) -> DigestItem:
     """The story told in those of the quotes whose article it names; without any, in its own that are `current`.
 

@@ -1,9 +1,10 @@
 """A story as a digest or a brief tells it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from digests.search.clauses import Query, says_unwanted
 from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 from digests.stories.superseded_tolls import NewerToll, marked, newer_tolls
 
@@ -15,11 +16,13 @@ class UnseenStory:
     """A story that has something new, and in `why` the labels of the follows that ask for it.
 
     `feed_languages` are those in which feeds that are followed by their address tell it: they are read in any.
+    `queries` are those among the follows, with their labels, that say what must not be there.
     """
 
     story: Story
     why: tuple[str, ...] = ()
     feed_languages: tuple[str, ...] = ()
+    queries: tuple[tuple[str, Query], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,18 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem
     quotes = tuple(quote for quote in own if quote.article in named)
     sites = max(1, len(story.sites))
     return DigestItem(story.id, lead, shown, quotes, len(story_articles), unseen.why, sites, story.edition, newer=newer)
+
+
+def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
+    """Whether the story's headline, which another article may have than the one that matches, says what must not be."""
+    return says_unwanted(query, item.lead.title, item.lead.language)
+
+
+def asked_for(unseen: UnseenStory, item: DigestItem) -> DigestItem | None:
+    """`item`, for those of the follows that its headline suits; None where it suits none of those that asked for it."""
+    unsuited = {label for label, query in unseen.queries if headline_says_unwanted(query, item)}
+    why = tuple(label for label in item.why if label not in unsuited)
+    return replace(item, why=why) if why or not item.why else None
 
 
 def _superseding(tolls: Sequence[NewerToll], lead: StoryArticle, quotes: Sequence[Quote]) -> list[NewerToll]:

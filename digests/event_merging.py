@@ -26,7 +26,8 @@ def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenS
     ordered = sorted(entries, key=lambda entry: _precedence(entry.story, (*languages, *of_feeds)))
     first, why = ordered[0], tuple(dict.fromkeys(label for entry in ordered for label in entry.why))
     story = replace(first.story, edition=max(entry.story.edition for entry in entries))
-    return replace(first, story=story, why=why, feed_languages=of_feeds)
+    queries = tuple(dict.fromkeys(query for entry in ordered for query in entry.queries))
+    return replace(first, story=story, why=why, feed_languages=of_feeds, queries=queries)
 
 
 def _precedence(story: Story, languages: Sequence[str]) -> tuple[bool, bool, int, bool, int, int]:

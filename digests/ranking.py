@@ -8,7 +8,7 @@ from math import log2
 
 from digests.articles.url import country
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory, story_item, update_item
+from digests.digest_item import DigestItem, UnseenStory, asked_for, story_item, update_item
 from digests.event_merging import merge_by_event
 from digests.stories.story import Story, StoryArticle, Update
 
@@ -53,7 +53,8 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead 
             preference=languages.preference(item.lead.language),
         )
         for entry in unseen
-        for item, story_articles, update in _items(entry, languages.codes)
+        for told, story_articles, update in _items(entry, languages.codes)
+        if (item := asked_for(entry, told))
         if (readable := _readable(entry, item, languages)) or languages.others_named
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers import onboarding, search
 from bot.handlers.account import forget, opml
 from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.digests import digest_pages, digest_requests
+from bot.handlers.follows import adding
+from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import bot_language, languages, pauses, quiet_hours, settings_menu, story_settings, times
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
@@ -73,10 +75,11 @@ BUTTONS = (
     _changing(settings_callbacks.ChooseStartTime, onboarding.choose_time),
     _changing(settings_callbacks.ChooseZone, onboarding.choose_zone),
     _changing(settings_callbacks.ChooseOtherZone, onboarding.other_zone),
-    _changing(digest_callbacks.FollowQuery, follows.follow_query),
-    _changing(digest_callbacks.FollowTopic, follows.follow_topic),
-    _changing(digest_callbacks.FollowFeed, follows.follow_feed),
-    _changing(digest_callbacks.Unfollow, follows.drop),
+    _changing(digest_callbacks.FollowQuery, adding.follow_query),
+    _changing(digest_callbacks.FollowTopic, adding.follow_topic),
+    _changing(digest_callbacks.FollowFeed, adding.follow_feed),
+    _changing(digest_callbacks.Unfollow, follow_listing.drop),
+    _reading(digest_callbacks.OpenFollowing, follow_listing.turn),
     _changing(settings_callbacks.OpenSettings, _bare(settings_menu.settings)),
     _changing(settings_callbacks.OpenSettingsBelow, _bare(settings_menu.settings_below)),
     _changing(settings_callbacks.OpenTimes, _bare(times.times)),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.handlers import follows, onboarding, search
 from bot.handlers import help as helping
+from bot.handlers import onboarding, search
 from bot.handlers.account import export, forget, privacy
 from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.digests import digest_requests
+from bot.handlers.follows import adding
+from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler
 from bot.handlers.settings import pauses, settings_menu
 from bot.texts.translations import marked
@@ -31,9 +33,9 @@ COMMANDS = (
     Command("digest", digest_requests.digest, marked("What is new since the last digest")),
     Command("digests", digest_requests.digests, marked("Your last digests, to read again")),
     Command("search", search.search, marked("What the news says about some words")),
-    Command("follow", follows.follow, marked("Follow a topic, words or a site"), changes=True),
-    Command("unfollow", follows.unfollow, marked("Follow something no longer"), changes=True),
-    Command("following", follows.following, marked("What you follow")),
+    Command("follow", adding.follow, marked("Follow a topic, words or a site"), changes=True),
+    Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),
+    Command("following", follow_listing.following, marked("What you follow")),
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
     Command("resume", pauses.resume, marked("Digests again"), changes=True),

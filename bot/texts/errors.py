@@ -10,6 +10,7 @@ SENTENCES = {
     "query-too-long": marked("That is {length} characters long and I look for at most {most}: use fewer words."),
     "query-too-many-words": marked("I look for at most {most} words or phrases at a time: leave some out."),
     "query-empty": marked("There is no word to look for: write one or more."),
+    "query-contradicts": marked("That looks for “{words}” and excludes it: leave one of the two out."),
     "query-only-excludes": marked("That only says what not to look for: add a word to look for."),
     # ScheduleError
     "no-times": marked("A schedule needs at least one time: choose one."),

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.telegram.rich_text import Rich, bold, code, join, text
+from bot.telegram.rich_text import Rich, bold, code, italic, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.chat import Follow, FollowKind
 
-# UTF-16 units of a list; Telegram takes 4,096 in a message.
-LONGEST_LIST = 3500
+# Characters of a label in a list.
+LONGEST_LABEL = 300
 
 
 class FollowTexts(Translated):
@@ -32,6 +32,11 @@ class FollowTexts(Translated):
     def followed(self, label: str) -> Rich:
         return text(self._("You follow {label} now.").format(label=label))
 
+    def nothing_yet(self) -> Rich:
+        return text(
+            self._("Nothing in these days' news has these words. They come as soon as somebody writes about them.")
+        )
+
     def only_in(self, languages: Collection[str]) -> Rich:
         """Where the words that are followed were found in no language that the chat reads."""
         named = self._formats.languages(languages)
@@ -46,31 +51,31 @@ class FollowTexts(Translated):
     def not_followed(self, label: str) -> Rich:
         return text(self._("You don't follow {label}. See what you do with /following.").format(label=label))
 
-    def following(self, follows: Sequence[Follow], unlisted: Collection[int] = ()) -> Rich:
-        """`unlisted` are the ids of those that the catalogue no longer has anything for."""
+    def following(
+        self, follows: Sequence[Follow], unlisted: Collection[int] = (), unmatched: Collection[int] = ()
+    ) -> Rich:
+        """A page of it. `unlisted` are the ids of those that the catalogue no longer has anything for, `unmatched` of
+        words that nothing has matched yet."""
         if not follows:
             return self.nothing_followed()
-        lines = [bold(self._("You follow:"))]
-        for listed, follow in enumerate(follows):
-            line = self._follow(follow, is_listed=follow.id not in unlisted)
-            if sum(each.units + 1 for each in (*lines, line)) > LONGEST_LIST:
-                rest = len(follows) - listed
-                return join([*lines, text(self._n("and {n} more", "and {n} more", rest).format(n=rest))])
-            lines.append(line)
-        return join(lines)
-
-    def tap_to_unfollow(self) -> Rich:
-        return text(self._("Tap what you no longer want:"))
+        lines = [self._line(follow, self._remark(follow, unlisted, unmatched)) for follow in follows]
+        return join([bold(self._("You follow:")), *lines, italic(self._("Tap what you no longer want:"))])
 
     def which_feed(self, count: int) -> Rich:
         return text(
             self._n("That site has {n} feed.", "That site has {n} feeds. Which one?", count).format(n=count),
         )
 
-    def _follow(self, follow: Follow, *, is_listed: bool) -> Rich:
+    def _line(self, follow: Follow, remark: str) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
-        line = f"• {sign}{follow.label}"
-        return text(line if is_listed else f"{line} – {self._unlisted(follow.kind)}")
+        label = follow.label if len(follow.label) <= LONGEST_LABEL else f"{follow.label[:LONGEST_LABEL]}…"
+        line = f"• {sign}{label}"
+        return text(f"{line} – {remark}" if remark else line)
+
+    def _remark(self, follow: Follow, unlisted: Collection[int], unmatched: Collection[int]) -> str:
+        if follow.id in unlisted:
+            return self._unlisted(follow.kind)
+        return self._("nothing found yet") if follow.id in unmatched else ""
 
     def _unlisted(self, kind: FollowKind) -> str:
         if kind is FollowKind.TOPIC:

@@ -142,6 +142,14 @@ class FollowFeed(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFollowing(CallbackData):
+    """The list of what is followed, at the page that number `start` stands on."""
+
+    prefix: ClassVar[str] = "xf"
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unfollow(CallbackData):
     """What is followed no longer."""
 

@@ -11,7 +11,6 @@ from bot.views.digest_callbacks import WINDOWS
 from bot.views.keyboards import button, even_rows, topic_buttons
 from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
 from digests.brief import PAGE
-from digests.chats.chat import Follow
 
 
 def topics_to_follow(topics: Sequence[str], chosen: Collection[str]) -> InlineKeyboardMarkup:
@@ -105,12 +104,6 @@ def brief(query: int, hours: int, shown: range, stories: Sequence[int], say: Tex
     rows.append(ways)
     rows.append([button(say.buttons.follow_this(), callbacks.FollowQuery(query), KeyboardButtonStyle.PRIMARY)])
     return InlineKeyboardMarkup([row for row in rows if row])
-
-
-def unfollow(follows: Sequence[Follow]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [[button(f"✕ {follow.label}"[:60], callbacks.Unfollow(follow.id))] for follow in follows]
-    )
 
 
 def sources(start: int, step: int, of: int) -> InlineKeyboardMarkup | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from digests.errors import QueryError
-from digests.search.clauses import Clause, Query
+from digests.search.clauses import Clause, Query, searchable
 from digests.search.site_terms import site_term
 from digests.text.words.spellings import joined_thousands, joined_words, unified
 from digests.text.words.stop_words import query_stop_words
@@ -39,6 +39,16 @@ def parse(text: str) -> Query:
     if all(clause.negated for clause, _ in clauses):
         raise QueryError("query-only-excludes")
     return Query(text, tuple(clause for clause, _ in clauses))
+
+
+def consistent(query: Query) -> Query:
+    """The query. Raises QueryError where what must be there holds what must not, so that nothing can ever match."""
+    for clause in query.wanted:
+        wanted = searchable(clause.tokens)
+        for other in query.clauses:
+            if other.negated and searchable(other.tokens) in wanted:
+                raise QueryError("query-contradicts", words=" ".join(other.tokens))
+    return query
 
 
 def _clauses(text: str) -> Iterator[tuple[Clause, str]]:

@@ -42,6 +42,16 @@ class Follows(Collection):
             found |= set(await self._session.scalars(chosen))
         return found
 
+    async def unmatched(self, follows: Iterable[Follow]) -> set[int]:
+        """The ids of those that are words to which no article that is kept is an answer."""
+        words = [follow for follow in follows if follow.kind is FollowKind.KEYWORD]
+        matched = exists().where(MatchRow.keyword_id == KeywordRow.id)
+        found: set[str] = set()
+        for batch in batches(follow.value for follow in words):
+            known = select(KeywordRow.text).where(KeywordRow.text.in_(batch), matched)
+            found |= set(await self._session.scalars(known))
+        return {follow.id for follow in words if follow.value not in found}
+
     async def add(self, chat_id: ChatId, follow: Follow) -> Follow | None:
         """Let the chat follow this too; None when it does."""
         row = self._dialect.insert(FollowRow).values(

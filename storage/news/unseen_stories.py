@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from typing import Any
@@ -13,6 +14,8 @@ from digests.chats.chat import Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import CANDIDATES
 from digests.digest_item import UnseenStory
+from digests.search.clauses import Query
+from digests.search.query import parse
 from digests.stories.story import Story
 from storage.collection import Collection, batches
 from storage.news.events import Events
@@ -90,7 +93,14 @@ def _unseen(story: Story, follows: Sequence[Follow], seen: _Seen) -> UnseenStory
     asking = [follow for follow in follows if story.id in seen.get((follow.kind, follow.value), {})]
     feeds = [follow for follow in asking if follow.kind is FollowKind.FEED]
     languages = sorted({language for feed in feeds for language in seen[feed.kind, feed.value][story.id]})
-    return UnseenStory(story, tuple(follow.label for follow in asking), tuple(languages))
+    excluding = [(follow.label, _query(follow.value)) for follow in asking if follow.kind is FollowKind.KEYWORD]
+    queries = tuple((label, query) for label, query in excluding if len(query.wanted) < len(query.clauses))
+    return UnseenStory(story, tuple(follow.label for follow in asking), tuple(languages), queries)
+
+
+@lru_cache(maxsize=4096)
+def _query(text: str) -> Query:
+    return parse(text)
 
 
 def _by_topic(names: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:

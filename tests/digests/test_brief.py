@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from digests.brief import answering, headline_says_unwanted
-from digests.digest_item import UnseenStory, story_item
+from digests.brief import answering
+from digests.digest_item import UnseenStory, headline_says_unwanted, story_item
 from digests.search.query import parse
 from digests.stories.story import Quote, Story
 from tests.digests.test_digest import story_article

@@ -9,6 +9,7 @@ import pytest
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
 from digests.ranking import rank
+from digests.search.query import parse
 from digests.stories.story import Quote, Story, StoryArticle, Update
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -148,3 +149,20 @@ def test_stories_are_neighbours_whose_topics_are_like_by_fifteen_hundredths(
     told = [story(1, topic=(("harbour", 0.5),)), story(2, topic=(("harbour", shared),))]
     ranked = rank([UnseenStory(each) for each in told], NOW)
     assert all(bool(each.neighbours) is are_neighbours for each in ranked)
+
+
+@pytest.mark.parametrize(
+    ("why", "excluded", "told"),
+    [
+        (("ferry",), "headline", None),
+        (("ferry", "World"), "headline", ("World",)),
+        (("ferry",), "strike", ("ferry",)),
+        ((), "headline", ()),
+    ],
+)
+def test_a_headline_with_an_excluded_word_is_out_for_who_excludes_it(
+    why: tuple[str, ...], excluded: str, told: tuple[str, ...] | None
+) -> None:
+    unseen = UnseenStory(story(1), why, queries=(("ferry", parse(f"ferry -{excluded}")),))
+    ranked = rank([unseen], NOW)
+    assert [each.item.why for each in ranked] == ([] if told is None else [told])

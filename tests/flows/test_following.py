@@ -88,7 +88,7 @@ async def test_a_tap_unfollows(scene: Scene) -> None:
 
 async def test_the_last_one_leaves_a_hint(scene: Scene) -> None:
     ada = await scene.reader("World")
-    shown = await ada.ask("/unfollow", to=scene.bot, wanted="Tap what you no longer want:")
+    shown = await ada.ask("/unfollow", to=scene.bot, wanted="You follow:")
     await ada.press(shown, "✕ World")
     left = await ada.chat(scene.bot).wait_for("You follow nothing yet.")
     assert left is shown
@@ -122,14 +122,38 @@ async def test_there_is_a_most_of_what_a_chat_follows(scene: Scene) -> None:
     await ada.ask("/follow one more", to=scene.bot, wanted="You follow 200 things already, which is the most.")
 
 
-async def test_a_list_of_the_most_follows_still_fits_a_message(scene: Scene) -> None:
-    ada = await scene.newcomer()
-    chat = await scene.chat(ada)
-    async with scene.services.storage.begin() as tx:
+async def test_a_long_list_is_turned_over_and_stays_at_its_page(either: Scene) -> None:
+    ada = await either.newcomer()
+    chat = await either.chat(ada)
+    async with either.services.storage.begin() as tx:
         for number in range(200):
             label = f"{number} " + "long words " * 9
             await tx.follows.add(chat.id, Follow(FollowKind.FEED, f"https://gazette.example/{number}", label))
-    await ada.ask("/following", to=scene.bot, wanted="You follow:")
+    shown = await ada.ask("/following", to=either.bot, wanted="You follow:")
+    await ada.press(shown, "▶")
+    assert "8 long words" in shown.text
+    await ada.press(shown, "✕ 9 long")
+    assert await ada.chat(either.bot).wait_for("16 long words") is shown
+    assert "9 long words" not in shown.text
+    assert shown.button("2/25").data
+
+
+@pytest.mark.parametrize("words", ["climate -climate", '"climate deal" -deal'])
+async def test_words_that_exclude_themselves_are_told_so(scene: Scene, words: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {words}", to=scene.bot, wanted="and excludes it: leave one of the two out.")
+    await ada.ask(f"/search {words}", to=scene.bot, wanted="and excludes it: leave one of the two out.")
+    assert await scene.follows(ada) == []
+
+
+async def test_words_that_nothing_has_are_told_so(either: Scene) -> None:
+    ada = await either.newcomer()
+    told = await ada.ask("/follow woolly dodo", to=either.bot, wanted="You follow woolly dodo now.")
+    assert "Nothing in these days' news has these words." in told.text
+    await ada.ask("/follow ferry", to=either.bot, wanted="You follow ferry now.")
+    listed = await ada.ask("/following", to=either.bot, wanted="You follow:")
+    assert "woolly dodo – nothing found yet" in listed.text
+    assert "ferry – nothing found yet" not in listed.text
 
 
 async def test_a_member_of_a_group_may_not_follow_for_it(scene: Scene) -> None:

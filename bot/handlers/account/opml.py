@@ -4,7 +4,7 @@ from telegram import Document
 
 from bot.handlers.dispatch.access_control import administers
 from bot.handlers.documents import download
-from bot.handlers.follows import MOST
+from bot.handlers.follows.adding import MOST
 from bot.handlers.request import Request
 from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views import digest_keyboards, settings_keyboards
+from bot.views import digest_keyboards, follow_keyboards, settings_keyboards
 from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenSources
 from bot.views.invitation_keyboards import invitations
 from bot.views.keyboards import button, rows_of
@@ -56,7 +56,7 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
         digest_keyboards.found_story(OpenBrief(LARGEST, 720, 25), SAY),
         digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
-        digest_keyboards.unfollow([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)]),
+        follow_keyboards.following([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)], LARGEST - 8, 8, LARGEST),
         settings_keyboards.times([time(8), time(23, 59)], SAY),
         settings_keyboards.weekdays([0], SAY),
         settings_keyboards.pause(SAY),
@@ -229,3 +229,10 @@ def test_a_pause_lasts_days_or_until_it_is_ended() -> None:
 def test_weekdays_stand_in_two_rows() -> None:
     assert lengths(settings_keyboards.weekdays([0], SAY)) == [4, 3, 2, 1]
     assert [label[:1] == "✓" for label in labels(settings_keyboards.weekdays([0], SAY))] == [True, *[False] * 9]
+
+
+@pytest.mark.parametrize(("start", "ways"), [(0, ["1/3", "▶"]), (8, ["◀", "2/3", "▶"]), (16, ["◀", "3/3"])])
+def test_a_long_list_of_follows_is_turned_over(start: int, ways: list[str]) -> None:
+    follows = [Follow(FollowKind.KEYWORD, "x", "x", number) for number in range(start, min(start + 8, 20))]
+    offered = labels(follow_keyboards.following(follows, start, 8, 20))
+    assert offered == [*["✕ x"] * len(follows), *ways]

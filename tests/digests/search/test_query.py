@@ -11,7 +11,7 @@ from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle, rank
 from digests.search.clauses import Clause, Query, matches, says_unwanted, searchable
 from digests.search.percolator import Percolator
-from digests.search.query import parse
+from digests.search.query import consistent, parse
 from digests.search.spelling import suggestions
 from digests.text.words.tokens import terms
 
@@ -320,3 +320,16 @@ def test_what_must_not_be_there_is_seen_in_a_headline(query: str, text: str, *, 
 def test_a_watch_knows_sixteen_ways_to_spell_a_query(text: str, is_told: bool) -> None:
     percolator = Percolator({1: parse("wi-fi x-ray co-op re-use on-line")})
     assert bool(percolator.matching(terms(text, "en"), "en")) is is_told
+
+
+@pytest.mark.parametrize(
+    "text", ["climate -climate", '"climate deal" -climate', "deal Climate -climate", "climate -Climate"]
+)
+def test_a_query_that_excludes_what_it_wants_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match=r'^query-contradicts \{"words": "climate"\}$'):
+        consistent(parse(text))
+
+
+@pytest.mark.parametrize("text", ["climate", "climate -deal", 'climate -"climate deal"', "-deal climate"])
+def test_a_query_that_something_may_match_is_taken(text: str) -> None:
+    assert consistent(parse(text)) == parse(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.handlers.follows import MOST
+from bot.handlers.follows.adding import MOST
 from bot.jobs.registry import feed_collector
 from digests.feeds.opml import parse
 from playground.api import Attachment, Message, Person, document

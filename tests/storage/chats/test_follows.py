@@ -103,3 +103,14 @@ async def test_what_matched_before_it_was_in_a_story_is_unseen_from_then_on(tran
     story = await told_of(transaction, article, now=NOW + HOUR)
     [[unseen]] = await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
     assert unseen.story.id == story
+
+
+async def test_words_that_no_article_answers_are_unmatched(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    for follow in (KEYWORD, Follow(FollowKind.KEYWORD, "dodo", "dodo"), Follow(FollowKind.TOPIC, "World", "World")):
+        await transaction.follows.add(chat.id, follow)
+    article = await kept(transaction, feed=await a_feed(transaction))
+    await transaction.follows.matched(article, [await transaction.follows.keyword(KEYWORD.value)], NOW)
+    follows = await transaction.follows.of(chat.id)
+    assert await transaction.follows.unmatched(follows) == {follows[1].id}
+    assert await transaction.follows.unmatched([]) == set()

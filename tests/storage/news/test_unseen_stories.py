@@ -2,6 +2,7 @@ import pytest
 
 from digests.chats.chat import Chat, Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
+from digests.search.query import parse
 from digests.stories.story import StorySummary
 from storage import Transaction
 from tests.storage.samples import HOUR, MINUTE, NOW, a_chat, a_feed, kept, told_of
@@ -162,3 +163,15 @@ async def test_the_newest_stories_are_chosen_when_there_are_too_many(
         for hour in range(3)
     ]
     assert await unseen_ids(transaction, chat, limit=2) == stories[:0:-1]
+
+
+async def test_only_words_that_exclude_some_come_with_their_query(transaction: Transaction, feed: int) -> None:
+    excluding = Follow(FollowKind.KEYWORD, "harbour -rain", "harbour -rain")
+    chat = await a_chat(transaction)
+    for follow in (WORLD, excluding, Follow(FollowKind.KEYWORD, "harbour", "harbour")):
+        await transaction.follows.add(chat.id, follow)
+    article = await kept(transaction, feed=feed)
+    await transaction.follows.matched(article, await transaction.follows.keywords(), NOW)
+    await told_of(transaction, article)
+    [[unseen]] = await transaction.unseen_stories.of([Interests.of(await transaction.follows.of(chat.id))], since=NOW)
+    assert unseen.queries == ((excluding.label, parse(excluding.value)),)

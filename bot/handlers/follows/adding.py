@@ -1,4 +1,4 @@
-"""What a chat follows: topics, words, feeds."""
+"""What a chat is to follow: topics, words, feeds."""
 
 import re
 from collections import Counter
@@ -12,14 +12,14 @@ from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import Rich, join, text
 from bot.views import digest_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of
-from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic, Unfollow
+from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic
 from bot.web.discover import Discovered, discover
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS
-from digests.search.query import parse
+from digests.search.query import consistent, parse
 from storage import Transaction
 
 MOST = 200
@@ -72,45 +72,6 @@ async def follow_feed(request: Request, data: FollowFeed) -> None:
     await _follow_address(request, url)
 
 
-async def following(request: Request) -> None:
-    """/following."""
-    async with request.services.storage.read() as tx:
-        follows = await tx.follows.of(request.chat.id)
-        unlisted = await tx.follows.unlisted(follows)
-    body = request.say.follows.following(follows, unlisted)
-    await request.answer(body, digest_keyboards.unfollow(follows[:90]) if follows else None)
-
-
-async def unfollow(request: Request) -> None:
-    """/unfollow, with nothing or with what to drop."""
-    async with request.services.storage.begin() as tx:
-        follows = await tx.follows.of(request.chat.id)
-        wanted = request.words.casefold()
-        named = next((one for one in follows if wanted in (one.label.casefold(), one.value.casefold())), None)
-        if named is not None:
-            await tx.follows.remove(request.chat.id, named.id)
-    if not follows:
-        await request.answer(request.say.follows.nothing_followed())
-    elif named is not None:
-        await request.answer(request.say.follows.unfollowed(named.label))
-    elif request.words:
-        await request.answer(request.say.follows.not_followed(request.words[:100]))
-    else:
-        await request.answer(request.say.follows.tap_to_unfollow(), digest_keyboards.unfollow(follows[:90]))
-
-
-async def drop(request: Request, data: Unfollow) -> None:
-    """✕ on a button: no longer followed."""
-    async with request.services.storage.begin() as tx:
-        gone = await tx.follows.remove(request.chat.id, data.follow)
-        follows = await tx.follows.of(request.chat.id)
-        unlisted = await tx.follows.unlisted(follows)
-    if gone is not None:
-        await request.note(request.say.follows.unfollowed(gone.label).plain)
-    body = request.say.follows.following(follows, unlisted)
-    await request.show(body, digest_keyboards.unfollow(follows[:90]) if follows else None)
-
-
 def _address(words: str) -> str:
     """The address that somebody wants to follow, with words around it or not; "" where there is none."""
     return words if _ADDRESS.fullmatch(words) else next(iter(addresses_in(words)), "")
@@ -125,7 +86,7 @@ async def _topic_or_words(request: Request, words: str) -> Follow:
 
 def _words(words: str) -> Follow:
     """Raises QueryError for words that make no query."""
-    text = parse(words).text
+    text = consistent(parse(words)).text
     return Follow(FollowKind.KEYWORD, text, text)
 
 
@@ -171,8 +132,10 @@ async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Ric
     about that."""
     read = request.chat.languages
     if added.kind is FollowKind.KEYWORD:
-        unread = _unread(await _match_recent(request, added, tx), read)
-        if unread:
+        matched = await _match_recent(request, added, tx)
+        if not matched:
+            return request.say.follows.nothing_yet(), None
+        if unread := _unread(matched, read):
             return request.say.follows.only_in(unread), settings_keyboards.read_too(unread, request.say)
     if added.kind is FollowKind.TOPIC:
         _, more = await with_added(request.chat, [added.value], tx)

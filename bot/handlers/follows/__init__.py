@@ -1,0 +1,1 @@
+"""What a chat follows: adding to it, and the list of it."""

@@ -1,0 +1,67 @@
+"""The list of what a chat follows, page by page, and what it follows no longer."""
+
+from collections.abc import Sequence
+
+from bot.handlers.request import Request
+from bot.telegram.rich_text import Rich
+from bot.views import follow_keyboards
+from bot.views.digest_callbacks import OpenFollowing, Unfollow
+from digests.chats.chat import Follow
+from storage import Transaction
+
+PAGE = 8
+
+
+async def following(request: Request) -> None:
+    """/following."""
+    await _show(request, 0)
+
+
+async def turn(request: Request, data: OpenFollowing) -> None:
+    """◀ ▶: another page, in place."""
+    await _show(request, data.start)
+
+
+async def unfollow(request: Request) -> None:
+    """/unfollow, with nothing or with what to drop."""
+    if not request.words:
+        await _show(request, 0)
+        return
+    async with request.services.storage.begin() as tx:
+        follows = await tx.follows.of(request.chat.id)
+        wanted = request.words.casefold()
+        named = next((each for each in follows if wanted in (each.label.casefold(), each.value.casefold())), None)
+        if named is not None:
+            await tx.follows.remove(request.chat.id, named.id)
+    if not follows:
+        await request.answer(request.say.follows.nothing_followed())
+    elif named is not None:
+        await request.answer(request.say.follows.unfollowed(named.label))
+    else:
+        await request.answer(request.say.follows.not_followed(request.words[:100]))
+
+
+async def drop(request: Request, data: Unfollow) -> None:
+    """✕ on a button: no longer followed. The list stays at its page."""
+    async with request.services.storage.begin() as tx:
+        before = sum(follow.id < data.follow for follow in await tx.follows.of(request.chat.id))
+        gone = await tx.follows.remove(request.chat.id, data.follow)
+    if gone is not None:
+        await request.note(request.say.follows.unfollowed(gone.label).plain)
+    await _show(request, before)
+
+
+async def _show(request: Request, start: int) -> None:
+    """The page that number `start` stands on, or the last one."""
+    async with request.services.storage.read() as tx:
+        follows = await tx.follows.of(request.chat.id)
+        first = min(start, max(0, len(follows) - 1)) // PAGE * PAGE
+        shown = follows[first : first + PAGE]
+        body = await _listed(request, shown, tx)
+    buttons = follow_keyboards.following(shown, first, PAGE, len(follows)) if follows else None
+    await request.show(body, buttons)
+
+
+async def _listed(request: Request, shown: Sequence[Follow], tx: Transaction) -> Rich:
+    unlisted, unmatched = await tx.follows.unlisted(shown), await tx.follows.unmatched(shown)
+    return request.say.follows.following(shown, unlisted, unmatched)
