@@ -114,3 +114,7 @@ def test_no_markup_raises_or_leaves_control_characters(markup: str) -> None:
 )
 def test_the_first_picture_is_found(markup: str, address: str) -> None:
     assert first_image(markup) == address
+
+
+def test_markup_is_read_as_far_as_a_million_characters() -> None:
+    assert len(repaired_escaping("x" * 1_000_001)) == 1_000_000
