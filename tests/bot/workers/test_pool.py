@@ -20,96 +20,28 @@ from bot.workers.worker import Worker
 from digests.chats.chat import ChatId
 from digests.errors import FeedError, FetchError, PageError, QueryError
 from digests.summaries.summary import Source
+from tests.bot.workers.work import (
+    ask_in_vain,
+    die,
+    double,
+    eat,
+    eat_slowly,
+    fail_awkwardly,
+    leave,
+    loaded,
+    object_to_words,
+    own_process,
+    recurse,
+    spin,
+    spin_from_here_on,
+    spin_in_c,
+    wait,
+)
 
 SHORT = timedelta(seconds=1)
 HOSTILE = timedelta(seconds=3)
 HANGS_AFTER = 60  # seconds
 PATIENT = timedelta(seconds=HANGS_AFTER)
-
-
-# --- What the workers are given to do. Functions of this module, so that their processes can import them. ------------
-
-
-def double(number: int) -> int:
-    return number * 2
-
-
-def loaded(modules: tuple[str, ...]) -> bool:
-    return all(module in sys.modules for module in modules)
-
-
-def own_process() -> int:
-    return os.getpid()
-
-
-def wait(seconds: float) -> int:
-    time.sleep(seconds)
-    return os.getpid()
-
-
-def spin() -> None:
-    while True:
-        pass
-
-
-def spin_from_here_on(mark: Path) -> None:
-    mark.touch()
-    spin()
-
-
-def rest() -> None:
-    os.write(1, b"begun\n")
-
-
-def spin_aloud() -> None:
-    os.write(1, b"begun\n")
-    spin()
-
-
-def spin_in_c() -> int:
-    return sum(range(10**13))  # no bytecode between, so no Python signal handler ever runs
-
-
-def eat(megabytes: int) -> int:
-    return len(bytearray(megabytes * 1_000_000))
-
-
-def eat_slowly() -> None:
-    hoard = []
-    while True:
-        hoard.append(bytes(10_000_000))
-        time.sleep(0.001)
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def leave() -> None:
-    sys.exit(1)
-
-
-def object_to_words() -> None:
-    raise QueryError("query-too-long", length=201, most=200)
-
-
-def ask_in_vain() -> None:
-    raise FetchError("page-gone", host="example.org", status=410, retry_after=timedelta(hours=1))
-
-
-class AwkwardError(Exception):
-    """Can't be rebuilt from its `args`, as unpickling tries to."""
-
-    def __init__(self, one: int, two: int) -> None:
-        super().__init__(f"{one} and {two}")
-
-
-def fail_awkwardly() -> None:
-    raise AwkwardError(1, 2)
-
-
-def recurse() -> None:
-    recurse()
 
 
 @pytest.fixture
@@ -341,7 +273,7 @@ async def test_workers_end_by_themselves_when_the_bot_is_killed(work: str) -> No
         import asyncio
         from datetime import timedelta
         from bot.workers.pool import Workers
-        from tests.bot.workers.test_pool import own_process, rest, spin_aloud
+        from tests.bot.workers.work import own_process, rest, spin_aloud
 
         async def main():
             workers = Workers(max_workers=1)
