@@ -11,6 +11,7 @@ from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
 from digests.search.clauses import Query
+from digests.search.partial_matches import essential, partial_matches
 from digests.search.query import consistent, parse
 from digests.search.spelling import suggestions
 from digests.stories.story import Story
@@ -85,7 +86,7 @@ async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transactio
 
 
 async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> tuple[list[int], Query]:
-    """The articles that match, best first: those with all the words, or else those with any; and what found them.
+    """The articles that match, best first: those with all the words, or else with what says most; and what found them.
 
     Where few have all the words, those with compounds of them follow, which the query returned looks for too.
     """
@@ -95,19 +96,26 @@ async def ranked(query: Query, since: datetime, now: datetime, tx: Transaction) 
         more = await _ranked(wider, since, now, tx) if wider != query else []
         found, query = list(dict.fromkeys(found + more)), wider
     if not found and len(query.wanted) > 1:
-        found = await _ranked(query, since, now, tx, any_clause=True)
+        found = await _partly_matching(query, since, now, tx)
     return found, query
 
 
-async def _ranked(
-    query: Query, since: datetime, now: datetime, tx: Transaction, *, any_clause: bool = False
-) -> list[int]:
-    matches = await tx.search.match(query, since=since, limit=MATCHES, any_clause=any_clause)
+async def _ranked(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
+    matches = await tx.search.match(query, since=since, limit=MATCHES)
     return rank(query, matches, now, await tx.search.clause_frequencies(query, since)) if matches else []
+
+
+async def _partly_matching(query: Query, since: datetime, now: datetime, tx: Transaction) -> list[int]:
+    frequencies = await tx.search.clause_frequencies(query, since)
+    sought = essential(query, frequencies)
+    if not sought.wanted:
+        return []
+    matches = await tx.search.match(sought, since=since, limit=MATCHES, any_clause=True)
+    return rank(query, partial_matches(query, matches, frequencies), now, frequencies)
 
 
 async def _near(query: Query, tx: Transaction) -> tuple[str, ...]:
     found: list[str] = []
-    for word in query.text.split():
+    for word in (clause.tokens[0] for clause in query.wanted if not clause.exact):
         found += [one for one in suggestions(word, await tx.search.vocabulary(word)) if one not in found]
     return tuple(found[:3])

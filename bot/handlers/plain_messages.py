@@ -9,7 +9,7 @@ from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import replies_to, without_mention
 from bot.handlers.onboarding import type_zone
 from bot.handlers.request import Request
-from bot.handlers.search import ask, ask_for_words
+from bot.handlers.search import ask_for_words, ask_plainly
 from bot.handlers.settings import pauses, quiet_hours, times
 from bot.telegram.documents import listed_feeds
 from digests.chats.clock_times import seems_a_moment
@@ -42,7 +42,7 @@ async def written(request: Request) -> None:
     elif document := listed_feeds(request.message):
         await opml.take_file(request, document)
     elif request.words:
-        await ask(request)
+        await ask_plainly(request)
     else:
         await request.answer(request.say.help.words_only())
 
@@ -56,9 +56,9 @@ async def _asked_in_group(request: Request) -> None:
     if document is not None and (words is not None or replies_to(message, bot.id)):
         await opml.take_file_of_group(request, document)
     elif request.words and is_reply_to(request, request.say.search.reply_with_words().plain):
-        await ask(request)
+        await ask_plainly(request)
     elif words:
-        await ask(replace(request, words=words))
+        await ask_plainly(replace(request, words=words))
     elif words is not None:
         await ask_for_words(request)
 

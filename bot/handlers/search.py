@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import InlineKeyboardMarkup
@@ -19,6 +20,8 @@ from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.errors import QueryError, StorageError
 from digests.monitoring.daily_numbers import Measure
+from digests.search.questions import is_about_nothing
+from digests.search.small_talk import SmallTalk, small_talk, without_small_talk
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,20 @@ async def ask(request: Request) -> None:
         answer, hours = await _first_that_answers(request)
     queries = await _remember(request, [request.words[:300]])
     await _show(request, answer, queries[0] if queries else None, hours, 0, anew=True)
+
+
+async def ask_plainly(request: Request) -> None:
+    """As `ask`, for words that no command stands before: greetings and thanks ask nothing, and get a friendly line."""
+    if addresses_in(request.words):
+        await ask(request)
+        return
+    kind, words = small_talk(request.words), without_small_talk(request.words)
+    if not words:
+        await request.answer(request.say.search.any_time() if kind is SmallTalk.THANKS else request.say.search.hello())
+    elif is_about_nothing(words):
+        await request.answer(request.say.search.whats_new())
+    else:
+        await ask(replace(request, words=words))
 
 
 async def _remember(request: Request, queries: Sequence[str]) -> list[int]:

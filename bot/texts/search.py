@@ -46,6 +46,15 @@ class SearchTexts(Translated):
         told = self._("Of the {n} messages that came together, this answers the first. Send the others one by one.")
         return text(told.format(n=messages))
 
+    def hello(self) -> Rich:
+        return text(self._("Hello! Write me words or a link, and I tell what the news says. /help shows the rest."))
+
+    def any_time(self) -> Rich:
+        return text(self._("Any time! Write me words or a link, or /digest for what is new."))
+
+    def whats_new(self) -> Rich:
+        return text(self._("/digest tells what is new. Or write what you want to know more about."))
+
     def what_to_search(self) -> Rich:
         return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
 

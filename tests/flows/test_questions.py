@@ -162,3 +162,23 @@ async def test_a_story_of_a_brief_opens_as_one_of_a_digest_and_leads_back(either
     assert brief.text == first
     gone = await either.press_forged(ada, brief, "of:1:168:999999:0")
     assert gone.text == "That story is no longer kept."
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("привет", "Hello! Write me words or a link"),
+        ("Thanks!", "Any time! Write me words or a link"),
+        ("👍", "Hello! Write me words or a link"),
+        ("what's new?", "/digest tells what is new."),
+    ],
+)
+async def test_who_asks_nothing_gets_a_friendly_line(scene: Scene, words: str, answer: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(words, to=scene.bot, wanted=answer)
+
+
+@pytest.mark.parametrize("words", ["Hi, what happened with the health insurer?", "was passiert mit health insurer"])
+async def test_a_question_in_words_is_answered_for_what_it_is_about(scene: Scene, words: str) -> None:
+    _, brief = await answered(scene, words)
+    assert "Health insurer left the records of 2.4 million people on an open server" in brief.text

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice, pairwise
 
 # What is written in or left out at will: Arabic vowel signs and the tatweel, Hebrew points.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
@@ -26,6 +27,9 @@ _SIGNS = (
 # From the first of a run of letters on, and all of it: a text without a blank costs no square of its length.
 _JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑&][^\W\d_]++)+|\bo['’][^\W\d_]+", re.IGNORECASE)
 _JOINT = re.compile("[-‐‑&'’]")
+_LETTERS = re.compile(r"\w+")
+NEAR = 40  # characters in which the word beside another one stands
+MOST_PHRASES = 50
 # Letters that no decomposition takes apart, as they are typed where a keyboard has none of them.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
@@ -55,6 +59,31 @@ def one_word_spellings(text: str) -> list[str]:
     """What is written in `text` with a hyphen, ampersand or space inside, as one word: "wifi" where it says "Wi-Fi"."""
     return [_JOINT.sub("", word) for word in _JOINED.findall(text)] + [
         number.replace(" ", "") for number in _SPACED_THOUSANDS.findall(text)
+    ]
+
+
+def one_word_phrases(text: str) -> list[str]:
+    """The same with a hyphen or ampersand, each with the words beside it: "free wifi in" for "free Wi-Fi in"."""
+    return [
+        " ".join((_word_before(text, joined.start()), _JOINT.sub("", joined[0]), _word_after(text, joined.end())))
+        for joined in islice(_JOINED.finditer(text), MOST_PHRASES)
+    ]
+
+
+def _word_before(text: str, end: int) -> str:
+    return next(reversed(_LETTERS.findall(text[max(0, end - NEAR) : end])), "")
+
+
+def _word_after(text: str, start: int) -> str:
+    return next(iter(_LETTERS.findall(text[start : start + NEAR])), "")
+
+
+def joined_names(text: str) -> list[str]:
+    """Two words with capitals in a row as one: "HàNội" for "Hà Nội", as Vietnamese writes a name by its syllables."""
+    return [
+        before + after
+        for before, after in pairwise(_LETTERS.findall(text))
+        if before[0].isupper() and after[0].isupper()
     ]
 
 

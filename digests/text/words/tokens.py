@@ -7,13 +7,15 @@ from functools import cache
 from threading import Lock
 
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
-from digests.text.words.spellings import one_word_spellings, plain, unified
+from digests.text.words.spellings import joined_names, one_word_phrases, one_word_spellings, plain, unified
 
 # Of scripts without spaces, and of Hangul, two characters make a term.
 _UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")
 # Invisible inside a word, and written or left out at will: soft hyphen, zero-width space, (non-)joiners, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _NUMBER_OR_LETTERS = re.compile(r"\d+(?:[.,:]\d+)*|\D+")
+# A term between terms that don't stand beside each other.
+_APART = "·"
 _ONE_SPELLING = {"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "}
 
 STEMMED = {
@@ -137,15 +139,18 @@ def terms(text: str, language: str) -> list[str]:
     """What `text` is indexed by: the index stems of its search tokens in reading order, and after them other spellings.
 
     Those are what stands there in two words or with a hyphen, as one, and what a word with accents is found by where it
-    is typed without.
+    is typed without; last, what has a hyphen as one word between its neighbours, by which a phrase finds it.
     """
     text = unified(text)
     read = search_tokens(text)
-    written = [word for spelling in one_word_spellings(text) for word in search_tokens(spelling)]
+    spellings = one_word_spellings(text) + (joined_names(text) if language == "vi" else [])
+    written = [word for spelling in spellings for word in search_tokens(spelling)]
+    phrases = [index_stems(search_tokens(phrase), language) for phrase in dict.fromkeys(one_word_phrases(text))]
     accented = dict.fromkeys(token for token in [*read, *written] if not token.isascii() and plain(token) != token)
     in_order, others = index_stems(read, language), index_stems([*written, *map(plain, accented)], language)
     known = set(in_order)
-    return in_order + [term for term in dict.fromkeys(others) if term not in known]
+    apart = [term for term in dict.fromkeys(others) if term not in known]
+    return [*in_order, *apart, *(term for phrase in phrases for term in (_APART, *phrase))]
 
 
 def search_tokens(unified_text: str) -> list[str]:

@@ -1,0 +1,70 @@
+"""Small talk: greetings, thanks, and answers to what was not asked, which look for nothing."""
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from digests.text.words.tokens import words
+
+_PART = re.compile(r"[^\n.,;:!?¡¿…،؛؟。！？、()]+")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+
+
+class SmallTalk(StrEnum):
+    """What somebody means who asks nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+
+
+def without_small_talk(text: str) -> str:
+    """`text` without the greetings and thanks that stand in it by themselves: "Karsen?" for "Hello, Karsen? Thanks!".
+
+    It is "" where that is all there is.
+    """
+    if small_talk(text) is not None:
+        return ""
+    parts = list(_PART.finditer(text))
+    asked = [part for part in parts if small_talk(part[0]) is None]
+    if len(asked) in (0, len(parts)):
+        return text if asked else ""
+    idle = [part.start() for part in parts if part not in asked and part.start() > asked[-1].start()]
+    return text[asked[0].start() : min(idle, default=len(text))].strip()
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """What is meant by a text that asks nothing, in whichever language; None for one that may ask something.
+
+    Signs alone, such as an emoji, are a greeting.
+    """
+    said = " ".join(words(_DRAWN_OUT.sub(r"\1", text)))
+    if not said:
+        return SmallTalk.GREETING
+    patterns = _patterns()
+    for kind in (SmallTalk.THANKS, SmallTalk.GREETING):
+        if patterns[kind].search(said) and patterns[None].fullmatch(said):
+            return kind
+    return None
+
+
+@cache
+def _patterns() -> dict[SmallTalk | None, re.Pattern[str]]:
+    """For each kind what finds a phrase of it; and for None, what fits a text that is made of phrases alone."""
+    table = tomllib.loads(files("digests.search").joinpath("small_talk.toml").read_text(encoding="utf-8"))
+    greetings, thanks, addressed = (_phrases(table[name]) for name in ("greetings", "thanks", "addressed"))
+    any_phrase = _alternatives([*greetings, *thanks, *addressed])
+    return {
+        SmallTalk.GREETING: re.compile(rf"(?<!\S){_alternatives(greetings)}(?!\S)"),
+        SmallTalk.THANKS: re.compile(rf"(?<!\S){_alternatives(thanks)}(?!\S)"),
+        None: re.compile(rf"{any_phrase}(?: {any_phrase})*"),
+    }
+
+
+def _phrases(listed: str) -> list[str]:
+    return [" ".join(words(phrase)) for phrase in listed.split(",") if phrase.strip()]
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(set(phrases), key=len, reverse=True)))})"
