@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from digests.chats.chat import DEFAULT_STORIES
+from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
@@ -78,10 +79,12 @@ def compose(
     languages: LanguagesRead = ANY,
     stories: int = DEFAULT_STORIES,
     set_aside: Collection[int] = (),
+    feedback: Collection[Feedback] = (),
 ) -> Digest:
-    """The digest of the weightiest of `unseen` for somebody who reads `languages` and to whom these were `delivered`,
-    each at an edition; it tells so many `stories` in full at most, and none that is `set_aside`."""
-    ranked = rank(unseen, now, languages)
+    """The digest of the weightiest of `unseen` for somebody who reads `languages`, gave this `feedback`, and to whom
+    these were `delivered`, each at an edition; it tells so many `stories` in full at most, and none that is
+    `set_aside`."""
+    ranked = rank(unseen, now, languages, feedback)
     return choose(ranked, now=now, delivered=delivered or {}, stories=stories, set_aside=set_aside)
 
 

@@ -1,16 +1,18 @@
 """Ranking of stories by their sites and age, with the neighbours of each: once for all chats that follow the same."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
 from digests.articles.url import country
+from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory, asked_for, story_item, update_item
 from digests.event_merging import merge_by_event
 from digests.stories.story import Story, StoryArticle, Update
+from digests.story_feedback import factor
 
 HALF_LIFE = timedelta(hours=36)
 NOT_NEWS = 1 / 3
@@ -35,8 +37,14 @@ class RankedStory:
     preference: int
 
 
-def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead = ANY) -> tuple[RankedStory, ...]:
-    """The stories and their updates for readers of `languages`, the weightiest first, equal ones in order of id.
+def rank(
+    unseen: Sequence[UnseenStory],
+    now: datetime,
+    languages: LanguagesRead = ANY,
+    feedback: Collection[Feedback] = (),
+) -> tuple[RankedStory, ...]:
+    """The stories and their updates for readers of `languages` who gave this `feedback`, the weightiest first, equal
+    ones in order of id.
 
     What they can't read is left out, unless they want it named.
     """
@@ -45,7 +53,7 @@ def rank(unseen: Sequence[UnseenStory], now: datetime, languages: LanguagesRead 
     ranked = [
         RankedStory(
             item=item,
-            weight=_weight(story_articles, item, now),
+            weight=_weight(story_articles, item, now) * (factor(item, feedback) if feedback else 1),
             readable=readable,
             country=country(item.lead.url),
             neighbours=neighbours.get(item.story, frozenset()),

@@ -9,6 +9,7 @@ from storage.backup import back_up, move, restore
 from storage.chats.access import Loss
 from storage.chats.bans import Ban
 from storage.chats.digests import ChatDigest
+from storage.chats.feedback import GivenFeedback
 from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
 from storage.news.story_merges import StoryMerge
@@ -21,6 +22,7 @@ from storage.transaction import Transaction
 __all__ = [
     "Ban",
     "ChatDigest",
+    "GivenFeedback",
     "InviteCounts",
     "KeptRow",
     "Lateness",

@@ -12,9 +12,11 @@ from storage.chats.access import ChatAccess
 from storage.chats.bans import Bans
 from storage.chats.chats import Chats
 from storage.chats.digests import Digests
+from storage.chats.feedback import FeedbackGiven
 from storage.chats.follows import Follows
 from storage.chats.invites import Invites
 from storage.chats.queries import Queries
+from storage.chats.saved_stories import SavedStories
 from storage.chats.unhandled_updates import UnhandledUpdates
 from storage.monitoring.daily_numbers import DailyNumberLog
 from storage.monitoring.incident_log import IncidentLog
@@ -58,6 +60,7 @@ class Transaction:
         "events",
         "export",
         "feed_health",
+        "feedback",
         "feeds",
         "follows",
         "forgetting",
@@ -68,6 +71,7 @@ class Transaction:
         "queries",
         "rate_limits",
         "repeated_lines",
+        "saved_stories",
         "search",
         "stories",
         "story_merges",
@@ -91,6 +95,7 @@ class Transaction:
         self.events = Events(session)
         self.export = Export(session)
         self.feed_health = FeedHealth(session)
+        self.feedback = FeedbackGiven(session)
         self.feeds = Feeds(session)
         self.follows = Follows(session)
         self.forgetting = Forgetting(session)
@@ -102,6 +107,7 @@ class Transaction:
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)
         self.repeated_lines = RepeatedLines(session)
+        self.saved_stories = SavedStories(session)
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)

@@ -108,8 +108,12 @@ async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:
 
 async def _interests(chats: Sequence[Chat], tx: Transaction) -> dict[int, Interests]:
     """The interests of each of the chats, by its id. The order in which things were chosen makes no others."""
-    follows = await tx.follows.of_each([chat.id for chat in chats])
-    return {chat.id: Interests(_followed(follows.get(chat.id, ())), chat.languages) for chat in chats}
+    ids = [chat.id for chat in chats]
+    follows, feedback = await tx.follows.of_each(ids), await tx.feedback.of_each(ids)
+    return {
+        chat.id: Interests(_followed(follows.get(chat.id, ())), chat.languages, feedback.get(chat.id, ()))
+        for chat in chats
+    }
 
 
 def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
@@ -121,7 +125,7 @@ async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Trans
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
     unseen = await tx.unseen_stories.of(new, since=cache.now - OLDEST_NEWS)
     for each, stories in zip(new, unseen, strict=True):
-        candidates = rank(stories, cache.now, each.languages)
+        candidates = rank(stories, cache.now, each.languages, each.feedback)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))
         cache.rankings[each] = RankedCandidates(candidates, ranked)
         await asyncio.sleep(0)  # whoever waits for an answer waits for one ranking at the most

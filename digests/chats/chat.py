@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
 from digests.chats.schedule import Schedule, Slot, next_slot
 
@@ -31,13 +32,15 @@ class Follow:
 
 
 class Interests(NamedTuple):
-    """What is wanted to be told: what is followed (kind, value and label of each), and in which languages.
+    """What is wanted to be told: what is followed (kind, value and label of each), in which languages, and what more
+    and less.
 
     A feed that is followed is read in its own language, too. Cheap to compare: chats share what is made for the same.
     """
 
     followed: tuple[tuple[str, str, str], ...]
     languages: LanguagesRead = ANY
+    feedback: tuple[Feedback, ...] = ()
 
     @classmethod
     def of(cls, follows: Iterable[Follow], languages: LanguagesRead = ANY) -> "Interests":

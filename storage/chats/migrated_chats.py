@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
-from storage.tables.chats import ChatRow, DigestRow, FollowRow, QueryRow
+from storage.tables.chats import ChatRow, DigestRow, FeedbackRow, FollowRow, QueryRow, SavedStoryRow
 from storage.tables.sending import DeliveryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
@@ -35,6 +35,8 @@ class Mergers(Collection):
         for model, key in (
             (FollowRow, (FollowRow.kind, FollowRow.value)),
             (DeliveryRow, (DeliveryRow.kind, DeliveryRow.subject)),
+            (FeedbackRow, (FeedbackRow.kind, FeedbackRow.value)),
+            (SavedStoryRow, (SavedStoryRow.url,)),
         ):
             there = select(*key).where(model.chat_id == new_id)
             await self._change(delete(model).where(model.chat_id == old_id, tuple_(*key).in_(there)))

@@ -125,6 +125,32 @@ class QueryRow(Base):
     asked_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class FeedbackRow(Base):
+    """What a chat wants more of, or less; `label` is what people call it."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("chat_id", "kind", "value"), NUMBERED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    value: Mapped[str]
+    label: Mapped[str]
+    more: Mapped[bool]
+
+
+class SavedStoryRow(Base):
+    """A story that a chat saved, by its headline: it outlasts what is kept of the story itself."""
+
+    __tablename__ = "saved_stories"
+    __table_args__ = (UniqueConstraint("chat_id", "url"), NUMBERED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    url: Mapped[str]
+    title: Mapped[str]
+    site: Mapped[str]
+    published_at: Mapped[datetime]
+
+
 class InviteRow(Base):
     __tablename__ = "invites"
     code: Mapped[str] = mapped_column(primary_key=True)
