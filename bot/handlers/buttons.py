@@ -9,12 +9,12 @@ from bot.handlers import onboarding, search
 from bot.handlers.account import forget, opml
 from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
-from bot.handlers.digests import digest_pages, digest_requests
+from bot.handlers.digests import digest_pages, digest_requests, feedback, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import bot_language, languages, pauses, quiet_hours, settings_menu, story_settings, times
-from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
+from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
@@ -64,6 +64,14 @@ BUTTONS = (
     _reading(digest_callbacks.ReopenStory, digest_pages.story_again),
     _reading(digest_callbacks.CloseStory, _bare(digest_pages.close)),
     _reading(digest_callbacks.OpenReasons, digest_pages.why),
+    _changing(story_callbacks.AskFeedback, feedback.ask),
+    _changing(story_callbacks.GiveFeedback, feedback.give),
+    _changing(story_callbacks.OpenFeedback, _bare(feedback.panel)),
+    _changing(story_callbacks.TakeFeedbackBack, feedback.take_back),
+    _reading(story_callbacks.SaveStory, saved.save),
+    _reading(story_callbacks.SaveFound, saved.save_found),
+    _reading(story_callbacks.OpenSaved, saved.turn),
+    _reading(story_callbacks.RemoveSaved, saved.remove),
     _reading(digest_callbacks.OpenDigest, digest_requests.open_digest),
     _reading(digest_callbacks.TellEarlier, _bare(digest_requests.tell_earlier)),
     _reading(digest_callbacks.AskForWords, _bare(search.ask_for_words)),

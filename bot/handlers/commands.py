@@ -7,7 +7,7 @@ from bot.handlers import onboarding, search
 from bot.handlers.account import export, forget, privacy
 from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
-from bot.handlers.digests import digest_requests
+from bot.handlers.digests import digest_requests, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler
@@ -32,6 +32,7 @@ COMMANDS = (
     Command("start", onboarding.start, marked("Begin, or begin again"), changes=True, open_to_all=True),
     Command("digest", digest_requests.digest, marked("What is new since the last digest")),
     Command("digests", digest_requests.digests, marked("Your last digests, to read again")),
+    Command("saved", saved.saved, marked("The stories you saved")),
     Command("search", search.search, marked("What the news says about some words")),
     Command("follow", adding.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),

@@ -13,7 +13,7 @@ from bot.handlers.digests.digest_pages import show_opened
 from bot.handlers.groups.force_reply import ask_in_reply
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
-from bot.views import brief_message, digest_keyboards
+from bot.views import brief_message, digest_keyboards, story_keyboards
 from bot.views.digest_callbacks import WINDOWS, OpenBrief, OpenFound
 from bot.views.message_limits import fits
 from bot.workers.origin import asked_by
@@ -101,7 +101,9 @@ async def open_found(request: Request, data: OpenFound) -> None:
         await request.note(request.say.digests.story_gone(), alert=True)
         return
     back = OpenBrief(data.query, data.hours, data.start) if request.is_private else None
-    await show_opened(request, item, digest_keyboards.found_story(back, request.say), anew=not request.is_private)
+    await show_opened(
+        request, item, story_keyboards.found_story(item.story, back, request.say), anew=not request.is_private
+    )
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:

@@ -12,6 +12,7 @@ class HelpTexts(Translated):
             bold(self._("What you can write")),
             text("/digest – " + self._("what is new since your last digest")),
             text("/digests – " + self._("your last digests, to read again")),
+            text("/saved – " + self._("the stories you saved")),
             text("/search " + self._("words – what the news says about them")),
             text("/follow · /unfollow · /following – " + self._("topics, words, feeds")),
             text("/settings – " + self._("time, days, zone, length, languages")),

@@ -21,6 +21,7 @@ from bot.texts.moving import MovingTexts
 from bot.texts.onboarding import OnboardingTexts
 from bot.texts.search import SearchTexts
 from bot.texts.settings import SettingsTexts
+from bot.texts.stories import StoryTexts
 
 
 class Texts:
@@ -36,6 +37,7 @@ class Texts:
         self.account = AccountTexts(language)
         self.onboarding = OnboardingTexts(language)
         self.digests = DigestTexts(language)
+        self.stories = StoryTexts(language)
         self.search = SearchTexts(language)
         self.follows = FollowTexts(language)
         self.settings = SettingsTexts(language)

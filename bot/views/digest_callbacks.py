@@ -30,7 +30,7 @@ class OpenStory(CallbackData):
 
     def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
-        return _item_of(digest, self.place)
+        return item_at(digest, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ReopenStory(CallbackData):
 
     def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
-        return _item_of(digest, self.place)
+        return item_at(digest, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class OpenReasons(CallbackData):
 
     def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
-        return _item_of(digest, self.place)
+        return item_at(digest, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ class ShowNothing(CallbackData):
     prefix: ClassVar[str] = "x"
 
 
-def _item_of(digest: Digest, place: int) -> DigestItem:
+def item_at(digest: Digest, place: int) -> DigestItem:
+    """The story at that place of the digest. Raises InvalidCallbackDataError where it has none there."""
     stories = (*digest.items, *digest.also)
     if place >= len(stories):
         raise InvalidCallbackDataError(place)

@@ -57,25 +57,6 @@ def digests(numbers: Sequence[int]) -> InlineKeyboardMarkup:
     )
 
 
-def story(number: int, place: int, page: int | None, say: Texts) -> InlineKeyboardMarkup:
-    """Under the story at `place` of the digest `number`, opened in place of its page `page`; or below it, if None."""
-    back = _close(say) if page is None else button(say.buttons.back(), callbacks.OpenPage(number, page))
-    return InlineKeyboardMarkup([[back, button(say.buttons.why(), callbacks.OpenReasons(number, place))]])
-
-
-def found_story(back: callbacks.OpenBrief | None, say: Texts) -> InlineKeyboardMarkup:
-    """Under a story opened in place of a brief, to which `back` leads; or below it, if None."""
-    return InlineKeyboardMarkup([[button(say.buttons.back(), back) if back else _close(say)]])
-
-
-def _close(say: Texts) -> InlineKeyboardButton:
-    return button(say.buttons.close(), callbacks.CloseStory())
-
-
-def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[button(say.buttons.back(), callbacks.ReopenStory(number, place))]])
-
-
 def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
     words = [button(word[:60], callbacks.OpenBrief(number, hours, 0)) for word, number in near]

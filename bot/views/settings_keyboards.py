@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import settings_callbacks as callbacks
 from bot.views.keyboards import button, even_rows, rows_of, topic_buttons
+from bot.views.story_callbacks import OpenFeedback
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.quiet_hours import QuietHours
@@ -89,7 +90,10 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
                 button(say.buttons.weekdays(), callbacks.OpenWeekdays()),
             ],
             [button(say.buttons.zone(), callbacks.ChooseOtherZone(newcomer=False)), pause],
-            [button(say.buttons.stories_and_length(), callbacks.OpenStorySettings())],
+            [
+                button(say.buttons.stories_and_length(), callbacks.OpenStorySettings()),
+                button(say.stories.more_and_less(), OpenFeedback()),
+            ],
             [button(say.buttons.quiet_hours(), callbacks.OpenQuietHours())],
             [
                 button(say.buttons.languages(), callbacks.OpenLanguages()),

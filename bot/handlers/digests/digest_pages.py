@@ -4,11 +4,12 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.handlers.request import Request
-from bot.views import digest_keyboards, digest_message, story_message
+from bot.views import digest_keyboards, digest_message, story_keyboards, story_message
 from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory, ReopenStory
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.digest_item import DigestItem
+from digests.story_feedback import fitting
 
 
 async def page(request: Request, data: OpenPage) -> None:
@@ -39,7 +40,7 @@ async def _show_story(
     if request.is_private:
         pages = digest_message.pages_for(request.chat, kept, default_zone(request), request.say)
         page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
-    buttons = digest_keyboards.story(data.digest, data.place, page, request.say)
+    buttons = story_keyboards.story(data.digest, data.place, page, request.say)
     await show_opened(request, item, buttons, anew=anew)
 
 
@@ -64,8 +65,13 @@ async def why(request: Request, data: OpenReasons) -> None:
     """*Why this?*: why the digest told a story, in place of the story."""
     kept = await kept_digest(request, data.digest)
     if kept is not None:
-        body = story_message.why(data.item_of(kept), kept.made_at, request.say)
-        await request.show(body, digest_keyboards.why(data.digest, data.place, request.say))
+        item = data.item_of(kept)
+        async with request.services.storage.read() as tx:
+            given = await tx.feedback.of(request.chat.id)
+        fits = fitting(item, [each.feedback for each in given])
+        told = [each for each in given if each.feedback in fits]
+        body = story_message.why(item, kept.made_at, told, request.say)
+        await request.show(body, story_keyboards.why(data.digest, data.place, request.say))
 
 
 async def kept_digest(request: Request, number: int) -> Digest | None:

@@ -31,7 +31,7 @@ async def tell(request: Request) -> None:
         told = await tx.digests.delivered_editions(chat.id)
         unseen = await _unseen(chat, follows, now - OLDEST_NEWS, tx)
         earlier = await _earlier(chat, follows, now, tx)
-        digest = _composed(unseen, chat, told, now, set_aside=earlier)
+        digest = await _composed(unseen, chat, told, now, tx, set_aside=earlier)
         number = await tx.digests.add(chat.id, digest, f"asked {now.isoformat()}") if digest.stories else None
         await tx.daily_numbers.add(now.date(), {Measure.ASKED: int(number is not None)})
         reading = not told and not digest.stories and await tx.is_still_reading(follows)
@@ -56,7 +56,7 @@ async def tell_earlier(request: Request) -> None:
         earlier = await _earlier(chat, follows, now, tx)
         unseen = await _unseen(chat, follows, now - OLDEST_NEWS, tx)
         there = [entry for entry in unseen if entry.story.id in earlier]
-        digest = replace(_composed(there, chat, told, now), earlier=True)
+        digest = replace(await _composed(there, chat, told, now, tx), earlier=True)
         number = await tx.digests.add(chat.id, digest, f"earlier {now.isoformat()}") if digest.stories else None
         await tx.daily_numbers.add(now.date(), {Measure.ASKED: int(number is not None)})
     if number is None:
@@ -98,11 +98,21 @@ async def _earlier(chat: Chat, follows: Sequence[Follow], now: datetime, tx: Tra
     return set(last.left) - {entry.story.id for entry in newer}
 
 
-def _composed(
+async def _composed(
     unseen: Sequence[UnseenStory],
     chat: Chat,
     told: Mapping[int, int],
     now: datetime,
+    tx: Transaction,
+    *,
     set_aside: Collection[int] = (),
 ) -> Digest:
-    return compose(unseen, now=now, delivered=told, languages=chat.languages, stories=chat.stories, set_aside=set_aside)
+    return compose(
+        unseen,
+        now=now,
+        delivered=told,
+        languages=chat.languages,
+        stories=chat.stories,
+        set_aside=set_aside,
+        feedback=[given.feedback for given in await tx.feedback.of(chat.id)],
+    )

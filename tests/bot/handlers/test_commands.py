@@ -15,7 +15,15 @@ def test_a_command_is_for_everybody_admitted_unless_it_says_otherwise() -> None:
 
 
 def test_members_of_groups_may_read_and_only_administrators_change() -> None:
-    assert named(changes=False, admins=False) == {"digest", "digests", "search", "following", "privacy", "help"}
+    assert named(changes=False, admins=False) == {
+        "digest",
+        "digests",
+        "saved",
+        "search",
+        "following",
+        "privacy",
+        "help",
+    }
     assert named(changes=True) == {"start", "follow", "unfollow", "settings", "pause", "resume", "export", "forget"}
 
 

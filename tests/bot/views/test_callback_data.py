@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.buttons import BUTTONS
-from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks
+from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
@@ -25,6 +25,7 @@ from bot.views.settings_callbacks import (
     SwitchTime,
     SwitchWeekday,
 )
+from bot.views.story_callbacks import GiveFeedback
 from digests.chats.chat import Length
 from digests.sending.broadcast import ChatKind
 
@@ -32,6 +33,7 @@ NUMBER = st.integers(0, 2**63 - 1)
 MINUTES = st.integers(0, 10**9).map(lambda minutes: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
 DATA: st.SearchStrategy[CallbackData] = st.one_of(
     st.builds(OpenPage, NUMBER, NUMBER),
+    st.builds(GiveFeedback, NUMBER, NUMBER, st.booleans(), st.integers(0, 9)),
     st.builds(SwitchTime, st.builds(time, st.integers(0, 23), st.integers(0, 59))),
     st.builds(SwitchWeekday, st.integers(0, 6)),
     st.builds(ChooseLength, st.sampled_from(Length)),
@@ -69,6 +71,7 @@ def test_every_kind_of_button_does_something() -> None:
         ban_callbacks,
         broadcast_callbacks,
         digest_callbacks,
+        story_callbacks,
         invitation_callbacks,
         settings_callbacks,
     )

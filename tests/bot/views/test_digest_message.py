@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.handlers.digests.feedback import MOST
 from bot.telegram.rich_text import Rich, text
 from bot.texts.texts import Texts
-from bot.views import brief_message, digest_message, story_message
+from bot.views import brief_message, digest_message, story_keyboards, story_message
 from bot.views.message_limits import fits
 from digests.brief import Brief
 from digests.chats.chat import Address, Chat, ChatId, Length, TelegramChatId
+from digests.chats.feedback import Aspect, AspectKind, Feedback
+from digests.chats.saved_story import SavedStory
 from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Claim, Quote, StoryArticle
 from playground.api.formatting.telegram_html import parse_html
+from storage import GivenFeedback
 
 LONGEST_QUOTE = 700
 
@@ -132,7 +136,7 @@ def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> 
 @settings(max_examples=settings().max_examples // 2)
 @given(items())
 def test_every_opened_story_is_taken_and_tells_whole_sentences(item: DigestItem) -> None:
-    assert fits(story_message.why(item, NOW, SAY))
+    assert fits(story_message.why(item, NOW, (), SAY))
     body = story_message.story(item, NOW, SAY)
     assert fits(body)
     told = accepted(body)
@@ -307,7 +311,7 @@ def test_an_update_is_marked_in_full_and_by_name() -> None:
 
 
 def test_why_is_told_in_words_and_numbers() -> None:
-    assert story_message.why(UPDATE, NOW, SAY).plain.split("\n\n")[1].split("\n") == [
+    assert story_message.why(UPDATE, NOW, (), SAY).plain.split("\n\n")[1].split("\n") == [
         "Why this?",
         "• You follow World.",
         "• You were told this story before. This is what is new in it since then.",
@@ -318,7 +322,7 @@ def test_why_is_told_in_words_and_numbers() -> None:
 
 def test_what_ranks_lower_as_it_is_no_news_says_so() -> None:
     guide = replace(TOLD, not_news=True)
-    said = story_message.why(replace(UPDATE, lead=guide, story_articles=(guide,)), NOW, SAY).plain
+    said = story_message.why(replace(UPDATE, lead=guide, story_articles=(guide,)), NOW, (), SAY).plain
     assert "It reads like a guide, an offer or a game rather than news, so it ranks lower." in said
 
 
@@ -327,7 +331,7 @@ def test_freshness_is_told_as_it_was(minutes: int, said: str) -> None:
     told = replace(
         UPDATE, lead=TOLD, story_articles=(replace(TOLD, published_at=NOW - timedelta(minutes=minutes)),), why=()
     )
-    assert said in story_message.why(told, NOW, SAY).plain
+    assert said in story_message.why(told, NOW, (), SAY).plain
 
 
 OTHER = replace(STORY_ARTICLE, article=2, site="The Ledger", url="https://ledger.example/harbour")
@@ -390,7 +394,7 @@ def test_a_digest_of_the_widest_texts_and_addresses_fits_and_tells_every_headlin
     assert told.count("Harbour") == 15
     others = [digest_message.headlines(digest, ZONE, SAY), story_message.story(item, NOW, SAY)]
     others += [
-        story_message.why(item, NOW, SAY),
+        story_message.why(item, NOW, (), SAY),
         brief_message.summary(article.title, article.url, wide, [wide], SAY),
     ]
     others.append(brief_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body)
@@ -443,3 +447,28 @@ def test_a_chat_that_has_not_said_where_it_is_is_where_the_bot_is() -> None:
     (page,) = digest_message.pages_for(replace(CHAT, schedule=None, due=None), DIGEST, "Asia/Tokyo", SAY)
     assert page.body.plain.startswith("🗞 Your afternoon digest")
     assert page.body.plain.endswith("That is all for now.")
+
+
+GAZETTE = GivenFeedback(1, Feedback(Aspect(AspectKind.SOURCE, "The Gazette"), more=True), "The Gazette")
+MILLS = GivenFeedback(2, Feedback(Aspect(AspectKind.WORD, "mill"), more=False), "mills")
+
+
+def test_why_says_what_feedback_did() -> None:
+    said = story_message.why(UPDATE, NOW, (GAZETTE, MILLS), SAY).plain
+    assert "• You asked for more of The Gazette, so it ranks higher." in said
+    assert "• You asked for less of “mills”, so it ranks lower." in said
+
+
+@pytest.mark.parametrize("wide", WIDE)
+def test_a_page_of_saved_stories_fits_and_names_all(wide: str) -> None:
+    long = SavedStory("https://gazette.example/" + "x" * 1400, f"Harbour {wide}", wide, NOW)
+    body = story_message.saved([long] * story_keyboards.PAGE, 8, NOW, SAY)
+    assert fits(body)
+    assert accepted(body).count("Harbour") == story_keyboards.PAGE
+    assert "\n\n9. Harbour" in body.plain
+
+
+@pytest.mark.parametrize("wide", WIDE)
+def test_all_feedback_fits_a_panel(wide: str) -> None:
+    given = [replace(GAZETTE, label=wide)] * MOST
+    assert fits(SAY.stories.feedback(story_message.labels(given, SAY, more=True), []))

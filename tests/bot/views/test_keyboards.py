@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views import digest_keyboards, follow_keyboards, settings_keyboards
+from bot.views import digest_keyboards, follow_keyboards, settings_keyboards, story_keyboards
 from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenSources
 from bot.views.invitation_keyboards import invitations
 from bot.views.keyboards import button, rows_of
 from bot.views.settings_callbacks import Pause
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
+from digests.chats.saved_story import SavedStory
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Texts("en")
@@ -50,11 +51,14 @@ def test_no_zone_is_too_long_for_a_button() -> None:
     "markup",
     [
         digest_keyboards.digest(LARGEST, 98, 100, range(100), SAY),
-        digest_keyboards.story(LARGEST, 99, 99, SAY),
-        digest_keyboards.story(LARGEST, 99, None, SAY),
-        digest_keyboards.why(LARGEST, 99, SAY),
+        story_keyboards.story(LARGEST, 99, 99, SAY),
+        story_keyboards.story(LARGEST, 99, None, SAY),
+        story_keyboards.why(LARGEST, 99, SAY),
+        story_keyboards.of_what(LARGEST, 99, ["x" * 2000] * 6, SAY, more=True),
+        story_keyboards.feedback([("x" * 2000, LARGEST)] * 30, SAY),
+        story_keyboards.saved([SavedStory("", "", "", NOW, LARGEST)] * 8, 8, 24),
         digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
-        digest_keyboards.found_story(OpenBrief(LARGEST, 720, 25), SAY),
+        story_keyboards.found_story(LARGEST, OpenBrief(LARGEST, 720, 25), SAY),
         digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
         follow_keyboards.following([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)], LARGEST - 8, 8, LARGEST),
         settings_keyboards.times([time(8), time(23, 59)], SAY),
@@ -145,6 +149,7 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
                 "Time zone",
                 "Pause",
                 "Stories and length",
+                "More and less",
                 "Sound and quiet hours",
                 "Languages read",
                 "🌐 Bot language",
@@ -168,6 +173,7 @@ def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
                 "Time zone",
                 "Resume",
                 "Stories and length",
+                "More and less",
                 "Sound and quiet hours",
                 "Languages read",
                 "🌐 Bot language",
