@@ -1,14 +1,22 @@
 """`feeds`: feeds moved in and out, as OPML."""
 
 import asyncio
+import sys
+from collections import Counter
+from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 import click
 
 from bot.app import now_in_utc, sync_catalogue
-from bot.cli.terminal import coroutine
-from bot.installation import opened
+from bot.check_feeds import FeedCheck, FeedFinding, Verdict
+from bot.cli.read import article_reader
+from bot.cli.terminal import LANGUAGE, coroutine
+from bot.control_characters import without_controls
+from bot.installation import catalogue, opened
 from bot.settings import load
+from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 from digests.feeds.opml import parse as parse_catalogue
 from digests.feeds.opml import write
@@ -26,6 +34,38 @@ async def sync() -> None:
     wanted = await sync_catalogue(load())
     count = sum(len(topic.feeds) for topic in wanted.topics)
     click.echo(f"the catalogue's {count} feeds in {len(wanted.topics)} topics are there now")
+
+
+@feeds.command()
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another OPML file.")
+@coroutine
+async def check(file: Path | None) -> None:
+    """Look once at every feed of CATALOGUE, and list those that are dead, silent for 30 days, or have moved for good.
+
+    Needs no database. Ends with 1 where a feed is dead.
+    """
+    settings = load()
+    wanted = parse_catalogue(await asyncio.to_thread(file.read_bytes)) if file else catalogue(settings)
+    listed = list({feed.url: feed for topic in wanted.topics for feed in topic.feeds}.values())
+    async with AsyncExitStack() as exits:
+        reader = await article_reader(settings, exits)
+        bar = exits.enter_context(click.progressbar(length=len(listed), label="Looking", file=sys.stderr))
+        findings = await FeedCheck(reader.fetcher, reader.workers).findings(listed, partial(bar.update, 1))
+    verdicts = {finding: finding.verdict(now_in_utc()) for finding in findings}
+    for finding in sorted(findings, key=lambda finding: [*Verdict].index(verdicts[finding])):
+        if verdicts[finding] is not Verdict.OK:
+            click.echo(without_controls(f"{verdicts[finding]:<6}  {finding.feed.url}  {_about(finding)}"))
+    counts = Counter(verdicts.values())
+    click.echo(f"{len(listed)} feeds: " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict))
+    if counts[Verdict.DEAD]:
+        sys.exit(1)
+
+
+def _about(finding: FeedFinding) -> str:
+    if finding.error is not None:
+        return ErrorTexts(LANGUAGE).sentence(finding.error)
+    newest = f"newest of {finding.entries} entries: {finding.newest:%Y-%m-%d}" if finding.newest else ""
+    return f"now at {finding.moved_to}" if finding.moved_to else newest
 
 
 @feeds.command("import")
@@ -54,10 +94,10 @@ async def import_feeds(file: Path) -> None:
 async def export_feeds(file: Path) -> None:
     """Write all feeds to an OPML FILE, by topic."""
     async with opened(load()) as storage, storage.read() as tx:
-        catalogue = await tx.feeds.catalogue()
+        listed = await tx.feeds.catalogue()
     try:
-        await asyncio.to_thread(file.write_bytes, write(catalogue))
+        await asyncio.to_thread(file.write_bytes, write(listed))
     except OSError as error:
         raise BroadsheetError("file-unwritable", file=str(file), problem=str(error.strerror)) from error
-    count = len({feed.url for topic in catalogue.topics for feed in topic.feeds})
+    count = len({feed.url for topic in listed.topics for feed in topic.feeds})
     click.echo(f"{count} feeds written to {file}")

@@ -5,6 +5,7 @@ import click
 from bot.cli.lazy_commands import LazyCommand, LazyGroup
 
 COMMANDS = {
+    "setup": LazyCommand("bot.cli.setup:setup", "Ask for token, admin and time zone, and write .env."),
     "run": LazyCommand("bot.cli.serve:run", "Serve Telegram, until interrupted."),
     "try": LazyCommand("playground.cli:main", "Try it here: no account, no token, no network."),
     "send": LazyCommand("bot.cli.serve:send", "Only send what is queued, beside `run`."),

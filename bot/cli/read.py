@@ -14,7 +14,7 @@ from bot.app import now_in_utc
 from bot.cli.terminal import coroutine
 from bot.control_characters import escaped_in_json
 from bot.preview import preview as make_preview
-from bot.settings import load
+from bot.settings import Settings, load
 from bot.views import plain_text
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
@@ -40,7 +40,7 @@ async def preview(feeds: tuple[str, ...], as_json: bool) -> None:
             bar.update(done - bar.pos)
 
         async with AsyncExitStack() as exits:
-            digest = await make_preview(feeds, await _reader(exits), step)
+            digest = await make_preview(feeds, await article_reader(load(), exits), step)
     click.echo(escaped_in_json(digest.to_json()) if as_json else plain_text.digest(digest))
 
 
@@ -53,7 +53,7 @@ async def preview(feeds: tuple[str, ...], as_json: bool) -> None:
 async def summarise(source: str, sentences: int, method: Method | None, as_json: bool) -> None:
     """Print a summary of a page or a text, in its own sentences. Needs neither a token nor a database."""
     async with AsyncExitStack() as exits:
-        reader = await _reader(exits)
+        reader = await article_reader(load(), exits)
         article = await _article(source, reader)
         text = Source(article.title, article.text, article.language, article.description)
         chosen = await reader.workers.summarise([text], sentences=sentences, method=method)
@@ -76,8 +76,8 @@ async def _article(source: str, reader: ArticleReader) -> Article:
     return (await reader.read_document(body)).article
 
 
-async def _reader(exits: AsyncExitStack) -> ArticleReader:
-    settings = load()
+async def article_reader(settings: Settings, exits: AsyncExitStack) -> ArticleReader:
+    """What reads feeds and pages until `exits` are left."""
     fetcher = await exits.enter_async_context(
         Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports)
     )

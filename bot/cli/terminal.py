@@ -32,6 +32,8 @@ def coroutine(run: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[A
             asyncio.run(run(*args, **kwargs))
         except BroadsheetError as error:
             told = ErrorTexts(LANGUAGE).sentence(error)
+        except (click.Abort, click.ClickException):  # click says these itself
+            raise
         except Exception:  # noqa: BLE001 (a traceback may quote an address with a secret in it)
             told = traceback.format_exc()
         else:

@@ -149,6 +149,7 @@ IDLE = {
     "preview": "preview http://127.0.0.1:9/rss",
     "feeds export": "feeds export out.opml",
     "feeds import": "feeds import bad.opml",
+    "feeds check": "feeds check --file bad.opml",
     "backup": "backup news.backup",
     "restore": "restore bad.opml",
     "move-database": "move-database sqlite:///other.db",
@@ -157,7 +158,7 @@ IDLE = {
 
 
 def test_every_command_is_tried_here() -> None:
-    assert {*IDLE, "send", "run", "try", "feeds sync"} == set(commands(main))
+    assert {*IDLE, "send", "run", "try", "setup", "feeds sync"} == set(commands(main))
 
 
 @pytest.mark.parametrize("words", [*IDLE.values(), "--help", "run --help", "send --help", "feeds sync --help"])
