@@ -2,10 +2,13 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import psycopg
+
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.feeds.feed import Feed
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
 from storage import Storage, Transaction
+from tests.databases import Postgres
 from tests.storage.samples import DAY, MINUTE, NOW, SLOT, a_chat, a_feed, kept, others_turn, told_of
 
 GAZETTE = CatalogueFeed("The Gazette", "https://gazette.example/rss", "https://gazette.example/", "en")
@@ -13,6 +16,10 @@ HERALD = CatalogueFeed("The Herald", "https://herald.example/rss", "", "uk")
 BOTH = Catalogue((Topic("World", (GAZETTE, HERALD)), Topic("Arts", (HERALD,))))
 ONE = Catalogue((Topic("World", (GAZETTE,)),))
 NONE = Catalogue(())
+WAITED_FOR = b"""
+    SELECT relation::regclass::text FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE NOT granted AND datname = current_database()
+"""
 
 
 async def urls(transaction: Transaction) -> list[str]:
@@ -236,3 +243,22 @@ async def test_processes_that_start_at_once_agree(storage: Storage, rival: Stora
     async with storage.read() as tx:
         assert await urls(tx) == [GAZETTE.url, HERALD.url]
         assert await topics(tx) == [("World", 2), ("Arts", 1)]
+
+
+async def test_on_postgresql_the_second_process_waits_for_the_whole_table_of_topics(postgres: Postgres) -> None:
+    async def start(process: Storage) -> None:
+        async with process.begin() as tx:
+            await tx.feeds.sync(BOTH, NOW)
+
+    with postgres.database() as url:
+        first, second = await Storage.open(url), await Storage.open(url)
+        async with first.begin() as tx:
+            await tx.feeds.sync(BOTH, NOW)
+            starting = asyncio.create_task(start(second))
+            with psycopg.connect(url, autocommit=True) as connection:
+                while not (waited_for := connection.execute(WAITED_FOR).fetchall()) and not starting.done():
+                    await asyncio.sleep(0.01)
+        await starting
+        await first.close()
+        await second.close()
+    assert waited_for == [("topics",)]
