@@ -280,3 +280,15 @@ def test_chats_that_got_nothing_lately_are_forgotten() -> None:
     time.now += timedelta(minutes=1)
     assert chats.room(1, bulk=True) is None
     assert len(chats) == 1
+
+
+def test_a_chat_that_had_a_burst_takes_more_when_the_first_of_it_is_long_enough_ago() -> None:
+    time = Time()
+    chats, began = PrivateChatLimits(time), time()
+    for _ in range(CHAT_BURST):
+        assert chats.room(1, bulk=False) is None
+        time.now += SECOND / 2
+    free_at = began + CHAT_BURST * CHAT_EVERY
+    assert chats.room(1, bulk=False) == free_at
+    time.now = free_at
+    assert chats.room(1, bulk=False) is None
