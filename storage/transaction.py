@@ -24,6 +24,7 @@ from storage.monitoring.symptom_reader import SymptomReader
 from storage.news.article_keys import ArticleKeys
 from storage.news.articles import Articles
 from storage.news.events import Events
+from storage.news.feed_choices import FeedChoices
 from storage.news.feed_health import FeedHealth
 from storage.news.feeds import Feeds
 from storage.news.repeated_lines import RepeatedLines
@@ -59,6 +60,7 @@ class Transaction:
         "digests",
         "events",
         "export",
+        "feed_choices",
         "feed_health",
         "feedback",
         "feeds",
@@ -94,6 +96,7 @@ class Transaction:
         self.digests = Digests(session)
         self.events = Events(session)
         self.export = Export(session)
+        self.feed_choices = FeedChoices(session)
         self.feed_health = FeedHealth(session)
         self.feedback = FeedbackGiven(session)
         self.feeds = Feeds(session)

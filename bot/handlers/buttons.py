@@ -16,7 +16,7 @@ from bot.handlers.request import Handler, Request
 from bot.handlers.settings import bot_language, languages, pauses, quiet_hours, settings_menu, story_settings, times
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
-from bot.views.admins import ban_callbacks
+from bot.views.admins import ban_callbacks, source_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
 
@@ -145,7 +145,14 @@ BUTTONS = (
     _admins(broadcast_callbacks.OpenBroadcast, listing.open_panel),
     _admins(broadcast_callbacks.ListBroadcasts, listing.turn),
     _admins(ban_callbacks.Unban, bans.unban_listed),
-    _admins(digest_callbacks.OpenSources, sources.turn_sources),
+    _admins(source_callbacks.ListSources, sources.turn_sources),
+    _admins(source_callbacks.ListSuggested, sources.list_suggested),
+    _admins(source_callbacks.OpenSource, sources.open_source),
+    _admins(source_callbacks.ReadSource, sources.read_source),
+    _admins(source_callbacks.AskTopic, sources.ask_topic),
+    _admins(source_callbacks.PutInTopic, sources.put_in_topic),
+    _admins(source_callbacks.AskRemoval, sources.ask_removal),
+    _admins(source_callbacks.RemoveSource, sources.remove_source),
     _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
     _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),
 )

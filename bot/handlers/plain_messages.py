@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers.account import opml
+from bot.handlers.admins import source_files
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.dispatch.access_control import administers
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
@@ -20,6 +21,7 @@ from digests.chats.dialogue import (
     AwaitingMoment,
     AwaitingPause,
     AwaitingQuietHours,
+    AwaitingSources,
     AwaitingTimes,
     AwaitingZone,
     Dialogue,
@@ -64,7 +66,7 @@ async def _asked_in_group(request: Request) -> None:
 
 
 async def _may_answer(request: Request, state: Dialogue) -> bool:
-    if isinstance(state, AwaitingBroadcast | AwaitingAlbum | AwaitingLinks | AwaitingMoment):
+    if isinstance(state, AwaitingBroadcast | AwaitingAlbum | AwaitingLinks | AwaitingMoment | AwaitingSources):
         return request.is_admin
     return await administers(request)
 
@@ -80,6 +82,8 @@ async def _is_answer(request: Request, state: Dialogue) -> bool:
             await link_buttons.take_links(request, broadcast)
         case AwaitingMoment(broadcast) if seems_a_moment(request.words):
             await scheduling.take_moment(request, broadcast)
+        case AwaitingSources() if document := listed_feeds(request.message):
+            await source_files.take_file(request, document)
         case AwaitingZone(newcomer):
             return await type_zone(request, newcomer=newcomer)
         case AwaitingTimes():

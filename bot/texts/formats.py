@@ -33,6 +33,10 @@ class Formats(Translated):
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self._locale)
 
+    def decimal(self, number: float) -> str:
+        """A number with one decimal place at the most: "1,204", "0.3"."""
+        return format_decimal(round(number, 1), locale=self._locale)
+
     def language(self, code: str) -> str:
         """The name of a language (ISO 639-1), or its code where it has no name."""
         return str(self._locale.languages.get(code, code))

@@ -2,10 +2,11 @@
 
 from bot.texts.access import AccessTexts
 from bot.texts.account import AccountTexts
-from bot.texts.admin import AdminTexts
 from bot.texts.admins.alerts import AlertTexts
 from bot.texts.admins.bans import BanTexts
 from bot.texts.admins.health import HealthTexts
+from bot.texts.admins.invitations import InvitationTexts
+from bot.texts.admins.sources import SourceTexts
 from bot.texts.admins.stats import StatsTexts
 from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
@@ -48,7 +49,8 @@ class Texts:
         self.broadcast_buttons = BroadcastButtonTexts(language)
         self.progress = ProgressTexts(language)
         self.broadcast = BroadcastTexts(language)
-        self.admin = AdminTexts(language)
+        self.invitations = InvitationTexts(language)
+        self.sources = SourceTexts(language)
         self.stats = StatsTexts(language)
         self.health = HealthTexts(language)
         self.bans = BanTexts(language)

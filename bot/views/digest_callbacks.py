@@ -158,14 +158,6 @@ class Unfollow(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSources(CallbackData):
-    """The admins' list of feeds, from number `start` on."""
-
-    prefix: ClassVar[str] = "so"
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
 class ShowNothing(CallbackData):
     """Nothing: the button only shows something, such as the number of the page."""
 

@@ -87,15 +87,6 @@ def brief(query: int, hours: int, shown: range, stories: Sequence[int], say: Tex
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def sources(start: int, step: int, of: int) -> InlineKeyboardMarkup | None:
-    ways = []
-    if start > 0:
-        ways.append(button("◀", callbacks.OpenSources(max(0, start - step))))
-    if start + step < of:
-        ways.append(button("▶", callbacks.OpenSources(start + step)))
-    return InlineKeyboardMarkup([ways]) if ways else None
-
-
 def feeds(offered: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
     """A site's feeds to choose from, as (title, number of the kept address)."""
     return InlineKeyboardMarkup([[button(title[:60], callbacks.FollowFeed(number))] for title, number in offered])

@@ -65,6 +65,11 @@ class AwaitingFor:
     chat: int
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitingSources:
+    """The next message is an OPML file of feeds for everybody."""
+
+
 Dialogue = (
     AwaitingBroadcast
     | AwaitingAlbum
@@ -76,6 +81,7 @@ Dialogue = (
     | AwaitingPause
     | AwaitingChannel
     | AwaitingFor
+    | AwaitingSources
 )
 
 _KINDS: dict[str, type[Dialogue]] = {
@@ -89,6 +95,7 @@ _KINDS: dict[str, type[Dialogue]] = {
     "pause": AwaitingPause,
     "channel": AwaitingChannel,
     "other": AwaitingFor,
+    "sources": AwaitingSources,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, update
 
 from digests.chats.chat import FollowKind
 from digests.feeds.feed import Feed
@@ -34,12 +34,14 @@ class Catalogues(Collection):
         await self._dialect.alone(self._session, TopicRow)  # processes that start at once do this one after the other
         listed = {feed.url: feed for topic in catalogue.topics for feed in topic.feeds}
         ids = await self._keep(listed.values(), now)
-        by_hand = select(FeedRow.id).where(FeedRow.by_hand)
+        by_hand = select(FeedRow.id).where(FeedRow.by_hand | FeedRow.curated)
         await self._change(delete(FeedTopicRow).where(FeedTopicRow.feed_id.not_in(by_hand)))
+        curated = set(await self._session.scalars(select(FeedRow.id).where(FeedRow.curated)))
         for position, topic in enumerate(catalogue.topics):
             await self._place(topic.name, position)
             for feed in topic.feeds:
-                await self._put(topic.name, ids[feed.url])
+                if ids[feed.url] not in curated:
+                    await self._put(topic.name, ids[feed.url])
         await self._retire_unlisted(set(ids.values()), now)
         await self._change(delete(FeedRow).where(only_was_followed()))
         await self._drop_topics({topic.name for topic in catalogue.topics})
@@ -78,7 +80,7 @@ class Catalogues(Collection):
 
     async def _keep_one(self, feed: CatalogueFeed, feed_id: int | None, now: datetime) -> int:
         words = {"title": feed.title, "site_url": feed.site_url, "language": feed.language, "listed_as": feed.url}
-        listed = {"retired_at": None}
+        listed = {"retired_at": case((FeedRow.curated, FeedRow.retired_at), else_=None)}
         if feed_id is None:
             row = self._dialect.insert(FeedRow).values(
                 url=feed.url,
@@ -104,7 +106,7 @@ class Catalogues(Collection):
 
     async def _retire_unlisted(self, listed: set[int], now: datetime) -> None:
         once_listed = select(FeedRow.id).where(
-            FeedRow.listed_as.is_not(None), FeedRow.retired_at.is_(None), ~FeedRow.by_hand
+            FeedRow.listed_as.is_not(None), FeedRow.retired_at.is_(None), ~FeedRow.by_hand, ~FeedRow.curated
         )
         for batch in batches(sorted(set(await self._session.scalars(once_listed)) - listed)):
             await self._change(update(FeedRow).where(FeedRow.id.in_(batch)).values(retired_at=now))

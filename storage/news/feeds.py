@@ -66,12 +66,6 @@ class Feeds(Collection):
             await Catalogues(self._session).put(topic, found.id)
         return found
 
-    async def remove(self, feed_id: int) -> None:
-        """Forget the feed and that chats follow it. Its articles stay."""
-        url = select(FeedRow.url).where(FeedRow.id == feed_id).scalar_subquery()
-        await self._change(delete(FollowRow).where(FollowRow.kind == FollowKind.FEED, FollowRow.value == url))
-        await self._change(delete(FeedRow).where(FeedRow.id == feed_id))
-
     async def get(self, feed_id: int) -> Feed | None:
         row = await self._session.get(FeedRow, feed_id)
         return _feed(row) if row else None

@@ -19,6 +19,7 @@ class FeedRow(Base):
     """`listed_as` is the address under which the catalogue lists the feed, which may have moved since.
 
     `retired_at` is when the catalogue ceased to list it; NULL while it does, and for a feed of somebody's own.
+    `curated`: an admin chose its topic or retired it, and the catalogue changes neither.
     """
 
     __tablename__ = "feeds"
@@ -44,6 +45,7 @@ class FeedRow(Base):
     moved_seen: Mapped[int] = mapped_column(default=0)
     moved_since: Mapped[datetime | None]
     retired_at: Mapped[datetime | None]
+    curated: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class FeedTopicRow(Base):

@@ -4,7 +4,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.handlers.dispatch.outdated_buttons import answer_outdated
 from bot.handlers.request import Request
-from bot.texts.admin import INVITATIONS_LISTED
+from bot.texts.admins.invitations import INVITATIONS_LISTED
 from bot.views import invitation_keyboards
 from bot.views.invitation_callbacks import RevokeInvitation
 
@@ -14,11 +14,11 @@ INVITATION = "invite_"
 async def invite(request: Request) -> None:
     """/invite: a link that lets one chat in, where links do."""
     if request.services.settings.access != "invite":
-        await request.answer(request.say.admin.links_admit_nobody(request.services.settings.access))
+        await request.answer(request.say.invitations.links_admit_nobody(request.services.settings.access))
         return
     async with request.services.storage.begin() as tx:
         code = await tx.invites.create(request.services.now())
-    await request.answer(request.say.admin.invitation(_url(code, request)))
+    await request.answer(request.say.invitations.invitation(_url(code, request)))
 
 
 async def open_invitation(request: Request) -> None:
@@ -38,7 +38,7 @@ async def invitations(request: Request) -> None:
         counts = await tx.invites.counts()
         unused = await tx.invites.unused(INVITATIONS_LISTED)
     links = [(_url(invite.code, request), invite.created_at) for invite in unused]
-    body = request.say.admin.invitations(links, counts, request.services.now())
+    body = request.say.invitations.invitations(links, counts, request.services.now())
     await request.show(body, invitation_keyboards.invitations([invite.code for invite in unused], request.say))
 
 
@@ -47,7 +47,7 @@ async def revoke(request: Request, data: RevokeInvitation) -> None:
         revoked = await tx.invites.revoke(data.code)
     await invitations(request)
     if revoked:
-        await request.note(request.say.admin.revoked())
+        await request.note(request.say.invitations.revoked())
     else:
         await answer_outdated(request.press, request.say)
 
@@ -56,7 +56,7 @@ async def revoke_all(request: Request) -> None:
     async with request.services.storage.begin() as tx:
         await tx.invites.revoke_all()
     await invitations(request)
-    await request.note(request.say.admin.revoked())
+    await request.note(request.say.invitations.revoked())
 
 
 def _url(code: str, request: Request) -> str:

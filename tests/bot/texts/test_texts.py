@@ -267,10 +267,10 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.broadcast.already_decided(), "That broadcast has gone on since: this is how it is now."),
         (SAY.broadcast.too_late_to_undo(), "Telegram lets a bot delete its messages for 48 hours only: they are over."),
         (SAY.broadcast.nothing_failed(), "There is nobody left to send it to again."),
-        (SAY.admin.source_added("T"), "Added: T. It is read in the next minute."),
-        (SAY.admin.source_removed("T"), "Removed: T."),
-        (SAY.admin.no_such_source("U"), "There is no feed with the address U: /sources lists them."),
-        (SAY.admin.invitation("U"), "Whoever opens this link may use the bot; it works once:\nU"),
+        (SAY.sources.added("T", ""), "Added: T. It is read in the next minute."),
+        (SAY.sources.removed("T"), "Removed: T."),
+        (SAY.sources.unknown("U"), "There is no feed with the address U: /sources lists them."),
+        (SAY.invitations.invitation("U"), "Whoever opens this link may use the bot; it works once:\nU"),
     ],
 )
 def test_the_bot_says_it_in_these_words(said: Rich | str, sentence: str) -> None:

@@ -10,13 +10,15 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards, follow_keyboards, settings_keyboards, story_keyboards
-from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenSources
+from bot.views.admins import source_keyboards
+from bot.views.digest_callbacks import OpenBrief, OpenFound
 from bot.views.invitation_keyboards import invitations
 from bot.views.keyboards import button, rows_of
 from bot.views.settings_callbacks import Pause
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, Length, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.saved_story import SavedStory
+from digests.feeds.feed import Feed
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 SAY = Texts("en")
@@ -66,7 +68,10 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         settings_keyboards.pause(SAY),
         settings_keyboards.quiet_hours(Chat(ChatId(1), Address(TelegramChatId(1)), "private", "", "en"), SAY),
         settings_keyboards.stories(Chat(ChatId(1), Address(TelegramChatId(1)), "private", "", "en", stories=15), SAY),
-        digest_keyboards.sources(LARGEST // 2, 20, LARGEST),
+        source_keyboards.sources([Feed(LARGEST, "")] * 30, LARGEST, 10, SAY),
+        source_keyboards.source(LARGEST, LARGEST, 10, SAY),
+        source_keyboards.topics(LARGEST, ["World"], LARGEST, SAY),
+        source_keyboards.removal(LARGEST, LARGEST, SAY),
         digest_keyboards.feeds([("title " * 100, LARGEST)]),
     ],
 )
@@ -102,18 +107,6 @@ def test_the_first_zone_is_offered_once() -> None:
     offered = labels(settings_keyboards.zones(NOW, SAY, "Europe/Kyiv", newcomer=False))
     assert offered[0] == "08:00 Kyiv"
     assert sum("Kyiv" in one for one in offered) == 1
-
-
-@pytest.mark.parametrize(
-    ("start", "of", "ways"),
-    [(0, 20, None), (0, 21, [("▶", 20)]), (20, 40, [("◀", 0)]), (20, 41, [("◀", 0), ("▶", 40)])],
-)
-def test_sources_lead_on_and_back(start: int, of: int, ways: list[tuple[str, int]] | None) -> None:
-    markup = digest_keyboards.sources(start, 20, of)
-    told = markup and [
-        (one.text, OpenSources.unpack(str(one.callback_data)).start) for row in markup.inline_keyboard for one in row
-    ]
-    assert told == ways
 
 
 @pytest.mark.parametrize(
@@ -214,7 +207,7 @@ def lengths(markup: InlineKeyboardMarkup | None) -> list[int]:
 
 
 def test_buttons_stand_so_many_in_a_row() -> None:
-    buttons = [button(str(number), OpenSources(number)) for number in range(7)]
+    buttons = [button(str(number), Pause(number)) for number in range(7)]
     assert [[each.text for each in row] for row in rows_of(buttons)] == [["0", "1", "2"], ["3", "4", "5"], ["6"]]
     assert [len(row) for row in rows_of(buttons, 4)] == [4, 3]
     assert rows_of([]) == []

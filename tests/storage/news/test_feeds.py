@@ -68,17 +68,6 @@ async def test_an_unknown_feed_is_none(transaction: Transaction) -> None:
     assert await transaction.feeds.by_url(HERALD) is None
 
 
-async def test_a_removed_feed_is_followed_no_more_and_its_articles_stay(transaction: Transaction) -> None:
-    feed_id = await a_feed(transaction)
-    chat = await a_chat(transaction)
-    await transaction.follows.add(chat.id, Follow(FollowKind.FEED, GAZETTE, "Gazette"))
-    article = await kept(transaction, feed=feed_id)
-    await transaction.feeds.remove(feed_id)
-    assert await transaction.feeds.all() == []
-    assert await transaction.follows.of(chat.id) == []
-    assert await transaction.articles.get(article) is not None
-
-
 async def test_topics_come_in_the_order_they_were_made_with_the_number_of_their_feeds(transaction: Transaction) -> None:
     await a_feed(transaction, GAZETTE, topic="World")
     await a_feed(transaction, HERALD, topic="World")

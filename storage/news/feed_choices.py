@@ -1,0 +1,24 @@
+"""What an admin chose for a feed in chat, which no catalogue changes any more."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, update
+
+from storage.collection import Collection
+from storage.news.catalogue import Catalogues
+from storage.tables.news import FeedRow, FeedTopicRow
+
+
+class FeedChoices(Collection):
+    async def retire(self, feed_id: int, now: datetime) -> None:
+        """Take the feed out of its topics, and poll it only for chats that follow its address. Its articles stay."""
+        await self._change(delete(FeedTopicRow).where(FeedTopicRow.feed_id == feed_id))
+        chosen = {"retired_at": now, "by_hand": False, "curated": True}
+        await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(chosen))
+
+    async def put_in_topic(self, feed_id: int, topic: str) -> None:
+        """Let the feed be in `topic` and in no other, and be polled for it."""
+        await self._change(delete(FeedTopicRow).where(FeedTopicRow.feed_id == feed_id))
+        chosen = {"retired_at": None, "by_hand": True, "curated": True}
+        await self._change(update(FeedRow).where(FeedRow.id == feed_id).values(chosen))
+        await Catalogues(self._session).put(topic, feed_id)

@@ -1,0 +1,71 @@
+"""What an admin chose for a feed outlasts the catalogue's next reading."""
+
+from digests.chats.chat import ChatState, Follow, FollowKind
+from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
+from storage import Transaction
+from tests.storage.samples import DAY, NOW, a_chat, a_feed, kept, told_of
+
+GAZETTE = CatalogueFeed("The Gazette", "https://gazette.example/rss", "", "en")
+HERALD = CatalogueFeed("The Herald", "https://herald.example/rss", "", "en")
+LISTED = Catalogue((Topic("World", (GAZETTE, HERALD)), Topic("Arts", (HERALD,))))
+
+
+async def listed(transaction: Transaction) -> dict[str, list[str]]:
+    topics = (await transaction.feeds.catalogue()).topics
+    return {topic.name: [feed.title for feed in topic.feeds] for topic in topics}
+
+
+async def id_of(transaction: Transaction, feed: CatalogueFeed) -> int:
+    found = await transaction.feeds.by_url(feed.url)
+    assert found is not None
+    return found.id
+
+
+async def test_a_removed_feed_stays_away_and_its_articles_stay(transaction: Transaction) -> None:
+    await transaction.feeds.sync(LISTED, NOW)
+    gazette = await id_of(transaction, GAZETTE)
+    article = await kept(transaction, feed=gazette)
+    await transaction.feed_choices.retire(gazette, NOW)
+    for _ in range(2):
+        assert await listed(transaction) == {"World": ["The Herald"], "Arts": ["The Herald"]}
+        await transaction.feeds.sync(LISTED, NOW + DAY)
+    assert await transaction.articles.get(article) is not None
+
+
+async def test_a_removed_feed_is_read_on_for_who_follows_its_address(transaction: Transaction) -> None:
+    await transaction.feeds.sync(LISTED, NOW)
+    chat = await a_chat(transaction)
+    await transaction.follows.add(chat.id, Follow(FollowKind.FEED, GAZETTE.url, "Gazette"))
+    await transaction.feed_choices.retire(await id_of(transaction, GAZETTE), NOW)
+    assert GAZETTE.url in [feed.url for feed in await transaction.feeds.all()]
+
+
+async def test_a_removed_feed_comes_back_when_it_is_added(transaction: Transaction) -> None:
+    await transaction.feeds.sync(LISTED, NOW)
+    await transaction.feed_choices.retire(await id_of(transaction, GAZETTE), NOW)
+    await a_feed(transaction, GAZETTE.url, topic="Arts")
+    await transaction.feeds.sync(LISTED, NOW)
+    assert await listed(transaction) == {"World": ["The Herald"], "Arts": ["The Gazette", "The Herald"]}
+
+
+async def test_a_topic_that_was_chosen_is_the_only_one_and_stays(transaction: Transaction) -> None:
+    await transaction.feeds.sync(LISTED, NOW)
+    await transaction.feed_choices.put_in_topic(await id_of(transaction, HERALD), "Sea")
+    for catalogue in (LISTED, LISTED, Catalogue((Topic("World", (GAZETTE,)),))):
+        assert (await listed(transaction))["Sea"] == ["The Herald"]
+        await transaction.feeds.sync(catalogue, NOW + DAY)
+    assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
+
+
+async def test_how_a_feed_does_is_known(transaction: Transaction) -> None:
+    feed, other = await a_feed(transaction, topic="World"), await a_feed(transaction, HERALD.url)
+    await told_of(transaction, await kept(transaction, "one", feed=feed), await kept(transaction, "two", feed=feed))
+    chats = [await a_chat(transaction, number) for number in range(3)]
+    for chat in chats:
+        await transaction.follows.add(chat.id, Follow(FollowKind.FEED, HERALD.url, "Herald"))
+    await transaction.chat_access.set_state(chats[0].id, ChatState.BLOCKED)
+    health = transaction.feed_health
+    assert await health.articles([feed, other], NOW - DAY) == {feed: 2}
+    assert (await health.topics(feed), await health.topics(other)) == (["World"], [])
+    assert (await health.followers(feed), await health.followers(other)) == (0, 2)
+    assert await health.suggested() == {other: 2}
