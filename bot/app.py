@@ -25,10 +25,10 @@ from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
 from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.ledger_writer import LedgerWriter
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.service_manager import ServiceManager
 from bot.panels import Panels
 from bot.receiving import Polling, Receiver, Webhook
-from bot.service_manager import ServiceManager
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.circuit_breaker import CircuitBreaker

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.batcher import Batcher
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from digests.errors import StorageError
 from digests.monitoring.daily_numbers import measure_of
 from digests.sending.delivery import LEASE, Delivery, Moved, Outcome, Refused, after_attempt

@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.ledger_writer import LedgerWriter
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.panels import Panels
 from bot.settings import Settings
 from bot.story_grouping import StoryGrouping

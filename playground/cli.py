@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot import logs
 from bot.app import build, prepare_database
+from bot.monitoring import logs
 from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 from playground.local import local

@@ -12,7 +12,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from bot.http.database_metrics import DatabaseMetrics
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from storage import Lateness, Storage
 from tests.storage.samples import MINUTE, NOW
 

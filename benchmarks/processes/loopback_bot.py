@@ -16,8 +16,8 @@ from datetime import timedelta
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 
-from bot import logs
 from bot.app import build, prepare_database
+from bot.monitoring import logs
 from bot.settings import load
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers

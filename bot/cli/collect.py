@@ -2,10 +2,10 @@
 
 import click
 
-from bot import logs
 from bot.app import services
 from bot.cli.terminal import coroutine
 from bot.jobs.registry import article_grouper, feed_collector
+from bot.monitoring import logs
 from bot.settings import load
 
 

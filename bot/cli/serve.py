@@ -8,10 +8,10 @@ from functools import partial
 
 import click
 
-from bot import logs
 from bot.app import build, prepare_database
 from bot.cli.terminal import coroutine
-from bot.service_manager import ServiceManager
+from bot.monitoring import logs
+from bot.monitoring.service_manager import ServiceManager
 from bot.settings import load
 from bot.startup import when_reachable
 

@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from bot.http.database_metrics import DatabaseMetrics
 from bot.http.readiness import Readiness, readiness
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.receiving import Answer, Receiver
 from bot.services import Services
 from digests.errors import SettingsError, StorageError

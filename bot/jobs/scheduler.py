@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from digests.errors import StorageError
 
 log = logging.getLogger(__name__)

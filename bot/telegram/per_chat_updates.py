@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.telegram.bursts import Bursts
 from bot.telegram.places import placed
 

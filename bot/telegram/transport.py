@@ -13,7 +13,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.redaction import Redactor
+from bot.monitoring.redaction import Redactor
 
 # What an answer repeats of the message it is about; see `parse_json_payload`.
 _ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.web.fetch import Fetcher
 from bot.workers.encoder import load_encoder
 from bot.workers.origin import Origin, of_entry, of_page, of_title

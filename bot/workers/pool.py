@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.workers import tasks
 from bot.workers.kill_breaker import KillBreaker
 from bot.workers.origin import Origin

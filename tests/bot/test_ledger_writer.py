@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from bot.ledger_writer import LedgerWriter
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.errors import StorageError
 from digests.monitoring.daily_numbers import Measure

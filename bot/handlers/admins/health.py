@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.check import Check
 from bot.handlers.request import Request
-from bot.redaction import Redactor
+from bot.monitoring.redaction import Redactor
 
 LIMIT = timedelta(seconds=12)  # for each test; all run at once
 

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.http.readiness import Readiness
 from bot.http.server import COUNTED_EVERY, HttpServer, served
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.receiving import Receiver
 from bot.services import Services
 from bot.settings import Bind

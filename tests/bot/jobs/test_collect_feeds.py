@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from bot.jobs.collect_feeds import Collected, FeedCollector
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched

@@ -11,7 +11,7 @@ import pytest
 from bot.jobs.deliver import Deliverer
 from bot.jobs.send_message import MessageSender
 from bot.ledger_writer import LedgerWriter
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import RateLimiter
 from digests.errors import StorageError

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 
 from bot.jobs.scheduler import Job, Scheduler
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 
 
 class Work:

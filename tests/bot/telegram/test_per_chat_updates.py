@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.telegram.bursts import Bursts
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 

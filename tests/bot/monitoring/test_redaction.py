@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.redaction import Redactor
+from bot.monitoring.redaction import Redactor
 
 TOKEN = "123456:AAbb-cc_ddEEffGGhhIIjj"
 DATABASE = "postgresql://bo:sword%40fish@db.example/news"

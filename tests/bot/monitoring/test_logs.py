@@ -7,8 +7,8 @@ import logging
 import pytest
 from pydantic import SecretStr
 
-from bot.logs import Discreet, set_up
-from bot.redaction import Redactor
+from bot.monitoring.logs import Discreet, set_up
+from bot.monitoring.redaction import Redactor
 from bot.settings import Settings
 
 TOKEN = "123456:AAbb-cc_dd"

@@ -6,7 +6,7 @@ import sys
 from pythonjsonlogger.json import JsonFormatter
 
 from bot.control_characters import without_controls
-from bot.redaction import Redactor
+from bot.monitoring.redaction import Redactor
 from bot.settings import Settings
 
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s"

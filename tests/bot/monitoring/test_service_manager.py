@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.service_manager import ServiceManager
+from bot.monitoring.service_manager import ServiceManager
 
 MOMENT = timedelta(milliseconds=1)
 
