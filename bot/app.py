@@ -22,7 +22,7 @@ from bot.http.server import served
 from bot.installation import catalogue, opened
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler
-from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease
+from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease, PollingTakenOverError
 from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
 from bot.ledger_writer import LedgerWriter
 from bot.monitoring.metrics import Metrics
@@ -79,15 +79,19 @@ class App:
         await self.scheduler.full_round()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Receive messages and do the jobs until `stop`.
+        """Receive messages and do the jobs until `stop`, as soon as no other process of this database does.
 
-        Raises AlreadyRunningError where another instance serves the token, SettingsError for a wrong token.
+        Raises AlreadyRunningError where another program receives the token's messages, PollingTakenOverError where
+        another process took over from this one, SettingsError for a wrong token.
         """
         services, started = self.services, self.services.now()
         lease = PollingLease(services.storage, services.bot_id, services.who, services.now)
-        await self._release_dead_leases()
-        await lease.acquire()
         async with AsyncExitStack() as exits:
+            receiver = self.receiver(partial(self._conflict, started=started, stop=stop))
+            await exits.enter_async_context(served(services, receiver))
+            await self._release_dead_leases()
+            if not await lease.acquire(stop):
+                return
             await exits.enter_async_context(self.application)
             publishing = asyncio.create_task(self._publish_profile())
             exits.callback(publishing.cancel)
@@ -96,23 +100,29 @@ class App:
                 await self.application.update_queue.put(update)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
-            receiver = self.receiver(partial(self._conflict, started=started, stop=stop))
-            await exits.enter_async_context(served(services, receiver))
             await receiver.start()
             exits.push_async_callback(receiver.stop)
-            renewing = Job("renew_polling_lease", lease.renew, RENEW_EVERY.total_seconds())
+            taken_over = asyncio.Event()
+            renewing = Job("renew_polling_lease", partial(self._renew, lease, taken_over), RENEW_EVERY.total_seconds())
             async with (
                 self._scheduler(*all_jobs(services), renewing) as self.scheduler,
                 self.service_manager.told(),
             ):
                 log.info("@%s is at work", services.bot.username)
-                await stop.wait()
+                await _either(stop, taken_over)
                 log.info("stopping")
                 ending = asyncio.create_task(self._end_updates(receiver))
             await ending
         await self._release_own_leases()
         if self.failure is not None:
             raise self.failure
+
+    async def _renew(self, lease: PollingLease, taken_over: asyncio.Event) -> None:
+        try:
+            await lease.renew()
+        except PollingTakenOverError as error:
+            self.failure = error
+            taken_over.set()
 
     async def send(self, stop: asyncio.Event) -> None:
         """Only send what is queued, beside the process that does everything else, until `stop`.
@@ -178,6 +188,16 @@ class App:
                 log.error("another program receives this token's messages, too: stop one of the two")
         else:
             log.warning("receiving messages failed, it is tried again: %s", error)
+
+
+async def _either(*events: asyncio.Event) -> None:
+    """Wait for the first of them."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot, Updater
 
 from bot.telegram.incoming_updates import KINDS, UpdatesRequest, readable
@@ -101,9 +101,10 @@ class Webhook:
             await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS)
         except InvalidToken as error:
             raise SettingsError("token-unknown") from error
-        except NetworkError as error:  # which BadRequest is, too
-            code = "webhook-refused" if type(error) is not NetworkError else "telegram-unreachable"
-            raise SettingsError(code, problem=str(error)) from error
+        except BadRequest as error:
+            raise SettingsError("webhook-refused", problem=str(error)) from error
+        except NetworkError as error:
+            raise SettingsError("telegram-unreachable", problem=str(error)) from error
         log.info("Telegram sends updates to %s", self._url)
 
     async def stop(self) -> None:

@@ -10,7 +10,7 @@ from digests.errors import BroadsheetError
 log = logging.getLogger(__name__)
 
 # What goes by itself; a wrong token or password does not, and ends the program at once.
-PASSING = frozenset({"telegram-unreachable", "database-unreachable"})
+PASSING = frozenset({"telegram-unreachable", "database-unreachable", "polling-taken-over"})
 TRY_EVERY, SAY_EVERY = 5.0, 60.0  # seconds
 
 

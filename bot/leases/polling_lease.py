@@ -2,22 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.leases.processes import runs_here
-from digests.errors import SettingsError
+from bot.leases.processes import release_dead_leases
+from digests.errors import BroadsheetError, SettingsError
 from storage import Storage
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=15)
-RENEW_EVERY = LEASE / 3
+# Who dies elsewhere is replaced within a lease and a look.
+LEASE = timedelta(seconds=8)
+RENEW_EVERY = LEASE / 4
+LOOK_EVERY = 1.0  # seconds
 
 
 class AlreadyRunningError(SettingsError):
-    """Another instance receives this token's messages."""
+    """Another program receives this token's messages."""
+
+
+class PollingTakenOverError(BroadsheetError):
+    """Another process took over, as this one hung for longer than its lease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +35,29 @@ class PollingLease:
     bot_id: int
     who: str
     now: Callable[[], datetime]
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
-    async def acquire(self) -> None:
-        """Become the one that receives messages, once a predecessor that died has lost its lease.
+    async def acquire(self, stop: asyncio.Event) -> bool:
+        """Become the one that receives messages, as soon as no other does; False when `stop` came before.
 
-        Raises AlreadyRunningError where it is held by a process that runs here, or renewed all the while elsewhere.
+        One that died on this machine makes room at once, one elsewhere when its lease ends.
         """
-        for _ in range(int(LEASE.total_seconds()) + 1):
+        said = False
+        while not stop.is_set():
             if await self._hold():
-                return
-            async with self.storage.read() as tx:
-                holder = (await tx.leases.holders(self.bot_id)).get("poller", "")
-            if runs_here(holder):
-                raise AlreadyRunningError("already-running")
-            log.warning("waiting for %s, which may have died, to lose its lease", holder)
-            await self.sleep(1)
-        if not await self._hold():
-            raise AlreadyRunningError("already-running")
+                return True
+            if not said:
+                log.warning("another process serves this bot: standing by, to take over when it ends")
+                said = True
+            await release_dead_leases(self.storage, self.bot_id, self.now())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await stop.wait()
+        return False
 
     async def renew(self) -> None:
-        """Hold it for another LEASE; what was lost is said in the log."""
+        """Hold it for another LEASE. Raises PollingTakenOverError where another process holds it by now."""
         if not await self._hold():
-            log.error("another process took over the polling; this one should be stopped")
+            raise PollingTakenOverError("polling-taken-over")
 
     async def _hold(self) -> bool:
         async with self.storage.begin() as tx:

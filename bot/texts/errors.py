@@ -136,6 +136,7 @@ SENTENCES = {
     "token-malformed": marked("{name} is no bot token: copy it whole from @BotFather, digits, a colon, letters."),
     "token-unknown": marked("Telegram does not know this BOT_TOKEN: copy it again from @BotFather."),
     "already-running": marked("Another instance is running with this BOT_TOKEN: stop it first, or use another token."),
+    "polling-taken-over": marked("Another process serves the bot now, as this one hung: it stands by."),
     "telegram-unreachable": marked("{problem} Check the network and TELEGRAM_API_URL."),
     "database-url-malformed": marked("{name} must begin with sqlite:/// or postgresql://."),
     "setting-no-file": marked("{name} names a file that is not there."),
@@ -149,7 +150,7 @@ SENTENCES = {
     "setting-no-webhook-url": marked(
         "{name} must be an https address with a path, such as https://news.example.org/telegram."
     ),
-    "webhook-without-bind": marked("WEBHOOK_URL needs HTTP_BIND: set where your proxy finds the bot."),
+    "webhook-without-bind": marked("{name} needs HTTP_BIND: set where your proxy finds the bot."),
     "webhook-refused": marked("Telegram won't send updates to WEBHOOK_URL ({problem}): check it."),
     "setting-no-bind": marked("{name} must be an address and a port to listen at, such as 127.0.0.1:8080."),
     "http-bind-taken": marked("Nothing can be served at HTTP_BIND, {address} ({problem}): name another port."),

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 SAY = ErrorTexts("en")
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, BroadsheetError)}
 # A worker's caller chooses the kind of error; a setting's validator leaves it to `load`, which adds the name.
-MAKERS = KINDS | {"AlreadyRunningError", "error", "_refused"}
+MAKERS = KINDS | {"AlreadyRunningError", "PollingTakenOverError", "error", "_refused"}
 # What these pass is one of codes that stand elsewhere: a setting's, a kept error's.
 COMPUTED = {"bot/settings.py": 1, "digests/errors.py": 1}
 

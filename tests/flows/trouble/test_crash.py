@@ -277,18 +277,6 @@ async def undo(trial: Trial) -> None:
     await storage.close()
 
 
-async def test_a_second_process_on_one_token_says_so_and_stops(trial: Trial) -> None:
-    await fill(trial.url, [trial.people[0].id], trial.now)
-    first = await trial.start()
-    await trial.until(lambda: trial.received()[0] > 0, first)
-    trial.behind += SETTLED_AFTER
-    second = await trial.start()
-    assert await asyncio.wait_for(second.wait(), 60) == 1
-    assert "Another instance is running" in (trial.database.parent / "log").read_text()
-    assert first.returncode is None
-    await trial.kill(first)
-
-
 async def test_processes_that_prepare_at_once_queue_one_digest_a_chat(database_url: str) -> None:
     now = datetime.now(UTC)
     await fill(database_url, list(range(1, 121)), now)
