@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 from bot.telegram.send import edit, post
 from bot.texts.texts import Texts
 from bot.views.broadcasts.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
+from bot.views.keyboards import directed
 from digests.chats.chat import Address, TelegramChatId
 from digests.errors import BroadcastError
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
@@ -60,9 +61,11 @@ class Panels:
     async def redraw(self, panel: Panel, data: PanelData) -> None:
         """Bring a panel up to date, if it looks different now. Raises telegram.error.TelegramError."""
         async with self.storage.read() as tx:
-            rendered = await self.rendered_for(panel.chat, data, tx)
+            reader = await self.reader(panel.chat, tx)
+        rendered = render(data, reader, self.now(), self.messages_per_second)
         if rendered.digest != panel.content_hash:
-            await edit(self.bot, panel.chat, panel.message, rendered.body, rendered.keyboard)
+            buttons = directed(rendered.keyboard, reader.say)
+            await edit(self.bot, panel.chat, panel.message, rendered.body, buttons)
         await self.note(Panel(panel.broadcast, panel.chat, panel.message, rendered.digest), data)
 
     async def note(self, panel: Panel, data: PanelData) -> None:
@@ -89,7 +92,8 @@ class Panels:
             old = await tx.panels.of(broadcast.id, chat)
             reader = await self.reader(chat, tx)
         rendered = render(data, reader, now, self.messages_per_second)
-        message = (await post(self.bot, Address(chat), rendered.body, rendered.keyboard)).message_id
+        buttons = directed(rendered.keyboard, reader.say)
+        message = (await post(self.bot, Address(chat), rendered.body, buttons)).message_id
         await self.note(Panel(broadcast.id, chat, message, rendered.digest), data)
         if old is not None:
             numbers = reader.say.progress.progress(broadcast, data.progress, now, reader.zone)

@@ -17,6 +17,7 @@ from bot.services import Services
 from bot.telegram.rich_text import Rich, join
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
+from bot.views.keyboards import directed
 from bot.views.message_limits import fits
 from digests.chats.chat import Address, Chat, ChatId, ChatState, TelegramChatId
 from digests.chats.dialogue import Dialogue
@@ -77,14 +78,16 @@ class Request:
         """Answer with a new message; in a group, as a reply to what was asked. The last two as for `post`."""
         reply_to = self.message.message_id if self.message and self.chat.is_group and not self.press else None
         told = self._among_others(body)
+        buttons = directed(keyboard, self.say)
         return await post(
-            self.services.bot, self.address, told, keyboard, reply_to=reply_to, barest=barest, picture=picture
+            self.services.bot, self.address, told, buttons, reply_to=reply_to, barest=barest, picture=picture
         )
 
     async def reply(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> None:
         """Answer below the pressed message, as a reply to it: it stays as it is for everybody else."""
         reply_to = self.message.message_id if self.message else None
-        await post(self.services.bot, self.address, body, keyboard, reply_to=reply_to, picture=picture)
+        buttons = directed(keyboard, self.say)
+        await post(self.services.bot, self.address, body, buttons, reply_to=reply_to, picture=picture)
 
     def _among_others(self, body: Rich) -> Rich:
         """`body`, and before it that it answers one of several questions that came together."""
@@ -100,7 +103,8 @@ class Request:
         if self.press is None or self.message is None:
             return (await self.answer(body, keyboard, picture=picture)).message_id
         try:
-            await edit(self.services.bot, self.address.chat, self.message.message_id, body, keyboard, picture=picture)
+            buttons = directed(keyboard, self.say)
+            await edit(self.services.bot, self.address.chat, self.message.message_id, body, buttons, picture=picture)
         except MessageGoneError:
             return (await self.answer(body, keyboard, picture=picture)).message_id
         return self.message.message_id

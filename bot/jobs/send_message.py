@@ -11,6 +11,7 @@ from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards, digest_message
 from bot.views.broadcasts import broadcast_keyboards
+from bot.views.keyboards import directed
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.sending.broadcast import Broadcast
@@ -65,7 +66,7 @@ class MessageSender:
             self.bot,
             delivery.address,
             pages[0].body,
-            buttons,
+            directed(buttons, say),
             bulk=True,
             silent=chat.silent,
             barest=headlines,

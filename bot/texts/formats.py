@@ -20,6 +20,11 @@ from digests.chats.time_zones import city_of
 class Formats(Translated):
     """The same in one language."""
 
+    @property
+    def right_to_left(self) -> bool:
+        """Whether words run from right to left."""
+        return bool(self._locale.text_direction == "rtl")
+
     def day(self, day: date) -> str:
         """ "Tue 24 Nov", in English shorter than CLDR has it."""
         if self._locale.language == ENGLISH:
@@ -120,7 +125,10 @@ class Formats(Translated):
 
     def weekday(self, day: int) -> str:
         """The short name of a weekday, Monday being 0."""
-        return str(get_day_names("abbreviated", "stand-alone", self._locale)[day])
+        name, short, whole = (
+            str(get_day_names(width, "stand-alone", self._locale)[day]) for width in ("abbreviated", "short", "wide")
+        )
+        return short if name == whole else name
 
 
 @cache

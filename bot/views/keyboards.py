@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
+from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, topic_key
 
 
@@ -30,3 +31,19 @@ def topic_buttons(
     """Topics that switch on and off, three a row."""
     buttons = [button(f"✓ {name}" if name in chosen else name, data(topic_key(name))) for name in topics]
     return rows_of(buttons)
+
+
+def directed(keyboard: InlineKeyboardMarkup | None, say: Texts) -> InlineKeyboardMarkup | None:
+    """`keyboard` as it is read in the language of `say`.
+
+    Telegram's apps lay rows out from left to right in every language. Where words run from right to left, so do the
+    buttons of a row, and what leads on points to the left.
+    """
+    if keyboard is None or not say.formats.right_to_left:
+        return keyboard
+    return InlineKeyboardMarkup([[_turned(each) for each in reversed(row)] for row in keyboard.inline_keyboard])
+
+
+def _turned(each: InlineKeyboardButton) -> InlineKeyboardButton:
+    label = {"◀": "▶", "▶": "◀"}.get(each.text)
+    return InlineKeyboardButton(label, callback_data=each.callback_data, style=each.style) if label else each

@@ -53,7 +53,7 @@ def zones(
         button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {say.formats.city(zone)}", callbacks.ChooseZone(zone, newcomer))
         for zone in ordered
     ]
-    rows = rows_of(buttons)
+    rows = rows_of(buttons, 2)
     rows.append(
         [
             button(say.buttons.another_city(), callbacks.ChooseOtherZone(newcomer)),
@@ -129,7 +129,7 @@ def languages(offered: Sequence[str], read: LanguagesRead, say: Texts) -> Inline
         button(_ticked(say.formats.own_name(code), on=code in read.codes), callbacks.SwitchLanguage(code))
         for code in offered
     ]
-    rows = rows_of(buttons)
+    rows = rows_of(buttons, 2)
     rows.append([button(_ticked(say.buttons.others_named(), on=read.others_named), callbacks.SwitchOthersNamed())])
     return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.OpenSettings())]])
 
@@ -140,7 +140,7 @@ def bot_languages(offered: Sequence[str], chosen: str, say: Texts) -> InlineKeyb
         button(_ticked(say.formats.own_name(code), on=code == chosen), callbacks.ChooseBotLanguage(code))
         for code in offered
     ]
-    return InlineKeyboardMarkup([*rows_of(buttons), [button(say.buttons.back(), callbacks.OpenSettings())]])
+    return InlineKeyboardMarkup([*rows_of(buttons, 2), [button(say.buttons.back(), callbacks.OpenSettings())]])
 
 
 def languages_read(say: Texts) -> InlineKeyboardMarkup:

@@ -61,11 +61,11 @@ def moments(number: int, zone: str, now: datetime, say: Texts) -> InlineKeyboard
     local = now.astimezone(ZoneInfo(zone))
     tomorrow = datetime.combine(local.date() + timedelta(days=1), MORNING, ZoneInfo(zone))
     evening = datetime.combine(local.date(), EVENING, ZoneInfo(zone))
-    row = [_moment(say.broadcast_buttons.in_an_hour(), number, now + timedelta(hours=1))]
+    offered = [_moment(say.broadcast_buttons.in_an_hour(), number, now + timedelta(hours=1))]
     if evening > now:
-        row.append(_moment(say.broadcast_buttons.today(f"{EVENING:%H:%M}"), number, evening))
-    row.append(_moment(say.broadcast_buttons.tomorrow(f"{MORNING:%H:%M}"), number, tomorrow))
-    return InlineKeyboardMarkup([row, [_back(number, say)]])
+        offered.append(_moment(say.broadcast_buttons.today(f"{EVENING:%H:%M}"), number, evening))
+    offered.append(_moment(say.broadcast_buttons.tomorrow(f"{MORNING:%H:%M}"), number, tomorrow))
+    return InlineKeyboardMarkup([*rows_of(offered, 2), [_back(number, say)]])
 
 
 def _moment(label: str, number: int, moment: datetime) -> InlineKeyboardButton:

@@ -28,7 +28,7 @@ LONGEST_ABOUT = 44
 LONGEST_TEXTS = {"description": 512, "short_description": 120}
 
 _KEPT = re.compile(
-    r"/[a-z]+\b|https?://\S*[\w/]|\b[A-Z]+(?:_[A-Z]+)+\b|[\w.]+\.(?:org|env|xml|example)\b|@\w+|#|\d[\d:.]*\d|\d"
+    r"(?<!\w)/[a-z]+\b|https?://\S*[\w/]|\b[A-Z]+(?:_[A-Z]+)+\b|[\w.]+\.(?:org|env|xml|example)\b|@\w+|#|\d[\d:.]*\d|\d"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIRRORED = str.maketrans("◀▶", "▶◀")
@@ -73,6 +73,8 @@ def _faults_of(message: Message, files: frozenset[str], catalogue: Catalog) -> I
     for form, string in enumerate(strings):
         names_one = len(ids) > 1 and _numbers_of(form, catalogue) == 1
         yield from _lost(ids[-1], string, catalogue.locale, may_lack_number=names_one)
+        if _edges(string) not in map(_edges, ids):
+            yield f"blanks or the final sign differ in {string!r}"
         yield from _too_long(string, files)
 
 
@@ -92,8 +94,6 @@ def _lost(sentence: str, string: str, locale: Locale | None, *, may_lack_number:
     signs = _signs(sentence)
     if (signs.translate(_MIRRORED) if right_to_left else signs) != _signs(string):
         yield f"signs lost or invented in {string!r}"
-    if _edges(sentence) != _edges(string):
-        yield f"blanks or the final sign differ in {string!r}"
     if string == sentence and len(_WORD.findall(_without_values(sentence))) > 2:
         yield "left in English"
     if locale is not None and locale.language in SCRIPTS and _WORD.search(_without_values(string)):
@@ -120,12 +120,12 @@ def _placeholders(sentence: str) -> Iterator[tuple[str, str, str]]:
             yield name, conversion or "", spec or ""
 
 
-def _without_values(sentence: str) -> str:
-    return "".join(literal for literal, *_ in Formatter().parse(sentence))
+def _without_values(sentence: str, instead: str = "") -> str:
+    return "".join(literal + (instead if name else "") for literal, name, *_ in Formatter().parse(sentence))
 
 
 def _kept(sentence: str) -> set[str]:
-    return set(_KEPT.findall(_without_values(sentence)))
+    return set(_KEPT.findall(_without_values(sentence, "x")))
 
 
 def _signs(sentence: str) -> str:

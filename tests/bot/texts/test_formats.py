@@ -1,33 +1,15 @@
 """Days, times, numbers and names as the language of the sentences has them."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
-from pathlib import Path
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot.texts.formats import Formats
-from bot.texts.translations import catalogues
 from digests.chats.schedule import Schedule, Slot
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 DAY = date(2026, 11, 24)
 SAY = Formats("en")
-
-
-@pytest.fixture
-def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Formats]:
-    """As it is once there are German translations."""
-    file = tmp_path / "de" / "LC_MESSAGES" / f"{catalogues.DOMAIN}.po"
-    file.parent.mkdir(parents=True)
-    file.touch()
-    cached = (catalogues.spoken, catalogues.translations, catalogues.locale)
-    monkeypatch.setattr(catalogues, "CATALOGUES", tmp_path)
-    for function in cached:
-        function.cache_clear()
-    yield Formats("de")
-    for function in cached:
-        function.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -56,14 +38,38 @@ def test_english_days_numbers_and_languages() -> None:
     assert [SAY.weekday(day) for day in range(7)] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
-def test_days_numbers_and_languages_of_a_translation(german: Formats) -> None:
+def test_days_numbers_and_languages_of_a_translation() -> None:
+    german = Formats("de")
     assert (german.day(DAY), german.number(12431), german.language("uk")) == ("Di., 24. Nov.", "12.431", "Ukrainisch")
     assert german.weekday(0) == "Mo"
 
 
-@pytest.mark.parametrize("language", ["de", "xx", "", "zz"])
+@pytest.mark.parametrize("language", ["pl", "xx", "", "zz"])
 def test_where_nothing_is_translated_nothing_is_mixed(language: str) -> None:
     assert Formats(language).day(DAY) == "Tue 24 Nov"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", ("mar, 24 nov", "1.234", "a, b y c", "Kiev")),
+        ("fr", ("mar. 24 nov.", "1\N{NARROW NO-BREAK SPACE}234", "a, b et c", "Kiev")),
+        ("ru", ("вт, 24 нояб.", "1\N{NO-BREAK SPACE}234", "a, b и c", "Киев")),
+        ("ar", ("الثلاثاء، 24 نوفمبر", "1,234", "a وb وc", "كييف")),
+        ("tr", ("24 Kas Sal", "1.234", "a, b ve c", "Kiev")),
+    ],
+)
+def test_days_numbers_lists_and_cities_are_those_of_cldr(language: str, said: tuple[str, ...]) -> None:
+    say = Formats(language)
+    assert (say.day(DAY), say.number(1234), say.all_of(["a", "b", "c"]), say.city("Europe/Kyiv")) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(2, "2 дня назад"), (5, "5 дней назад"), (21, "21 день назад")],
+)
+def test_numbers_take_the_form_that_goes_with_them(days: int, said: str) -> None:
+    assert Formats("ru").ago(timedelta(days=days)) == said
 
 
 def test_a_language_without_a_name_is_called_by_its_code() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.texts.texts import Texts
 from digests.chats.chat import Address, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from playground.api import Message, Person
@@ -82,38 +83,40 @@ async def test_a_member_of_a_group_may_not_change_its_languages(polyglot: Scene)
 
 async def onboarded(scene: Scene, language: str, topic: str) -> tuple[Person, Message]:
     ada = scene.world.person("Ada", language_code=language)
-    screen = await ada.ask("/start", to=scene.bot, wanted="Tap the topics you want")
+    said = Texts(language)
+    screen = await ada.ask("/start", to=scene.bot, wanted=said.onboarding.welcome().plain)
     await ada.press(screen, topic)
     await ada.press(screen, "08:00")
-    await ada.press(screen, "Kyiv")
+    await ada.press(screen, said.formats.city("Europe/Kyiv"))
     return ada, screen
 
 
 async def test_a_newcomer_is_told_in_their_language_where_the_topic_has_it(polyglot: Scene) -> None:
     ada, screen = await onboarded(polyglot, "de", "World")
-    assert "as well" not in screen.text
+    assert screen.text.startswith("Fertig. Nächster Überblick: ")
+    assert "Dafür gibt es keinen Feed" not in screen.text
     assert languages_told(await ada.chat(polyglot.bot).wait_for("🗞")) == {"de"}
 
 
 async def test_where_the_topic_has_nothing_in_it_english_is_read_and_a_tap_changes_that(either_polyglot: Scene) -> None:
-    ada, screen = await onboarded(either_polyglot, "fr", "World")
-    assert "World: there is no feed in French, so you get stories in English as well." in screen.text
-    assert (await either_polyglot.chat(ada)).languages.codes == ("fr", "en")
+    ada, screen = await onboarded(either_polyglot, "pl", "World")
+    assert "World: there is no feed in Polish, so you get stories in English as well." in screen.text
+    assert (await either_polyglot.chat(ada)).languages.codes == ("pl", "en")
     assert languages_told(await ada.chat(either_polyglot.bot).wait_for("🗞")) == {"en"}
     await ada.press(screen, "Languages read")
-    assert screen.button("✓ Français").data
+    assert screen.button("✓ Polski").data
     assert screen.button("✓ English").data
 
 
 async def test_a_topic_followed_later_adds_a_language_too(polyglot: Scene) -> None:
-    ada = await polyglot.newcomer(language="uk")
+    ada = await polyglot.newcomer(language="pl")
     shown = await ada.ask("/follow", to=polyglot.bot, wanted="What would you like to follow?")
     answer = await ada.press(shown, "World")
-    assert "there is no feed in Ukrainian" in answer.text
+    assert "there is no feed in Polish" in answer.text
     await ada.press(shown, "✓ World")
-    other = await polyglot.newcomer(language="it")
+    other = await polyglot.newcomer(language="nl")
     said = await other.ask("/follow world", to=polyglot.bot, wanted="You follow World now.")
-    assert "there is no feed in Italian, so you get stories in English as well." in said.text
+    assert "there is no feed in Dutch, so you get stories in English as well." in said.text
 
 
 async def test_a_feed_followed_by_hand_is_read_in_its_own_language(polyglot: Scene) -> None:
