@@ -13,6 +13,7 @@ from storage.chats.feedback import GivenFeedback
 from storage.chats.invites import InviteCounts
 from storage.database import Storage, migrate
 from storage.news.story_merges import StoryMerge
+from storage.other_bots import subscriptions
 from storage.sending.delivery_reports import Lateness, LedgerLine
 from storage.sending.leases import Role
 from storage.sending.panels import Panel
@@ -38,4 +39,5 @@ __all__ = [
     "migrate",
     "move",
     "restore",
+    "subscriptions",
 ]

@@ -15,6 +15,7 @@ COMMANDS = {
     "preview": LazyCommand("bot.cli.read:preview", "Print the digest that a follower of FEED... would get."),
     "summarise": LazyCommand("bot.cli.read:summarise", "Print a summary of a page or a text."),
     "feeds": LazyCommand("bot.cli.feeds:feeds", "Move feeds in and out, as OPML."),
+    "import": LazyCommand("bot.cli.import_people:import_people", "Move all people of another bot here."),
     "backup": LazyCommand("bot.cli.backup:backup", "Write all that the database holds to a file."),
     "restore": LazyCommand("bot.cli.backup:restore", "Fill an empty database from a backup."),
     "move-database": LazyCommand("bot.cli.backup:move_database", "Copy the database to another, empty one."),

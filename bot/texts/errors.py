@@ -128,6 +128,9 @@ SENTENCES = {
         "The database can't be written to now: check that it runs, is not locked, may be changed and has room, "
         "then try again."
     ),
+    "other-bot-unreadable": marked(
+        "That is no database of {bot}, or of a version that is not known: name its SQLite file or PostgreSQL address."
+    ),
     "digest-unreadable": marked("Digest {digest} can't be read: it was kept by another version."),
     "article-damaged": marked("What was kept of article {article} for grouping is damaged: restore a backup."),
     "article-newer": marked("Article {article} was kept by a later version: run that version of Broadsheet."),

@@ -149,6 +149,7 @@ IDLE = {
     "preview": "preview http://127.0.0.1:9/rss",
     "feeds export": "feeds export out.opml",
     "feeds import": "feeds import bad.opml",
+    "import": "import rsstt bad.opml",
     "feeds check": "feeds check --file bad.opml",
     "backup": "backup news.backup",
     "restore": "restore bad.opml",

@@ -1,0 +1,106 @@
+"""All people of another bot are moved in at once."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.main import main
+from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId
+from storage import Storage
+from tests.other_bots import FLOWERSS, RSSTT
+from tests.storage.samples import NOW, a_chat
+
+CHANNEL = -1_001_234_567_890
+
+
+def a_file(folder: Path, script: str) -> str:
+    path = folder / "other.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    return str(path)
+
+
+async def typed(url: str, *words: str) -> list[str]:
+    """What the command says; it has an event loop of its own, and so a thread."""
+    environment = {"DATABASE_URL": url, "BOT_TOKEN": "1:a", "DEFAULT_TIMEZONE": "Europe/Kyiv"}
+    run = CliRunner()
+    result = await asyncio.to_thread(run.invoke, main, ["import", *words], env=environment, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return [" ".join(line.split()) for line in result.stdout.splitlines()]
+
+
+async def kept(storage: Storage, telegram_id: int) -> tuple[Chat | None, list[Follow]]:
+    async with storage.read() as tx:
+        chat = await tx.chats.at(Address(TelegramChatId(telegram_id)))
+        return chat, await tx.follows.of(chat.id) if chat else []
+
+
+async def test_everybody_is_moved_with_what_is_switched_on(storage: Storage, database_url: str, tmp_path: Path) -> None:
+    told = await typed(database_url, "rsstt", a_file(tmp_path, RSSTT))
+    assert told == [
+        "chats 2 new, 0 known already",
+        "feeds 2 new",
+        "follows 2 new, 0 known already",
+        "skipped 1 banned",
+        "skipped 2 switched off",
+        "moved; nothing was sent",
+    ]
+    channel, follows = await kept(storage, CHANNEL)
+    assert channel is not None
+    assert channel.schedule is not None
+    assert (channel.kind, channel.language, channel.schedule.times, channel.schedule.zone) == (
+        "channel",
+        "de",
+        (time(8),),
+        "Europe/Kyiv",
+    )
+    assert channel.due is not None
+    assert [follow.label for follow in follows] == ["My Bote"]
+    assert (await kept(storage, 13))[0] is None
+    async with storage.read() as tx:
+        assert await tx.chats.admitted(channel.id)
+        assert (await tx.delivery_reports.counts(NOW)).queued == 0
+
+
+async def test_moving_twice_moves_nothing_more(storage: Storage, database_url: str, tmp_path: Path) -> None:
+    file = a_file(tmp_path, FLOWERSS)
+    assert (await typed(database_url, "flowerss", file))[:3] == [
+        "chats 2 new, 0 known already",
+        "feeds 1 new",
+        "follows 2 new, 0 known already",
+    ]
+    assert (await typed(database_url, "flowerss", file))[:3] == [
+        "chats 0 new, 2 known already",
+        "feeds 0 new",
+        "follows 0 new, 2 known already",
+    ]
+    assert len((await kept(storage, 12))[1]) == 1
+
+
+async def test_a_dry_run_only_counts(storage: Storage, database_url: str, tmp_path: Path) -> None:
+    told = await typed(database_url, "flowerss", a_file(tmp_path, FLOWERSS), "--dry-run")
+    assert told[0] == "chats 2 new, 0 known already"
+    assert told[-1] == "nothing was changed"
+    assert await kept(storage, 11) == (None, [])
+
+
+async def test_who_is_known_keeps_what_they_chose(storage: Storage, database_url: str, tmp_path: Path) -> None:
+    async with storage.begin() as tx:
+        before = await a_chat(tx, 11)
+        await tx.follows.add(before.id, Follow(FollowKind.TOPIC, "World", "World"))
+    await typed(database_url, "rsstt", a_file(tmp_path, RSSTT))
+    chat, follows = await kept(storage, 11)
+    assert chat == before
+    assert [follow.label for follow in follows] == ["World", "The Post"]
+
+
+@pytest.mark.parametrize("source", ["none.sqlite3", "mysql://somewhere/flowerss"])
+def test_what_can_not_be_read_is_said(tmp_path: Path, source: str) -> None:
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "BOT_TOKEN": "1:a"}
+    result = CliRunner().invoke(main, ["import", "flowerss", source], env=environment, catch_exceptions=False)
+    assert (result.exit_code, "Traceback" in result.stderr) == (1, False)
