@@ -88,6 +88,8 @@ BUTTONS = (
     _changing(digest_callbacks.FollowFeed, adding.follow_feed),
     _changing(digest_callbacks.Unfollow, follow_listing.drop),
     _reading(digest_callbacks.OpenFollowing, follow_listing.turn),
+    _reading(digest_callbacks.OpenFollowingBelow, _bare(follow_listing.following_below)),
+    _changing(digest_callbacks.SwitchAtOnce, follow_listing.switch_at_once),
     _changing(settings_callbacks.OpenSettings, _bare(settings_menu.settings)),
     _changing(settings_callbacks.OpenSettingsBelow, _bare(settings_menu.settings_below)),
     _changing(settings_callbacks.OpenTimes, _bare(times.times)),

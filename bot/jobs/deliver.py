@@ -72,6 +72,10 @@ class Deliverer:
         """Likewise for broadcasts."""
         return await self._deliver(DeliveryKind.BROADCAST)
 
+    async def deliver_alerts(self) -> int:
+        """Likewise for alerts."""
+        return await self._deliver(DeliveryKind.ALERT)
+
     async def _deliver(self, kind: DeliveryKind) -> int:
         attempts, rate = 0, self._rate(kind)
         slots = asyncio.Semaphore(max(FEWEST, round(rate * IN_FLIGHT.total_seconds())))

@@ -5,8 +5,10 @@ Each job reads one table and writes the next, so that any process may die betwee
     collect_feeds            due feeds           -> articles
     group_articles           new articles        -> stories
     prepare_digests          due chats           -> deliveries, and the chats' next due time, in one transaction
+    prepare_alerts           new stories         -> deliveries, of what chats want to be told at once
     queue_broadcasts         due broadcasts      -> deliveries
     deliver_digests          queued              -> sent; apart from broadcasts, so that neither waits for the other
+    deliver_alerts           queued              -> sent
     deliver_broadcasts       queued              -> sent
     stop_failing_broadcasts  running broadcasts  -> paused, if they fail too often
     report_broadcasts        broadcasts          -> done, and shown
@@ -27,6 +29,7 @@ from bot.jobs.collect_feeds import FeedCollector
 from bot.jobs.deliver import Deliverer
 from bot.jobs.group_articles import ArticleGrouper
 from bot.jobs.measure_day import measure_day
+from bot.jobs.prepare_alerts import AlertPreparer
 from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.prune import prune
 from bot.jobs.queue_broadcasts import BroadcastQueuer
@@ -51,6 +54,7 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
         Job("collect_feeds", feed_collector(services).collect_feeds, 2),
         Job("group_articles", article_grouper(services).group_articles, 1),
         Job("prepare_digests", lambda: prepare_digests(storage, services.now()), 2),
+        Job("prepare_alerts", AlertPreparer(storage, services.now).prepare_alerts, 10),
         Job("queue_broadcasts", queuer.queue_broadcasts, 1),
         *sending_jobs(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
@@ -68,6 +72,7 @@ def sending_jobs(services: Services) -> tuple[Job, ...]:
     sender = deliverer(services)
     return (
         Job("deliver_digests", sender.deliver_digests, 1),
+        Job("deliver_alerts", sender.deliver_alerts, 1),
         Job("deliver_broadcasts", sender.deliver_broadcasts, 1),
         # What a process that died had in hand is taken over by the others after so long.
         Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 5),

@@ -1,4 +1,4 @@
-"""What one delivery sends: a chat's digest, a copy of a broadcast's message, or for an undo the end of one."""
+"""What one delivery sends: a chat's digest or alert, a copy of a broadcast's message, or for an undo the end of one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from telegram.ext import ExtBot
 from bot.jobs.delete_message import delete_message
 from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
-from bot.views import digest_keyboards, digest_message
+from bot.views import alert_message, digest_keyboards, digest_message, follow_keyboards
 from bot.views.broadcasts import broadcast_keyboards
 from bot.views.keyboards import directed
+from digests.alerts import quiet_until
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.sending.broadcast import Broadcast
-from digests.sending.delivery import Delivery, DeliveryKind, Outcome, Refused
+from digests.sending.delivery import Delivery, DeliveryKind, Outcome, Postponed, Refused
 from storage import Storage
 
 
@@ -43,6 +44,10 @@ class MessageSender:
             first = empty and not await tx.digests.delivered_editions(delivery.chat)
         if chat is None or digest is None:
             return Refused("the chat or its digest is no longer there")
+        if quiet := quiet_until(chat, self.now()):
+            return Postponed("", quiet - self.now())
+        if delivery.kind is DeliveryKind.ALERT:
+            return await attempt(lambda: self._send_alert(delivery, chat, digest))
         if empty:
             return await attempt(lambda: self._send_nothing_new(delivery, chat, first=first))
         return await attempt(lambda: self._send_digest(delivery, chat, digest))
@@ -56,6 +61,24 @@ class MessageSender:
         say = Texts(chat.language)
         body = say.digests.nothing_new(say.formats.slot(chat.due, chat.schedule), first=first)
         return ((await post(self.bot, delivery.address, body, bulk=True, silent=True)).message_id,)
+
+    async def _send_alert(self, delivery: Delivery, chat: Chat, digest: Digest) -> tuple[int, ...]:
+        say, item = Texts(chat.language), digest.items[0]
+        async with self.storage.read() as tx:
+            earlier = await tx.deliveries.last_alert(chat.id, item.story)
+        body, buttons = alert_message.alert(item, chat.length, self.now(), say), follow_keyboards.of_alert(say)
+        message = await post(
+            self.bot,
+            delivery.address,
+            body,
+            buttons,
+            bulk=True,
+            silent=chat.silent,
+            reply_to=earlier,
+            barest=alert_message.headline(item),
+            picture=item.lead.url if chat.picture and item.lead.pictured else "",
+        )
+        return (message.message_id,)
 
     async def _send_digest(self, delivery: Delivery, chat: Chat, digest: Digest) -> tuple[int, ...]:
         say = Texts(chat.language)

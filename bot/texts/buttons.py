@@ -48,6 +48,13 @@ class ButtonTexts(Translated):
     def bot_language(self) -> str:
         return "🌐 " + self._("Bot language")
 
+    def following(self) -> str:
+        return self._("What I follow")
+
+    def at_once(self, *, on: bool) -> str:
+        """What it is now, which a tap switches."""
+        return self._("🔔 at once") if on else self._("🗞 in the digest")
+
     def stories_and_length(self) -> str:
         return self._("Stories and length")
 

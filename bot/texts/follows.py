@@ -59,12 +59,21 @@ class FollowTexts(Translated):
         if not follows:
             return self.nothing_followed()
         lines = [self._line(follow, self._remark(follow, unlisted, unmatched)) for follow in follows]
-        return join([bold(self._("You follow:")), *lines, italic(self._("Tap what you no longer want:"))])
+        return join(
+            [
+                bold(self._("You follow:")),
+                *lines,
+                italic(self._hint()),
+            ]
+        )
 
     def which_feed(self, count: int) -> Rich:
         return text(
             self._n("That site has {n} feed.", "That site has {n} feeds. Which one?", count).format(n=count),
         )
+
+    def _hint(self) -> str:
+        return self._("Tap ✕ for what you no longer want, 🗞 or 🔔 for how it comes: with the digest, or at once.")
 
     def _line(self, follow: Follow, remark: str) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]

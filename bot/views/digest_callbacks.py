@@ -150,6 +150,21 @@ class OpenFollowing(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFollowingBelow(CallbackData):
+    """The same list, below an alert, whose place it doesn't take."""
+
+    prefix: ClassVar[str] = "xg"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchAtOnce(CallbackData):
+    """Whether what is followed is told at once or with the digest, switched."""
+
+    prefix: ClassVar[str] = "xa"
+    follow: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unfollow(CallbackData):
     """What is followed no longer."""
 

@@ -1,19 +1,34 @@
-"""The buttons under the list of what is followed."""
+"""The buttons under the list of what is followed, and under what of it is told at once."""
 
 from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from bot.views.digest_callbacks import OpenFollowing, ShowNothing, Unfollow
+from bot.texts.texts import Texts
+from bot.views.digest_callbacks import OpenFollowing, OpenFollowingBelow, ShowNothing, SwitchAtOnce, Unfollow
 from bot.views.keyboards import button
 from digests.chats.chat import Follow
 
 
-def following(shown: Sequence[Follow], start: int, step: int, of: int) -> InlineKeyboardMarkup:
-    """A row for each that is `shown`, numbers `start` and on of so many, and the other pages of `step` each."""
-    rows = [[button(f"✕ {follow.label}"[:60], Unfollow(follow.id))] for follow in shown]
+def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Texts) -> InlineKeyboardMarkup:
+    """A row for each that is `shown`, numbers `start` and on of so many, and the other pages of `step` each.
+
+    In each, the way to follow it no longer, and whether it is told at once or with the digest.
+    """
+    rows = [
+        [
+            button(f"✕ {follow.label}"[:60], Unfollow(follow.id)),
+            button(say.buttons.at_once(on=follow.at_once_from is not None), SwitchAtOnce(follow.id)),
+        ]
+        for follow in shown
+    ]
     if of > step:
         back = [button("◀", OpenFollowing(start - step))] if start > 0 else []
         on = [button("▶", OpenFollowing(start + step))] if start + step < of else []
         rows.append([*back, button(f"{start // step + 1}/{-(-of // step)}", ShowNothing()), *on])
     return InlineKeyboardMarkup(rows)
+
+
+def of_alert(say: Texts) -> InlineKeyboardMarkup:
+    """The way to change what is told at once."""
+    return InlineKeyboardMarkup([[button(say.buttons.following(), OpenFollowingBelow())]])

@@ -23,12 +23,16 @@ class FollowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """One thing a chat follows: a topic's name, a feed's address, or the words of a query; `label` is for people."""
+    """One thing a chat follows: a topic's name, a feed's address, or the words of a query; `label` is for people.
+
+    What happens after `at_once_from` is told at once; without it, with the digest.
+    """
 
     kind: FollowKind
     value: str
     label: str
     id: int = 0
+    at_once_from: datetime | None = None
 
 
 class Interests(NamedTuple):

@@ -48,7 +48,7 @@ def measure_of(delivery: Delivery, outcome: Outcome, next_state: NextState) -> M
     """What an attempt to send counts as; None where it is made again, or undid what was sent."""
     match next_state.state:
         case DeliveryState.SENT if isinstance(outcome, Sent) and outcome.message_ids:
-            return Measure.SCHEDULED if delivery.kind is DeliveryKind.DIGEST else Measure.BROADCASTS
+            return Measure.BROADCASTS if delivery.kind is DeliveryKind.BROADCAST else Measure.SCHEDULED
         case DeliveryState.FAILED if isinstance(outcome, Refused) and (outcome.blocked or outcome.gone):
             return Measure.LEFT
         case DeliveryState.FAILED | DeliveryState.UNKNOWN:

@@ -14,6 +14,7 @@ LEASE = timedelta(seconds=60)
 class DeliveryKind(StrEnum):
     DIGEST = "digest"
     BROADCAST = "broadcast"
+    ALERT = "alert"
 
 
 class DeliveryState(StrEnum):
@@ -28,7 +29,8 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger. `subject` is the id of the digest or of the broadcast; `tries` counts past attempts."""
+    """One row of the ledger. `subject` is the id of the digest, which an alert has too, or of the broadcast; `tries`
+    counts past attempts."""
 
     id: int
     kind: DeliveryKind

@@ -1,5 +1,6 @@
 """The chats that are kept: where they are, how they want to be told, and when next."""
 
+from collections.abc import Collection as Group
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -25,7 +26,7 @@ from digests.chats.languages_read import LanguagesRead
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot
 from storage.chats.migrated_chats import Mergers
-from storage.collection import Collection
+from storage.collection import Collection, batches
 from storage.tables.base import Base
 from storage.tables.chats import ChatRow
 from storage.tables.types import Number, Utc
@@ -106,6 +107,15 @@ class Chats(Collection):
         # Rows that refer to the chats can be added meanwhile.
         alone = _due(now, limit).with_for_update(skip_locked=True, key_share=True)
         return [chat_of(row) for row in await self._session.execute(alone)]
+
+    async def claim_these(self, chat_ids: Group[ChatId]) -> list[Chat]:
+        """Those of the chats that nobody else has claimed, for this transaction alone, as `claim`."""
+        found: list[Chat] = []
+        for batch in batches(chat_ids):
+            alone = select(_TABLE).where(_TABLE.c.id.in_(batch)).order_by(_TABLE.c.id)
+            alone = alone.with_for_update(skip_locked=True, key_share=True)
+            found += [chat_of(row) for row in await self._session.execute(alone)]
+        return found
 
     async def advance(self, slots: Mapping[ChatId, Slot | None]) -> None:
         """Let these be the next slots of the chats with these ids. Claim them first: they may have moved on."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, cast, delete, func, insert, select
+from sqlalchemy import ColumnElement, Text, cast, delete, func, insert, select
 
+from digests.alerts import ALERT
 from digests.chats.chat import ChatId
 from digests.digest import Digest
 from digests.errors import StorageError
@@ -71,14 +72,21 @@ class Digests(Collection):
         return None if body is None else _digest(digest_id, body)
 
     async def latest(self, chat_id: ChatId, limit: int = 1, *, telling: bool = False) -> dict[int, Digest]:
-        """The chat's `limit` latest digests by their ids, the latest first; only those `telling` something, if so.
+        """The chat's `limit` latest digests but alerts, by their ids, the latest first; only those `telling` something,
+        if so.
 
         Raises StorageError on one that this version can't read.
         """
         mine = select(DigestRow.id, BodyRow.body).join(BodyRow, DigestRow.body_id == BodyRow.id)
-        mine = mine.where(DigestRow.chat_id == chat_id, *((BodyRow.editions != "[]",) if telling else ()))
+        mine = mine.where(DigestRow.chat_id == chat_id, ~_is_alert(), *((BodyRow.editions != "[]",) if telling else ()))
         rows = await self._session.execute(mine.order_by(DigestRow.id.desc()).limit(limit))
         return {digest_id: _digest(digest_id, body) for digest_id, body in rows}
+
+    async def alerts_since(self, since: datetime) -> dict[ChatId, int]:
+        """How many alerts were made for each chat since then; a chat without any is left out."""
+        made = select(DigestRow.chat_id, func.count()).join(BodyRow, DigestRow.body_id == BodyRow.id)
+        rows = await self._session.execute(made.where(BodyRow.made_at > since, _is_alert()).group_by(DigestRow.chat_id))
+        return dict(rows.all())
 
     async def delivered_editions(self, chat_id: ChatId) -> dict[int, int]:
         """The stories that the chat was told, as long as that is kept, and at which edition it was the last time."""
@@ -114,6 +122,10 @@ class Digests(Collection):
     async def prune(self, before: datetime) -> None:
         """Forget the digests made before `before`, and what they told."""
         await self._change(delete(BodyRow).where(BodyRow.made_at < before))
+
+
+def _is_alert() -> ColumnElement[bool]:
+    return DigestRow.slot.startswith(ALERT)
 
 
 def _digest(digest_id: int, body: str) -> Digest:

@@ -4,14 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection as Group
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, case, delete, exists, literal, null, select, update
 
-from digests.chats.chat import ChatId, Follow, FollowKind
+from digests.chats.chat import ChatId, ChatState, Follow, FollowKind
 from storage.collection import Collection, batches
 from storage.news.articles import seen_when_filed
-from storage.tables.chats import FollowRow, KeywordRow, MatchRow
+from storage.tables.chats import ChatRow, FollowRow, KeywordRow, MatchRow
 from storage.tables.news import ArticleRow, FeedRow, FeedTopicRow
+from storage.tables.types import Utc
+
+_COLUMNS = (FollowRow.kind, FollowRow.value, FollowRow.label, FollowRow.id, FollowRow.at_once_from)
 
 
 class Follows(Collection):
@@ -23,11 +27,29 @@ class Follows(Collection):
         """What each of the chats follows; a chat that follows nothing is left out."""
         found: dict[ChatId, list[Follow]] = defaultdict(list)
         for batch in batches(chat_ids):
-            columns = (FollowRow.chat_id, FollowRow.kind, FollowRow.value, FollowRow.label, FollowRow.id)
-            chosen = select(*columns).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
-            for chat_id, kind, value, label, follow_id in await self._session.execute(chosen):
-                found[chat_id].append(Follow(FollowKind(kind), value, label, follow_id))
+            chosen = select(FollowRow.chat_id, *_COLUMNS).where(FollowRow.chat_id.in_(batch)).order_by(FollowRow.id)
+            for chat_id, *row in await self._session.execute(chosen):
+                found[chat_id].append(_followed_as(*row))
         return dict(found)
+
+    async def at_once(self) -> dict[ChatId, list[Follow]]:
+        """What each chat that is active and not paused wants to be told at once."""
+        found: dict[ChatId, list[Follow]] = defaultdict(list)
+        chosen = (
+            select(FollowRow.chat_id, *_COLUMNS)
+            .join(ChatRow, ChatRow.id == FollowRow.chat_id)
+            .where(FollowRow.at_once_from.is_not(None), ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused)
+            .order_by(FollowRow.id)
+        )
+        for chat_id, *row in await self._session.execute(chosen):
+            found[chat_id].append(_followed_as(*row))
+        return dict(found)
+
+    async def switch_at_once(self, chat_id: ChatId, follow_id: int, now: datetime) -> None:
+        """Let what happens in it from `now` on be told at once, or with the digest if it was told at once."""
+        mine = update(FollowRow).where(FollowRow.chat_id == chat_id, FollowRow.id == follow_id)
+        switched = case((FollowRow.at_once_from.is_(None), literal(now, Utc())), else_=null())
+        await self._change(mine.values(at_once_from=switched))
 
     async def unlisted(self, follows: Iterable[Follow]) -> set[int]:
         """The ids of those that name a retired feed, or a topic that has no feed."""
@@ -111,5 +133,11 @@ def _followed() -> ColumnElement[bool]:
     return exists().where(FollowRow.kind == FollowKind.KEYWORD, FollowRow.value == KeywordRow.text)
 
 
+def _followed_as(*row: Any) -> Follow:
+    """The values of `_COLUMNS`."""
+    kind, *rest = row
+    return Follow(FollowKind(kind), *rest)
+
+
 def _follow(row: FollowRow) -> Follow:
-    return Follow(FollowKind(row.kind), row.value, row.label, row.id)
+    return Follow(FollowKind(row.kind), row.value, row.label, row.id, row.at_once_from)

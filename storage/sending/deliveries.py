@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, null, select, update
 
-from digests.chats.chat import Address, TelegramChatId
+from digests.alerts import slots_of
+from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage.collection import Collection, batches
@@ -55,6 +56,25 @@ class Deliveries(Collection):
             count += await self._queue(DeliveryKind.DIGEST, wanted, now)
         return count
 
+    async def queue_alerts(self, ids: Iterable[int], now: datetime) -> int:
+        """Queue each of these digests, of one story, as an alert for its chat; how many were not queued before."""
+        count = 0
+        for batch in batches(ids):
+            made = select(DigestRow.chat_id, DigestRow.id, null()).where(DigestRow.id.in_(batch))
+            count += await self._queue(DeliveryKind.ALERT, made, now)
+        return count
+
+    async def last_alert(self, chat_id: ChatId, story: int) -> int | None:
+        """The id of the message that alerted the chat of this story the last time; None where none did."""
+        mine = (DigestRow.chat_id == chat_id, DigestRow.slot.startswith(slots_of(story)))
+        sent = (
+            select(DeliveryRow.message_ids)
+            .join(DigestRow, (DigestRow.id == DeliveryRow.subject) & (DigestRow.chat_id == DeliveryRow.chat_id))
+            .where(DeliveryRow.kind == DeliveryKind.ALERT, DeliveryRow.state == DeliveryState.SENT, *mine)
+        )
+        message_ids = await self._session.scalar(sent.order_by(DeliveryRow.id.desc()).limit(1))
+        return message_ids[0] if message_ids else None
+
     async def queue_audience(
         self, broadcast_id: int, audience: Audience, now: datetime, *, after: int = 0, limit: int = 1000
     ) -> tuple[int, int]:
@@ -78,7 +98,7 @@ class Deliveries(Collection):
         They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see
         `settle_expired_leases`.
         """
-        if kind is DeliveryKind.DIGEST:
+        if kind is not DeliveryKind.BROADCAST:
             return await self._claim(DeliveryRow.kind == inline_literal(kind), now, limit, lease, sender)
         claimed: list[Delivery] = []
         running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING).order_by(BroadcastRow.id)
@@ -118,7 +138,7 @@ class Deliveries(Collection):
         """Settle deliveries whose sender let the lease run out, as it died; how many.
 
         What had not started is queued again. Of what had, a digest is queued again and may arrive twice; a broadcast
-        becomes UNKNOWN: it is never sent twice. What deletes a broadcast's messages can do so twice.
+        or an alert becomes UNKNOWN: it is never sent twice. What deletes a broadcast's messages can do so twice.
         """
         values = {
             "lease_until": None,
@@ -129,7 +149,8 @@ class Deliveries(Collection):
         expired = update(DeliveryRow).where(in_state(DeliveryState.SENDING), DeliveryRow.lease_until <= now)
         undos = select(BroadcastRow.id).where(BroadcastRow.undo_of > 0)
         sends = (DeliveryRow.kind == DeliveryKind.BROADCAST) & DeliveryRow.subject.not_in(undos)
-        started = sends & DeliveryRow.started_at.is_not(None)
+        once = sends | (DeliveryRow.kind == DeliveryKind.ALERT)
+        started = once & DeliveryRow.started_at.is_not(None)
         digests, broadcasts = expired.where(~started), expired.where(started)
         again = await self._change(digests.values(values | {"state": DeliveryState.QUEUED, "not_before": now}))
         lost = await self._change(broadcasts.values(values | {"state": DeliveryState.UNKNOWN, "finished_at": now}))

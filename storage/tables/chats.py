@@ -82,6 +82,7 @@ class FollowRow(Base):
     __table_args__ = (
         UniqueConstraint("chat_id", "kind", "value"),
         Index("ix_follows_value", "kind", "value"),
+        partial("ix_follows_at_once", "chat_id", where="at_once_from IS NOT NULL"),
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -89,6 +90,7 @@ class FollowRow(Base):
     kind: Mapped[str]
     value: Mapped[str]
     label: Mapped[str]
+    at_once_from: Mapped[datetime | None]
 
 
 class BodyRow(Base):

@@ -22,6 +22,7 @@ class DeliveryRow(Base):
     __table_args__ = (
         UniqueConstraint("chat_id", "kind", "subject"),
         partial("ix_deliveries_digests", *_QUEUE, "not_before", "id", where="state = 'queued' AND kind = 'digest'"),
+        partial("ix_deliveries_alerts", *_QUEUE, "not_before", "id", where="state = 'queued' AND kind = 'alert'"),
         partial(
             "ix_deliveries_broadcasts",
             *_QUEUE,

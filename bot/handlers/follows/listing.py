@@ -1,11 +1,12 @@
 """The list of what a chat follows, page by page, and what it follows no longer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich
 from bot.views import follow_keyboards
-from bot.views.digest_callbacks import OpenFollowing, Unfollow
+from bot.views.digest_callbacks import OpenFollowing, SwitchAtOnce, Unfollow
 from digests.chats.chat import Follow
 from storage import Transaction
 
@@ -20,6 +21,19 @@ async def following(request: Request) -> None:
 async def turn(request: Request, data: OpenFollowing) -> None:
     """◀ ▶: another page, in place."""
     await _show(request, data.start)
+
+
+async def following_below(request: Request) -> None:
+    """*What I follow* under an alert, whose place it doesn't take."""
+    await _show(replace(request, press=None), 0)
+
+
+async def switch_at_once(request: Request, data: SwitchAtOnce) -> None:
+    """Whether it is told at once or with the digest was switched. The list stays at its page."""
+    async with request.services.storage.begin() as tx:
+        before = sum(follow.id < data.follow for follow in await tx.follows.of(request.chat.id))
+        await tx.follows.switch_at_once(request.chat.id, data.follow, request.services.now())
+    await _show(request, before)
 
 
 async def unfollow(request: Request) -> None:
@@ -58,7 +72,7 @@ async def _show(request: Request, start: int) -> None:
         first = min(start, max(0, len(follows) - 1)) // PAGE * PAGE
         shown = follows[first : first + PAGE]
         body = await _listed(request, shown, tx)
-    buttons = follow_keyboards.following(shown, first, PAGE, len(follows)) if follows else None
+    buttons = follow_keyboards.following(shown, first, PAGE, len(follows), request.say) if follows else None
     await request.show(body, buttons)
 
 

@@ -109,7 +109,12 @@ async def test_only_a_broadcasts_delivery_comes_with_the_broadcast(sqlite_storag
         await queue(tx, kind, broadcast.id, [(await a_chat(tx)).id], START)
     sender = Sender()
     worker = deliverer(sqlite_storage, sender, Time())
-    await (worker.deliver_digests() if kind is DeliveryKind.DIGEST else worker.deliver_broadcasts())
+    deliver = {
+        DeliveryKind.DIGEST: worker.deliver_digests,
+        DeliveryKind.BROADCAST: worker.deliver_broadcasts,
+        DeliveryKind.ALERT: worker.deliver_alerts,
+    }
+    await deliver[kind]()
     assert sender.broadcasts == [broadcast.id if kind is DeliveryKind.BROADCAST else None]
 
 

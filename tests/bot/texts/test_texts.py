@@ -110,7 +110,7 @@ def test_a_list_of_follows_marks_what_the_catalogue_no_longer_has() -> None:
         "• #Arts – has no feeds any more",
         "• 📰 The Herald – no longer in the catalogue, but read for you",
         "• 🔎 dodo – nothing found yet",
-        "Tap what you no longer want:",
+        "Tap ✕ for what you no longer want, 🗞 or 🔔 for how it comes: with the digest, or at once.",
     ]
 
 

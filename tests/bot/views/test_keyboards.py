@@ -62,7 +62,9 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
         story_keyboards.found_story(LARGEST, OpenBrief(LARGEST, 720, 25), SAY),
         digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
-        follow_keyboards.following([Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)], LARGEST - 8, 8, LARGEST),
+        follow_keyboards.following(
+            [Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)], LARGEST - 8, 8, LARGEST, SAY
+        ),
         settings_keyboards.times([time(8), time(23, 59)], SAY),
         settings_keyboards.weekdays([0], SAY),
         settings_keyboards.pause(SAY),
@@ -233,5 +235,5 @@ def test_weekdays_stand_in_two_rows() -> None:
 @pytest.mark.parametrize(("start", "ways"), [(0, ["1/3", "▶"]), (8, ["◀", "2/3", "▶"]), (16, ["◀", "3/3"])])
 def test_a_long_list_of_follows_is_turned_over(start: int, ways: list[str]) -> None:
     follows = [Follow(FollowKind.KEYWORD, "x", "x", number) for number in range(start, min(start + 8, 20))]
-    offered = labels(follow_keyboards.following(follows, start, 8, 20))
-    assert offered == [*["✕ x"] * len(follows), *ways]
+    offered = labels(follow_keyboards.following(follows, start, 8, 20, SAY))
+    assert offered == [*["✕ x", "🗞 in the digest"] * len(follows), *ways]

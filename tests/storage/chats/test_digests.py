@@ -11,7 +11,7 @@ from digests.stories.story import Quote, StoryArticle
 from storage import ChatDigest, Transaction
 from storage.collection import BATCH
 from storage.tables.chats import BodyRow
-from tests.storage.samples import DAY, NOW, a_chat, a_digest
+from tests.storage.samples import DAY, HOUR, NOW, a_chat, a_digest
 
 STORY_ARTICLE = StoryArticle(5, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
 DIGEST = Digest(
@@ -128,3 +128,13 @@ async def test_the_latest_digests_come_first_and_those_that_tell_nothing_only_wh
     assert await transaction.digests.latest(chat.id) == {last: empty}
     assert list(await transaction.digests.latest(chat.id, 9)) == [last, ids[1], ids[0]]
     assert list(await transaction.digests.latest(chat.id, 9, telling=True)) == [ids[1], ids[0]]
+
+
+async def test_alerts_are_counted_and_no_digests(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    digest = await transaction.digests.add(chat.id, a_digest({1: 1}), "slot")
+    await transaction.digests.add(chat.id, a_digest({2: 1}), "alert 2 1")
+    assert list(await transaction.digests.latest(chat.id, 9)) == [digest]
+    assert await transaction.digests.alerts_since(NOW - HOUR) == {chat.id: 1}
+    assert await transaction.digests.alerts_since(NOW) == {}
+    assert await transaction.digests.delivered_editions(chat.id) == {1: 1, 2: 1}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from digests.chats.chat import Follow, FollowKind, Interests
 from storage import Transaction
 from tests.storage.samples import HOUR, NOW, a_chat, a_feed, kept, told_of
@@ -114,3 +116,19 @@ async def test_words_that_no_article_answers_are_unmatched(transaction: Transact
     follows = await transaction.follows.of(chat.id)
     assert await transaction.follows.unmatched(follows) == {follows[1].id}
     assert await transaction.follows.unmatched([]) == set()
+
+
+async def test_what_is_followed_is_told_at_once_or_with_the_digest(transaction: Transaction) -> None:
+    chats = [await a_chat(transaction, number) for number in (1, 2)]
+    follows = [await transaction.follows.add(chat.id, KEYWORD) for chat in chats]
+    chat, follow = chats[0], follows[0]
+    assert follow is not None
+    assert await transaction.follows.at_once() == {}
+    await transaction.follows.switch_at_once(chat.id, follow.id, NOW)
+    told_at_once = replace(follow, at_once_from=NOW)
+    assert await transaction.follows.at_once() == {chat.id: [told_at_once]}
+    assert await transaction.follows.of(chat.id) == [told_at_once]
+    await transaction.chats.save(replace(chat, paused=True))
+    assert await transaction.follows.at_once() == {}
+    await transaction.follows.switch_at_once(chat.id, follow.id, NOW)
+    assert await transaction.follows.of(chat.id) == [follow]
