@@ -6,6 +6,7 @@ import pytest
 
 from bot.jobs.prune import prune
 from digests.chats.chat import ChatId, ChatState
+from digests.monitoring.daily_numbers import Measure
 from storage import Storage, Transaction
 from storage.sending.rate_limits import GROUP
 from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept
@@ -22,6 +23,7 @@ async def fill(tx: Transaction) -> tuple[ChatId, int, int]:
     for _ in range(3):
         await tx.repeated_lines.count_page("gazette.example", LINES, NOW)
     await tx.rate_limits.admit(7, f"{GROUP}-100", 1, NOW, every=timedelta(seconds=6), burst=10)
+    await tx.story_merges.add(1, into=2, filed=1, now=NOW)
     query = await tx.queries.remember(chat.id, "harbour", NOW)
     digest = await tx.digests.add(chat.id, a_digest({}), "a slot")
     assert digest is not None
@@ -35,6 +37,7 @@ async def left(tx: Transaction, chat: ChatId, query: int, digest: int) -> list[b
         await tx.digests.get(chat, digest) is not None,
         bool(await tx.repeated_lines.of("gazette.example")),
         bool(await tx.search.vocabulary("harbour")),
+        bool(await tx.story_merges.since(0, NOW)),
     ]
 
 
@@ -46,7 +49,7 @@ async def test_what_is_older_than_the_operator_keeps_is_forgotten(
         ids = await fill(tx)
     assert await prune(sqlite_storage, RETENTION, NOW + age) == (0 if stays else 1)
     async with sqlite_storage.begin() as tx:
-        assert await left(tx, *ids) == [stays] * 5
+        assert await left(tx, *ids) == [stays] * 6
         assert await tx.rate_limits.prune(NOW + age) == 0  # a group's pace is of no use long before
 
 
@@ -71,3 +74,21 @@ async def test_chats_that_left_are_forgotten_as_long_after_they_were_found_gone(
             assert (await tx.chats.get(blocked.id) is not None) is is_kept
     async with sqlite_storage.read() as tx:
         assert await tx.chats.get(active.id) is not None
+
+
+async def test_what_was_not_handled_is_forgotten_after_a_day(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await tx.unhandled_updates.keep(7, {1: "{}"}, NOW)
+    await prune(sqlite_storage, RETENTION, NOW + DAY)
+    async with sqlite_storage.begin() as tx:
+        assert await tx.unhandled_updates.take(7, NOW) == []
+
+
+@pytest.mark.parametrize(("age", "stays"), [(400 * DAY, True), (401 * DAY, False)])
+async def test_a_days_numbers_are_kept_longer_than_news(sqlite_storage: Storage, age: timedelta, stays: bool) -> None:
+    async with sqlite_storage.begin() as tx:
+        await tx.daily_numbers.add(NOW.date(), {Measure.CHATS: 1})
+    await prune(sqlite_storage, RETENTION, NOW + age)
+    async with sqlite_storage.read() as tx:
+        [day] = await tx.daily_numbers.last(NOW.date(), 1)
+    assert bool(day.values) is stays
