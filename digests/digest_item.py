@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digests.search.clauses import Query, says_unwanted
-from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
+from digests.stories.story import Claim, Quote, Story, StoryArticle, Update, independent_sites
 from digests.stories.superseded_tolls import NewerToll, marked, newer_tolls
 
 SOURCES_NAMED = 12
@@ -152,7 +152,7 @@ def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
         quotes=quotes,
         articles=len(story_articles),
         why=unseen.why,
-        sites=len({story_article.site for story_article in story_articles}),
+        sites=max(1, len(independent_sites(story_articles))),
         edition=story.edition,
         update=True,
         earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),

@@ -54,6 +54,7 @@ class ExtractedPage:
     image: str = ""
     language: str = ""
     published_at: datetime | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Article:
     `text` is empty where nothing but an excerpt could be had: the article is then shown as a headline and has no
     `sentences`. `sentences` is the summary, in reading order, each knowing its rank. `language` is an ISO 639-1 code,
     or "" where it can't be told. `description` is what its publisher says of it, on its page and in a feed's excerpt.
-    `not_news` is true of a guide, a list, an offer or a game, as far as its words tell.
+    `not_news` is true of a guide, a list, an offer or a game, as far as its words tell. `owner` is who publishes the
+    site, as its page says, or "".
     """
 
     key: str
@@ -80,6 +82,7 @@ class Article:
     description: str = ""
     sentences: tuple[Sentence, ...] = ()
     not_news: bool = False
+    owner: str = ""
 
     @property
     def headline_only(self) -> bool:
@@ -135,6 +138,7 @@ def merge(
         image=known.image or entry.image,
         description=_description(entry, known),
         sentences=tuple(sentences),
+        owner=known.owner,
     )
 
 

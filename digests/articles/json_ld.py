@@ -28,6 +28,7 @@ class StructuredArticle:
     description: str = ""
     author: str = ""
     site: str = ""
+    owner: str = ""
     image: str = ""
     language: str = ""
     published: str = ""
@@ -45,6 +46,7 @@ def read(root: lxml.html.HtmlElement) -> StructuredArticle:
         description=_text(article, "description"),
         author=", ".join(dict.fromkeys(_names(article.get("author")))),
         site=next(_names(article.get("publisher")), ""),
+        owner=_owner(article.get("publisher")),
         image=next(_addresses(article.get("image")), ""),
         language=_text(article, "inLanguage"),
         published=_text(article, "datePublished"),
@@ -101,6 +103,15 @@ def _names(value: object) -> Iterator[str]:
         name = item if isinstance(item, str) else _text(item, "name")
         if name and not name.startswith(("http://", "https://")):
             yield name
+
+
+def _owner(publisher: object) -> str:
+    """The organisation behind a publisher, or its own name where it names none."""
+    for item in publisher[:20] if isinstance(publisher, list) else [publisher]:
+        parent = item.get("parentOrganization") if isinstance(item, Mapping) else None
+        if owner := next(_names(parent), ""):
+            return owner
+    return next(_names(publisher), "")
 
 
 def _addresses(value: object) -> Iterator[str]:

@@ -42,6 +42,9 @@ _MAX_HEADINGS = 3
 _MAX_SECOND = 20  # those of other articles' lists do no harm
 _KICKER_WORDS = 5
 
+# What stands for a publisher where nobody filled it in.
+_NOBODY = frozenset({"admin", "blog", "blogger", "google", "home", "news", "publisher", "wordpress"})
+
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
@@ -55,6 +58,7 @@ class PageMetadata:
     image: str
     language: str
     published_at: datetime | None
+    owner: str
 
 
 def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> PageMetadata:
@@ -76,7 +80,14 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
         image=next((address for picture in pictures if picture and (address := http_url(picture, url))), ""),
         language=next((code for tag in tags if tag and (code := language_code(tag))), ""),
         published_at=next((moment for date in dates if date and (moment := parse_date(date))), None),
+        owner=_owner(data.owner),
     )
+
+
+def _owner(declared: str) -> str:
+    """Who publishes the page, "" where a program that makes pages has put its own name there."""
+    owner = _first_line((declared,), MAX_NAME)
+    return "" if owner.casefold() in _NOBODY else owner
 
 
 def _names(site: str, url: str) -> frozenset[str]:

@@ -64,6 +64,7 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
         image=data.image,
         language=data.language,
         published_at=data.published_at,
+        owner=data.owner,
     )
 
 

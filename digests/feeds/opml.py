@@ -21,12 +21,14 @@ NO_TOPIC = "Other"
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFeed:
-    """A feed as its catalogue lists it. `site_url` and `language` (ISO 639-1) may be empty."""
+    """A feed as its catalogue lists it. `site_url` and `language` (ISO 639-1) may be empty, and `owner`, which is who
+    publishes the outlet: those of one owner count as one voice."""
 
     title: str
     url: str
     site_url: str = ""
     language: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def write(catalogue: Catalogue) -> bytes:
                 outline.set("htmlUrl", feed.site_url)
             if feed.language:
                 outline.set("language", feed.language)
+            if feed.owner:
+                outline.set("owner", feed.owner)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
@@ -103,7 +107,8 @@ def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
         if url:
             title = _name(values.get("title") or values.get("text", ""), MAX_TITLE) or url
             site_url = http_url(values.get("htmlurl", ""))
-            yield _topic(outline), CatalogueFeed(title, url, site_url, language_code(values.get("language", "")))
+            language, owner = language_code(values.get("language", "")), _name(values.get("owner", ""), MAX_NAME)
+            yield _topic(outline), CatalogueFeed(title, url, site_url, language, owner)
 
 
 def _feed_url(address: str) -> str:

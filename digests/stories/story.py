@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from digests.stories.voices import voices
 from digests.summaries.summary import Source
 
 
@@ -13,6 +14,7 @@ class StoryArticle:
     """An article of a story, as a digest names it. `copied`: nearly a copy of another, so no independent voice.
 
     `not_news`: a guide, a list, an offer or a game, as far as its words tell. `pictured`: its page has a picture.
+    `owner` is who publishes the `site`, and `domain` what they registered, where these are known.
     """
 
     article: int
@@ -25,6 +27,8 @@ class StoryArticle:
     headline_only: bool = False
     not_news: bool = False
     pictured: bool = False
+    owner: str = ""
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,15 @@ class Story:
     @property
     def sites(self) -> tuple[str, ...]:
         """The sites that tell it independently, in any language: its own first, first told first."""
-        return tuple(
-            dict.fromkeys(
-                story_article.site for story_article in (*self.articles, *self.linked) if not story_article.copied
-            )
-        )
+        return independent_sites((*self.articles, *self.linked))
+
+
+def independent_sites(story_articles: Iterable[StoryArticle]) -> tuple[str, ...]:
+    """The sites that tell something independently: one for each owner and domain, and none of what is copied."""
+    own = [story_article for story_article in story_articles if not story_article.copied]
+    names = [(each.site.casefold(), each.owner.casefold()) for each in own]
+    keys = [
+        [*((name,) for name in named if name), *([each.domain] if each.domain else [])]
+        for each, named in zip(own, names, strict=True)
+    ]
+    return tuple(dict.fromkeys(own[first].site for first in voices(keys)))

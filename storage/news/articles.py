@@ -16,7 +16,7 @@ from storage.collection import Collection, batches
 from storage.news.article_keys import ArticleKeys, bounded
 from storage.news.search import Search
 from storage.tables.chats import MatchRow
-from storage.tables.news import ArticleFeedRow, ArticleRow, StoryRow
+from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, StoryRow
 from storage.tables.types import Utc
 
 
@@ -68,7 +68,7 @@ class Articles(Collection):
         known = await keys.known([article.key])
         if has_guid and (other := known.get(article.key)) and await self._is_another(other, article.title, feed):
             article, known, also_known_as = replace(article, key=feed_key), {}, ()
-        article_id = None if known else await self._insert(article, features, now)
+        article_id = None if known else await self._insert(article, feed, features, now)
         if article_id is None:
             kept = known.get(article.key) or await self._twin(article)
             await self.link(kept, feed, now)
@@ -169,7 +169,9 @@ class Articles(Collection):
     async def count(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(ArticleRow)) or 0
 
-    async def _insert(self, article: Article, features: bytes, now: datetime) -> int | None:
+    async def _insert(self, article: Article, feed: int, features: bytes, now: datetime) -> int | None:
+        # The catalogue knows better than a page, which names its own outlet as often as who is behind it.
+        owner = select(func.nullif(FeedRow.owner, "")).where(FeedRow.id == feed).scalar_subquery()
         row = self._dialect.insert(ArticleRow).values(
             key=bounded(article.key),
             fingerprint=article.fingerprint,
@@ -184,6 +186,7 @@ class Articles(Collection):
             description=article.description,
             headline_only=article.headline_only,
             not_news=article.not_news,
+            owner=func.coalesce(owner, article.owner),
             sentences=json.dumps([asdict(sentence) for sentence in article.sentences], ensure_ascii=False),
             features=features,
             text=article.text,
@@ -222,6 +225,7 @@ def _article(row: ArticleRow) -> Article:
         image=row.image,
         description=row.description,
         sentences=tuple(Sentence(**sentence) for sentence in json.loads(row.sentences)),
+        owner=row.owner,
     )
 
 

@@ -47,7 +47,7 @@ class Catalogues(Collection):
         await self._drop_topics({topic.name for topic in catalogue.topics})
 
     async def current(self) -> Catalogue:
-        columns = (TopicRow.name, FeedRow.url, FeedRow.title, FeedRow.site_url, FeedRow.language)
+        columns = (TopicRow.name, FeedRow.url, FeedRow.title, FeedRow.site_url, FeedRow.language, FeedRow.owner)
         rows = await self._session.execute(
             select(*columns)
             .select_from(FeedRow)
@@ -57,8 +57,9 @@ class Catalogues(Collection):
             .order_by(TopicRow.position.is_(None), TopicRow.position, TopicRow.name, FeedRow.id)
         )
         topics: dict[str, list[CatalogueFeed]] = {}
-        for topic, url, title, site_url, language in rows:
-            topics.setdefault(topic or NO_TOPIC, []).append(CatalogueFeed(title or url, url, site_url, language))
+        for topic, url, *words in rows:
+            title, *rest = words
+            topics.setdefault(topic or NO_TOPIC, []).append(CatalogueFeed(title or url, url, *rest))
         return Catalogue(tuple(Topic(name, tuple(feeds)) for name, feeds in topics.items()))
 
     async def put(self, topic: str, feed_id: int) -> None:
@@ -79,7 +80,13 @@ class Catalogues(Collection):
         return {feed.url: await self._keep_one(feed, known.get(feed.url), now) for feed in feeds}
 
     async def _keep_one(self, feed: CatalogueFeed, feed_id: int | None, now: datetime) -> int:
-        words = {"title": feed.title, "site_url": feed.site_url, "language": feed.language, "listed_as": feed.url}
+        words = {
+            "title": feed.title,
+            "site_url": feed.site_url,
+            "language": feed.language,
+            "owner": feed.owner,
+            "listed_as": feed.url,
+        }
         listed = {"retired_at": case((FeedRow.curated, FeedRow.retired_at), else_=None)}
         if feed_id is None:
             row = self._dialect.insert(FeedRow).values(

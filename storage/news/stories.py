@@ -4,13 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection as Group
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
 
+from digests.articles.domains import domain
 from digests.stories.clustering.story_index import weights
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Quote, Story, StoryArticle, StorySummary, StoryText, Update
@@ -107,7 +108,7 @@ class Stories(Collection):
         editions: dict[int, int] = defaultdict(int)
         rows = await self._session.execute(_story_articles().where(ArticleRow.story_id.in_(ids)))
         for story_id, filed, *columns in rows:
-            story_articles[story_id].append(StoryArticle(*columns))
+            story_articles[story_id].append(_story_article(columns))
             editions[story_id] = max(editions[story_id], filed or 0)
         kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
@@ -134,7 +135,7 @@ class Stories(Collection):
         for batch in batches(sorted(events)):
             of_event = _story_articles().add_columns(StoryRow.event).join(StoryRow, StoryRow.id == ArticleRow.story_id)
             for story_id, _, *columns, event in await self._session.execute(of_event.where(StoryRow.event.in_(batch))):
-                told[event].append((story_id, StoryArticle(*columns)))
+                told[event].append((story_id, _story_article(columns)))
         return told
 
 
@@ -152,7 +153,14 @@ def _story_articles() -> Select[*tuple[Any, ...]]:
         ArticleRow.headline_only,
         ArticleRow.not_news,
         ArticleRow.image != "",
+        ArticleRow.owner,
     ).order_by(ArticleRow.published_at, ArticleRow.id)
+
+
+def _story_article(columns: Sequence[Any]) -> StoryArticle:
+    article, url, *rest = columns
+    story_article = StoryArticle(article, url, *rest)
+    return replace(story_article, domain=domain(url))
 
 
 def _filed(row: Row[*tuple[Any, ...]]) -> FiledArticle:

@@ -31,6 +31,7 @@ class FeedRow(Base):
     title: Mapped[str] = mapped_column(default="")
     site_url: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="", server_default="")
     state: Mapped[str]
     etag: Mapped[str] = mapped_column(default="")
     last_modified: Mapped[str] = mapped_column(default="")
@@ -128,6 +129,7 @@ class ArticleRow(Base):
     description: Mapped[str]
     headline_only: Mapped[bool]
     copied: Mapped[bool] = mapped_column(default=False)
+    owner: Mapped[str] = mapped_column(default="", server_default="")
     not_news: Mapped[bool] = mapped_column(server_default=false())
     story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))
     filed: Mapped[int | None] = mapped_column(unique=True)

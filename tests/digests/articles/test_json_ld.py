@@ -59,3 +59,19 @@ def test_a_hundred_updates_twenty_authors_and_twenty_pictures_are_read() -> None
 @pytest.mark.parametrize(("before", "image"), [(19, "i.png"), (20, "")])
 def test_the_first_picture_is_one_of_twenty(before: int, image: str) -> None:
     assert said({**NEWS, "image": [{}] * before + ["i.png"]}).image == image
+
+
+@pytest.mark.parametrize(
+    ("publisher", "site", "owner"),
+    [
+        ({"name": "The Tern"}, "The Tern", "The Tern"),
+        ({"name": "The Tern", "parentOrganization": {"name": "Sea Press"}}, "The Tern", "Sea Press"),
+        ([{"name": "The Tern"}, {"name": "Tern Ltd", "parentOrganization": "Sea Press"}], "The Tern", "Sea Press"),
+        ({"name": "The Tern", "parentOrganization": {"@id": "#org"}}, "The Tern", "The Tern"),
+        ("The Tern", "The Tern", "The Tern"),
+        (None, "", ""),
+    ],
+)
+def test_who_is_behind_a_publisher_is_read(publisher: object, site: str, owner: str) -> None:
+    found = said({**NEWS, "publisher": publisher})
+    assert (found.site, found.owner) == (site, owner)

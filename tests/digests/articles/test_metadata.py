@@ -57,3 +57,9 @@ def test_a_heading_has_ten_thousand_characters_of_markup(length: int, is_read: b
     heading = heading.replace("''", "'" + "c" * (length - len(heading)) + "'")
     root = lxml.html.document_fromstring(f"<html><body>{heading}</h1></body></html>")
     assert (shown_titles(root) == ("Ferries sail!",)) is is_read
+
+
+@pytest.mark.parametrize(("declared", "owner"), [(" Sea\nPress ", "Sea Press"), ("WordPress", ""), ("", "")])
+def test_who_publishes_a_page_is_no_program_that_made_it(declared: str, owner: str) -> None:
+    root = lxml.html.document_fromstring("<html><body></body></html>")
+    assert read(root, StructuredArticle(owner=declared), "https://tern.example/1").owner == owner

@@ -205,3 +205,8 @@ def test_a_feeds_title_has_200_characters(length: int, is_whole: bool) -> None:
         f'<opml><body><outline text="{"w" * length}" xmlUrl="https://a.example/f"/></body></opml>'.encode()
     ).topics
     assert (topic.feeds[0].title == "w" * length) is is_whole
+
+
+def test_who_publishes_an_outlet_is_read_and_written() -> None:
+    owned = Catalogue((Topic("Sea", (CatalogueFeed("A", "https://a.example/f", owner="Sea Press"),)),))
+    assert parse(write(owned)) == owned

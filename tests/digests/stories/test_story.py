@@ -24,6 +24,26 @@ def test_copies_are_no_independent_voice() -> None:
     assert STORY.sites == ("a.example",)
 
 
+@pytest.mark.parametrize(
+    ("owners", "domains", "sites"),
+    [
+        (["", "", ""], ["", "", ""], ("Tern", "Gull", "Auk")),
+        (["Sea Press", "", "sea press"], ["", "", ""], ("Tern", "Gull")),
+        (["", "", ""], ["tern.com", "gull.com", "tern.com"], ("Tern", "Gull")),
+        (["", "tern", ""], ["", "", ""], ("Tern", "Auk")),  # whose page names another outlet as its publisher
+        (["A", "A", "B"], ["tern.com", "gull.com", "gull.com"], ("Tern",)),
+    ],
+)
+def test_outlets_of_one_owner_or_domain_are_one_voice(
+    owners: list[str], domains: list[str], sites: tuple[str, ...]
+) -> None:
+    told = [
+        replace(story_article(number, site), owner=owner, domain=domain)
+        for number, (site, owner, domain) in enumerate(zip(["Tern", "Gull", "Auk"], owners, domains, strict=True))
+    ]
+    assert Story(1, (told[0],), (), linked=tuple(told[1:])).sites == sites
+
+
 @pytest.mark.parametrize(("lead", "current"), [(None, {1, 2, 3}), (1, {1, 2, 3}), (2, {2, 3}), (3, {3})])
 def test_what_was_published_before_the_newest_state_is_not_current(lead: int | None, current: set[int]) -> None:
     assert replace(STORY, lead=lead).current == current

@@ -1,5 +1,7 @@
 """What an admin chose for a feed outlasts the catalogue's next reading."""
 
+from dataclasses import replace
+
 from digests.chats.chat import ChatState, Follow, FollowKind
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
 from storage import Transaction
@@ -69,3 +71,21 @@ async def test_how_a_feed_does_is_known(transaction: Transaction) -> None:
     assert (await health.topics(feed), await health.topics(other)) == (["World"], [])
     assert (await health.followers(feed), await health.followers(other)) == (0, 2)
     assert await health.suggested() == {other: 2}
+
+
+async def test_outlets_of_one_owner_are_one_voice(transaction: Transaction) -> None:
+    owned = [replace(feed, owner="Sea Press") for feed in (GAZETTE, HERALD)]
+    await transaction.feeds.sync(Catalogue((Topic("World", tuple(owned)),)), NOW)
+    assert [feed.owner for feed in (await transaction.feeds.catalogue()).topics[0].feeds] == ["Sea Press"] * 2
+    gazette, herald = await id_of(transaction, GAZETTE), await id_of(transaction, HERALD)
+    other = await a_feed(transaction, "https://tern.example/rss")
+    articles = [
+        await kept(transaction, "one", feed=gazette, site="The Gazette", owner="Gazette Ltd"),
+        await kept(transaction, "two", feed=herald, site="The Herald"),
+        await kept(transaction, "three", feed=other, site="The Tern", owner="Tern Ltd"),
+        await kept(transaction, "four", feed=other, site="Tern Sport", url="https://sport.tern.com/four"),
+        await kept(transaction, "five", feed=other, site="Tern News", url="https://news.tern.com/five"),
+    ]
+    [story] = await transaction.stories.get([await told_of(transaction, *articles)])
+    assert [each.owner for each in story.articles] == ["Sea Press", "Sea Press", "Tern Ltd", "", ""]
+    assert story.sites == ("The Gazette", "The Tern", "Tern Sport")
