@@ -9,6 +9,8 @@ from bot.handlers import onboarding, search
 from bot.handlers.account import forget, opml
 from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
+from bot.handlers.channels import panel as channel_panel
+from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.digests import digest_pages, digest_requests, feedback, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
@@ -19,6 +21,7 @@ from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks, source_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
+from bot.views.groups import channel_callbacks
 
 Data = TypeVar("Data", bound=CallbackData)
 
@@ -78,6 +81,11 @@ BUTTONS = (
     _reading(digest_callbacks.OpenBrief, search.turn),
     _reading(digest_callbacks.OpenFound, search.open_found),
     _reading(digest_callbacks.ShowNothing, _bare(helping.nothing)),
+    _changing(channel_callbacks.ListChannels, _bare(channel_panel.leave_channel)),
+    _changing(channel_callbacks.AddChannel, _bare(channel_set_up.add)),
+    _changing(channel_callbacks.OpenChannel, _bare(channel_panel.open_channel)),
+    _changing(channel_callbacks.OpenChannelTopics, _bare(channel_panel.choose_topics)),
+    _changing(channel_callbacks.SwitchChannelTopic, channel_panel.switch_topic),
     _changing(settings_callbacks.OpenStart, _bare(onboarding.first_screen)),
     _changing(settings_callbacks.ChooseStartTopic, onboarding.choose_topic),
     _changing(settings_callbacks.ChooseStartTime, onboarding.choose_time),

@@ -7,6 +7,7 @@ from bot.handlers import onboarding, search
 from bot.handlers.account import export, forget, privacy
 from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
+from bot.handlers.channels import panel as channel_panel
 from bot.handlers.digests import digest_requests, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
@@ -38,6 +39,7 @@ COMMANDS = (
     Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follow_listing.following, marked("What you follow")),
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
+    Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
     Command("resume", pauses.resume, marked("Digests again"), changes=True),
     Command("privacy", privacy.privacy, marked("What I keep, and who sees it"), open_to_all=True),

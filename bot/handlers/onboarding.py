@@ -10,6 +10,7 @@ from bot.handlers.settings.languages import with_added
 from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import settings_keyboards
 from bot.views.callback_data import topic_of
+from bot.views.groups import channel_keyboards
 from bot.views.settings_callbacks import ChooseOtherZone, ChooseStartTime, ChooseStartTopic, ChooseZone
 from digests.chats.chat import Chat, ChatId, TelegramChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
@@ -121,7 +122,7 @@ async def set_zone(request: Request, zone: str, *, newcomer: bool) -> None:
     note = request.say.onboarding.languages_added(added, request.chat.languages) if added else ""
     ready = request.say.onboarding.ready(request.say.formats.slot(chat.due, chat.schedule), note)
     await request.show(ready, settings_keyboards.languages_read(request.say) if added else None)
-    if reading:
+    if reading or request.asked_in is not None:
         await _first_digest_later(chat, request)
     else:
         await tell(replace(request, chat=chat, press=None))
@@ -131,4 +132,7 @@ async def _first_digest_later(chat: Chat, request: Request) -> None:
     """The feeds are still being read: the first digest is due shortly, like any other, so that nothing loses it."""
     async with request.services.storage.begin() as tx:
         await tx.chats.save(replace(chat, due=first_slot(request.services.now())))
-    await request.answer(request.say.onboarding.first_digest_soon())
+    if request.asked_in is None:
+        await request.answer(request.say.onboarding.first_digest_soon())
+    else:
+        await request.answer(request.say.channels.first_digest_soon(), channel_keyboards.back(request.say))

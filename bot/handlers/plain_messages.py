@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.handlers.account import opml
 from bot.handlers.admins import source_files
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
+from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.dispatch.access_control import administers
+from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import replies_to, without_mention
 from bot.handlers.onboarding import type_zone
@@ -13,10 +15,13 @@ from bot.handlers.request import Request
 from bot.handlers.search import ask_for_words, ask_plainly
 from bot.handlers.settings import pauses, quiet_hours, times
 from bot.telegram.documents import listed_feeds
+from digests.chats.chat import ChatId
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.dialogue import (
     AwaitingAlbum,
     AwaitingBroadcast,
+    AwaitingChannel,
+    AwaitingFor,
     AwaitingLinks,
     AwaitingMoment,
     AwaitingPause,
@@ -32,7 +37,11 @@ from digests.sending.link_buttons import seem_links
 async def written(request: Request) -> None:
     """A message without a command. Words that are no answer end the dialogue, and count as what they are."""
     state = request.dialogue
-    if state is not None and await _may_answer(request, state):
+    if isinstance(state, AwaitingFor):
+        if await _answers_about(request, ChatId(state.chat)):
+            return
+        await request.end_dialogue()
+    elif state is not None and await _may_answer(request, state):
         if await _is_answer(request, state):
             await ask_for_reply(request)
             return
@@ -47,6 +56,19 @@ async def written(request: Request) -> None:
         await ask_plainly(request)
     else:
         await request.answer(request.say.help.words_only())
+
+
+async def _answers_about(request: Request, chat_id: ChatId) -> bool:
+    """Take words in a private chat as the answer to what was asked about a channel, if they are one."""
+    other = await other_chats.about(request, chat_id)
+    state = other.dialogue if other else None
+    if other is None or state is None or not await _may_answer(other, state):
+        return False
+    if await _is_answer(other, state):
+        await other_chats.listen(other)
+        return True
+    await other.end_dialogue()
+    return False
 
 
 async def _asked_in_group(request: Request) -> None:
@@ -84,6 +106,14 @@ async def _is_answer(request: Request, state: Dialogue) -> bool:
             await scheduling.take_moment(request, broadcast)
         case AwaitingSources() if document := listed_feeds(request.message):
             await source_files.take_file(request, document)
+        case _:
+            return await _is_answer_about_chat(request, state)
+    return True
+
+
+async def _is_answer_about_chat(request: Request, state: Dialogue) -> bool:
+    """As `_is_answer`, of what a chat's own settings are made of."""
+    match state:
         case AwaitingZone(newcomer):
             return await type_zone(request, newcomer=newcomer)
         case AwaitingTimes():
@@ -92,6 +122,6 @@ async def _is_answer(request: Request, state: Dialogue) -> bool:
             return await quiet_hours.take_quiet_hours(request)
         case AwaitingPause():
             return await pauses.take_pause(request)
-        case _:
-            return False
-    return True
+        case AwaitingChannel():
+            return await channel_set_up.take_channel(request)
+    return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from telegram import Chat as TelegramChat
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
@@ -14,11 +15,12 @@ from telegram.error import TelegramError
 
 from bot.handlers.press import Press
 from bot.services import Services
-from bot.telegram.rich_text import Rich, join
-from bot.telegram.send import MessageGoneError, edit, post
+from bot.telegram.rich_text import Rich, bold, join
+from bot.telegram.send import Markup, MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.keyboards import directed
 from bot.views.message_limits import fits
+from bot.views.other_chats import about_chat
 from digests.chats.chat import Address, Chat, ChatId, ChatState, TelegramChatId
 from digests.chats.dialogue import Dialogue
 from digests.chats.languages_read import LanguagesRead
@@ -32,6 +34,7 @@ PATIENCE = timedelta(seconds=2)  # of a person for the database
 SEEN_EVERY, MOST_SEEN = timedelta(minutes=10), 10_000
 # The id of a chat that could not be kept, which no row has.
 NOT_KEPT = ChatId(0)
+Keyboard = TypeVar("Keyboard", Markup | None, InlineKeyboardMarkup | None)
 _LONGEST_MESSAGE = 4096
 _COMMAND = re.compile(r"/\w*(?:@\w+)?")  # any space, line break or sign may follow
 
@@ -41,7 +44,7 @@ class Request:
     """`words` is what follows the command, or the whole message; `press` is there where a button was pressed.
 
     `dialogue` is what the chat was waited for to say when this came. `is_answered`: it is no mere part of what came
-    together and gets one answer.
+    together and gets one answer. `asked_in` is there where the `chat` that it is about is another one.
     """
 
     services: Services
@@ -53,10 +56,17 @@ class Request:
     words: str
     dialogue: Dialogue | None
     is_answered: bool = True
+    asked_in: Chat | None = None
+
+    @property
+    def place(self) -> Chat:
+        """The chat that it was asked in, and is answered in."""
+        return self.asked_in or self.chat
 
     @property
     def address(self) -> Address:
-        return self.chat.address
+        """Where it is answered."""
+        return self.place.address
 
     @property
     def is_private(self) -> bool:
@@ -70,18 +80,16 @@ class Request:
     async def answer(
         self,
         body: Rich,
-        keyboard: InlineKeyboardMarkup | None = None,
+        keyboard: Markup | None = None,
         barest: Rich | None = None,
         *,
         picture: str = "",
     ) -> Message:
         """Answer with a new message; in a group, as a reply to what was asked. The last two as for `post`."""
-        reply_to = self.message.message_id if self.message and self.chat.is_group and not self.press else None
-        told = self._among_others(body)
-        buttons = directed(keyboard, self.say)
-        return await post(
-            self.services.bot, self.address, told, buttons, reply_to=reply_to, barest=barest, picture=picture
-        )
+        reply_to = self.message.message_id if self.message and self.place.is_group and not self.press else None
+        told = self._among_others(self._titled(body))
+        buttons, bot = self._about(keyboard), self.services.bot
+        return await post(bot, self.address, told, buttons, reply_to=reply_to, barest=barest, picture=picture)
 
     async def reply(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> None:
         """Answer below the pressed message, as a reply to it: it stays as it is for everybody else."""
@@ -95,6 +103,16 @@ class Request:
         told = join([self.say.search.first_of_several(questions), body], "\n\n") if questions > 1 else body
         return told if fits(told) else body
 
+    def _titled(self, body: Rich) -> Rich:
+        """`body`, and above it the name of the chat that it is about, where that is another."""
+        return body if self.asked_in is None else join([bold(f"📣 {self.chat.title}"), body])
+
+    def _about(self, keyboard: Keyboard) -> Keyboard:
+        """The buttons, in the direction of the language, and about the chat that this is about."""
+        if not isinstance(keyboard, InlineKeyboardMarkup):
+            return keyboard
+        return directed(keyboard if self.asked_in is None else about_chat(keyboard, self.chat.id), self.say)
+
     async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> int:
         """Put `body` in place of the pressed message, or answer with it where there is none (any more).
 
@@ -102,9 +120,9 @@ class Request:
         """
         if self.press is None or self.message is None:
             return (await self.answer(body, keyboard, picture=picture)).message_id
+        told, buttons = self._titled(body), self._about(keyboard)
         try:
-            buttons = directed(keyboard, self.say)
-            await edit(self.services.bot, self.address.chat, self.message.message_id, body, buttons, picture=picture)
+            await edit(self.services.bot, self.address.chat, self.message.message_id, told, buttons, picture=picture)
         except MessageGoneError:
             return (await self.answer(body, keyboard, picture=picture)).message_id
         return self.message.message_id
@@ -134,6 +152,8 @@ class Request:
             with contextlib.suppress(StorageError):
                 async with self.services.storage.begin() as tx:
                     await tx.chats.set_dialogue(self.chat.id, None)
+                    if self.asked_in is not None:
+                        await tx.chats.set_dialogue(self.asked_in.id, None)
 
 
 Handler = Callable[[Request], Awaitable[None]]

@@ -7,11 +7,13 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from bot.handlers import help as helping
 from bot.handlers import plain_messages
 from bot.handlers.buttons import BUTTONS
+from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.commands import COMMANDS
 from bot.handlers.dispatch.middleware import button_callback, message_callback
 from bot.handlers.dispatch.outdated_buttons import unknown_button
 from bot.handlers.groups import membership, topics
 from bot.services import Context
+from bot.views.other_chats import ABOUT
 
 # A general topic that is shown again stays closed; one that is opened is shown, too (core.telegram.org/bots/api).
 _CLOSED = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN
@@ -23,6 +25,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     table: list[BaseHandler[Any, Context, Any]] = [
         ChatMemberHandler(membership.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(filters.StatusUpdate.CHAT_SHARED, message_callback(channel_set_up.shared)),
         MessageHandler(_CLOSED, topics.closed),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, topics.opened),
     ]
@@ -35,7 +38,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         run_button = button_callback(
             button.data, button.run, changes=button.changes, admins=button.admins, open_to_all=button.open_to_all
         )
-        table.append(CallbackQueryHandler(run_button, rf"^{button.data.prefix}(:|$)"))
+        about = ABOUT if button.changes else ""
+        table.append(CallbackQueryHandler(run_button, rf"^{about}{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
     table.append(MessageHandler(new & filters.COMMAND, message_callback(helping.unknown)))
     table.append(

@@ -7,6 +7,7 @@ from datetime import datetime
 from telegram.ext import ExtBot
 
 from bot.jobs.delete_message import delete_message
+from bot.jobs.send_to_channel import send_to_channel
 from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
 from bot.views import alert_message, digest_keyboards, digest_message, follow_keyboards
@@ -48,6 +49,8 @@ class MessageSender:
             return Postponed("", quiet - self.now())
         if delivery.kind is DeliveryKind.ALERT:
             return await attempt(lambda: self._send_alert(delivery, chat, digest))
+        if chat.is_channel:
+            return await attempt(lambda: send_to_channel(self.bot, chat, digest, self.default_timezone))
         if empty:
             return await attempt(lambda: self._send_nothing_new(delivery, chat, first=first))
         return await attempt(lambda: self._send_digest(delivery, chat, digest))

@@ -16,5 +16,9 @@ class AccessTexts(Translated):
     def for_administrators(self) -> str:
         return self._("Only this group's administrators can change that.")
 
+    def for_those_who_post(self, title: str) -> str:
+        """Of a channel, to somebody who may not, or where the bot itself is no longer."""
+        return self._("Only administrators of {title} who may post there can change that.").format(title=title[:60])
+
     def for_admins(self) -> Rich:
         return text(self._("That is for the people who run this bot."))

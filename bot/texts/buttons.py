@@ -21,6 +21,18 @@ class ButtonTexts(Translated):
     def resume(self) -> str:
         return self._("Resume")
 
+    def topics(self) -> str:
+        return self._("Topics")
+
+    def set_up(self) -> str:
+        return self._("Set it up")
+
+    def add_channel(self) -> str:
+        return self._("Add a channel")
+
+    def choose_channel(self) -> str:
+        return self._("Choose a channel")
+
     def back(self) -> str:
         return self._("◀ Back")
 

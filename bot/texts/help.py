@@ -20,6 +20,7 @@ class HelpTexts(Translated):
             text("/privacy · /export · /forget – " + self._("what I keep about this chat")),
         ]
         if not group:
+            lines.append(text("/channels – " + self._("digests for your channels")))
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))
             lines.append(text(self._("Send an OPML file to follow the feeds of another reader.")))
         if admin:

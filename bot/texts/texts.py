@@ -12,6 +12,7 @@ from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
 from bot.texts.broadcasts.broadcast_progress import ProgressTexts
 from bot.texts.buttons import ButtonTexts
+from bot.texts.channels import ChannelTexts
 from bot.texts.digests import DigestTexts
 from bot.texts.errors import ErrorTexts
 from bot.texts.follows import FollowTexts
@@ -44,6 +45,7 @@ class Texts:
         self.settings = SettingsTexts(language)
         self.moving = MovingTexts(language)
         self.groups = GroupTexts(language)
+        self.channels = ChannelTexts(language)
         self.help = HelpTexts(language)
         self.errors = ErrorTexts(language)
         self.broadcast_buttons = BroadcastButtonTexts(language)

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import settings_callbacks as callbacks
+from bot.views.groups import channel_callbacks
 from bot.views.keyboards import button, even_rows, rows_of, topic_buttons
 from bot.views.story_callbacks import OpenFeedback
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
@@ -83,6 +84,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
         if chat.paused
         else button(say.buttons.pause(), callbacks.OpenPauseInPlace())
     )
+    back = [[button(say.buttons.back(), channel_callbacks.OpenChannel())]] if chat.is_channel else []
     return InlineKeyboardMarkup(
         [
             [
@@ -100,6 +102,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
                 button(say.buttons.bot_language(), callbacks.OpenBotLanguages()),
             ],
             [button(say.buttons.announcements(on=chat.announcements), callbacks.SwitchAnnouncements())],
+            *back,
         ]
     )
 

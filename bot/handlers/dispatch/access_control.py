@@ -1,6 +1,6 @@
 """Who may use what: the bot's admins, chats that are admitted, and in groups their administrators."""
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.handlers.request import Request
 from bot.telegram import rights
@@ -16,7 +16,9 @@ async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all:
         await _say_how_to_get_in(request)
         return False
     if changes and not await administers(request):
-        await request.tell(text(request.say.access.for_administrators()))
+        elsewhere = request.asked_in is not None
+        say = request.say.access
+        await request.tell(text(say.for_those_who_post(request.chat.title) if elsewhere else say.for_administrators()))
         return False
     return True
 
@@ -33,7 +35,8 @@ async def admit(request: Request) -> bool:
 
 
 async def administers(request: Request) -> bool:
-    """Whether the visitor may change this chat's settings: anybody alone, administrators in a group."""
+    """Whether the visitor may change this chat's settings: anybody alone, administrators in a group, and for a channel
+    those who may post there."""
     if request.chat.kind == "private":
         return True
     if request.press is None and _is_written_as_the_chat(request):
@@ -41,10 +44,10 @@ async def administers(request: Request) -> bool:
     if request.user is None:
         return False
     try:
-        member = await request.services.bot.get_chat_member(request.address.chat, request.user.id)
-    except BadRequest:  # who can't be found there does not lead it
+        member = await request.services.bot.get_chat_member(request.chat.address.chat, request.user.id)
+    except (BadRequest, Forbidden):  # who can't be found there does not lead it, nor can anybody be where we are not
         return False
-    return rights.administers(member)
+    return rights.may_write(member, request.chat.kind) if request.chat.is_channel else rights.administers(member)
 
 
 def _is_written_as_the_chat(request: Request) -> bool:
@@ -53,14 +56,14 @@ def _is_written_as_the_chat(request: Request) -> bool:
     Of a press it says nothing: what stands under the button is the bot's own, which in a channel is the channel's.
     """
     sender = request.message.sender_chat if request.message else None
-    return sender is not None and sender.id == request.address.chat
+    return sender is not None and sender.id == request.chat.address.chat
 
 
 async def _admitted(request: Request) -> bool:
     if request.services.settings.access == "open":
         return True
     async with request.services.storage.read() as tx:
-        return await tx.chats.admitted(request.chat.id)
+        return await tx.chats.admitted(request.place.id)
 
 
 async def _say_how_to_get_in(request: Request) -> None:

@@ -8,13 +8,16 @@ from telegram import Update
 
 from bot.handlers.dispatch.access_control import may_use
 from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
+from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply
-from bot.handlers.press import answered
+from bot.handlers.press import Press, answered
 from bot.handlers.request import Handler, Request, request_of
 from bot.services import Context
 from bot.telegram.rich_text import text
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
+from bot.views.other_chats import split
+from digests.chats.chat import ChatId
 from digests.errors import BroadsheetError, StorageError
 
 log = logging.getLogger(__name__)
@@ -30,12 +33,14 @@ def message_callback(
     admins: bool = False,
     open_to_all: bool = False,
     answers: bool = False,
+    about: ChatId | None = None,
 ) -> Callback:
     """`handler` as a python-telegram-bot callback.
 
     `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
     admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
-    was asked; anything else ends the dialogue, in groups if it comes from those who may answer. What a person did wrong
+    was asked; anything else ends the dialogue, in groups if it comes from those who may answer. `about` is the number
+    of a channel, where it is about one and not about the chat that it comes from. What a person did wrong
     is answered with the error's own sentence; what we did wrong is raised, so that it is logged and the person told to
     try again.
     """
@@ -49,6 +54,7 @@ def message_callback(
                     await request.end_dialogue()
                 await handler(request)
                 if changes or admins:
+                    await other_chats.listen(request)
                     await ask_for_reply(request)
         except BroadsheetError as error:
             await request.tell(text(_explained(error, request.say)))
@@ -58,13 +64,19 @@ def message_callback(
 
     async def callback(update: Update, context: Context) -> None:
         async with answered(update.callback_query) as press:
-            request = await request_of(update, context.bot_data.services, press)
+            request = await _request_about(about, update, context, press)
             if request is not None:
                 await handle(request)
             else:
                 await answer_without_chat(press, context)
 
     return callback
+
+
+async def _request_about(about: ChatId | None, update: Update, context: Context, press: Press | None) -> Request | None:
+    """As `request_of`, but about the channel with the number `about`, if there is one."""
+    request = await request_of(update, context.bot_data.services, press)
+    return request if request is None or about is None else await other_chats.about(request, about)
 
 
 def _explained(error: BroadsheetError, say: Texts) -> str:
@@ -86,7 +98,8 @@ def button_callback(
 
     async def callback(update: Update, context: Context) -> None:
         try:
-            press = data.unpack(str(update.callback_query.data) if update.callback_query else "")
+            about, packed = split(str(update.callback_query.data) if update.callback_query else "")
+            press = data.unpack(packed)
         except InvalidCallbackDataError:
             await unknown_button(update, context)
             return
@@ -94,6 +107,8 @@ def button_callback(
         async def handle(request: Request) -> None:
             await handler(request, press)
 
-        await message_callback(handle, changes=changes, admins=admins, open_to_all=open_to_all)(update, context)
+        await message_callback(handle, changes=changes, admins=admins, open_to_all=open_to_all, about=about)(
+            update, context
+        )
 
     return callback

@@ -12,7 +12,7 @@ from digests.errors import StorageError
 
 async def ask_for_reply(request: Request) -> None:
     """Where a group is waited for to say something, ask for it in reply, unless the bot sees everything there."""
-    if request.chat.is_group and not request.services.bot.bot.can_read_all_group_messages and await _waits(request):
+    if request.place.is_group and not request.services.bot.bot.can_read_all_group_messages and await _waits(request):
         await ask_in_reply(request, request.say.groups.reply_to_this())
 
 

@@ -1,6 +1,8 @@
 """Where the bot is let in, thrown out, gets or loses its rights, and is moved."""
 
-from telegram import ChatMemberUpdated, Update
+import contextlib
+
+from telegram import ChatMemberUpdated, Update, User
 from telegram.constants import ChatType
 from telegram.error import ChatMigrated, TelegramError
 
@@ -9,7 +11,10 @@ from bot.services import Context, Services
 from bot.telegram.rights import administers, is_inside, may_write
 from bot.telegram.send import post
 from bot.texts.texts import Texts
+from bot.views.groups import channel_keyboards
+from bot.views.other_chats import about_chat
 from digests.chats.chat import Address, Chat, ChatState, TelegramChatId
+from digests.chats.dialogue import AwaitingChannel
 from digests.errors import StorageError
 from storage import Transaction
 
@@ -32,6 +37,8 @@ async def membership(update: Update, context: Context) -> None:
     async with services.storage.begin() as tx:
         before = await tx.chats.at(here)
         chat = await _readmitted(change, language, services, tx)
+    if chat.is_channel and not is_inside(change.old_chat_member):
+        await _offer_to_set_up(chat, change.from_user, services)
     if _is_new(change) and not moved and not _is_known(before):
         sees_all = services.bot.bot.can_read_all_group_messages or administers(change.new_chat_member)
         body = Texts(language).groups.introduction(services.bot.username, sees_all=bool(sees_all))
@@ -52,6 +59,19 @@ async def _readmitted(change: ChatMemberUpdated, language: str, services: Servic
     if chat.kind != ChatType.PRIVATE and not is_inside(change.old_chat_member):
         await tx.chat_access.set_up(chat.id, TelegramChatId(change.from_user.id))
     return chat
+
+
+async def _offer_to_set_up(chat: Chat, user: User, services: Services) -> None:
+    """Tell whoever added the bot to a channel how to go on, if they can be reached, and are not at it already."""
+    async with services.storage.read() as tx:
+        person = await tx.chats.at(Address(TelegramChatId(user.id)))
+        is_at_it = person is not None and await tx.chats.dialogue(person.id) == AwaitingChannel()
+    if person is None or is_at_it:
+        return
+    say = Texts(person.language)
+    with contextlib.suppress(TelegramError):
+        buttons = about_chat(channel_keyboards.set_up(say), chat.id)
+        await post(services.bot, person.address, say.channels.connected(chat.title), buttons)
 
 
 def _is_new(change: ChatMemberUpdated) -> bool:

@@ -50,12 +50,23 @@ class InlineKeyboard:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """A reply button that asks to choose a chat: a channel or not, with the rights that the bot is to have there."""
+
+    id: int
+    channel: bool
+    bot_rights: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyKeyboard:
-    """Buttons in place of a person's keyboard; a tap says the button's text."""
+    """Buttons in place of a person's keyboard; a tap says the button's text, or lets choose one of the `requests`, by
+    that text."""
 
     rows: tuple[tuple[str, ...], ...]
     one_time: bool = False
     placeholder: str = ""
+    requests: Mapping[str, ChatRequest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +95,11 @@ def parse_markup(value: Mapping[str, object] | None, *, inline_only: bool = Fals
     if inline_only:
         raise bad_request("inline keyboard expected")
     if "keyboard" in value:
-        texts = tuple(tuple(_reply_text(b) for b in row) for row in _rows(value["keyboard"], "keyboard"))
+        keys = _rows(value["keyboard"], "keyboard")
+        texts = tuple(tuple(_reply_text(b) for b in row) for row in keys)
         placeholder = str(value.get("input_field_placeholder", ""))
-        return ReplyKeyboard(texts, bool(value.get("one_time_keyboard")), placeholder)
+        requests = dict(asked for row in keys for b in row if (asked := _request(b)) is not None)
+        return ReplyKeyboard(texts, bool(value.get("one_time_keyboard")), placeholder, requests)
     if value.get("remove_keyboard"):
         return RemoveKeyboard()
     if value.get("force_reply"):
@@ -169,6 +182,22 @@ def _reply_text(value: object) -> str:
     if not isinstance(text, str) or not text.strip():
         raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
     return text
+
+
+def _request(value: object) -> tuple[str, ChatRequest] | None:
+    """What a reply button asks to choose; its bot's rights must be among those that the person is to have
+    (https://core.telegram.org/bots/api#keyboardbuttonrequestchat)."""
+    request = value.get("request_chat") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(request, dict):
+        return None
+    bot, user = (_rights(request.get(f"{who}_administrator_rights")) for who in ("bot", "user"))
+    if any(user and not user.get(name) for name, wanted in bot.items() if wanted):
+        raise bad_request("bot administrator rights must be a subset of user administrator rights")
+    return _reply_text(value), ChatRequest(int(request["request_id"]), bool(request.get("chat_is_channel")), bot)
+
+
+def _rights(value: object) -> dict[str, bool]:
+    return {str(name): bool(wanted) for name, wanted in value.items()} if isinstance(value, dict) else {}
 
 
 def _unreadable(why: str) -> ApiError:

@@ -47,7 +47,8 @@ def writable_chat(telegram: Telegram, call: Call, what: str = "text messages") -
     """A chat the bot may send `what` to, and the thread asked for exists. Raises ApiError."""
     chat = joined_chat(telegram, call)
     status = chat.status(call.bot.id)
-    if chat.kind == "channel" and not status.leads:
+    member = chat.members.get(call.bot.id)
+    if chat.kind == "channel" and not (member and member.may("can_post_messages")):
         raise bad_request("need administrator rights in the channel chat")
     if status is Status.RESTRICTED or (chat.muted and not status.leads):
         raise bad_request(f"not enough rights to send {what} to the chat")

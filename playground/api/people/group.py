@@ -1,5 +1,7 @@
 """A group, supergroup or channel, and what its people do with it."""
 
+from collections.abc import Collection
+
 from playground.api.state.chat import Chat, Service
 from playground.api.state.posting import announce, change_member
 from playground.api.state.telegram import Telegram
@@ -23,9 +25,9 @@ class Group:
         """Let `who` in as a member."""
         self._move(who, Status.MEMBER, by)
 
-    def promote(self, who: Account, *, by: Account | None = None) -> None:
-        """Make `who` an administrator."""
-        self._move(who, Status.ADMINISTRATOR, by)
+    def promote(self, who: Account, *, by: Account | None = None, without: Collection[str] = ()) -> None:
+        """Make `who` an administrator, `without` some rights, by the names that the Bot API has for them."""
+        self._move(who, Status.ADMINISTRATOR, by, frozenset(without))
 
     def demote(self, who: Account, *, by: Account | None = None) -> None:
         """Make an administrator a member again."""
@@ -103,5 +105,5 @@ class Group:
     def _announce_topic(self, kind: str, thread_id: int) -> None:
         announce(self._telegram, self.chat, self.creator, Service(kind), thread_id=thread_id)
 
-    def _move(self, who: Account, status: Status, by: Account | None) -> None:
-        change_member(self._telegram, self.chat, who.user, status, by.user if by else self.creator)
+    def _move(self, who: Account, status: Status, by: Account | None, denied: frozenset[str] = frozenset()) -> None:
+        change_member(self._telegram, self.chat, who.user, status, by.user if by else self.creator, denied=denied)

@@ -9,14 +9,14 @@ from playground.api.people.attachment import Attachment
 from playground.api.people.conversation import Conversation, Wanted
 from playground.api.people.group import Group
 from playground.api.state.bot_api_json import message_json, poll_json
-from playground.api.state.chat import Chat, Location, Message
+from playground.api.state.chat import Chat, Location, Message, Service
 from playground.api.state.images import image_size
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
-from playground.api.state.posting import change_member, deliver_to_bots, origin_of, write
+from playground.api.state.posting import announce, change_member, deliver_to_bots, origin_of, write
 from playground.api.state.queries import Answer, InlineQuery, InlineResult, Press
 from playground.api.state.telegram import Telegram
-from playground.api.state.user import Bot, Status, User
+from playground.api.state.user import RIGHTS, Bot, Status, User
 
 Place = Bot | Group | Chat
 """Where to write: a bot stands for the private chat with it."""
@@ -111,6 +111,28 @@ class Person:
         self._telegram.changed(message)
         deliver_to_bots(self._telegram, message, "edited_message")
         await asyncio.sleep(0)
+
+    async def share(self, place: Chat | Group, label: str, *, to: Bot) -> Message:
+        """Tap a button in place of the keyboard that asks to choose a chat, and choose this one.
+
+        The bot becomes an administrator there with the rights that it asked for. Raises LookupError where no button
+        asks that, PermissionError where the chat is not offered.
+        """
+        keyboard, chat = self.chat(to).reply_keyboard, self._chat(place)
+        request = keyboard.requests.get(label) if keyboard else None
+        if request is None:
+            raise LookupError(f"No button {label!r} in place of the keyboard asks for a chat.")
+        me, bot = chat.members.get(self.id), chat.members.get(to.id)
+        adds = bot is None or not bot.status.leads
+        if request.channel is not (chat.kind == "channel") or me is None or not me.may("can_promote_members"):
+            raise PermissionError(f"{chat.title} is not offered: {self.user.name} can't add the bot there.")
+        if adds and request.bot_rights:
+            denied = frozenset(name for name in RIGHTS if not request.bot_rights.get(name))
+            change_member(self._telegram, chat, to.user, Status.ADMINISTRATOR, self.user, denied=denied)
+        shared = Service("chat_shared", chat_id=chat.id, request_id=request.id)
+        message = announce(self._telegram, self._chat(to), self.user, shared)
+        await asyncio.sleep(0)
+        return message
 
     def tap(self, message: Message, label: str) -> Press:
         """Press the button with this text or data and do not wait. Raises LookupError when there is no such button."""

@@ -140,6 +140,8 @@ def _service(service: Service, message: Message) -> Json:
         case "pinned_message":
             pinned = message.chat.messages.get(service.message_id)
             return {"pinned_message": message_json(pinned, with_reply=False)} if pinned else {}
+        case "chat_shared":
+            return {"chat_shared": {"request_id": service.request_id, "chat_id": service.chat_id}}
         case "forum_topic_closed" | "forum_topic_reopened":
             return {service.kind: {}}
     return {service.kind: True}

@@ -99,6 +99,7 @@ class Service:
     chat_id: int = 0
     title: str = ""
     message_id: int = 0
+    request_id: int = 0
 
 
 class Location(NamedTuple):

@@ -73,14 +73,21 @@ def announce(telegram: Telegram, chat: Chat, by: User, service: Service, *, thre
 
 
 def change_member(
-    telegram: Telegram, chat: Chat, user: User, status: Status, by: User, *, silently: bool = False
+    telegram: Telegram,
+    chat: Chat,
+    user: User,
+    status: Status,
+    by: User,
+    *,
+    silently: bool = False,
+    denied: frozenset[str] = frozenset(),
 ) -> None:
     """Make `user` something else in `chat`; bots concerned get my_chat_member or chat_member.
 
-    `silently`: without Telegram's own line about it.
+    `silently`: without Telegram's own line about it. `denied` are the rights that an administrator does not get.
     """
-    old = Member(user, chat.status(user.id))
-    new = Member(user, status)
+    old = chat.members.get(user.id) or Member(user, Status.LEFT)
+    new = Member(user, status, denied)
     joins = new.status.inside and not old.status.inside
     leaves = old.status.inside and not new.status.inside
     if leaves:

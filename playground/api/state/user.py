@@ -96,10 +96,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One user in one chat."""
+    """One user in one chat; an administrator has all rights but the `denied` ones."""
 
     user: User
     status: Status
+    denied: frozenset[str] = frozenset()
+
+    def may(self, right: str) -> bool:
+        """Whether an administrator has this right, as the Bot API calls it."""
+        return self.status is Status.CREATOR or (self.status is Status.ADMINISTRATOR and right not in self.denied)
 
     def to_json(self) -> dict[str, object]:
         """A `ChatMember` of the Bot API."""
@@ -108,7 +113,8 @@ class Member:
             case Status.CREATOR:
                 body["is_anonymous"] = False
             case Status.ADMINISTRATOR:
-                body |= dict.fromkeys(_RIGHTS, True) | {"is_anonymous": False, "can_be_edited": False}
+                rights = {name: name not in self.denied for name in RIGHTS}
+                body |= rights | {"is_anonymous": False, "can_be_edited": False}
             case Status.RESTRICTED:
                 body |= dict.fromkeys(_PERMISSIONS, False) | {"is_member": True, "until_date": 0}
             case Status.KICKED:
@@ -116,7 +122,7 @@ class Member:
         return body
 
 
-_RIGHTS = (
+RIGHTS = (
     "can_manage_chat",
     "can_delete_messages",
     "can_manage_video_chats",

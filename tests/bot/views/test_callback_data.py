@@ -17,6 +17,7 @@ from bot.views.broadcasts.audience_callbacks import AudienceFilter, FilterByActi
 from bot.views.broadcasts.broadcast_callbacks import ChooseMoment
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError, topic_key, topic_of
 from bot.views.digest_callbacks import OpenBrief, OpenPage, OpenStory
+from bot.views.groups import channel_callbacks
 from bot.views.settings_callbacks import (
     ChooseLength,
     ChooseQuietHours,
@@ -70,6 +71,7 @@ def test_every_kind_of_button_does_something() -> None:
         audience_callbacks,
         ban_callbacks,
         broadcast_callbacks,
+        channel_callbacks,
         digest_callbacks,
         story_callbacks,
         invitation_callbacks,

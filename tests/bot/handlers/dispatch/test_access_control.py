@@ -5,21 +5,26 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from telegram import Chat, Message, User
+from telegram import Chat, ChatMember, Message, User
 
 from bot.handlers.dispatch.access_control import administers
 from bot.handlers.request import Request
-from digests.chats.chat import Address, TelegramChatId
+from digests.chats.chat import Address, ChatId, TelegramChatId
+from digests.chats.chat import Chat as KnownChat
+from playground.api.state.user import Member, Status
+from playground.api.state.user import User as PlaygroundUser
 
 PLACE = -1001
-ADMINISTRATOR, MEMBER = 7, 8
+ADMINISTRATOR, MEMBER, SILENT = 7, 8, 9
 
 
 class Telegram:
-    """A Telegram where one person administers the chat."""
+    """A Telegram where two people administer the chat, one of whom may not post in it where it is a channel."""
 
     async def get_chat_member(self, _: int, user: int) -> Any:
-        return SimpleNamespace(status="administrator" if user == ADMINISTRATOR else "member")
+        status = Status.ADMINISTRATOR if user in (ADMINISTRATOR, SILENT) else Status.MEMBER
+        denied = frozenset({"can_post_messages"}) if user == SILENT else frozenset[str]()
+        return ChatMember.de_json(Member(PlaygroundUser(user, "Bo"), status, denied).to_json(), None)
 
 
 def request(*, kind: str, user: int | None, sender_chat: int | None, pressed: bool = False) -> Request:
@@ -30,7 +35,7 @@ def request(*, kind: str, user: int | None, sender_chat: int | None, pressed: bo
         sender_chat=Chat(sender_chat, kind) if sender_chat else None,
     )
     asked = SimpleNamespace(
-        chat=SimpleNamespace(kind=kind, address=Address(TelegramChatId(PLACE))),
+        chat=KnownChat(ChatId(1), Address(TelegramChatId(PLACE)), kind, "", "en"),
         address=Address(TelegramChatId(PLACE)),
         services=SimpleNamespace(bot=Telegram()),
         user=User(user, "Bo", is_bot=False) if user else None,
@@ -57,6 +62,8 @@ def request(*, kind: str, user: int | None, sender_chat: int | None, pressed: bo
         ("channel", MEMBER, PLACE, True, False),  # every button in a channel stands under the channel's own post
         ("channel", ADMINISTRATOR, PLACE, True, True),
         ("channel", None, PLACE, True, False),
+        ("channel", SILENT, None, True, False),
+        ("supergroup", SILENT, None, True, True),
     ],
 )
 async def test_only_administrators_change_what_others_share(

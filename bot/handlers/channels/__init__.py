@@ -1,0 +1,1 @@
+"""Channels that get digests: set up in private by those who may post there."""

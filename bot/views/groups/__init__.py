@@ -1,0 +1,1 @@
+"""The buttons about channels, and their callback data."""
