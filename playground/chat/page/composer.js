@@ -2,6 +2,8 @@
 
 import { h, icon, size } from "./dom.js";
 
+const TALLEST = 160; // pixels; as in the style
+
 /** `duties`: say(text, files, reply), start(), unblock(), inline(words), choose(query, id), failed(error). */
 export class Composer {
   constructor(root, duties) {
@@ -202,6 +204,7 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
+    this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST)}px`;
+    this.field.style.overflowY = this.field.scrollHeight > TALLEST ? "auto" : "hidden";
   }
 }

@@ -4,6 +4,7 @@ import { bubble } from "./bubble.js";
 import { day, h } from "./dom.js";
 
 const NEAR = 80; // pixels from the end that still count as "at the end"
+const GAP = 8; // pixels above a message that is shown from its beginning
 
 export class Thread {
   constructor(scroll, list, down, duties) {
@@ -17,7 +18,7 @@ export class Thread {
     scroll.addEventListener("scroll", () => this.mark(), { passive: true });
     down.addEventListener("click", () => this.toEnd("smooth"));
     // Pictures and fonts change heights after the fact; a reader at the end stays there.
-    const settle = new ResizeObserver(() => this.stuck && this.toEnd());
+    const settle = new ResizeObserver(() => this.stuck && this.follow());
     settle.observe(list);
     settle.observe(scroll);
   }
@@ -27,7 +28,7 @@ export class Thread {
     this.list.replaceChildren();
     for (const message of messages) this.put(message);
     this.arrange();
-    this.toEnd();
+    this.follow();
   }
 
   /** A new message, or an old one as it is now. */
@@ -39,7 +40,7 @@ export class Thread {
       const follow = this.stuck || message.sender.id === this.duties.me();
       const element = this.put(message);
       element.classList.add("fresh");
-      if (follow) this.toEnd("smooth");
+      if (follow) this.follow("smooth");
     }
     this.arrange();
     this.mark();
@@ -70,7 +71,7 @@ export class Thread {
     old.replaceWith(element);
     this.items.set(message.id, element);
     if (held >= 0) [...element.querySelectorAll("a, button")][held]?.focus({ preventScroll: true });
-    if (end) this.toEnd();
+    if (end) this.follow();
     else if (before) this.scroll.scrollTop += before.element.getBoundingClientRect().top - before.top;
   }
 
@@ -139,10 +140,18 @@ export class Thread {
     return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR;
   }
 
-  toEnd(behavior = "instant") {
+  /** Show the newest message: to its end, or from its beginning where it is longer than the view. */
+  follow(behavior = "instant") {
     this.stuck = true;
+    const newest = this.list.lastElementChild;
+    const above = newest ? newest.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - GAP : Infinity;
+    const end = this.scroll.scrollHeight - this.scroll.clientHeight;
+    this.scroll.scrollTo({ top: Math.min(end, this.scroll.scrollTop + above), behavior });
+    this.mark();
+  }
+
+  toEnd(behavior) {
     this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior });
-    this.down.hidden = true;
   }
 
   /** Only a reader who scrolls up leaves the end: a smooth scroll down towards it has not left. */
@@ -151,6 +160,6 @@ export class Thread {
     this.last = this.scroll.scrollTop;
     if (this.atEnd()) this.stuck = true;
     else if (up) this.stuck = false;
-    this.down.hidden = this.stuck;
+    this.down.hidden = this.atEnd();
   }
 }
