@@ -2,10 +2,18 @@
 
 from typing import Any
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.handlers import help as helping
-from bot.handlers import plain_messages
+from bot.handlers import inline_queries, plain_messages
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.commands import COMMANDS
@@ -41,6 +49,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         about = ABOUT if button.changes else ""
         table.append(CallbackQueryHandler(run_button, rf"^{about}{button.data.prefix}(:|$)"))
     table.append(CallbackQueryHandler(unknown_button))
+    table.append(InlineQueryHandler(inline_queries.answer))
     table.append(MessageHandler(new & filters.COMMAND, message_callback(helping.unknown)))
     table.append(
         MessageHandler(new & ~filters.StatusUpdate.ALL, message_callback(plain_messages.written, answers=True))

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.briefs import Answer, story_told
 from bot.briefs import search as find_answer
-from bot.handlers.digests.digest_pages import show_opened
+from bot.handlers.digests.digest_pages import can_be_shared, show_opened
 from bot.handlers.groups.force_reply import ask_in_reply
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
@@ -102,7 +102,10 @@ async def open_found(request: Request, data: OpenFound) -> None:
         return
     back = OpenBrief(data.query, data.hours, data.start) if request.is_private else None
     await show_opened(
-        request, item, story_keyboards.found_story(item.story, back, request.say), anew=not request.is_private
+        request,
+        item,
+        story_keyboards.found_story(item.story, back, request.say, can_be_shared=can_be_shared(request)),
+        anew=not request.is_private,
     )
 
 

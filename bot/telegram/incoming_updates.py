@@ -22,7 +22,7 @@ from bot.telegram.transport import AiohttpRequest, MaybeDeliveredError, ODVInput
 log = logging.getLogger(__name__)
 
 # The kinds of updates that are asked for; whatever else comes is let go unread.
-KINDS = tuple(map(str, (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)))
+KINDS = tuple(map(str, (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)))
 
 # "It has at most 52 significant bits" (https://core.telegram.org/bots/api#chat); the others are 32 bits at its server.
 TelegramId = Annotated[int, Field(ge=-(2**52), le=2**52)]
@@ -96,6 +96,14 @@ class _Press(_Checked):
     data: Text | None = None
 
 
+class _InlineQuery(_Checked):
+    id: Annotated[Text, Field(min_length=1)]
+    sender: _User = Field(alias="from")
+    query: Text
+    offset: Text
+    chat_type: Text | None = None
+
+
 class _Member(_Checked):
     status: Text
 
@@ -111,6 +119,7 @@ class _Update(_Checked):
     update_id: Count
     message: _Message | None = None
     callback_query: _Press | None = None
+    inline_query: _InlineQuery | None = None
     my_chat_member: _Membership | None = None
 
 
@@ -196,7 +205,8 @@ def readable(raw: object) -> dict[str, Any] | None:
 
 
 def _is_plain(update: dict[str, Any]) -> bool:
-    """Whether it is a message or a press with nothing but what is checked here, and so one that the library can read.
+    """Whether it is a message, a press or an inline query with nothing but what is checked here, and so one that the
+    library can read.
 
     Most are; to read those on trial would double what a flood costs.
     """

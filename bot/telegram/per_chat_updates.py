@@ -185,12 +185,14 @@ def _may_be_dropped(update: object) -> bool:
     if not isinstance(update, Update):
         return False
     message = update.message
-    return update.callback_query is not None or (message is not None and message.migrate_to_chat_id is None)
+    asked = update.callback_query is not None or update.inline_query is not None
+    return asked or (message is not None and message.migrate_to_chat_id is None)
 
 
 def _is_for_the_bot(update: Update) -> bool:
-    """Whether somebody waits for an answer: what a group says among itself is nobody's question."""
+    """Whether somebody is to be told what becomes of it: what a group says among itself is nobody's question, and an
+    inline query comes with every letter that is typed."""
     message = update.message
     if message is None:
-        return True
+        return update.inline_query is None
     return message.chat.type == message.chat.PRIVATE or (message.text or "").startswith("/")

@@ -63,7 +63,7 @@ async def post(
             parse_mode=parse_mode,
             message_thread_id=address.thread or None,
             reply_markup=keyboard if buttons else None,
-            link_preview_options=_preview(picture),
+            link_preview_options=preview(picture),
             disable_notification=silent,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
             rate_limit_args=BULK if bulk else None,
@@ -129,7 +129,7 @@ async def edit(
             message_id,
             parse_mode=parse_mode,
             reply_markup=keyboard,
-            link_preview_options=_preview(picture),
+            link_preview_options=preview(picture),
         )
 
     try:
@@ -150,7 +150,7 @@ async def edit(
                 raise
 
 
-def _preview(picture: str) -> LinkPreviewOptions:
+def preview(picture: str) -> LinkPreviewOptions:
     """The card of the page `picture`, large and above the text, as a newspaper has it; "" is none."""
     if not picture:
         return LinkPreviewOptions(is_disabled=True)

@@ -19,6 +19,9 @@ class StoryTexts(Translated):
     def save(self) -> str:
         return self._("Save")
 
+    def share(self) -> str:
+        return self._("Share")
+
     def of_what(self, *, more: bool) -> str:
         return self._("What do you want more of?") if more else self._("What do you want less of?")
 

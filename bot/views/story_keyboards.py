@@ -8,6 +8,7 @@ from telegram.constants import KeyboardButtonStyle
 from bot.texts.texts import Texts
 from bot.views import story_callbacks as callbacks
 from bot.views.digest_callbacks import CloseStory, OpenBrief, OpenPage, OpenReasons, ReopenStory
+from bot.views.inline_results import sharing
 from bot.views.keyboards import button, even_rows, rows_of
 from bot.views.settings_callbacks import OpenSettings
 from digests.chats.saved_story import SavedStory
@@ -16,8 +17,11 @@ PAGE = 8
 """Saved stories shown at once."""
 
 
-def story(number: int, place: int, page: int | None, say: Texts) -> InlineKeyboardMarkup:
-    """Under the story at `place` of the digest `number`, opened in place of its page `page`; or below it, if None."""
+def story(number: int, place: int, page: int | None, say: Texts, *, shared: int | None = None) -> InlineKeyboardMarkup:
+    """Under the story at `place` of the digest `number`, opened in place of its page `page`; or below it, if None.
+
+    `shared` is the id of the story where it can be shared.
+    """
     back = _close(say) if page is None else button(say.buttons.back(), OpenPage(number, page))
     return InlineKeyboardMarkup(
         [
@@ -26,15 +30,18 @@ def story(number: int, place: int, page: int | None, say: Texts) -> InlineKeyboa
                 button(say.buttons.why(), OpenReasons(number, place)),
                 button(say.stories.save(), callbacks.SaveStory(number, place)),
             ],
-            [back],
+            [back, *_share(shared, say)],
         ]
     )
 
 
-def found_story(story_id: int, back: OpenBrief | None, say: Texts) -> InlineKeyboardMarkup:
+def found_story(
+    story_id: int, back: OpenBrief | None, say: Texts, *, can_be_shared: bool = False
+) -> InlineKeyboardMarkup:
     """Under a story opened in place of a brief, to which `back` leads; or below it, if None."""
     save = button(say.stories.save(), callbacks.SaveFound(story_id))
-    return InlineKeyboardMarkup([[save], [button(say.buttons.back(), back) if back else _close(say)]])
+    share = _share(story_id if can_be_shared else None, say)
+    return InlineKeyboardMarkup([[save, *share], [button(say.buttons.back(), back) if back else _close(say)]])
 
 
 def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
@@ -63,6 +70,13 @@ def saved(shown: Sequence[SavedStory], start: int, of: int) -> InlineKeyboardMar
     ways = [button("◀", callbacks.OpenSaved(max(0, start - PAGE)))] if start > 0 else []
     ways += [button("▶", callbacks.OpenSaved(start + PAGE))] if start + PAGE < of else []
     return InlineKeyboardMarkup([row for row in (*even_rows(remove, 4), ways) if row])
+
+
+def _share(story: int | None, say: Texts) -> list[InlineKeyboardButton]:
+    """Opens the list of chats, for the story to be sent to one of them; no button for None."""
+    if story is None:
+        return []
+    return [InlineKeyboardButton(say.stories.share(), switch_inline_query=sharing(story))]
 
 
 def _close(say: Texts) -> InlineKeyboardButton:

@@ -7,9 +7,11 @@ from bot.telegram.rich_text import Rich, bold, italic, join, link, moment, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import fits, while_it_fits
 from bot.views.story_lines import LONGEST_SITE, ago, figures_line, newer_line, outlet, short, update_mark
+from digests.chats.chat import Length
 from digests.chats.saved_story import SavedStory
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote, StoryArticle
+from digests.story_lengths import shown_and_more
 from digests.timeline import story_articles_by_id, timeline
 from storage import GivenFeedback
 
@@ -53,6 +55,14 @@ def _timeline(head: Rich, item: DigestItem, now: datetime, say: Texts) -> Rich:
 
 def _sentence(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) -> Rich:
     return join([text(quote.text), figures_line(quote, names, say)])
+
+
+def card(item: DigestItem, now: datetime, say: Texts) -> Rich:
+    """The story in short, to be shared: its headline, what a digest shows at once of it, and whose it is."""
+    head = link(bold(short(item.lead.title)), item.lead.url)
+    shown, _ = shown_and_more(item, Length.SHORT)
+    source = italic(link(outlet(item.lead), item.lead.url) + text(" · ") + ago(item.lead, now, say))
+    return while_it_fits(head, [text(" ".join(quote.text for quote in shown))], footer=source)
 
 
 def saved(stories: Sequence[SavedStory], start: int, now: datetime, say: Texts) -> Rich:

@@ -40,7 +40,8 @@ async def _show_story(
     if request.is_private:
         pages = digest_message.pages_for(request.chat, kept, default_zone(request), request.say)
         page = next((at for at, made in enumerate(pages) if data.place in made.items), 0)
-    buttons = story_keyboards.story(data.digest, data.place, page, request.say)
+    shared = item.story if can_be_shared(request) else None
+    buttons = story_keyboards.story(data.digest, data.place, page, request.say, shared=shared)
     await show_opened(request, item, buttons, anew=anew)
 
 
@@ -49,6 +50,12 @@ async def show_opened(request: Request, item: DigestItem, buttons: InlineKeyboar
     body = story_message.story(item, request.services.now(), request.say)
     picture = item.lead.url if item.lead.pictured and request.chat.picture else ""
     await (request.reply if anew else request.show)(body, buttons, picture)
+
+
+def can_be_shared(request: Request) -> bool:
+    """Whether a story can be sent on from here: where the bot has inline mode, but not in channels, which have no
+    such buttons since Bot API 3.0."""
+    return request.services.bot.supports_inline_queries and request.chat.kind != "channel"
 
 
 async def close(request: Request) -> None:

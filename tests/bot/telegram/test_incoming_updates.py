@@ -27,6 +27,7 @@ from playground.api import Bot, Break, World, api, serve
 CHAT = {"id": 5_000_000_001, "type": "private", "first_name": "Ada"}
 SENDER = {"id": 5_000_000_001, "is_bot": False, "first_name": "Ada"}
 MESSAGE = {"message_id": 7, "date": 1_800_000_000, "chat": CHAT, "from": SENDER, "text": "a secret"}
+INLINE_QUERY = {"id": "1", "from": SENDER, "query": "storm", "offset": "", "chat_type": "sender"}
 PRESS = {"id": "1", "from": SENDER, "chat_instance": "1", "message": MESSAGE, "data": "se"}
 POLL = {  # as an older server has it: without `allows_revoting`
     "id": "1",
@@ -142,6 +143,8 @@ def test_a_refusal_is_left_as_it_is() -> None:
     [
         update(message=MESSAGE),
         update(callback_query=PRESS),
+        update(inline_query=INLINE_QUERY),
+        update(inline_query=INLINE_QUERY | {"location": None}),
         update(message=MESSAGE | {"a_field_to_come": {"id": 2**70}}),
         update(message=MESSAGE | {"chat": CHAT | {"type": "a kind to come"}}),
         update(my_chat_member=None, message=MESSAGE),
@@ -150,7 +153,7 @@ def test_a_refusal_is_left_as_it_is() -> None:
 def test_what_can_be_read_is_let_in(raw: dict[str, Any]) -> None:
     let_in = readable(raw)
     assert let_in is not None
-    assert Update.de_json(let_in, None).effective_chat is not None
+    assert Update.de_json(let_in, None).effective_user is not None
 
 
 ALL_OF_CHAT = {**dict.fromkeys(("title", "username", "first_name", "last_name"), "a"), "is_forum": True}

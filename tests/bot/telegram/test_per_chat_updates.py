@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMemberLeft, ChatMemberUpdated, InlineQuery, Message, Update, User
 
 from bot.monitoring.metrics import Metrics
 from bot.telegram.bursts import Bursts
@@ -280,3 +280,12 @@ async def test_what_does_not_end_when_it_is_cut_short_is_cut_again() -> None:
     await crowd.rest()
     assert await crowd.processor.end(0) == [obstinate]
     assert task.cancelled()
+
+
+async def test_of_what_somebody_types_too_fast_the_rest_is_dropped_without_a_word() -> None:
+    crowd, ada = Crowd(), User(1, "Ada", is_bot=False)
+    typed = (Update(next(NUMBERS), inline_query=InlineQuery(str(at), ada, "storm", "")) for at in range(WAITING + 10))
+    await crowd.come(*((update, str(at)) for at, update in enumerate(typed)), (said(1), "a message"))
+    assert crowd.refused == [True]
+    await crowd.go_on()
+    assert crowd.ended == [str(at) for at in range(WAITING + 1)]
