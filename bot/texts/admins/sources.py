@@ -39,11 +39,14 @@ class SourceTexts(Translated):
     def listed(self, feeds: Sequence[Feed], start: int, words: str, now: datetime) -> Rich:
         """A page of the feeds that were found by `words`, or of all."""
         failing = sum(1 for feed in feeds if feed.fails)
-        head = self._("{n} feeds, {failing} failing").format(n=self._formats.number(len(feeds)), failing=failing)
+        head = self._n("{n} feed, {failing} failing", "{n} feeds, {failing} failing", len(feeds))
         if words:
-            head = self._("{n} feeds for “{words}”, {failing} failing").format(
-                n=self._formats.number(len(feeds)), words=words, failing=failing
+            head = self._n(
+                "{n} feed for “{words}”, {failing} failing",
+                "{n} feeds for “{words}”, {failing} failing",
+                len(feeds),
             )
+        head = head.format(n=self._formats.number(len(feeds)), words=words, failing=failing)
         lines = [
             text(f"{number}. ") + self._line(feed, now)
             for number, feed in enumerate(feeds[start : start + LISTED], start + 1)

@@ -23,36 +23,32 @@ def picture(days: Sequence[DailyNumbers], say: Texts) -> bytes:
     """A PNG of the numbers of `days`, labelled in the language of `say` where its letters can be drawn."""
     if not has_all(say.stats.messages()):
         say = Texts("en")
-    return draw(
-        [
-            _counts(
-                days,
-                say,
-                say.stats.messages(),
-                (say.stats.scheduled(), BLUE, Measure.SCHEDULED),
-                (say.stats.asked(), SKY, Measure.ASKED),
-                (say.stats.briefs(), TEAL, Measure.BRIEFS),
-                (say.stats.broadcasts(), SAND, Measure.BROADCASTS),
-            ),
-            _counts(
-                days,
-                say,
-                say.stats.failures(),
-                (say.stats.failed(), RED, Measure.FAILED),
-                (say.stats.left(), ROSE, Measure.LEFT),
-            ),
-            _lateness(days, say),
-            _levels(days, say, say.stats.chats(), (say.stats.active(), BLUE, Measure.CHATS)),
-            _levels(
-                days,
-                say,
-                say.stats.feeds(),
-                (say.stats.well(), TEAL, Measure.FEEDS_WELL),
-                (say.stats.failing(), RED, Measure.FEEDS_FAILING),
-            ),
-        ],
-        (say.stats.day(days[0].day), say.stats.day(days[len(days) // 2].day), say.stats.day(days[-1].day)),
+    messages = _counts(
+        days,
+        say,
+        say.stats.messages(),
+        (say.stats.scheduled(), BLUE, Measure.SCHEDULED),
+        (say.stats.asked(), SKY, Measure.ASKED),
+        (say.stats.briefs(), TEAL, Measure.BRIEFS),
+        (say.stats.broadcasts(), SAND, Measure.BROADCASTS),
     )
+    failures = _counts(
+        days,
+        say,
+        say.stats.failures(),
+        (say.stats.failed(), RED, Measure.FAILED),
+        (say.stats.left(), ROSE, Measure.LEFT),
+    )
+    chats = _levels(days, say, say.stats.chats(), (say.stats.active(), BLUE, Measure.CHATS))
+    feeds = _levels(
+        days,
+        say,
+        say.stats.feeds(),
+        (say.stats.well(), TEAL, Measure.FEEDS_WELL),
+        (say.stats.failing(), RED, Measure.FEEDS_FAILING),
+    )
+    first, middle, last = (say.stats.day(days[at].day) for at in (0, len(days) // 2, -1))
+    return draw([[messages], [failures, _lateness(days, say)], [chats, feeds]], (first, middle, last))
 
 
 def _counts(days: Sequence[DailyNumbers], say: Texts, title: str, *named: Named) -> Panel:

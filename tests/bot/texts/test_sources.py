@@ -49,7 +49,7 @@ def test_an_address_too_long_for_a_list_is_not_linked(length: int, linked: bool)
 
 
 def test_what_was_asked_for_stands_above_the_list() -> None:
-    assert SAY.listed([TERN], 0, "tern", NOW).plain.splitlines()[0] == "1 feeds for “tern”, 0 failing"
+    assert SAY.listed([TERN], 0, "tern", NOW).plain.splitlines()[0] == "1 feed for “tern”, 0 failing"
 
 
 def test_one_feed_is_told_in_full() -> None:

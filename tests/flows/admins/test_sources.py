@@ -15,7 +15,7 @@ WORLD = f"{NOWHERE}/World"
 
 async def opened(scene: Scene, words: str, label: str = "1") -> Message:
     """A feed of the list that the words ask for."""
-    listed = await scene.admin.ask(f"/sources {words}", to=scene.bot, wanted="feeds for")
+    listed = await scene.admin.ask(f"/sources {words}", to=scene.bot, wanted="feed for")
     await scene.admin.press(listed, label)
     return listed
 
@@ -25,7 +25,7 @@ async def test_a_feed_is_found_and_told_in_full(scene: Scene) -> None:
     assert "✓ Signal North" in told.text
     assert "Topics: Technology" in told.text
     await scene.admin.press(told, "◀ Back")
-    assert told.text.startswith("1 feeds for “signal north”")
+    assert told.text.startswith("1 feed for “signal north”")
 
 
 async def test_words_that_no_feed_has_are_said(alone: Scene) -> None:

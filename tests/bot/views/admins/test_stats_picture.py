@@ -25,5 +25,5 @@ def test_it_fits_a_phone(days: tuple[DailyNumbers, ...]) -> None:
     drawn = picture(days, Texts("en"))
     width, height = struct.unpack(">II", drawn[16:24])
     assert width == WIDTH
-    assert height < 1.6 * WIDTH
+    assert 0.8 * WIDTH < height < 1.2 * WIDTH
     assert len(drawn) < 100_000
