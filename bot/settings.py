@@ -101,6 +101,7 @@ class Settings(BaseModel):
     retention_days: int = Field(30, ge=2, le=3650)
     http_bind: Annotated[Bind | None, BeforeValidator(_bind)] = None
     webhook_url: str = ""
+    public_url: str = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
 
@@ -133,6 +134,15 @@ class Settings(BaseModel):
         if value and others.data.get("http_bind") is None:
             raise _refused("webhook-without-bind")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str, others: ValidationInfo) -> str:
+        if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]+)?/?", value):
+            raise _refused("setting-no-public-url")
+        if value and others.data.get("http_bind") is None:
+            raise _refused("public-url-without-bind")
+        return value.rstrip("/")
 
     @field_validator("alert_url", "heartbeat_url")
     @classmethod

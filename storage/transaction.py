@@ -15,6 +15,7 @@ from storage.chats.digests import Digests
 from storage.chats.feedback import FeedbackGiven
 from storage.chats.follows import Follows
 from storage.chats.invites import Invites
+from storage.chats.private_feeds import PrivateFeeds
 from storage.chats.queries import Queries
 from storage.chats.saved_stories import SavedStories
 from storage.chats.unhandled_updates import UnhandledUpdates
@@ -70,6 +71,7 @@ class Transaction:
         "invites",
         "leases",
         "panels",
+        "private_feeds",
         "queries",
         "rate_limits",
         "repeated_lines",
@@ -107,6 +109,7 @@ class Transaction:
         self.leases = Leases(session)
         self.delivery_reports = DeliveryReports(session)
         self.panels = Panels(session)
+        self.private_feeds = PrivateFeeds(session)
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)
         self.repeated_lines = RepeatedLines(session)

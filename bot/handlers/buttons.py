@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from bot.handlers import help as helping
 from bot.handlers import onboarding, search
-from bot.handlers.account import forget, opml
+from bot.handlers.account import forget, opml, private_feed
 from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.channels import panel as channel_panel
@@ -123,6 +123,8 @@ BUTTONS = (
     _changing(settings_callbacks.Pause, pauses.pause_days),
     _changing(settings_callbacks.Resume, _bare(pauses.resume)),
     _reading(account_callbacks.OpenFeedCheck, opml.check_feeds),
+    _changing(account_callbacks.RenewFeed, _bare(private_feed.renew_feed)),
+    _changing(account_callbacks.RevokeFeed, _bare(private_feed.revoke_feed)),
     Button(account_callbacks.ForgetChat, _bare(forget.forget_surely), changes=True, open_to_all=True),
     Button(account_callbacks.KeepChat, _bare(forget.keep_all), changes=True, open_to_all=True),
     _admins(broadcast_callbacks.LeaveComposing, _bare(compose.leave)),

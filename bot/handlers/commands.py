@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.handlers import help as helping
 from bot.handlers import onboarding, search
-from bot.handlers.account import export, forget, privacy
+from bot.handlers.account import export, forget, privacy, private_feed
 from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.channels import panel as channel_panel
@@ -42,6 +42,7 @@ COMMANDS = (
     Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
     Command("resume", pauses.resume, marked("Digests again"), changes=True),
+    Command("myfeed", private_feed.private_feed, marked("Your digests in a feed reader"), changes=True),
     Command("privacy", privacy.privacy, marked("What I keep, and who sees it"), open_to_all=True),
     Command("export", export.export, marked("A file of all I keep here"), changes=True, open_to_all=True),
     Command("forget", forget.forget, marked("Delete all I keep here"), changes=True, open_to_all=True),

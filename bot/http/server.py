@@ -12,6 +12,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from bot.http.database_metrics import DatabaseMetrics
+from bot.http.private_feeds import ROUTE, private_feed
 from bot.http.readiness import Readiness, readiness
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Answer, Receiver
@@ -30,7 +31,7 @@ SHUTDOWN = 1.0  # seconds for answers under way
 class HttpServer:
     """Answers `/healthz` while the event loop turns, `/readyz` with 200 or 503 and what is well, and `/metrics`.
 
-    `posts` says what answers what is posted to which path.
+    `posts` says what answers what is posted to which path, `gets` what is read at others.
     """
 
     def __init__(
@@ -40,12 +41,15 @@ class HttpServer:
         ready: Callable[[], Awaitable[Readiness]],
         now: Callable[[], datetime],
         posts: Mapping[str, Answer] = MappingProxyType({}),
+        *,
+        gets: Mapping[str, Answer] = MappingProxyType({}),
     ) -> None:
         self._storage = storage
         self._metrics = metrics
         self._ready = ready
         self._now = now
         self._posts = posts
+        self._gets = gets
         self._counting = asyncio.Lock()
         self._counted: tuple[datetime, Stats] | None = None
 
@@ -56,6 +60,8 @@ class HttpServer:
         app.router.add_get("/metrics", self._answer_metrics)
         for path, answer in self._posts.items():
             app.router.add_post(path, answer)
+        for path, answer in self._gets.items():
+            app.router.add_get(path, answer)
         return app
 
     async def _answer_health(self, _: web.Request) -> web.Response:
@@ -91,7 +97,10 @@ def server(services: Services, receiver: Receiver) -> HttpServer:
         heard_at, now = receiver.heard_at(), services.now()
         return await readiness(services.storage, services.circuit_breaker, heard_at, now)
 
-    return HttpServer(services.storage, services.metrics, ready, services.now, receiver.posts)
+    settings, gets = services.settings, {}
+    if settings.public_url:
+        gets[ROUTE] = private_feed(services.storage, settings.public_url, settings.default_timezone)
+    return HttpServer(services.storage, services.metrics, ready, services.now, receiver.posts, gets=gets)
 
 
 @asynccontextmanager

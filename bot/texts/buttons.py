@@ -103,6 +103,15 @@ class ButtonTexts(Translated):
     def look_again(self) -> str:
         return self._("Look again")
 
+    def create_feed(self) -> str:
+        return self._("Create my feed")
+
+    def new_address(self) -> str:
+        return self._("New address")
+
+    def revoke(self) -> str:
+        return self._("Revoke")
+
     def delete_everything(self) -> str:
         return self._("Delete everything")
 

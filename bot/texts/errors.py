@@ -157,6 +157,8 @@ SENTENCES = {
     "webhook-refused": marked("Telegram won't send updates to WEBHOOK_URL ({problem}): check it."),
     "setting-no-bind": marked("{name} must be an address and a port to listen at, such as 127.0.0.1:8080."),
     "http-bind-taken": marked("Nothing can be served at HTTP_BIND, {address} ({problem}): name another port."),
+    "setting-no-public-url": marked("{name} must be an address such as https://news.example.org."),
+    "public-url-without-bind": marked("{name} needs HTTP_BIND: set where feeds are to be answered."),
     "setting-no-switch": marked("{name} must be yes or no."),
     "setting-no-number": marked("{name} must be a number, or numbers where it lists several."),
     "setting-no-choice": marked("{name} must be one of these: {choices}."),

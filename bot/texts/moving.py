@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.telegram.rich_text import Rich, bold, join, text
+from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.errors import ErrorTexts
 from bot.texts.translations import Translated
 from digests.chats.moving import Import
@@ -56,3 +56,23 @@ class MovingTexts(Translated):
     def export(self, feeds: int) -> Rich:
         told = self._n("{n} feed, for any feed reader.", "{n} feeds, for any feed reader.", feeds)
         return text(told.format(n=feeds))
+
+    def feed_title(self) -> str:
+        return self._("My digests")
+
+    def no_public_address(self) -> Rich:
+        return text(self._("This bot has no address on the web, so it can't offer your digests as a feed."))
+
+    def no_feed(self) -> Rich:
+        return text(self._("Your digests can come to a feed reader, at an address that only you know."))
+
+    def feed(self, addresses: Sequence[str]) -> Rich:
+        """`addresses` are those of Atom and JSON Feed."""
+        atom, json = addresses
+        return join(
+            [
+                text(self._("Your digests as a feed. Whoever knows the address can read them:")),
+                text("Atom: ") + code(atom),
+                text("JSON: ") + code(json),
+            ]
+        )

@@ -153,6 +153,17 @@ class SavedStoryRow(Base):
     published_at: Mapped[datetime]
 
 
+class PrivateFeedRow(Base):
+    """The secret in the address at which a chat's digests can be read as a feed."""
+
+    __tablename__ = "private_feeds"
+    chat_id: Mapped[ChatId] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    secret: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+
 class InviteRow(Base):
     __tablename__ = "invites"
     code: Mapped[str] = mapped_column(primary_key=True)

@@ -71,6 +71,7 @@ BAD = {
     "RETENTION_DAYS": "1",
     "HTTP_BIND": "8080:localhost",
     "WEBHOOK_URL": "news.example.org",
+    "PUBLIC_URL": "news.example.org",
     "LOG_LEVEL": "LOUD",
     "LOG_FORMAT": "xml",
 }
@@ -91,6 +92,14 @@ def test_where_to_listen_needs_a_port(value: str) -> None:
 
 def test_every_setting_can_be_wrong() -> None:
     assert set(BAD) == {name.upper() for name in Settings.model_fields}
+
+
+def test_a_public_address_needs_a_place_to_be_served_at() -> None:
+    with pytest.raises(SettingsError, match="public-url-without-bind"):
+        read(PUBLIC_URL="https://news.example.org")
+    assert (
+        read(PUBLIC_URL="https://news.example.org/bot/", HTTP_BIND=":8080").public_url == "https://news.example.org/bot"
+    )
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -1,4 +1,4 @@
-"""The callback data of the buttons under /forget, and under what was moved in."""
+"""The callback data of the buttons under /forget, /myfeed, and what was moved in."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -26,3 +26,17 @@ class OpenFeedCheck(CallbackData):
 
     prefix: ClassVar[str] = "fc"
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenewFeed(CallbackData):
+    """A new address for the chat's own feed."""
+
+    prefix: ClassVar[str] = "pn"
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeFeed(CallbackData):
+    """No feed of the chat's own any more."""
+
+    prefix: ClassVar[str] = "pr"

@@ -32,3 +32,11 @@ def feed_checks(start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
         ways.append(button("▶", callbacks.OpenFeedCheck(start + LISTED)))
     again = [button(say.buttons.look_again(), callbacks.OpenFeedCheck(start))]
     return InlineKeyboardMarkup([ways, again] if ways else [again])
+
+
+def private_feed(say: Texts, *, exists: bool) -> InlineKeyboardMarkup:
+    """What can be done with the chat's own feed, if it `exists`."""
+    if not exists:
+        return InlineKeyboardMarkup([[button(say.buttons.create_feed(), callbacks.RenewFeed())]])
+    renew = button(say.buttons.new_address(), callbacks.RenewFeed())
+    return InlineKeyboardMarkup([[renew, button(say.buttons.revoke(), callbacks.RevokeFeed())]])

@@ -26,7 +26,7 @@ def test_members_of_groups_may_read_and_only_administrators_change() -> None:
     }
     assert named(changes=True) == {
         *("start", "follow", "unfollow", "settings", "channels"),
-        *("pause", "resume", "export", "forget"),
+        *("pause", "resume", "myfeed", "export", "forget"),
     }
 
 

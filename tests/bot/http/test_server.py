@@ -11,7 +11,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.http.readiness import Readiness
-from bot.http.server import COUNTED_EVERY, HttpServer, served
+from bot.http.server import COUNTED_EVERY, HttpServer, served, server
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Receiver
 from bot.services import Services
@@ -114,10 +114,10 @@ async def _answers() -> None:
     """Telegram does."""
 
 
-def services(storage: Storage, bind: Bind | None) -> Services:
+def services(storage: Storage, bind: Bind | None, public_url: str = "") -> Services:
     breaker = CircuitBreaker(_answers, lambda: 0.0)
     parts = SimpleNamespace(
-        settings=SimpleNamespace(http_bind=bind),
+        settings=SimpleNamespace(http_bind=bind, public_url=public_url, default_timezone="UTC"),
         storage=storage,
         metrics=Metrics(),
         circuit_breaker=breaker,
@@ -150,3 +150,14 @@ async def test_an_address_that_is_taken_is_said(sqlite_storage: Storage) -> None
 
 def test_an_address_is_written_as_in_a_browser() -> None:
     assert str(Bind("::1", 8080)) == "[::1]:8080"
+
+
+@pytest.mark.parametrize(("public_url", "status"), [("https://news.example", 200), ("", 404)])
+async def test_feeds_of_digests_are_answered_where_the_bot_has_a_public_address(
+    sqlite_storage: Storage, public_url: str, status: int
+) -> None:
+    async with sqlite_storage.begin() as tx:
+        secret = await tx.private_feeds.renew((await a_chat(tx)).id, NOW)
+    app = server(services(sqlite_storage, None, public_url), RECEIVER).app()
+    async with TestClient(TestServer(app)) as client:
+        assert (await client.get(f"/digests/{secret}.atom")).status == status
