@@ -31,6 +31,7 @@ from bot.panels import Panels
 from bot.receiving import Polling, Receiver, Webhook
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
+from bot.telegram.capable_bot import CapableBot
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.incoming_updates import UpdatesRequest
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
@@ -241,7 +242,7 @@ def _workers(settings: Settings, metrics: Metrics) -> Workers:
 
 
 def _telegram_bot(settings: Settings, rate_limiter: RateLimiter, updates: UpdatesRequest) -> ExtBot[str]:
-    return ExtBot(
+    return CapableBot(
         settings.token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.briefs import search, story_told
 from bot.handlers.request import language_of
 from bot.services import Context, Services
+from bot.telegram.capable_bot import Feature, learn, offers
 from bot.telegram.errors import Refusal, refusal_of
 from bot.texts.texts import Texts
 from bot.views import inline_results
@@ -78,7 +79,8 @@ async def _stories(query: InlineQuery, chat: Chat | None, services: Services) ->
 async def _offer(query: InlineQuery, items: Sequence[DigestItem], say: Texts, services: Services) -> None:
     """Answer with the stories; without moments where Telegram refuses them. Too late an answer is none."""
     unique = list({item.story: item for item in items}.values())
-    for plainer in (False, True):
+    bot = services.bot
+    for plainer in (False, True) if offers(bot, Feature.MOMENTS) else (True,):
         results = [inline_results.result(item, services.now(), say, plainer=plainer) for item in unique]
         try:
             await query.answer(results, cache_time=CACHED, is_personal=True)
@@ -86,6 +88,7 @@ async def _offer(query: InlineQuery, items: Sequence[DigestItem], say: Texts, se
             if refusal_of(error) is not Refusal.BAD_MARKUP:
                 log.info("an inline query was answered too late: %s", error)
                 return
+            learn(bot, error)
         except TelegramError as error:
             log.warning("an inline query could not be answered: %s", error)
             return

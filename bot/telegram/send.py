@@ -17,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.capable_bot import Feature, learn, offers
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.rate_limiter import BULK, PAID
 from bot.telegram.rich_text import Rich
@@ -70,20 +71,21 @@ async def post(
         )
 
     refusals = (*_OF_FORM, Refusal.OTHER) if barest else _OF_FORM
-    for body, parse_mode in _barer_versions(text, barest):
+    for body, parse_mode in _barer_versions(bot, text, barest):
         try:
             return await send(body, parse_mode)
         except BadRequest as error:
             if refusal_of(error) not in refusals:
                 raise
+            learn(bot, error)
     return await send((barest or text).short, None, buttons=barest is None)
 
 
-def _barer_versions(text: Rich, barest: Rich | None) -> Iterator[tuple[str, str | None]]:
-    """All forms of `text` but the last, each with its parse mode."""
-    yield text.html, ParseMode.HTML
-    if text.classic != text.html:
-        yield text.classic, ParseMode.HTML
+def _barer_versions(bot: Bot, text: Rich, barest: Rich | None) -> Iterator[tuple[str, str | None]]:
+    """All forms of `text` but the last, each with its parse mode, without what the bot's server is known to refuse."""
+    if text.classic != text.html and offers(bot, Feature.MOMENTS):
+        yield text.html, ParseMode.HTML
+    yield text.classic, ParseMode.HTML
     if barest is not None:
         if text.unlinked != text.classic:
             yield text.unlinked, ParseMode.HTML
@@ -133,12 +135,13 @@ async def edit(
         )
 
     try:
-        for words, parse_mode in _barer_versions(body, None):
+        for words, parse_mode in _barer_versions(bot, body, None):
             try:
                 return await put(words, parse_mode)
             except BadRequest as error:
                 if refusal_of(error) not in _OF_FORM:
                     raise
+                learn(bot, error)
         await put(body.short, None)
     except BadRequest as error:
         match refusal_of(error):

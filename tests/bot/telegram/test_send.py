@@ -8,8 +8,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.capable_bot import CapableBot, Feature
 from bot.telegram.rich_text import bold, link, moment, text
-from bot.telegram.send import LONGEST_CAPTION, attempt, post, post_picture
+from bot.telegram.send import LONGEST_CAPTION, attempt, edit, post, post_picture
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Refused, Sent
 
@@ -115,3 +116,31 @@ async def test_words_too_long_for_a_picture_follow_it(length: int, messages: int
     bot = Album()
     await post_picture(bot, WHERE, b"picture", text("x" * length))
     assert [words for words, *_ in bot.tried] == ["", "x" * length][-messages:]
+
+
+class Old(CapableBot):
+    """A bot whose server knows no moments; it notes what was to be sent."""
+
+    _tried: tuple[str, ...] = ()
+
+    async def send_message(self, *args: Any, **_: Any) -> Any:
+        self._tried += (args[1],)
+        if "<tg-time" in args[1]:
+            raise BadRequest('Can\'t parse entities: Unsupported start tag "tg-time" at byte offset 70')
+
+    async def edit_message_text(self, *args: Any, **_: Any) -> Any:
+        return await self.send_message(0, args[0])
+
+
+async def test_what_a_server_refused_once_is_never_tried_again() -> None:
+    bot = Old("1:token")
+    await edit(bot, 1, 7, BODY)
+    await post(bot, WHERE, BODY)
+    assert [tried[:2] for tried in bot._tried] == ["<a", "<a", "<a"]
+    assert ["<tg-time" in tried for tried in bot._tried] == [True, False, False]
+
+
+async def test_any_other_refusal_teaches_nothing() -> None:
+    bot = Old("1:token")
+    bot.learn(BadRequest("Can't parse entities: Unclosed start tag at byte offset 7"))
+    assert bot.offers(Feature.MOMENTS)

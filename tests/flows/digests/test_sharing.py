@@ -5,6 +5,7 @@ import pytest
 from playground.api import wrong
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
+from tests.storage.samples import a_digest
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -61,7 +62,19 @@ async def test_a_bot_that_is_not_for_everybody_offers_strangers_nothing(open_qui
         assert (await closed.admin.inline("storm", to=closed.bot)).results == ()
 
 
-async def test_a_server_that_refuses_moments_gets_cards_without(scene: Scene) -> None:
-    scene.world.fail(wrong('can\'t parse entities: Unsupported start tag "tg-time"'), method="answerInlineQuery")
-    [first, *_] = (await scene.world.person("Ada").inline("health insurer", to=scene.bot)).results
-    assert not [entity for entity in first.message.entities if entity.kind == "date_time"]
+async def test_a_server_that_refuses_moments_once_is_sent_none_again(alone: Scene) -> None:
+    refusal = wrong('can\'t parse entities: Unsupported start tag "tg-time"')
+    ada = await alone.reader()
+    chat = await alone.chat(ada)
+    item = a_digest({1: 1}, alone.services.now())
+    async with alone.services.storage.begin() as tx:
+        await tx.digests.add(chat.id, item, "slot")
+    alone.world.fail(refusal, method="answerInlineQuery")
+    [offered] = (await ada.inline("", to=alone.bot)).results
+    assert "date_time" not in {entity.kind for entity in offered.message.entities}
+    before = len(alone.world.calls)
+    [listed] = [await ada.ask("/digests", to=alone.bot, wanted="Your last digests")]
+    await ada.press(listed, "1")
+    told = await ada.chat(alone.bot).wait_for("🗞", after=listed)
+    assert "date_time" not in {entity.kind for entity in told.entities}
+    assert "tg-time" not in "".join(str(call) for call in alone.world.calls[before:])
