@@ -85,6 +85,7 @@ class Settings(BaseModel):
     alert_url: SecretStr = SecretStr("")
     heartbeat_url: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_channels: Annotated[str, BeforeValidator(_lower)] = "off"
     catalogue: Path | None = None
     default_timezone: str = "UTC"
     default_language: str = "en"
@@ -151,6 +152,13 @@ class Settings(BaseModel):
             raise _refused("setting-no-webhook")
         return value
 
+    @field_validator("telegram_channels")
+    @classmethod
+    def _channels(cls, value: str) -> str:
+        if value not in ("on", "off") and not re.fullmatch(r"https?://[^\s/]+", value):
+            raise _refused("setting-no-server")
+        return value
+
     @field_validator("catalogue")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
@@ -191,6 +199,11 @@ class Settings(BaseModel):
     def poll_bounds(self) -> tuple[timedelta, timedelta]:
         low, high = self.poll_minutes
         return timedelta(minutes=low), timedelta(minutes=high)
+
+    @property
+    def telegram_server(self) -> str:
+        """Where previews of public Telegram channels are read; "" where none are."""
+        return {"off": "", "on": "https://t.me"}.get(self.telegram_channels, self.telegram_channels)
 
     @property
     def retention(self) -> timedelta:

@@ -7,6 +7,7 @@ from bot.handlers.admins import source_files
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.dispatch.access_control import administers
+from bot.handlers.follows.telegram_channels import follow_channel, named_channel
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import replies_to, without_mention
@@ -50,6 +51,8 @@ async def written(request: Request) -> None:
         return
     if request.chat.is_group:
         await _asked_in_group(request)
+    elif channel := named_channel(request):
+        await follow_channel(request, channel)
     elif document := listed_feeds(request.message):
         await opml.take_file(request, document)
     elif request.words:

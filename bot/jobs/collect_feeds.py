@@ -15,11 +15,12 @@ from bot.workers.pool import Workers
 from digests.articles.article import Entry, same_title
 from digests.articles.url import host
 from digests.digest import OLDEST_NEWS
-from digests.errors import BroadsheetError, FetchError
+from digests.errors import BroadsheetError, FeedError, FetchError
 from digests.feeds.entries import MAX_FEED_BYTES, ParsedFeed, newest
 from digests.feeds.feed import Check, Feed
 from digests.feeds.identity import address_key, feed_key, has_guid
 from digests.feeds.polling import BEFORE_DIGEST, after_check, check_before
+from digests.feeds.telegram_channels import is_telegram
 from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,8 @@ class Collected:
 class FeedCollector:
     """Collects with these parts.
 
-    `awaited_feeds` are the ids of feeds that somebody waits for, which are looked at before their time;
+    `reads_telegram`: the operator lets public Telegram channels be read. `awaited_feeds` are the ids of feeds that
+    somebody waits for, which are looked at before their time;
     `poll_bounds` the shortest and the longest interval between two looks.
     """
 
@@ -56,6 +58,7 @@ class FeedCollector:
     workers: Workers
     article_reader: ArticleReader
     awaited_feeds: set[int]
+    reads_telegram: bool
     poll_bounds: tuple[timedelta, timedelta]
     now: Callable[[], datetime]
     stopping: asyncio.Event
@@ -108,6 +111,8 @@ class FeedCollector:
 
     async def _check(self, feed: Feed) -> Check:
         """Fetch `feed` and keep its new articles. What goes wrong is in the check; nothing is raised."""
+        if is_telegram(feed.url) and not self.reads_telegram:
+            return Check(error=str(FeedError("telegram-channels-off")))
         try:
             answer = await self.fetcher.get(
                 feed.url, etag=feed.etag, last_modified=feed.last_modified, limit=MAX_FEED_BYTES, total=FEED_TIMEOUT

@@ -86,6 +86,7 @@ def feed_collector(services: Services) -> FeedCollector:
         workers=services.workers,
         article_reader=services.article_reader,
         awaited_feeds=services.awaited_feeds,
+        reads_telegram=bool(services.settings.telegram_server),
         poll_bounds=services.settings.poll_bounds,
         now=services.now,
         stopping=services.stopping,

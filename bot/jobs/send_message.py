@@ -69,7 +69,8 @@ class MessageSender:
         say, item = Texts(chat.language), digest.items[0]
         async with self.storage.read() as tx:
             earlier = await tx.deliveries.last_alert(chat.id, item.story)
-        body, buttons = alert_message.alert(item, chat.length, self.now(), say), follow_keyboards.of_alert(say)
+        body = alert_message.alert(item, chat.length, self.now(), say)
+        buttons = None if chat.is_channel else follow_keyboards.of_alert(say)
         message = await post(
             self.bot,
             delivery.address,

@@ -42,6 +42,7 @@ SENTENCES = {
     "feed-without-readable-entries": marked(
         "That feed lists entries, but none that can be read: tell its publisher, or give another address."
     ),
+    "telegram-channels-off": marked("Telegram channels are not read here: set TELEGRAM_CHANNELS to read them."),
     "feed-empty": marked("That feed is empty: try again later, or give another address."),
     "not-a-feed": marked("That is no feed: give the address of an RSS, Atom or JSON feed."),
     "json-broken": marked("That feed is broken JSON: tell its publisher, or give another address."),

@@ -94,5 +94,11 @@ class FollowTexts(Translated):
     def nothing_followed(self) -> Rich:
         return text(self._("You follow nothing yet. Choose topics with /follow, or write me any words to search."))
 
+    def no_telegram_channels(self) -> Rich:
+        return text(self._("Telegram channels can't be followed with this bot. Does it have a site? Send its address."))
+
+    def no_preview(self, name: str) -> Rich:
+        return text(self._("@{name} shows no posts on the web, so I can't read it.").format(name=name))
+
     def too_many(self, most: int) -> Rich:
         return text(self._("You follow {n} things already, which is the most. /unfollow some first.").format(n=most))

@@ -1,7 +1,7 @@
-"""Feed parsing: RSS, Atom, RDF or JSON Feed, told by its first bytes."""
+"""Feed parsing: RSS, Atom, RDF or JSON Feed, told by its first bytes; or the preview of a Telegram channel."""
 
 from digests.errors import FeedError
-from digests.feeds import jsonfeed, rss
+from digests.feeds import jsonfeed, rss, telegram_preview
 from digests.feeds.entries import MAX_FEED_BYTES, ParsedFeed
 from digests.text.charset import decode
 
@@ -17,4 +17,6 @@ def parse_feed(body: bytes, *, url: str, charset: str = "") -> ParsedFeed:
     if len(body) > MAX_FEED_BYTES:
         raise FeedError("feed-too-large", megabytes=MAX_FEED_BYTES // 1_000_000)
     text = decode(body, charset).lstrip()
+    if telegram_preview.is_preview(text, url):
+        return telegram_preview.parse(text, url)
     return jsonfeed.parse(text, url) if text.startswith("{") else rss.parse(text, url)

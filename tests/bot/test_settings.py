@@ -55,6 +55,7 @@ BAD = {
     "ADMIN_IDS": "1,two",
     "DATABASE_URL": "mysql://swordfish@host/name",
     "TELEGRAM_API_URL": "api.telegram.org",
+    "TELEGRAM_CHANNELS": "perhaps",
     "CATALOGUE": "/nowhere/feeds.opml",
     "DEFAULT_TIMEZONE": "Mars/Olympus",
     "DEFAULT_LANGUAGE": "English",

@@ -95,7 +95,7 @@ async def _follow_address(request: Request, address: str) -> None:
     services, origin = request.services, asked_by(request.chat.id)
     found = await discover(address, services.fetcher, services.workers, origin)
     if len(found) == 1:
-        await _add_feed(request, found[0])
+        await add_feed(request, found[0])
         return
     async with request.services.storage.begin() as tx:
         now = request.services.now()
@@ -103,7 +103,8 @@ async def _follow_address(request: Request, address: str) -> None:
     await request.answer(request.say.follows.which_feed(len(found)), digest_keyboards.feeds(offered))
 
 
-async def _add_feed(request: Request, found: Discovered) -> None:
+async def add_feed(request: Request, found: Discovered) -> None:
+    """Follow a feed that was read before."""
     async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(
             found.url, title=found.title, site_url="", language="", now=request.services.now(), by_hand=False

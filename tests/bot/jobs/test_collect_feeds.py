@@ -59,6 +59,7 @@ class Web:
             workers=cast("Workers", self),
             article_reader=cast("ArticleReader", self),
             awaited_feeds=set(awaited),
+            reads_telegram=False,
             poll_bounds=BOUNDS,
             now=lambda: NOW,
             stopping=asyncio.Event(),
@@ -91,6 +92,17 @@ async def test_feeds_failures_and_new_articles_are_counted(sqlite_storage: Stora
         unchanged=[],
     )
     assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=5, failed=2, articles=3)
+
+
+@pytest.mark.parametrize("reads_telegram", [False, True])
+async def test_telegram_is_read_where_the_operator_allows_it(sqlite_storage: Storage, *, reads_telegram: bool) -> None:
+    async with sqlite_storage.begin() as tx:
+        await tx.feeds.add("https://t.me/s/one", title="", site_url="", language="", now=NOW)
+    collector = replace(Web(one=entries("ferry")).collector(sqlite_storage), reads_telegram=reads_telegram)
+    assert (await collector.collect_feeds()).articles == reads_telegram
+    async with sqlite_storage.read() as tx:
+        [feed] = await tx.feeds.all()
+    assert feed.error == ("" if reads_telegram else "telegram-channels-off")
 
 
 async def test_the_lines_of_each_article_are_counted_for_its_site(sqlite_storage: Storage) -> None:

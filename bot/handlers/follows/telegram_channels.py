@@ -1,0 +1,50 @@
+"""Public Telegram channels as sources: their web previews are followed as feeds, where the operator allows it."""
+
+from datetime import timedelta
+
+from telegram import MessageOriginChannel
+
+from bot.handlers.follows import adding
+from bot.handlers.request import Request
+from bot.web.discover import Discovered
+from bot.workers.origin import asked_by
+from digests.errors import FeedError
+from digests.feeds.entries import MAX_FEED_BYTES
+from digests.feeds.telegram_channels import channel_name, preview_url
+
+TIMEOUT = timedelta(seconds=10)  # somebody is waiting
+
+
+def named_channel(request: Request) -> str:
+    """The public channel that a message without a command names or was forwarded from, if such are followed here."""
+    if not request.services.settings.telegram_server:
+        return ""
+    origin = request.message.forward_origin if request.message else None
+    if isinstance(origin, MessageOriginChannel):
+        return origin.chat.username or ""
+    return channel_name(request.words) if request.words.startswith("@") else ""
+
+
+async def follow(request: Request) -> None:
+    """/follow, with a channel's name or address, or anything else."""
+    if name := channel_name(request.words):
+        await follow_channel(request, name)
+    else:
+        await adding.follow(request)
+
+
+async def follow_channel(request: Request, name: str) -> None:
+    """Follow the channel, if its posts can be read on the web."""
+    server = request.services.settings.telegram_server
+    if not server:
+        await request.answer(request.say.follows.no_telegram_channels())
+        return
+    await request.typing()
+    services, url = request.services, preview_url(name, server)
+    page = await services.fetcher.get(url, limit=MAX_FEED_BYTES, total=TIMEOUT)
+    try:
+        parsed = await services.workers.parse_feed(page.body, page.url, page.charset, origin=asked_by(request.chat.id))
+    except FeedError:
+        await request.answer(request.say.follows.no_preview(name))
+        return
+    await adding.add_feed(request, Discovered(page.url, parsed.title or f"@{name}"))
