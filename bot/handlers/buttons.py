@@ -15,7 +15,16 @@ from bot.handlers.digests import digest_pages, digest_requests, feedback, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler, Request
-from bot.handlers.settings import bot_language, languages, pauses, quiet_hours, settings_menu, story_settings, times
+from bot.handlers.settings import (
+    bot_language,
+    languages,
+    location,
+    pauses,
+    quiet_hours,
+    settings_menu,
+    story_settings,
+    times,
+)
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks, source_callbacks
@@ -91,6 +100,7 @@ BUTTONS = (
     _changing(settings_callbacks.ChooseStartTime, onboarding.choose_time),
     _changing(settings_callbacks.ChooseZone, onboarding.choose_zone),
     _changing(settings_callbacks.ChooseOtherZone, onboarding.other_zone),
+    _changing(settings_callbacks.AskForLocation, location.ask_for_location),
     _changing(digest_callbacks.FollowQuery, adding.follow_query),
     _changing(digest_callbacks.FollowTopic, adding.follow_topic),
     _changing(digest_callbacks.FollowFeed, adding.follow_feed),

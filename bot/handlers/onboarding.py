@@ -6,7 +6,9 @@ from bot.handlers.admins.invitations import INVITATION, open_invitation
 from bot.handlers.digests.digest_requests import tell
 from bot.handlers.dispatch.access_control import admit
 from bot.handlers.request import Request
+from bot.handlers.settings.chat_changes import wait_for
 from bot.handlers.settings.languages import with_added
+from bot.handlers.settings.location import take_keyboard_away
 from bot.handlers.settings.time_zone import NO_ANSWER, ask_zone, zone_of
 from bot.views import settings_keyboards
 from bot.views.callback_data import topic_of
@@ -79,7 +81,7 @@ async def choose_time(request: Request, data: ChooseStartTime) -> None:
     default = services.settings.default_timezone
     await request.show(
         request.say.onboarding.choose_zone(f"{data.at:%H:%M}"),
-        settings_keyboards.zones(now, request.say, default, newcomer=True),
+        settings_keyboards.zones(now, request.say, default, newcomer=True, private=request.is_private),
     )
 
 
@@ -94,6 +96,16 @@ async def type_zone(request: Request, *, newcomer: bool) -> bool:
     if isinstance(zone, str):
         await set_zone(request, zone, newcomer=newcomer)
     return zone is not NO_ANSWER
+
+
+async def take_location(request: Request, *, newcomer: bool) -> bool:
+    """A location or words came where a location was asked for; the button for that goes. False as for `type_zone`."""
+    await take_keyboard_away(request)
+    await wait_for(request, AwaitingZone(newcomer=newcomer))
+    if request.words == request.say.buttons.back():
+        await ask_zone(request, newcomer=newcomer)
+        return True
+    return await type_zone(request, newcomer=newcomer)
 
 
 async def other_zone(request: Request, data: ChooseOtherZone) -> None:

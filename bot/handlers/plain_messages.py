@@ -11,7 +11,7 @@ from bot.handlers.follows.telegram_channels import follow_channel, named_channel
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import replies_to, without_mention
-from bot.handlers.onboarding import type_zone
+from bot.handlers.onboarding import take_location, type_zone
 from bot.handlers.request import Request
 from bot.handlers.search import ask_for_words, ask_plainly
 from bot.handlers.settings import pauses, quiet_hours, times
@@ -24,6 +24,7 @@ from digests.chats.dialogue import (
     AwaitingChannel,
     AwaitingFor,
     AwaitingLinks,
+    AwaitingLocation,
     AwaitingMoment,
     AwaitingPause,
     AwaitingQuietHours,
@@ -119,6 +120,8 @@ async def _is_answer_about_chat(request: Request, state: Dialogue) -> bool:
     match state:
         case AwaitingZone(newcomer):
             return await type_zone(request, newcomer=newcomer)
+        case AwaitingLocation(newcomer):
+            return await take_location(request, newcomer=newcomer)
         case AwaitingTimes():
             return await times.take_times(request)
         case AwaitingQuietHours():

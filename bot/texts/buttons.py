@@ -67,6 +67,9 @@ class ButtonTexts(Translated):
         """What it is now, which a tap switches."""
         return self._("🔔 at once") if on else self._("🗞 in the digest")
 
+    def send_location(self) -> str:
+        return self._("📍 Send my location")
+
     def stories_and_length(self) -> str:
         return self._("Stories and length")
 

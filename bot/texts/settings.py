@@ -111,6 +111,12 @@ class SettingsTexts(Translated):
     def type_city(self) -> Rich:
         return text(self._("Type your city or what your clock shows now (such as 21:40), or send your location."))
 
+    def tap_location(self) -> Rich:
+        return text(self._("Tap the button below, and I find your time zone. Your location itself is not kept."))
+
+    def location_over(self) -> Rich:
+        return text(self._("I took the location button away."))
+
     def zone_set(self, zone: str, next_digest: str) -> Rich:
         return text(self._("Your zone is {zone}. {next}").format(zone=self._formats.city(zone), next=next_digest))
 

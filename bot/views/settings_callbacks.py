@@ -52,6 +52,14 @@ class ChooseOtherZone(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class AskForLocation(CallbackData):
+    """A button in place of the keyboard that sends one's location, by which the zone is found."""
+
+    prefix: ClassVar[str] = "xl"
+    newcomer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings(CallbackData):
     """All settings, in place."""
 

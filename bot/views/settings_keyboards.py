@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views import settings_callbacks as callbacks
@@ -46,15 +46,20 @@ def start(topics: Sequence[str], chosen: Collection[str], times: Sequence[time] 
 
 
 def zones(
-    now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES, *, newcomer: bool
+    now: datetime, say: Texts, first: str, offered: Sequence[str] = ZONES, *, newcomer: bool, private: bool = False
 ) -> InlineKeyboardMarkup:
-    """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not."""
+    """What time it is now, in one zone for each; `first` leads. *Back* is to what a `newcomer` saw before, or not.
+
+    Only in a `private` chat can a location be asked for.
+    """
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [
         button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {say.formats.city(zone)}", callbacks.ChooseZone(zone, newcomer))
         for zone in ordered
     ]
     rows = rows_of(buttons, 2)
+    if private:
+        rows.append([button(say.buttons.send_location(), callbacks.AskForLocation(newcomer))])
     rows.append(
         [
             button(say.buttons.another_city(), callbacks.ChooseOtherZone(newcomer)),
@@ -68,6 +73,13 @@ def places(found: Sequence[tuple[str, str]], say: Texts, *, newcomer: bool) -> I
     """Places that fit what was typed, as (label, zone)."""
     rows = [[button(label, callbacks.ChooseZone(zone, newcomer))] for label, zone in found]
     return InlineKeyboardMarkup([*rows, [_back_from_zone(say, newcomer=newcomer)]])
+
+
+def location(say: Texts) -> ReplyKeyboardMarkup:
+    """In place of the keyboard: to send one's location, or to go back."""
+    send = KeyboardButton(say.buttons.send_location(), request_location=True)
+    back = KeyboardButton(say.buttons.back())
+    return ReplyKeyboardMarkup([[send], [back]], resize_keyboard=True, one_time_keyboard=True)
 
 
 def back_from_zone(say: Texts, *, newcomer: bool) -> InlineKeyboardMarkup:

@@ -39,6 +39,13 @@ class AwaitingZone:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitingLocation:
+    """Likewise, and a button in place of the keyboard offers to send a location."""
+
+    newcomer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitingTimes:
     """The next message names times of day at which digests are to come, too."""
 
@@ -76,6 +83,7 @@ Dialogue = (
     | AwaitingLinks
     | AwaitingMoment
     | AwaitingZone
+    | AwaitingLocation
     | AwaitingTimes
     | AwaitingQuietHours
     | AwaitingPause
@@ -90,6 +98,7 @@ _KINDS: dict[str, type[Dialogue]] = {
     "links": AwaitingLinks,
     "moment": AwaitingMoment,
     "zone": AwaitingZone,
+    "location": AwaitingLocation,
     "times": AwaitingTimes,
     "quiet": AwaitingQuietHours,
     "pause": AwaitingPause,

@@ -115,6 +115,14 @@ class Actions:
         await asked.person.forward(asked.message(), to=target.chat)
         return {}
 
+    async def locate(self, asked: Asked) -> Json:
+        """Send a place on the map."""
+        latitude, longitude = (asked.given.get(name) for name in ("latitude", "longitude"))
+        if not (isinstance(latitude, int | float) and isinstance(longitude, int | float)):
+            raise web.HTTPBadRequest(text="That is no place.")
+        await asked.person.send_location(latitude, longitude, to=asked.chat)
+        return {}
+
     async def vote(self, asked: Asked) -> Json:
         """Choose options of a poll."""
         options = asked.given.get("options")

@@ -30,7 +30,7 @@ def chat(world: World, bot_token: str) -> web.Application:
     app.router.add_get("/chat/api/file/{path:.+}", _Files(world).answer)
     for name in ("overview", "open", "preview"):
         app.router.add_get(f"/chat/api/{name}", _reading(actions, getattr(actions, name)))
-    for name in ("say", "press", "forward", "vote", "block", "unblock", "inline", "choose", "read"):
+    for name in ("say", "press", "forward", "locate", "vote", "block", "unblock", "inline", "choose", "read"):
         app.router.add_post(f"/chat/api/{name}", _doing(actions, getattr(actions, name)))
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(stream.close)

@@ -173,6 +173,24 @@ async def test_a_message_can_be_forwarded_to_the_group(page: Page, people: Sampl
     assert newest.forwarded_from is not None
 
 
+async def test_a_location_is_sent_by_the_button_that_asks_for_it(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
+    await people.ada.say("/start", to=account)
+    button = telegram.KeyboardButton("Here I am", request_location=True)
+    await bot.send_message(people.ada.id, "Where are you?", reply_markup=telegram.ReplyKeyboardMarkup([[button]]))
+    assert (await page.get("open", person=people.ada.id))["locating"] == ["Here I am"]
+    here = {"person": people.ada.id, "chat": people.ada.id}
+    assert await page.post("locate", **here, latitude=50.5, longitude="east") == (400, "That is no place.")
+    assert await page.post("locate", **here, latitude=50.5, longitude=30.5) == {}
+    sent = (await bot.get_updates())[-1].message
+    assert sent is not None
+    assert sent.location == telegram.Location(30.5, 50.5)
+    shown = (await page.get("open", person=people.ada.id))["messages"][-1]
+    assert shown["location"] == [50.5, 30.5]
+    assert str(people.ada.chat(account)).endswith("Ada: location")
+
+
 async def test_a_bot_can_be_blocked_and_unblocked(page: Page, people: SamplePeople, account: Bot) -> None:
     await people.ada.say("/start", to=account)
     await page.post("block", person=people.ada.id, chat=people.ada.id)

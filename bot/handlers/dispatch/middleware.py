@@ -12,6 +12,7 @@ from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply
 from bot.handlers.press import Press, answered
 from bot.handlers.request import Handler, Request, request_of
+from bot.handlers.settings.location import take_keyboard_away
 from bot.services import Context
 from bot.telegram.rich_text import text
 from bot.texts.texts import Texts
@@ -52,6 +53,7 @@ def message_callback(
             if await may_use(request, changes=changes, admins=admins, open_to_all=open_to_all):
                 if not answers and (changes or admins or not request.chat.is_group):
                     await request.end_dialogue()
+                    await take_keyboard_away(request)
                 await handler(request)
                 if changes or admins:
                     await other_chats.listen(request)

@@ -32,7 +32,8 @@ NO_ANSWER = Asked.NO_ANSWER
 async def ask_zone(request: Request, *, newcomer: bool) -> None:
     """Ask for the zone."""
     first = request.chat.schedule.zone if request.chat.schedule else request.services.settings.default_timezone
-    buttons = settings_keyboards.zones(request.services.now(), request.say, first, newcomer=newcomer)
+    now, private = request.services.now(), request.is_private
+    buttons = settings_keyboards.zones(now, request.say, first, newcomer=newcomer, private=private)
     await request.show(request.say.settings.type_city(), buttons)
 
 

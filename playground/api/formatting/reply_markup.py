@@ -60,13 +60,14 @@ class ChatRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReplyKeyboard:
-    """Buttons in place of a person's keyboard; a tap says the button's text, or lets choose one of the `requests`, by
-    that text."""
+    """Buttons in place of a person's keyboard; a tap says the button's text, lets choose one of the `requests`, by that
+    text, or sends a place, if the text is among `locating`."""
 
     rows: tuple[tuple[str, ...], ...]
     one_time: bool = False
     placeholder: str = ""
     requests: Mapping[str, ChatRequest] = field(default_factory=dict)
+    locating: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def parse_markup(value: Mapping[str, object] | None, *, inline_only: bool = Fals
         texts = tuple(tuple(_reply_text(b) for b in row) for row in keys)
         placeholder = str(value.get("input_field_placeholder", ""))
         requests = dict(asked for row in keys for b in row if (asked := _request(b)) is not None)
-        return ReplyKeyboard(texts, bool(value.get("one_time_keyboard")), placeholder, requests)
+        locating = frozenset(
+            _reply_text(b) for row in keys for b in row if isinstance(b, dict) and b.get("request_location")
+        )
+        return ReplyKeyboard(texts, bool(value.get("one_time_keyboard")), placeholder, requests, locating)
     if value.get("remove_keyboard"):
         return RemoveKeyboard()
     if value.get("force_reply"):

@@ -46,6 +46,7 @@ function content(message, duties) {
   const text = message.text ? h("div.text", { dir: "auto" }, rich(message.text, message.entities)) : null;
   const media = message.media ? MEDIA[message.media.kind]?.(message.media) ?? file(message.media) : null;
   const poll = message.poll ? pollOf(message, duties) : null;
+  if (message.location) return [h("div.text", {}, `📍 ${message.location.map((degrees) => degrees.toFixed(2)).join(", ")}`)];
   const card = message.preview ? preview(message, duties) : null;
   if (message.preview?.above) return [card, text];
   return message.above ? [text, media, poll] : [media, text, poll, card];

@@ -4,7 +4,7 @@ import { h, icon, size } from "./dom.js";
 
 const TALLEST = 160; // pixels; as in the style
 
-/** `duties`: say(text, files, reply), start(), unblock(), inline(words), choose(query, id), failed(error). */
+/** `duties`: say(text, files, reply), locate(), start(), unblock(), inline(words), choose(query, id), failed(error). */
 export class Composer {
   constructor(root, duties) {
     this.root = root;
@@ -60,7 +60,7 @@ export class Composer {
   keys() {
     if (!this.chat.keyboard) return [];
     const rows = this.chat.keyboard.map((row) => h("div.keys-row", {}, row.map((text) =>
-      h("button.key", { type: "button", onclick: () => this.duties.say(text, [], null) }, h("span", {}, text)))));
+      h("button.key", { type: "button", onclick: () => this.chat.locating.includes(text) ? this.duties.locate() : this.duties.say(text, [], null) }, h("span", {}, text)))));
     return [h("div.reply-keys", { role: "group", aria: { label: "Answers offered" } }, rows)];
   }
 

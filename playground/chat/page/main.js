@@ -18,7 +18,7 @@ const thread = new Thread(at("scroll"), at("messages"), at("down"), {
   me: () => state.person, press, vote, more: messageMenu,
 });
 const composer = new Composer(at("composer"), {
-  say, failed,
+  say, locate, failed,
   start: () => say("/start", [], null).catch(failed),
   unblock: () => act("unblock", who()).then(reopen, failed),
   inline: (words) => act("inline", who({ words })),
@@ -60,6 +60,13 @@ function tell(answer) {
   else if (answer.url && safe(answer.url)) open(safe(answer.url), "_blank", "noopener");
   else if (answer.text && answer.alert) alertBox(answer.text);
   else if (answer.text) toast(answer.text);
+}
+
+function locate() {
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => act("locate", who({ latitude: coords.latitude, longitude: coords.longitude })).catch(failed),
+    () => toast("The browser does not say where you are.", "error"),
+  );
 }
 
 function vote(message, options) {
