@@ -14,6 +14,7 @@ class AccountTexts(Translated):
                 bold(self._("What I keep about this chat")),
                 self._item(self._("Its Telegram id, name and language, to know where and how to write.")),
                 self._item(self._("What you follow and chose in the settings, to make your digests.")),
+                self._item(self._("The stories you saved, and what you want more or less of.")),
                 self._item(
                     self._n(
                         "The digests I made for you and the words you searched, for {n} day, to repeat nothing.",

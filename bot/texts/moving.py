@@ -67,12 +67,6 @@ class MovingTexts(Translated):
         return text(self._("Your digests can come to a feed reader, at an address that only you know."))
 
     def feed(self, addresses: Sequence[str]) -> Rich:
-        """`addresses` are those of Atom and JSON Feed."""
-        atom, json = addresses
-        return join(
-            [
-                text(self._("Your digests as a feed. Whoever knows the address can read them:")),
-                text("Atom: ") + code(atom),
-                text("JSON: ") + code(json),
-            ]
-        )
+        """`addresses` are those of Atom and JSON Feed, which end so."""
+        head = self._("Your digests as a feed, Atom or JSON. Whoever knows the address can read them:")
+        return join([text(head), *map(code, addresses)])

@@ -46,7 +46,7 @@ def owned_tables() -> list[tuple[Table, Column[ChatId]]]:
 
 
 def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, Select[*tuple[object, ...]]]]:
-    """What is read of each table. The last ones are of whom admins banned, and of a bot's admin."""
+    """What is read of each table. The last ones are of whom admins banned, who set up others, or admins."""
     models = (ChatRow, BanRow, PanelRow, BroadcastRow)
     chats, bans, panels, broadcasts = (Base.metadata.tables[model.__tablename__] for model in models)
     rows: list[tuple[str, Select[*tuple[object, ...]]]] = [(chats.name, select(chats).where(chats.c.id == chat_id))]
@@ -56,6 +56,8 @@ def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, S
             mine = mine.add_columns(BodyRow.made_at, BodyRow.body).join(BodyRow, BodyRow.id == table.c.body_id)
         rows.append((table.name, mine))
     rows.append((bans.name, select(bans).where(bans.c.telegram_id == telegram_id)))
+    named = (chats.c.chat, chats.c.kind, chats.c.title)
+    rows.append(("chats_set_up", select(*named).where(chats.c.set_up_by == telegram_id, chats.c.id != chat_id)))
     rows.append((panels.name, select(panels).where(panels.c.chat == telegram_id)))
     rows.append((broadcasts.name, select(broadcasts).where(broadcasts.c.admin == telegram_id)))
     return rows

@@ -89,6 +89,25 @@ def test_a_table_that_no_chat_owns_says_nothing_of_one_unless_forgetting_knows_i
     assert [table.name for table in rest if OF_SOMEBODY & set(table.columns.keys())] == []
 
 
+def test_wherever_a_chat_or_person_is_named_by_telegrams_id_is_known() -> None:
+    named = {
+        f"{mapper.class_.__tablename__}.{name}"
+        for mapper in Base.registry.mappers
+        for name, annotation in mapper.class_.__annotations__.items()
+        if "TelegramChatId" in str(annotation)
+    }
+    assert named == {"chats.chat", "chats.set_up_by", "chats.tell_loss_to", "bans.telegram_id", "panels.chat"}
+
+
+async def test_who_set_up_a_group_is_named_there_no_more(transaction: Transaction) -> None:
+    person, group = await a_reader(transaction), await a_chat(transaction, -5)
+    await transaction.chat_access.set_up(group.id, TELEGRAM_ID)
+    told = [row async for row in transaction.export.of(person.id) if row.table == "chats_set_up"]
+    assert [dict(row.columns)["chat"] for row in told] == [-5]
+    await transaction.forgetting.forget(person.id, NOW)
+    assert [name for name, rows in (await everything(transaction)).items() if str(TELEGRAM_ID) in str(rows)] == []
+
+
 async def test_what_others_have_in_common_with_a_forgotten_chat_stays(transaction: Transaction) -> None:
     chat, other = await a_reader(transaction), await a_reader(transaction, TelegramChatId(2))
     assert await transaction.forgetting.forget(chat.id, NOW)
