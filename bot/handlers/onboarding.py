@@ -48,7 +48,7 @@ async def first_screen(request: Request) -> None:
     """Topics and the time: at /start, and *Back* from the zone."""
     async with request.services.storage.read() as tx:
         topics, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen, request.say))
 
 
 async def topics_and_chosen(chat: ChatId, tx: Transaction) -> tuple[list[str], set[str]]:
@@ -65,7 +65,7 @@ async def choose_topic(request: Request, data: ChooseStartTopic) -> None:
         name = topic_of(data.topic_key, topics)
         await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
-    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen))
+    await request.show(request.say.onboarding.welcome(), settings_keyboards.start(topics, chosen, request.say))
 
 
 async def choose_time(request: Request, data: ChooseStartTime) -> None:

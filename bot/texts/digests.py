@@ -61,7 +61,11 @@ class DigestTexts(Translated):
 
     def reasons(self, item: DigestItem, age: timedelta) -> list[str]:
         """Why a digest told this story: `age` is that of its newest article then."""
-        told = [self._("You follow {labels}.").format(labels=self._formats.listed(item.why))] if item.why else []
+        told = (
+            [self._("You follow {labels}.").format(labels=self._formats.listed(map(self._formats.topic, item.why)))]
+            if item.why
+            else []
+        )
         if item.update:
             told.append(self._("You were told this story before. This is what is new in it since then."))
         articles = self._n("{n} article", "{n} articles", item.articles).format(n=item.articles)

@@ -23,14 +23,14 @@ class FollowTexts(Translated):
             [
                 bold(self._("What would you like to follow?")),
                 text(self._("Tap a topic, or write /follow and words, or a site's address:")),
-                code("/follow climate deal"),
-                code('/follow "high-speed rail" -freight'),
+                code("/follow " + self._("climate deal")),
+                code("/follow " + self._('"high-speed rail" -freight')),
                 code("/follow example.org"),
             ]
         )
 
     def followed(self, label: str) -> Rich:
-        return text(self._("You follow {label} now.").format(label=label))
+        return text(self._("You follow {label} now.").format(label=self._formats.topic(label)))
 
     def nothing_yet(self) -> Rich:
         return text(
@@ -43,13 +43,17 @@ class FollowTexts(Translated):
         return text(self._("In these days they are in the news only in {languages}.").format(languages=named))
 
     def already_followed(self, label: str) -> Rich:
-        return text(self._("You already follow {label}.").format(label=label))
+        return text(self._("You already follow {label}.").format(label=self._formats.topic(label)))
 
     def unfollowed(self, label: str) -> Rich:
-        return text(self._("You no longer follow {label}.").format(label=label))
+        return text(self._("You no longer follow {label}.").format(label=self._formats.topic(label)))
 
     def not_followed(self, label: str) -> Rich:
-        return text(self._("You don't follow {label}. See what you do with /following.").format(label=label))
+        return text(
+            self._("You don't follow {label}. See what you do with /following.").format(
+                label=self._formats.topic(label)
+            )
+        )
 
     def following(
         self, follows: Sequence[Follow], unlisted: Collection[int] = (), unmatched: Collection[int] = ()
@@ -77,7 +81,8 @@ class FollowTexts(Translated):
 
     def _line(self, follow: Follow, remark: str) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
-        label = follow.label if len(follow.label) <= LONGEST_LABEL else f"{follow.label[:LONGEST_LABEL]}…"
+        label = self._formats.topic(follow.label) if follow.kind is FollowKind.TOPIC else follow.label
+        label = label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL]}…"
         line = f"• {sign}{label}"
         return text(f"{line} – {remark}" if remark else line)
 

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.texts.topic_names import TRANSLATED
 from bot.texts.translations import ENGLISH, Translated
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
@@ -58,6 +59,10 @@ class Formats(Translated):
         """ "a, b, c"."""
         return self._(", ").join(words)
 
+    def topic(self, name: str) -> str:
+        """What a topic is called, where its name is known."""
+        return self._(name) if name in TRANSLATED else name
+
     def city(self, zone: str) -> str:
         """The place that an IANA time zone is named for: "Kyiv" of "Europe/Kyiv"."""
         if self._locale.language != ENGLISH:
@@ -80,7 +85,7 @@ class Formats(Translated):
         return self._moment(moment.astimezone(ZoneInfo(zone)), zone)
 
     def _moment(self, local: datetime, zone: str) -> str:
-        return f"{self.day(local)}, {local:%H:%M} {self.city(zone)}"
+        return self.listed([self.day(local), f"{local:%H:%M} {self.city(zone)}"])
 
     def clock(self, moment: datetime, zone: str) -> str:
         return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"

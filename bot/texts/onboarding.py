@@ -67,7 +67,7 @@ class OnboardingTexts(Translated):
         """`added` are topics that have nothing in the languages read `before`, and what is read for each as well."""
         sentence = self._("{topics}: there is no feed in {languages}, so you get stories in {added} as well.")
         return sentence.format(
-            topics=self._formats.listed(added),
+            topics=self._formats.listed(map(self._formats.topic, added)),
             languages=self._formats.languages(before.codes),
             added=self._formats.languages(dict.fromkeys(added.values())),
         )

@@ -56,12 +56,12 @@ class SearchTexts(Translated):
         return text(self._("/digest tells what is new. Or write what you want to know more about."))
 
     def what_to_search(self) -> Rich:
-        return text(self._("Write the words after the command, such as: ")) + code("/search climate deal")
+        return text(self._("Write the words after the command, such as: ")) + code("/search " + self._("climate deal"))
 
     def reply_with_words(self) -> Rich:
         """As `what_to_search`, in a group, where the bot sees replies to it."""
         asked = self._("Reply to this with the words to search, or write them after the command, such as: ")
-        return text(asked) + code("/search climate deal")
+        return text(asked) + code("/search " + self._("climate deal"))
 
     def window(self, hours: int) -> str:
         return self._formats.days(hours // 24) if hours > 24 else self._("{n} h").format(n=hours)

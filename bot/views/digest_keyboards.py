@@ -13,8 +13,8 @@ from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
 from digests.brief import PAGE
 
 
-def topics_to_follow(topics: Sequence[str], chosen: Collection[str]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(topic_buttons(topics, chosen, callbacks.FollowTopic))
+def topics_to_follow(topics: Sequence[str], chosen: Collection[str], say: Texts) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(topic_buttons(topics, chosen, callbacks.FollowTopic, say))
 
 
 def digest(

@@ -195,7 +195,7 @@ def _source_line(item: DigestItem, now: datetime, topic: str, say: Texts) -> Ric
     rest = len(sites) - len({story_article.site for story_article in named})
     names = join([link(outlet(story_article), story_article.url) for story_article in named], ", ")
     names += text(f" {say.digests.more_sources(rest)}" if rest else "")
-    return italic(join([names, ago(item.lead, now, say), text(topic)], " · "))
+    return italic(join([names, ago(item.lead, now, say), text(say.formats.topic(topic))], " · "))
 
 
 def _also_line(number: int, item: DigestItem, say: Texts) -> Rich:

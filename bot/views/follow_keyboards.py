@@ -17,7 +17,7 @@ def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Text
     """
     rows = [
         [
-            button(f"✕ {follow.label}"[:60], Unfollow(follow.id)),
+            button(f"✕ {say.formats.topic(follow.label)}"[:60], Unfollow(follow.id)),
             button(say.buttons.at_once(on=follow.at_once_from is not None), SwitchAtOnce(follow.id)),
         ]
         for follow in shown

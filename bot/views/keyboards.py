@@ -26,11 +26,12 @@ def even_rows(buttons: Sequence[InlineKeyboardButton], most: int = 8) -> list[li
 
 
 def topic_buttons(
-    topics: Sequence[str], chosen: Collection[str], data: Callable[[str], CallbackData]
+    topics: Sequence[str], chosen: Collection[str], data: Callable[[str], CallbackData], say: Texts
 ) -> list[list[InlineKeyboardButton]]:
-    """Topics that switch on and off, three a row."""
-    buttons = [button(f"✓ {name}" if name in chosen else name, data(topic_key(name))) for name in topics]
-    return rows_of(buttons)
+    """Topics that switch on and off, two a row."""
+    labels = ((name, say.formats.topic(name)) for name in topics)
+    buttons = [button(f"✓ {label}" if name in chosen else label, data(topic_key(name))) for name, label in labels]
+    return rows_of(buttons, 2)
 
 
 def directed(keyboard: InlineKeyboardMarkup | None, say: Texts) -> InlineKeyboardMarkup | None:

@@ -38,9 +38,11 @@ ZONES = (
 )
 
 
-def start(topics: Sequence[str], chosen: Collection[str], times: Sequence[time] = START_TIMES) -> InlineKeyboardMarkup:
+def start(
+    topics: Sequence[str], chosen: Collection[str], say: Texts, times: Sequence[time] = START_TIMES
+) -> InlineKeyboardMarkup:
     """Onboarding's first screen: topics that switch on and off, and the time that goes on to the zone."""
-    rows = topic_buttons(topics, chosen, callbacks.ChooseStartTopic)
+    rows = topic_buttons(topics, chosen, callbacks.ChooseStartTopic, say)
     rows.append([button(f"{at:%H:%M}", callbacks.ChooseStartTime(at)) for at in times])
     return InlineKeyboardMarkup(rows)
 

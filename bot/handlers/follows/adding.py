@@ -32,7 +32,9 @@ async def follow(request: Request) -> None:
     if not request.words:
         async with request.services.storage.read() as tx:
             topics, chosen = await topics_and_chosen(request.chat.id, tx)
-        await request.answer(request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen))
+        await request.answer(
+            request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen, request.say)
+        )
     elif address := _address(request.words):
         await _follow_address(request, address)
     else:
@@ -47,7 +49,9 @@ async def follow_topic(request: Request, data: FollowTopic) -> None:
         is_followed = await tx.follows.toggle_topic(request.chat.id, name)
         _, chosen = await topics_and_chosen(request.chat.id, tx)
         _, added = await with_added(request.chat, [name] if is_followed else [], tx)
-    await request.show(request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen))
+    await request.show(
+        request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen, request.say)
+    )
     if added:
         await request.note(request.say.onboarding.languages_added(added, request.chat.languages), alert=True)
 
@@ -80,7 +84,9 @@ def _address(words: str) -> str:
 async def _topic_or_words(request: Request, words: str) -> Follow:
     async with request.services.storage.read() as tx:
         topics = [topic.name for topic in await tx.feeds.topics()]
-    name = next((name for name in topics if name.casefold() == words.casefold()), None)
+    called = {request.say.formats.topic(name).casefold(): name for name in topics}
+    called |= {name.casefold(): name for name in topics}
+    name = called.get(words.casefold())
     return Follow(FollowKind.TOPIC, name, name) if name else _words(words)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich
+from bot.texts.texts import Texts
 from bot.views import follow_keyboards
 from bot.views.digest_callbacks import OpenFollowing, SwitchAtOnce, Unfollow
 from digests.chats.chat import Follow
@@ -44,7 +45,7 @@ async def unfollow(request: Request) -> None:
     async with request.services.storage.begin() as tx:
         follows = await tx.follows.of(request.chat.id)
         wanted = request.words.casefold()
-        named = next((each for each in follows if wanted in (each.label.casefold(), each.value.casefold())), None)
+        named = next((each for each in follows if wanted in _names(each, request.say)), None)
         if named is not None:
             await tx.follows.remove(request.chat.id, named.id)
     if not follows:
@@ -79,3 +80,8 @@ async def _show(request: Request, start: int) -> None:
 async def _listed(request: Request, shown: Sequence[Follow], tx: Transaction) -> Rich:
     unlisted, unmatched = await tx.follows.unlisted(shown), await tx.follows.unmatched(shown)
     return request.say.follows.following(shown, unlisted, unmatched)
+
+
+def _names(follow: Follow, say: Texts) -> set[str]:
+    """What somebody may call it, folded."""
+    return {name.casefold() for name in (follow.label, follow.value, say.formats.topic(follow.label))}

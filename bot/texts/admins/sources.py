@@ -100,7 +100,11 @@ class SourceTexts(Translated):
                 text(self._("Last read: {when}").format(when=read)),
                 text(self._("Last error: {error}").format(error=trouble)) if trouble else Rich(),
                 text(self._("Articles a day: {n}").format(n=self._formats.decimal(details.articles / 7))),
-                text(self._("Topics: {topics}").format(topics=", ".join(details.topics) or "–")),
+                text(
+                    self._("Topics: {topics}").format(
+                        topics=self._formats.listed(map(self._formats.topic, details.topics)) or "–"
+                    )
+                ),
                 text(followed.format(n=number)),
             ]
         )

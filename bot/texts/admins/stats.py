@@ -68,8 +68,10 @@ class StatsTexts(Translated):
     def _followers(self, stats: Stats) -> list[Rich]:
         if not stats.followers:
             return []
-        top = [f"{topic} {self._formats.number(count)}" for topic, count in stats.followers[:TOPICS]]
-        return [text(self._("Followed: {topics}").format(topics=", ".join(top)))]
+        top = [
+            f"{self._formats.topic(topic)} {self._formats.number(count)}" for topic, count in stats.followers[:TOPICS]
+        ]
+        return [text(self._("Followed: {topics}").format(topics=self._formats.listed(top)))]
 
     def messages(self) -> str:
         """Above the chart of what people got."""

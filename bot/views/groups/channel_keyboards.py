@@ -48,7 +48,7 @@ def channel(say: Texts) -> InlineKeyboardMarkup:
 
 
 def topics(names: Sequence[str], chosen: Collection[str], say: Texts) -> InlineKeyboardMarkup:
-    rows = topic_buttons(names, chosen, callbacks.SwitchChannelTopic)
+    rows = topic_buttons(names, chosen, callbacks.SwitchChannelTopic, say)
     return InlineKeyboardMarkup([*rows, *back(say).inline_keyboard])
 
 

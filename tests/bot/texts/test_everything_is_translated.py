@@ -14,7 +14,7 @@ CHOOSING = ("views/**/*.py", "handlers/**/*.py", "jobs/**/*.py", "panels.py", "b
 TRANSLATING = {"_", "_n", "marked"}
 # What shows somebody the words that it is given. What `code` shows is for a program: an address, a command.
 SHOWING = {"text", "bold", "italic", "link", "note", "answer", "tell", "show", "button", "InlineKeyboardButton", "post"}
-NOT_WORDS = re.compile(r"/[a-z]+|https?://\S+|[\w.]+\.(?:org|xml)\b")
+NOT_WORDS = re.compile(r"\b(?:Atom|JSON|OPML|RSS)\b|/[a-z]+|https?://\S+|[\w.]+\.(?:org|xml)\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

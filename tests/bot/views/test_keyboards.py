@@ -41,8 +41,8 @@ def fits(markup: InlineKeyboardMarkup | None) -> bool:
 
 @given(st.lists(st.text(min_size=1, max_size=200), max_size=20))
 def test_no_topic_is_too_long_for_a_button(topics: list[str]) -> None:
-    assert fits(settings_keyboards.start(topics, set(topics)))
-    assert fits(digest_keyboards.topics_to_follow(topics, []))
+    assert fits(settings_keyboards.start(topics, set(topics), SAY))
+    assert fits(digest_keyboards.topics_to_follow(topics, [], SAY))
 
 
 def test_no_zone_is_too_long_for_a_button() -> None:
@@ -97,8 +97,8 @@ def test_one_page_leads_nowhere() -> None:
 
 
 def test_what_is_chosen_is_ticked() -> None:
-    assert "✓ World" in labels(settings_keyboards.start(["World", "Sport"], {"World"}))
-    assert "Sport" in labels(settings_keyboards.start(["World", "Sport"], {"World"}))
+    assert "✓ World" in labels(settings_keyboards.start(["World", "Sport"], {"World"}, SAY))
+    assert "Sport" in labels(settings_keyboards.start(["World", "Sport"], {"World"}, SAY))
 
 
 def test_an_odd_time_that_was_chosen_can_be_switched_off() -> None:
@@ -130,7 +130,7 @@ def test_a_brief_leads_on_and_back(shown: range, of: int, ways: list[tuple[str, 
 
 
 def test_a_newcomer_is_offered_the_hours_people_read_at() -> None:
-    assert labels(settings_keyboards.start(["World"], set()))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
+    assert labels(settings_keyboards.start(["World"], set(), SAY))[1:] == ["07:00", "08:00", "12:00", "18:00", "20:00"]
 
 
 @pytest.mark.parametrize(
