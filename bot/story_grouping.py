@@ -69,13 +69,18 @@ class StoryGrouping:
             await tx.story_merges.add(story, into, self._filed, now)
 
     async def link(self, articles: Iterable[tuple[ArticleFeatures, int]], tx: Transaction) -> None:
-        """Link the stories that these articles, none of them a copy, were filed under with those of other languages."""
+        """Link the stories that these articles, none of them a copy, were filed under with those of other languages.
+
+        Not where a link would make one event of stories of one language that are not alike.
+        """
         filed = list(articles)
         for features, story in filed:
             self._links.remember(features, story)
         for story in dict.fromkeys(story for _, story in filed):
             for other in self._links.find(story):
-                await tx.events.link(story, other)
+                events = await tx.events.linked([story, other])
+                if self._links.are_one_event({story, other}.union(*events.values())):
+                    await tx.events.link(story, other)
 
     def filed(self, sequence: int) -> None:
         """The caller filed an article under the number `sequence`, and the index remembers it already."""

@@ -148,6 +148,29 @@ async def test_stories_of_two_languages_are_linked_before_and_after_a_restart(sq
         grouping = StoryGrouping()
 
 
+async def test_a_wrong_link_makes_no_event_of_two(sqlite_storage: Storage) -> None:
+    grouping, stories = StoryGrouping(), list[int]()
+    mayor = "Mayor Jonna Lund of Port Astrid resigns over 48 million for the Velmora bridge"
+    cap = "Energy ministers of the Compass Union in Orlund agree on a cap of 180 crowns for gas from Quillon"
+    async with sqlite_storage.begin() as tx:
+        for number in range(40):
+            one = await kept(tx, f"other{number}", f"alder{number} birch{number} cedar{number}")
+            await grouping.link([(one, await filed(tx, grouping, one))], tx)
+        for name, language, text in (
+            ("gazette", "en", mayor),
+            ("herald", "en", cap),
+            ("both", "de", f"{mayor}. {cap}"),
+        ):
+            one = await kept(tx, name, text, language=language)
+            stories.append(await filed(tx, grouping, one))
+            await grouping.link([(one, stories[-1])], tx)
+        await grouping.link([(await kept(tx, "second", cap), stories[1])], tx)
+        assert grouping._links.find(stories[1]) == [stories[2]]
+        linked = await tx.events.linked(stories)
+    german_and_first = [stories[0], stories[2]]
+    assert linked == dict.fromkeys(german_and_first, german_and_first)
+
+
 async def test_stories_are_linked_by_what_they_mean_before_and_after_a_restart(storage: Storage) -> None:
     grouping, stories = StoryGrouping(), list[int]()
     async with storage.begin() as tx:

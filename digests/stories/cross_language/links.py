@@ -1,6 +1,9 @@
 """Links between stories of different languages: sentence embeddings and romanised n-grams, or those alone."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 from digests.stories.cross_language.encodings import EncodedStories, cosine, mean
 from digests.stories.cross_language.features import link_features
@@ -80,6 +83,18 @@ class StoryLinks:
             meaning = cosine(self._encoded[story], self._encoded[other])
             return (meaning + _LEXICAL_SHARE * lexical) / _ENCODED_FROM
         return lexical / _LEXICAL_FROM
+
+    def are_one_event(self, stories: Iterable[int]) -> bool:
+        """Whether stories that links would make one event are alike where they share a language.
+
+        Each is compared with each other of its language (complete linkage), as one wrong link would otherwise make one
+        event of two. What is not remembered any more is not compared.
+        """
+        by_language = defaultdict[str, list[int]](list)
+        for story in sorted(self._first.keys() & set(stories)):
+            by_language[self._lexical.language(story)].append(story)
+        pairs = (pair for of_language in by_language.values() for pair in combinations(of_language, 2))
+        return all(self.similarity(*pair) >= LINKED_FROM for pair in pairs)
 
     def _is_open(self, features: ArticleFeatures, story: int) -> bool:
         """Whether the story, opened by the article if it is new, can still be linked."""

@@ -70,6 +70,16 @@ def test_of_each_language_the_most_similar_is_linked() -> None:
     assert links.find(2) == [1]
 
 
+def test_stories_of_one_language_that_are_not_alike_are_no_event_whatever_links_them() -> None:
+    links = linked()
+    links.remember(article("Weather turns", "Rain comes to the northern coast on Friday night.", "en"), 5)
+    links.remember(article(ENGLISH[0], "In Port Astrid Jonna Lund gave up the office of mayor on Monday.", "en"), 6)
+    assert links.are_one_event([1, 2])
+    assert not links.are_one_event([5, 2, 1])
+    assert links.are_one_event([6, 2, 1])
+    assert links.are_one_event([1, 777])
+
+
 def test_a_language_is_not_linked_with_itself() -> None:
     links = linked()
     links.remember(article(*ENGLISH, "en"), 5)
