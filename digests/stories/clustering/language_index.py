@@ -18,20 +18,22 @@ from digests.stories.clustering.vocabulary import UNKNOWN, Vocabulary
 from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
 from digests.stories.near_duplicates import NearDuplicates, Original
 from digests.stories.similarity import normalised
+from digests.text.words.common_words import shares_of_texts
 
 _CANDIDATES = 32  # stories that an article is compared with
 # Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
-_HEADLINES_MERGE = Joining(0.2, 0.0)  # from 0.18 to 0.22 it makes no difference
+_HEADLINES_MERGE = Joining(enough=0.2, second=0.2, strictness=0.0)  # from 0.18 to 0.22 it makes no difference
 _FEWEST_SWEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class NearestStory:
-    """The most similar story, and how similar it is, 1 at most."""
+    """The most similar story, how similar it is, 1 at most, and whether that is enough to join it."""
 
     story: int
     similarity: float
+    is_enough: bool
 
 
 class LanguageIndex:
@@ -58,11 +60,10 @@ class LanguageIndex:
         self._batch = {features.article: self._learn(features) for features in batch}
         self._document_frequency.begin_batch([indexed.terms for indexed in self._batch.values()])
 
-    def find(self, features: ArticleFeatures, strictness: float) -> tuple[bytes, NearestStory | None]:
+    def find(self, features: ArticleFeatures, needed: Joining) -> tuple[bytes, NearestStory | None]:
         """The article's vector, of length 1, and the most similar open story; of two as similar, the older id.
 
-        The vector is the weight of each of its terms, as little-endian floats of 4 bytes. `strictness`, 0 to 1, is how
-        much is taken off where names and numbers differ.
+        The vector is the weight of each of its terms, as little-endian floats of 4 bytes.
         """
         indexed = self._indexed(features)
         vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
@@ -70,9 +71,11 @@ class LanguageIndex:
         rows = self._candidates(vector, features.published_at)
         if not rows.size:
             return vector_bytes, None
-        similarities = _similarities(self._centroids.compare(rows, vector), strictness).tolist()
+        similarities = _similarities(self._centroids.compare(rows, vector), needed.strictness).tolist()
         best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
-        return vector_bytes, NearestStory(self._stories[rows[best]], max(0.0, similarities[best]))
+        story = self._stories[rows[best]]
+        enough = needed.second if story in self._single else needed.enough
+        return vector_bytes, NearestStory(story, max(0.0, similarities[best]), similarities[best] >= enough)
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
@@ -194,7 +197,7 @@ class LanguageIndex:
     def _weights(self, indexed: IndexedFeatures) -> Weights:
         inverse = self._document_frequency.inverse(indexed.terms)
         weights = [*map(mul, indexed.frequencies, inverse)]
-        if self._document_frequency.knows_little:
+        if self._document_frequency.knows_little and not shares_of_texts(indexed.features.language):
             weights = [
                 0.0 if is_short(term) else weight
                 for weight, (term, _) in zip(weights, indexed.features.terms, strict=True)

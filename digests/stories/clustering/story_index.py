@@ -57,10 +57,10 @@ class StoryIndex:
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
         needed = index.joining(features.words, features.published_at)
-        vector, nearest = index.find(features, needed.strictness)
+        vector, nearest = index.find(features, needed)
         if nearest is None:
             return Assignment(None, None, vector, 0.0)
-        story = nearest.story if nearest.similarity >= needed.enough else None
+        story = nearest.story if nearest.is_enough else None
         return Assignment(story, None, vector, nearest.similarity)
 
     def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:

@@ -15,8 +15,8 @@ def a_file(folder: Path, name: str, *, text: bool) -> str:
     rows = [
         {
             "id": f"{event}{number}",
-            "title": f"The {event} of the {number}th day",
-            "text": f"The {event} was told by witness {number} in Velmora. " * 3 if text else "",
+            "title": f"The {event} goes on",
+            "text": f"Of the {event} a {event.split()[0]} witness told gazette {number}. " * 3 if text else "",
             "url": f"https://gazette.example/{number}",
             "source": f"Gazette {number}",
             "ts": 1_400_000_000 + 3600 * number,

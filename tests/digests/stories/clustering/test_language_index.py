@@ -1,13 +1,16 @@
 """The open stories of one language: what is taken off a similarity, and how many are compared and left behind."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digests.stories.clustering.joining import Joining
 from digests.stories.clustering.language_index import LanguageIndex, NearestStory
 from digests.stories.features import ArticleFeatures, article_features
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
+NOTHING = Joining(enough=0.0, second=0.0, strictness=0.0)
 
 
 def article(number: int, title: str, text: str = "", *, days: int = 0) -> ArticleFeatures:
@@ -20,12 +23,12 @@ def article(number: int, title: str, text: str = "", *, days: int = 0) -> Articl
 def file(index: LanguageIndex, features: ArticleFeatures) -> None:
     """Let an article be a story of its own, under its own number."""
     index.begin_batch([features])
-    index.file(features, features.article, index.find(features, 0.0)[0])
+    index.file(features, features.article, index.find(features, NOTHING)[0])
 
 
 def nearest(index: LanguageIndex, features: ArticleFeatures, strictness: float = 0.0) -> NearestStory:
     index.begin_batch([features])
-    found = index.find(features, strictness)[1]
+    found = index.find(features, replace(NOTHING, strictness=strictness))[1]
     assert found is not None
     return found
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digests.stories.clustering.joining import _crowding, _text_share
+from digests.stories.clustering.joining import _crowding, _text_share, joining
 from digests.stories.clustering.story_index import Assignment, StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
 from tests.hash_seeds import said_with_two_seeds
@@ -247,8 +247,8 @@ def test_only_the_likest_of_many_stories_are_compared() -> None:
 
 
 def test_a_vector_says_what_each_term_weighs() -> None:
-    told = one(1, "Bridge opens")
-    assert weights(told, StoryIndex().find(told).vector) == pytest.approx({"bridg": 0.5**0.5, "open": 0.5**0.5})
+    told = one(1, "Bridge cracks")
+    assert weights(told, StoryIndex().find(told).vector) == pytest.approx({"bridg": 0.5**0.5, "crack": 0.5**0.5})
 
 
 def test_less_likeness_will_do_where_few_stories_are_open() -> None:
@@ -264,6 +264,16 @@ def test_less_likeness_will_do_where_few_stories_are_open() -> None:
         file(each, one(1, *NEWS[0]), 1)
     told = one(2, "Why pillars fail", explainer)
     assert (index.find(told).story, busy.find(told).story) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "stories", "enough", "second"), [(90, 1, 0.11, 0.19), (90, 24, 0.21, 0.21), (12, 1, 0.15, 0.15)]
+)
+def test_a_second_article_must_be_more_alike_than_later_ones_where_few_stories_are_open(
+    words: int, stories: int, enough: float, second: float
+) -> None:
+    needed = joining(words, stories)
+    assert (needed.enough, needed.second) == pytest.approx((enough, second))
 
 
 @pytest.mark.parametrize(("stories", "crowding"), [(0, 0.0), (1, 0.0), (23, 0.98661), (24, 1.0), (99, 1.0)])
