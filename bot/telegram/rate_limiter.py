@@ -85,6 +85,7 @@ class RateLimiter(BaseRateLimiter[str]):
             for each, name in ((rate, ""), (PAID_RATE, PAID))
         )
         self.private_chats = PrivateChatLimits(now)
+        self.group_every = GROUP_EVERY
         self._paused_until = now()
 
     async def initialize(self) -> None:
@@ -164,7 +165,7 @@ class RateLimiter(BaseRateLimiter[str]):
         if endpoint.startswith(_UNPACED):
             return
         chat = data.get("chat_id")
-        if isinstance(chat, int) and endpoint.startswith(_POSTING):
+        if isinstance(chat, int) and _counts(endpoint, chat):
             while (later := await self._room(chat, messages, bulk=False)) is not None:
                 async with without_place():
                     await self._sleep((later - self._now()).total_seconds())
@@ -190,7 +191,9 @@ class RateLimiter(BaseRateLimiter[str]):
         now, name = self._now(), f"{GROUP}{chat}"
         try:
             async with self._storage.begin() as tx:
-                at = await tx.rate_limits.admit(self._bot_id, name, messages, now, every=GROUP_EVERY, burst=GROUP_BURST)
+                at = await tx.rate_limits.admit(
+                    self._bot_id, name, messages, now, every=self.group_every, burst=GROUP_BURST
+                )
         except StorageError:
             if bulk:
                 raise
@@ -224,6 +227,12 @@ class PrivateChatLimits:
             return later
         sent.append(now)
         return None
+
+
+def _counts(endpoint: str, chat: int) -> bool:
+    """Whether Telegram counts the request against what the chat takes: in groups, edits share the limit with messages
+    (https://github.com/tdlib/td/issues/2592)."""
+    return endpoint.startswith(_POSTING) or (chat < 0 and endpoint.startswith("edit"))
 
 
 def _messages(data: dict[str, Any]) -> int:

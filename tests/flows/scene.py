@@ -231,6 +231,7 @@ async def at_work(there: Stage, *, tempo: float = TEMPO) -> AsyncIterator[Scene]
         app.tempo = tempo
         # A test says more in a second than a person does, and the bot answers as often.
         app.services.rate_limiter.private_chats.every = timedelta()
+        app.services.rate_limiter.group_every = timedelta()
         app.services.bursts.settle_for = timedelta()
         # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
         assert isinstance(app.services.bot.request, AiohttpRequest)

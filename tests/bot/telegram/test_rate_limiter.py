@@ -246,7 +246,7 @@ async def test_a_reply_that_waits_for_its_chat_leaves_its_place_to_others(storag
     assert False in held
 
 
-async def test_edits_are_not_held_against_a_chat(limiter: RateLimiter, time: Time) -> None:
+async def test_edits_are_not_held_against_a_private_chat(limiter: RateLimiter, time: Time) -> None:
     for _ in range(CHAT_BURST + 1):
         await request(limiter, Telegram(), endpoint="editMessageText", chat_id=1)
     assert time.slept < 1
@@ -264,6 +264,13 @@ async def test_the_processes_keep_a_groups_pace_together(limiter: RateLimiter, s
         assert await limiter.turn(GROUP) is None
         assert await other.turn(GROUP) is None
     assert await other.turn(GROUP) is not None
+
+
+async def test_edits_in_a_group_share_what_it_takes(limiter: RateLimiter, time: Time) -> None:
+    for number in range(GROUP_BURST + 1):
+        endpoint = "editMessageText" if number % 2 else "sendMessage"
+        await request(limiter, Telegram(), chat_id=GROUP, endpoint=endpoint)
+    assert time.slept == pytest.approx(GROUP_EVERY.total_seconds())
 
 
 async def test_a_reply_to_a_group_waits_until_it_takes_one(limiter: RateLimiter, time: Time) -> None:
