@@ -52,6 +52,8 @@ class Services:
 
     # The ids at Telegram of whom the bot does not listen to; kept in the database, too.
     banned: set[int] = field(default_factory=set)
+    # When each chat that asked lately will have caught up.
+    asked: dict[ChatId, datetime] = field(default_factory=dict)
     # When this process last kept that a chat was seen.
     seen_chats: dict[ChatId, datetime] = field(default_factory=dict)
 

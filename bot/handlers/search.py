@@ -11,6 +11,7 @@ from bot.briefs import Answer, story_told
 from bot.briefs import search as find_answer
 from bot.handlers.digests.digest_pages import can_be_shared, show_opened
 from bot.handlers.groups.force_reply import ask_in_reply
+from bot.handlers.question_limit import may_ask
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
 from bot.views import brief_message, digest_keyboards, story_keyboards
@@ -46,6 +47,8 @@ async def ask_for_words(request: Request) -> None:
 
 async def ask(request: Request) -> None:
     """Words answered with a brief, a link, whatever stands around it, with that page's summary."""
+    if not await may_ask(request):
+        return
     await request.typing()
     if addresses := addresses_in(request.words):
         await _summarise(request, addresses[0], of=len(addresses))

@@ -1,6 +1,7 @@
 """What stands in and around the answer to a search."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.formats import Formats
@@ -54,6 +55,11 @@ class SearchTexts(Translated):
 
     def whats_new(self) -> Rich:
         return text(self._("/digest tells what is new. Or write what you want to know more about."))
+
+    def ask_later(self, wait: timedelta) -> Rich:
+        """To who asked very often in a short time."""
+        told = self._("You ask faster than I can read. Give me {wait}, then go on.")
+        return text(told.format(wait=self._formats.duration(wait)))
 
     def what_to_search(self) -> Rich:
         return text(self._("Write the words after the command, such as: ")) + code("/search " + self._("climate deal"))
