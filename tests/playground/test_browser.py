@@ -69,7 +69,7 @@ async def test_a_newcomer_gets_a_digest_which_fits_a_phone_asks_follows_and_hear
 
         await become(page, "Bruno")
         await page.locator(".wide").click()
-        await expect(page.locator(".message", has_text="Broadsheet reads").last).to_be_visible(timeout=TIMEOUT)
+        await expect(page.locator(".message", has_text="Broadsheet liest").last).to_be_visible(timeout=TIMEOUT)
 
         await become(page, "Admin")
         await page.locator(".wide").click()

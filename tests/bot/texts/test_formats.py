@@ -72,5 +72,13 @@ def test_numbers_take_the_form_that_goes_with_them(days: int, said: str) -> None
     assert Formats("ru").ago(timedelta(days=days)) == said
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "يوم واحد"), (2, "يومان"), (3, "3 أيام"), (10, "10 أيام"), (11, "11 يوما"), (99, "99 يوما"), (100, "100 يوم")],
+)
+def test_arabic_has_six_forms(count: int, said: str) -> None:
+    assert Formats("ar").days(count) == said
+
+
 def test_a_language_without_a_name_is_called_by_its_code() -> None:
     assert SAY.language("qx") == "qx"
