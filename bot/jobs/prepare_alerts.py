@@ -44,11 +44,11 @@ class AlertPreparer:
         self, follows: Mapping[ChatId, Sequence[Follow]], now: datetime, tx: Transaction
     ) -> dict[ChatId, tuple[RankedStory, ...]]:
         """What may be told to each of the chats; those to whom nothing may are left out."""
-        chats = {chat_id: chat for chat_id in follows if (chat := await tx.chats.get(chat_id))}
-        interests = {chat_id: Interests.of(follows[chat_id], chat.languages) for chat_id, chat in chats.items()}
+        read = await tx.chats.languages_of(list(follows))
+        interests = {chat_id: Interests.of(follows[chat_id], languages) for chat_id, languages in read.items()}
         recent = self._looked_at - MARGIN if self._looked_at else now - OLDEST
         ranked: dict[ChatId, tuple[RankedStory, ...]] = {}
-        for since, those in ((recent, set(chats) - self._withheld), (now - OLDEST, set(chats) & self._withheld)):
+        for since, those in ((recent, set(read) - self._withheld), (now - OLDEST, set(read) & self._withheld)):
             wanted = list(dict.fromkeys(interests[chat_id] for chat_id in sorted(those)))
             unseen = await tx.unseen_stories.of(wanted, since=since)
             made = {each: rank(found, now, each.languages) for each, found in zip(wanted, unseen, strict=True) if found}

@@ -80,6 +80,16 @@ class Chats(Collection):
         row = await self._session.get(ChatRow, chat_id)
         return chat_of(row) if row else None
 
+    async def languages_of(self, chat_ids: Group[ChatId]) -> dict[ChatId, LanguagesRead]:
+        """What each of the chats reads; what is no chat any more is left out."""
+        found: dict[ChatId, LanguagesRead] = {}
+        for batch in batches(chat_ids):
+            chosen = select(ChatRow.id, ChatRow.languages, ChatRow.others_named).where(ChatRow.id.in_(batch))
+            found |= {
+                chat_id: _languages(codes, named) for chat_id, codes, named in await self._session.execute(chosen)
+            }
+        return found
+
     async def at(self, address: Address) -> Chat | None:
         row = await self._session.scalar(
             select(ChatRow).where(ChatRow.chat == address.chat, ChatRow.thread == address.thread)

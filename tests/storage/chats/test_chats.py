@@ -36,6 +36,16 @@ async def test_forum_topics_of_a_group_are_chats_of_their_own(transaction: Trans
     assert (await a_chat(transaction, 1, 0)).id != (await a_chat(transaction, 1, 5)).id
 
 
+async def test_what_many_chats_read_is_known_at_once(transaction: Transaction) -> None:
+    polyglot = LanguagesRead(("uk", "de"), others_named=True)
+    first = await a_chat(transaction, 1, languages=polyglot)
+    second = await a_chat(transaction, 2)
+    assert await transaction.chats.languages_of([first.id, ChatId(404), second.id]) == {
+        first.id: polyglot,
+        second.id: second.languages,
+    }
+
+
 async def test_an_unknown_chat_is_none(transaction: Transaction) -> None:
     assert await transaction.chats.get(ChatId(404)) is None
     assert await transaction.chats.at(Address(TelegramChatId(404))) is None
