@@ -156,7 +156,7 @@ class Settings(BaseModel):
     @classmethod
     def _channels(cls, value: str) -> str:
         if value not in ("on", "off") and not re.fullmatch(r"https?://[^\s/]+", value):
-            raise _refused("setting-no-server")
+            raise _refused("setting-no-channels")
         return value
 
     @field_validator("catalogue")
@@ -223,8 +223,8 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
     An empty value counts as not set. A secret NAME may be given as a file's path in NAME_FILE instead. Raises
     SettingsError, which names every bad value at once and never quotes one.
     """
-    values = _values(environment, file)
     problems: list[SettingsError] = []
+    values = _values(environment, file, problems)
     chosen = {name: value for name in Settings.model_fields if (value := values.get(name.upper()))}
     for name in SECRETS:
         if path := values.get(f"{name}_FILE"):
@@ -240,7 +240,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(
 
 def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Path(".env")) -> tuple[str, ...]:
     """The values of SECRETS as they are set, whether or not `load` would take them."""
-    values = _values(environment, file)
+    values = _values(environment, file, [])
     told = {name: value for name in SECRETS if (value := values.get(name))}
     for name in SECRETS:
         if path := values.get(f"{name}_FILE"):
@@ -248,8 +248,14 @@ def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Pa
     return tuple(told.values())
 
 
-def _values(environment: Mapping[str, str] | None, file: Path | None) -> dict[str, str | None]:
-    values: dict[str, str | None] = dict(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
+def _values(
+    environment: Mapping[str, str] | None, file: Path | None, problems: list[SettingsError]
+) -> dict[str, str | None]:
+    values: dict[str, str | None] = {}
+    try:
+        values.update(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
+    except (OSError, UnicodeDecodeError) as error:  # such as one that only another user may read
+        problems.append(SettingsError("env-file-unreadable", file=str(file), problem=type(error).__name__))
     values.update(os.environ if environment is None else environment)
     return values
 

@@ -151,6 +151,7 @@ SENTENCES = {
     ),
     "setting-no-webhook": marked("{name} must be an http(s) address, such as https://host/hook."),
     "setting-no-server": marked("{name} must be a server's address such as https://api.telegram.org, with no path."),
+    "setting-no-channels": marked("{name} must be on, off, or a server's address such as https://t.me, with no path."),
     "setting-no-webhook-url": marked(
         "{name} must be an https address with a path, such as https://news.example.org/telegram."
     ),
@@ -168,6 +169,9 @@ SENTENCES = {
     "setting-too-large": marked("{name} must be at most {bound:g}."),
     "setting-invalid": marked("{name} can't be used as it is: see .env.example."),
     "secret-unreadable": marked("{name}_FILE names a file that can't be read ({problem}): check its path."),
+    "env-file-unreadable": marked(
+        "{file} can't be read ({problem}): save it as UTF-8 text, and let the user that runs this read it."
+    ),
     "playground-unreadable": marked("{file} can't be read: name another folder, or remove it."),
     "playground-folder": marked("The folder {folder} can't be created: name another one."),
 }

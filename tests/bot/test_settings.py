@@ -165,6 +165,20 @@ def test_a_secret_file_that_is_not_there_is_named() -> None:
         read(BOT_TOKEN_FILE="/nowhere/token")
 
 
+def test_a_file_of_settings_that_is_no_text_is_named_with_what_else_is_wrong(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes("BOT_TOKEN=12:abc\n".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"^env-file-unreadable .*UnicodeDecodeError") as raised:
+        load({"ACCESS": "ajar"}, file)
+    assert [problem.code for problem in raised.value.others] == ["setting-no-choice"]
+    assert secrets({"BOT_TOKEN": TOKEN}, file) == (TOKEN,)
+
+
+def test_what_channels_are_read_with_may_be_a_word_or_a_server() -> None:
+    with pytest.raises(SettingsError, match="setting-no-channels"):
+        read(TELEGRAM_CHANNELS="perhaps")
+
+
 def test_the_environment_outdoes_the_file(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("ACCESS=closed\nRETENTION_DAYS=9\n", "utf-8")
