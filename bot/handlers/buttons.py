@@ -11,7 +11,7 @@ from bot.handlers.admins import bans, invitations, sources
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.channels import panel as channel_panel
 from bot.handlers.channels import set_up as channel_set_up
-from bot.handlers.digests import digest_pages, digest_requests, feedback, saved
+from bot.handlers.digests import digest_pages, digest_requests, feedback, found_stories, saved
 from bot.handlers.follows import adding
 from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler, Request
@@ -78,6 +78,8 @@ BUTTONS = (
     _reading(digest_callbacks.OpenReasons, digest_pages.why),
     _changing(story_callbacks.AskFeedback, feedback.ask),
     _changing(story_callbacks.GiveFeedback, feedback.give),
+    _changing(story_callbacks.AskFoundFeedback, feedback.ask_of_found),
+    _changing(story_callbacks.GiveFoundFeedback, feedback.give_to_found),
     _changing(story_callbacks.OpenFeedback, _bare(feedback.panel)),
     _changing(story_callbacks.TakeFeedbackBack, feedback.take_back),
     _reading(story_callbacks.SaveStory, saved.save),
@@ -88,7 +90,8 @@ BUTTONS = (
     _reading(digest_callbacks.TellEarlier, _bare(digest_requests.tell_earlier)),
     _reading(digest_callbacks.AskForWords, _bare(search.ask_for_words)),
     _reading(digest_callbacks.OpenBrief, search.turn),
-    _reading(digest_callbacks.OpenFound, search.open_found),
+    _reading(digest_callbacks.OpenFound, found_stories.open_found),
+    _reading(digest_callbacks.ReopenFound, found_stories.found_again),
     _reading(digest_callbacks.ShowNothing, _bare(helping.nothing)),
     _changing(channel_callbacks.ListChannels, _bare(channel_panel.leave_channel)),
     _changing(channel_callbacks.AddChannel, _bare(channel_set_up.add)),

@@ -7,15 +7,14 @@ from datetime import timedelta
 
 from telegram import InlineKeyboardMarkup
 
-from bot.briefs import Answer, story_told
+from bot.briefs import Answer
 from bot.briefs import search as find_answer
-from bot.handlers.digests.digest_pages import can_be_shared, show_opened
 from bot.handlers.groups.force_reply import ask_in_reply
 from bot.handlers.question_limit import may_ask
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
-from bot.views import brief_message, digest_keyboards, story_keyboards
-from bot.views.digest_callbacks import WINDOWS, OpenBrief, OpenFound
+from bot.views import brief_message, digest_keyboards
+from bot.views.digest_callbacks import WINDOWS, OpenBrief
 from bot.views.message_limits import fits
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
@@ -94,22 +93,6 @@ async def turn(request: Request, data: OpenBrief) -> None:
         return
     answer = await _answer(request, words, data.hours, data.start)
     await _show(request, answer, data.query, data.hours, data.start)
-
-
-async def open_found(request: Request, data: OpenFound) -> None:
-    """1 … 5: a story of a brief, opened as one of a digest."""
-    async with request.services.storage.read() as tx:
-        item = await story_told(data.story, request.chat.languages, tx)
-    if item is None:
-        await request.note(request.say.digests.story_gone(), alert=True)
-        return
-    back = OpenBrief(data.query, data.hours, data.start) if request.is_private else None
-    await show_opened(
-        request,
-        item,
-        story_keyboards.found_story(item.story, back, request.say, can_be_shared=can_be_shared(request)),
-        anew=not request.is_private,
-    )
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:

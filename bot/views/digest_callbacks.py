@@ -69,6 +69,13 @@ class OpenFound(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenFound(OpenFound):
+    """Back to a story of a brief that was opened."""
+
+    prefix: ClassVar[str] = "or"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReasons(CallbackData):
     """Why a digest told the story at `place`."""
 

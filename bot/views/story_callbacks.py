@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.views.callback_data import CallbackData
-from bot.views.digest_callbacks import item_at
+from bot.views.digest_callbacks import OpenFound, item_at
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 
@@ -36,6 +36,23 @@ class GiveFeedback(CallbackData):
     def item_of(self, digest: Digest) -> DigestItem:
         """The story at that place. Raises InvalidCallbackDataError where the digest has none there."""
         return item_at(digest, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class AskFoundFeedback(OpenFound):
+    """Of what a chat wants more, or less, that a story of a brief has."""
+
+    prefix: ClassVar[str] = "ga"
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFoundFeedback(OpenFound):
+    """More, or less, of that one of the story's aspects which has the number `aspect`."""
+
+    prefix: ClassVar[str] = "gv"
+    more: bool
+    aspect: int
 
 
 @dataclass(frozen=True, slots=True)

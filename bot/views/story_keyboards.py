@@ -7,7 +7,8 @@ from telegram.constants import KeyboardButtonStyle
 
 from bot.texts.texts import Texts
 from bot.views import story_callbacks as callbacks
-from bot.views.digest_callbacks import CloseStory, OpenBrief, OpenPage, OpenReasons, ReopenStory
+from bot.views.callback_data import CallbackData
+from bot.views.digest_callbacks import CloseStory, OpenBrief, OpenFound, OpenPage, OpenReasons, ReopenFound, ReopenStory
 from bot.views.inline_results import sharing
 from bot.views.keyboards import button, even_rows, rows_of
 from bot.views.settings_callbacks import OpenSettings
@@ -25,7 +26,7 @@ def story(number: int, place: int, page: int | None, say: Texts, *, shared: int 
     back = _close(say) if page is None else button(say.buttons.back(), OpenPage(number, page))
     return InlineKeyboardMarkup(
         [
-            [_feedback(number, place, say, more=True), _feedback(number, place, say, more=False)],
+            [_feedback(callbacks.AskFeedback(number, place, more), say) for more in (True, False)],
             [
                 button(say.buttons.why(), OpenReasons(number, place)),
                 button(say.stories.save(), callbacks.SaveStory(number, place)),
@@ -35,13 +36,20 @@ def story(number: int, place: int, page: int | None, say: Texts, *, shared: int 
     )
 
 
-def found_story(
-    story_id: int, back: OpenBrief | None, say: Texts, *, can_be_shared: bool = False
-) -> InlineKeyboardMarkup:
-    """Under a story opened in place of a brief, to which `back` leads; or below it, if None."""
-    save = button(say.stories.save(), callbacks.SaveFound(story_id))
-    share = _share(story_id if can_be_shared else None, say)
-    return InlineKeyboardMarkup([[save, *share], [button(say.buttons.back(), back) if back else _close(say)]])
+def found_story(found: OpenFound, say: Texts, *, in_place: bool, can_be_shared: bool = False) -> InlineKeyboardMarkup:
+    """Under a story that is opened `in_place` of a brief, or else below it."""
+    at = (found.query, found.hours, found.story, found.start)
+    back = button(say.buttons.back(), OpenBrief(found.query, found.hours, found.start)) if in_place else _close(say)
+    return InlineKeyboardMarkup(
+        [
+            [_feedback(callbacks.AskFoundFeedback(*at, more), say) for more in (True, False)],
+            [
+                button(say.stories.save(), callbacks.SaveFound(found.story)),
+                *_share(found.story if can_be_shared else None, say),
+            ],
+            [back],
+        ]
+    )
 
 
 def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
@@ -50,10 +58,20 @@ def why(number: int, place: int, say: Texts) -> InlineKeyboardMarkup:
 
 def of_what(number: int, place: int, labels: Sequence[str], say: Texts, *, more: bool) -> InlineKeyboardMarkup:
     """The aspects of the story at `place`, as they are called, to want more of, or less."""
-    offered = [
-        button(label[:60], callbacks.GiveFeedback(number, place, more, aspect)) for aspect, label in enumerate(labels)
-    ]
-    return InlineKeyboardMarkup([*rows_of(offered, 2), [button(say.buttons.back(), ReopenStory(number, place))]])
+    offered = [(label, callbacks.GiveFeedback(number, place, more, aspect)) for aspect, label in enumerate(labels)]
+    return _of_what(offered, ReopenStory(number, place), say)
+
+
+def of_what_found(found: OpenFound, labels: Sequence[str], say: Texts, *, more: bool) -> InlineKeyboardMarkup:
+    """The same of a story of a brief."""
+    at = (found.query, found.hours, found.story, found.start)
+    offered = [(label, callbacks.GiveFoundFeedback(*at, more, aspect)) for aspect, label in enumerate(labels)]
+    return _of_what(offered, ReopenFound(*at), say)
+
+
+def _of_what(offered: Sequence[tuple[str, CallbackData]], back: CallbackData, say: Texts) -> InlineKeyboardMarkup:
+    buttons = [button(label[:60], data) for label, data in offered]
+    return InlineKeyboardMarkup([*rows_of(buttons, 2), [button(say.buttons.back(), back)]])
 
 
 def feedback(given: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
@@ -83,7 +101,7 @@ def _close(say: Texts) -> InlineKeyboardButton:
     return button(say.buttons.close(), CloseStory())
 
 
-def _feedback(number: int, place: int, say: Texts, *, more: bool) -> InlineKeyboardButton:
-    label = say.stories.more_like_this() if more else say.stories.less_like_this()
-    style = KeyboardButtonStyle.SUCCESS if more else KeyboardButtonStyle.DANGER
-    return button(label, callbacks.AskFeedback(number, place, more), style)
+def _feedback(asked: callbacks.AskFeedback | callbacks.AskFoundFeedback, say: Texts) -> InlineKeyboardButton:
+    if asked.more:
+        return button(say.stories.more_like_this(), asked, KeyboardButtonStyle.SUCCESS)
+    return button(say.stories.less_like_this(), asked, KeyboardButtonStyle.DANGER)

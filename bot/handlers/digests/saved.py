@@ -1,7 +1,7 @@
 """Stories saved to read later."""
 
-from bot.briefs import story_told
 from bot.handlers.digests.digest_pages import kept_digest
+from bot.handlers.digests.found_stories import found_story
 from bot.handlers.request import Request
 from bot.views import story_keyboards, story_message
 from bot.views.story_callbacks import OpenSaved, RemoveSaved, SaveFound, SaveStory
@@ -20,11 +20,7 @@ async def save(request: Request, data: SaveStory) -> None:
 
 async def save_found(request: Request, data: SaveFound) -> None:
     """*Save* under a story of an answer."""
-    async with request.services.storage.read() as tx:
-        item = await story_told(data.story, request.chat.languages, tx)
-    if item is None:
-        await request.note(request.say.digests.story_gone(), alert=True)
-    else:
+    if item := await found_story(request, data.story):
         await _save(request, item)
 
 

@@ -5,7 +5,9 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.moving import LISTED
 from bot.texts.texts import Texts
 from bot.views.account import callbacks
+from bot.views.digest_callbacks import OpenFollowing
 from bot.views.keyboards import button
+from bot.views.settings_callbacks import OpenSettings
 
 
 def forget(say: Texts) -> InlineKeyboardMarkup:
@@ -24,19 +26,21 @@ def feed_check(say: Texts) -> InlineKeyboardMarkup:
 
 
 def feed_checks(start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
-    """The same again, and the other pages of feeds that can't be read."""
+    """The same again, the other pages of feeds that can't be read, and *Back* to all that is followed."""
     ways = []
     if start > 0:
         ways.append(button("◀", callbacks.OpenFeedCheck(max(0, start - LISTED))))
     if start + LISTED < of:
         ways.append(button("▶", callbacks.OpenFeedCheck(start + LISTED)))
     again = [button(say.buttons.look_again(), callbacks.OpenFeedCheck(start))]
-    return InlineKeyboardMarkup([ways, again] if ways else [again])
+    back = [button(say.buttons.back(), OpenFollowing(0))]
+    return InlineKeyboardMarkup([ways, again, back] if ways else [again, back])
 
 
 def private_feed(say: Texts, *, exists: bool) -> InlineKeyboardMarkup:
-    """What can be done with the chat's own feed, if it `exists`."""
+    """What can be done with the chat's own feed, if it `exists`, and *Back* to the settings."""
+    back = [button(say.buttons.back(), OpenSettings())]
     if not exists:
-        return InlineKeyboardMarkup([[button(say.buttons.create_feed(), callbacks.RenewFeed())]])
+        return InlineKeyboardMarkup([[button(say.buttons.create_feed(), callbacks.RenewFeed())], back])
     renew = button(say.buttons.new_address(), callbacks.RenewFeed())
-    return InlineKeyboardMarkup([[renew, button(say.buttons.revoke(), callbacks.RevokeFeed())]])
+    return InlineKeyboardMarkup([[renew, button(say.buttons.revoke(), callbacks.RevokeFeed())], back])

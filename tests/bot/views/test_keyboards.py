@@ -60,7 +60,8 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         story_keyboards.feedback([("x" * 2000, LARGEST)] * 30, SAY),
         story_keyboards.saved([SavedStory("", "", "", NOW, LARGEST)] * 8, 8, 24),
         digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
-        story_keyboards.found_story(LARGEST, OpenBrief(LARGEST, 720, 25), SAY),
+        story_keyboards.found_story(OpenFound(LARGEST, 720, LARGEST, 25), SAY, in_place=True),
+        story_keyboards.of_what_found(OpenFound(LARGEST, 720, LARGEST, 25), ["x" * 2000] * 6, SAY, more=True),
         digest_keyboards.nothing_found(LARGEST, 720, [("x" * 2000, LARGEST)] * 3, SAY),
         follow_keyboards.following(
             [Follow(FollowKind.FEED, "x" * 2000, "x" * 2000, LARGEST)], LARGEST - 8, 8, LARGEST, SAY

@@ -12,7 +12,7 @@ from bot.texts.translations import spoken
 from bot.views import digest_keyboards, settings_keyboards, story_keyboards
 from bot.views.account import keyboards as account_keyboards
 from bot.views.broadcasts import audience_keyboards, broadcast_keyboards
-from bot.views.digest_callbacks import OpenBrief
+from bot.views.digest_callbacks import OpenFound
 from bot.views.keyboards import directed
 from digests.chats.chat import Address, Chat, ChatId, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
@@ -66,7 +66,7 @@ KEYBOARDS: list[Callable[[Texts], InlineKeyboardMarkup | None]] = [
     lambda say: digest_keyboards.brief(1, 24, range(5, 10), [1] * 20, say),
     lambda say: digest_keyboards.brief(1, 168, range(5, 10), [1] * 20, say),
     lambda say: digest_keyboards.brief(1, 720, range(5, 10), [1] * 20, say),
-    lambda say: story_keyboards.found_story(1, OpenBrief(1, 24, 0), say),
+    lambda say: story_keyboards.found_story(OpenFound(1, 24, 1, 0), say, in_place=True),
     lambda say: settings_keyboards.settings(CHAT, say),
     lambda say: settings_keyboards.settings(PAUSED, say),
     lambda say: settings_keyboards.stories(CHAT, say),

@@ -38,7 +38,9 @@ async def test_a_file_is_followed_and_what_can_not_be_read_is_told(either: Scene
     await ada.press(told, "Which can't be read?")
     assert "can't be read:" in told.text  # on a busy machine the other one may have been too slow as well
     assert "• Nowhere: " in told.text
-    assert offers(told) == ["Look again"]
+    assert offers(told) == ["Look again", "◀ Back"]
+    await ada.press(told, "◀ Back")
+    assert "Birds · Sea" in told.text
 
 
 async def test_what_is_followed_already_is_counted(scene: Scene, gannet_url: str) -> None:

@@ -20,7 +20,9 @@ async def test_a_feed_is_created_moved_and_revoked_by_buttons(open_quiet: Open) 
         await ada.press(shown, "New address")
         assert shown.text != first
         await ada.press(shown, "Revoke")
-        assert offers(shown) == ["Create my feed"]
+        assert offers(shown) == ["Create my feed", "◀ Back"]
+        await ada.press(shown, "◀ Back")
+        assert shown.text.startswith("Settings")
 
 
 async def test_a_bot_without_a_public_address_has_no_feeds(alone: Scene) -> None:

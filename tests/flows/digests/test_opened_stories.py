@@ -80,6 +80,35 @@ async def test_a_story_is_saved_once_listed_and_removed(either: Scene) -> None:
     assert listed.text.startswith("You have saved nothing.")
 
 
+async def test_more_like_a_story_of_an_answer_is_kept(either: Scene) -> None:
+    ada = await either.newcomer()
+    brief = await ada.ask("health insurer", to=either.bot, wanted="🔎")
+    found = brief.text
+    await ada.press(brief, "1")
+    story = brief.text
+    await ada.press(brief, "Less like this")
+    assert brief.text == "What do you want less of?"
+    await ada.press(brief, "◀ Back")
+    assert brief.text == story
+    await ada.press(brief, "More like this")
+    what = brief.buttons[0].text
+    answer = await ada.press(brief, what)
+    assert answer.text == f"More of {what}: such stories rank higher from now on. /settings takes it back."
+    assert brief.text == story
+    await ada.press(brief, "◀ Back")
+    assert brief.text == found
+    settings = await ada.ask("/settings", to=either.bot, wanted="Settings")
+    await ada.press(settings, "More and less")
+    assert f"More of: {what}" in settings.text
+
+
+async def test_a_story_of_an_answer_that_is_gone_can_not_be_wanted_more(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    brief = await ada.ask("health insurer", to=scene.bot, wanted="🔎")
+    for forged in ("ga:1:24:999999:0:1", "gv:1:24:999999:0:1:0", "or:1:24:999999:0", "of:1:24:999999:0"):
+        assert (await scene.press_forged(ada, brief, forged)).text == "That story is no longer kept."
+
+
 async def test_a_story_of_an_answer_is_saved_too(scene: Scene) -> None:
     ada = await scene.newcomer()
     brief = await ada.ask("health insurer", to=scene.bot, wanted="🔎")

@@ -46,3 +46,7 @@ async def test_a_story_of_a_brief_opens_below_it_in_a_group(scene: Scene) -> Non
     await ada.press(brief, "1")
     opened = await ada.chat(group).wait_for("All sources", after=brief)
     assert opened.reply_to == brief
+    shown = opened.text
+    await ada.press(opened, "More like this")
+    await ada.press(opened, "◀ Back")
+    assert opened.text == shown
