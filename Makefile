@@ -83,6 +83,9 @@ ifdef DATA
 		$(DATA)/standalone/standalone_en.dev.jsonl.gz $(DATA)/standalone/standalone_xx.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.summaries.multi_document_summaries $(SEVERAL:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.stories.story_grouping $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz)
+	$(BENCH)/bin/python -m benchmarks.stories.small_newsrooms $(EVENTS:%=$(DATA)/stories/%.dev.jsonl.gz) \
+		$(DATA)/stories/tgcontest_pairs.dev.jsonl.gz $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz \
+		$(wildcard $(DATA)/developing/*.dev.jsonl)
 	OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m benchmarks.stories.cross_language $(DATA)/languages/semeval2022_pairs.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.load.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.stories.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
