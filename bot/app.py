@@ -95,7 +95,7 @@ class App:
                 return
             await exits.enter_async_context(self.application)
             publishing = asyncio.create_task(self._publish_profile())
-            exits.callback(publishing.cancel)
+            exits.push_async_callback(_cancelled, publishing)
             await self._learn_bans()
             for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
                 await self.application.update_queue.put(update)
@@ -199,6 +199,12 @@ async def _either(*events: asyncio.Event) -> None:
     finally:
         for task in waiting:
             task.cancel()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    """Cancel `task`, and wait until it has ended."""
+    task.cancel()
+    await asyncio.wait([task])
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import logging
 from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.handlers.request import thread_of
+from bot.handlers.request import language_of, thread_of
 from bot.services import Context
 from bot.telegram.errors import CLOSED, refusal_of
 from bot.telegram.send import post
@@ -31,7 +31,7 @@ async def handle_error(update: object, context: Context) -> None:
     if not isinstance(message, Message):
         return
     services = context.bot_data.services
-    say = Texts(services.settings.default_language)
+    say = Texts(language_of(update.effective_user if isinstance(update, Update) else None, services))
     address = Address(TelegramChatId(message.chat.id), thread_of(message))
     with contextlib.suppress(TelegramError, BroadsheetError):
         await post(services.bot, address, say.errors.trouble())

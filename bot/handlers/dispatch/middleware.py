@@ -70,7 +70,7 @@ def message_callback(
             if request is not None:
                 await handle(request)
             else:
-                await answer_without_chat(press, context)
+                await answer_without_chat(press, update.effective_user, context)
 
     return callback
 

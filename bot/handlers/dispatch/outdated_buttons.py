@@ -5,9 +5,10 @@ Where a broadcast has gone on since, its panel is shown as well: see `broadcasts
 
 import logging
 
-from telegram import Update
+from telegram import Update, User
 
 from bot.handlers.press import Press
+from bot.handlers.request import language_of
 from bot.services import Context
 from bot.texts.texts import Texts
 
@@ -20,9 +21,9 @@ async def answer_outdated(press: Press | None, say: Texts) -> None:
         await press.answer(say.errors.outdated())
 
 
-async def answer_without_chat(press: Press | None, context: Context) -> None:
-    """As `answer_outdated`, where the press came without its message, so that its chat and language are not known."""
-    await answer_outdated(press, Texts(context.bot_data.services.settings.default_language))
+async def answer_without_chat(press: Press | None, user: User | None, context: Context) -> None:
+    """As `answer_outdated`, in the language of the `user`, where the press came without its message."""
+    await answer_outdated(press, Texts(language_of(user, context.bot_data.services)))
 
 
 async def unknown_button(update: Update, context: Context) -> None:
@@ -30,4 +31,4 @@ async def unknown_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is not None:
         log.info("a button of nobody's: %r", query.data)
-        await answer_without_chat(Press(query), context)
+        await answer_without_chat(Press(query), query.from_user, context)

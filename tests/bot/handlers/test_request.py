@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.request import after_command, request_of
 from bot.services import Context, Services
+from bot.texts.texts import Texts
 from digests.chats.chat import ChatId
 from storage import Storage
 
@@ -69,13 +70,19 @@ class Sending(ExtBot[None]):
     def __init__(self) -> None:
         super().__init__("1:token")
         self._sent: list[tuple[int, int | None]] = []
+        self._texts: list[str] = []
 
     async def send_message(self, *args: Any, **options: Any) -> Any:
         self._sent.append((args[0], options["message_thread_id"]))
+        self._texts.append(args[1])
 
     @property
     def sent(self) -> list[tuple[int, int | None]]:
         return self._sent
+
+    @property
+    def texts(self) -> list[str]:
+        return self._texts
 
 
 @pytest.mark.parametrize(("is_topic", "thread"), [(True, 7), (False, None)])
@@ -88,3 +95,13 @@ async def test_trouble_is_told_in_the_topic_that_it_arose_in(*, is_topic: bool, 
     context = SimpleNamespace(error=ValueError("for once"), bot_data=SimpleNamespace(services=services))
     await handle_error(Update(1, message=message), cast("Context", context))
     assert bot.sent == [(-5, thread)]
+
+
+async def test_trouble_is_told_in_the_language_of_who_asked() -> None:
+    bot = Sending()
+    services = SimpleNamespace(bot=bot, settings=SimpleNamespace(default_language="en"))
+    ada = User(3, "Ada", is_bot=False, language_code="de")
+    message = Message(1, datetime(2026, 11, 24, tzinfo=UTC), Chat(3, "private"), from_user=ada)
+    context = SimpleNamespace(error=ValueError("for once"), bot_data=SimpleNamespace(services=services))
+    await handle_error(Update(1, message=message), cast("Context", context))
+    assert bot.texts == [Texts("de").errors.trouble().html]

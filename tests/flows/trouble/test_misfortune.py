@@ -9,6 +9,7 @@ from bot.handlers.dispatch.middleware import button_callback, message_callback
 from bot.handlers.request import Request
 from bot.views.settings_callbacks import OpenTimes
 from digests.chats.chat import Address, TelegramChatId
+from digests.errors import StorageError
 from playground.api import Break, http, photo, too_many, wrong
 from tests.flows.scene import Scene
 
@@ -150,7 +151,9 @@ async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_but
         alone.app.application.remove_handler(broken, group=-1)
     assert not answer.text
     assert len(alone.world.calls_of("answerCallbackQuery")) == 1
-    assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [fault]
+    raised = [record.exc_info[1] for record in caplog.records if record.exc_info]
+    # A busy machine may be too slow to keep that a chat was seen, which is logged as well.
+    assert [error for error in raised if not isinstance(error, StorageError)] == [fault]
 
 
 async def test_a_fault_of_ours_is_told_in_the_topic_that_it_came_from(
