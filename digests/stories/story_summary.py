@@ -1,14 +1,15 @@
 """Update summarisation: a story is told as its newest state has it, and its earlier states under their own time.
 
-An article brings a new state if it brings an update, which is only likely; so the state article is the likeliest to be
-the newest that does. The sentences are that article's alone: what articles before it say may be superseded, and what
-those after it say again may be older still.
+An article brings a new state if it brings an update, which is only likely, but sure where its headline has more dead or
+hurt than those before; so the state article is the likeliest to be the newest that does. The sentences are that
+article's alone: what articles before it say may be superseded, and what those after it say again may be older still.
 """
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
+from digests.stories.tolls import raising
 from digests.stories.updates.report import report
 from digests.stories.updates.state_sentences import by_facts
 from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
@@ -39,7 +40,9 @@ def story_summary(
     """
     in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
     reports = [report(text.article, text.source, text.published_at) for text in in_order]
-    probabilities = update_probabilities(reports, model)
+    raised = raising((text.source.title, text.source.language) for text in in_order)
+    judged_by_model = update_probabilities(reports, model)
+    probabilities = [1.0 if place in raised else each for place, each in enumerate(judged_by_model)]
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()

@@ -1,7 +1,7 @@
 """Casualty figures (slot filling): how many are dead or hurt by what a sentence says, in many languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -113,6 +113,18 @@ def tolls(text: str, language: str) -> dict[Toll, int]:
             given = [_nearest(at, counts) for at, word in enumerate(clause) if words.match(word)]
             found[kind] = max(found.get(kind, 0), *given, 0)
     return {kind: most for kind, most in found.items() if most}
+
+
+def raising(headlines: Iterable[tuple[str, str]]) -> set[int]:
+    """The places of those headlines, each with its language and in the order of time, that give more dead or hurt than
+    all before them that give any."""
+    found, most = set[int](), dict[Toll, int]()
+    for place, (title, language) in enumerate(headlines):
+        for kind, given in tolls(title, language).items():
+            if 0 < most.get(kind, 0) < given:
+                found.add(place)
+            most[kind] = max(given, most.get(kind, 0))
+    return found
 
 
 def _nearest(at: int, counts: Mapping[int, int]) -> int:

@@ -68,6 +68,12 @@ def test_a_copy_of_an_older_state_is_not_the_newest() -> None:
     assert story_summary(texts).lead == 2
 
 
+def test_a_headline_with_more_dead_is_the_newest_state_whatever_else_its_article_is_about() -> None:
+    captain = ("Mill fire: owner heard as death toll reaches 14", "Police heard the owner of the mill for three hours.")
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, captain, "The Tern")]
+    assert story_summary(texts, model=UpdateModel(-9.0, {})).lead == 3  # which takes nothing for an update
+
+
 @pytest.mark.parametrize(
     ("probabilities", "state"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.stories.tolls import Toll, tolls
+from digests.stories.tolls import Toll, raising, tolls
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_a_toll_is_the_number_next_to_a_word_for_the_dead_or_the_hurt(
 ) -> None:
     expected = {Toll.DEAD: dead, Toll.HURT: hurt}
     assert tolls(text, language) == {kind: number for kind, number in expected.items() if number}
+
+
+@pytest.mark.parametrize(
+    ("headlines", "places"),
+    [
+        (["Four dead in fire", "Nine dead in fire", "Fire: captain heard as toll reaches 11"], {1, 2}),
+        (["Nine dead in fire", "Four dead in fire", "Nine killed by fire", "Ten killed by fire"], {3}),
+        (["Four dead in fire", "40 injured in fire", "Owner speaks"], set()),
+    ],
+)
+def test_a_toll_is_raised_by_who_gives_more_than_all_before(headlines: list[str], places: set[int]) -> None:
+    assert raising((headline, "en") for headline in headlines) == places
