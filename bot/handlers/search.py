@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 from bot.briefs import Answer
 from bot.briefs import search as find_answer
 from bot.handlers.groups.force_reply import ask_in_reply
+from bot.handlers.help import show_help
 from bot.handlers.question_limit import may_ask
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
@@ -59,12 +60,15 @@ async def ask(request: Request) -> None:
 
 
 async def ask_plainly(request: Request) -> None:
-    """As `ask`, for words that no command stands before: greetings and thanks ask nothing, and get a friendly line."""
+    """As `ask`, for words that no command stands before: greetings and thanks ask nothing, and get a friendly
+    line, and who calls for help gets /help."""
     if addresses_in(request.words):
         await ask(request)
         return
     kind, words = small_talk(request.words), without_small_talk(request.words)
-    if not words:
+    if kind is SmallTalk.HELP:
+        await show_help(request)
+    elif not words:
         await request.answer(request.say.search.any_time() if kind is SmallTalk.THANKS else request.say.search.hello())
     elif is_about_nothing(words):
         await request.answer(request.say.search.whats_new())

@@ -1,4 +1,4 @@
-"""Small talk: greetings, thanks, and answers to what was not asked, which look for nothing."""
+"""Small talk: greetings, thanks, calls for help, and answers to what was not asked, which look for nothing."""
 
 import re
 import tomllib
@@ -17,10 +17,11 @@ class SmallTalk(StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks"
+    HELP = "help"
 
 
 def without_small_talk(text: str) -> str:
-    """`text` without the greetings and thanks that stand in it by themselves: "Karsen?" for "Hello, Karsen? Thanks!".
+    """`text` without the small talk that stands in it by itself: "Karsen?" for "Hello, Karsen? Thanks!".
 
     It is "" where that is all there is.
     """
@@ -43,7 +44,7 @@ def small_talk(text: str) -> SmallTalk | None:
     if not said:
         return SmallTalk.GREETING
     patterns = _patterns()
-    for kind in (SmallTalk.THANKS, SmallTalk.GREETING):
+    for kind in (SmallTalk.HELP, SmallTalk.THANKS, SmallTalk.GREETING):
         if patterns[kind].search(said) and patterns[None].fullmatch(said):
             return kind
     return None
@@ -53,11 +54,13 @@ def small_talk(text: str) -> SmallTalk | None:
 def _patterns() -> dict[SmallTalk | None, re.Pattern[str]]:
     """For each kind what finds a phrase of it; and for None, what fits a text that is made of phrases alone."""
     table = tomllib.loads(files("digests.search").joinpath("small_talk.toml").read_text(encoding="utf-8"))
-    greetings, thanks, addressed = (_phrases(table[name]) for name in ("greetings", "thanks", "addressed"))
-    any_phrase = _alternatives([*greetings, *thanks, *addressed])
+    names = ("greetings", "thanks", "help", "addressed")
+    greetings, thanks, asking_help, addressed = (_phrases(table[name]) for name in names)
+    any_phrase = _alternatives([*greetings, *thanks, *asking_help, *addressed])
     return {
         SmallTalk.GREETING: re.compile(rf"(?<!\S){_alternatives(greetings)}(?!\S)"),
         SmallTalk.THANKS: re.compile(rf"(?<!\S){_alternatives(thanks)}(?!\S)"),
+        SmallTalk.HELP: re.compile(rf"(?<!\S){_alternatives(asking_help)}(?!\S)"),
         None: re.compile(rf"{any_phrase}(?: {any_phrase})*"),
     }
 

@@ -4,7 +4,7 @@ import pytest
 
 from digests.search.small_talk import SmallTalk, small_talk, without_small_talk
 
-GREETING, THANKS = SmallTalk.GREETING, SmallTalk.THANKS
+GREETING, THANKS, HELP = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.HELP
 
 
 GREETINGS = """
@@ -21,8 +21,14 @@ def listed(texts: str, kind: SmallTalk) -> list[tuple[str, SmallTalk]]:
     return [(text, kind) for line in texts.strip().splitlines() for text in line.split("|")]
 
 
-@pytest.mark.parametrize(("text", "kind"), [*listed(GREETINGS, GREETING), *listed(THANKING, THANKS)])
-def test_who_greets_or_thanks_asks_nothing(text: str, kind: SmallTalk) -> None:
+CALLS_FOR_HELP = """
+help|Help!|hi, who are you?|What can you do?|Hilfe|à l'aide !|¿Qué puedes hacer?|Кто ты?|помощь|yardım|مساعدة"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [*listed(GREETINGS, GREETING), *listed(THANKING, THANKS), *listed(CALLS_FOR_HELP, HELP)]
+)
+def test_who_greets_thanks_or_calls_for_help_searches_nothing(text: str, kind: SmallTalk) -> None:
     assert small_talk(text) is kind
     assert without_small_talk(text) == ""
 
