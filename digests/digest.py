@@ -53,7 +53,8 @@ class Digest:
 
     @property
     def articles(self) -> int:
-        return sum(item.articles for item in (*self.items, *self.also))
+        """Those of the stories that are told, not only named."""
+        return sum(item.articles for item in self.items)
 
     def to_json(self) -> str:
         return json.dumps(self, default=_plain, ensure_ascii=False, separators=(",", ":"))

@@ -47,11 +47,13 @@ class DigestTexts(Translated):
     def articles_and_age(self, count: int, age: Rich) -> Rich:
         return text(self._n("{n} article", "{n} articles", count).format(n=count)) + text(" · ") + age
 
-    def that_is_all(self, next_digest: Rich) -> Rich:
-        """The last line of a digest; `next_digest` is when the next one comes, if any does."""
+    def closing(self, next_digest: Rich, *, is_all: bool) -> Rich:
+        """`next_digest` is when the next one comes, if one does; `is_all`: nothing more is to be had."""
         if not next_digest:
-            return text(self._("That is all for now."))
-        return filled(self._("That is all. Next digest: {when}"), when=next_digest)
+            return text(self._("That is all for now.")) if is_all else Rich()
+        return filled(
+            self._("That is all. Next digest: {when}") if is_all else self._("Next: {when}"), when=next_digest
+        )
 
     def headline_only(self) -> Rich:
         return italic(self._("Only the headline can be read there without an account."))

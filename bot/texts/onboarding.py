@@ -45,6 +45,9 @@ class OnboardingTexts(Translated):
     def which_zone(self) -> Rich:
         return text(self._("Several places fit. Which one is yours?"))
 
+    def no_such_clock(self) -> Rich:
+        return text(self._("No clock shows that now. Type what yours shows, such as 21:40, or your city."))
+
     def no_such_place(self) -> Rich:
         return text(
             self._(

@@ -62,7 +62,7 @@ class SearchTexts(Translated):
         return text(told.format(wait=self._formats.duration(wait)))
 
     def what_to_search(self) -> Rich:
-        return text(self._("Write the words after the command, such as: ")) + code("/search " + self._("climate deal"))
+        return text(self._("What shall I search for? Just write it, such as: ")) + code(self._("climate deal"))
 
     def reply_with_words(self) -> Rich:
         """As `what_to_search`, in a group, where the bot sees replies to it."""

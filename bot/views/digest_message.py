@@ -45,16 +45,18 @@ def pages_for(chat: Chat, digest: Digest, default_zone: str, say: Texts) -> tupl
 
     A chat that has not said where it is counts as being in `default_zone`.
     """
-    first, *rest = pages(digest, chat.length, zone_of(chat, default_zone), say, closing(chat, say))
+    first, *rest = pages(digest, chat.length, zone_of(chat, default_zone), say, closing(chat, digest, say))
     leads = [digest.items[place].lead for place in first.items if place < len(digest.items)]
     pictured = (lead.url for lead in leads if lead.pictured)
     return (replace(first, picture=next(pictured, "") if chat.picture else ""), *rest)
 
 
-def closing(chat: Chat, say: Texts) -> Rich:
-    """The last line of the chat's digests: that this is all, and when the next one comes."""
+def closing(chat: Chat, digest: Digest, say: Texts) -> Rich:
+    """The last line of the digest: that this is all, unless there was no room for more, and when the next one comes."""
     when = say.formats.slot(chat.due, chat.schedule)
-    return italic(say.digests.that_is_all(moment(when, chat.due.at, DAY_AND_TIME) if chat.due else EMPTY))
+    return italic(
+        say.digests.closing(moment(when, chat.due.at, DAY_AND_TIME) if chat.due else EMPTY, is_all=not digest.left)
+    )
 
 
 def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich = EMPTY) -> tuple[Page, ...]:
@@ -82,7 +84,7 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich =
 
 
 def listing(digests: Iterable[Digest], zone: str, say: Texts) -> Rich:
-    """Digests to choose from, numbered: when each was made, how many stories it told, and the first of them."""
+    """Digests to choose from, numbered: when each was made, how many stories it tells, and the first of them."""
     lines = [
         text(f"{number}. ") + bold(_made(digest, zone, say)) + text(f"\n{short(digest.items[0].lead.title)}")
         if digest.items
@@ -93,7 +95,7 @@ def listing(digests: Iterable[Digest], zone: str, say: Texts) -> Rich:
 
 
 def _made(digest: Digest, zone: str, say: Texts) -> str:
-    return say.digests.digest_line(say.formats.moment(digest.made_at, zone), len(digest.stories))
+    return say.digests.digest_line(say.formats.moment(digest.made_at, zone), len(digest.items))
 
 
 def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
@@ -119,7 +121,7 @@ def _with_also(last: Page, digest: Digest, zone: str, closing: Rich, say: Texts)
 
 def _heading(digest: Digest, words: int, zone: str, say: Texts) -> Rich:
     minutes = max(1, ceil(words / WORDS_A_MINUTE))
-    numbers = say.digests.numbers(len(digest.items) + len(digest.also), digest.articles, minutes)
+    numbers = say.digests.numbers(len(digest.items), digest.articles, minutes)
     return join([_title(digest, zone, say), italic(numbers)])
 
 

@@ -86,9 +86,14 @@ async def test_words_that_make_no_question_are_told_why(scene: Scene, words: str
     assert any(told.text.endswith(end) for end in ("to look for.", "write one or more.", "use fewer words."))
 
 
+async def test_who_calls_for_help_gets_it(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    await ada.ask("Help!", to=scene.bot, wanted="What you can write")
+
+
 async def test_a_search_for_nothing_shows_how_to(scene: Scene) -> None:
     ada = await scene.newcomer()
-    await ada.ask("/search", to=scene.bot, wanted="Write the words after the command")
+    await ada.ask("/search", to=scene.bot, wanted="What shall I search for?")
 
 
 async def test_another_chats_question_is_not_known(scene: Scene) -> None:
@@ -150,7 +155,7 @@ async def test_the_search_button_under_a_digest_says_how(scene: Scene) -> None:
     ada = await scene.reader("Technology")
     told = await ada.ask("/digest", to=scene.bot, wanted="🗞")
     await ada.press(told, "Search")
-    await ada.chat(scene.bot).wait_for("Write the words after the command")
+    await ada.chat(scene.bot).wait_for("What shall I search for?")
 
 
 async def test_a_story_of_a_brief_opens_as_one_of_a_digest_and_leads_back(either: Scene) -> None:

@@ -1,6 +1,6 @@
 """The first minute with the bot: topics, time, zone, and the first digest."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,6 +79,12 @@ async def test_what_the_clock_shows_gives_the_zone(scene: Scene) -> None:
     asked = await ada.ask(f"{shown:%H:%M}", to=scene.bot, wanted="Which one is yours?")
     await ada.press(asked, "Tokyo")
     assert "08:00 Tokyo" in asked.text
+
+
+async def test_a_time_that_no_clock_shows_now_is_asked_for_again(scene: Scene) -> None:
+    ada = await asked_for_zone(scene)
+    nowhere = datetime.now(UTC) - timedelta(hours=7, minutes=30)
+    await ada.ask(f"{nowhere:%H:%M}", to=scene.bot, wanted="No clock shows that now.")
 
 
 async def test_an_unknown_city_is_asked_for_again(scene: Scene) -> None:

@@ -61,7 +61,8 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         return Asked.AGAIN
     if len(words.split()) > SLIP or await is_in_the_news(request):
         return Asked.NO_ANSWER
-    await request.answer(say.onboarding.no_such_place(), settings_keyboards.back_from_zone(say, newcomer=newcomer))
+    no_such = say.onboarding.no_such_place() if clock_time(words) is None else say.onboarding.no_such_clock()
+    await request.answer(no_such, settings_keyboards.back_from_zone(say, newcomer=newcomer))
     return Asked.AGAIN
 
 

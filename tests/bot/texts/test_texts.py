@@ -179,7 +179,7 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         (SAY.digests.nothing_new("", first=False), "Nothing new since your last digest."),
         (SAY.digests.nothing_new("", first=True), "There is no news yet in what you follow."),
         (SAY.search.title("q", "W"), "🔎 q · W"),
-        (SAY.search.what_to_search(), "Write the words after the command, such as: /search climate deal"),
+        (SAY.search.what_to_search(), "What shall I search for? Just write it, such as: climate deal"),
         (
             SAY.search.reply_with_words(),
             "Reply to this with the words to search, or write them after the command, such as: /search climate deal",

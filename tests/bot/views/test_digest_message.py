@@ -103,7 +103,7 @@ CHAT = Chat(
     schedule=Schedule((time(8),), ZONE),
     due=Slot(NOW + timedelta(days=1), "2026-11-25T08:00"),
 )
-CLOSING = digest_message.closing(CHAT, SAY)
+CLOSING = digest_message.closing(CHAT, Digest(NOW, ()), SAY)
 
 
 def accepted(body: Rich) -> str:
@@ -413,9 +413,22 @@ def test_what_has_no_room_below_the_last_story_is_named_on_a_page_of_its_own() -
 
 def test_a_digest_ends_with_when_the_next_one_comes() -> None:
     assert CLOSING.plain == "That is all. Next digest: Wed 25 Nov, 08:00 Kyiv"
-    assert digest_message.closing(replace(CHAT, due=None), SAY).plain == "That is all for now."
+    assert digest_message.closing(replace(CHAT, due=None), DIGEST, SAY).plain == "That is all for now."
     [moment] = [entity for entity in parse_html(CLOSING.html).entities if entity.kind == "date_time"]
     assert (moment.unix_time, moment.date_time_format) == (int(CHAT.due.at.timestamp()) if CHAT.due else 0, "wdt")
+
+
+def test_a_digest_that_had_no_room_for_all_does_not_say_that_it_is_all() -> None:
+    short = replace(DIGEST, left=(9,))
+    assert digest_message.closing(CHAT, short, SAY).plain == "Next: Wed 25 Nov, 08:00 Kyiv"
+    assert not digest_message.closing(replace(CHAT, due=None), short, SAY)
+
+
+def test_stories_that_are_only_named_are_not_counted() -> None:
+    digest = Digest(NOW, (ITEM, ITEM), (ITEM,))
+    (page, *_) = digest_message.pages(digest, Length.HEADLINES, ZONE, SAY)
+    assert f"2 stories from {2 * ITEM.articles} articles" in page.body.plain
+    assert "2 stories" in digest_message.listing([digest], ZONE, SAY).plain
 
 
 def test_ages_stay_true_where_the_app_can_do_that() -> None:
