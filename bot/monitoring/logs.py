@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from aiohttp.http_exceptions import BadHttpMessage
 from pythonjsonlogger.json import JsonFormatter
 
 from bot.control_characters import without_controls
@@ -18,11 +19,21 @@ def set_up(settings: Settings) -> None:
     secrets = [settings.bot_token.get_secret_value(), settings.database_url.get_secret_value()]
     inner = JsonFormatter(FIELDS) if settings.log_format == "json" else logging.Formatter(FIELDS)
     handler.setFormatter(Discreet(inner, Redactor(secrets)))
+    handler.addFilter(_is_fault)
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for chatty in ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
     # An answer of Telegram's that is no JSON is raised as an error, too, and said there in one line.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """False for what a library calls an error, and is none: a request that is no HTTP, as anybody may send one, and
+    messages that came while we stopped to receive them, which Telegram sends again."""
+    error = record.exc_info[1] if record.exc_info else None
+    if record.name == "aiohttp.server":
+        return not isinstance(error, BadHttpMessage)
+    return not (record.name == "telegram.ext.Updater" and "Updater stopped unexpectedly" in record.getMessage())
 
 
 class Discreet(logging.Formatter):

@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+from aiohttp.http_exceptions import LineTooLong
 from pydantic import SecretStr
 
 from bot.monitoring.logs import Discreet, set_up
@@ -37,6 +38,25 @@ def test_no_line_holds_a_secret(monkeypatch: pytest.MonkeyPatch, root: logging.L
     assert "could not open …" in said.getvalue()
     assert TOKEN not in said.getvalue()
     assert "swordfish" not in said.getvalue()
+
+
+def test_what_is_no_fault_of_ours_is_not_said(monkeypatch: pytest.MonkeyPatch, root: logging.Logger) -> None:
+    said, before, level = io.StringIO(), root.handlers[:], root.level
+    monkeypatch.setattr("sys.stderr", said)
+    try:
+        set_up(Settings.model_validate({"bot_token": TOKEN}))
+        server, updater = logging.getLogger("aiohttp.server"), logging.getLogger("telegram.ext.Updater")
+        server.error("Error handling request from 192.0.2.7", exc_info=LineTooLong(b"GET /aaaa", 8190))
+        server.error("Error handling request of ours", exc_info=ValueError())
+        updater.critical("Updater stopped unexpectedly. Pulled updates will be ignored and pulled again on restart.")
+        updater.critical("Something went wrong processing the data")
+    finally:
+        root.handlers = before
+        root.setLevel(level)
+    assert "192.0.2.7" not in said.getvalue()
+    assert "of ours" in said.getvalue()
+    assert "stopped unexpectedly" not in said.getvalue()
+    assert "Something went wrong" in said.getvalue()
 
 
 def test_a_line_is_json_where_machines_read_it() -> None:
