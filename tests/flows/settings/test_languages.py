@@ -85,7 +85,7 @@ async def onboarded(scene: Scene, language: str, topic: str) -> tuple[Person, Me
     ada = scene.world.person("Ada", language_code=language)
     said = Texts(language)
     screen = await ada.ask("/start", to=scene.bot, wanted=said.onboarding.welcome().plain)
-    await ada.press(screen, topic)
+    await ada.press(screen, said.formats.topic(topic))
     await ada.press(screen, "08:00")
     await ada.press(screen, said.formats.city("Europe/Kyiv"))
     return ada, screen
