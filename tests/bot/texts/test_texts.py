@@ -7,6 +7,7 @@ import pytest
 
 from bot.telegram.rich_text import Rich
 from bot.texts.texts import Texts
+from bot.texts.translations import spoken
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from playground.api.formatting.telegram_html import parse_html
@@ -23,6 +24,12 @@ def test_a_pause_names_its_day_as_digests_do() -> None:
     assert (
         SAY.settings.paused(replace(CHAT, paused_until=datetime(2026, 12, 5, tzinfo=UTC), schedule=None)).plain == said
     )
+
+
+@pytest.mark.parametrize("language", spoken())
+def test_a_day_that_ends_in_a_full_stop_gets_no_second(language: str) -> None:
+    away = replace(CHAT, paused_until=datetime(2026, 12, 2, 12, tzinfo=UTC))
+    assert ".." not in Texts(language).settings.paused(away).plain
 
 
 def test_a_pause_ends_on_the_day_that_it_is_where_the_chat_is() -> None:
