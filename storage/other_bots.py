@@ -23,7 +23,11 @@ def subscriptions(bot: OtherBot, source: str) -> list[Subscription]:
 
     It is read at one moment, and nothing is written. Raises StorageError.
     """
-    address = existing(normalised(source if "://" in source else f"sqlite:///{source}"))
+    given = normalised(source if "://" in source else f"sqlite:///{source}")
+    try:
+        address = existing(given)
+    except StorageError as error:  # which tells how to make one of ours
+        raise StorageError("other-bot-unreadable", bot=bot) from error
     try:
         with reading(address) as connection:
             return list(_READERS[bot](connection))

@@ -57,7 +57,7 @@ def test_another_database_is_refused(empty_url: str, bot: OtherBot) -> None:
 
 
 def test_a_file_is_named_by_its_path_and_has_to_be_there(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match=r"^database-missing"):
+    with pytest.raises(StorageError, match=r"^other-bot-unreadable"):
         subscriptions("rsstt", str(tmp_path / "none.sqlite3"))
     assert not (tmp_path / "none.sqlite3").exists()
     (tmp_path / "text.sqlite3").write_text("no database at all, but some text that is long enough" * 9)
