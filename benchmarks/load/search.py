@@ -33,7 +33,7 @@ from digests.errors import QueryError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.search.clauses import Query
 from digests.search.percolator import Percolator
-from digests.search.query import parse
+from digests.search.query import consistent, parse
 
 QUERIES = 200
 WINDOWS = {"7 days": (timedelta(days=7), 20.0), "unbounded": (timedelta(days=3650), 100.0)}
@@ -64,7 +64,7 @@ def questions(generator: ArticleGenerator) -> list[str]:
         at = chance.randrange(max(1, len(words) - 3))
         asked = _question(words[at : at + 3], len(found) % 8)
         try:
-            parse(asked)
+            consistent(parse(asked))
         except QueryError:
             continue
         found.append(asked)

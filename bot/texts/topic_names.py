@@ -1,4 +1,4 @@
-"""The topics of the catalogue that ships, to be called by their names in each language.
+"""The topics of the catalogues that ship, the playground's too, to be called by their names in each language.
 
 Those that gather the news of one language have its own name for it, which nobody translates; neither does anybody know
 what an operator's own topics mean.
@@ -13,6 +13,7 @@ TRANSLATED = frozenset(
         marked("Americas"),
         marked("Asia and Pacific"),
         marked("Africa"),
+        marked("Politics"),
         marked("Business"),
         marked("Technology"),
         marked("Science"),

@@ -27,6 +27,8 @@ async def sources(request: Request) -> None:
             await _add(request, *_parted(address))
         case "remove", str(address) if address:
             await _remove(request, address)
+        case "add" | "remove", _:
+            await request.answer(request.say.sources.usage())
         case "import", "":
             await source_files.ask_for_file(request)
         case "export", "":

@@ -29,8 +29,10 @@ async def cancel(request: Request) -> None:
 
 
 async def leave(request: Request) -> None:
-    """*Back* under the question for the message: none is waited for any more."""
-    await request.show(request.say.broadcast.draft_dropped())
+    """*Back* under the question for the message: none is waited for any more. It may have come, and been sent."""
+    is_awaited = isinstance(request.dialogue, AwaitingBroadcast)
+    say = request.say.broadcast
+    await request.show(say.draft_dropped() if is_awaited else say.nothing_to_cancel())
 
 
 async def take_message(request: Request) -> None:

@@ -18,10 +18,10 @@ class BanTexts(Translated):
     def listed(self, bans: Sequence[Ban], count: int, zone: str) -> Rich:
         """The newest `bans` of so many, and how to make one."""
         head = bold(self._n("{n} ban", "{n} bans", count).format(n=self._formats.number(count)))
-        lines = [
-            text(f"{number}. {ban.name} · {ban.telegram_id} · {self._formats.moment(ban.banned_at, zone)}")
-            for number, ban in enumerate(bans, 1)
-        ]
+        lines = []
+        for number, ban in enumerate(bans, 1):
+            names = " · ".join(dict.fromkeys((ban.name, str(ban.telegram_id))))  # only by number where that is all
+            lines.append(text(f"{number}. {names} · {self._formats.moment(ban.banned_at, zone)}"))
         return join([join([head, *lines]), self.usage()], "\n\n")
 
     def usage(self) -> Rich:

@@ -5,14 +5,16 @@ from importlib.resources import files
 from bot.texts.formats import Formats
 from bot.texts.topic_names import TRANSLATED
 from digests.feeds.opml import parse
+from playground.newsroom.content import catalogue
 
 # Topics with the news of one language, or of a few, which are called by a name of their own.
 OWN_NAMES = "Deutsch Français Español Italiano Português Nederlands Norden Polski Українська Русский 日本語 हिन्दी"
 
 
-def test_every_topic_that_ships_is_translated_but_those_of_other_languages() -> None:
-    topics = parse(files("bot").joinpath("catalogue.opml").read_bytes()).topics
-    assert {topic.name for topic in topics} == TRANSLATED | set(OWN_NAMES.split())
+def test_every_topic_that_ships_and_of_the_sample_newsroom_is_translated_but_those_of_other_languages() -> None:
+    listed = (files("bot").joinpath("catalogue.opml").read_bytes(), catalogue("http://127.0.0.1:9"))
+    topics = {topic.name for opml in listed for topic in parse(opml).topics}
+    assert topics == TRANSLATED | set(OWN_NAMES.split())
 
 
 def test_a_topic_is_called_by_its_name_in_the_language() -> None:

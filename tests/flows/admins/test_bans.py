@@ -25,6 +25,11 @@ async def test_who_is_banned_is_listed_with_a_button_that_ends_it(alone: Scene) 
     await alone.admin.ask(f"/ban {bo.id}", to=alone.bot, wanted="Banned: Bo")
     listed = await alone.admin.ask("/ban", to=alone.bot, wanted="1 ban")
     assert f"1. Bo · {bo.id}" in listed.text
+    await alone.admin.ask("/ban 12345", to=alone.bot, wanted="Banned: 12345")
+    unknown = await alone.admin.ask("/ban", to=alone.bot, wanted="2 bans")
+    assert "1. 12345 · " in unknown.text
+    assert "12345 · 12345" not in unknown.text
+    await alone.admin.ask("/unban 12345", to=alone.bot, wanted="again")
     answer = await alone.admin.press(listed, "✕ 1")
     assert answer.text == "I listen to them again."
     assert "0 bans" in listed.text

@@ -32,6 +32,10 @@ async def test_words_that_no_feed_has_are_said(alone: Scene) -> None:
     await alone.admin.ask("/sources zeppelin", to=alone.bot, wanted="No feed has “zeppelin”")
 
 
+async def test_what_to_add_is_asked_for_by_an_example(alone: Scene) -> None:
+    await alone.admin.ask("/sources add", to=alone.bot, wanted="/sources add example.org/feed.xml World")
+
+
 async def test_a_feed_is_put_in_another_topic(alone: Scene) -> None:
     told = await opened(alone, "/World")
     await alone.admin.press(told, "Topic")

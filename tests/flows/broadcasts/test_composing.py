@@ -120,6 +120,13 @@ async def test_the_question_for_the_message_can_be_left(alone: Scene) -> None:
     assert not question.buttons
 
 
+async def test_back_under_the_question_claims_nothing_of_a_message_that_came(alone: Scene) -> None:
+    question = await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward")
+    await alone.admin.ask("The first words.", to=alone.bot, wanted="Who is it for?")
+    await alone.admin.press(question, "◀ Back")
+    assert question.text.startswith("I am not waiting for anything.")
+
+
 async def test_where_nothing_is_awaited_it_is_said_how_a_draft_is_dropped(alone: Scene) -> None:
     await composed(alone)
     said = await alone.admin.ask("/cancel", to=alone.bot, wanted="I am not waiting for anything.")
