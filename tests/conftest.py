@@ -3,10 +3,7 @@
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -48,20 +45,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cov-complete", action="store_true", help="count only what the tests of digests and storage run")
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Where all tests are run, each worker begins with its share of their modules.
-
-    What it rewrites and compiles of them the others find done; else, in a fresh clone, each of them would do it all.
-    """
-    config = session.config
-    worker: dict[str, Any] = getattr(config, "workerinput", {})
-    if worker and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        files = sorted(TESTS.rglob("test_*.py"))
-        for file in files[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]]:
-            with suppress(Exception, pytest.skip.Exception):  # is raised again, and told, when it is collected
-                import_module(".".join(file.relative_to(TESTS.parent).with_suffix("").parts))
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """With --cov-complete, count no further than the tests of complete folders, which come first."""
     if item.config.getoption("--cov-complete") and not _is_complete(item) and (coverage := Coverage.current()):
@@ -71,10 +54,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no worker is left alone with it; what shares a bot stays together."""
     folders = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
-    files = {item.path for item in items}
-    starting = {file for file in files if any(file.is_relative_to(folder) for folder in folders)}
     for item in items:
-        if item.path in starting:
+        if any(item.path.is_relative_to(folder) for folder in folders):
             item.add_marker(pytest.mark.process)
         if "postgres" in _fixtures(item):
             item.add_marker(pytest.mark.postgres)
