@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from coverage import Coverage
 from hypothesis import settings
 
 from storage import Storage
@@ -34,24 +33,12 @@ PROCESSES = (
     "trials",
 )
 
-# The folders of tests that run every branch of what they are about.
-COMPLETE = ("digests", "storage")
 
 # Bots that have read the news, which takes seconds: one of each is enough.
 SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--cov-complete", action="store_true", help="count only what the tests of digests and storage run")
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """With --cov-complete, count no further than the tests of complete folders, which come first."""
-    if item.config.getoption("--cov-complete") and not _is_complete(item) and (coverage := Coverage.current()):
-        coverage.stop()
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no worker is left alone with it; what shares a bot stays together."""
     folders = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
     for item in items:
@@ -61,9 +48,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.postgres)
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     items.sort(key=lambda item: not _takes_long(item))
-    if config.getoption("--cov-complete"):
-        # Not after others: what those have put into caches would not be run again, and not be counted.
-        items.sort(key=lambda item: not _is_complete(item))
 
 
 def _group(item: pytest.Item) -> str:
@@ -78,10 +62,6 @@ def _fixtures(item: pytest.Item) -> set[str]:
     """The names of fixtures the test asks for, and of those its parameters name."""
     parameters = getattr(getattr(item, "callspec", None), "params", {}).values()
     return {*getattr(item, "fixturenames", ()), *(value for value in parameters if isinstance(value, str))}
-
-
-def _is_complete(item: pytest.Item) -> bool:
-    return item.path.relative_to(TESTS).parts[0] in COMPLETE
 
 
 def _takes_long(item: pytest.Item) -> bool:
