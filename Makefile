@@ -47,6 +47,9 @@ lint: $(TESTS) ## Ruff, import contracts and types
 test-fast: $(TESTS) ## The tests that need no process, browser or PostgreSQL: under a minute
 	$(BIN)/python -m pytest -n auto -m "not (process or browser or postgres or slow)"
 
+# The tests start the program a hundred times: what it is compiled to is kept, whatever the environment says.
+test test-fast coverage: export PYTHONDONTWRITEBYTECODE =
+
 # Some tests wait more than they compute: hence more processes than there are processors, and lint meanwhile. What lint
 # says comes in one piece at the end. What the decisions' and the storage's own tests run of both is counted; counting
 # what all tests run of everything takes twice as long.

@@ -52,5 +52,10 @@ def test_groups_of_both_kinds_are_groups(kind: str, group: bool) -> None:
     assert replace(NEWCOMER, kind=kind).is_group is group
 
 
+@pytest.mark.parametrize(("kind", "channel"), [("private", False), ("supergroup", False), ("channel", True)])
+def test_a_channel_is_no_group(kind: str, channel: bool) -> None:
+    assert replace(NEWCOMER, kind=kind).is_channel is channel
+
+
 def test_an_address_is_the_whole_chat_unless_it_names_a_thread() -> None:
     assert (Address(TelegramChatId(-100)).thread, Address(TelegramChatId(-100), 7).thread) == (0, 7)

@@ -459,3 +459,12 @@ async def test_who_joins_an_audience_behind_the_id_queued_up_to_is_passed_over(t
     await transaction.chat_access.set_state(ChatId(first), ChatState.ACTIVE)
     count, _ = await transaction.deliveries.queue_audience(broadcast, EVERYONE, NOW, after=second)
     assert count == 1
+
+
+async def test_the_digest_that_waits_longest_is_known(transaction: Transaction) -> None:
+    chat = await a_chat(transaction)
+    assert await transaction.delivery_reports.oldest_digest() is None
+    await queue(transaction, DeliveryKind.BROADCAST, 1, [chat.id], NOW, due=NOW - DAY)
+    await queue(transaction, DeliveryKind.DIGEST, 2, [chat.id], NOW, due=NOW)
+    await queue(transaction, DeliveryKind.DIGEST, 3, [chat.id], NOW, due=NOW - HOUR)
+    assert await transaction.delivery_reports.oldest_digest() == NOW - HOUR

@@ -79,3 +79,12 @@ def test_closed_stories_are_swept_out_where_they_are_a_third(open_stories: int, 
         file(index, article(number, f"matter{number}", days=5))
     index.forget(START + timedelta(days=1))
     assert (len(index._centroids) == open_stories) is is_swept
+
+
+def test_short_words_of_a_language_whose_common_ones_are_not_known_say_nothing_at_first() -> None:
+    titles = ("na ya wa Kisumu", "na ya wa Mombasa")
+    first, second = (replace(article(number, title), language="sw") for number, title in enumerate(titles, 1))
+    index = LanguageIndex()
+    file(index, first)
+    index.begin_batch([second])
+    assert index.find(second, NOTHING)[1] is None
