@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TypeVar
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -26,6 +27,7 @@ from digests.summaries.summary import OURS, Method
 from digests.text.languages import language_code
 
 SECRETS = ("BOT_TOKEN", "DATABASE_URL", "ALERT_URL", "HEARTBEAT_URL")
+Setting = TypeVar("Setting", str, SecretStr)
 # Tells the faults that our own validators find from pydantic's.
 _OURS = "broadsheet:"
 
@@ -47,12 +49,28 @@ def _bounds(value: object) -> object:
     return value.split("-")
 
 
+def _form(pattern: str, refusal: PydanticCustomError) -> AfterValidator:
+    """A setting that has the form `pattern`; what has another is refused."""
+
+    def check(value: Setting) -> Setting:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if not re.fullmatch(pattern, text):
+            raise refusal
+        return value
+
+    return AfterValidator(check)
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
+
+
+_SERVER = r"https?://[^\s/]+"
+_WEBHOOK = _form(r"(https?://[^\s/]\S*)?", _refused("setting-no-webhook"))
 
 
 class Bind(NamedTuple):
@@ -79,13 +97,17 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    bot_token: SecretStr = SecretStr("")
+    bot_token: Annotated[SecretStr, _form(r"(\d{1,20}:[A-Za-z0-9_-]+)?", _refused("token-malformed"))] = SecretStr("")
     admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
-    database_url: SecretStr = SecretStr("sqlite:///data/broadsheet.db")
-    alert_url: SecretStr = SecretStr("")
-    heartbeat_url: SecretStr = SecretStr("")
-    telegram_api_url: str = "https://api.telegram.org"
-    telegram_channels: Annotated[str, BeforeValidator(_lower)] = "off"
+    database_url: Annotated[
+        SecretStr, _form(r"(?s:(sqlite:///|postgresql://|postgres://).*)", _refused("database-url-malformed"))
+    ] = SecretStr("sqlite:///data/broadsheet.db")
+    alert_url: Annotated[SecretStr, _WEBHOOK] = SecretStr("")
+    heartbeat_url: Annotated[SecretStr, _WEBHOOK] = SecretStr("")
+    telegram_api_url: Annotated[str, _form(_SERVER, _refused("setting-no-server"))] = "https://api.telegram.org"
+    telegram_channels: Annotated[
+        str, BeforeValidator(_lower), _form(rf"on|off|{_SERVER}", _refused("setting-no-channels"))
+    ] = "off"
     catalogue: Path | None = None
     default_timezone: str = "UTC"
     default_language: str = "en"
@@ -101,63 +123,24 @@ class Settings(BaseModel):
     poll_minutes: Annotated[tuple[int, int], BeforeValidator(_bounds)] = (15, 240)
     retention_days: int = Field(30, ge=2, le=3650)
     http_bind: Annotated[Bind | None, BeforeValidator(_bind)] = None
-    webhook_url: str = ""
-    public_url: str = ""
+    webhook_url: Annotated[str, _form(r"(https?://[^\s/?#]+/[^\s?#]+)?", _refused("setting-no-webhook-url"))] = ""
+    public_url: Annotated[str, _form(r"(https?://[^\s/?#]+(/[^\s?#]+)?/?)?", _refused("setting-no-public-url"))] = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
 
-    @field_validator("bot_token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]+", value.get_secret_value()):
-            raise _refused("token-malformed")
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: SecretStr) -> SecretStr:
-        if not value.get_secret_value().startswith(("sqlite:///", "postgresql://", "postgres://")):
-            raise _refused("database-url-malformed")
-        return value
-
-    @field_validator("telegram_api_url")
-    @classmethod
-    def _server(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/]+", value):
-            raise _refused("setting-no-server")
-        return value
-
     @field_validator("webhook_url")
     @classmethod
-    def _receives(cls, value: str, others: ValidationInfo) -> str:
-        if value and not re.fullmatch(r"https?://[^\s/?#]+/[^\s?#]+", value):
-            raise _refused("setting-no-webhook-url")
+    def _received(cls, value: str, others: ValidationInfo) -> str:
         if value and others.data.get("http_bind") is None:
             raise _refused("webhook-without-bind")
         return value
 
     @field_validator("public_url")
     @classmethod
-    def _public(cls, value: str, others: ValidationInfo) -> str:
-        if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]+)?/?", value):
-            raise _refused("setting-no-public-url")
+    def _published(cls, value: str, others: ValidationInfo) -> str:
         if value and others.data.get("http_bind") is None:
             raise _refused("public-url-without-bind")
         return value.rstrip("/")
-
-    @field_validator("alert_url", "heartbeat_url")
-    @classmethod
-    def _webhook(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not re.fullmatch(r"https?://[^\s/]\S*", value.get_secret_value()):
-            raise _refused("setting-no-webhook")
-        return value
-
-    @field_validator("telegram_channels")
-    @classmethod
-    def _channels(cls, value: str) -> str:
-        if value not in ("on", "off") and not re.fullmatch(r"https?://[^\s/]+", value):
-            raise _refused("setting-no-channels")
-        return value
 
     @field_validator("catalogue")
     @classmethod
