@@ -1,6 +1,7 @@
 """One message to one chat, and what became of it."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from telegram import (
     Bot,
@@ -29,6 +30,7 @@ LONGEST_CAPTION = 1024  # UTF-16 code units; https://core.telegram.org/bots/api#
 _OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
 
 
+Taken = TypeVar("Taken")
 # What stands under a message, or in place of a person's keyboard.
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
@@ -57,13 +59,13 @@ async def post(
     all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
     """
 
-    async def send(body: str, parse_mode: str | None, *, buttons: bool = True) -> Message:
+    async def send(version: _Version) -> Message:
         return await _limited(bot).send_message(
             address.chat,
-            body,
-            parse_mode=parse_mode,
+            version.body,
+            parse_mode=version.parse_mode,
             message_thread_id=address.thread or None,
-            reply_markup=keyboard if buttons else None,
+            reply_markup=keyboard if version.has_buttons else None,
             link_preview_options=preview(picture),
             disable_notification=silent,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
@@ -71,26 +73,46 @@ async def post(
         )
 
     refusals = (*_OF_FORM, Refusal.OTHER) if barest else _OF_FORM
-    for body, parse_mode in _barer_versions(bot, text, barest):
+    return await _first_taken(send, bot, _versions(bot, text, barest), refusals)
+
+
+class _Version(NamedTuple):
+    """A form of a message."""
+
+    body: str
+    parse_mode: str | None = None
+    has_buttons: bool = True
+
+
+def _versions(bot: Bot, text: Rich, barest: Rich | None = None) -> Iterator[_Version]:
+    """All forms of `text`, each barer than the one before, without what the bot's server is known to refuse."""
+    if text.classic != text.html and offers(bot, Feature.MOMENTS):
+        yield _Version(text.html, ParseMode.HTML)
+    yield _Version(text.classic, ParseMode.HTML)
+    if barest is not None:
+        if text.unlinked != text.classic:
+            yield _Version(text.unlinked, ParseMode.HTML)
+        yield _Version(text.short)
+        yield _Version(barest.short)
+    yield _Version((barest or text).short, has_buttons=barest is None)
+
+
+async def _first_taken(
+    send: Callable[[_Version], Awaitable[Taken]], bot: Bot, versions: Iterable[_Version], refusals: Collection[Refusal]
+) -> Taken:
+    """What `send` gives for the first of the `versions` that is not refused as one of `refusals`, or for the last.
+
+    Raises telegram.error.TelegramError.
+    """
+    *others, last = versions
+    for version in others:
         try:
-            return await send(body, parse_mode)
+            return await send(version)
         except BadRequest as error:
             if refusal_of(error) not in refusals:
                 raise
             learn(bot, error)
-    return await send((barest or text).short, None, buttons=barest is None)
-
-
-def _barer_versions(bot: Bot, text: Rich, barest: Rich | None) -> Iterator[tuple[str, str | None]]:
-    """All forms of `text` but the last, each with its parse mode, without what the bot's server is known to refuse."""
-    if text.classic != text.html and offers(bot, Feature.MOMENTS):
-        yield text.html, ParseMode.HTML
-    yield text.classic, ParseMode.HTML
-    if barest is not None:
-        if text.unlinked != text.classic:
-            yield text.unlinked, ParseMode.HTML
-        yield text.short, None
-        yield barest.short, None
+    return await send(last)
 
 
 async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:
@@ -124,25 +146,18 @@ async def edit(
     `picture` as for `post`. Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
     """
 
-    async def put(words: str, parse_mode: str | None) -> None:
-        await bot.edit_message_text(
-            words,
+    async def put(version: _Version) -> Message | bool:
+        return await bot.edit_message_text(
+            version.body,
             chat,
             message_id,
-            parse_mode=parse_mode,
+            parse_mode=version.parse_mode,
             reply_markup=keyboard,
             link_preview_options=preview(picture),
         )
 
     try:
-        for words, parse_mode in _barer_versions(bot, body, None):
-            try:
-                return await put(words, parse_mode)
-            except BadRequest as error:
-                if refusal_of(error) not in _OF_FORM:
-                    raise
-                learn(bot, error)
-        await put(body.short, None)
+        await _first_taken(put, bot, _versions(bot, body), _OF_FORM)
     except BadRequest as error:
         match refusal_of(error):
             case Refusal.NOT_MODIFIED:
