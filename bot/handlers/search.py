@@ -90,13 +90,19 @@ async def _remember(request: Request, queries: Sequence[str]) -> list[int]:
 
 async def turn(request: Request, data: OpenBrief) -> None:
     """Another window or page of a brief, in place."""
+    words = await kept_query(request, data.query)
+    if words is not None:
+        answer = await _answer(request, words, data.hours, data.start)
+        await _show(request, answer, data.query, data.hours, data.start)
+
+
+async def kept_query(request: Request, number: int) -> str | None:
+    """The words that were asked, if they are kept and were this chat's; else that they are not is said."""
     async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, data.query)
+        words = await tx.queries.get(request.chat.id, number)
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
-        return
-    answer = await _answer(request, words, data.hours, data.start)
-    await _show(request, answer, data.query, data.hours, data.start)
+    return words
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:

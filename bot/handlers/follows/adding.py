@@ -8,6 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
+from bot.handlers.search import kept_query
 from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import Rich, join, text
 from bot.views import digest_keyboards, settings_keyboards
@@ -58,22 +59,16 @@ async def follow_topic(request: Request, data: FollowTopic) -> None:
 
 async def follow_query(request: Request, data: FollowQuery) -> None:
     """*Follow this* under a brief."""
-    async with request.services.storage.read() as tx:
-        words = await tx.queries.get(request.chat.id, data.query)
-    if words is None:
-        await request.note(request.say.search.no_longer_kept(), alert=True)
-        return
-    await _add(request, _words(words))
+    words = await kept_query(request, data.query)
+    if words is not None:
+        await _add(request, _words(words))
 
 
 async def follow_feed(request: Request, data: FollowFeed) -> None:
     """One of several feeds of a site was tapped; its address was kept like a query."""
-    async with request.services.storage.read() as tx:
-        url = await tx.queries.get(request.chat.id, data.query)
-    if url is None:
-        await request.note(request.say.search.no_longer_kept(), alert=True)
-        return
-    await _follow_address(request, url)
+    url = await kept_query(request, data.query)
+    if url is not None:
+        await _follow_address(request, url)
 
 
 def _address(words: str) -> str:
