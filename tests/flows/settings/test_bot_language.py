@@ -4,17 +4,10 @@ import pytest
 
 from bot.texts.texts import Texts
 from bot.texts.translations import spoken
-from playground.api import Message, Person
 from tests.flows.scene import Scene
+from tests.flows.settings.panel import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def opened(scene: Scene) -> tuple[Person, Message]:
-    ada = await scene.reader("World")
-    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
-    await ada.press(shown, "🌐 Bot language")
-    return ada, shown
 
 
 async def test_somebody_is_spoken_to_in_the_language_of_their_telegram(scene: Scene) -> None:
@@ -29,14 +22,14 @@ async def test_who_speaks_another_language_is_spoken_to_in_english(scene: Scene)
 
 
 async def test_every_language_is_offered_by_its_own_name(scene: Scene) -> None:
-    _, shown = await opened(scene)
+    _, shown = await opened(scene, "🌐 Bot language", topic="World")
     named = [Texts(code).formats.own_name(code) for code in spoken() if code != "en"]
     assert {"Deutsch", "Русский", "العربية", "Türkçe"} <= set(named)
     assert [shown.button(name).data for name in (*named, "✓ English")]
 
 
 async def test_a_language_is_chosen_in_place_and_spoken_from_then_on(either: Scene) -> None:
-    ada, shown = await opened(either)
+    ada, shown = await opened(either, "🌐 Bot language", topic="World")
     await ada.press(shown, "Deutsch")
     assert shown.text.startswith("Optionen\n")
     assert shown.button("🌐 Botsprache").data
@@ -46,7 +39,7 @@ async def test_a_language_is_chosen_in_place_and_spoken_from_then_on(either: Sce
 
 
 async def test_back_leaves_the_language_as_it_is(scene: Scene) -> None:
-    ada, shown = await opened(scene)
+    ada, shown = await opened(scene, "🌐 Bot language", topic="World")
     await ada.press(shown, "◀ Back")
     assert shown.text.startswith("Settings\n")
     assert (await scene.chat(ada)).language == "en"
@@ -54,7 +47,7 @@ async def test_back_leaves_the_language_as_it_is(scene: Scene) -> None:
 
 @pytest.mark.parametrize("data", ["bs:xx", "bs:", "bs:de-AT", "bs:../../de"])
 async def test_a_forged_language_is_refused(scene: Scene, data: str) -> None:
-    ada, shown = await opened(scene)
+    ada, shown = await opened(scene, "🌐 Bot language", topic="World")
     await scene.press_forged(ada, shown, data)
     assert (await scene.chat(ada)).language == "en"
 

@@ -7,6 +7,7 @@ from digests.chats.chat import Address, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from playground.api import Message, Person
 from tests.flows.scene import Scene
+from tests.flows.settings.panel import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -35,15 +36,8 @@ async def test_a_digest_comes_by_the_clock_in_the_languages_read(either_polyglot
     assert languages_told(ada.chat(either_polyglot.bot).last) == {"de"}
 
 
-async def opened(scene: Scene) -> tuple[Person, Message]:
-    ada = await scene.reader("World")
-    shown = await ada.ask("/settings", to=scene.bot, wanted="Languages read: English")
-    await ada.press(shown, "Languages read")
-    return ada, shown
-
-
 async def test_a_language_is_switched_on_in_place_and_told_from_then_on(polyglot: Scene) -> None:
-    ada, shown = await opened(polyglot)
+    ada, shown = await opened(polyglot, "Languages read", topic="World", wanted="Languages read: English")
     await ada.press(shown, "Deutsch")
     await ada.press(shown, "✓ English")
     assert shown.button("✓ Deutsch").data
@@ -53,13 +47,13 @@ async def test_a_language_is_switched_on_in_place_and_told_from_then_on(polyglot
 
 
 async def test_the_last_language_stays(polyglot: Scene) -> None:
-    ada, shown = await opened(polyglot)
+    ada, shown = await opened(polyglot, "Languages read", topic="World", wanted="Languages read: English")
     answer = await ada.press(shown, "✓ English")
     assert (answer.text, answer.alert) == ("At least one has to stay.", True)
 
 
 async def test_stories_in_other_languages_are_named_last_to_who_wants_it(polyglot: Scene) -> None:
-    ada, shown = await opened(polyglot)
+    ada, shown = await opened(polyglot, "Languages read", topic="World", wanted="Languages read: English")
     await ada.press(shown, "Name stories in others, last")
     assert shown.button("✓ Name stories in others, last").data
     await ada.press(shown, "◀ Back")
@@ -68,7 +62,7 @@ async def test_stories_in_other_languages_are_named_last_to_who_wants_it(polyglo
 
 @pytest.mark.parametrize("data", ["ls:", "ls:en-GB", "ls:english", "ls:12"])
 async def test_a_forged_language_is_refused(polyglot: Scene, data: str) -> None:
-    ada, shown = await opened(polyglot)
+    ada, shown = await opened(polyglot, "Languages read", topic="World", wanted="Languages read: English")
     await polyglot.press_forged(ada, shown, data)
     assert (await polyglot.chat(ada)).languages == LanguagesRead(("en",))
 

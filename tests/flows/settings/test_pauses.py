@@ -5,17 +5,10 @@ from datetime import timedelta
 import pytest
 
 from digests.chats.chat import Address, TelegramChatId
-from playground.api import Message, Person
 from tests.flows.scene import Scene
+from tests.flows.settings.panel import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def opened(scene: Scene, part: str) -> tuple[Person, Message]:
-    ada = await scene.reader("Technology")
-    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
-    await ada.press(shown, part)
-    return ada, shown
 
 
 async def test_a_pause_of_days_is_tapped(scene: Scene) -> None:

@@ -5,18 +5,10 @@ from datetime import time
 import pytest
 
 from digests.chats.chat import Address, Length, TelegramChatId
-from playground.api import Message, Person
 from tests.flows.scene import Scene
+from tests.flows.settings.panel import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def opened(scene: Scene, part: str = "") -> tuple[Person, Message]:
-    ada = await scene.reader("Technology")
-    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
-    if part:
-        await ada.press(shown, part)
-    return ada, shown
 
 
 async def test_the_settings_say_what_is_set(scene: Scene) -> None:

@@ -8,17 +8,11 @@ import pytest
 from digests.chats.chat import Address, TelegramChatId
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import WORKDAYS, Schedule
-from playground.api import Message, Person
+from playground.api import Person
 from tests.flows.scene import Scene
+from tests.flows.settings.panel import opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def opened(scene: Scene, part: str) -> tuple[Person, Message]:
-    ada = await scene.reader("Technology")
-    shown = await ada.ask("/settings", to=scene.bot, wanted="Settings")
-    await ada.press(shown, part)
-    return ada, shown
 
 
 async def schedule(scene: Scene, ada: Person) -> Schedule:
