@@ -234,5 +234,8 @@ def test_a_backup_of_an_earlier_version_is_brought_to_this_one(empty_url: str, t
 async def test_a_restored_database_needs_no_upgrade(sqlite: Sqlite, tmp_path: Path) -> None:
     with sqlite.database() as url:
         back_up(url, tmp_path / "file")
-    restore(tmp_path / "file", f"sqlite:///{tmp_path}/news.db")
-    await migrate(f"sqlite:///{tmp_path}/news.db")
+    restored = f"sqlite:///{tmp_path}/news.db"
+    restore(tmp_path / "file", restored)
+    before = (tmp_path / "news.db").read_bytes()
+    await migrate(restored)
+    assert (tmp_path / "news.db").read_bytes() == before

@@ -88,8 +88,8 @@ def _is_known(chat: Chat | None) -> bool:
 async def _moves_here(change: ChatMemberUpdated, services: Services) -> bool:
     """Whether the bot came into a supergroup with the group that became it, which is moved here then.
 
-    Telegram tells of that as if the bot were added (tdlib/telegram-bot-api, issue 266), in any order with the messages
-    that name the two ids. So groups that have the same title are asked: one that has moved answers where it went.
+    Telegram tells of that as if the bot were added, in any order with the messages that name the two ids (seen with
+    tdlib/telegram-bot-api). So groups that have the same title are asked: one that has moved answers where it went.
     """
     if change.chat.type != ChatType.SUPERGROUP or not _is_new(change):
         return False

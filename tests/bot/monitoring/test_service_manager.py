@@ -45,9 +45,16 @@ async def test_it_hears_in_good_time_that_the_process_lives(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("environment", [{}, {"NOTIFY_SOCKET": ""}, {"NOTIFY_SOCKET": "vsock:2:1"}])
-async def test_where_nobody_listens_nothing_is_said(environment: dict[str, str]) -> None:
-    async with ServiceManager.of(environment).told():
-        pass
+async def test_where_nobody_listens_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with listening("vsock:2:1") as listener:  # a file of that name, where another kind of address is meant
+        async with ServiceManager.of(environment).told():
+            pass
+        listener.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            heard(listener)
 
 
 @pytest.mark.parametrize("wanted", ["", "soon", "-5"])
@@ -56,5 +63,9 @@ def test_what_is_no_time_is_no_watchdog(wanted: str) -> None:
 
 
 async def test_a_manager_that_is_gone_harms_nobody(tmp_path: Path) -> None:
-    async with ServiceManager(str(tmp_path / "gone"), MOMENT).told():
+    gone, others = ServiceManager(str(tmp_path / "gone"), MOMENT), asyncio.all_tasks()
+    async with gone.told():
         await asyncio.sleep(0)
+        [living] = asyncio.all_tasks() - others
+        assert not living.done()
+    assert living.cancelled()
