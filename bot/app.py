@@ -1,17 +1,18 @@
-"""The composition root: every part of a running bot is made and put together here, and nowhere else."""
+"""A bot that runs: what is received and what is due, from the start to the end of its process."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import Application, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ContextTypes
 
+from bot.composition import services
 from bot.handlers.admins.bans import is_banned
 from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.dispatch.floods import refuse
@@ -19,32 +20,18 @@ from bot.handlers.profile.command_menus import publish_menus
 from bot.handlers.profile.descriptions import publish_descriptions
 from bot.handlers.routing import handlers
 from bot.http.server import served
-from bot.installation import catalogue, opened
+from bot.installation import Now, now_in_utc
 from bot.jobs.registry import all_jobs, sending_jobs
 from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease, PollingTakenOverError
-from bot.leases.processes import name_of_this_process, release_dead_leases, release_leases
-from bot.ledger_writer import LedgerWriter
-from bot.monitoring.metrics import Metrics
+from bot.leases.processes import release_dead_leases, release_leases
 from bot.monitoring.service_manager import ServiceManager
-from bot.panels import Panels
 from bot.receiving import Polling, Receiver, Webhook
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
-from bot.telegram.capable_bot import CapableBot
-from bot.telegram.circuit_breaker import CircuitBreaker
-from bot.telegram.incoming_updates import UpdatesRequest
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
-from bot.telegram.rate_limiter import RateLimiter
-from bot.telegram.transport import AiohttpRequest
 from bot.telegram.unhandled_updates import keep_unhandled, take_unhandled
-from bot.web.article_reader import ArticleReader
-from bot.web.fetch import Fetcher
-from bot.workers.encoder import is_installed
-from bot.workers.pool import PATIENCE, Workers
 from digests.errors import SettingsError, StorageError
-from digests.feeds.opml import Catalogue
-from storage import Storage, migrate
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +40,6 @@ YOUNG = timedelta(seconds=60)
 
 # Who stops us may kill us after ten seconds: GRACE for what was taken from Telegram and for jobs, and little else.
 LAST_WRITES = timedelta(seconds=1)
-
-Now = Callable[[], datetime]
-
-
-def now_in_utc() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -208,63 +189,6 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 
 @asynccontextmanager
-async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[Services]:
-    """The parts of a bot made from `settings`, with its database open; Telegram is not spoken to yet.
-
-    The database is as `prepare_database` left it. Raises SettingsError or StorageError, which say what to change.
-    """
-    bot_id = int(settings.token.partition(":")[0])
-    async with AsyncExitStack() as exits:
-        storage = await exits.enter_async_context(opened(settings))
-        fetcher = await exits.enter_async_context(
-            Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
-        )
-        rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
-        metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
-        workers = await exits.enter_async_context(_workers(settings, metrics))
-        bot = _telegram_bot(settings, rate_limiter, updates)
-        yield Services(
-            settings=settings,
-            storage=storage,
-            fetcher=fetcher,
-            workers=workers,
-            bot=bot,
-            bot_id=bot_id,
-            rate_limiter=rate_limiter,
-            ledger_writer=LedgerWriter(storage, now, who, metrics, repeat_unknown=settings.repeat_unknown_digests),
-            circuit_breaker=CircuitBreaker(bot.get_me),
-            article_reader=ArticleReader(fetcher, workers, now, metrics, settings.rank_news_first),
-            panels=_panels(settings, storage, bot, now),
-            metrics=metrics,
-            updates=updates,
-            now=now,
-            who=who,
-        )
-
-
-def _workers(settings: Settings, metrics: Metrics) -> Workers:
-    encodes = settings.sentence_encoder and is_installed()
-    return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True, metrics=metrics)
-
-
-def _telegram_bot(settings: Settings, rate_limiter: RateLimiter, updates: UpdatesRequest) -> ExtBot[str]:
-    return CapableBot(
-        settings.token,
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=updates,
-        rate_limiter=rate_limiter,
-        defaults=Defaults(tzinfo=UTC),
-    )
-
-
-def _panels(settings: Settings, storage: Storage, bot: ExtBot[str], now: Now) -> Panels:
-    rate, language, zone = settings.messages_per_second, settings.default_language, settings.default_timezone
-    return Panels(storage, bot, rate, language, zone, now)
-
-
-@asynccontextmanager
 async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[App]:
     """A bot that Telegram knows, ready to run. Raises as `services` does, and SettingsError for a wrong token."""
     async with services(settings, now) as parts:
@@ -274,27 +198,6 @@ async def build(settings: Settings, *, now: Now = now_in_utc) -> AsyncIterator[A
             yield App(parts, await _application(parts, processor), processor)
         finally:
             await parts.bot.shutdown()
-
-
-async def prepare_database(settings: Settings, now: Now = now_in_utc) -> None:
-    """Bring the database to this version's tables, and its topics and feeds to the catalogue: what `run` begins with.
-
-    Raises CatalogueError or StorageError.
-    """
-    catalogue(settings)  # one that can't be read changes nothing
-    await migrate(settings.database_url.get_secret_value())
-    await sync_catalogue(settings, now)
-
-
-async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue:
-    """Make the database's topics and feeds those of the catalogue, which is returned.
-
-    Raises CatalogueError or StorageError.
-    """
-    wanted = catalogue(settings)
-    async with opened(settings) as storage, storage.begin() as tx:
-        await tx.feeds.sync(wanted, now())
-    return wanted
 
 
 async def _application(

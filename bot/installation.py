@@ -1,8 +1,9 @@
-"""What an installation is made of, beside its settings: its database, and its catalogue."""
+"""What an installation is made of, beside its settings: its clock, its database, and its catalogue."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,13 @@ from bot.settings import Settings
 from digests.errors import CatalogueError
 from digests.feeds.opml import Catalogue
 from digests.feeds.opml import parse as parse_catalogue
-from storage import Storage
+from storage import Storage, migrate
+
+Now = Callable[[], datetime]
+
+
+def now_in_utc() -> datetime:
+    return datetime.now(UTC)
 
 
 @asynccontextmanager
@@ -45,3 +52,24 @@ def catalogue(settings: Settings) -> Catalogue:
         return parse_catalogue(chosen.read_bytes())
     except OSError as error:
         raise CatalogueError("catalogue-unreadable", problem=str(error.strerror)) from error
+
+
+async def prepare_database(settings: Settings, now: Now = now_in_utc) -> None:
+    """Bring the database to this version's tables, and its topics and feeds to the catalogue: what `run` begins with.
+
+    Raises CatalogueError or StorageError.
+    """
+    catalogue(settings)  # one that can't be read changes nothing
+    await migrate(settings.database_url.get_secret_value())
+    await sync_catalogue(settings, now)
+
+
+async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue:
+    """Make the database's topics and feeds those of the catalogue, which is returned.
+
+    Raises CatalogueError or StorageError.
+    """
+    wanted = catalogue(settings)
+    async with opened(settings) as storage, storage.begin() as tx:
+        await tx.feeds.sync(wanted, now())
+    return wanted

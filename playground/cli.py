@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot.app import build, prepare_database
+from bot.app import build
+from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError

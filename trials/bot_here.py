@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.app import App, build, prepare_database
+from bot.app import App, build
+from bot.installation import prepare_database
 from bot.settings import Settings
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import Bot, Person, World, api, serve

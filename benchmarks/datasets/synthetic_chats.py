@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import prepare_database, services
+from bot.composition import services
+from bot.installation import prepare_database
 from bot.services import Services
 from bot.settings import Settings
 from digests.articles.article import Article

@@ -18,7 +18,8 @@ from pydantic import SecretStr
 
 from benchmarks.measuring.process_memory import MIB, rss
 from benchmarks.measuring.report import result, table
-from bot.app import prepare_database, services
+from bot.composition import services
+from bot.installation import prepare_database
 from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.services import Services
 from bot.settings import Settings

@@ -24,8 +24,9 @@ from benchmarks.datasets.synthetic_articles import NOW, ArticleGenerator, fill_w
 from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.postgres import postgres
-from bot.app import prepare_database, services
 from bot.briefs import ranked, search
+from bot.composition import services
+from bot.installation import prepare_database
 from bot.services import Services
 from bot.settings import Settings
 from digests.chats.languages_read import ANY

@@ -16,7 +16,8 @@ from datetime import timedelta
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 
-from bot.app import build, prepare_database
+from bot.app import build
+from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.settings import load
 from bot.web.fetch import Fetcher

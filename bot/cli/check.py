@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import click
 
-from bot.app import now_in_utc
 from bot.check import Check
 from bot.cli.terminal import LANGUAGE, coroutine
 from bot.control_characters import without_controls
+from bot.installation import now_in_utc
 from bot.monitoring.redaction import Redactor
 from bot.settings import secrets
 

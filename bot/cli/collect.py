@@ -2,8 +2,8 @@
 
 import click
 
-from bot.app import services
 from bot.cli.terminal import coroutine
+from bot.composition import services
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.monitoring import logs
 from bot.settings import load

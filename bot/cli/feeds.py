@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 
-from bot.app import now_in_utc, sync_catalogue
 from bot.check_feeds import FeedCheck, FeedFinding, Verdict
 from bot.cli.read import article_reader
 from bot.cli.terminal import LANGUAGE, coroutine
 from bot.control_characters import without_controls
-from bot.installation import catalogue, opened
+from bot.installation import catalogue, now_in_utc, opened, sync_catalogue
 from bot.settings import load
 from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError

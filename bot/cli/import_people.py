@@ -8,10 +8,9 @@ from datetime import datetime
 
 import click
 
-from bot.app import now_in_utc
 from bot.cli.terminal import coroutine
 from bot.handlers.follows.adding import MOST
-from bot.installation import opened
+from bot.installation import now_in_utc, opened
 from bot.settings import Settings, load
 from digests.chats.chat import Address, Chat, TelegramChatId, scheduled
 from digests.chats.other_bots import Move, Skipped, Subscription, kind_of, moved

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from bot.app import now_in_utc
 from bot.cli.terminal import coroutine
 from bot.control_characters import escaped_in_json
+from bot.installation import now_in_utc
 from bot.preview import preview as make_preview
 from bot.settings import Settings, load
 from bot.views import plain_text

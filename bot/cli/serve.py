@@ -8,8 +8,9 @@ from functools import partial
 
 import click
 
-from bot.app import build, prepare_database
+from bot.app import build
 from bot.cli.terminal import coroutine
+from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.monitoring.service_manager import ServiceManager
 from bot.settings import load

@@ -9,9 +9,9 @@ import click
 from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import now_in_utc
 from bot.cli.terminal import coroutine
 from bot.control_characters import without_controls
+from bot.installation import now_in_utc
 from bot.settings import Settings, load
 from bot.telegram.transport import AiohttpRequest
 from digests.chats.time_zones import places

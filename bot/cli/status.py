@@ -6,10 +6,9 @@ from datetime import timedelta
 
 import click
 
-from bot.app import now_in_utc
 from bot.cli.terminal import LANGUAGE, coroutine
 from bot.control_characters import escaped_in_json, without_controls
-from bot.installation import opened
+from bot.installation import now_in_utc, opened
 from bot.settings import load
 from bot.texts.admins.stats import StatsTexts
 

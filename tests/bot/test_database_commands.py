@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import SecretStr
 
-from bot.app import prepare_database, services
 from bot.cli.main import main
+from bot.composition import services
+from bot.installation import prepare_database
 from bot.jobs.registry import sending_jobs
 from bot.settings import Settings
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId

@@ -7,7 +7,8 @@ import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
 
-from bot.app import build, prepare_database
+from bot.app import build
+from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.settings import load
 from bot.texts.errors import ErrorTexts

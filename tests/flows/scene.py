@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.app import App, build, prepare_database
+from bot.app import App, build
+from bot.installation import prepare_database
 from bot.jobs.prepare_digests import prepare_digests
 from bot.jobs.registry import deliverer
 from bot.services import Services

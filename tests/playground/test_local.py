@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from click.testing import CliRunner
 
-from bot.app import build, prepare_database
-from bot.installation import catalogue
+from bot.app import build
+from bot.installation import catalogue, prepare_database
 from digests.errors import SettingsError
 from playground.cli import main
 from playground.local import local

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app import services
+from bot.composition import services
 from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.app import services
+from bot.composition import services
 from bot.jobs.prepare_digests import BatchCache, RankedCandidates, prepare_digests
 from bot.services import Services
 from bot.settings import Settings

@@ -18,7 +18,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from pydantic import SecretStr
 
-from bot.app import services
+from bot.composition import services
 from bot.jobs.prepare_digests import prepare_digests
 from bot.services import Services
 from bot.settings import Settings

@@ -1,0 +1,82 @@
+"""The composition root: every part of a running bot is made and put together here, and nowhere else."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC
+
+from telegram.ext import Defaults, ExtBot
+
+from bot.installation import Now, now_in_utc, opened
+from bot.leases.processes import name_of_this_process
+from bot.ledger_writer import LedgerWriter
+from bot.monitoring.metrics import Metrics
+from bot.panels import Panels
+from bot.services import Services
+from bot.settings import Settings
+from bot.telegram.capable_bot import CapableBot
+from bot.telegram.circuit_breaker import CircuitBreaker
+from bot.telegram.incoming_updates import UpdatesRequest
+from bot.telegram.rate_limiter import RateLimiter
+from bot.telegram.transport import AiohttpRequest
+from bot.web.article_reader import ArticleReader
+from bot.web.fetch import Fetcher
+from bot.workers.encoder import is_installed
+from bot.workers.pool import PATIENCE, Workers
+from storage import Storage
+
+
+@asynccontextmanager
+async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[Services]:
+    """The parts of a bot made from `settings`, with its database open; Telegram is not spoken to yet.
+
+    The database is as `prepare_database` left it. Raises SettingsError or StorageError, which say what to change.
+    """
+    bot_id = int(settings.token.partition(":")[0])
+    async with AsyncExitStack() as exits:
+        storage = await exits.enter_async_context(opened(settings))
+        fetcher = await exits.enter_async_context(
+            Fetcher(allow_private=settings.allow_private_feeds, extra_ports=settings.allow_extra_ports, clock=now)
+        )
+        rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
+        metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
+        workers = await exits.enter_async_context(_workers(settings, metrics))
+        bot = _telegram_bot(settings, rate_limiter, updates)
+        yield Services(
+            settings=settings,
+            storage=storage,
+            fetcher=fetcher,
+            workers=workers,
+            bot=bot,
+            bot_id=bot_id,
+            rate_limiter=rate_limiter,
+            ledger_writer=LedgerWriter(storage, now, who, metrics, repeat_unknown=settings.repeat_unknown_digests),
+            circuit_breaker=CircuitBreaker(bot.get_me),
+            article_reader=ArticleReader(fetcher, workers, now, metrics, settings.rank_news_first),
+            panels=_panels(settings, storage, bot, now),
+            metrics=metrics,
+            updates=updates,
+            now=now,
+            who=who,
+        )
+
+
+def _workers(settings: Settings, metrics: Metrics) -> Workers:
+    encodes = settings.sentence_encoder and is_installed()
+    return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True, metrics=metrics)
+
+
+def _telegram_bot(settings: Settings, rate_limiter: RateLimiter, updates: UpdatesRequest) -> ExtBot[str]:
+    return CapableBot(
+        settings.token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=updates,
+        rate_limiter=rate_limiter,
+        defaults=Defaults(tzinfo=UTC),
+    )
+
+
+def _panels(settings: Settings, storage: Storage, bot: ExtBot[str], now: Now) -> Panels:
+    rate, language, zone = settings.messages_per_second, settings.default_language, settings.default_timezone
+    return Panels(storage, bot, rate, language, zone, now)
