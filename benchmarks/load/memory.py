@@ -7,12 +7,13 @@ from email.utils import format_datetime
 import click
 from aiohttp import web
 
-from benchmarks.measuring.process_memory import MIB
+from benchmarks.measuring.process_memory import MIB, Footprint
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.bot import Trial, trial
 
 TARGET = 250 * MIB
 COLLECT_TIMEOUT = 900.0  # seconds for collecting
+REST_TIMEOUT = 60.0  # seconds for coming to rest, beyond those after which the workers end
 _PLACES = ("harbour", "bridge", "museum", "library", "market", "station", "theatre", "orchard", "ferry", "lighthouse")
 _DEEDS = ("opens", "closes", "burns", "is sold", "is restored", "floods", "wins a prize", "is moved", "is renamed")
 
@@ -60,9 +61,11 @@ async def measure(feeds: int, articles: int, idle: float) -> None:
     async with trial(site(articles), [f"/feeds/{number}" for number in range(feeds)]) as bot:
         await bot.start(idle)
         seconds = await bot.until(lambda: bot.database.exists() and _has(bot, feeds, articles), COLLECT_TIMEOUT)
-        await bot.until(bot.rests, idle + 60)
+        await bot.at_rest(idle + REST_TIMEOUT)
         await asyncio.sleep(2)  # for what the last tick left behind
-        show(bot, feeds, feeds * articles, seconds)
+        # Once more, as a tick in between may have begun with something.
+        rest = await bot.at_rest(idle + REST_TIMEOUT)
+        show(rest, bot.peak, feeds, feeds * articles, seconds)
 
 
 def _has(bot: Trial, feeds: int, articles: int) -> bool:
@@ -71,8 +74,7 @@ def _has(bot: Trial, feeds: int, articles: int) -> bool:
     return bot.ask("SELECT count(*) FROM articles")[0][0] == feeds * articles and bot.collected()
 
 
-def show(bot: Trial, feeds: int, articles: int, seconds: float) -> None:
-    rest, peak = bot.look(), bot.peak
+def show(rest: Footprint, peak: Footprint, feeds: int, articles: int, seconds: float) -> None:
     table(
         f"One bot with {feeds:,} feeds, {articles:,} articles read in {seconds:.0f} s",
         [

@@ -65,9 +65,17 @@ class Trial:
         unread = self.ask("SELECT 1 FROM feeds WHERE checked_at IS NULL LIMIT 1")
         return not unread and not self.ask("SELECT 1 FROM articles WHERE story_id IS NULL LIMIT 1")
 
-    def rests(self) -> bool:
-        """Whether its workers have ended: what is left is the bot, and the process with which Python tidies up."""
-        return self.look().processes <= 2
+    async def at_rest(self, seconds: float) -> Footprint:
+        """Its memory without workers: what is left is the bot, and the process with which Python tidies up.
+
+        Raises TimeoutError when `seconds` pass without such a moment.
+        """
+        async with asyncio.timeout(seconds):
+            while True:
+                now = self.look()
+                if now.processes <= 2:
+                    return now
+                await asyncio.sleep(LOOK_EVERY)
 
     async def until(self, fulfilled: Callable[[], bool], seconds: float) -> float:
         """Wait until `fulfilled`; how many seconds it took. Raises TimeoutError."""
