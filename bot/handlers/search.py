@@ -14,9 +14,10 @@ from bot.handlers.help import show_help
 from bot.handlers.question_limit import may_ask
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
-from bot.views import brief_message, digest_keyboards
+from bot.views import digest_keyboards
 from bot.views.digest_callbacks import WINDOWS, OpenBrief
 from bot.views.message_limits import fits
+from bot.views.messages import brief_message
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
 from digests.errors import QueryError, StorageError

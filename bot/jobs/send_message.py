@@ -10,9 +10,10 @@ from bot.jobs.delete_message import delete_message
 from bot.jobs.send_to_channel import send_to_channel
 from bot.telegram.send import attempt, copy, post
 from bot.texts.texts import Texts
-from bot.views import alert_message, digest_keyboards, digest_message, follow_keyboards
+from bot.views import digest_keyboards, follow_keyboards
 from bot.views.broadcasts import broadcast_keyboards
 from bot.views.keyboards import directed
+from bot.views.messages import alert_message, digest_message
 from digests.alerts import quiet_until
 from digests.chats.chat import Chat
 from digests.digest import Digest

@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.send import post
 from bot.texts.texts import Texts
-from bot.views import digest_message
+from bot.views.messages import digest_message
 from digests.chats.chat import Chat
 from digests.digest import Digest
 

@@ -8,8 +8,8 @@ from telegram.constants import ParseMode
 from bot.telegram.rich_text import Rich
 from bot.telegram.send import preview
 from bot.texts.texts import Texts
-from bot.views.story_lines import outlet, short
-from bot.views.story_message import card
+from bot.views.messages.story_lines import outlet, short
+from bot.views.messages.story_message import card
 from digests.digest_item import DigestItem
 
 LONGEST_TITLE = 120

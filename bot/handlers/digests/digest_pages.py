@@ -4,8 +4,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.handlers.request import Request
-from bot.views import digest_keyboards, digest_message, story_keyboards, story_message
+from bot.views import digest_keyboards, story_keyboards
 from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory, ReopenStory
+from bot.views.messages import digest_message, story_message
 from digests.chats.chat import Chat
 from digests.digest import Digest
 from digests.digest_item import DigestItem

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.handlers.digests.digest_pages import default_zone, kept_digest, show_page
 from bot.handlers.request import Request
-from bot.views import digest_keyboards, digest_message
+from bot.views import digest_keyboards
 from bot.views.digest_callbacks import OpenDigest
+from bot.views.messages import digest_message
 from digests.chats.chat import Chat, Follow, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
 from digests.digest_item import UnseenStory

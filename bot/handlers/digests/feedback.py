@@ -4,9 +4,10 @@ from bot.handlers.digests.digest_pages import kept_digest, story_again
 from bot.handlers.digests.found_stories import found_story, show_found
 from bot.handlers.request import Request
 from bot.telegram.rich_text import text
-from bot.views import story_keyboards, story_message
+from bot.views import story_keyboards
 from bot.views.callback_data import InvalidCallbackDataError
 from bot.views.digest_callbacks import ReopenStory
+from bot.views.messages import story_message
 from bot.views.story_callbacks import AskFeedback, AskFoundFeedback, GiveFeedback, GiveFoundFeedback, TakeFeedbackBack
 from digests.chats.feedback import Feedback
 from digests.digest_item import DigestItem

@@ -3,7 +3,8 @@
 from bot.handlers.digests.digest_pages import kept_digest
 from bot.handlers.digests.found_stories import found_story
 from bot.handlers.request import Request
-from bot.views import story_keyboards, story_message
+from bot.views import story_keyboards
+from bot.views.messages import story_message
 from bot.views.story_callbacks import OpenSaved, RemoveSaved, SaveFound, SaveStory
 from digests.chats.saved_story import SavedStory
 from digests.digest_item import DigestItem

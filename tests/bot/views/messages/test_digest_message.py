@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.handlers.digests.feedback import MOST
 from bot.telegram.rich_text import Rich, text
 from bot.texts.texts import Texts
-from bot.views import brief_message, digest_message, story_keyboards, story_message
+from bot.views import story_keyboards
 from bot.views.message_limits import fits
+from bot.views.messages import brief_message, digest_message, story_message
 from digests.brief import Brief
 from digests.chats.chat import Address, Chat, ChatId, Length, TelegramChatId
 from digests.chats.feedback import Aspect, AspectKind, Feedback

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.telegram.rich_text import Rich, bold, italic, join, link, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import EMPTY, first_fitting
-from bot.views.story_lines import ago, newer_line, outlet, short, update_mark
+from bot.views.messages.story_lines import ago, newer_line, outlet, short, update_mark
 from digests.chats.chat import Length
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, folded, italic, join, link, moment, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import EMPTY, first_fitting, fits, while_it_fits
-from bot.views.story_lines import ago, figures_line, newer_line, outlet, short, update_mark
+from bot.views.messages.story_lines import ago, figures_line, newer_line, outlet, short, update_mark
 from digests.chats.chat import Chat, Length
 from digests.digest import Digest
 from digests.digest_item import DigestItem

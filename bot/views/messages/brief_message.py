@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.telegram.rich_text import Rich, bold, italic, join, link, text
 from bot.texts.texts import Texts
-from bot.views.digest_message import Page
 from bot.views.message_limits import first_fitting, fits, while_it_fits
-from bot.views.story_lines import LONGEST_SITE, ago, figures_line, newer_line, outlet, short
+from bot.views.messages.digest_message import Page
+from bot.views.messages.story_lines import LONGEST_SITE, ago, figures_line, newer_line, outlet, short
 from digests.brief import PAGE, SENTENCES, Brief
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.telegram.rich_text import Rich, bold, italic, join, link, moment, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import fits, while_it_fits
-from bot.views.story_lines import LONGEST_SITE, ago, figures_line, newer_line, outlet, short, update_mark
+from bot.views.messages.story_lines import LONGEST_SITE, ago, figures_line, newer_line, outlet, short, update_mark
 from digests.chats.chat import Length
 from digests.chats.saved_story import SavedStory
 from digests.digest_item import DigestItem
