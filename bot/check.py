@@ -11,7 +11,7 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.installation import catalogue, free_space, opened
+from bot.installation import catalogue, free_space, opened, unwritable_folder
 from bot.settings import Settings, load
 from bot.telegram.errors import is_by_no_bot_api
 from bot.telegram.transport import AiohttpRequest
@@ -27,6 +27,8 @@ from digests.text.sentences.splitting import sentences
 CLOCK = timedelta(seconds=30)
 DAY = timedelta(hours=24)
 LATE = timedelta(minutes=30)  # a digest that comes later than this has missed its hour
+# What `run` mends by itself as it begins.
+MADE_BY_RUN = frozenset({"database-missing", "database-empty", "database-older"})
 _SAMPLES = {
     "en": "The dam held. Engineers will inspect it.",
     "de": "Der Damm hielt. Fachleute prüfen ihn bald.",
@@ -167,8 +169,17 @@ class Check:
             async with opened(settings) as storage, storage.read() as tx:
                 numbers = await tx.stats(self.now())
         except BroadsheetError as error:
+            if error.code in MADE_BY_RUN:
+                return self._database_to_come(settings, error.code)
             return Finding(about, well=False, words=self._sentence(error))
         return Finding(about, well=True, words=self._say.database_well(numbers.articles, numbers.chats.active))
+
+    def _database_to_come(self, settings: Settings, code: str) -> Finding:
+        about, folder = self._say.database(), unwritable_folder(settings)
+        if folder is not None:
+            return Finding(about, well=False, words=self._say.folder_unwritable(str(folder)))
+        words = self._say.database_to_upgrade() if code == "database-older" else self._say.database_to_come()
+        return Finding(about, well=True, words=words)
 
     async def _punctuality(self, settings: Settings) -> Finding:
         about = self._say.punctuality()
@@ -176,6 +187,8 @@ class Check:
             async with opened(settings) as storage, storage.read() as tx:
                 late = await tx.delivery_reports.lateness(self.now() - DAY)
         except BroadsheetError as error:
+            if error.code in MADE_BY_RUN:
+                return Finding(about, well=True, words=self._say.no_digests())
             return Finding(about, well=False, words=self._sentence(error))
         if late is None:
             return Finding(about, well=True, words=self._say.no_digests())

@@ -1,5 +1,6 @@
 """What an installation is made of, beside its settings: its clock, its database, and its catalogue."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -32,10 +33,23 @@ async def opened(settings: Settings) -> AsyncIterator[Storage]:
 
 def free_space(settings: Settings) -> tuple[int, Path]:
     """How many bytes are free where the database grows (or for a server's, here), and the folder that was asked."""
-    url = settings.database_url.get_secret_value()
-    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()
-    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if _exists(place))
+    there = _database_folder(settings)
     return shutil.disk_usage(there).free, there
+
+
+def unwritable_folder(settings: Settings) -> Path | None:
+    """The folder in which the database's file can't be made, or changed; None where it can, or a server keeps it."""
+    if not settings.database_url.get_secret_value().startswith("sqlite"):
+        return None
+    there = _database_folder(settings)
+    return None if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else there
+
+
+def _database_folder(settings: Settings) -> Path:
+    """Where the database grows, or the nearest folder above that is there; for a server's, here."""
+    url = settings.database_url.get_secret_value()
+    folder = (Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path()).absolute()
+    return next(place for place in (folder, *folder.parents) if _exists(place))
 
 
 def _exists(place: Path) -> bool:

@@ -70,7 +70,11 @@ def restore(file: Path, url: str) -> Counts:
     """
     unreadable = StorageError("backup-unreadable", file=str(file))
     try:
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
+        packed = file.open("rb")
+    except OSError as error:
+        raise StorageError("backup-unopened", file=str(file), problem=str(error.strerror)) from error
+    try:
+        with packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
             return _fill(url, (json.loads(line) for line in lines), refused=unreadable)
     # What is no gzip, cut off or changed; what is no JSON, or not as it was written.
     except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:

@@ -66,6 +66,16 @@ class CheckTexts(Translated):
     def database_well(self, articles: int, chats: int) -> str:
         return self._("{articles} articles, {chats} chats").format(articles=articles, chats=chats)
 
+    def database_to_come(self) -> str:
+        return self._("`broadsheet run` will make it")
+
+    def database_to_upgrade(self) -> str:
+        return self._("`broadsheet run` will bring it to this version")
+
+    def folder_unwritable(self, folder: str) -> str:
+        sentence = self._("the folder {folder} can't be written to: let this user write there, or change DATABASE_URL.")
+        return sentence.format(folder=folder)
+
     def punctuality(self) -> str:
         return self._("punctuality")
 

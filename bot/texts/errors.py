@@ -120,6 +120,7 @@ SENTENCES = {
     "database-newer": marked("The database was made by a newer Broadsheet: update the program."),
     "database-not-empty": marked("There is something in that database already: give the address of an empty one."),
     "backup-unwritable": marked("The backup can't be written to {file} ({problem}): name another file."),
+    "backup-unopened": marked("{file} can't be opened ({problem}): name another file."),
     "backup-unreadable": marked("{file} is no whole backup of Broadsheet: give another one."),
     "database-conflict": marked(
         "The database refused a change that contradicts what it holds: start again from the latest."

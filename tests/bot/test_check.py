@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,8 +13,11 @@ from pydantic import SecretStr
 
 from bot import check, installation
 from bot.check import Check, Finding
+from bot.installation import unwritable_folder
 from bot.settings import Settings
 from playground.api import serve
+from storage.database import normalised
+from storage.migration import connect, upgrade_within
 from tests.inline_workers import InlineWorkers
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -114,6 +118,32 @@ async def test_a_fault_of_ours_is_a_finding_without_a_traceback() -> None:
 def test_the_disk_is_looked_at_where_the_database_would_be(path: str) -> None:
     finding = CHECK._disk(Settings(database_url=SecretStr(f"sqlite:///{path}")))
     assert finding.about == "disk"
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("0001", "`broadsheet run` will bring it to this version"),
+        ("base", "`broadsheet run` will make it"),  # a file without tables
+    ],
+)
+async def test_a_database_that_run_brings_up_to_date_is_well(tmp_path: Path, version: str, said: str) -> None:
+    url = f"sqlite:///{tmp_path}/news.db"
+    with connect(normalised(url)) as connection, connection.begin():
+        upgrade_within(connection, version)
+    finding = await CHECK._database(Settings(database_url=SecretStr(url)))
+    assert (finding.well, finding.words) == (True, said)
+
+
+async def test_a_database_that_can_not_be_made_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    finding = await CHECK._database(Settings(database_url=SecretStr(f"sqlite:///{tmp_path}/file/news.db")))
+    assert not finding.well
+    assert finding.words.startswith(f"the folder {tmp_path}/file can't be written to: let this user write there")
+
+
+def test_the_folder_of_a_server_is_its_own_affair() -> None:
+    assert unwritable_folder(Settings(database_url=SecretStr("postgresql://news@db.example/news"))) is None
 
 
 @asynccontextmanager
