@@ -11,12 +11,14 @@ from types import MappingProxyType
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+from bot.http.connections import Connections
 from bot.http.database_metrics import DatabaseMetrics
 from bot.http.private_feeds import ROUTE, private_feed
 from bot.http.readiness import Readiness, readiness
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Answer, Receiver
 from bot.services import Services
+from bot.settings import Bind
 from digests.errors import SettingsError, StorageError
 from storage import Stats, Storage
 
@@ -113,15 +115,31 @@ async def served(services: Services, receiver: Receiver) -> AsyncIterator[None]:
     if bind is None:
         yield
         return
-    runner = web.AppRunner(server(services, receiver).app(), access_log=None, shutdown_timeout=SHUTDOWN)
+    app, loop = server(services, receiver).app(), asyncio.get_running_loop()
+    connections = Connections(loop.call_later)
+    app.middlewares.append(connections.answering)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, bind.host, bind.port).start()
-        except OSError as error:
-            problem = error.strerror or str(error)
-            raise SettingsError("http-bind-taken", address=str(bind), problem=problem) from error
+        listener = await _listener(bind, connections.limited(lambda: _protocol(runner)))
         log.info("health and metrics are at http://%s", bind)
-        yield
+        try:
+            yield
+        finally:
+            listener.close()
     finally:
         await runner.cleanup()
+
+
+async def _listener(bind: Bind, make: Callable[[], asyncio.Protocol]) -> asyncio.Server:
+    try:
+        return await asyncio.get_running_loop().create_server(make, bind.host, bind.port)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise SettingsError("http-bind-taken", address=str(bind), problem=problem) from error
+
+
+def _protocol(runner: web.AppRunner) -> asyncio.Protocol:
+    if runner.server is None:
+        raise RuntimeError("the server was not set up")
+    return runner.server()
