@@ -2,7 +2,9 @@
 
 Comparisons, boolean operators, arithmetic and numbers are changed, conditions negated, calls and updates left out, and
 results replaced by None; but not False, whose opposite is tried, and which None passes for wherever only truth is asked
-for. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right program, are left alone.
+for. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right program, are left alone;
+and so are lines that only write to the log, and how long, wide or many a constant of the module allows where one more
+is less than a tenth of it: a test could only repeat the number. Numbers in a constant's tuple, set or table are tried.
 """
 
 import ast
@@ -29,6 +31,7 @@ _CALCULATED: dict[type[ast.operator], type[ast.operator]] = {
     ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult,
 }
+_COLLECTIONS = ast.Dict | ast.DictComp | ast.List | ast.ListComp | ast.Set | ast.SetComp | ast.Tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,12 @@ def mutants(source: str) -> list[Mutant]:
     starts = [0]
     for line in source.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
+    tree = ast.parse(source)
+    limits = {number for statement in tree.body for number in _limits(statement)}
     found = []
-    for node, after in _changes(ast.parse(source)):
+    for node, after in _changes(tree):
+        if node in limits:
+            continue
         start = starts[node.lineno - 1] + node.col_offset
         end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
         found.append(Mutant(node.lineno, start, end, source.encode()[start:end].decode(), after))
@@ -78,6 +85,19 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
         for item in child if isinstance(child, list) else [child]:
             if isinstance(item, ast.AST) and not _is_left_alone(item):
                 yield from _changes(item)
+
+
+def _limits(statement: ast.stmt) -> Iterator[ast.expr]:
+    """The numbers of a module's constant of which one more is less than a tenth, unless it is a collection."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+        return
+    nodes = [*ast.walk(statement.value)]
+    if any(isinstance(node, _COLLECTIONS) for node in nodes):
+        return
+    for node in nodes:
+        match node:
+            case ast.Constant(int() | float() as value) if value > 10:
+                yield node
 
 
 def _of_expression(node: ast.expr) -> Iterator[str]:
@@ -105,13 +125,13 @@ def _of_statement(node: ast.stmt) -> Iterator[str]:
 
 
 def _is_left_alone(node: ast.AST) -> bool:
-    strict = isinstance(node, ast.keyword) and node.arg == "strict"
-    return strict or isinstance(node, ast.JoinedStr) or _is_docstring(node)
+    match node:
+        case ast.keyword("strict") | ast.JoinedStr() | ast.Expr(ast.Constant()):  # the last is a docstring
+            return True
+        case ast.Expr(ast.Call(ast.Attribute(ast.Name("log" | "_log")))):
+            return True
+    return False
 
 
 def _is_none_or_false(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
-
-
-def _is_docstring(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

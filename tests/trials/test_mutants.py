@@ -21,6 +21,8 @@ def changed(source: str) -> list[str]:
         ("a - b", ["(a + b)"]),
         ("x = True", ["x = (False)"]),
         ("x = 7", ["x = (8)"]),
+        ("x = {17: 'a'}", ["x = {(18): 'a'}"]),
+        ("def f():\n    x = 17", ["def f():\n    x = (18)"]),
         ("x += y", ["pass"]),
         ("call()", ["pass"]),
         ("if a:\n    b = c", ["if (not (a)):\n    b = c"]),
@@ -43,6 +45,9 @@ def test_each_kind_of_change(source: str, expected: list[str]) -> None:
         "def f():\n    return None",
         "a < b < c",
         "x = zip(a, b, strict=True)",
+        "log.info('so many', 7)",
+        "_MOST = 1024",
+        "WAIT: timedelta = timedelta(seconds=30)",
     ],
 )
 def test_what_no_test_could_notice_is_left_alone(source: str) -> None:
