@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from playground.api import Attachment, Bot, InlineQuery, Message, Person, World
+from playground.api import Attachment, Bot, Group, InlineQuery, Message, Person, World
 from playground.api.state.bot_api_json import Json
 from playground.api.state.chat import Chat
 from playground.chat.previews import Previews, preview_of
@@ -33,6 +33,11 @@ class Asked:
     def number(self, name: str) -> int:
         """A whole number. Raises 400."""
         return _number(self.given, name)
+
+    @property
+    def topic(self) -> int | None:
+        """The forum topic to write in; None for the general one. Raises 400."""
+        return self.number("topic") if self.given.get("topic") else None
 
     def message(self, name: str = "message") -> Message:
         """The message with that id in the chat. Raises 404."""
@@ -90,7 +95,7 @@ class Actions:
         if not asked.attachments:
             if not text.strip():
                 raise web.HTTPBadRequest(text="There is nothing to send.")
-            thread = reply_to.thread_id if reply_to else asked.number("topic") if asked.given.get("topic") else None
+            thread = reply_to.thread_id if reply_to else asked.topic
             said = await asked.person.say(text, to=asked.chat, reply_to=reply_to, thread_id=thread)
             return {"id": said.message_id}
         sent = await self._attach(asked, text)
@@ -156,14 +161,42 @@ class Actions:
         result = next((r for r in query.results if r.id == asked.text("result")), None) if query else None
         if query is None or result is None:
             raise web.HTTPNotFound(text="That is no longer on offer: type the words again.")
-        sent = await asked.person.choose(query, result, to=asked.chat)
+        sent = await asked.person.choose(query, result, to=asked.chat, thread_id=asked.topic)
         return {"id": sent.message_id}
+
+    async def share(self, asked: Asked) -> Json:
+        """Choose the chat that a button in place of the keyboard asks for."""
+        target = self.asked({"person": asked.person.id, "chat": asked.number("shared")})
+        await asked.person.share(target.chat, asked.text("label"), to=self._bot)
+        return {}
+
+    async def open_topic(self, asked: Asked) -> Json:
+        """A new topic in a forum."""
+        title = asked.text("title").strip()
+        if not title:
+            raise web.HTTPBadRequest(text="A topic needs a name.")
+        return {"id": self._led(asked).topic(title)}
+
+    async def close_topic(self, asked: Asked) -> Json:
+        """Close a topic of a forum, or open it again."""
+        group, topic = self._led(asked), asked.number("topic")
+        if topic in asked.chat.closed_topics:
+            group.reopen_topic(topic)
+        else:
+            group.close_topic(topic)
+        return {}
+
+    def _led(self, asked: Asked) -> Group:
+        if not asked.chat.status(asked.person.id).leads:
+            raise PermissionError(f"Only administrators of {asked.chat.title} do that.")
+        return Group(self._world, asked.chat, asked.person.user)
 
     async def _attach(self, asked: Asked, caption: str) -> Message:
         if len(asked.attachments) > 1 and len({a.kind for a in asked.attachments}) == 1:
-            return (await asked.person.send_album(asked.attachments[:10], to=asked.chat, caption=caption))[0]
+            album = asked.attachments[:10]
+            return (await asked.person.send_album(album, to=asked.chat, caption=caption, thread_id=asked.topic))[0]
         sent = [
-            await asked.person.send(attachment, to=asked.chat, caption=caption if number == 0 else "")
+            await asked.person.send(attachment, to=asked.chat, caption="" if number else caption, thread_id=asked.topic)
             for number, attachment in enumerate(asked.attachments)
         ]
         return sent[0]

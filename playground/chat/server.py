@@ -14,6 +14,10 @@ from playground.chat.stream import Stream
 
 _PAGE = Path(__file__).parent / "page"
 _MAX_BODY = 64 * 1024 * 1024
+_DONE = (
+    *("say", "press", "forward", "share", "locate", "vote", "block", "unblock", "inline", "choose", "read"),
+    *("open_topic", "close_topic"),
+)
 _SIGNATURES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
 
 
@@ -30,7 +34,7 @@ def chat(world: World, bot_token: str) -> web.Application:
     app.router.add_get("/chat/api/file/{path:.+}", _Files(world).answer)
     for name in ("overview", "open", "preview"):
         app.router.add_get(f"/chat/api/{name}", _reading(actions, getattr(actions, name)))
-    for name in ("say", "press", "forward", "locate", "vote", "block", "unblock", "inline", "choose", "read"):
+    for name in _DONE:
         app.router.add_post(f"/chat/api/{name}", _doing(actions, getattr(actions, name)))
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(stream.close)

@@ -73,16 +73,26 @@ def detail_json(world: World, bot: Bot, person: Person, chat: Chat, read: Read) 
     language = person.user.language_code
     conversation = Conversation(world, chat)
     keyboard, forced = conversation.reply_keyboard, conversation.forced_reply(person.user)
-    in_it = chat.status(bot.id).inside
+    # A channel shows no commands, whatever a bot has set.
+    commands = menu(bot, chat, person.user) if chat.status(bot.id).inside and chat.kind != "channel" else ()
+    me = chat.members.get(person.id)
+    requests = keyboard.requests if keyboard else ()
     return chat_json(bot, person, chat, read) | {
         "messages": [message_json(message) for message in list(chat.messages.values())[-_SHOWN:]],
-        "commands": [{"name": c.name, "description": c.description} for c in menu(bot, chat, person.user) if in_it],
+        "commands": [{"name": c.name, "description": c.description} for c in commands],
         "keyboard": [list(row) for row in keyboard.rows] if keyboard else None,
         "locating": sorted(keyboard.locating) if keyboard else [],
+        "requests": {label: [each.id for each in person.offered(label, to=bot)] for label in requests},
         "placeholder": keyboard.placeholder if keyboard else "",
         "forced": forced.message_id if forced else 0,
         "description": bot.descriptions.get(language, bot.descriptions.get("", "")) if chat.is_private else "",
-        "topics": [{"id": number, "title": title} for number, title in chat.topics.items()],
+        "forum": chat.is_forum,
+        "topics": [
+            {"id": number, "title": title, "closed": number in chat.closed_topics}
+            for number, title in chat.topics.items()
+        ],
+        "leads": bool(me and me.status.leads),
+        "writes": chat.kind != "channel" or bool(me and me.may("can_post_messages")),
     }
 
 
@@ -109,6 +119,7 @@ def message_json(message: Message) -> Json:
         "service": _service(message),
         "pinned": message.pinned,
         "protected": message.protected,
+        "thread": message.thread_id or 0,
         "topic": message.chat.topics.get(message.thread_id or 0, ""),
         "reactions": [emoji for chosen in message.reactions.values() for emoji in chosen],
     }
@@ -160,6 +171,7 @@ def _button(button: Button) -> Json:
         "url": button.url,
         "copies": button.copies,
         "inline": button.inline_query,
+        "here": button.inline_here,
         "style": button.wire.get("style"),
     }
 
@@ -189,6 +201,13 @@ def _service(message: Message) -> str:
             return f"{who} pinned a message"
         case "forum_topic_created":
             return f"{who} opened the topic “{service.title}”"
+        case "forum_topic_closed":
+            return f"{who} closed the topic"
+        case "forum_topic_reopened":
+            return f"{who} opened the topic again"
+        case "chat_shared":
+            bots = (member.user for member in message.chat.members.values() if member.user.is_bot)
+            return f"{who} shared {service.title} with {_names(bots)}"
         case "migrate_to_chat_id" | "migrate_from_chat_id":
             return "This group became a supergroup"
     return service.kind.replace("_", " ")

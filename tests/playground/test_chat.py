@@ -46,7 +46,12 @@ async def page(world: World, account: Bot, people: SamplePeople) -> AsyncIterato
 async def test_everybody_is_on_the_page_with_their_chats(page: Page, people: SamplePeople) -> None:
     overview = await page.get("overview", person=people.ada.id)
     assert [person["name"] for person in overview["people"]] == ["Ada", "Bruno", "Chen", "Admin"]
-    assert [entry["title"] for entry in overview["chats"]] == ["Broadsheet", "Reading circle"]
+    assert [entry["title"] for entry in overview["chats"]] == [
+        "Broadsheet",
+        "Reading circle",
+        "Harbour forum",
+        "Northaven notes",
+    ]
 
 
 async def test_what_is_written_on_the_page_reaches_the_bot(page: Page, bot: telegram.Bot, people: SamplePeople) -> None:
@@ -76,6 +81,59 @@ async def test_what_is_written_in_a_topic_of_a_forum_stands_there(page: Page, wo
     await page.post("say", person=ada.id, chat=forum.id, text="Yes", reply=said["id"])
     shown = (await page.get("open", person=ada.id, chat=forum.id))["messages"]
     assert [message["topic"] for message in shown if message["text"]] == ["News", "News"]
+
+
+async def test_who_leads_a_forum_opens_topics_closes_them_and_opens_them_again(
+    page: Page, people: SamplePeople
+) -> None:
+    ada, forum = people.ada.id, people.forum.id
+    opened = await page.post("open_topic", person=ada, chat=forum, title="Weather")
+    for closed in (True, False):
+        await page.post("close_topic", person=ada, chat=forum, topic=opened["id"])
+        shown = await page.get("open", person=ada, chat=forum)
+        assert shown["topics"][-1] == {"id": opened["id"], "title": "Weather", "closed": closed}
+    lines = [message["service"] for message in shown["messages"]]
+    assert lines[-2:] == ["Ada closed the topic", "Ada opened the topic again"]
+    refused = await page.post("open_topic", person=people.bruno.id, chat=forum, title="Mine")
+    assert refused == (409, "Only administrators of Harbour forum do that.")
+    assert (await page.post("open_topic", person=ada, chat=forum, title=" "))[0] == 400
+
+
+async def test_pictures_for_a_topic_of_a_forum_stand_there(page: Page, people: SamplePeople) -> None:
+    topic = next(iter(people.forum.chat.topics))
+    for names in (("a.png",), ("a.png", "b.png")):
+        given = {"person": people.ada.id, "chat": people.forum.id, "text": "", "topic": topic}
+        form = aiohttp.FormData({name: str(value) for name, value in given.items()})
+        for name in names:
+            form.add_field("file", sample_image(), filename=name)
+        async with page.session.post("/chat/api/say", data=form) as answer:
+            assert answer.status == 200
+    assert [message.thread_id for message in people.forum.chat.messages.values() if message.media] == [topic] * 3
+
+
+async def test_a_button_that_asks_for_a_channel_offers_those_one_leads(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
+    request = telegram.KeyboardButtonRequestChat(1, chat_is_channel=True)
+    keyboard = telegram.ReplyKeyboardMarkup.from_button(telegram.KeyboardButton("Choose", request_chat=request))
+    for person, offered in ((people.ada, [people.channel.id]), (people.bruno, [])):
+        await person.say("/start", to=account)
+        await bot.send_message(person.id, "Which?", reply_markup=keyboard)
+        assert (await page.get("open", person=person.id, chat=person.id))["requests"] == {"Choose": offered}
+    given = {"chat": people.ada.id, "label": "Choose", "shared": people.channel.id}
+    await page.post("share", person=people.ada.id, **given)
+    lines = [message["service"] for message in (await page.get("open", person=people.ada.id))["messages"]]
+    assert lines[-1] == "Ada shared Northaven notes with Broadsheet"
+    refused = await page.post("share", person=people.bruno.id, **given | {"chat": people.bruno.id})
+    assert refused == (409, "Northaven notes is not offered: Bruno can't add the bot there.")
+
+
+async def test_in_a_channel_only_those_write_who_may_post(page: Page, people: SamplePeople) -> None:
+    channel = people.channel.id
+    may = [(await page.get("open", person=who.id, chat=channel))["writes"] for who in (people.ada, people.bruno)]
+    assert may == [True, False]
+    refused = await page.post("say", person=people.bruno.id, chat=channel, text="Hello")
+    assert refused == (409, "Only those who may post write in the channel Northaven notes.")
 
 
 async def test_what_a_bot_sends_is_shown_with_formatting_and_buttons(

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from playground.api.formatting.entity import Formatted, tidied
+from playground.api.formatting.reply_markup import ChatRequest
 from playground.api.formatting.telegram_html import parse_html
 from playground.api.people.attachment import Attachment
 from playground.api.people.conversation import Conversation, Wanted
@@ -71,18 +72,22 @@ class Person:
         caption: str = "",
         html: bool = False,
         reply_to: Message | None = None,
+        thread_id: int | None = None,
     ) -> Message:
         """Send one file with a caption."""
         content = parse_html(caption) if html else tidied(caption, ())
-        return await self._write(self._chat(to), content, media=self._media(attachment), reply_to=reply_to)
+        media = self._media(attachment)
+        return await self._write(self._chat(to), content, media=media, reply_to=reply_to, thread_id=thread_id)
 
-    async def send_album(self, attachments: Sequence[Attachment], *, to: Place, caption: str = "") -> list[Message]:
+    async def send_album(
+        self, attachments: Sequence[Attachment], *, to: Place, caption: str = "", thread_id: int | None = None
+    ) -> list[Message]:
         """Send 2 to 10 files as one album; the caption stands under the first."""
         album = str(self._telegram.new_id())
         chat = self._chat(to)
         captions = [tidied(caption, ()), *[Formatted()] * (len(attachments) - 1)]
         return [
-            await self._write(chat, text, media=self._media(attachment), album_id=album)
+            await self._write(chat, text, media=self._media(attachment), album_id=album, thread_id=thread_id)
             for attachment, text in zip(attachments, captions, strict=True)
         ]
 
@@ -112,24 +117,30 @@ class Person:
         deliver_to_bots(self._telegram, message, "edited_message")
         await asyncio.sleep(0)
 
+    def offered(self, label: str, *, to: Bot) -> list[Chat]:
+        """What a button in place of the keyboard lets choose from. Raises LookupError where it asks for no chat."""
+        request = self._request(label, to)
+        chats = [chat for chat, _ in self._telegram.chats_with(self.id) if not chat.is_private]
+        return [
+            chat
+            for chat in chats
+            if request.channel is (chat.kind == "channel") and chat.members[self.id].may("can_promote_members")
+        ]
+
     async def share(self, place: Chat | Group, label: str, *, to: Bot) -> Message:
         """Tap a button in place of the keyboard that asks to choose a chat, and choose this one.
 
         The bot becomes an administrator there with the rights that it asked for. Raises LookupError where no button
         asks that, PermissionError where the chat is not offered.
         """
-        keyboard, chat = self.chat(to).reply_keyboard, self._chat(place)
-        request = keyboard.requests.get(label) if keyboard else None
-        if request is None:
-            raise LookupError(f"No button {label!r} in place of the keyboard asks for a chat.")
-        me, bot = chat.members.get(self.id), chat.members.get(to.id)
-        adds = bot is None or not bot.status.leads
-        if request.channel is not (chat.kind == "channel") or me is None or not me.may("can_promote_members"):
+        request, chat = self._request(label, to), self._chat(place)
+        if chat not in self.offered(label, to=to):
             raise PermissionError(f"{chat.title} is not offered: {self.user.name} can't add the bot there.")
-        if adds and request.bot_rights:
+        bot = chat.members.get(to.id)
+        if request.bot_rights and (bot is None or not bot.status.leads):
             denied = frozenset(name for name in RIGHTS if not request.bot_rights.get(name))
             change_member(self._telegram, chat, to.user, Status.ADMINISTRATOR, self.user, denied=denied)
-        shared = Service("chat_shared", chat_id=chat.id, request_id=request.id)
+        shared = Service("chat_shared", chat_id=chat.id, title=chat.title, request_id=request.id)
         message = announce(self._telegram, self._chat(to), self.user, shared)
         await asyncio.sleep(0)
         return message
@@ -180,9 +191,11 @@ class Person:
             await query.answered.wait()
         return query
 
-    async def choose(self, query: InlineQuery, result: InlineResult, *, to: Place) -> Message:
+    async def choose(
+        self, query: InlineQuery, result: InlineResult, *, to: Place, thread_id: int | None = None
+    ) -> Message:
         """Send an inline result to a chat."""
-        message = await self._write(self._chat(to), result.message, via_bot=query.bot)
+        message = await self._write(self._chat(to), result.message, via_bot=query.bot, thread_id=thread_id)
         if result.markup:
             message.markup = result.markup
             message.inline_message_id = f"inline-{message.chat.id}-{message.message_id}"
@@ -206,6 +219,13 @@ class Person:
         """Delete the account: bots that write get "Forbidden: user is deactivated"."""
         self.user.deactivated = True
 
+    def _request(self, label: str, bot: Bot) -> ChatRequest:
+        keyboard = self.chat(bot).reply_keyboard
+        request = keyboard.requests.get(label) if keyboard else None
+        if request is None:
+            raise LookupError(f"No button {label!r} in place of the keyboard asks for a chat.")
+        return request
+
     def _chat(self, place: Place) -> Chat:
         match place:
             case Bot():
@@ -219,6 +239,8 @@ class Person:
             raise PermissionError(f"{self.user.name} has blocked this bot: unblock it first.")
         if not chat.is_private and not chat.status(self.id).inside:
             raise PermissionError(f"{self.user.name} is not in {chat.title}: add them first.")
+        if chat.kind == "channel" and not chat.members[self.id].may("can_post_messages"):
+            raise PermissionError(f"Only those who may post write in the channel {chat.title}.")
         message = write(self._telegram, chat, self.user, content, **extra)  # type: ignore[arg-type]  # checked by the callers above
         await asyncio.sleep(0)
         return message

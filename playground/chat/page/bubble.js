@@ -33,7 +33,7 @@ function head(message, own, duties) {
   const out = [];
   if (!own) out.push(h("div.sender", { data: { tint: String(message.sender.id % 6) } }, message.sender.name));
   if (message.via) out.push(h("div.via", {}, `via @${message.via}`));
-  if (message.topic) out.push(h("div.via", {}, `# ${message.topic}`));
+  if (message.topic) out.push(h("div.via.in-topic", {}, `# ${message.topic}`));
   if (message.forwarded) out.push(h("div.forwarded", {}, "Forwarded from ", h("b", {}, message.forwarded)));
   if (message.reply) {
     const { id, name, text } = message.reply;

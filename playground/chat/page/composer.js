@@ -4,7 +4,7 @@ import { h, icon, size } from "./dom.js";
 
 const TALLEST = 160; // pixels; as in the style
 
-/** `duties`: say(text, files, reply), locate(), start(), unblock(), inline(words), choose(query, id), failed(error). */
+/** `duties`: say(text, files, reply), locate(), share(label), start(), unblock(), inline(words), choose(query, id), failed(error). */
 export class Composer {
   constructor(root, duties) {
     this.root = root;
@@ -29,6 +29,7 @@ export class Composer {
     this.forced = chat.forced;
     if (chat.blocked) return this.root.replaceChildren(h("button.wide", { type: "button", onclick: () => this.duties.unblock() }, "Unblock"));
     if (chat.kind === "private" && !chat.started) return this.root.replaceChildren(h("button.wide", { type: "button", onclick: () => this.duties.start() }, "Start"));
+    if (!chat.writes) return this.root.replaceChildren(h("p.note", {}, "Only administrators of this channel write here."));
     this.build();
     this.field.value = this.drafts.get(key) ?? "";
     this.grow();
@@ -36,11 +37,17 @@ export class Composer {
     return undefined;
   }
 
+  /** Let `text` stand in the composer when the chat `key` is shown next. */
+  prepare(key, text) {
+    this.drafts.set(key, text);
+    if (this.key === key) this.insert(text);
+  }
+
   build() {
     this.list = h("div.suggestions", { id: "suggestions", role: "listbox", hidden: true, aria: { label: "Suggestions" } });
     this.tray = h("div.tray", { hidden: true });
     this.field = h("textarea", {
-      id: "text", rows: 1, placeholder: this.chat.placeholder || "Message", role: "combobox",
+      id: "text", rows: 1, placeholder: this.chat.placeholder || (this.chat.kind === "channel" ? "Broadcast" : "Message"), role: "combobox",
       aria: { label: "Message", autocomplete: "list", controls: "suggestions", expanded: "false" },
       oninput: () => { this.grow(); this.hint(); },
       onkeydown: (event) => this.keyed(event),
@@ -60,8 +67,15 @@ export class Composer {
   keys() {
     if (!this.chat.keyboard) return [];
     const rows = this.chat.keyboard.map((row) => h("div.keys-row", {}, row.map((text) =>
-      h("button.key", { type: "button", onclick: () => this.chat.locating.includes(text) ? this.duties.locate() : this.duties.say(text, [], null) }, h("span", {}, text)))));
+      h("button.key", { type: "button", onclick: () => this.offer(text) }, h("span", {}, text)))));
     return [h("div.reply-keys", { role: "group", aria: { label: "Answers offered" } }, rows)];
+  }
+
+  /** A key in place of the keyboard: it says its text, unless it asks for a chat or a place. */
+  offer(text) {
+    if (text in this.chat.requests) this.duties.share(text);
+    else if (this.chat.locating.includes(text)) this.duties.locate();
+    else this.duties.say(text, [], null).catch(this.duties.failed);
   }
 
   answer(message) {
@@ -164,14 +178,16 @@ export class Composer {
 
   async inline(words) {
     const { query, results } = await this.duties.inline(words);
-    if (!this.field.value.endsWith(words)) return;
+    if (!this.field?.value.endsWith(words)) return;
     this.suggest(results.map((result) => ({
       title: result.title, note: result.description, run: () => this.duties.choose(query, result.id),
-    })));
+    })), "inline");
   }
 
-  suggest(entries) {
+  /** Show what may be chosen; `kind` "inline": with the title above the note, for titles that are sentences. */
+  suggest(entries, kind = "") {
     if (!this.field) return;
+    this.list.dataset.kind = kind;
     this.list.replaceChildren(...entries.map((entry, number) => h("div.suggestion", {
       id: `suggestion-${number}`, role: "option", aria: { selected: "false" },
       onmousedown: (event) => event.preventDefault(),

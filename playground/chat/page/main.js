@@ -2,39 +2,42 @@
 
 import { Composer } from "./composer.js";
 import { avatar, h, icon, time } from "./dom.js";
-import { alertBox, chooseChat, menu, toast } from "./overlays.js";
+import { alertBox, askLine, chooseChat, menu, toast } from "./overlays.js";
 import { onCommand, safe } from "./rich.js";
 import { act, listen, look, upload } from "./talk.js";
 import { Thread } from "./thread.js";
+import { drawTopics, EVERY, isIn } from "./topics.js";
 
 const TYPING_MS = 5000; // Telegram shows an action for five seconds
 const at = (id) => document.getElementById(id);
-const state = { person: null, chat: null, bot: null, people: [], chats: [], open: null, typing: null, opening: 0, missed: false };
+const state = { person: null, chat: null, topic: EVERY, bot: null, people: [], chats: [], open: null, typing: null, opening: 0, missed: false };
 
 const failed = (error) => toast(error.message, "error");
 const who = (extra = {}) => ({ person: state.person, chat: state.chat, ...extra });
+const where = (extra = {}) => who({ ...(Number(state.topic) ? { topic: state.topic } : {}), ...extra });
+const place = (chat, topic) => `${state.person}:${chat}:${topic}`;
 
 const thread = new Thread(at("scroll"), at("messages"), at("down"), {
   me: () => state.person, press, vote, more: messageMenu,
 });
 const composer = new Composer(at("composer"), {
-  say, locate, failed,
+  say, locate, share, failed,
   start: () => say("/start", [], null).catch(failed),
   unblock: () => act("unblock", who()).then(reopen, failed),
   inline: (words) => act("inline", who({ words })),
-  choose: (query, result) => act("choose", who({ query, result })),
+  choose: (query, result) => act("choose", where({ query, result })),
 });
 onCommand((words) => say(words, [], null).catch(failed));
 
 async function say(text, files, reply) {
-  const fields = who({ text, ...(reply ? { reply: reply.id } : {}) });
+  const fields = where({ text, ...(reply ? { reply: reply.id } : {}) });
   await (files.length ? upload(fields, files) : act("say", fields));
   if (!state.open.started) await reopen();
 }
 
 async function press(message, button, element) {
   if (button.copies) return navigator.clipboard.writeText(button.copies).then(() => toast("Copied"), failed);
-  if (button.inline !== null && button.inline !== undefined) return composer.insert(`@${state.bot.username} ${button.inline}`);
+  if (button.inline !== null && button.inline !== undefined) return writeInline(button);
   if (!button.data || element.classList.contains("busy")) return undefined;
   const { person } = state;
   element.classList.add("busy");
@@ -47,6 +50,18 @@ async function press(message, button, element) {
   }
   const same = thread.items.get(message.id)?.querySelectorAll(".key.busy") ?? [];
   for (const key of [element, ...same]) if (key.dataset.key === element.dataset.key) idle(key);
+  return undefined;
+}
+
+/** The bot's name and its words: in this chat, or in one to choose. */
+async function writeInline(button) {
+  const words = `@${state.bot.username} ${button.inline}`;
+  if (button.here) return composer.insert(words);
+  const chat = await chooseChat("Share to", state.chats);
+  if (chat === null) return undefined;
+  const topic = chat === state.chat ? state.topic : EVERY;
+  composer.prepare(place(chat, topic), words);
+  if (chat !== state.chat) go(state.person, chat);
   return undefined;
 }
 
@@ -69,6 +84,12 @@ function locate() {
   );
 }
 
+async function share(label) {
+  const offered = state.chats.filter((chat) => state.open.requests[label].includes(chat.id));
+  const shared = await chooseChat(label, offered, "You administer no such chat.");
+  if (shared !== null) await act("share", who({ label, shared })).then(reopen, failed);
+}
+
 function vote(message, options) {
   act("vote", who({ message: message.id, options })).catch(failed);
 }
@@ -81,7 +102,7 @@ function messageMenu(message, anchor) {
 }
 
 async function forward(message) {
-  const to = await chooseChat(state.chats);
+  const to = await chooseChat("Forward to", state.chats);
   if (to === null) return;
   await act("forward", who({ message: message.id, to })).then(() => toast("Forwarded"), failed);
 }
@@ -92,7 +113,15 @@ function chatMenu() {
   if (chat.kind === "private" && chat.blocked) entries.push(["Unblock bot", () => act("unblock", who()).then(reopen, failed)]);
   if (chat.kind === "private" && !chat.blocked) entries.push(["Block bot", () => act("block", who()).then(reopen, failed)]);
   entries.push(["To the first message", () => at("scroll").scrollTo({ top: 0, behavior: "smooth" })]);
+  if (chat.forum && chat.leads) entries.push(["New topic", newTopic]);
+  const topic = chat.topics.find((each) => each.id === state.topic);
+  if (topic && chat.leads) entries.push([topic.closed ? "Open topic again" : "Close topic", () => act("close_topic", where()).then(reopen, failed)]);
   menu(at("room-menu"), entries);
+}
+
+async function newTopic() {
+  const title = await askLine("New topic", "Name of the topic");
+  if (title) await act("open_topic", who({ title })).then(({ id }) => go(state.person, state.chat, id), failed);
 }
 
 // --- what is shown
@@ -125,11 +154,14 @@ async function reopen() {
 function draw(detail) {
   const { person, chat } = state;
   state.open = detail;
-  thread.fill(detail.messages);
+  const messages = detail.messages.filter((message) => isIn(message, state.topic));
+  thread.fill(messages);
   at("messages").classList.toggle("private", detail.kind === "private");
+  at("messages").classList.toggle("one-topic", state.topic !== EVERY);
   drawHead();
+  drawTopics(at("topics"), detail, state.topic, (topic) => go(person, chat, topic));
   describe();
-  composer.show(`${person}:${chat}`, detail, state.bot);
+  composer.show(place(chat, state.topic), { ...detail, messages }, state.bot);
 }
 
 function describe() {
@@ -143,7 +175,7 @@ function drawHead() {
   const { open: chat } = state;
   at("room-title").textContent = chat.title;
   at("room-avatar").replaceWith(Object.assign(portrait(chat), { id: "room-avatar" }));
-  const line = chat.kind === "private" ? "bot" : `${chat.members} members`;
+  const line = chat.kind === "private" ? "bot" : `${chat.members} ${chat.kind === "channel" ? "subscribers" : "members"}`;
   at("room-state").textContent = state.typing ? "typing…" : line;
   at("room-state").classList.toggle("typing", Boolean(state.typing));
   document.title = `${chat.title} · Broadsheet playground`;
@@ -176,18 +208,20 @@ function lastLine(chat) {
 
 // --- where we are
 
-function go(person, chat) {
-  const place = chat === null ? `#${person}` : `#${person}/${chat}`;
-  if (location.hash === place) arrive().catch(failed);
-  else location.hash = place;
+function go(person, chat, topic = EVERY) {
+  const parts = [person, chat, topic === EVERY ? null : topic];
+  const hash = `#${parts.filter((part) => part !== null).join("/")}`;
+  if (location.hash === hash) arrive().catch(failed);
+  else location.hash = hash;
 }
 
 async function arrive() {
-  const [person, chat] = location.hash.slice(1).split("/").map(Number);
+  const [person, chat, topic] = location.hash.slice(1).split("/").map(Number);
   if (!state.people.length) state.people = (await look("overview", {})).people;
   state.person = state.people.some((other) => other.id === person) ? person : state.people[0].id;
   const moved = state.chat;
   state.chat = chat || null;
+  state.topic = topic ?? EVERY;
   state.typing = null;
   at("app").classList.toggle("reading", state.chat !== null);
   at("open").hidden = state.chat === null;
@@ -210,10 +244,10 @@ function happened(event) {
     state.missed = true;
   } else if (here && (event.kind === "message" || event.kind === "edit")) {
     at("messages").querySelector(".about")?.remove();
-    thread.set(event.message);
+    if (isIn(event.message, state.topic)) thread.set(event.message);
     if (event.message.sender.bot) typing(false);
     if (event.kind === "message" && !document.hidden) act("read", who()).then(later, () => {});
-    if (event.resets) reopen().catch(failed);
+    if (event.resets || event.message.service) reopen().catch(failed);
   } else if (here && event.kind === "delete") {
     thread.drop(event.message.id);
   } else if (here && event.kind === "typing") {

@@ -16,16 +16,29 @@ export function alertBox(text) {
   close.addEventListener("click", () => box.close());
 }
 
-/** A chat to forward to; resolves with its id, or null. */
-export function chooseChat(chats) {
+/** One of the chats; resolves with its id, or null. Where there is none to choose, `none` says so. */
+export function chooseChat(title, chats, none = "") {
   return new Promise((resolve) => {
     const entries = chats.map((chat) => h("button.choice", { type: "button", value: String(chat.id) }, avatar(chat.title, chat.kind === "private" ? null : chat.id), chat.title));
     const cancel = h("button", { type: "button" }, "Cancel");
-    const box = dialog(h("h3", {}, "Forward to"), h("div.choices", {}, entries), h("div.dialog-foot", {}, cancel));
+    const box = dialog(h("h3", {}, title), h("div.choices", {}, entries.length ? entries : h("p.muted", {}, none)), h("div.dialog-foot", {}, cancel));
     let chosen = null;
     for (const entry of entries) entry.addEventListener("click", () => { chosen = Number(entry.value); box.close(); });
     cancel.addEventListener("click", () => box.close());
     box.addEventListener("close", () => resolve(chosen));
+  });
+}
+
+/** A line of text; resolves with it, or null. */
+export function askLine(title, label) {
+  return new Promise((resolve) => {
+    const field = h("input.line-field", { type: "text", maxLength: 128, required: true, aria: { label } });
+    const cancel = h("button", { type: "button" }, "Cancel");
+    const form = h("form", { method: "dialog" }, h("h3", {}, title), field, h("div.dialog-foot", {}, cancel, h("button", { type: "submit", value: "ok" }, "OK")));
+    const box = dialog(form);
+    cancel.addEventListener("click", () => box.close());
+    box.addEventListener("close", () => resolve(box.returnValue === "ok" ? field.value.trim() : null));
+    field.focus();
   });
 }
 
