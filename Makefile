@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
 # The sets of DATA: articles with a summary, clusters with summaries, articles whose sentences people
-# judged, articles whose events are named, texts to search in.
+# judged, articles whose events are named, texts to search in, articles that are all news.
 ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
 CLEAR := en fr fr2 ours xx
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
+NEWS := stories/wikinews stories/ecbplus stories/tgcontest_pairs summaries/orangesum
 # What all tests run at least, in percent of lines and branches; of digests and storage, all.
 BOT_COVERED := 95
 PLAYGROUND_COVERED := 87
@@ -75,7 +76,8 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.reading.extraction $(DATA)/pages/*.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.reading.wall_detection $(DATA)/pages/*.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.reading.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.reading.not_news $(DATA)/languages/tgcontest_categories.dev.jsonl.gz \
+		$(NEWS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.summaries.single_document_summaries --lint --timing $(ONE:%=$(DATA)/summaries/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.summaries.standalone $(CLEAR:%=--learned-from $(DATA)/standalone/standalone_learn_%.dev.jsonl.gz) \
 		$(DATA)/standalone/standalone_en.dev.jsonl.gz $(DATA)/standalone/standalone_xx.dev.jsonl.gz

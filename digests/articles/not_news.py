@@ -1,7 +1,7 @@
 """Text classification: whether an article is no news but a guide, a list, an offer, a game. Logistic regression.
 
-Its features are of form (a title that counts or asks, no day, nobody who said anything) and of a few hundred words of
-eleven languages; its weights are learned from labelled articles with strong shrinkage
+Its features are of form (a title that counts, asks or only names something, no day, nobody who said anything) and of a
+few hundred words of eleven languages; its weights are learned from labelled articles with strong shrinkage
 (`benchmarks.training.not_news_model`).
 """
 
@@ -14,21 +14,27 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log, sqrt
 
-VERSION = 1
+from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
+
+VERSION = 2
 READ = 20_000  # characters
 LEAD = 300
 SHORT_WORDS = 60
+SHORT_TITLE_WORDS = 3  # a headline that tells something has more
 FEATURES = (
     *("reported", "days", "advice", "everyday", "public", "guide_title", "everyday_title", "questions", "old_years"),
     *("names", "no_names_in_title", "nobody_reported", "nobody_reported_at_first", "no_day", "is_short", "words"),
+    *("exclamations", "list_title", "short_title"),
 )
 
-_WORD = re.compile(r"[^\W_]+")
+# Where no blank parts words, a character is as good as one.
+_WORD = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]|[^\\W_]+")
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-zа-яё][^\W\d_]+")
 _OLD_YEAR = re.compile(
     r"(?<!\d)1[0-9]\d\d(?!\d)|\bвек\w*|\bcentur\w+|\bsiècle|\bjahrhundert|\bsiglo|\bsecolo", re.IGNORECASE
 )
 _LISTED = re.compile(r"\W*\d+\s|.*[?？]\W*$")
+_COUNTED = re.compile(r"\W*\d{1,3}\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,16 @@ class NewsModel:
 
 def is_not_news(title: str, text: str, model: NewsModel | None = None) -> bool:
     """Whether the article is no news, as far as its words tell; one without a text is judged by its title alone."""
-    folded = title.casefold()
-    if any(phrase in folded for phrase in _titles()):
+    if says_so(title):
         return True
     model = model or _model()
     return bool(text) and model.probability(features(title, text)) > model.threshold
+
+
+def says_so(title: str) -> bool:
+    """Whether the title itself says that what follows is no news, as "horoscope" does."""
+    folded = title.casefold()
+    return any(phrase in folded for phrase in _titles())
 
 
 def features(title: str, text: str) -> tuple[float, ...]:
@@ -78,7 +89,20 @@ def features(title: str, text: str) -> tuple[float, ...]:
         float(not _words("days").search(text)),
         float(count < SHORT_WORDS),
         log(count + 1),
+        sqrt(100 * text.count("!") / count),
+        float(_lists(title)),
+        float(0 < len(_WORD.findall(title)) <= SHORT_TITLE_WORDS),
     )
+
+
+def _lists(title: str) -> bool:
+    """Whether it says how many things follow: it begins with a number, or has one before a word such as "reasons"."""
+    return bool(_COUNTED.match(title) or _words("number").match(title) or _counted_things().search(title))
+
+
+@cache
+def _counted_things() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b\d{{1,2}}|{_words('number').pattern}) (?:\w+ )?{_words('things').pattern}", re.IGNORECASE)
 
 
 @cache
