@@ -74,7 +74,7 @@ BUTTONS = (
     _reading(digest_callbacks.OpenPage, digest_pages.page),
     _reading(digest_callbacks.OpenStory, digest_pages.story),
     _reading(digest_callbacks.ReopenStory, digest_pages.story_again),
-    _reading(digest_callbacks.CloseStory, _bare(digest_pages.close)),
+    _reading(digest_callbacks.CloseMessage, _bare(digest_pages.close)),
     _reading(digest_callbacks.OpenReasons, digest_pages.why),
     _changing(story_callbacks.AskFeedback, feedback.ask),
     _changing(story_callbacks.GiveFeedback, feedback.give),

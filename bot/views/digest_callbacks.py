@@ -47,8 +47,8 @@ class ReopenStory(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
-class CloseStory(CallbackData):
-    """A story that was opened below a digest or a brief, deleted."""
+class CloseMessage(CallbackData):
+    """A message that was opened beside others, such as a list or a story below its digest, deleted."""
 
     prefix: ClassVar[str] = "sc"
 

@@ -8,7 +8,7 @@ from telegram.constants import KeyboardButtonStyle
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
 from bot.views.digest_callbacks import WINDOWS
-from bot.views.keyboards import button, even_rows, topic_buttons
+from bot.views.keyboards import button, close, even_rows, topic_buttons
 from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
 from digests.brief import PAGE
 
@@ -50,11 +50,10 @@ def _earlier(say: Texts) -> InlineKeyboardButton:
     return button(say.digests.more_from_earlier(), callbacks.TellEarlier())
 
 
-def digests(numbers: Sequence[int]) -> InlineKeyboardMarkup:
+def digests(numbers: Sequence[int], say: Texts) -> InlineKeyboardMarkup:
     """The digests with these `numbers` to choose from, in the order in which they are listed."""
-    return InlineKeyboardMarkup(
-        even_rows([button(str(place), callbacks.OpenDigest(number)) for place, number in enumerate(numbers, 1)])
-    )
+    opening = [button(str(place), callbacks.OpenDigest(number)) for place, number in enumerate(numbers, 1)]
+    return InlineKeyboardMarkup([*even_rows(opening), [close(say)]])
 
 
 def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:

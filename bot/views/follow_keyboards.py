@@ -6,7 +6,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views.digest_callbacks import OpenFollowing, OpenFollowingBelow, ShowNothing, SwitchAtOnce, Unfollow
-from bot.views.keyboards import button
+from bot.views.keyboards import button, close
 from digests.chats.chat import Follow
 
 
@@ -26,7 +26,7 @@ def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Text
         back = [button("◀", OpenFollowing(start - step))] if start > 0 else []
         on = [button("▶", OpenFollowing(start + step))] if start + step < of else []
         rows.append([*back, button(f"{start // step + 1}/{-(-of // step)}", ShowNothing()), *on])
-    return InlineKeyboardMarkup(rows)
+    return InlineKeyboardMarkup([*rows, [close(say)]])
 
 
 def of_alert(say: Texts) -> InlineKeyboardMarkup:

@@ -7,11 +7,17 @@ from telegram.constants import KeyboardButtonStyle
 
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, topic_key
+from bot.views.digest_callbacks import CloseMessage
 
 
 def button(label: str, data: CallbackData, style: KeyboardButtonStyle | None = None) -> InlineKeyboardButton:
     """A button that carries `data`, in the colour of its `style` where apps know it (Bot API 9.4)."""
     return InlineKeyboardButton(label, callback_data=data.pack(), style=style)
+
+
+def close(say: Texts) -> InlineKeyboardButton:
+    """Deletes the message that it stands under."""
+    return button(say.buttons.close(), CloseMessage())
 
 
 def rows_of(buttons: Sequence[InlineKeyboardButton], width: int = 3) -> list[list[InlineKeyboardButton]]:

@@ -8,9 +8,9 @@ from telegram.constants import KeyboardButtonStyle
 from bot.texts.texts import Texts
 from bot.views import story_callbacks as callbacks
 from bot.views.callback_data import CallbackData
-from bot.views.digest_callbacks import CloseStory, OpenBrief, OpenFound, OpenPage, OpenReasons, ReopenFound, ReopenStory
+from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenPage, OpenReasons, ReopenFound, ReopenStory
 from bot.views.inline_results import sharing
-from bot.views.keyboards import button, even_rows, rows_of
+from bot.views.keyboards import button, close, even_rows, rows_of
 from bot.views.settings_callbacks import OpenSettings
 from digests.chats.saved_story import SavedStory
 
@@ -23,7 +23,7 @@ def story(number: int, place: int, page: int | None, say: Texts, *, shared: int 
 
     `shared` is the id of the story where it can be shared.
     """
-    back = _close(say) if page is None else button(say.buttons.back(), OpenPage(number, page))
+    back = close(say) if page is None else button(say.buttons.back(), OpenPage(number, page))
     return InlineKeyboardMarkup(
         [
             [_feedback(callbacks.AskFeedback(number, place, more), say) for more in (True, False)],
@@ -39,7 +39,7 @@ def story(number: int, place: int, page: int | None, say: Texts, *, shared: int 
 def found_story(found: OpenFound, say: Texts, *, in_place: bool, can_be_shared: bool = False) -> InlineKeyboardMarkup:
     """Under a story that is opened `in_place` of a brief, or else below it."""
     at = (found.query, found.hours, found.story, found.start)
-    back = button(say.buttons.back(), OpenBrief(found.query, found.hours, found.start)) if in_place else _close(say)
+    back = button(say.buttons.back(), OpenBrief(found.query, found.hours, found.start)) if in_place else close(say)
     return InlineKeyboardMarkup(
         [
             [_feedback(callbacks.AskFoundFeedback(*at, more), say) for more in (True, False)],
@@ -80,14 +80,14 @@ def feedback(given: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMark
     return InlineKeyboardMarkup([*rows_of(offered, 2), [button(say.buttons.back(), OpenSettings())]])
 
 
-def saved(shown: Sequence[SavedStory], start: int, of: int) -> InlineKeyboardMarkup:
+def saved(shown: Sequence[SavedStory], start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
     """Under saved stories: each to remove, by its number, and the others."""
     remove = [
         button(f"✕ {number}", callbacks.RemoveSaved(story.id, start)) for number, story in enumerate(shown, start + 1)
     ]
     ways = [button("◀", callbacks.OpenSaved(max(0, start - PAGE)))] if start > 0 else []
     ways += [button("▶", callbacks.OpenSaved(start + PAGE))] if start + PAGE < of else []
-    return InlineKeyboardMarkup([row for row in (*even_rows(remove, 4), ways) if row])
+    return InlineKeyboardMarkup([row for row in (*even_rows(remove, 4), ways, [close(say)]) if row])
 
 
 def _share(story: int | None, say: Texts) -> list[InlineKeyboardButton]:
@@ -95,10 +95,6 @@ def _share(story: int | None, say: Texts) -> list[InlineKeyboardButton]:
     if story is None:
         return []
     return [InlineKeyboardButton(say.stories.share(), switch_inline_query=sharing(story))]
-
-
-def _close(say: Texts) -> InlineKeyboardButton:
-    return button(say.buttons.close(), CloseStory())
 
 
 def _feedback(asked: callbacks.AskFeedback | callbacks.AskFoundFeedback, say: Texts) -> InlineKeyboardButton:

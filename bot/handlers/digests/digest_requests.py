@@ -75,7 +75,7 @@ async def digests(request: Request) -> None:
         return
     zone = digest_message.zone_of(request.chat, default_zone(request))
     body = digest_message.listing(last.values(), zone, request.say)
-    await request.answer(body, digest_keyboards.digests(list(last)))
+    await request.answer(body, digest_keyboards.digests(list(last), request.say))
 
 
 async def open_digest(request: Request, data: OpenDigest) -> None:

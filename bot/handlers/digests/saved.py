@@ -61,4 +61,4 @@ async def _show(request: Request, start: int) -> None:
         await request.show(request.say.stories.nothing_saved())
         return
     body = story_message.saved(shown, start, request.services.now(), request.say)
-    await request.show(body, story_keyboards.saved(shown, start, count))
+    await request.show(body, story_keyboards.saved(shown, start, count, request.say))

@@ -15,7 +15,7 @@ from bot.texts.texts import Texts
 from bot.views import settings_callbacks
 from bot.views.callback_data import CallbackData
 from bot.views.groups import channel_callbacks as callbacks
-from bot.views.keyboards import button, topic_buttons
+from bot.views.keyboards import button, close, topic_buttons
 from bot.views.other_chats import about_chat
 from digests.chats.chat import Chat
 
@@ -26,12 +26,12 @@ _NO_RIGHTS = ChatAdministratorRights.no_rights().to_dict() | {"can_manage_chat":
 
 
 def channels(listed: Sequence[Chat], say: Texts) -> InlineKeyboardMarkup:
-    """A button for each, and one for another."""
+    """A button for each, one for another, and one that closes the list."""
     rows: list[list[InlineKeyboardButton]] = []
     for channel in listed[:MOST_LISTED]:
         opening = about_chat(_rows(callbacks.OpenChannel(), f"📣 {channel.title}"), channel.id)
         rows += [list(row) for row in opening.inline_keyboard]
-    return InlineKeyboardMarkup([*rows, [button(say.buttons.add_channel(), callbacks.AddChannel())]])
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.add_channel(), callbacks.AddChannel())], [close(say)]])
 
 
 def channel(say: Texts) -> InlineKeyboardMarkup:

@@ -58,7 +58,7 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         story_keyboards.why(LARGEST, 99, SAY),
         story_keyboards.of_what(LARGEST, 99, ["x" * 2000] * 6, SAY, more=True),
         story_keyboards.feedback([("x" * 2000, LARGEST)] * 30, SAY),
-        story_keyboards.saved([SavedStory("", "", "", NOW, LARGEST)] * 8, 8, 24),
+        story_keyboards.saved([SavedStory("", "", "", NOW, LARGEST)] * 8, 8, 24, SAY),
         digest_keyboards.brief(LARGEST, 720, range(10, 15), [LARGEST] * 25, SAY),
         story_keyboards.found_story(OpenFound(LARGEST, 720, LARGEST, 25), SAY, in_place=True),
         story_keyboards.of_what_found(OpenFound(LARGEST, 720, LARGEST, 25), ["x" * 2000] * 6, SAY, more=True),
@@ -237,4 +237,4 @@ def test_weekdays_stand_in_two_rows() -> None:
 def test_a_long_list_of_follows_is_turned_over(start: int, ways: list[str]) -> None:
     follows = [Follow(FollowKind.KEYWORD, "x", "x", number) for number in range(start, min(start + 8, 20))]
     offered = labels(follow_keyboards.following(follows, start, 8, 20, SAY))
-    assert offered == [*["✕ x", "🗞 in the digest"] * len(follows), *ways]
+    assert offered == [*["✕ x", "🗞 in the digest"] * len(follows), *ways, "✕ Close"]
