@@ -19,7 +19,7 @@ from bot.texts.translations import marked
 @dataclass(frozen=True, slots=True)
 class Command:
     """`about` is what the menus say, in English and marked. `changes`: in groups only for their administrators.
-    `admins`: only for the bot's admins."""
+    `admins`: only for the bot's admins. `on_the_web`: only where the bot has an address there."""
 
     name: str
     run: Handler
@@ -27,6 +27,7 @@ class Command:
     changes: bool = False
     admins: bool = False
     open_to_all: bool = False
+    on_the_web: bool = False
 
 
 COMMANDS = (
@@ -42,7 +43,9 @@ COMMANDS = (
     Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
     Command("resume", pauses.resume, marked("Digests again"), changes=True),
-    Command("myfeed", private_feed.private_feed, marked("Your digests in a feed reader"), changes=True),
+    Command(
+        "myfeed", private_feed.private_feed, marked("Your digests in a feed reader"), changes=True, on_the_web=True
+    ),
     Command("privacy", privacy.privacy, marked("What I keep, and who sees it"), open_to_all=True),
     Command("export", export.export, marked("A file of all I keep here"), changes=True, open_to_all=True),
     Command("forget", forget.forget, marked("Delete all I keep here"), changes=True, open_to_all=True),

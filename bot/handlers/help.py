@@ -5,7 +5,9 @@ from bot.handlers.request import Request
 
 async def show_help(request: Request) -> None:
     """/help, short and by role."""
-    await request.answer(request.say.help.overview(group=request.chat.is_group, admin=request.is_admin))
+    on_the_web = bool(request.services.settings.public_url)
+    overview = request.say.help.overview(group=request.chat.is_group, admin=request.is_admin, on_the_web=on_the_web)
+    await request.answer(overview)
 
 
 async def unknown(request: Request) -> None:

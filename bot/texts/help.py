@@ -7,7 +7,7 @@ from bot.texts.translations import Translated
 class HelpTexts(Translated):
     """The same in one language."""
 
-    def overview(self, *, group: bool, admin: bool) -> Rich:
+    def overview(self, *, group: bool, admin: bool, on_the_web: bool) -> Rich:
         lines = [
             bold(self._("What you can write")),
             text("/digest – " + self._("what is new since your last digest")),
@@ -19,6 +19,8 @@ class HelpTexts(Translated):
             text("/pause · /resume – " + self._("holidays")),
             text("/privacy · /export · /forget – " + self._("what I keep about this chat")),
         ]
+        if on_the_web:
+            lines.append(text("/myfeed – " + self._("your digests in a feed reader")))
         if not group:
             lines.append(text("/channels – " + self._("digests for your channels")))
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))
@@ -26,7 +28,7 @@ class HelpTexts(Translated):
         if admin:
             lines += [
                 bold(self._("For you as an admin")),
-                text("/broadcast – " + self._("a message to everybody")),
+                text("/broadcast · /cancel – " + self._("a message to everybody")),
                 text("/broadcasts – " + self._("how they went, and what is still to come")),
                 text("/stats – " + self._("numbers, and a picture of 30 days")),
                 text("/sources – " + self._("feeds and their health")),

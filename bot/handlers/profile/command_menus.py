@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 
 async def publish_menus(services: Services) -> None:
     """Tell Telegram which commands to offer to whom, where it does not know that from the last start."""
-    everybody = [command for command in COMMANDS if not command.admins]
+    offered = [command for command in COMMANDS if services.settings.public_url or not command.on_the_web]
+    everybody = [command for command in offered if not command.admins]
     reading = [command for command in everybody if not command.changes]
     bot, default = services.bot, services.settings.default_language
     await _publish(bot, everybody, BotCommandScopeAllPrivateChats(), default)
@@ -32,7 +33,7 @@ async def publish_menus(services: Services) -> None:
     await _publish(bot, everybody, BotCommandScopeAllChatAdministrators(), default)
     for admin in sorted(services.settings.admin_ids):
         try:
-            await _publish(bot, COMMANDS, BotCommandScopeChat(admin), default)
+            await _publish(bot, offered, BotCommandScopeChat(admin), default)
         except TelegramError as error:  # an admin who never wrote to the bot has no chat with it yet
             log.info("no menu for admin %s yet: %s", admin, error)
 

@@ -20,10 +20,12 @@ def world() -> World:
     return World(now=lambda: datetime(2026, 11, 24, tzinfo=UTC).timestamp())
 
 
-async def published(world: World, account: Bot, admins: frozenset[int]) -> None:
+async def published(
+    world: World, account: Bot, admins: frozenset[int], public_url: str = "https://news.gazette.example"
+) -> None:
     """Let the menus be published, by as much of the services as that takes."""
     async with serve(api(world)) as server, ExtBot(account.token, base_url=server.base_url) as bot:
-        settings = Settings(admin_ids=admins)
+        settings = Settings(admin_ids=admins, public_url=public_url)
         await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
 
 
@@ -41,6 +43,12 @@ async def test_everybody_is_offered_what_is_theirs(world: World) -> None:
     assert offered(admin, account) == {command.name for command in COMMANDS}
     assert offered(bo, group) == {command.name for command in COMMANDS if not (command.admins or command.changes)}
     assert offered(admin, group) == everybody
+
+
+async def test_where_the_bot_is_not_on_the_web_no_feed_is_offered(world: World) -> None:
+    account, bo = world.bot("Broadsheet"), world.person("Bo")
+    await published(world, account, frozenset(), public_url="")
+    assert "myfeed" not in {command.name for command in menu(account, bo.chat(account).chat, bo.user)}
 
 
 async def test_every_menu_is_there_in_every_language_that_the_bot_speaks(world: World) -> None:

@@ -1,7 +1,15 @@
 """Who may use which command."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from bot.handlers.commands import COMMANDS, Command
 from bot.handlers.help import show_help
+from bot.texts.texts import Texts
+
+README = Path(__file__).parents[3] / "README.md"
 
 
 def named(**wanted: bool) -> set[str]:
@@ -37,3 +45,18 @@ def test_the_bots_admins_alone_broadcast_and_manage_feeds() -> None:
 
 def test_whoever_is_not_admitted_yet_can_start_read_the_help_and_have_what_is_kept() -> None:
     assert named(open_to_all=True) == {"start", "help", "privacy", "export", "forget"}
+
+
+@pytest.mark.parametrize("on_the_web", [True, False])
+@pytest.mark.parametrize("admin", [True, False])
+def test_the_help_has_every_command_that_the_menu_has(admin: bool, on_the_web: bool) -> None:
+    told = Texts("en").help.overview(group=False, admin=admin, on_the_web=on_the_web).plain
+    offered = {command.name for command in COMMANDS if (admin or not command.admins)}
+    offered -= {"start", "help"} | (set() if on_the_web else {"myfeed"})
+    assert set(re.findall(r"/([a-z]+)", told)) == offered
+
+
+def test_the_readme_tells_of_every_command() -> None:
+    rows = [row for row in README.read_text().splitlines() if row.startswith("| ") and "`/" in row]
+    told = {name for row in rows for name in re.findall(r"`/([a-z]+)", row.split(" | ")[0])}
+    assert told == {command.name for command in COMMANDS}

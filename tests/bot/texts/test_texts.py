@@ -126,9 +126,9 @@ def test_outside_words_are_escaped() -> None:
     parse_html(SAY.search.nothing_found("<script>", ("<b>",)).html)
 
 
-@pytest.mark.parametrize(("group", "admin"), [(False, False), (True, False), (False, True)])
+@pytest.mark.parametrize(("group", "admin"), [(False, False), (True, False), (False, True), (True, True)])
 def test_help_fits_a_message(group: bool, admin: bool) -> None:
-    assert SAY.help.overview(group=group, admin=admin).units < 1000
+    assert SAY.help.overview(group=group, admin=admin, on_the_web=True).units < 1000
 
 
 @pytest.mark.parametrize(
