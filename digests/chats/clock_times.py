@@ -21,6 +21,9 @@ _JOINING_WORDS = (
 )
 _JOINING = frozenset(_JOINING_WORDS.split())
 _LIST_SIGNS = re.compile(r"[\s,;&/.–—-]*")
+# A sign before the first time, a dash after the last, or two between times; and letters that touch one, but for an
+# Arabic "and".
+_ODD_SIGNS = re.compile(r"^\s*[,;&/.–—-]|[/–—-]\s*$|[,;&/.–—-]{2}|0[^\W\d_]|(?!و)[^\W\d_]0")
 _WORD = re.compile(r"[^\W\d_]+")
 # Digits with a sign between them that clocks and calendars have, or before am and pm; or nothing but digits.
 _LIKE_A_MOMENT = re.compile(r"\d\s*[:.h/-]\s*\d|\d\s*[ap]\.?m\b|^\s*\d+\s*$", re.IGNORECASE)
@@ -44,6 +47,8 @@ def _listed(words: str) -> list[tuple[time, bool]]:
     """The times that `words` list, each with whether it is plainly one, not just a number; none if there is more."""
     plain = unicodedata.normalize("NFKC", words).casefold()
     listed = [_read(match) for match in _CLOCK_TIME.finditer(plain)]
+    if _ODD_SIGNS.search(_CLOCK_TIME.sub("0", plain)):
+        return []
     rest = _CLOCK_TIME.sub(" ", plain)
     others = set(_WORD.findall(rest)) - _JOINING
     if others or not _LIST_SIGNS.fullmatch(_WORD.sub("", rest)):

@@ -34,6 +34,7 @@ _JOINING = frozenset(_JOINING_WORDS.split())
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?!\d)\.?")
 _TOKEN = re.compile(r"(\d+)(?:(?:st|nd|rd|th|er|º|ª|-?го|-?е)(?!\w))?|([^\W\d_]+)")
+_NEGATIVE = re.compile(r"(?<!\w)[-–]\s?\d")
 _SIGNS = re.compile(r"[\s.,'’-]*")
 _MARKS = re.compile("[\u064b-\u0652]")  # short vowels of Arabic, which may be left out
 _LONGEST_NUMBER = 4  # digits
@@ -48,6 +49,8 @@ def day_to_come(words: str, today: date, language: str) -> date | None:
     `language`, or English.
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", words).casefold())
+    if _NEGATIVE.search(plain):
+        return None
     if numeric := _YEAR_FIRST.search(plain) or _DAY_FIRST.search(plain):
         numbers, names = _parts(plain.replace(numeric[0], " ", 1), language)
         said_more = numbers or any(not weekday(name, language) for name in names)

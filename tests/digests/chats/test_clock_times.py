@@ -76,6 +76,8 @@ def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None)
         ("с 23 до 7", [time(23), time(7)]),
         ("25", []),
         ("8 and 25", []),
+        ("8 و12", [time(8), time(12)]),
+        ("8:00, 9:00.", [time(8), time(9)]),
         ("7:75", []),
         ("2460", []),
         ("13 pm", []),
@@ -91,6 +93,17 @@ def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None)
 )
 def test_times_are_listed_in_many_ways(words: str, shown: list[time]) -> None:
     assert list(clock_times(words)) == shown
+
+
+JUNK = """1e9|-1:00|–8|+8|8e|e8|1e|8y18|at7|7to9|1_9|0x8|8h9|8--9|8..9|8,,9|.5|-|1-|8:|:30|1/|//|8:30:|1.5e3|∞|½|8 %|#8
+8€|-22-7|1e-9|NaN|٨x|8ñ"""
+
+
+@pytest.mark.parametrize("words", [words for line in JUNK.splitlines() for words in line.split("|")])
+def test_junk_with_digits_is_no_time(words: str) -> None:
+    assert (clock_time(words), clock_times(words)) == (None, ())
+    with pytest.raises(ScheduleError, match=r"^not-a-time "):
+        moment_to_come(words, "Europe/Kyiv", NOW)
 
 
 @pytest.mark.parametrize(

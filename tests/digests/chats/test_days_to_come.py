@@ -123,3 +123,10 @@ def test_a_day_without_a_year_is_the_next_one(words: str, day: date) -> None:
 )
 def test_words_that_say_anything_else_are_no_day(words: str) -> None:
     assert day_to_come(words, TODAY, "en") is None
+
+
+@pytest.mark.parametrize(
+    "words", ["-3 days", "for -1 week", "1e9 days", "-5.12.", "3.5 days", "\N{EN DASH} 2 days", "1e3"]
+)
+def test_junk_with_digits_is_no_day(words: str) -> None:
+    assert day_to_come(words, TODAY, "en") is None
