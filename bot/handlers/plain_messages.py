@@ -52,12 +52,19 @@ async def written(request: Request) -> None:
         return
     if request.chat.is_group:
         await _asked_in_group(request)
-    elif channel := named_channel(request):
+    else:
+        await _asked_in_private(request)
+
+
+async def _asked_in_private(request: Request) -> None:
+    if channel := named_channel(request):
         await follow_channel(request, channel)
     elif document := listed_feeds(request.message):
         await opml.take_file(request, document)
     elif request.words:
         await ask_plainly(request)
+    elif request.message and (request.message.sticker or request.message.dice):
+        await request.answer(request.say.search.at_your_service())
     else:
         await request.answer(request.say.help.words_only())
 

@@ -61,7 +61,7 @@ async def ask(request: Request) -> None:
 
 
 async def ask_plainly(request: Request) -> None:
-    """As `ask`, for words that no command stands before: greetings and thanks ask nothing, and get a friendly
+    """As `ask`, for words that no command stands before: greetings, thanks and emoji ask nothing, and get a friendly
     line, and who calls for help gets /help."""
     if addresses_in(request.words):
         await ask(request)
@@ -70,11 +70,18 @@ async def ask_plainly(request: Request) -> None:
     if kind is SmallTalk.HELP:
         await show_help(request)
     elif not words:
-        await request.answer(request.say.search.any_time() if kind is SmallTalk.THANKS else request.say.search.hello())
+        await request.answer(_friendly(kind, request))
     elif is_about_nothing(words):
         await request.answer(request.say.search.whats_new())
     else:
         await ask(replace(request, words=words))
+
+
+def _friendly(kind: SmallTalk | None, request: Request) -> Rich:
+    say = request.say.search
+    if kind is SmallTalk.EMOJI:
+        return say.at_your_service()
+    return say.any_time() if kind is SmallTalk.THANKS else say.hello()
 
 
 async def _remember(request: Request, queries: Sequence[str]) -> list[int]:

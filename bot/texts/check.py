@@ -58,13 +58,15 @@ class CheckTexts(Translated):
         return self._("catalogue")
 
     def catalogue_well(self, feeds: int, topics: int) -> str:
-        return self._("{feeds} feeds in {topics} topics").format(feeds=feeds, topics=topics)
+        feeds_listed = self._n("{n} feed", "{n} feeds", feeds).format(n=feeds)
+        return f"{feeds_listed} · {self._n('{n} topic', '{n} topics', topics).format(n=topics)}"
 
     def database(self) -> str:
         return self._("database")
 
     def database_well(self, articles: int, chats: int) -> str:
-        return self._("{articles} articles, {chats} chats").format(articles=articles, chats=chats)
+        articles_read = self._n("{n} article", "{n} articles", articles).format(n=articles)
+        return f"{articles_read} · {self._n('{n} chat', '{n} chats', chats).format(n=chats)}"
 
     def database_to_come(self) -> str:
         return self._("`broadsheet run` will make it")
@@ -83,8 +85,9 @@ class CheckTexts(Translated):
         return self._("no digest was sent in the last 24 hours")
 
     def lateness(self, count: int, p50: timedelta, p95: timedelta) -> str:
-        sentence = self._("of {count} digests, half came within {p50} of their time, 95 % within {p95}")
-        return sentence.format(count=count, p50=self._duration(p50), p95=self._duration(p95))
+        digests = self._n("{n} digest", "{n} digests", count).format(n=count)
+        sentence = self._("{digests}: half came within {p50} of their time, 95 % within {p95}")
+        return sentence.format(digests=digests, p50=self._duration(p50), p95=self._duration(p95))
 
     def late(self, lateness: str, rate: float) -> str:
         """`lateness` is what the method of that name says."""

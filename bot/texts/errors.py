@@ -147,6 +147,7 @@ SENTENCES = {
     "setting-no-file": marked("{name} names a file that is not there."),
     "setting-no-zone": marked("{name} is no IANA time zone, such as Europe/Berlin."),
     "setting-no-language": marked("{name} is no language, such as en or pt-BR."),
+    "setting-no-telegram-id": marked("{name} must be ids of people at Telegram, such as 123456789."),
     "setting-no-minutes": marked(
         "{name} must be two numbers of minutes, the smaller first, between 1 and 1440, such as 15-240."
     ),

@@ -106,4 +106,9 @@ class FollowTexts(Translated):
         return text(self._("@{name} shows no posts on the web, so I can't read it.").format(name=name))
 
     def too_many(self, most: int) -> Rich:
-        return text(self._("You follow {n} things already, which is the most. /unfollow some first.").format(n=most))
+        told = self._n(
+            "You follow {n} thing already, which is the most. /unfollow it first.",
+            "You follow {n} things already, which is the most. /unfollow some first.",
+            most,
+        )
+        return text(told.format(n=most))

@@ -53,6 +53,10 @@ class SearchTexts(Translated):
     def any_time(self) -> Rich:
         return text(self._("Any time! Write me words or a link, or /digest for what is new."))
 
+    def at_your_service(self) -> Rich:
+        """To emoji and stickers, which ask nothing."""
+        return text(self._("😊 I am here: write me words or a link, or /digest for what is new."))
+
     def whats_new(self) -> Rich:
         return text(self._("/digest tells what is new. Or write what you want to know more about."))
 

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from types import UnionType
 from typing import Any, ClassVar, Self, get_args
 
+from digests.chats.chat import TelegramChatId, is_telegram_id
+
 
 class InvalidCallbackDataError(Exception):
     """No button of ours carries this, or none does any longer."""
@@ -72,18 +74,27 @@ def _packed(value: object) -> str:
 
 
 def _unpacked(kind: Any, value: str) -> object:
-    """`value` as a `kind`: yes or no, a number, a clock, a moment in minutes, a text, or a member of a StrEnum."""
+    """`value` as a `kind`: yes or no, a number, an id at Telegram, a clock, a moment in minutes, a text, or a name."""
     if isinstance(kind, UnionType):
         return _unpacked(get_args(kind)[0], value) if value else None
     if kind is bool:
         return bool(_number(value))
     if kind is int:
         return _number(value)
+    if kind is TelegramChatId:
+        return _telegram_id(value)
     if kind is time:
         return time(*divmod(_number(value), 100))
     if kind is datetime:
         return datetime.fromtimestamp(_number(value) * 60, UTC)
     return kind(value)
+
+
+def _telegram_id(value: str) -> TelegramChatId:
+    """An id at Telegram, which is negative for groups and channels."""
+    if not is_telegram_id(number := int(value)):
+        raise ValueError("no such id")
+    return TelegramChatId(number)
 
 
 def _number(value: str) -> int:

@@ -13,6 +13,13 @@ from digests.chats.schedule import Schedule, Slot, next_slot
 # A chat's own number here; and its id at Telegram, which all threads of a forum share.
 ChatId = NewType("ChatId", int)
 TelegramChatId = NewType("TelegramChatId", int)
+# Ids at Telegram have at most 52 significant bits (https://core.telegram.org/bots/api#chat).
+MOST_TELEGRAM_ID = 2**52 - 1
+
+
+def is_telegram_id(number: int) -> bool:
+    """Whether somebody, a group or a channel can have that id at Telegram."""
+    return 0 < abs(number) <= MOST_TELEGRAM_ID
 
 
 class FollowKind(StrEnum):

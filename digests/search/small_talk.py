@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from digests.text.words.tokens import words
 
 _PART = re.compile(r"[^\n.,;:!?¡¿…،؛؟。！？、()]+")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_WAVING = frozenset("👋🙋🖐✋🤚")
 
 
 class SmallTalk(StrEnum):
@@ -18,6 +20,7 @@ class SmallTalk(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
+    EMOJI = "emoji"
 
 
 def without_small_talk(text: str) -> str:
@@ -38,11 +41,12 @@ def without_small_talk(text: str) -> str:
 def small_talk(text: str) -> SmallTalk | None:
     """What is meant by a text that asks nothing, in whichever language; None for one that may ask something.
 
-    Signs alone, such as an emoji, are a greeting.
+    Emoji alone are that, unless they wave; other signs alone are a greeting.
     """
     said = " ".join(words(_DRAWN_OUT.sub(r"\1", text)))
     if not said:
-        return SmallTalk.GREETING
+        is_emoji = any(unicodedata.category(sign) == "So" for sign in text) and _WAVING.isdisjoint(text)
+        return SmallTalk.EMOJI if is_emoji else SmallTalk.GREETING
     patterns = _patterns()
     for kind in (SmallTalk.HELP, SmallTalk.THANKS, SmallTalk.GREETING):
         if patterns[kind].search(said) and patterns[None].fullmatch(said):

@@ -8,7 +8,7 @@ It answers as Telegram answers, with its limits and its sentences when it refuse
 """
 
 from playground.api.methods.profile import menu
-from playground.api.people.attachment import Attachment, document, photo, video, voice
+from playground.api.people.attachment import Attachment, document, photo, sticker, video, voice
 from playground.api.people.conversation import Conversation
 from playground.api.people.group import Group
 from playground.api.people.person import Person
@@ -47,6 +47,7 @@ __all__ = [
     "refused",
     "sample_image",
     "serve",
+    "sticker",
     "too_many",
     "video",
     "voice",

@@ -115,6 +115,7 @@ def test_a_bad_value_is_named(name: str) -> None:
     ("name", "value", "said"),
     [
         ("ADMIN_IDS", "1,two", "ADMIN_IDS must be a number, or numbers where it lists several."),
+        ("ADMIN_IDS", "1, 4503599627370496", "ADMIN_IDS must be ids of people at Telegram, such as 123456789."),
         ("TELEGRAM_API_URL", "https://x.example/bot", "TELEGRAM_API_URL must be a server's address such as https://"),
         ("DEFAULT_LANGUAGE", "english", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),
         ("DEFAULT_LANGUAGE", "xx", "DEFAULT_LANGUAGE is no language, such as en or pt-BR."),

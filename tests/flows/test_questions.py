@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.api import Message, Person, photo
+from playground.api import Message, Person, photo, sticker
 from tests.flows.conftest import Open
 from tests.flows.scene import Scene
 
@@ -145,10 +145,12 @@ async def test_plain_words_in_a_group_are_not_for_the_bot(scene: Scene) -> None:
     assert "health insurer" not in "".join(message.text for message in ada.chat(group).from_bots)
 
 
-async def test_a_picture_without_words_is_answered(scene: Scene) -> None:
+async def test_a_picture_without_words_is_answered_and_so_is_a_sticker(scene: Scene) -> None:
     ada = await scene.newcomer()
     await ada.send(photo(), to=scene.bot)
     await ada.chat(scene.bot).wait_for("I read words and links.")
+    await ada.send(sticker(), to=scene.bot)
+    await ada.chat(scene.bot).wait_for("I am here: write me words or a link")
 
 
 async def test_the_search_button_under_a_digest_says_how(scene: Scene) -> None:
@@ -174,7 +176,7 @@ async def test_a_story_of_a_brief_opens_as_one_of_a_digest_and_leads_back(either
     [
         ("привет", "Hello! Write me words or a link"),
         ("Thanks!", "Any time! Write me words or a link"),
-        ("👍", "Hello! Write me words or a link"),
+        ("👍", "I am here: write me words or a link"),
         ("what's new?", "/digest tells what is new."),
     ],
 )

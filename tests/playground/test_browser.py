@@ -132,7 +132,7 @@ async def test_an_admin_broadcasts_a_picture_with_a_button_and_takes_it_back(tmp
         await become(page, "Admin")
         await tap(page, "Undo")
         await tap(page, "Yes, delete it")
-        await expect(panel).to_contain_text("deleted in 2 of 2 chats", timeout=TIMEOUT)
+        await expect(panel).to_contain_text("deleted for 2 of 2", timeout=TIMEOUT)
         await say(page, "/broadcasts")
         await expect(panel).to_contain_text("#2 · done", timeout=TIMEOUT)
         await picture(page, "broadcasts")

@@ -20,12 +20,13 @@ from bot.handlers.dispatch.outdated_buttons import answer_outdated
 from bot.handlers.request import Request
 from bot.views.admins import ban_keyboards
 from bot.views.admins.ban_callbacks import Unban
-from digests.chats.chat import TelegramChatId
+from digests.chats.chat import TelegramChatId, is_telegram_id
 
 LISTED = 20
+LONGEST_ID = 20  # letters, of those that are repeated to who wrote one
 # What stands in the ledger as the error of what was to be sent to whom is banned.
 BANNED = "The chat was banned."
-_ID = re.compile(r"-?\d{1,18}")
+_ID = re.compile(r"-?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ async def unban(request: Request) -> None:
 
 async def unban_listed(request: Request, data: Unban) -> None:
     """The button under the list."""
-    ended = await _end(request, TelegramChatId(data.telegram_id))
+    ended = await _end(request, data.telegram_id)
     await _list(request)
     if ended:
         await request.note(request.say.bans.unbanned_note())
@@ -101,7 +102,7 @@ async def _target(request: Request) -> _Target | None:
     """Who is meant; where that is not known, the admin is told what to do."""
     message = request.message.reply_to_message if request.message else None
     if _ID.fullmatch(request.words):
-        return await _by_id(request, TelegramChatId(int(request.words)))
+        return await _by_id(request, request.words)
     if request.words:
         return await _by_name(request)
     if message is None or message.forum_topic_created:  # which every message of a topic replies to
@@ -127,8 +128,12 @@ def _sender(message: Message) -> User | Chat | None:
     return message.sender_chat or message.from_user
 
 
-async def _by_id(request: Request, telegram_id: TelegramChatId) -> _Target:
+async def _by_id(request: Request, words: str) -> _Target | None:
     """Whoever has that id, called as the bot knows it."""
+    if len(words) > LONGEST_ID or not is_telegram_id(int(words)):
+        await request.answer(request.say.bans.no_id(words[:LONGEST_ID]))
+        return None
+    telegram_id = TelegramChatId(int(words))
     async with request.services.storage.read() as tx:
         title = await tx.bans.name_of(telegram_id)
     return _Target(telegram_id, title or str(telegram_id))

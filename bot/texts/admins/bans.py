@@ -56,5 +56,8 @@ class BanTexts(Translated):
         told = self._("Telegram tells bots nobody's id by the name {name}: reply to one of their messages.")
         return text(told.format(name=name))
 
+    def no_id(self, words: str) -> Rich:
+        return text(self._("{words} is nobody's id at Telegram: check the number.").format(words=words))
+
     def hidden_sender(self) -> Rich:
         return text(self._("Whoever wrote that hides their account in what is forwarded: use their id."))

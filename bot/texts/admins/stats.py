@@ -9,7 +9,6 @@ from digests.monitoring.daily_numbers import DailyNumbers, Measure
 from storage import Stats
 
 TOPICS = 10
-DIGESTS = (Measure.SCHEDULED, Measure.ASKED)
 
 
 class StatsTexts(Translated):
@@ -25,19 +24,13 @@ class StatsTexts(Translated):
             [
                 bold(self._("Numbers")),
                 self._numbers(
-                    self._("Chats: {active} active, {groups} of them groups; {paused} paused, {lost} lost"),
+                    self._("Chats: {active} active (groups: {groups}), {paused} paused, {lost} lost"),
                     active=chats.active,
                     groups=chats.groups,
                     paused=chats.paused,
                     lost=chats.blocked + chats.gone,
                 ),
-                self._numbers(
-                    self._("Reading: {articles} articles in {stories} stories; {ok} feeds well, {failing} failing"),
-                    articles=stats.articles,
-                    stories=stats.stories,
-                    ok=stats.feeds_ok,
-                    failing=stats.feeds_failing,
-                ),
+                self._reading(stats),
                 self._numbers(
                     self._("Last 24 h: {sent} sent, {failed} failed, {unknown} unknown, {queued} waiting"),
                     sent=sent.sent,
@@ -45,14 +38,31 @@ class StatsTexts(Translated):
                     unknown=sent.unknown,
                     queued=sent.queued,
                 ),
-                self._numbers(
-                    self._("Asked for today (UTC): {digests} digests, first ones too, and {briefs} searches"),
-                    digests=today.count(Measure.ASKED),
-                    briefs=today.count(Measure.BRIEFS),
-                ),
+                self._today(today),
                 *self._lateness(stats),
                 *self._followers(stats),
             ]
+        )
+
+    def _reading(self, stats: Stats) -> Rich:
+        read = " · ".join(
+            [
+                self._n("{n} article", "{n} articles", stats.articles).format(n=self._formats.number(stats.articles)),
+                self._n("{n} story", "{n} stories", stats.stories).format(n=self._formats.number(stats.stories)),
+            ]
+        )
+        ok, failing = self._formats.number(stats.feeds_ok), self._formats.number(stats.feeds_failing)
+        told = self._("Reading: {read}; feeds: {ok} well, {failing} failing")
+        return text(told.format(read=read, ok=ok, failing=failing))
+
+    def _today(self, today: DailyNumbers) -> Rich:
+        """What people got today, the first digests too, whether they were told at once or a little later."""
+        return self._numbers(
+            self._("Today (UTC): digests {digests}, asked for {asked}, searches {briefs}, broadcasts {broadcasts}"),
+            digests=today.count(Measure.SCHEDULED),
+            asked=today.count(Measure.ASKED),
+            briefs=today.count(Measure.BRIEFS),
+            broadcasts=today.count(Measure.BROADCASTS),
         )
 
     def _numbers(self, sentence: str, **numbers: int) -> Rich:

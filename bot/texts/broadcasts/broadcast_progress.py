@@ -94,9 +94,9 @@ class ProgressTexts(Translated):
     def _ending(self, broadcast: Broadcast, progress: Progress) -> str:
         cancelled = broadcast.state is BroadcastState.CANCELLED
         if broadcast.is_undo and cancelled:
-            ending = self._("{title} was cancelled: deleted in {sent} of {total} chats.")
+            ending = self._("{title} was cancelled: deleted for {sent} of {total}.")
         elif broadcast.is_undo:
-            ending = self._("{title} is done: deleted in {sent} of {total} chats.")
+            ending = self._("{title} is done: deleted for {sent} of {total}.")
         elif cancelled:
             ending = self._("{title} was cancelled: {sent} of {total} got it.")
         else:

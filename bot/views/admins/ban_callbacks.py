@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.views.callback_data import CallbackData
+from digests.chats.chat import TelegramChatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,4 +12,4 @@ class Unban(CallbackData):
     """Whoever has that id at Telegram is listened to again."""
 
     prefix: ClassVar[str] = "ub"
-    telegram_id: int
+    telegram_id: TelegramChatId

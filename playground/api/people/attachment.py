@@ -33,3 +33,8 @@ def video(content: bytes = b"a short film", name: str = "film.mp4") -> Attachmen
 def voice(content: bytes = b"a few words", name: str = "voice.ogg") -> Attachment:
     """A voice message; nobody listens to it, so any bytes will do."""
     return Attachment("voice", content, name, "audio/ogg")
+
+
+def sticker(content: bytes = b"a small picture", name: str = "sticker.webp") -> Attachment:
+    """A sticker; nobody looks into it, so any bytes will do."""
+    return Attachment("sticker", content, name, "image/webp")

@@ -104,6 +104,9 @@ def _media(media: Media) -> Json:
     body: Json = {"file_id": file.file_id, "file_unique_id": file.unique_id, "file_size": file.size}
     if media.kind == "photo":
         return {"photo": [body | {"width": media.width, "height": media.height}], "has_media_spoiler": media.spoiler}
+    if media.kind == "sticker":  # https://core.telegram.org/bots/api#sticker
+        size: Json = {"width": media.width, "height": media.height}
+        return {"sticker": body | size | {"type": "regular", "is_animated": False, "is_video": False}}
     if media.kind != "voice":
         body["file_name"] = file.name
     body["mime_type"] = file.mime_type

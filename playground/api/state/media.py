@@ -7,7 +7,7 @@ from playground.api.state.files import StoredFile
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """What hangs on a message; `kind` is the Bot API's field name: photo, document, video, voice, audio, animation."""
+    """What hangs on a message; `kind` is the Bot API's field name: photo, document, video, voice, sticker and so on."""
 
     kind: str
     file: StoredFile

@@ -25,7 +25,7 @@ async def published(
 ) -> None:
     """Let the menus be published, by as much of the services as that takes."""
     async with serve(api(world)) as server, ExtBot(account.token, base_url=server.base_url) as bot:
-        settings = Settings(admin_ids=admins, public_url=public_url)
+        settings = Settings(admin_ids=admins, public_url=public_url, http_bind="127.0.0.1:8080")
         await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
 
 

@@ -8,7 +8,7 @@ from storage import Stats
 from storage.chats.chats import ChatCounts
 from storage.sending.delivery_reports import DeliveryCounts, Lateness
 
-TODAY = DailyNumbers(date(2026, 11, 24), {Measure.ASKED: 1200})
+TODAY = DailyNumbers(date(2026, 11, 24), {Measure.ASKED: 1200, Measure.SCHEDULED: 3})
 
 
 def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
@@ -24,10 +24,10 @@ def test_large_numbers_are_told_in_groups_of_three_digits() -> None:
     )
     assert Texts("en").stats.stats(stats, TODAY).plain == (
         "Numbers\n"
-        "Chats: 124,310 active, 3,400 of them groups; 1,500 paused, 2,012 lost\n"
-        "Reading: 57,000 articles in 21,000 stories; 142 feeds well, 0 failing\n"
+        "Chats: 124,310 active (groups: 3,400), 1,500 paused, 2,012 lost\n"
+        "Reading: 57,000 articles · 21,000 stories; feeds: 142 well, 0 failing\n"
         "Last 24 h: 118,000 sent, 1,100 failed, 2 unknown, 4,700 waiting\n"
-        "Asked for today (UTC): 1,200 digests, first ones too, and 0 searches\n"
+        "Today (UTC): digests 3, asked for 1,200, searches 0, broadcasts 0\n"
         "Followed: World 81,000"
     )
 

@@ -12,6 +12,7 @@ from bot.handlers.buttons import BUTTONS
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
 from bot.views.admins import ban_callbacks, source_callbacks
+from bot.views.admins.ban_callbacks import Unban
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.broadcasts.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
 from bot.views.broadcasts.broadcast_callbacks import ChooseMoment
@@ -27,7 +28,7 @@ from bot.views.settings_callbacks import (
     SwitchWeekday,
 )
 from bot.views.story_callbacks import GiveFeedback
-from digests.chats.chat import Length
+from digests.chats.chat import Length, TelegramChatId
 from digests.sending.broadcast import ChatKind
 
 NUMBER = st.integers(0, 2**63 - 1)
@@ -46,6 +47,7 @@ DATA: st.SearchStrategy[CallbackData] = st.one_of(
         NUMBER,
         st.builds(lambda m: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=m), st.integers(0, 10**9)),
     ),
+    st.builds(Unban, st.integers(-(2**52) + 1, -1).map(TelegramChatId)),
     st.just(OpenTimes()),
 )
 
@@ -100,6 +102,9 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
+        (Unban, "0"),
+        (Unban, str(2**52)),
+        (Unban, "-"),
         (SwitchTime, "2460"),
         (SwitchTime, "2400"),
         (SwitchTime, "-100"),

@@ -4,7 +4,7 @@ import pytest
 
 from digests.search.small_talk import SmallTalk, small_talk, without_small_talk
 
-GREETING, THANKS, HELP = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.HELP
+GREETING, THANKS, HELP, EMOJI = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.HELP, SmallTalk.EMOJI
 
 
 GREETINGS = """
@@ -21,12 +21,14 @@ def listed(texts: str, kind: SmallTalk) -> list[tuple[str, SmallTalk]]:
     return [(text, kind) for line in texts.strip().splitlines() for text in line.split("|")]
 
 
+EMOJIS = "👍|👍🏽!|❤️|😂😂😂😂|🙏|🇺🇦|👨‍👩‍👧"
 CALLS_FOR_HELP = """
 help|Help!|hi, who are you?|What can you do?|Hilfe|à l'aide !|¿Qué puedes hacer?|Кто ты?|помощь|yardım|مساعدة"""
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [*listed(GREETINGS, GREETING), *listed(THANKING, THANKS), *listed(CALLS_FOR_HELP, HELP)]
+    ("text", "kind"),
+    [*listed(GREETINGS, GREETING), *listed(THANKING, THANKS), *listed(CALLS_FOR_HELP, HELP), *listed(EMOJIS, EMOJI)],
 )
 def test_who_greets_thanks_or_calls_for_help_searches_nothing(text: str, kind: SmallTalk) -> None:
     assert small_talk(text) is kind

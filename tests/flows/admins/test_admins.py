@@ -17,8 +17,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_the_numbers_count_chats_and_stories(either: Scene) -> None:
     await either.reader("World")
     told = await either.admin.ask("/stats", to=either.bot, wanted="Numbers")
-    assert re.search(r"Chats: [1-9]\d* active, \d+ of them groups", told.text)
-    assert re.search(r"Reading: [1-9]\d* articles in [1-9]\d* stories", told.text)
+    assert re.search(r"Chats: [1-9]\d* active \(groups: \d+\)", told.text)
+    assert re.search(r"Reading: [1-9]\d* articles · [1-9]\d* stories; feeds: \d+ well", told.text)
     assert re.search(r"Followed: .*World [1-9]", told.text)
 
 
@@ -48,10 +48,21 @@ async def test_digests_asked_for_are_counted(either: Scene) -> None:
 
 async def _asked_for(scene: Scene) -> tuple[int, int]:
     """How many digests and searches were asked for today, as an admin is told."""
-    told = await scene.admin.ask("/stats", to=scene.bot, wanted="Asked for today")
-    numbers = re.search(r"(\d+) digests, first ones too, and (\d+) searches", told.text)
+    told = await scene.admin.ask("/stats", to=scene.bot, wanted="Today (UTC)")
+    numbers = re.search(r"asked for (\d+), searches (\d+)", told.text)
     assert numbers is not None
     return int(numbers[1]), int(numbers[2])
+
+
+async def test_a_first_digest_that_came_a_little_later_is_counted(either: Scene) -> None:
+    ada = await either.reader("Technology")
+    before = await either.admin.ask("/stats", to=either.bot, wanted="Today (UTC)")
+    await either.strike(Address(TelegramChatId(ada.id)))
+    after = await either.admin.ask("/stats", to=either.bot, wanted="Today (UTC)")
+    came_before, came_after = (
+        int(re.findall(r"Today \(UTC\): digests (\d+)", told.text)[0]) for told in (before, after)
+    )
+    assert came_after > came_before
 
 
 async def test_without_a_picture_the_numbers_are_told_in_words(alone: Scene) -> None:

@@ -33,6 +33,9 @@ async def test_who_is_banned_is_listed_with_a_button_that_ends_it(alone: Scene) 
     answer = await alone.admin.press(listed, "✕ 1")
     assert answer.text == "I listen to them again."
     assert "0 bans" in listed.text
+    await alone.admin.ask("/ban -1001", to=alone.bot, wanted="Banned: -1001")
+    group = await alone.admin.ask("/ban", to=alone.bot, wanted="1 ban")
+    assert (await alone.admin.press(group, "✕ 1")).text == "I listen to them again."
     await bo.ask("/help", to=alone.bot, wanted="What you can write")
 
 
@@ -62,7 +65,16 @@ async def test_a_reply_to_the_bot_means_nobody(alone: Scene) -> None:
     await alone.admin.chat(alone.bot).wait_for("0 bans")
 
 
-@pytest.mark.parametrize(("words", "said"), [("@nobody_there", "by the name @nobody_there"), ("bo", "by the name @bo")])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("@nobody_there", "by the name @nobody_there"),
+        ("bo", "by the name @bo"),
+        ("1" * 23, f"{'1' * 20} is nobody's id at Telegram"),
+        ("-4503599627370496", "-4503599627370496 is nobody's id"),
+        ("0", "0 is nobody's id"),
+    ],
+)
 async def test_a_name_that_telegram_tells_nobodys_id_by_is_said(alone: Scene, words: str, said: str) -> None:
     await alone.admin.ask(f"/ban {words}", to=alone.bot, wanted=said)
 

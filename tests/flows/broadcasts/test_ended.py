@@ -18,7 +18,7 @@ UNDO_WITHIN = timedelta(hours=48)
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-UNDONE = "Undo of broadcast #1 is done: deleted in"
+UNDONE = "Undo of broadcast #1 is done: deleted for"
 
 
 async def undone(scene: Scene) -> str:
@@ -51,7 +51,7 @@ async def test_an_undo_deletes_the_message_from_everyone_who_got_it(alone: Scene
     people = await alone.crowd(3)
     report = await sent(alone)
     assert [got(alone, person) for person in people] == [1, 1, 1]
-    assert await undone(alone) == "Undo of broadcast #1 is done: deleted in 4 of 4 chats."
+    assert await undone(alone) == "Undo of broadcast #1 is done: deleted for 4 of 4."
     assert [got(alone, person) for person in people] == [0, 0, 0]
     await alone.admin.chat(alone.bot).wait_for(lambda one: one is report and "see broadcast #2" in one.text)
     assert offers(report) == ["Ledger (CSV)"]
@@ -70,14 +70,14 @@ async def test_an_undo_has_nothing_against_messages_that_are_gone(alone: Scene) 
     (bo,) = await alone.crowd(1)
     await sent(alone)
     bo.chat(alone.bot).chat.messages.clear()
-    assert await undone(alone) == "Undo of broadcast #1 is done: deleted in 2 of 2 chats."
+    assert await undone(alone) == "Undo of broadcast #1 is done: deleted for 2 of 2."
 
 
 async def test_an_undo_that_gets_no_answer_tries_again(alone: Scene) -> None:
     (bo,) = await alone.crowd(1)
     await sent(alone)
     alone.world.fail(Break.CLOSE_AFTER, method="deleteMessage", chat_id=bo.id)
-    assert await undone(alone) == "Undo of broadcast #1 is done: deleted in 2 of 2 chats."
+    assert await undone(alone) == "Undo of broadcast #1 is done: deleted for 2 of 2."
 
 
 async def test_an_undo_tells_where_it_was_not_let_in(alone: Scene) -> None:
@@ -85,7 +85,7 @@ async def test_an_undo_tells_where_it_was_not_let_in(alone: Scene) -> None:
     await sent(alone)
     alone.world.fail(refused(), method="deleteMessage", chat_id=bo.id)
     said = await undone(alone)
-    assert said == "Undo of broadcast #1 is done: deleted in 1 of 2 chats.\n1 has blocked the bot or is gone."
+    assert said == "Undo of broadcast #1 is done: deleted for 1 of 2.\n1 has blocked the bot or is gone."
 
 
 async def test_an_undo_is_thought_over_again(alone: Scene) -> None:
@@ -111,7 +111,7 @@ async def test_what_was_undone_in_part_can_be_undone_again(alone: Scene) -> None
     alone.admin.tap(listed, "Open #2")
     undoing = await chat.wait_for("Paused.", after=listed)
     await alone.admin.press(undoing, "Cancel")
-    assert undoing.text == "Undo of broadcast #1 was cancelled: deleted in 0 of 1 chats.\n1 was not deleted."
+    assert undoing.text == "Undo of broadcast #1 was cancelled: deleted for 0 of 1.\n1 was not deleted."
     await chat.wait_for(lambda one: one is report and "Undo" in offers(one))
     assert report.text == "Broadcast #1 is done: 1 of 1 got it."
 

@@ -62,11 +62,11 @@ def test_a_paused_broadcast_has_no_end() -> None:
     [
         (BroadcastState.DONE, Audience(), "Broadcast #7 is done: 5 of 8 got it."),
         (BroadcastState.CANCELLED, Audience(), "Broadcast #7 was cancelled: 5 of 8 got it.\n3 were not sent."),
-        (BroadcastState.DONE, Audience(undo_of=6), "Undo of broadcast #6 is done: deleted in 5 of 8 chats."),
+        (BroadcastState.DONE, Audience(undo_of=6), "Undo of broadcast #6 is done: deleted for 5 of 8."),
         (
             BroadcastState.CANCELLED,
             Audience(undo_of=6),
-            "Undo of broadcast #6 was cancelled: deleted in 5 of 8 chats.\n3 were not deleted.",
+            "Undo of broadcast #6 was cancelled: deleted for 5 of 8.\n3 were not deleted.",
         ),
     ],
 )
