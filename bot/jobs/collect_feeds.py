@@ -97,16 +97,16 @@ class FeedCollector:
 
     async def _check_claimed(self, feed: Feed, slots: asyncio.Semaphore) -> Check:
         after, check = feed, Check()
-        async with slots:
-            try:
+        try:
+            async with slots:
                 if not self.stopping.is_set():
                     check = await self._check(feed)
                     self.metrics.feed_checks.labels("failed" if check.error else "ok").inc()
                     self.metrics.articles.inc(check.new)
                     after = after_check(feed, check, self.now(), self.poll_bounds)
-            finally:  # also when cut short: the claim ends, and the next look is as due as it was
-                async with self.storage.begin() as tx:
-                    await tx.feeds.save(after)
+        finally:  # also when cut short: the claim ends, and the next look is as due as it was
+            async with self.storage.begin() as tx:
+                await tx.feeds.save(after)
         return check
 
     async def _check(self, feed: Feed) -> Check:

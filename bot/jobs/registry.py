@@ -51,7 +51,7 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
     heartbeat = settings.heartbeat_url.get_secret_value()
     reporter = BroadcastReporter(storage, services.panels, services.now)
     return (
-        Job("collect_feeds", feed_collector(services).collect_feeds, 2),
+        Job("collect_feeds", feed_collector(services).collect_feeds, 2, interruptible=True),
         Job("group_articles", article_grouper(services).group_articles, 1),
         Job("prepare_digests", lambda: prepare_digests(storage, services.now()), 2),
         Job("prepare_alerts", AlertPreparer(storage, services.now).prepare_alerts, 10),

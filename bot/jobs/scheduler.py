@@ -21,11 +21,15 @@ GRACE = 6.0  # seconds, of the ten in which all has to end
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`run` is called every `seconds`, never twice at once; the log calls it `name`."""
+    """`run` is called every `seconds`, never twice at once; the log calls it `name`.
+
+    One that is `interruptible` is cut short as soon as we stop: nothing is lost when it begins anew.
+    """
 
     name: str
     run: Callable[[], Coroutine[Any, Any, object]]
     seconds: float
+    interruptible: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +67,7 @@ class Scheduler:
         self._metrics = metrics
         self._tempo = tempo
         self._rounds: set[_Round] = set()
-        self._running: set[asyncio.Task[object]] = set()
+        self._running: dict[asyncio.Task[object], Job] = {}
         self._without_database: set[str] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -83,6 +87,9 @@ class Scheduler:
     ) -> None:
         self._stopping.set()
         self._scheduler.pause()
+        for task, job in self._running.items():
+            if job.interruptible:
+                task.cancel()
         if self._running:
             await asyncio.wait(self._running, timeout=GRACE)
         for task in self._running:
@@ -105,7 +112,7 @@ class Scheduler:
             return
         rounds = frozenset(self._rounds)
         task = asyncio.create_task(job.run())
-        self._running.add(task)
+        self._running[task] = job
         try:
             with self._metrics.jobs.labels(job.name).time():
                 await task
@@ -120,7 +127,7 @@ class Scheduler:
             self._metrics.job_failures.labels(job.name).inc()
             log.exception("%s failed, and is tried again", job.name)
         finally:
-            self._running.discard(task)
+            del self._running[task]
             for this in rounds:
                 this.ended(job)
 

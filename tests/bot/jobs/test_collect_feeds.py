@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.jobs.collect_feeds import Collected, FeedCollector
+from bot.jobs.collect_feeds import AT_ONCE, Collected, FeedCollector
 from bot.monitoring.metrics import Metrics
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
@@ -212,3 +212,27 @@ async def test_a_collector_that_is_stopping_looks_at_nothing(sqlite_storage: Sto
     collector.stopping.set()
     assert await collector.collect_feeds() == Collected()
     assert not web.looks
+
+
+class HangingWeb(Web):
+    """A web in which nothing answers; `asked` is set once it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = asyncio.Event()
+
+    async def get(self, url: str, **_: Any) -> Fetched:
+        self.asked.set()
+        return await asyncio.Future[Fetched]()
+
+
+async def test_a_pass_that_is_cut_short_leaves_all_its_feeds_due(sqlite_storage: Storage) -> None:
+    names = [str(number) for number in range(AT_ONCE + 2)]  # two of which wait for their turn
+    await kept(sqlite_storage, *names)
+    web = HangingWeb()
+    collecting = asyncio.create_task(web.collector(sqlite_storage).collect_feeds())
+    await web.asked.wait()
+    collecting.cancel()
+    await asyncio.wait([collecting])
+    async with sqlite_storage.begin() as tx:
+        assert len(await tx.feeds.claim_due(NOW, limit=99, lease=timedelta(minutes=3))) == len(names)

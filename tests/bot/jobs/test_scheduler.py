@@ -49,6 +49,27 @@ async def test_what_was_under_way_before_counts_for_no_round() -> None:
         assert slow.ended >= before + 2
 
 
+async def test_what_may_be_interrupted_does_not_hold_up_the_end() -> None:
+    hanging, at_work, began = Work(), Work(), asyncio.Event()
+
+    async def end() -> None:
+        """Once what may be interrupted has been."""
+        began.set()
+        try:
+            await hanging.run()
+        finally:
+            at_work.free.set()
+
+    for work in (hanging, at_work):
+        work.free.clear()
+    jobs = [Job("hanging", end, 3600, interruptible=True), Job("at work", at_work.run, 3600)]
+    async with Scheduler(jobs, lambda: datetime.now(UTC), asyncio.Event(), Metrics()):
+        await began.wait()
+        while not at_work.begun:
+            await asyncio.sleep(0)
+    assert (hanging.ended, at_work.ended) == (0, 1)
+
+
 async def test_at_a_higher_tempo_jobs_come_more_often() -> None:
     work = Work()
     async with asyncio.timeout(60), scheduler(work, every=60, tempo=6000):
