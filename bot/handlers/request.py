@@ -29,7 +29,8 @@ from digests.text.languages import language_code
 
 log = logging.getLogger(__name__)
 
-PATIENCE = timedelta(seconds=2)  # of a person for the database
+PATIENCE = timedelta(seconds=2)  # of a person for the database, who is answered without what could not be kept
+CHANGES_PATIENCE = 5  # times as long for what would be lost
 # How often it is kept that a chat was seen, by which audiences are chosen to the day; and of how many it is known.
 SEEN_EVERY, MOST_SEEN = timedelta(minutes=10), 10_000
 # The id of a chat that could not be kept, which no row has.
@@ -159,15 +160,21 @@ class Request:
 Handler = Callable[[Request], Awaitable[None]]
 
 
-async def request_of(update: Update, services: Services, press: Press | None = None) -> Request | None:
-    """The request that an update is; None for a button whose chat is not known, or not which of its forum topics."""
+async def request_of(
+    update: Update, services: Services, press: Press | None = None, *, changes: bool = False
+) -> Request | None:
+    """The request that an update is; None for a button whose chat is not known, or not which of its forum topics.
+
+    `changes`: it is for something to be kept.
+    """
     where = update.effective_chat
     if where is None or _is_out_of_reach(update, where):
         return None
     message = update.effective_message
     user = update.effective_user
     # A person waits, and has to be told soon when nothing can be kept.
-    services = replace(services, storage=services.storage.hurried(PATIENCE))
+    patience = PATIENCE * CHANGES_PATIENCE if changes else PATIENCE
+    services = replace(services, storage=services.storage.hurried(patience))
     chat, dialogue = await _met(where, thread_of(message), language_of(user, services), services)
     words = ((message.text or message.caption or "") if message and not press else "")[:_LONGEST_MESSAGE]
     is_answered = press is not None or message is None or services.bursts.is_answered(message)

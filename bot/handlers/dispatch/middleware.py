@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from telegram import Update
@@ -10,8 +11,8 @@ from bot.handlers.dispatch.access_control import may_use
 from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply
-from bot.handlers.press import Press, answered
-from bot.handlers.request import Handler, Request, request_of
+from bot.handlers.press import answered
+from bot.handlers.request import NOT_KEPT, Handler, Request, request_of
 from bot.handlers.settings.location import take_keyboard_away
 from bot.services import Context
 from bot.telegram.rich_text import text
@@ -25,6 +26,17 @@ log = logging.getLogger(__name__)
 
 Data = TypeVar("Data", bound=CallbackData)
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What `message_callback` says of them."""
+
+    changes: bool
+    admins: bool
+    open_to_all: bool
+    answers: bool
+    about: ChatId | None
 
 
 def message_callback(
@@ -45,40 +57,44 @@ def message_callback(
     is answered with the error's own sentence; what we did wrong is raised, so that it is logged and the person told to
     try again.
     """
-
-    async def handle(request: Request) -> None:
-        if not request.is_answered and not (answers and request.dialogue):
-            return
-        try:
-            if await may_use(request, changes=changes, admins=admins, open_to_all=open_to_all):
-                if not answers and (changes or admins or not request.chat.is_group):
-                    await request.end_dialogue()
-                    await take_keyboard_away(request)
-                await handler(request)
-                if changes or admins:
-                    await other_chats.listen(request)
-                    await ask_for_reply(request)
-        except BroadsheetError as error:
-            await request.tell(text(_explained(error, request.say)))
-        except InvalidCallbackDataError as error:
-            log.info("a button that no longer means anything: %s", error)
-            await answer_outdated(request.press, request.say)
+    rules = _Rules(changes, admins, open_to_all, answers, about)
 
     async def callback(update: Update, context: Context) -> None:
         async with answered(update.callback_query) as press:
-            request = await _request_about(about, update, context, press)
+            request = await request_of(update, context.bot_data.services, press, changes=changes)
+            if request is not None and about is not None:
+                request = await other_chats.about(request, about)
             if request is not None:
-                await handle(request)
+                await _answer(request, handler, rules)
             else:
                 await answer_without_chat(press, update.effective_user, context)
 
     return callback
 
 
-async def _request_about(about: ChatId | None, update: Update, context: Context, press: Press | None) -> Request | None:
-    """As `request_of`, but about the channel with the number `about`, if there is one."""
-    request = await request_of(update, context.bot_data.services, press)
-    return request if request is None or about is None else await other_chats.about(request, about)
+async def _answer(request: Request, handler: Handler, rules: _Rules) -> None:
+    if not request.is_answered and not (rules.answers and request.dialogue):
+        return
+    try:
+        if rules.changes and request.chat.id == NOT_KEPT:
+            raise StorageError("database-unwritable")
+        if await may_use(request, changes=rules.changes, admins=rules.admins, open_to_all=rules.open_to_all):
+            await _handle(request, handler, rules)
+    except BroadsheetError as error:
+        await request.tell(text(_explained(error, request.say)))
+    except InvalidCallbackDataError as error:
+        log.info("a button that no longer means anything: %s", error)
+        await answer_outdated(request.press, request.say)
+
+
+async def _handle(request: Request, handler: Handler, rules: _Rules) -> None:
+    if not rules.answers and (rules.changes or rules.admins or not request.chat.is_group):
+        await request.end_dialogue()
+        await take_keyboard_away(request)
+    await handler(request)
+    if rules.changes or rules.admins:
+        await other_chats.listen(request)
+        await ask_for_reply(request)
 
 
 def _explained(error: BroadsheetError, say: Texts) -> str:

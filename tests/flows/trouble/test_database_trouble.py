@@ -150,6 +150,7 @@ async def test_somebody_who_can_not_be_kept_gets_help_and_answers(there: Scene, 
     async with trouble(there):
         await bo.ask("/help", to=there.bot, wanted="What you can write")
         await bo.ask("health insurer", to=there.bot, wanted="🔎")
+        assert (await bo.ask("/follow gannets", to=there.bot)).text == UNKEPT
     await bo.ask("/start", to=there.bot, wanted="Tap the topics you want")
 
 
