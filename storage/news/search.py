@@ -26,6 +26,8 @@ LONGEST_WORD = 40
 # Words that begin or end with another one and are looked at, the most frequent.
 LONGER = 200
 MOST_COMPOUNDS = 30
+# So many articles that are found at once may have got their ids in another order.
+FOUND_AT_ONCE = 100
 # Matches of a clause that tell how common it is: a tenth more or less of them changes no order.
 COUNTED = 100
 
@@ -50,7 +52,7 @@ class Search(Collection):
         index = self._dialect
         found = self._candidates().where(index.holds(query.clauses, any_clause=any_clause))
         if since is not None:
-            # What was published since then was found since then; and ids grow in the order of finding.
+            # What was published since then was found since then; and ids grow about in the order of finding.
             found = found.where(index.article_id >= await self._first(since), index.table.c.published_at >= since)
         rows = await self._session.execute(found.order_by(index.article_id.desc()).limit(limit))
         return [IndexedArticle(*row) for row in rows]
@@ -81,8 +83,9 @@ class Search(Collection):
         """The id of the first article found since `since`; one more than any where there is none."""
         if since is None:
             return 1
-        oldest = select(ArticleRow.id).where(ArticleRow.found_at >= since)
-        first = await self._session.scalar(oldest.order_by(ArticleRow.found_at, ArticleRow.id).limit(1))
+        found = select(ArticleRow.id).where(ArticleRow.found_at >= since)
+        oldest = found.order_by(ArticleRow.found_at, ArticleRow.id).limit(FOUND_AT_ONCE).subquery()
+        first = await self._session.scalar(select(func.min(oldest.c.id)))
         return first or await self._last() + 1
 
     async def _last(self) -> int:

@@ -109,6 +109,23 @@ async def test_what_was_published_just_then_is_found(transaction: Transaction, i
     assert [ids[candidate.article] for candidate in candidates] == ["rain", "fair"]
 
 
+async def test_of_what_was_found_at_once_the_ids_may_be_in_another_order(
+    transaction: Transaction, ids: dict[int, str]
+) -> None:
+    feed = await a_feed(transaction)
+    for name, moment in (("slow", 2 * HOUR), ("fast", HOUR)):  # the slow one was the first to get an id
+        text = f"the harbour is {name}"
+        await transaction.articles.add(
+            an_article(name, title=text, published_at=NOW),
+            feed=feed,
+            terms=text.split(),
+            features=b"",
+            now=NOW + moment,
+        )
+    candidates = await transaction.search.match(Query("", (clause("harbour"),)), since=NOW)
+    assert [candidate.terms for candidate in candidates] == ["the harbour is fast", "the harbour is slow"]
+
+
 async def test_for_the_news_of_a_day_nothing_older_is_read(sqlite_storage: Storage) -> None:
     query = Query("", (clause("harbour"),))
     plan = await plan_of(sqlite_storage, "SELECT search", lambda tx: tx.search.match(query, since=NOW))
