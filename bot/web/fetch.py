@@ -117,9 +117,9 @@ class Fetcher:
         await self._open.aclose()
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = REQUEST_TIMEOUT
+        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta | None = None
     ) -> Fetched:
-        """Return what lies at `url`: at most `limit` decoded bytes, within `total` over all redirects.
+        """Return what lies at `url`: at most `limit` decoded bytes, within `total` over all its redirects.
 
         With a validator (`etag`, `last_modified`) an unchanged page comes back as `not_modified`. Waiting for a turn
         at a busy host doesn't count towards `total`.
@@ -130,6 +130,7 @@ class Fetcher:
         asked = here = self._checked_url(url)
         headers = _conditions(etag, last_modified)
         cookies = aiohttp.CookieJar(unsafe=True)  # for this chain alone: some sites only ask whether they come back
+        total = total or REQUEST_TIMEOUT
         left = total.total_seconds()
         permanent, chain_holds = "", True
         for _ in range(MAX_REDIRECTS + 1):

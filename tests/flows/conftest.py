@@ -10,11 +10,21 @@ import pytest_asyncio
 
 from playground.api import serve
 from tests.databases import Postgres, Sqlite
-from tests.flows.scene import PAPERS_OF_THE_WORLD, QUIET, Scene, Stage, lively, quiet, stage
+from tests.flows.scene import PAPERS_OF_THE_WORLD, PATIENCE, QUIET, Scene, Stage, lively, quiet, stage
 from tests.flows.site import gannet
 
 Open = Callable[..., AbstractAsyncContextManager[Scene]]
 """Opens a quiet bot with settings of its own, named as the fields of Settings."""
+
+# How long a bot waits for its database, and for the web.
+LIMITS = (
+    "bot.app.LAST_WRITES",
+    "bot.handlers.admins.health.LIMIT",
+    "bot.handlers.follows.telegram_channels.TIMEOUT",
+    "bot.handlers.request.PATIENCE",
+    "bot.jobs.collect_feeds.FEED_TIMEOUT",
+    "bot.web.fetch.REQUEST_TIMEOUT",
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,6 +32,15 @@ def _seconds_as_timedelta() -> Iterator[None]:
     """python-telegram-bot announces that waits will be timedeltas, and gives them when asked to like this."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PTB_TIMEDELTA", "1")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_too_slow() -> Iterator[None]:
+    """However busy the machine is, a bot keeps what it is told, and reads what it is sent to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for limit in LIMITS:
+            patch.setattr(limit, PATIENCE)
         yield
 
 

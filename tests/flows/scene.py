@@ -35,6 +35,7 @@ ENGLISH_PAPERS = ("velmora-courier", "kestrel-broadcasting", "signal-north")
 PAPERS_OF_THE_WORLD = ("velmora-courier", "nordufer-zeitung", "cuaderno-de-montelara")
 MINUTE = timedelta(minutes=1)
 TIMEOUT = 60.0  # seconds; only what hangs takes so long
+PATIENCE = timedelta(seconds=TIMEOUT)
 TEMPO = 4  # how much more often the jobs of a bot run that lives for one test; looking for work takes time, too
 
 

@@ -45,7 +45,7 @@ class Web(Fetcher):
         self.clock = 0.0
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta = REQUEST_TIMEOUT
+        self, url: str, *, etag: str = "", last_modified: str = "", limit: int, total: timedelta | None = None
     ) -> Fetched:
         self.asked.append(url)
         self.clock += self._seconds

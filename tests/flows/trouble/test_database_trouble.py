@@ -25,12 +25,14 @@ Trouble = Callable[[Scene], AbstractAsyncContextManager[None]]
 
 @asynccontextmanager
 async def locked(scene: Scene) -> AsyncIterator[None]:
-    """Another program holds SQLite's lock."""
+    """Another program holds SQLite's lock; only while it does nobody waits long."""
     path = _url(scene).removeprefix("sqlite:///")
     with closing(sqlite3.connect(path, timeout=60, check_same_thread=False)) as other:
         await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
         try:
-            yield
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("bot.handlers.request.PATIENCE", SOON)
+                yield
         finally:
             other.rollback()
 
@@ -83,11 +85,6 @@ def _tell_postgres(scene: Scene, change: str) -> None:
 
 def _url(scene: Scene) -> str:
     return scene.services.settings.database_url.get_secret_value()
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.handlers.request.PATIENCE", SOON)
 
 
 @pytest.fixture

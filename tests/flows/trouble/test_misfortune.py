@@ -152,7 +152,7 @@ async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_but
     assert not answer.text
     assert len(alone.world.calls_of("answerCallbackQuery")) == 1
     raised = [record.exc_info[1] for record in caplog.records if record.exc_info]
-    # A busy machine may be too slow to keep that a chat was seen, which is logged as well.
+    # A busy machine may be too slow to share its pace with other processes, which is logged as well.
     assert [error for error in raised if not isinstance(error, StorageError)] == [fault]
 
 
