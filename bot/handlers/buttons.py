@@ -38,13 +38,15 @@ Data = TypeVar("Data", bound=CallbackData)
 @dataclass(frozen=True, slots=True)
 class Button:
     """`run` gets what was pressed, as `data`. `changes`: in groups only for administrators. `admins`: only for the
-    bot's admins. `open_to_all`: also in chats that are not admitted (yet)."""
+    bot's admins. `open_to_all`: also in chats that are not admitted (yet). `about_groups`: not only of channels,
+    but of groups, too, in private."""
 
     data: type[CallbackData]
     run: Callable[[Request, Any], Awaitable[None]]
     changes: bool = False
     admins: bool = False
     open_to_all: bool = False
+    about_groups: bool = False
 
 
 def _reading(data: type[Data], run: Callable[[Request, Data], Awaitable[None]]) -> Button:
@@ -82,10 +84,10 @@ BUTTONS = (
     _changing(story_callbacks.GiveFoundFeedback, feedback.give_to_found),
     _changing(story_callbacks.OpenFeedback, _bare(feedback.panel)),
     _changing(story_callbacks.TakeFeedbackBack, feedback.take_back),
-    _reading(story_callbacks.SaveStory, saved.save),
-    _reading(story_callbacks.SaveFound, saved.save_found),
+    _changing(story_callbacks.SaveStory, saved.save),
+    _changing(story_callbacks.SaveFound, saved.save_found),
     _reading(story_callbacks.OpenSaved, saved.turn),
-    _reading(story_callbacks.RemoveSaved, saved.remove),
+    _changing(story_callbacks.RemoveSaved, saved.remove),
     _reading(digest_callbacks.OpenDigest, digest_requests.open_digest),
     _reading(digest_callbacks.TellEarlier, _bare(digest_requests.tell_earlier)),
     _reading(digest_callbacks.AskForWords, _bare(search.ask_for_words)),
@@ -136,8 +138,8 @@ BUTTONS = (
     _changing(settings_callbacks.Pause, pauses.pause_days),
     _changing(settings_callbacks.Resume, _bare(pauses.resume)),
     _reading(account_callbacks.OpenFeedCheck, opml.check_feeds),
-    _changing(account_callbacks.RenewFeed, _bare(private_feed.renew_feed)),
-    _changing(account_callbacks.RevokeFeed, _bare(private_feed.revoke_feed)),
+    Button(account_callbacks.RenewFeed, _bare(private_feed.renew_feed), changes=True, about_groups=True),
+    Button(account_callbacks.RevokeFeed, _bare(private_feed.revoke_feed), changes=True, about_groups=True),
     Button(account_callbacks.ForgetChat, _bare(forget.forget_surely), changes=True, open_to_all=True),
     Button(account_callbacks.KeepChat, _bare(forget.keep_all), changes=True, open_to_all=True),
     _admins(broadcast_callbacks.LeaveComposing, _bare(compose.leave)),

@@ -106,7 +106,11 @@ class Request:
 
     def _titled(self, body: Rich) -> Rich:
         """`body`, and above it the name of the chat that it is about, where that is another."""
-        return body if self.asked_in is None else join([bold(f"📣 {self.chat.title}"), body])
+        return body if self.asked_in is None else join([bold(f"{self._sign} {self.chat.title}"), body])
+
+    @property
+    def _sign(self) -> str:
+        return "📣" if self.chat.is_channel else "👥"
 
     def _about(self, keyboard: Keyboard) -> Keyboard:
         """The buttons, in the direction of the language, and about the chat that this is about."""

@@ -44,7 +44,12 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         table.append(CommandHandler(command.name, run, filters=new))
     for button in BUTTONS:
         run_button = button_callback(
-            button.data, button.run, changes=button.changes, admins=button.admins, open_to_all=button.open_to_all
+            button.data,
+            button.run,
+            changes=button.changes,
+            admins=button.admins,
+            open_to_all=button.open_to_all,
+            about_groups=button.about_groups,
         )
         about = ABOUT if button.changes else ""
         table.append(CallbackQueryHandler(run_button, rf"^{about}{button.data.prefix}(:|$)"))

@@ -118,5 +118,8 @@ class ButtonTexts(Translated):
     def delete_everything(self) -> str:
         return self._("Delete everything")
 
+    def private_chat(self) -> str:
+        return self._("Write to me")
+
     def revoke_all(self) -> str:
         return self._("Revoke all")

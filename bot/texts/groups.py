@@ -27,6 +27,13 @@ class GroupTexts(Translated):
             ]
         )
 
+    def sent_privately(self) -> Rich:
+        return text(self._("I have sent it to you privately."))
+
+    def write_me_first(self) -> Rich:
+        """Where the bot may not write to whoever asks, or does not know who it is."""
+        return text(self._("That is for you alone. Write to me privately first, then ask here again, not anonymously."))
+
     def reply_to_this(self) -> Rich:
         """Where the bot waits for words in a group, and sees only replies."""
         return text(self._("Reply to this message with your answer: I see no others here."))

@@ -7,6 +7,7 @@ import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.views.digest_callbacks import CloseMessage
 from digests.chats.chat import ChatId
 
 # What a pattern for callback data begins with, where it may be about another chat.
@@ -15,7 +16,7 @@ _ABOUT = re.compile(r"@(\d{1,18}):(.*)", re.DOTALL)
 
 
 def about_chat(keyboard: InlineKeyboardMarkup, chat: ChatId) -> InlineKeyboardMarkup:
-    """The same buttons, about `chat`."""
+    """The same buttons, about `chat`; but *Close* is about its message."""
     return InlineKeyboardMarkup([[_about(button, chat) for button in row] for row in keyboard.inline_keyboard])
 
 
@@ -26,6 +27,6 @@ def split(data: str) -> tuple[ChatId | None, str]:
 
 
 def _about(button: InlineKeyboardButton, chat: ChatId) -> InlineKeyboardButton:
-    if button.callback_data is None:
+    if button.callback_data in (None, CloseMessage().pack()):
         return button
     return InlineKeyboardButton.de_json(button.to_dict() | {"callback_data": f"@{chat}:{button.callback_data}"}, None)

@@ -1,6 +1,11 @@
 """A feed of a chat's own digests, for feed readers."""
 
+from telegram import InlineKeyboardMarkup
+
+from bot.handlers.groups.private_answers import show_privately
 from bot.handlers.request import Request
+from bot.telegram.rich_text import Rich
+from bot.texts.texts import Texts
 from bot.views.account import keyboards
 from bot.views.account.digest_feed import address
 
@@ -30,9 +35,12 @@ async def revoke_feed(request: Request) -> None:
 
 
 async def _show(request: Request, secret: str | None) -> None:
-    say, url = request.say, request.services.settings.public_url
-    if secret is None:
-        await request.show(say.moving.no_feed(), keyboards.private_feed(say, exists=False))
-        return
-    addresses = [address(url, secret, form) for form in ("atom", "json")]
-    await request.show(say.moving.feed(addresses), keyboards.private_feed(say, exists=True))
+    """Show the address to whoever asks alone: in a group, others would have it for good."""
+    url, is_own = request.services.settings.public_url, request.is_private
+    addresses = [address(url, secret, form) for form in ("atom", "json")] if secret else []
+
+    def view(say: Texts) -> tuple[Rich, InlineKeyboardMarkup]:
+        body = say.moving.feed(addresses) if addresses else say.moving.no_feed()
+        return body, keyboards.private_feed(say, exists=bool(addresses), is_own=is_own)
+
+    await show_privately(request, view, about_chat=True)

@@ -1,10 +1,14 @@
 """Invitation links: made, listed and revoked by admins, and opened by those who are invited."""
 
+from telegram import InlineKeyboardMarkup
 from telegram.helpers import create_deep_linked_url
 
 from bot.handlers.dispatch.outdated_buttons import answer_outdated
+from bot.handlers.groups.private_answers import show_privately
 from bot.handlers.request import Request
+from bot.telegram.rich_text import Rich
 from bot.texts.admins.invitations import INVITATIONS_LISTED
+from bot.texts.texts import Texts
 from bot.views import invitation_keyboards
 from bot.views.invitation_callbacks import RevokeInvitation
 
@@ -18,7 +22,8 @@ async def invite(request: Request) -> None:
         return
     async with request.services.storage.begin() as tx:
         code = await tx.invites.create(request.services.now())
-    await request.answer(request.say.invitations.invitation(_url(code, request)))
+    url = _url(code, request)
+    await show_privately(request, lambda say: (say.invitations.invitation(url), None))
 
 
 async def open_invitation(request: Request) -> None:
@@ -38,8 +43,12 @@ async def invitations(request: Request) -> None:
         counts = await tx.invites.counts()
         unused = await tx.invites.unused(INVITATIONS_LISTED)
     links = [(_url(invite.code, request), invite.created_at) for invite in unused]
-    body = request.say.invitations.invitations(links, counts, request.services.now())
-    await request.show(body, invitation_keyboards.invitations([invite.code for invite in unused], request.say))
+    codes, now = [invite.code for invite in unused], request.services.now()
+
+    def view(say: Texts) -> tuple[Rich, InlineKeyboardMarkup | None]:
+        return say.invitations.invitations(links, counts, now), invitation_keyboards.invitations(codes, say)
+
+    await show_privately(request, view)
 
 
 async def revoke(request: Request, data: RevokeInvitation) -> None:

@@ -1,12 +1,11 @@
 """Digests turned over, and their stories opened."""
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.handlers.request import Request
 from bot.views import digest_keyboards, story_keyboards
-from bot.views.callback_data import InvalidCallbackDataError
-from bot.views.digest_callbacks import CloseMessage, OpenPage, OpenReasons, OpenStory, ReopenStory
+from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory, ReopenStory
 from bot.views.messages import digest_message, story_message
 from digests.chats.chat import Chat
 from digests.digest import Digest
@@ -61,21 +60,13 @@ def can_be_shared(request: Request) -> bool:
 
 
 async def close(request: Request) -> None:
-    """*Close*: the message is deleted, such as a list, or a story that was opened below its digest.
-
-    Any other than those that have the button is kept: what a press carries may be forged.
-    """
-    if request.message is None or not _can_be_closed(request.message):
-        raise InvalidCallbackDataError(CloseMessage.prefix)
+    """*Close*: the message is deleted, such as a list, or a story that was opened below its digest."""
+    if request.message is None:
+        return
     try:
         await request.services.bot.delete_message(request.address.chat, request.message.message_id)
     except BadRequest:
         await request.note(request.say.digests.too_old_to_delete(), alert=True)
-
-
-def _can_be_closed(message: Message) -> bool:
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    return any(button.callback_data == CloseMessage().pack() for row in rows for button in row)
 
 
 async def why(request: Request, data: OpenReasons) -> None:

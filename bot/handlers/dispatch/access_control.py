@@ -16,9 +16,9 @@ async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all:
         await _say_how_to_get_in(request)
         return False
     if changes and not await administers(request):
-        elsewhere = request.asked_in is not None
+        channel = request.chat.is_channel
         say = request.say.access
-        await request.tell(text(say.for_those_who_post(request.chat.title) if elsewhere else say.for_administrators()))
+        await request.tell(text(say.for_those_who_post(request.chat.title) if channel else say.for_administrators()))
         return False
     return True
 

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from telegram import Update
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
 from bot.handlers.dispatch.access_control import may_use
 from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
@@ -25,6 +26,7 @@ from digests.errors import BroadsheetError, StorageError
 log = logging.getLogger(__name__)
 
 Data = TypeVar("Data", bound=CallbackData)
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
@@ -47,15 +49,16 @@ def message_callback(
     open_to_all: bool = False,
     answers: bool = False,
     about: ChatId | None = None,
+    about_groups: bool = False,
 ) -> Callback:
     """`handler` as a python-telegram-bot callback.
 
     `changes`: it changes the chat's settings, so in groups only administrators may. `admins`: it is for the bot's
     admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
     was asked; anything else ends the dialogue, in groups if it comes from those who may answer. `about` is the number
-    of a channel, where it is about one and not about the chat that it comes from. What a person did wrong
-    is answered with the error's own sentence; what we did wrong is raised, so that it is logged and the person told to
-    try again.
+    of a channel, where it is about one and not about the chat that it comes from; with `about_groups`, or of a group.
+    What a person did wrong is answered with the error's own sentence; what we did wrong is raised, so that it is logged
+    and the person told to try again.
     """
     rules = _Rules(changes, admins, open_to_all, answers, about)
 
@@ -63,7 +66,7 @@ def message_callback(
         async with answered(update.callback_query) as press:
             request = await request_of(update, context.bot_data.services, press, changes=changes)
             if request is not None and about is not None:
-                request = await other_chats.about(request, about)
+                request = await other_chats.about(request, about, groups=about_groups)
             if request is not None:
                 await _answer(request, handler, rules)
             else:
@@ -104,6 +107,16 @@ def _explained(error: BroadsheetError, say: Texts) -> str:
     return say.errors.sentence(error)
 
 
+def _is_forged_in_group(query: CallbackQuery | None) -> bool:
+    """Whether a press under a group's message carries what none of its buttons does
+    (https://core.telegram.org/bots/api#callbackquery)."""
+    message = query.message if query else None
+    if query is None or not isinstance(message, Message) or message.chat.type not in GROUPS:
+        return False
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return query.data not in {button.callback_data for row in rows for button in row}
+
+
 def button_callback(
     data: type[Data],
     handler: Callable[[Request, Data], Awaitable[None]],
@@ -111,10 +124,18 @@ def button_callback(
     changes: bool = False,
     admins: bool = False,
     open_to_all: bool = False,
+    about_groups: bool = False,
 ) -> Callback:
-    """`handler` as the callback of a button that carries `data`; otherwise as `message_callback`."""
+    """`handler` as the callback of a button that carries `data`; otherwise as `message_callback`.
+
+    In a group, where members show each other what they may read, a press must be one of a button that is there: else
+    any of them could have any message of the bot's replaced.
+    """
 
     async def callback(update: Update, context: Context) -> None:
+        if not (changes or admins) and _is_forged_in_group(update.callback_query):
+            await unknown_button(update, context)
+            return
         try:
             about, packed = split(str(update.callback_query.data) if update.callback_query else "")
             press = data.unpack(packed)
@@ -125,8 +146,9 @@ def button_callback(
         async def handle(request: Request) -> None:
             await handler(request, press)
 
-        await message_callback(handle, changes=changes, admins=admins, open_to_all=open_to_all, about=about)(
-            update, context
+        run = message_callback(
+            handle, changes=changes, admins=admins, open_to_all=open_to_all, about=about, about_groups=about_groups
         )
+        await run(update, context)
 
     return callback

@@ -1,7 +1,7 @@
-"""Handling in one's private chat what is about a channel: the same panels, whose answers stay where one asks.
+"""Handling in one's private chat what is about a channel or group: the same panels, answered where one asks.
 
 Nothing of what a button says grants anything: `access_control` asks Telegram each time whether whoever presses may
-post in the channel.
+post in the channel, or administers the group.
 """
 
 from dataclasses import replace
@@ -11,16 +11,19 @@ from digests.chats.chat import ChatId
 from digests.chats.dialogue import AwaitingFor
 
 
-async def about(request: Request, chat_id: ChatId) -> Request | None:
-    """The request as one about the channel with that number, asked in a private chat; None where there is no such."""
+async def about(request: Request, chat_id: ChatId, *, groups: bool = False) -> Request | None:
+    """The request as one about the channel with that number, asked in a private chat; None where there is no such.
+
+    With `groups`, it may be a group as well.
+    """
     if request.chat.kind != "private":
         return None
     async with request.services.storage.read() as tx:
-        channel = await tx.chats.get(chat_id)
+        chat = await tx.chats.get(chat_id)
         dialogue = await tx.chats.dialogue(chat_id)
-    if channel is None or not channel.is_channel:
+    if chat is None or not (chat.is_channel or (groups and chat.is_group)):
         return None
-    return replace(request, chat=channel, dialogue=dialogue, asked_in=request.chat)
+    return replace(request, chat=chat, dialogue=dialogue, asked_in=request.chat)
 
 
 async def listen(request: Request) -> None:

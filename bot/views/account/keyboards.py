@@ -6,7 +6,7 @@ from bot.texts.moving import LISTED
 from bot.texts.texts import Texts
 from bot.views.account import callbacks
 from bot.views.digest_callbacks import OpenFollowing
-from bot.views.keyboards import button
+from bot.views.keyboards import button, close
 from bot.views.settings_callbacks import OpenSettings
 
 
@@ -37,9 +37,10 @@ def feed_checks(start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([ways, again, back] if ways else [again, back])
 
 
-def private_feed(say: Texts, *, exists: bool) -> InlineKeyboardMarkup:
-    """What can be done with the chat's own feed, if it `exists`, and *Back* to the settings."""
-    back = [button(say.buttons.back(), OpenSettings())]
+def private_feed(say: Texts, *, exists: bool, is_own: bool) -> InlineKeyboardMarkup:
+    """What can be done with the chat's feed, if it `exists`, and *Back* to the settings, where they are the `own` ones
+    of whoever sees this; else it is closed."""
+    back = [button(say.buttons.back(), OpenSettings()) if is_own else close(say)]
     if not exists:
         return InlineKeyboardMarkup([[button(say.buttons.create_feed(), callbacks.RenewFeed())], back])
     renew = button(say.buttons.new_address(), callbacks.RenewFeed())

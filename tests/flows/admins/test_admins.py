@@ -115,6 +115,16 @@ async def test_a_source_is_added_and_removed(scene: Scene, gannet_url: str) -> N
     await admin.ask(f"/sources remove {gannet_url}/birds.xml", to=scene.bot, wanted="There is no feed with the address")
 
 
+async def test_invitation_links_asked_for_in_a_group_come_privately(open_quiet: Open) -> None:
+    async with open_quiet(access="invite") as scene:
+        await scene.admin.ask("/start", to=scene.bot)
+        group = await scene.group(scene.admin)
+        for command, wanted in (("/invite", "it works once"), ("/invites", "Invitation links: 1 unused")):
+            await scene.admin.ask(command, to=group, wanted="I have sent it to you privately.")
+            await scene.admin.chat(scene.bot).wait_for(wanted)
+        assert not any("?start=" in message.text for message in scene.admin.chat(group).from_bots)
+
+
 async def test_by_invitation_only_those_invited_get_in(open_quiet: Open) -> None:
     async with open_quiet(access="invite") as scene:
         invited = await scene.admin.ask("/invite", to=scene.bot, wanted="it works once")
