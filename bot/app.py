@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.cluster.dispatcher import dispatcher
 from bot.composition import services
 from bot.handlers.admins.bans import is_banned
 from bot.handlers.dispatch.error_handler import handle_error
@@ -26,12 +27,13 @@ from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease, PollingTakenOverError
 from bot.leases.processes import release_dead_leases, release_leases
 from bot.monitoring.service_manager import ServiceManager
-from bot.receiving import Polling, Receiver, Webhook
+from bot.receiving import Nothing, Polling, Receiver, Webhook
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 from bot.telegram.unhandled_updates import keep_unhandled, take_unhandled
 from digests.errors import SettingsError, StorageError
+from storage import task_queue_address
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ class App:
             taken_over = asyncio.Event()
             renewing = Job("renew_polling_lease", partial(self._renew, lease, taken_over), RENEW_EVERY.total_seconds())
             async with (
-                self._scheduler(*all_jobs(services), renewing) as self.scheduler,
+                self._scheduler(*all_jobs(services, await dispatcher(services)), renewing) as self.scheduler,
                 self.service_manager.told(),
             ):
                 log.info("@%s is at work", services.bot.username)
@@ -116,6 +118,26 @@ class App:
         async with self.application, self._scheduler(*jobs), self.service_manager.told():
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
+        await self._release_own_leases()
+
+    async def work(self, stop: asyncio.Event, queues: Sequence[str]) -> None:
+        """Do what the process that serves the bot queues in `queues`, on this or any machine, until `stop`.
+
+        Raises StorageError where the database has no task queue, SettingsError for a wrong token.
+        """
+        address = await task_queue_address(self.services.settings.database_url.get_secret_value())
+        from bot.cluster.worker import cluster_worker  # noqa: PLC0415 (it needs an extra)
+
+        await self._release_dead_leases()
+        async with (
+            served(self.services, Nothing()),
+            self.application,
+            cluster_worker(self.services, queues, address) as worker,
+            self._scheduler(*worker.jobs()) as self.scheduler,
+            self.service_manager.told(),
+        ):
+            log.info("@%s has one more worker, for %s", self.services.bot.username, ", ".join(queues))
+            await worker.run(stop)
         await self._release_own_leases()
 
     def _scheduler(self, *jobs: Job) -> Scheduler:

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -42,6 +43,21 @@ class Receiver(Protocol):
     @property
     def posts(self) -> Mapping[str, Answer]:
         """What answers what is posted to which path of ours."""
+
+
+class Nothing:
+    """Takes no updates: that of a process that another one leaves work to."""
+
+    posts: Mapping[str, Answer] = MappingProxyType({})
+
+    async def start(self) -> None:
+        return
+
+    async def stop(self) -> None:
+        return
+
+    def heard_at(self) -> datetime | None:
+        return None
 
 
 class Polling:

@@ -11,13 +11,14 @@ from storage.chats.bans import Ban
 from storage.chats.digests import ChatDigest
 from storage.chats.feedback import GivenFeedback
 from storage.chats.invites import InviteCounts
-from storage.database import Storage, migrate
+from storage.database import Storage, has_task_queue, migrate, task_queue_address
 from storage.news.story_merges import StoryMerge
 from storage.other_bots import subscriptions
 from storage.sending.delivery_reports import Lateness, LedgerLine
-from storage.sending.leases import Role
+from storage.sending.leases import Role, worker_role
 from storage.sending.panels import Panel
 from storage.stats import Stats
+from storage.task_queue.tasks import Task
 from storage.transaction import Transaction
 
 __all__ = [
@@ -34,10 +35,14 @@ __all__ = [
     "Stats",
     "Storage",
     "StoryMerge",
+    "Task",
     "Transaction",
     "back_up",
+    "has_task_queue",
     "migrate",
     "move",
     "restore",
     "subscriptions",
+    "task_queue_address",
+    "worker_role",
 ]

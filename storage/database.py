@@ -17,6 +17,7 @@ from digests.errors import StorageError
 from storage.chats.chats import any_due
 from storage.due_check import DueCheck
 from storage.migration import CONNECT, existing, require_current, upgrade
+from storage.task_queue import schema
 from storage.transaction import Transaction
 
 # Seconds that SQLite waits for another process to finish writing.
@@ -32,7 +33,25 @@ async def migrate(url: str) -> None:
     `sqlite:///path` (file and folder are made) or `postgresql://…`, whose database is there. Processes that start at
     once wait for each other. Raises StorageError where the database can't be reached, or is newer than this program.
     """
-    await asyncio.to_thread(upgrade, with_folder(normalised(url)))
+    address = with_folder(normalised(url))
+    await asyncio.to_thread(upgrade, address)
+    await asyncio.to_thread(schema.upgrade_task_queue, address)
+
+
+async def has_task_queue(url: str) -> bool:
+    """Whether the database at `url` has a task queue for other machines, of the version that is installed here.
+
+    Writes nothing. Raises StorageError where the database can't be read.
+    """
+    return await asyncio.to_thread(schema.has_task_queue, normalised(url))
+
+
+async def task_queue_address(url: str) -> str:
+    """Where Procrastinate finds the task queue of the database at `url`, writing nothing.
+
+    Raises StorageError, which says what is missing: PostgreSQL, the package, or the tables.
+    """
+    return await asyncio.to_thread(schema.task_queue_address, normalised(url))
 
 
 def with_folder(address: URL) -> URL:

@@ -226,8 +226,9 @@ def lock_schema(connection: Connection) -> None:
 
 
 def is_ours(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001 (Alembic's shape)
-    """Whether a table is described by the models. The full-text index is not: its tables differ by database."""
-    return kind != "table" or not (name or "").startswith("search")
+    """Whether a table is described by the models. The full-text index is not: its tables differ by database. Nor is the
+    task queue, which is Procrastinate's."""
+    return kind != "table" or not (name or "").startswith(("search", "procrastinate_"))
 
 
 def _placed(terms: str) -> str:

@@ -41,6 +41,7 @@ from storage.sending.leases import Leases
 from storage.sending.panels import Panels
 from storage.sending.rate_limits import RateLimits
 from storage.stats import Stats, StatsQuery
+from storage.task_queue.tasks import Tasks
 
 
 class Transaction:
@@ -80,6 +81,7 @@ class Transaction:
         "stories",
         "story_merges",
         "symptoms",
+        "tasks",
         "unhandled_updates",
         "unseen_stories",
     )
@@ -118,6 +120,7 @@ class Transaction:
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)
         self.symptoms = SymptomReader(session)
+        self.tasks = Tasks(session)
         self.unhandled_updates = UnhandledUpdates(session)
         self.unseen_stories = UnseenStories(session)
 

@@ -9,6 +9,7 @@ COMMANDS = {
     "run": LazyCommand("bot.cli.serve:run", "Serve Telegram, until interrupted."),
     "try": LazyCommand("playground.cli:main", "Try it here: no account, no token, no network."),
     "send": LazyCommand("bot.cli.serve:send", "Only send what is queued, beside `run`."),
+    "worker": LazyCommand("bot.cli.serve:worker", "Do a part of the work of `run`, on any machine."),
     "check": LazyCommand("bot.cli.check:check", "Test what a bot needs, and say how to mend it."),
     "status": LazyCommand("bot.cli.status:status", "Print how the bot does, in numbers."),
     "collect": LazyCommand("bot.cli.collect:collect", "Look once at every feed that is due."),

@@ -1,4 +1,4 @@
-"""`run` and `send`: the commands that go on until they are interrupted."""
+"""`run`, `send` and `worker`: the commands that go on until they are interrupted."""
 
 import asyncio
 import os
@@ -10,11 +10,13 @@ import click
 
 from bot.app import build
 from bot.cli.terminal import coroutine
+from bot.cluster.queues import QUEUES
 from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.monitoring.service_manager import ServiceManager
 from bot.settings import load
 from bot.startup import when_reachable
+from storage import task_queue_address
 
 
 @click.command()
@@ -50,6 +52,39 @@ async def send() -> None:
             await app.send(stop)
 
     await when_reachable(serve, partial(_wait, stop))
+
+
+@click.command()
+@click.option(
+    "--queues",
+    default=",".join(QUEUES),
+    show_default=True,
+    callback=lambda _context, _parameter, value: _queues(value),
+    help="What it does, by name, with commas between.",
+)
+@coroutine
+async def worker(queues: tuple[str, ...]) -> None:
+    """Read feeds, group articles, prepare and send digests for `run`, on this or another machine, until interrupted.
+    Needs PostgreSQL, and the extra `cluster` on all machines."""
+    settings = load()
+    logs.set_up(settings)
+    stop = _interrupted()
+
+    async def serve() -> None:
+        await task_queue_address(settings.database_url.get_secret_value())
+        async with build(settings) as app:
+            app.service_manager = ServiceManager.of(os.environ)
+            await app.work(stop, queues)
+
+    await when_reachable(serve, partial(_wait, stop))
+
+
+def _queues(names: str) -> tuple[str, ...]:
+    queues = tuple(dict.fromkeys(name.strip() for name in names.split(",")))
+    unknown = [name for name in queues if name not in QUEUES]
+    if unknown:
+        raise click.BadParameter(f"there is no queue {unknown[0]!r}: choose of {', '.join(QUEUES)}")
+    return queues
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.jobs.dispatch import Ids
 from bot.monitoring.metrics import Metrics
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
@@ -26,6 +27,8 @@ from storage import Storage, Transaction
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
+# Feeds that are claimed together: one task of a worker.
+BATCH = 32
 # Of one feed: pages are not fetched long before a worker can read them, nor those of a site that turns out to hang.
 ENTRIES_AT_ONCE = 4
 # A claim that outlives its process only delays; two looks at once do no harm.
@@ -67,14 +70,14 @@ class FeedCollector:
     async def collect_feeds(self) -> Collected:
         """Look at every feed that is due, AT_ONCE at a time, until none is left."""
         total = Collected()
-        await self._bring_forward()
+        async with self.storage.begin() as tx:
+            await self._bring_forward(tx)
         while not self.stopping.is_set():
             async with self.storage.begin() as tx:
-                feeds = await tx.feeds.claim_due(self.now(), limit=AT_ONCE * 4, lease=LEASE)
+                feeds = await tx.feeds.claim_due(self.now(), limit=BATCH, lease=LEASE)
             if not feeds:
                 break
-            slots = asyncio.Semaphore(AT_ONCE)
-            checks = await asyncio.gather(*(self._check_claimed(feed, slots) for feed in feeds))
+            checks = await self._check_all(feeds)
             total = Collected(
                 total.feeds + len(checks),
                 total.failed + sum(bool(check.error) for check in checks),
@@ -82,18 +85,39 @@ class FeedCollector:
             )
         return total
 
-    async def _bring_forward(self) -> None:
+    async def claim(self, tx: Transaction, most: int, under_way: Sequence[Ids]) -> list[Ids]:
+        """Claim up to `most` batches of due feeds. One under way is not claimed again: its claim lasts longer."""
+        await self._bring_forward(tx)
+        waiting = {feed for batch in under_way for feed in batch}
+        feeds = await tx.feeds.claim_due(self.now(), limit=BATCH * most, lease=LEASE)
+        new = [feed.id for feed in feeds if feed.id not in waiting]
+        return [tuple(new[first : first + BATCH]) for first in range(0, len(new), BATCH)]
+
+    async def collect_batch(self, ids: Ids) -> None:
+        """Look at those of the feeds that are still due: done twice, a batch is read once."""
+        async with self.storage.read() as tx:
+            feeds = await tx.feeds.still_due(ids, self.now())
+        await self._check_all(feeds)
+
+    async def give_back(self, tx: Transaction, under_way: Sequence[Ids]) -> None:
+        """Let others claim the feeds of these batches at once."""
+        await tx.feeds.release([feed for batch in under_way for feed in batch])
+
+    async def _check_all(self, feeds: Sequence[Feed]) -> list[Check]:
+        slots = asyncio.Semaphore(AT_ONCE)
+        return await asyncio.gather(*(self._check_claimed(feed, slots) for feed in feeds))
+
+    async def _bring_forward(self, tx: Transaction) -> None:
         """Make the feeds due that somebody waits for, or whose digest is due shortly."""
         now = self.now()
         awaited = set(self.awaited_feeds)
         self.awaited_feeds.difference_update(awaited)
-        async with self.storage.begin() as tx:
-            for feed_id in awaited:
+        for feed_id in awaited:
+            await tx.feeds.bring_forward(feed_id, now)
+        for feed_id in await tx.feeds.due_digest_feeds(now, now + BEFORE_DIGEST):
+            feed = await tx.feeds.get(feed_id)
+            if feed is not None and check_before(feed, now + BEFORE_DIGEST, now):
                 await tx.feeds.bring_forward(feed_id, now)
-            for feed_id in await tx.feeds.due_digest_feeds(now, now + BEFORE_DIGEST):
-                feed = await tx.feeds.get(feed_id)
-                if feed is not None and check_before(feed, now + BEFORE_DIGEST, now):
-                    await tx.feeds.bring_forward(feed_id, now)
 
     async def _check_claimed(self, feed: Feed, slots: asyncio.Semaphore) -> Check:
         after, check = feed, Check()

@@ -6,10 +6,11 @@ The ledger is a work queue: a delivery is claimed under a lease, and given back 
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.jobs.dispatch import Ids
 from bot.jobs.send_message import MessageSender
 from bot.ledger_writer import LedgerWriter
 from bot.telegram.circuit_breaker import CircuitBreaker
@@ -19,7 +20,7 @@ from bot.telegram.send_queue import Rank
 from digests.errors import StorageError
 from digests.sending.broadcast import Broadcast
 from digests.sending.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
-from storage import Storage
+from storage import Storage, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = timedelta(seconds=0.25)
 FEWEST = 16
 MOST = 200
+# Recipients of one task of a worker.
+BATCH = 1000
 # What is sent in so long is claimed at once: who comes later may be in more of a hurry, or the broadcast be stopped.
 CLAIM = timedelta(seconds=1)
 # Between two attempts to give back what was claimed, while the database is away.
@@ -76,12 +79,28 @@ class Deliverer:
         """Likewise for alerts."""
         return await self._deliver(DeliveryKind.ALERT)
 
-    async def _deliver(self, kind: DeliveryKind) -> int:
+    async def claim_batches(
+        self, kind: DeliveryKind, tx: Transaction, most: int, under_way: Sequence[Ids]
+    ) -> list[Ids]:
+        """Up to `most` batches of what waits to be sent, beside those under way. Each is claimed as it is sent."""
+        now = self.now()
+        first = await tx.delivery_reports.next_at(kind)
+        if first is None or first > now:
+            return []
+        ready = await tx.delivery_reports.ready(kind, now, (most + len(under_way)) * BATCH)
+        # Where nothing is ready, a sender died, and what it had must be settled.
+        return [()] * max(0, min(most, math.ceil(max(ready, 1) / BATCH) - len(under_way)))
+
+    async def deliver_batch(self, kind: DeliveryKind, _: Ids) -> int:
+        """Send up to about BATCH of what is queued of `kind`; returns how many attempts were made. Raises likewise."""
+        return await self._deliver(kind, BATCH)
+
+    async def _deliver(self, kind: DeliveryKind, most: float = math.inf) -> int:
         attempts, rate = 0, self._rate(kind)
         slots = asyncio.Semaphore(max(FEWEST, round(rate * IN_FLIGHT.total_seconds())))
         under_way: set[asyncio.Task[None]] = set()
         try:
-            while claims := await self._claim(kind, rate):
+            while attempts < most and (claims := await self._claim(kind, rate)):
                 for claim in claims:
                     await slots.acquire()
                     task = asyncio.create_task(self._attempt(claim))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.jobs.dispatch import Ids
 from bot.story_grouping import StoryGrouping
 from bot.workers.origin import of_story
 from bot.workers.pool import Workers
@@ -20,7 +21,11 @@ log = logging.getLogger(__name__)
 
 BATCH = 200
 AT_ONCE = 8
-LEASE = timedelta(minutes=2)
+# Stories that are summarised together: one task of a worker.
+SUMMARIES = 20
+# Between two batches another process may go on, as it reads what all have filed; nobody can in the middle of one, which
+# is one transaction. So who died is replaced soon.
+LEASE = timedelta(seconds=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class ArticleGrouper:
         One process groups at a time, in order of publication, so that the stories do not depend on who runs. A story is
         told to nobody before its first summary; which summaries are due stands in the tables.
         """
+        grouped = await self.group()
+        await self._summarise_stale()
+        return grouped
+
+    async def group(self, _: Ids = ()) -> int:
+        """The first half: put every article that has no story yet into one; returns how many."""
         grouped = 0
         while True:
             try:
@@ -49,9 +60,24 @@ class ArticleGrouper:
                 raise
             grouped += count
             if count < BATCH:
-                break
-        await self._summarise_stale()
-        return grouped
+                return grouped
+
+    async def claim_grouping(self, tx: Transaction, _most: int, under_way: Sequence[Ids]) -> list[Ids]:
+        """One batch, of all there is to group, where none is under way."""
+        return [()] if not under_way and await tx.articles.ungrouped(1) else []
+
+    async def claim_summaries(self, tx: Transaction, most: int, under_way: Sequence[Ids]) -> list[Ids]:
+        """Up to `most` batches of stories that have no summary yet, or an old one, beside those under way."""
+        waiting = {story for batch in under_way for story in batch}
+        stale = await tx.stories.stale(most * SUMMARIES + len(waiting))
+        new = [story for story in stale if story not in waiting]
+        batches = [tuple(new[first : first + SUMMARIES]) for first in range(0, len(new), SUMMARIES)]
+        return batches[:most]
+
+    async def summarise(self, stories: Ids) -> None:
+        """The second half: summarise these stories, AT_ONCE at a time."""
+        for first in range(0, len(stories), AT_ONCE):
+            await asyncio.gather(*(self._summarise(story) for story in stories[first : first + AT_ONCE]))
 
     async def _group_batch(self) -> int:
         """Put the next articles into stories, in one transaction; returns their number."""

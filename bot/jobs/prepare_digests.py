@@ -6,11 +6,13 @@ written for many chats by one statement.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from bot.jobs.dispatch import Ids
 from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.postponed_slots import until_feeds_are_read, until_quiet_ends
 from digests.chats.schedule import Slot, next_slot
@@ -23,6 +25,8 @@ BATCH = 500
 # Rankings, and bodies, that are remembered from one batch to the next.
 RANKINGS = 256
 BODIES = 10_000
+# For so long what one batch worked out serves the next ones that the same process prepares: as long as a pass takes.
+PASS = timedelta(seconds=15)
 
 
 class DigestKey(NamedTuple):
@@ -85,6 +89,31 @@ async def prepare_digests(storage: Storage, now: datetime) -> int:
         queued += count
         cache.evict()
     return queued
+
+
+class DigestPreparer:
+    """Prepares one batch at a time, of whatever is due: `prepare_digests` for several processes at once."""
+
+    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._now = now
+        self._cache: BatchCache | None = None
+
+    async def claim(self, tx: Transaction, most: int, under_way: Sequence[Ids]) -> list[Ids]:
+        """Up to `most` batches that are due beside those under way. Each is claimed when it is prepared."""
+        due = await tx.chats.count_due(self._now(), (most + len(under_way)) * BATCH)
+        return [()] * max(0, math.ceil(due / BATCH) - len(under_way))
+
+    async def prepare_batch(self, _: Ids) -> int:
+        """Queue a digest for each of the next chats that are due and nobody else's; returns how many those were."""
+        now, cache = self._now(), self._cache
+        if cache is None or not cache.now <= now < cache.now + PASS:
+            cache = BatchCache(now)
+        self._cache = None  # what failed may have remembered what was not kept
+        count = await _prepare_batch(self._storage, cache)
+        cache.evict()
+        self._cache = cache
+        return count
 
 
 async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:

@@ -27,10 +27,11 @@ from bot.installation import free_space
 from bot.jobs.alert_admins import AdminAlerter
 from bot.jobs.collect_feeds import FeedCollector
 from bot.jobs.deliver import Deliverer
+from bot.jobs.dispatch import BatchJob, Dispatcher, QueuedJob
 from bot.jobs.group_articles import ArticleGrouper
 from bot.jobs.measure_day import measure_day
 from bot.jobs.prepare_alerts import AlertPreparer
-from bot.jobs.prepare_digests import prepare_digests
+from bot.jobs.prepare_digests import DigestPreparer, prepare_digests
 from bot.jobs.prune import prune
 from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.jobs.report_broadcasts import BroadcastReporter
@@ -41,22 +42,21 @@ from bot.jobs.tell_losses import LossReporter
 from bot.leases.processes import release_dead_leases
 from bot.services import Services
 from bot.web.webhook import beat, post_alert
+from digests.sending.delivery import DeliveryKind
 
 
-def all_jobs(services: Services) -> tuple[Job, ...]:
-    """What a process does that does everything."""
+def all_jobs(services: Services, dispatcher: Dispatcher) -> tuple[Job, ...]:
+    """What the process does that serves a bot; `dispatcher` has done what others may do as well."""
     storage, settings = services.storage, services.settings
     queuer = BroadcastQueuer(storage, services.now, services.stopping)
     guard = FailureGuard(storage, services.bot, services.panels, settings.admin_ids)
     heartbeat = settings.heartbeat_url.get_secret_value()
     reporter = BroadcastReporter(storage, services.panels, services.now)
     return (
-        Job("collect_feeds", feed_collector(services).collect_feeds, 2, interruptible=True),
-        Job("group_articles", article_grouper(services).group_articles, 1),
-        Job("prepare_digests", lambda: prepare_digests(storage, services.now()), 2),
+        *(_ticking(job, dispatcher) for job in queued_jobs(services)),
         Job("prepare_alerts", AlertPreparer(storage, services.now).prepare_alerts, 10),
         Job("queue_broadcasts", queuer.queue_broadcasts, 1),
-        *sending_jobs(services),
+        release_job(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
         Job("report_broadcasts", reporter.report_broadcasts, 3),
         Job("alert_admins", admin_alerter(services).alert_admins, 300),
@@ -67,6 +67,10 @@ def all_jobs(services: Services) -> tuple[Job, ...]:
     )
 
 
+def _ticking(job: QueuedJob, dispatcher: Dispatcher) -> Job:
+    return Job(job.name, partial(dispatcher.dispatch, job), job.seconds, interruptible=job.interruptible)
+
+
 def sending_jobs(services: Services) -> tuple[Job, ...]:
     """What a process does that only sends, beside the one that does everything."""
     sender = deliverer(services)
@@ -74,9 +78,36 @@ def sending_jobs(services: Services) -> tuple[Job, ...]:
         Job("deliver_digests", sender.deliver_digests, 1),
         Job("deliver_alerts", sender.deliver_alerts, 1),
         Job("deliver_broadcasts", sender.deliver_broadcasts, 1),
-        # What a process that died had in hand is taken over by the others after so long.
-        Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 5),
+        release_job(services),
     )
+
+
+def release_job(services: Services) -> Job:
+    """What a process that died had in hand is taken over by the others after so long."""
+    return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 5)
+
+
+def queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
+    """What workers on other machines may do, too, by the queue that they serve."""
+    storage, now = services.storage, services.now
+    collector, grouper, preparer = feed_collector(services), article_grouper(services), DigestPreparer(storage, now)
+    reading = BatchJob("read_feeds", collector.claim, collector.collect_batch, ahead=2, give_back=collector.give_back)
+    grouping = BatchJob("group", grouper.claim_grouping, grouper.group)
+    summaries = BatchJob("summarise", grouper.claim_summaries, grouper.summarise, ahead=2)
+    preparing = BatchJob("prepare", preparer.claim, preparer.prepare_batch, ahead=8)
+    sender = deliverer(services)
+    return (
+        QueuedJob("collect_feeds", "read", collector.collect_feeds, (reading,), seconds=2, interruptible=True),
+        QueuedJob("group_articles", "group", grouper.group_articles, (grouping, summaries)),
+        QueuedJob("prepare_digests", "prepare", lambda: prepare_digests(storage, now()), (preparing,), seconds=2),
+        QueuedJob("deliver_digests", "send", sender.deliver_digests, (_sending(sender, DeliveryKind.DIGEST),)),
+        QueuedJob("deliver_alerts", "send", sender.deliver_alerts, (_sending(sender, DeliveryKind.ALERT),)),
+        QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, (_sending(sender, DeliveryKind.BROADCAST),)),
+    )
+
+
+def _sending(sender: Deliverer, kind: DeliveryKind) -> BatchJob:
+    return BatchJob(f"deliver_{kind}", partial(sender.claim_batches, kind), partial(sender.deliver_batch, kind))
 
 
 def feed_collector(services: Services) -> FeedCollector:

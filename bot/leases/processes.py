@@ -30,10 +30,12 @@ def runs_here(who: str) -> bool:
 
 
 async def release_dead_leases(storage: Storage, bot_id: int, now: datetime) -> None:
-    """Take the roles, and what was being sent, from processes that died on this machine."""
+    """Take the roles, and what was being sent, from processes that died on this machine, and from workers elsewhere
+    that have not renewed their leases: should one only hang, it sends nothing that others have taken meanwhile."""
     async with storage.read() as tx:
         holders = await tx.leases.holders(bot_id)
-        dead = [who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)]
+        dead = {who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)}
+        dead |= await tx.leases.dead_workers(bot_id, now)
     for who in sorted(dead):
         await release_leases(who, storage, bot_id, now)
 

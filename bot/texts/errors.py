@@ -109,6 +109,14 @@ SENTENCES = {
     "postgresql-driver-missing": marked(
         "PostgreSQL's driver is missing: run `make postgres`, or install the extra `postgres`."
     ),
+    "workers-need-postgresql": marked(
+        "Workers need PostgreSQL: put its address into DATABASE_URL, or use `broadsheet run` alone."
+    ),
+    "cluster-missing": marked("What workers need is missing: run `make cluster`, or install the extra `cluster`."),
+    "task-queue-missing": marked(
+        "The database has no queue for workers, or one of another version: update the program, "
+        "then run `broadsheet db upgrade`."
+    ),
     "database-folder": marked("The folder {folder} can't be created: choose another place."),
     "database-unreachable": marked("PostgreSQL can't be reached: check DATABASE_URL, and that the server runs."),
     "database-unopened": marked(

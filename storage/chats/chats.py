@@ -112,6 +112,10 @@ class Chats(Collection):
         """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""
         return [chat_of(row) for row in await self._session.execute(_due(now, limit))]
 
+    async def count_due(self, now: datetime, most: int) -> int:
+        """How many chats are due as in `due`, up to `most`."""
+        return await self._session.scalar(select(func.count()).select_from(_due(now, most).subquery())) or 0
+
     async def claim(self, now: datetime, limit: int) -> list[Chat]:
         """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""
         # Rows that refer to the chats can be added meanwhile.

@@ -129,6 +129,15 @@ class Feeds(Collection):
         )
         return sorted((_feed(row) for row in claimed), key=lambda feed: (feed.next_check_at or now, feed.id))
 
+    async def still_due(self, ids: Group[int], now: datetime) -> list[Feed]:
+        """Those of the feeds that are due, claimed or not, in order of id."""
+        due = select(FeedRow).where(FeedRow.id.in_(ids), FeedRow.next_check_at <= now).order_by(FeedRow.id)
+        return [_feed(row) for row in await self._session.scalars(due)]
+
+    async def release(self, ids: Group[int]) -> None:
+        """End the claims on these feeds, which stay as due as they are."""
+        await self._change(update(FeedRow).where(FeedRow.id.in_(ids)).values(claimed_until=None))
+
     async def save(self, feed: Feed, release: bool = True) -> int:
         """Keep everything known of `feed`, and end the claim on it; the id under which it is kept.
 

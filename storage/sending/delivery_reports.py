@@ -133,14 +133,15 @@ class DeliveryReports(Collection):
     async def next_at(self, kind: DeliveryKind) -> datetime | None:
         """When there is something to do next: a digest or a message of a running broadcast may go, whichever `kind`
         says, or the lease of a sender that died ends."""
-        first = select(func.min(DeliveryRow.not_before)).where(in_state(DeliveryState.QUEUED))
-        first = first.where(DeliveryRow.kind == inline_literal(kind))
-        if kind is DeliveryKind.BROADCAST:
-            running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
-            first = first.where(DeliveryRow.subject.in_(running))
+        first = select(func.min(DeliveryRow.not_before)).where(*_waiting(kind))
         lease = select(func.min(DeliveryRow.lease_until)).where(in_state(DeliveryState.SENDING))
         times = [await self._session.scalar(first), await self._session.scalar(lease)]
         return min((at for at in times if at), default=None)
+
+    async def ready(self, kind: DeliveryKind, now: datetime, most: int) -> int:
+        """How many deliveries of `kind` may go now, up to `most`; broadcasts only while they run."""
+        ready = select(DeliveryRow.id).where(*_waiting(kind), DeliveryRow.not_before <= now).limit(most)
+        return await self._session.scalar(select(func.count()).select_from(ready.subquery())) or 0
 
     async def oldest_digest(self) -> datetime | None:
         """The time of the digest that waits longest to be sent; None where none does."""
@@ -203,6 +204,14 @@ class DeliveryReports(Collection):
         )
         count, first = rows.one()
         return count / max((now - first).total_seconds(), 1.0) if first else 0.0
+
+
+def _waiting(kind: DeliveryKind) -> list[ColumnElement[bool]]:
+    waiting = [in_state(DeliveryState.QUEUED), DeliveryRow.kind == inline_literal(kind)]
+    if kind is DeliveryKind.BROADCAST:
+        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
+        waiting.append(DeliveryRow.subject.in_(running))
+    return waiting
 
 
 def _counted_as(state: DeliveryState, *, has_left: bool) -> str:

@@ -1,7 +1,7 @@
 """Leases: which process does which part of a bot token's work, and until when."""
 
+from collections import Counter
 from datetime import datetime, timedelta
-from typing import Literal, cast
 
 from sqlalchemy import delete, or_, select
 
@@ -9,7 +9,13 @@ from storage.collection import Collection
 from storage.tables.sending import LeaseRow
 from storage.tables.types import ticks
 
-Role = Literal["poller", "grouper"]
+Role = str
+"""`poller`, `grouper`, or what `worker_role` makes."""
+
+
+def worker_role(queue: str, who: str) -> Role:
+    """The role of the process `who` as one of the workers that serve `queue`: any number may."""
+    return f"{queue} {who}"
 
 
 class Leases(Collection):
@@ -27,7 +33,18 @@ class Leases(Collection):
     async def holders(self, bot_id: int) -> dict[Role, str]:
         """Who holds each role, or held it last without giving it back."""
         rows = await self._session.execute(select(LeaseRow.role, LeaseRow.who).where(LeaseRow.bot_id == bot_id))
-        return {cast("Role", role): who for role, who in rows}
+        return dict(rows.all())
+
+    async def workers(self, bot_id: int, now: datetime) -> dict[str, int]:
+        """How many workers serve each queue; without queues that none does."""
+        alive = (LeaseRow.bot_id == bot_id, LeaseRow.role.contains(" "), LeaseRow.held_until > ticks(now))
+        roles = await self._session.scalars(select(LeaseRow.role).where(*alive))
+        return Counter(role.partition(" ")[0] for role in roles)
+
+    async def dead_workers(self, bot_id: int, now: datetime) -> set[str]:
+        """The workers that have not renewed their leases, and so died or hang."""
+        ended = (LeaseRow.bot_id == bot_id, LeaseRow.role.contains(" "), LeaseRow.held_until <= ticks(now))
+        return set(await self._session.scalars(select(LeaseRow.who).where(*ended)))
 
     async def release(self, bot_id: int, role: Role, who: str) -> None:
         """Give the role back, if `who` holds it."""

@@ -167,6 +167,18 @@ def test_a_database_address_of_no_use_is_one_sentence_without_its_password(
     assert "fish@" not in result.stderr
 
 
+def test_workers_without_postgresql_are_told_what_to_do(terminal: Terminal) -> None:
+    result = terminal.type("worker", BOT_TOKEN="7:a")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "PostgreSQL" in result.stderr
+
+
+def test_a_queue_that_is_not_there_is_told_with_those_that_are(terminal: Terminal) -> None:
+    result = terminal.type("worker", "--queues", "read, sell")
+    assert result.exit_code == 2
+    assert "there is no queue 'sell': choose of read, group, prepare, send" in result.stderr
+
+
 def test_a_traceback_holds_no_secret(monkeypatch: pytest.MonkeyPatch, terminal: Terminal) -> None:
     def fail() -> None:
         raise ValueError("https://api.telegram.example/bot12%3AAAbbccddeeff/getMe for postgresql://bo:swordfish@h/x")

@@ -96,6 +96,7 @@ async def test_the_longest_due_chat_comes_first(transaction: Transaction) -> Non
     early = await a_chat(transaction, 2, due=replace(SLOT, at=NOW - HOUR))
     await a_chat(transaction, 3, due=SLOT)
     assert await transaction.chats.due(NOW, 2) == [early, late]
+    assert [await transaction.chats.count_due(NOW, most) for most in (1, 9)] == [1, 3]
 
 
 @pytest.mark.parametrize(

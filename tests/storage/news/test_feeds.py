@@ -105,6 +105,16 @@ async def test_saving_without_release_keeps_the_claim(transaction: Transaction) 
     assert await transaction.feeds.claim_due(NOW, limit=9, lease=LEASE) == []
 
 
+async def test_a_claim_that_is_given_back_leaves_the_feed_as_due_as_it_was(transaction: Transaction) -> None:
+    first, other = await a_feed(transaction), await a_feed(transaction, "https://other.example/rss")
+    [feed, _] = await transaction.feeds.claim_due(NOW, limit=9, lease=LEASE)
+    assert [feed.id for feed in await transaction.feeds.still_due([first, other, 99], NOW)] == [first, other]
+    await transaction.feeds.save(replace(feed, next_check_at=NOW + MINUTE))
+    assert [feed.id for feed in await transaction.feeds.still_due([first, other], NOW)] == [other]
+    await transaction.feeds.release([other])
+    assert [feed.id for feed in await transaction.feeds.claim_due(NOW, limit=9, lease=LEASE)] == [other]
+
+
 async def test_a_claim_runs_out(transaction: Transaction) -> None:
     await a_feed(transaction)
     [feed] = await transaction.feeds.claim_due(NOW, limit=9, lease=LEASE)

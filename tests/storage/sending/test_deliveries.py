@@ -468,3 +468,12 @@ async def test_the_digest_that_waits_longest_is_known(transaction: Transaction) 
     await queue(transaction, DeliveryKind.DIGEST, 2, [chat.id], NOW, due=NOW)
     await queue(transaction, DeliveryKind.DIGEST, 3, [chat.id], NOW, due=NOW - HOUR)
     assert await transaction.delivery_reports.oldest_digest() == NOW - HOUR
+
+
+async def test_what_may_go_now_is_counted_up_to_a_number(transaction: Transaction) -> None:
+    chats = [(await a_chat(transaction, number)).id for number in range(1, 5)]
+    await queue(transaction, DIGEST, 1, chats[:3], NOW)
+    await queue(transaction, DIGEST, 1, chats[3:], NOW + MINUTE)
+    await queue(transaction, BROADCAST, 1, chats, NOW)  # which does not run
+    assert [await transaction.delivery_reports.ready(DIGEST, NOW, most) for most in (2, 9)] == [2, 3]
+    assert await transaction.delivery_reports.ready(BROADCAST, NOW, 9) == 0

@@ -1,6 +1,6 @@
 import asyncio
 
-from storage import Storage, Transaction
+from storage import Storage, Transaction, worker_role
 from tests.storage.samples import MINUTE, NOW
 
 BOT = 110_201_543_000
@@ -49,3 +49,20 @@ async def test_whoever_holds_a_role_can_be_named(transaction: Transaction) -> No
     await transaction.leases.acquire(BOT, "poller", "two", NOW, MINUTE)
     assert await transaction.leases.holders(BOT) == {"grouper": "one", "poller": "two"}
     assert await transaction.leases.holders(BOT + 1) == {}
+
+
+async def test_any_number_of_workers_serve_a_queue(transaction: Transaction) -> None:
+    for queue, who in (("read", "one"), ("read", "two"), ("send", "two")):
+        assert await transaction.leases.acquire(BOT, worker_role(queue, who), who, NOW, MINUTE)
+    await transaction.leases.acquire(BOT, "poller", "one", NOW, MINUTE)
+    assert await transaction.leases.workers(BOT, NOW) == {"read": 2, "send": 1}
+    assert await transaction.leases.workers(BOT + 1, NOW) == {}
+    assert await transaction.leases.dead_workers(BOT, NOW) == set()
+
+
+async def test_a_worker_that_does_not_renew_its_lease_is_dead(transaction: Transaction) -> None:
+    await transaction.leases.acquire(BOT, worker_role("read", "one"), "one", NOW, MINUTE)
+    await transaction.leases.acquire(BOT, worker_role("read", "two"), "two", NOW + MINUTE, MINUTE)
+    await transaction.leases.acquire(BOT, "poller", "three", NOW, MINUTE)
+    assert await transaction.leases.workers(BOT, NOW + MINUTE) == {"read": 1}
+    assert await transaction.leases.dead_workers(BOT, NOW + MINUTE) == {"one"}

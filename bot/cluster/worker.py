@@ -1,0 +1,132 @@
+"""A worker of the cluster: takes tasks from the queue (Procrastinate), and does them by the functions of `run`."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from procrastinate import App, PsycopgConnector, exceptions
+from procrastinate.jobs import Job as QueuedTask
+from procrastinate.jobs import Status
+
+from bot.cluster.queues import INTERRUPTIBLE, QUEUES
+from bot.jobs.dispatch import BatchJob
+from bot.jobs.registry import queued_jobs, release_job
+from bot.jobs.scheduler import GRACE, Job
+from bot.services import Services
+from storage import worker_role
+
+log = logging.getLogger(__name__)
+
+# A worker that is not heard of for so long has died: others take over what it had.
+LEASE = timedelta(seconds=6)
+RENEW_EVERY = 2.0  # seconds
+# How often what dead workers left is looked for, and how long what failed can be looked at.
+RESCUE_EVERY = 2.0  # seconds
+KEEP_FAILED = 24  # hours
+FORGET_EVERY = 3600.0  # seconds
+# Before a worker that the database has left is begun again.
+PAUSE = 1.0  # seconds
+# NOTIFY says that there is something to do; whoever missed it looks by itself.
+LOOK_EVERY = 5.0  # seconds
+POOL = 2  # connections at least
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterWorker:
+    """Serves `queues` of the task queue at `address`, with the parts of a bot."""
+
+    services: Services
+    queues: Sequence[str]
+    app: App
+
+    def jobs(self) -> tuple[Job, ...]:
+        """What it does by the clock."""
+        return (
+            Job("renew_worker_lease", self._renew, RENEW_EVERY),
+            Job("rescue_tasks", self._rescue, RESCUE_EVERY),
+            Job("forget_tasks", self._forget, FORGET_EVERY),
+            release_job(self.services),
+        )
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take tasks until `stop`; those under way then may finish for a while."""
+        serving = [asyncio.create_task(self._serve(queue)) for queue in self.queues]
+        try:
+            await stop.wait()
+        finally:
+            self.services.stopping.set()
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
+
+    async def _serve(self, queue: str) -> None:
+        # It returns as if all were well when PostgreSQL ends its connections.
+        while True:
+            try:
+                await self.app.run_worker_async(
+                    queues=[queue],
+                    name=queue,
+                    concurrency=QUEUES[queue],
+                    install_signal_handlers=False,
+                    shutdown_graceful_timeout=0 if queue in INTERRUPTIBLE else GRACE,
+                    fetch_job_polling_interval=LOOK_EVERY,
+                    update_heartbeat_interval=RENEW_EVERY,
+                    stalled_worker_timeout=LEASE.total_seconds(),
+                    delete_jobs="successful",
+                )
+            except exceptions.ProcrastinateException as error:
+                log.warning("%s waits for the database: %s", queue, error)
+            await asyncio.sleep(PAUSE)
+
+    async def _renew(self) -> None:
+        services = self.services
+        async with services.storage.begin() as tx:
+            for queue in self.queues:
+                role = worker_role(queue, services.who)
+                await tx.leases.acquire(services.bot_id, role, services.who, services.now(), LEASE)
+
+    async def _rescue(self) -> None:
+        """Put the tasks that dead workers had in hand back into the queue."""
+        manager = self.app.job_manager
+        for task in await manager.get_stalled_jobs(seconds_since_heartbeat=LEASE.total_seconds()):
+            with suppress(exceptions.ConnectorException):  # another worker was faster
+                await self._put_back(task)
+
+    async def _put_back(self, task: QueuedTask) -> None:
+        if task.attempts < ATTEMPTS:
+            await self.app.job_manager.retry_job(task)
+            log.warning("the worker that did %s %s has died: others do it", task.task_name, task.id)
+        else:  # it may be what kills them
+            await self.app.job_manager.finish_job(task, Status.FAILED, delete_job=False)
+            log.error("%s %s is given up: %s workers died of it", task.task_name, task.id, task.attempts + 1)
+
+    async def _forget(self) -> None:
+        await self.app.job_manager.delete_old_jobs(
+            KEEP_FAILED, include_failed=True, include_cancelled=True, include_aborted=True
+        )
+
+
+@asynccontextmanager
+async def cluster_worker(services: Services, queues: Sequence[str], address: str) -> AsyncIterator[ClusterWorker]:
+    """A worker that serves `queues` of the task queue at `address`, connected to it."""
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of each task
+    app = App(connector=PsycopgConnector(conninfo=address, min_size=POOL, max_size=len(queues) + POOL))
+    for job in queued_jobs(services):
+        for batch_job in job.batches:
+            register(app, job.queue, batch_job)
+    async with app.open_async():
+        yield ClusterWorker(services, queues, app)
+
+
+def register(app: App, queue: str, job: BatchJob) -> None:
+    """Let `app` know how to do the batches of `job`. What fails is as due as it was, and queued again as such."""
+    app.task(name=job.name, queue=queue)(partial(_do, job.do))
+
+
+async def _do(do: Callable[[tuple[int, ...]], Awaitable[object]], *, ids: list[int]) -> None:
+    await do(tuple(ids))

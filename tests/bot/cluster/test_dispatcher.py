@@ -1,0 +1,128 @@
+"""What is queued for workers, and what becomes of it when there is none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.cluster.dispatcher import ClusterDispatcher
+from bot.jobs.dispatch import BatchJob, Ids, QueuedJob
+from bot.leases.processes import release_dead_leases
+from storage import Storage, Transaction
+from tests.bot.cluster.running import BOT, WORKER, Cluster, serve
+from tests.bot.cluster.test_contract import reading
+from tests.bot.jobs.test_collect_feeds import Web, kept
+from tests.storage.samples import NOW
+
+SECOND = timedelta(seconds=1)
+
+
+class Counter:
+    """Due work of so many batches, which nobody does; `here` counts how often this process was to do it."""
+
+    def __init__(self, batches: int) -> None:
+        self.batches = batches
+        self.here = 0
+
+    async def do_here(self) -> None:
+        self.here += 1
+
+    async def claim(self, _tx: Transaction, most: int, under_way: Sequence[Ids]) -> Sequence[Ids]:
+        return [(number,) for number in range(len(under_way), self.batches)][:most]
+
+    async def do(self, _: Ids) -> None:
+        raise NotImplementedError
+
+    def job(self, ahead: int = 2) -> QueuedJob:
+        return QueuedJob("count", "read", self.do_here, (BatchJob("count", self.claim, self.do, ahead),))
+
+
+async def test_without_workers_all_is_done_here(here: Cluster) -> None:
+    work = Counter(3)
+    await here.dispatcher.dispatch(work.job())
+    assert work.here == 1
+    assert await here.under_way("count") == []
+
+
+async def test_a_few_batches_wait_for_each_worker(here: Cluster) -> None:
+    work = Counter(9)
+    await serve(here.storage, "read")
+    await here.dispatcher.dispatch(work.job())
+    assert await here.under_way("count") == [(0,), (1,)]
+    await serve(here.storage, "read", "another:2:0123abcd")
+    await here.dispatcher.dispatch(work.job())
+    assert len(await here.under_way("count")) == 2  # it looks at the workers once a second
+    await replace(here.dispatcher).dispatch(work.job())
+    here.dispatcher.now = lambda: NOW + SECOND
+    await here.dispatcher.dispatch(work.job())
+    assert await here.under_way("count") == [(0,), (1,), (2,), (3,)]
+    assert work.here == 0
+
+
+async def test_who_serves_another_queue_is_left_alone(here: Cluster) -> None:
+    work = Counter(1)
+    await serve(here.storage, "send")
+    await here.dispatcher.dispatch(work.job())
+    assert work.here == 1
+
+
+async def test_feeds_are_claimed_and_queued_together_or_not_at_all(here: Cluster) -> None:
+    await kept(here.storage, "one", "two")
+    await serve(here.storage, "read")
+    job = reading(Web(one=[], two=[]), here.storage)
+
+    async def claim(tx: Transaction, most: int, under_way: Sequence[Ids]) -> Sequence[Ids]:
+        await job.batches[0].claim(tx, most, under_way)
+        raise ZeroDivisionError
+
+    broken = replace(job, batches=(replace(job.batches[0], claim=claim),))
+    with pytest.raises(ZeroDivisionError):
+        await here.dispatcher.dispatch(broken)
+    assert await here.under_way("read_feeds") == []
+    await here.dispatcher.dispatch(job)
+    assert await here.under_way("read_feeds") == [(1, 2)]
+
+
+async def test_what_waits_is_not_queued_again_when_its_claim_ends(here: Cluster) -> None:
+    await kept(here.storage, "one", "two")
+    await serve(here.storage, "read", lease=timedelta(hours=9))
+    web = Web(one=[], two=[])
+    await here.dispatcher.dispatch(reading(web, here.storage))
+    async with here.storage.begin() as tx:
+        await tx.feeds.release([1, 2])
+    await here.dispatcher.dispatch(reading(web, here.storage))
+    assert await here.under_way("read_feeds") == [(1, 2)]
+
+
+async def test_when_the_last_worker_has_died_its_feeds_are_read_here_at_once(here: Cluster) -> None:
+    await kept(here.storage, "one", "two")
+    await serve(here.storage, "read", lease=SECOND)
+    web = Web(one=[], two=[])
+    job = reading(web, here.storage)
+    await here.dispatcher.dispatch(job)
+    assert web.looks == []
+    here.dispatcher.now = lambda: NOW + SECOND
+    await here.dispatcher.dispatch(job)
+    assert len(web.looks) == 2
+    assert await here.under_way("read_feeds") == []
+
+
+async def test_what_a_process_before_this_one_queued_is_not_left_behind(here: Cluster) -> None:
+    await kept(here.storage, "one")
+    await serve(here.storage, "read", lease=SECOND)
+    web = Web(one=[])
+    await here.dispatcher.dispatch(reading(web, here.storage))
+    later = ClusterDispatcher(here.storage, BOT, lambda: NOW + SECOND)
+    await later.dispatch(reading(web, here.storage))
+    assert len(web.looks) == 1
+
+
+async def test_a_worker_that_is_not_heard_of_loses_what_it_held(queue_storage: Storage) -> None:
+    await serve(queue_storage, "send", lease=SECOND)
+    await release_dead_leases(queue_storage, BOT, NOW)
+    async with queue_storage.read() as tx:
+        assert await tx.leases.workers(BOT, NOW) == {"send": 1}
+    await release_dead_leases(queue_storage, BOT, NOW + SECOND)
+    async with queue_storage.read() as tx:
+        assert WORKER not in (await tx.leases.holders(BOT)).values()
