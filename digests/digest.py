@@ -79,14 +79,15 @@ def compose(
     delivered: Mapping[int, int] | None = None,
     languages: LanguagesRead = ANY,
     stories: int = DEFAULT_STORIES,
+    headlines: bool = True,
     set_aside: Collection[int] = (),
     feedback: Collection[Feedback] = (),
 ) -> Digest:
     """The digest of the weightiest of `unseen` for somebody who reads `languages`, gave this `feedback`, and to whom
-    these were `delivered`, each at an edition; it tells so many `stories` in full at most, and none that is
-    `set_aside`."""
+    these were `delivered`, each at an edition; it tells so many `stories` in full at most, others as `headlines` or not
+    at all, and none that is `set_aside`."""
     ranked = rank(unseen, now, languages, feedback)
-    return choose(ranked, now=now, delivered=delivered or {}, stories=stories, set_aside=set_aside)
+    return choose(ranked, now=now, delivered=delivered or {}, stories=stories, headlines=headlines, set_aside=set_aside)
 
 
 def choose(
@@ -95,10 +96,11 @@ def choose(
     now: datetime,
     delivered: Mapping[int, int],
     stories: int = DEFAULT_STORIES,
+    headlines: bool = True,
     set_aside: Collection[int] = (),
 ) -> Digest:
     """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition; so
-    many `stories` are told in full at most.
+    many `stories` are told in full at most, and with `headlines` some more are named.
 
     A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
     neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
@@ -107,7 +109,7 @@ def choose(
     is only named, after all else. Of what one follow asked for, the language that is preferred comes first. What is
     `set_aside` is left for later, as what there is no room for. Equal input gives an equal digest.
     """
-    selection = _Selection(stories)
+    selection = _Selection(stories, ALSO if headlines else 0)
     new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
     readable = [story for story in new if story.readable]
     at_hand = [story for story in readable if story.item.story not in set_aside]
@@ -119,7 +121,9 @@ def choose(
             selection.name(story)
     items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
     told = {item.story for item in (*items, *also)}
-    left = dict.fromkeys(story.item.story for story in readable if story.item.story not in told)
+    untold = [story for story in readable if story.item.story not in told]
+    # A weak update can only be named, so it is none of what may be told later where nothing is.
+    left = dict.fromkeys(story.item.story for story in untold if headlines or selection.is_main(story))
     return Digest(now, items, also, tuple(left))
 
 
@@ -148,8 +152,8 @@ def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") 
 class _Selection:
     """A digest in the making."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, most: int, most_named: int) -> None:
+        self.most, self.most_named = most, most_named
         self.items: list[RankedStory] = []
         self.also: list[RankedStory] = []
 
@@ -159,9 +163,9 @@ class _Selection:
 
     def take(self, story: RankedStory) -> bool:
         """Select `story` if there is a place for it; false where it is held back and there may be one later."""
-        if len(self.items) < self.most and self._is_main(story):
+        if len(self.items) < self.most and self.is_main(story):
             places = self.items
-        elif len(self.also) < ALSO:
+        elif len(self.also) < self.most_named:
             places = self.also
         else:
             return True
@@ -172,7 +176,7 @@ class _Selection:
 
     def fill(self, story: RankedStory) -> None:
         """Select what was held back where the digest would be shorter without it."""
-        if len(self.items) < self.most and self._is_main(story):
+        if len(self.items) < self.most and self.is_main(story):
             self.items.append(story)
 
     def name(self, story: RankedStory) -> None:
@@ -180,7 +184,7 @@ class _Selection:
         if len(self.also) < ALSO and not self._is_enough_of(story):
             self.also.append(story)
 
-    def _is_main(self, story: RankedStory) -> bool:
+    def is_main(self, story: RankedStory) -> bool:
         """Whether it may be told in full: no weak update, and no second one of a story."""
         if story.update is None:
             return True

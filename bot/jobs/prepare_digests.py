@@ -36,6 +36,7 @@ class DigestKey(NamedTuple):
     interests: Interests
     delivered: tuple[tuple[int, int], ...]
     stories: int
+    headlines: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,14 @@ class BatchCache:
     bodies: dict[DigestKey, int] = field(default_factory=dict)
     editions: dict[int, dict[int, int]] = field(default_factory=dict)
 
-    def key(self, interests: Interests, had: Iterable[int], stories: int) -> DigestKey:
-        """What a chat's next digest, of so many `stories`, depends on if it `had` these bodies, the oldest first."""
+    def key(self, interests: Interests, had: Iterable[int], chat: Chat) -> DigestKey:
+        """What the next digest of the `chat` depends on if it `had` these bodies, the oldest first."""
         delivered: dict[int, int] = {}
         for body in had:
             delivered |= self.editions.get(body, {})  # it may be forgotten meanwhile
         ranked = self.rankings[interests].stories
         editions = tuple((story, delivered[story]) for story in ranked if story in delivered)
-        return DigestKey(interests, editions, stories)
+        return DigestKey(interests, editions, chat.stories, chat.headlines)
 
     def evict(self) -> None:
         """Forget the oldest of what there is no room for."""
@@ -182,7 +183,7 @@ async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cach
     had = await tx.digests.bodies_of([chat.id for chat in chats])
     former = {body for bodies in had.values() for body in bodies}
     cache.editions.update(await tx.digests.editions(sorted(former - cache.editions.keys())))
-    keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ()), chat.stories) for chat in chats}
+    keys = {chat.id: cache.key(interests[chat.id], had.get(chat.id, ()), chat) for chat in chats}
     new = [key for key in dict.fromkeys(keys.values()) if key not in cache.bodies]
     composed = [_chosen(key, cache) for key in new]
     cache.bodies.update(zip(new, await tx.digests.keep_bodies(composed), strict=True))
@@ -192,4 +193,6 @@ async def _queue(chats: Sequence[Chat], interests: Mapping[int, Interests], cach
 
 def _chosen(key: DigestKey, cache: BatchCache) -> Digest:
     candidates = cache.rankings[key.interests].candidates
-    return choose(candidates, now=cache.now, delivered=dict(key.delivered), stories=key.stories)
+    return choose(
+        candidates, now=cache.now, delivered=dict(key.delivered), stories=key.stories, headlines=key.headlines
+    )

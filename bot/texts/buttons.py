@@ -76,6 +76,10 @@ class ButtonTexts(Translated):
     def picture(self, *, on: bool) -> str:
         return self._("Turn the picture off") if on else self._("Turn the picture on")
 
+    def rest_as_headlines(self) -> str:
+        """Whether stories that a digest does not tell are named at its end."""
+        return self._("The rest as headlines")
+
     def quiet_hours(self) -> str:
         return self._("Sound and quiet hours")
 

@@ -174,6 +174,13 @@ class SwitchPicture(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchHeadlines(CallbackData):
+    """Whether stories beyond those that a digest tells are named as headlines."""
+
+    prefix: ClassVar[str] = "xr"
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchSilent(CallbackData):
     """Whether nothing rings when a digest comes."""
 

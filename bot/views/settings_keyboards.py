@@ -122,7 +122,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
 
 
 def stories(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
-    """How many stories, at which length, and whether with a picture."""
+    """How many stories, at which length, whether with a picture, and whether the rest is named."""
     numbers = [
         button(_chosen(str(number), is_chosen=number == chat.stories), callbacks.ChooseStories(number))
         for number in range(FEWEST_STORIES, MOST_STORIES + 1)
@@ -132,8 +132,9 @@ def stories(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
         for length in Length
     ]
     picture = button(say.buttons.picture(on=chat.picture), callbacks.SwitchPicture())
+    rest = button(_ticked(say.buttons.rest_as_headlines(), on=chat.headlines), callbacks.SwitchHeadlines())
     back = button(say.buttons.back(), callbacks.OpenSettings())
-    return InlineKeyboardMarkup([*even_rows(numbers, 5), lengths, [picture], [back]])
+    return InlineKeyboardMarkup([*even_rows(numbers, 5), lengths, [rest], [picture], [back]])
 
 
 def _chosen(label: str, *, is_chosen: bool) -> str:

@@ -102,7 +102,8 @@ class Chat:
 
     `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused. It is
     spoken to in its `language`, and told stories in its `languages`, `stories` of them at most. `picture`: the lead
-    story is shown with its picture; `silent`: nothing rings when a digest comes.
+    story is shown with its picture; `headlines`: stories beyond those are named, as headlines; `silent`: nothing rings
+    when a digest comes.
     """
 
     id: ChatId
@@ -120,6 +121,7 @@ class Chat:
     languages: LanguagesRead = ANY
     stories: int = DEFAULT_STORIES
     picture: bool = True
+    headlines: bool = True
     silent: bool = False
 
     @property

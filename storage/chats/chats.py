@@ -220,6 +220,7 @@ def _columns(chat: Chat) -> dict[str, object]:
         "others_named": chat.languages.others_named,
         "stories": chat.stories,
         "picture": chat.picture,
+        "headlines": chat.headlines,
         "silent": chat.silent,
     }
 
@@ -242,6 +243,7 @@ def chat_of(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         languages=_languages(row.languages, row.others_named),
         stories=row.stories,
         picture=row.picture,
+        headlines=row.headlines,
         silent=row.silent,
     )
 

@@ -9,7 +9,10 @@ from storage.tables.chats import ChatRow, DigestRow, FeedbackRow, FollowRow, Que
 from storage.tables.sending import DeliveryRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
-_FORM = ("length", "announcements", "languages", "others_named", "stories", "picture", "silent", "set_up_by")
+_FORM = (
+    *("length", "announcements", "languages", "others_named", "stories", "picture", "headlines", "silent"),
+    "set_up_by",
+)
 _CHOSEN = (*_SCHEDULE, *_FORM)
 
 

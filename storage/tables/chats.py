@@ -50,6 +50,7 @@ class ChatRow(Base):
     others_named: Mapped[bool] = mapped_column(default=False)
     stories: Mapped[int] = mapped_column(default=DEFAULT_STORIES)
     picture: Mapped[bool] = mapped_column(default=True)
+    headlines: Mapped[bool] = mapped_column(default=True)
     silent: Mapped[bool] = mapped_column(default=False)
     dialogue: Mapped[str] = mapped_column(default="")
     admitted: Mapped[bool] = mapped_column(default=False)

@@ -91,6 +91,12 @@ def test_no_more_are_told_than_the_chat_chose(most: int, named: int) -> None:
     assert (len(digest.items), len(digest.also)) == (most, named)
 
 
+def test_what_is_not_told_is_named_only_if_that_is_wanted() -> None:
+    digest = compose(fresh(*(story(number) for number in range(1, 31))), now=NOW, headlines=False)
+    assert (len(digest.items), digest.also) == (7, ())
+    assert sorted((*digest.stories, *digest.left)) == list(range(1, 31))
+
+
 def test_articles_are_counted_over_the_stories_that_are_told() -> None:
     stories = [story(number, story_article(2 * number), story_article(2 * number + 1)) for number in range(1, 10)]
     assert compose(fresh(*stories), now=NOW).articles == 2 * 7

@@ -114,6 +114,7 @@ async def _composed(
         delivered=told,
         languages=chat.languages,
         stories=chat.stories,
+        headlines=chat.headlines,
         set_aside=set_aside,
         feedback=[given.feedback for given in await tx.feedback.of(chat.id)],
     )

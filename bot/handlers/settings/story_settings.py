@@ -1,4 +1,4 @@
-"""How many stories a digest tells, at which length, and whether with a picture."""
+"""How many stories a digest tells, at which length, whether with a picture, and whether it names others."""
 
 from dataclasses import replace
 
@@ -24,6 +24,10 @@ async def choose_length(request: Request, data: ChooseLength) -> None:
 
 async def switch_picture(request: Request) -> None:
     await _keep(request, replace(request.chat, picture=not request.chat.picture))
+
+
+async def switch_headlines(request: Request) -> None:
+    await _keep(request, replace(request.chat, headlines=not request.chat.headlines))
 
 
 async def _keep(request: Request, chat: Chat) -> None:

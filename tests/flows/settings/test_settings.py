@@ -96,6 +96,20 @@ async def test_the_picture_is_turned_off_and_on(scene: Scene) -> None:
     assert (await scene.chat(ada)).picture
 
 
+async def test_the_rest_is_named_only_if_that_is_wanted(either: Scene) -> None:
+    ada, shown = await opened(either, "Stories and length")
+    await ada.press(shown, "3")
+    await ada.press(shown, "✓ The rest as headlines")
+    told = await ada.ask("/digest", to=either.bot, wanted="🗞")
+    assert "Also" not in told.text
+    assert [button.text for button in told.buttons if button.text.isdecimal()] == ["1", "2", "3"]
+    await ada.press(told, "More from earlier")
+    more = await ada.chat(either.bot).wait_for("More from earlier", after=told)
+    assert "Also" not in more.text
+    await ada.press(shown, "The rest as headlines")
+    assert (await either.chat(ada)).headlines
+
+
 async def test_a_digest_comes_without_a_sound(scene: Scene) -> None:
     ada, shown = await opened(scene, "Sound and quiet hours")
     await ada.press(shown, "Digests without sound")

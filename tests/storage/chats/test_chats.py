@@ -68,6 +68,7 @@ async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None
         languages=LanguagesRead(("pt", "es"), others_named=True),
         stories=15,
         picture=False,
+        headlines=False,
         silent=True,
     )
     await transaction.chats.save(chat)

@@ -32,6 +32,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
         "languages": read,
         "stories": 3,
         "picture": False,
+        "headlines": False,
         "silent": True,
     }
     old = await a_chat(transaction, OLD, **chosen)
