@@ -24,6 +24,9 @@ from digests.stories.updates.update_features import Features, features
 from digests.stories.updates.update_model import LARGEST, UpdateModel, Weight, write_model
 
 RIDGE = 20.0
+RIDGE_OF = {"title explains": 5.0, "title corrects": 5.0}
+"""Of features of which more is known than their rows say. With this an explainer is as likely to bring an update as
+explainers are, 9 %, and not 14 %."""
 MADE, COPY = 0.12, 0.06  # what a row counts that was made of real ones; there are more of these than of those
 HAND = 80.0  # real rows that a hand counts for
 LATE = (0.5, 2.0, 5.0, 12.0, 30.0)  # hours
@@ -84,16 +87,16 @@ def learned(hands: Sequence[Sequence[DevelopingStory]], ridge: float = RIDGE) ->
     means, deviations = np.nanmean(values, axis=0), np.nanstd(values, axis=0) + 1e-6
     scaled = np.nan_to_num((values - means) / deviations, nan=0.0).clip(-LARGEST, LARGEST)
     updates = np.array([float(row.update) for row in rows])
-    intercept, *weights = _logistic(scaled, updates, np.array([row.weight for row in rows]), ridge)
+    penalties = np.array([1e-6, *(RIDGE_OF.get(name, ridge) for name in names)])
+    intercept, *weights = _logistic(scaled, updates, np.array([row.weight for row in rows]), penalties)
     columns = zip(names, *(map(_rounded, column) for column in (means, deviations, weights)), strict=True)
     return UpdateModel(_rounded(intercept), {name: Weight(*numbers) for name, *numbers in columns})
 
 
-def _logistic(scaled: Floats, updates: Floats, counts: Floats, ridge: float) -> list[float]:
-    """The intercept and the weights of a logistic regression with an L2 penalty, by Newton's method."""
+def _logistic(scaled: Floats, updates: Floats, counts: Floats, penalties: Floats) -> list[float]:
+    """The intercept and the weights of a logistic regression with these L2 penalties, by Newton's method."""
     wide = np.concatenate([np.ones((len(scaled), 1)), scaled], axis=1)
-    penalty = ridge * np.eye(wide.shape[1])
-    penalty[0, 0] = 1e-6
+    penalty = np.diag(penalties)
     solution = np.zeros(wide.shape[1])
     for _ in range(STEPS):
         chances = 1 / (1 + np.exp(-wide @ solution))

@@ -5,7 +5,7 @@ hurt than those before; so the state article is the likeliest to be the newest t
 article's alone: what articles before it say may be superseded, and what those after it say again may be older still.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
@@ -26,9 +26,10 @@ EARLIER = 4
 SAME_TIME = timedelta(hours=1)
 """Reports farther apart tell two moments, and their figures need not agree."""
 
-_LEAN = 3.5
+_LEAN = 3.0
 """How much worse it is to tell an old state as the present one than to tell an article that adds nothing: where an
-update was missed, 39 % of the sentences told are stale, and 11 % where there was none."""
+update was missed, 39 of 100 sentences are stale and 41 fewer tell a fact that matters; where there was none, 11 and
+29. From 1.5 to 4.5 the stale ones differ by a point or two, and no more facts are told by more."""
 
 
 def story_summary(
@@ -46,7 +47,8 @@ def story_summary(
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()
-    state = readable[likeliest_state([probabilities[place] for place in readable])]
+    explainers = {at for at, place in enumerate(readable) if reports[place].explains}
+    state = readable[likeliest_state([probabilities[place] for place in readable], explainers)]
     best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
     if len(readable) > 1 and summarizer == OURS:
         best = by_facts(best, reports[state])
@@ -60,15 +62,16 @@ def story_summary(
     return StorySummary(in_order[state].article, tuple(quotes), developments)
 
 
-def likeliest_state(probabilities: Sequence[float]) -> int:
+def likeliest_state(probabilities: Sequence[float], explainers: Collection[int] = ()) -> int:
     """The index of the article that is likeliest the newest update, if they bring one with these probabilities.
 
-    The first counts as one. It leans to the newer: to tell what a new article brings is right more often.
+    The first counts as one. It leans to the newer, except to `explainers`: to tell what a new article brings is right
+    more often, but an explainer tells of a state what it doesn't say itself.
     """
     best, most, none_after = 0, 0.0, 1.0
     for place in reversed(range(len(probabilities))):
-        chance = probabilities[place] if place else 1.0
-        leaning = _LEAN * chance / (1 - chance + _LEAN * chance)
+        chance, lean = probabilities[place] if place else 1.0, 1.0 if place in explainers else _LEAN
+        leaning = lean * chance / (1 - chance + lean * chance)
         if leaning * none_after > most:
             best, most = place, leaning * none_after
         none_after *= 1 - leaning

@@ -9,6 +9,7 @@ from functools import cached_property
 from digests.stories.updates.report_words import (
     address_words,
     correction_words,
+    explainer_words,
     past_words,
     today_words,
     weekday_words,
@@ -78,6 +79,13 @@ class Report:
     published_at: datetime
     title: Statement
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def explains(self) -> bool | None:
+        """Whether its headline is that of an explainer, a comment or a portrait; None where its language has no list of
+        the words that begin these."""
+        words = explainer_words(self.title.candidate.language)
+        return None if words is None else bool(words.search(self.title.text.casefold().replace("’", "'")))
 
     @cached_property
     def opening(self) -> tuple[Statement, ...]:

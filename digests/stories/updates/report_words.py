@@ -1,5 +1,5 @@
-"""Cue words of news reports, by language: of today, of what had been, of a correction, those that address the
-reader, and those of explainers; and the names of the weekdays, by CLDR.
+"""Cue words of news reports, by language: of today, of what had been, of corrections and denials, those that
+address the reader, and those of explainers; and the names of the weekdays, by CLDR.
 
 A language that has no list is told so (None), as that no such word is known says nothing of a report.
 """
@@ -64,19 +64,32 @@ _HAD = {
     "zh": "此前|之前|早前|原先",
 }
 _CORRECTED = {
-    "cs": "oprav|snížil|omyl",
-    "de": "korrigier|berichtig|irrtüm|doch nicht",
-    "en": "correct|revis|wrongly|mistake|lowered|withdr|in error|not dead|retract",
-    "es": "corrig|rectific|por error|retract",
-    "fr": "corrig|rectifi|par erreur|à la baisse|démenti",
-    "it": "corrett|rettific|per errore|smenti",
-    "nl": "gecorrigeer|bijgesteld|vergissing",
-    "pl": "skoryg|sprostow|pomył",
-    "pt": "corrig|retific|por engano|desment",
-    "ru": "исправ|уточни|ошибочн|опроверг",
-    "sv": "rättad|korriger|misstag",
-    "tr": "düzelt|yanlış",
-    "uk": "виправ|уточни|помилков|спростув",
+    "ar": "تصحيح|تنفي|ينفي|نفى|نفت",
+    "cs": "oprav|snížil|omyl|popír|popřel|dement",
+    "da": "rettelse|berigtig|fejlagtig|afviser|benægt",
+    "de": "korrigier|korrektur|berichtig|irrtüm|doch nicht|dementi|bestreit|richtigstell",
+    "el": "διόρθωσ|διαψεύδ|διέψευσ",
+    "en": "correct|revis|wrongly|mistake|lowered|withdr|in error|not dead|retract|denies|denied|denying",
+    "es": "corrig|correcci|rectific|por error|retract|desmient|desmint|niega",
+    "fi": "oikais|kiist",
+    "fr": "corrig|correction|rectifi|par erreur|à la baisse|dément",
+    "hu": "helyesb|cáfol",
+    "id": "ralat|koreksi|bantah|membantah",
+    "it": "corrett|correzion|rettific|per errore|smenti",
+    "ja": "訂正|否定|修正",
+    "ko": "정정|부인|바로잡",
+    "nl": "gecorrigeer|correctie|bijgesteld|vergissing|ontken",
+    "no": "rettelse|feilaktig|avviser|benekt|dementer",
+    "pl": "skoryg|korekt|sprostow|pomył|zaprzecz|dementuj",
+    "pt": "corrig|correção|retific|por engano|desment|negou|negam",
+    "ro": "corect|rectific|din greșeală|dezminte|neagă",
+    "ru": "исправ|уточни|ошибочн|опроверг|опроверга|поправк",
+    "sk": "oprav|omyl|popiera|poprel|dement",
+    "sv": "rättad|rättelse|korriger|misstag|dementer|förnekar",
+    "tr": "düzelt|yanlış|yalanla",
+    "uk": "виправ|уточни|помилков|спростув|заперечу",
+    "vi": "đính chính|bác bỏ|phủ nhận",
+    "zh": "更正|否认|核减|辟谣",
 }
 _ADDRESS = {
     "cs": "vy|vám|váš|vaše|my|nám|nás|jsem",
@@ -99,26 +112,29 @@ _EXPLAINS = {
     "bg": "защо|как|какво|кой|анализ",
     "cs": "proč|jak|co|kdo|analýza|komentář|profil|rozhovor",
     "da": "hvorfor|hvordan|hvad|hvem|analyse|baggrund|overblik",
-    "de": "warum|wieso|weshalb|wie|was|wer|hintergrund|analyse|kommentar|porträt|fragen und antworten|chronologie",
+    "de": "warum|wieso|weshalb|wie|was|wer|hintergrund|analyse|kommentar|leitartikel|porträt|"
+    "interview|reportage|fragen und antworten|faktencheck|chronologie|rückblick",
     "el": "γιατί|πώς|τι|ποιος|ποια|ανάλυση",
-    "en": "why|how|what|who|where|explained|explainer|analysis|background|timeline|profile|opinion|comment|q&a|inside|"
-    "in pictures|in photos",
-    "es": "por qué|cómo|qué|quién|lo que|claves|análisis|perfil|opinión|cronología",
+    "en": "why|how|what|who|where|explained|explainer|analysis|background|timeline|profile|opinion|comment|editorial|"
+    "q&a|inside|factbox|fact check|interview|review of the|in pictures|in photos",
+    "es": "por qué|cómo|qué|quién|lo que|claves|análisis|perfil|opinión|editorial|entrevista|reportaje|"
+    "cronología|en imágenes",
     "fi": "miksi|miten|mitä|mikä|kuka|analyysi|tausta|kommentti",
-    "fr": "pourquoi|comment|ce que|ce qu'on|qui|analyse|décryptage|portrait|éclairage|en images|chronologie",
+    "fr": "pourquoi|comment|ce que|ce qu'on|qui|analyse|décryptage|portrait|éclairage|éditorial|"
+    "entretien|reportage|dossier|revue de presse|retour sur|en images|chronologie",
     "hi": "क्यों|कैसे|क्या|कौन|विश्लेषण",
     "hr": "zašto|kako|što|tko|analiza|komentar",
     "hu": "miért|hogyan|mit|mi|ki|elemzés|háttér",
     "id": "mengapa|kenapa|bagaimana|apa|siapa|analisis",
-    "it": "perché|come|che cosa|cosa|chi|analisi|commento|scheda|ritratto",
+    "it": "perché|come|che cosa|cosa|chi|analisi|commento|editoriale|intervista|scheda|ritratto",
     "ja": "なぜ|どう|とは|解説|分析",
     "ko": "왜|어떻게|무엇|분석|해설",
-    "nl": "waarom|hoe|wat|wie|analyse|achtergrond|portret|tijdlijn",
+    "nl": "waarom|hoe|wat|wie|analyse|achtergrond|commentaar|portret|interview|tijdlijn",
     "no": "hvorfor|hvordan|hva|hvem|analyse|bakgrunn|kommentar",
     "pl": "dlaczego|jak|co|kto|analiza|komentarz|sylwetka|wyjaśniamy",
-    "pt": "por que|porquê|como|o que|quem|análise|perfil|opinião|entenda|saiba",
+    "pt": "por que|porquê|como|o que|quem|análise|perfil|opinião|editorial|entrevista|entenda|saiba",
     "ro": "de ce|cum|ce|cine|analiză|comentariu|portret",
-    "ru": "почему|зачем|как|что|кто|анализ|мнение|справка|разбор",
+    "ru": "почему|зачем|как|что|кто|анализ|мнение|интервью|репортаж|справка|разбор",
     "sk": "prečo|ako|čo|kto|analýza|komentár|profil",
     "sv": "varför|hur|vad|vem|analys|bakgrund|kommentar",
     "tr": "neden|niçin|nasıl|ne|kim|analiz|yorum",
@@ -141,7 +157,7 @@ def past_words(language: str) -> re.Pattern[str] | None:
 
 
 def correction_words(language: str) -> re.Pattern[str] | None:
-    """How the words begin that take something back."""
+    """How the words begin that take back what was told: those of corrections and of denials."""
     return _pattern(_CORRECTED.get(language, ""), language, beginnings=True)
 
 

@@ -14,7 +14,7 @@ from math import exp, isnan
 from digests.stories.updates.report import Report
 from digests.stories.updates.update_features import Features, features
 
-VERSION = 2
+VERSION = 3
 """Of the model file. A change of the features, or of what the weights are multiplied with, asks for the next one."""
 
 LARGEST = 4.0  # standard deviations: what is farther from the mean is no more evidence

@@ -91,6 +91,17 @@ def test_the_state_is_the_likeliest_to_be_the_newest_update(probabilities: tuple
     assert likeliest_state(probabilities) == state
 
 
+@pytest.mark.parametrize(("probability", "state"), [(0.3, 0), (0.49, 0), (0.51, 1)])
+def test_an_explainer_leads_only_where_it_is_likelier_than_not_an_update(probability: float, state: int) -> None:
+    assert likeliest_state((1.0, probability), explainers={1}) == state
+
+
+@pytest.mark.parametrize(("title", "lead"), [("The mill in the valley", 2), ("Why the mill burned", 1)])
+def test_what_only_explains_a_state_is_not_told_instead_of_it(title: str, lead: int) -> None:
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, (title, SECOND[1]), "The Courier")]
+    assert story_summary(texts, model=UpdateModel(-0.5, {})).lead == lead  # which takes each for one at 0.38
+
+
 def test_the_sentences_of_a_story_of_one_text_are_ranked_as_its_summary_is() -> None:
     one = text(31, HOUR, SECOND)
     ranked = [(said.text, said.rank) for said in summarise([one.source], sentences=8)]

@@ -43,3 +43,22 @@ def test_a_weekday_is_the_day_of_publication_or_one_before(sentence: str, *, tod
 def test_a_weekday_is_known_by_all_but_its_last_letter(sentence: str, *, today: bool) -> None:
     [statement] = report(1, Source("", sentence, "ru"), TUESDAY).statements
     assert (statement.today, statement.past) == (today, not today)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "takes_back"),
+    [
+        ("en", "Correction: the mill in Holm", True),
+        ("en", "Mill denies that it was warned", True),
+        ("en", "Mill burns down in Holm", False),
+        ("de", "BERICHTIGUNG: Mühle in Holm", True),
+        ("de", "Mühle dementiert Warnung", True),
+        ("fr", "Le meunier dément avoir été averti", True),
+        ("es", "Corrección: el molino de Holm", True),
+        ("pt", "Prefeita de Holm faz balanço negativo", False),
+        ("ja", "訂正：ホルムの製粉所", True),
+        ("xx", "Correction: the mill in Holm", None),
+    ],
+)
+def test_corrections_and_denials_take_back_what_was_told(language: str, title: str, *, takes_back: bool | None) -> None:
+    assert report(1, Source(title, "", language), TUESDAY).title.corrects is takes_back

@@ -75,8 +75,10 @@ TEN, TWENTY, ELEVEN = "abcdefghij", "abcdefghijklmnopqrst", "abcdefghijk"
         (
             told("a", "ax", "a", "a", "y"),
             told("z", "a"),
-            {"title known": 1.0, "opening known": 0.8333, "known": 0.3333},
+            {"title known": 1.0, "opening known": 0.8333, "opening hardly known": 0.0, "known": 0.3333},
         ),
+        (told("", TEN), told("a"), {"opening known": 0.1, "opening hardly known": 0.15}),
+        (told(""), told("a"), {"opening known": 0.0, "opening hardly known": 0.25}),
         (told("abcx"), told("a", "b"), {"title known": 0.5, "title on titles": 0.25, "known": 0.5}),
         (told("a"), told("a"), {"title on titles": 1.0, "known": 1.0}),
         (told("abcd", "a", "b", "c"), told("z"), {"title words not in text": 0.5}),
@@ -104,7 +106,14 @@ def test_what_is_said_again(report: Report, earlier: Report, expected: dict[str,
             [0, 2],
             {"opening like state": 0.0, "opening more like older": 1.0, "opening like any": 1.0, "like state": 0.5},
         ),
-        (told("b"), [told("a"), told("b")], [0], {"opening like state": 0.0, "opening like any": 1.0}),
+        (
+            told("b"),
+            [told("a"), told("b")],
+            [0],
+            {"opening like state": 0.0, "opening like any": 1.0, "opening unlike all": 0.0},
+        ),
+        (told(TWENTY[1:]), [told("a")], [0], {"opening like any": 0.0, "opening unlike all": 0.2}),
+        (told(TWENTY[:19]), [told("a")], [0], {"opening like any": 0.1, "opening unlike all": 0.1}),
     ],
 )
 def test_how_it_stands_to_the_state_before(
@@ -131,14 +140,14 @@ UNKNOWN = says(today=None, past=None, corrects=None, addresses=None)
         (
             "A mill",
             [],
-            {"title asks": 0, "title has colon": 0, "first is short": 1, "first length": 1.9459, "length": 0},
+            {"title asks": 0, "title has colon": 0, "first is short": 1, "first length": 1.9459},
         ),
         ("A mill?", [], {"title asks": 1}),
         ("磨坊？", [], {"title asks": 1}),
         ("Mill: fire", [], {"title has colon": 1}),
-        ("", [says(text="w" * 74)], {"first is short": 1, "first length": 4.3175, "length": LOG_2}),
+        ("", [says(text="w" * 74)], {"first is short": 1, "first length": 4.3175}),
         ("", [says(text="w" * 75)], {"first is short": 0}),
-        ("", [PLAIN] * 3 + [ASKS], {"opening asks": 0, "asks": 0.25, "length": 1.6094}),
+        ("", [PLAIN] * 3 + [ASKS], {"opening asks": 0, "asks": 0.25}),
         ("", [PLAIN] * 2 + [ASKS], {"opening asks": 1}),
         ("", [QUOTED, PLAIN, PLAIN, QUOTED], {"opening quotes": 0.1667, "quoted": 0.25, "title quotes": 0}),
         ("", [PLAIN] * 3 + [DATED], {"opening years": 0, "years": 0.25}),
@@ -163,8 +172,20 @@ def test_what_form_it_has(title: str, sentences: list[Statement], expected: dict
     check(told(says(place=-1, text=title), *sentences), [told("")], [0], expected)
 
 
-def test_a_title_may_quote() -> None:
-    check(told(says(place=-1, quoted=0.1)), [told("")], [0], {"title quotes": 1.0})
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (says(place=-1, quoted=0.1), {"title quotes": 1.0}),
+        (says(place=-1, corrects=True), {"title corrects": 1.0, "corrects": 1.0, "corrects share": 0.0}),
+        (says(place=-1, corrects=None), {"title corrects": nan}),
+    ],
+)
+def test_what_form_its_title_has(title: Statement, expected: dict[str, float]) -> None:
+    check(told(title), [told("")], [0], {"title corrects": 0.0, **expected})
+
+
+def test_of_a_long_report_twelve_sentences_count() -> None:
+    check(told("", *[PLAIN] * 11, ASKS, *[ASKS] * 30), [told("")], [0], {"asks": 0.0833})
 
 
 NINE, NINE_DEAD = told(says(**counts("9"))), told("", says(**counts("9", of="d")))
