@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.jobs.dispatch import Ids
 from bot.monitoring.metrics import Metrics
+from bot.texts.errors import ErrorTexts
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
@@ -128,6 +129,7 @@ class FeedCollector:
                     self.metrics.feed_checks.labels("failed" if check.error else "ok").inc()
                     self.metrics.articles.inc(check.new)
                     after = after_check(feed, check, self.now(), self.poll_bounds)
+                    _log_change(feed, check)
         finally:  # also when cut short: the claim ends, and the next look is as due as it was
             async with self.storage.begin() as tx:
                 await tx.feeds.save(after)
@@ -206,7 +208,19 @@ class FeedCollector:
                 feed_key=own,
                 has_guid=has_guid(entry),
             )
+        if article_id is not None:
+            ids = {"article": article_id, "feed": feed.id}
+            log.debug("article %s of feed %s is kept", article_id, feed.id, extra=ids)
         return article_id is not None
+
+
+def _log_change(feed: Feed, check: Check) -> None:
+    """Say it once when a feed begins to fail, and once when it is well again."""
+    ids = {"feed": feed.id, "host": host(feed.url)}
+    if check.error and not feed.error:
+        log.info("feed %s fails: %s", feed.id, ErrorTexts("en").kept(check.error), extra=ids)
+    elif feed.error and not check.error:
+        log.info("feed %s (%s) is back", feed.id, ids["host"], extra=ids)
 
 
 async def _known(tx: Transaction, feed_id: int, entries: Sequence[Entry]) -> list[int | None]:

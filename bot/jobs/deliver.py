@@ -167,8 +167,7 @@ class Deliverer:
             else:
                 return
         await self.ledger_writer.settle(delivery, outcome)
-        if isinstance(outcome, Refused):
-            log.info("delivery %s to chat %s was refused: %s", delivery.id, delivery.address.chat, outcome.error)
+        _log_outcome(delivery, outcome)
 
     async def _turn(self, claim: ClaimedDelivery) -> timedelta | None:
         """Wait for the rate limiter; None, or how long the message should wait elsewhere."""
@@ -177,6 +176,19 @@ class Deliverer:
         chat = claim.delivery.address.chat
         later = await self.rate_limiter.turn(chat, rank=rank, messages=messages, paid=claim.paid)
         return None if later is None else later - self.now()
+
+
+def _log_outcome(delivery: Delivery, outcome: Outcome) -> None:
+    level = logging.INFO if isinstance(outcome, Refused) else logging.DEBUG
+    if not log.isEnabledFor(level):
+        return
+    subject = "broadcast" if delivery.kind is DeliveryKind.BROADCAST else "digest"
+    chat = delivery.address.chat
+    ids = {"delivery": delivery.id, subject: delivery.subject, "chat": delivery.chat, "telegram_chat": chat}
+    if isinstance(outcome, Refused):
+        log.info("delivery %s to chat %s was refused: %s", delivery.id, chat, outcome.error, extra=ids)
+    else:
+        log.debug("delivery %s to chat %s: %s", delivery.id, chat, type(outcome).__name__.lower(), extra=ids)
 
 
 def _reap(under_way: set[asyncio.Task[None]]) -> None:

@@ -107,6 +107,8 @@ class ArticleGrouper:
             if sequence is None:  # another process pruned it meanwhile
                 await tx.articles.drop_empty_stories([story])
                 continue
+            ids = {"article": features.article, "story": story}
+            log.debug("article %s is in story %s", features.article, story, extra=ids)
             index.remember(features, story, assignment.vector)
             self.story_grouping.filed(sequence)
             if not copied:
@@ -141,5 +143,7 @@ class ArticleGrouper:
         try:
             return await self.workers.story_summary(texts, origin=of_story(story))
         except BroadsheetError as error:
-            log.warning("story %s can't be summarised and is told by its headline: %s", story, error)
+            log.warning(
+                "story %s can't be summarised and is told by its headline: %s", story, error, extra={"story": story}
+            )
             return StorySummary()

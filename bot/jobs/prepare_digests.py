@@ -6,6 +6,7 @@ written for many chats by one statement.
 """
 
 import asyncio
+import logging
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from digests.chats.schedule import Slot, next_slot
 from digests.digest import OLDEST_NEWS, Digest, choose
 from digests.ranking import RankedStory, rank
 from storage import ChatDigest, Storage, Transaction
+
+log = logging.getLogger(__name__)
 
 # Chats in one transaction: nobody waits longer for a turn to write than these take.
 BATCH = 500
@@ -89,6 +92,8 @@ async def prepare_digests(storage: Storage, now: datetime) -> int:
             break  # another process has them
         queued += count
         cache.evict()
+    if queued:
+        log.info("digests made: %s", queued, extra={"digests": queued})
     return queued
 
 

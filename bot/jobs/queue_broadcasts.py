@@ -4,12 +4,15 @@ A crash between two batches loses nothing and queues nobody twice.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digests.sending.broadcast import Broadcast, BroadcastState
 from storage import Storage
+
+log = logging.getLogger(__name__)
 
 BATCH = 5000
 
@@ -57,6 +60,8 @@ class BroadcastQueuer:
                 )
                 await tx.broadcasts.save(_queued_to(broadcast, last))
             total += queued
+            if last == broadcast.queued_up_to:
+                log.info("broadcast %s is queued for all its chats", broadcast_id, extra={"broadcast": broadcast_id})
         return total
 
     async def _withdraw(self, broadcast_id: int) -> None:

@@ -50,6 +50,9 @@ class BroadcastReporter:
             if broadcast.is_undo:
                 await tx.panels.outdate(broadcast.audience.undo_of)
             data = await panel_data(ended, now, tx)
+        sent, failed = data.progress.sent, data.progress.failed
+        ids = {"broadcast": broadcast.id, "sent": sent, "failed": failed}
+        log.info("broadcast %s is done: %s messages sent, %s failed", broadcast.id, sent, failed, extra=ids)
         try:
             await self.panels.tell_end(data)
         except TelegramError as error:

@@ -1,5 +1,6 @@
 """What one delivery sends: a chat's digest or alert, a copy of a broadcast's message, or for an undo the end of one."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,8 @@ from digests.digest import Digest
 from digests.sending.broadcast import Broadcast
 from digests.sending.delivery import Delivery, DeliveryKind, Outcome, Postponed, Refused
 from storage import Storage
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class MessageSender:
             first = empty and not await tx.digests.delivered_editions(delivery.chat)
         if chat is None or digest is None:
             return Refused("the chat or its digest is no longer there")
+        ids = {"delivery": delivery.id, "digest": delivery.subject, "stories": digest.stories}
+        log.debug("delivery %s tells stories %s", delivery.id, digest.stories, extra=ids)
         if quiet := quiet_until(chat, self.now()):
             return Postponed("", quiet - self.now())
         if delivery.kind is DeliveryKind.ALERT:

@@ -44,7 +44,7 @@ class FailureGuard:
                 return False
             await tx.broadcast_deliveries.release_unstarted(broadcast.id)
             complaint = await tx.delivery_reports.most_common_error(broadcast.id)
-        log.warning("broadcast %s stopped itself: %s", broadcast.id, complaint)
+        log.warning("broadcast %s stopped itself: %s", broadcast.id, complaint, extra={"broadcast": broadcast.id})
         for admin in sorted(self.admins):
             await self._tell(TelegramChatId(admin), broadcast, latest, complaint)
         return True

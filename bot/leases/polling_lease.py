@@ -44,6 +44,8 @@ class PollingLease:
         said = False
         while not stop.is_set():
             if await self._hold():
+                if said:
+                    log.warning("this process takes over")
                 return True
             if not said:
                 log.warning("another process serves this bot: standing by, to take over when it ends")

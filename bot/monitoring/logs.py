@@ -1,4 +1,8 @@
-"""What the program writes about itself."""
+"""What the program writes about itself: lines with the ids of what they are about as fields, and nobody's words.
+
+The fields are called `feed`, `article`, `story`, `stories`, `digest`, `broadcast`, `delivery`, `chat` (ours),
+`telegram_chat` (Telegram's) and `update`; `LOG_FORMAT=json` shows them.
+"""
 
 import logging
 import sys
@@ -20,9 +24,12 @@ def set_up(settings: Settings) -> None:
     inner = JsonFormatter(FIELDS) if settings.log_format == "json" else logging.Formatter(FIELDS)
     handler.setFormatter(Discreet(inner, Redactor(secrets)))
     handler.addFilter(_is_fault)
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    level = logging.getLevelName(settings.log_level)
+    # What libraries say at DEBUG has people's words in it, such as those of statements and of updates.
+    logging.basicConfig(level=max(logging.INFO, level), handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)
     for chatty in ("alembic", "httpx", "apscheduler", "trafilatura", "htmldate", "courlan"):
-        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, level))
     # An answer of Telegram's that is no JSON is raised as an error, too, and said there in one line.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 

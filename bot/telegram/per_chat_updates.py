@@ -1,6 +1,7 @@
 """Updates handled concurrently for many chats, and in order within each (bounded queues with longest queue drop)."""
 
 import asyncio
+import logging
 import sys
 from collections import Counter, OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
@@ -13,6 +14,8 @@ from telegram.ext import BaseUpdateProcessor
 from bot.monitoring.metrics import Metrics
 from bot.telegram.bursts import Bursts
 from bot.telegram.places import placed
+
+log = logging.getLogger(__name__)
 
 # So many are handled at a time, never two of one chat; and so many of one chat wait, beside the one that is handled.
 AT_ONCE = 64
@@ -107,6 +110,9 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
             try:
                 with self._metrics.updates.time():
                     await self._process_in_turn(update, coroutine)
+                chat = _chat_of(update)
+                ids = {"update": update.update_id, "telegram_chat": chat}
+                log.debug("update %s of chat %s was handled", update.update_id, chat, extra=ids)
             finally:
                 del self._accepted[task]
 

@@ -1,5 +1,6 @@
 """A broadcast goes from one state into another."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from bot.handlers.broadcasts.panel import present, show_outdated
@@ -7,6 +8,8 @@ from bot.handlers.request import Request
 from bot.panels import existing_broadcast
 from digests.sending.broadcast import Broadcast, BroadcastState
 from storage import Transaction
+
+log = logging.getLogger(__name__)
 
 Also = Callable[[Broadcast, Transaction], Awaitable[None]]
 
@@ -26,4 +29,6 @@ async def change_state(
         changed = await tx.broadcasts.set_state(number, expected, new)
         if changed and also is not None:
             await also(broadcast, tx)
+    if changed:
+        log.info("broadcast %s is %s now", number, new, extra={"broadcast": number})
     await (present(request, number) if changed else show_outdated(request, number))

@@ -24,9 +24,9 @@ async def handle_error(update: object, context: Context) -> None:
     """
     error = context.error
     if isinstance(error, BadRequest | Forbidden) and refusal_of(error) in CLOSED:
-        log.info("a chat closed its door while being answered: %s", error)
+        log.info("a chat closed its door while being answered: %s", error, extra=_ids(update))
         return
-    log.error("an update could not be handled", exc_info=error)
+    log.error("an update could not be handled", exc_info=error, extra=_ids(update))
     message = update.effective_message if isinstance(update, Update) else None
     if not isinstance(message, Message):
         return
@@ -35,3 +35,10 @@ async def handle_error(update: object, context: Context) -> None:
     address = Address(TelegramChatId(message.chat.id), thread_of(message))
     with contextlib.suppress(TelegramError, BroadsheetError):
         await post(services.bot, address, say.errors.trouble())
+
+
+def _ids(update: object) -> dict[str, int]:
+    if not isinstance(update, Update):
+        return {}
+    chat = update.effective_chat
+    return {"update": update.update_id} | ({"telegram_chat": chat.id} if chat else {})
