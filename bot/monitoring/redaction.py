@@ -54,4 +54,4 @@ def _escaped_any_way(secret: str) -> str:
 def _escaped_character(character: str) -> str:
     """A pattern of the character as it is or percent-encoded; each % may be encoded again."""
     encoded = "".join(f"%(?:25)*(?i:{byte:02x})" for byte in character.encode(errors="surrogatepass"))
-    return f"(?:{re.escape(character)}|{encoded})"
+    return f"(?:{encoded}|{re.escape(character)})"  # encoded first: a % alone is the beginning of its own code
