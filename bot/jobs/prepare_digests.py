@@ -92,9 +92,13 @@ async def prepare_digests(storage: Storage, now: datetime) -> int:
             break  # another process has them
         queued += count
         cache.evict()
-    if queued:
-        log.info("digests made: %s", queued, extra={"digests": queued})
+    _log_digests(queued)
     return queued
+
+
+def _log_digests(count: int) -> None:
+    if count:
+        log.info("digests made: %s", count, extra={"digests": count})
 
 
 class DigestPreparer:
@@ -119,6 +123,7 @@ class DigestPreparer:
         count = await _prepare_batch(self._storage, cache)
         cache.evict()
         self._cache = cache
+        _log_digests(count)
         return count
 
 
