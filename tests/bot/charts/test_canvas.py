@@ -3,9 +3,10 @@
 import struct
 
 import numpy as np
+import pytest
 
 from bot.charts.canvas import Canvas
-from bot.charts.glyphs import width
+from bot.charts.glyphs import mask, width
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -38,6 +39,39 @@ def test_a_line_of_one_point_is_a_dot_and_of_none_nothing() -> None:
     canvas.line([(5.5, 5.5)], BLACK, thickness=5)
     assert canvas.pixels[5, 5].max() == 0
     assert canvas.pixels[0].min() == 255
+
+
+def test_a_line_covers_what_is_near_it() -> None:
+    canvas = Canvas.blank(20, 17, WHITE)
+    canvas.line([(5, 4), (14, 11)], BLACK, thickness=4)
+    on_it = np.linspace((5, 4), (14, 11), 2000)
+    for row, column in np.ndindex(17, 20):
+        distance = np.hypot(*(on_it - (column + 0.5, row + 0.5)).T).min()
+        covered = 1 - canvas.pixels[row, column, 0] / 255
+        assert covered == pytest.approx(np.clip(2.5 - distance, 0, 1), abs=1e-3)
+
+
+def test_a_line_is_five_pixels_thick_with_round_ends() -> None:
+    canvas = Canvas.blank(30, 11, WHITE)
+    canvas.line([(10, 5.5), (20, 5.5)], BLACK)
+    drawn = darkness(canvas)
+    assert [row[15] for row in drawn] == [0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0]
+    assert drawn[5][6:9] == [0, 0.5, 1]
+    assert drawn[5][21:24] == [1, 0.5, 0]
+    assert drawn[3][7] == 0
+
+
+def test_colours_are_mixed_by_how_much_is_covered() -> None:
+    canvas = Canvas.blank(2, 1, (100, 200, 40))
+    canvas.rectangle(0.75, 0, 2, 1, (20, 40, 240))
+    assert canvas.pixels.tolist() == [[[80, 160, 90], [20, 40, 240]]]
+
+
+def test_words_are_cut_at_the_edges() -> None:
+    canvas = Canvas.blank(30, 20, WHITE)
+    canvas.text("Messages", -20, 5, BLACK)
+    assert 1 - canvas.pixels[5:, :, 0] / 255 == pytest.approx(mask("Messages")[:15, 20:50])
+    assert canvas.pixels[:5].min() == 255
 
 
 def test_words_end_where_they_are_anchored() -> None:
