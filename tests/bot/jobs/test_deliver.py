@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from bot.jobs.deliver import Deliverer
+from bot.jobs.deliver import Deliverer, _reap
 from bot.jobs.send_message import MessageSender
 from bot.ledger_writer import LedgerWriter
 from bot.monitoring.metrics import Metrics
@@ -66,6 +66,10 @@ async def _answers() -> None:
     """A Telegram that answers."""
 
 
+async def _fails() -> None:
+    raise ZeroDivisionError
+
+
 def deliverer(storage: Storage, sender: Sender, time: Time, *, own: Storage | None = None) -> Deliverer:
     return Deliverer(
         storage=own or storage,
@@ -116,6 +120,18 @@ async def test_only_a_broadcasts_delivery_comes_with_the_broadcast(sqlite_storag
     }
     await deliver[kind]()
     assert sender.broadcasts == [broadcast.id if kind is DeliveryKind.BROADCAST else None]
+
+
+async def test_attempts_that_are_over_are_forgotten_and_their_errors_raised() -> None:
+    loop = asyncio.get_running_loop()
+    over, failed, waiting = (loop.create_task(work) for work in (_answers(), _fails(), asyncio.Event().wait()))
+    await asyncio.wait([over, failed])
+    under_way = {over, waiting}
+    _reap(under_way)
+    assert under_way == {waiting}
+    with pytest.raises(ZeroDivisionError):
+        _reap({failed, waiting})
+    waiting.cancel()
 
 
 async def test_what_a_sender_raises_is_raised_once_the_others_have_ended(sqlite_storage: Storage) -> None:

@@ -59,6 +59,13 @@ def test_only_short_web_addresses_are_linked(url: str) -> None:
     assert link("harbour", url) == text("harbour")
 
 
+def test_the_longest_address_is_linked() -> None:
+    url = "https://x/?&"
+    url += "y" * (LONGEST_ADDRESS - len(url) - len("amp;"))
+    assert link("harbour", url).entities == 1
+    assert link("harbour", url + "y").entities == 0
+
+
 def test_an_address_survives_being_linked() -> None:
     (entity,) = [entity for entity in parse_html(link("harbour", URL).html).entities if entity.kind == "text_link"]
     assert entity.url == URL

@@ -45,6 +45,7 @@ def test_retry_after_is_seconds_or_a_date(value: bytes, wait: timedelta | None) 
         ),
         ({b"Expires": b"0"}, None),
         ({b"Expires": b"Tue, 24 Nov 2026 07:00:00 GMT"}, None),
+        ({b"Expires": b"Tue, 24 Nov 2026 08:00:00 GMT"}, None),
         (
             {b"Cache-Control": b"max-age=60", b"Expires": b"Tue, 24 Nov 2026 09:00:00 GMT"},
             timedelta(seconds=60),
@@ -101,11 +102,22 @@ def test_the_content_type_is_parted_from_its_charset(value: bytes, content_type:
     assert (answer.content_type, answer.charset) == (content_type, charset)
 
 
-@pytest.mark.parametrize("status", [300, 400, 401, 403, 404, 410, 429, 451, 500, 503])
-def test_each_failure_names_the_host(status: int) -> None:
-    error = failure("example.org", status, None)
-    assert error.values["host"] == "example.org"
-    assert error.status == status
+@pytest.mark.parametrize(
+    ("statuses", "code"),
+    [
+        ([410], "page-gone"),
+        ([404], "no-such-page"),
+        ([401, 402, 403, 451], "page-forbidden"),
+        ([429], "too-many-requests"),
+        ([500, 501, 503, 599], "server-trouble"),
+        ([300, 304, 400, 405, 409, 411, 428, 430, 450, 452, 499], "server-refuses"),
+    ],
+)
+def test_each_failure_names_the_host_and_what_it_is(statuses: list[int], code: str) -> None:
+    for status in statuses:
+        error = failure("example.org", status, timedelta(seconds=7))
+        assert (error.code, error.status, error.retry_after) == (code, status, timedelta(seconds=7))
+        assert error.values["host"] == "example.org"
 
 
 @pytest.mark.parametrize(("length", "is_kept"), [(1_024, True), (1_025, False)])
