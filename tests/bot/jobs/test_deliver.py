@@ -70,6 +70,10 @@ async def _fails() -> None:
     raise ZeroDivisionError
 
 
+async def _waits() -> None:
+    await asyncio.Event().wait()
+
+
 def deliverer(storage: Storage, sender: Sender, time: Time, *, own: Storage | None = None) -> Deliverer:
     return Deliverer(
         storage=own or storage,
@@ -124,7 +128,7 @@ async def test_only_a_broadcasts_delivery_comes_with_the_broadcast(sqlite_storag
 
 async def test_attempts_that_are_over_are_forgotten_and_their_errors_raised() -> None:
     loop = asyncio.get_running_loop()
-    over, failed, waiting = (loop.create_task(work) for work in (_answers(), _fails(), asyncio.Event().wait()))
+    over, failed, waiting = (loop.create_task(work) for work in (_answers(), _fails(), _waits()))
     await asyncio.wait([over, failed])
     under_way = {over, waiting}
     _reap(under_way)
