@@ -53,6 +53,8 @@ test-fast: $(TESTS) ## The tests that need no process, browser or PostgreSQL: un
 
 # The tests start the program a hundred times: what it is compiled to is kept, whatever the environment says.
 test test-fast coverage: export PYTHONDONTWRITEBYTECODE =
+# As many threads for each small matrix as there are processors wait more than they compute.
+test test-fast coverage: export OPENBLAS_NUM_THREADS = 1
 
 # Some tests wait more than they compute: hence more processes than there are processors, and lint meanwhile. What lint
 # says comes in one piece at the end. How much of the code runs is counted by `coverage`: that takes half as long again.

@@ -1,15 +1,13 @@
 """What `kill -9` can do to a running bot: nothing is lost, and what is told twice was just leaving."""
 
 import asyncio
-import os
 import random
 import sqlite3
-import sys
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
 
@@ -30,6 +28,7 @@ from digests.sending.broadcast import Audience, BroadcastState
 from digests.stories.story import Quote, StorySummary
 from playground.api import Bot, Person, World, api, serve
 from storage import Storage, Transaction, migrate
+from tests.flows import bot_process
 
 CHATS = 80
 KILLS = 3
@@ -76,32 +75,31 @@ class Trial:
         """How many deliveries fulfil it."""
         return cast("int", self.ask(f"SELECT count(*) FROM deliveries WHERE {condition}")[0][0])
 
-    async def start(self) -> Process:
+    @property
+    def log(self) -> Path:
+        return self.database.parent / "log"
+
+    def start(self) -> BaseProcess:
         """A bot at work on what is left, after the leases of the one before have run out."""
         self.behind -= SETTLED_AFTER
-        with (self.database.parent / "log").open("ab") as log:
-            return await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.flows.bot_process",
-                str(self.behind.total_seconds()),
-                env=self.environment,
-                stderr=log,
-            )
+        return bot_process.start(self.environment, self.behind, self.log)
 
-    async def kill(self, process: Process) -> None:
-        process.kill()
-        await process.wait()
+    async def kill(self, process: BaseProcess) -> None:
+        await self.end(process)
         self.in_flight += self.number("state = 'sending' AND started_at IS NOT NULL")
 
-    async def until(self, fulfilled: Callable[[], bool], process: Process, seconds: float = 100) -> None:
+    async def end(self, process: BaseProcess) -> None:
+        process.kill()
+        await asyncio.to_thread(process.join)
+
+    async def until(self, fulfilled: Callable[[], bool], process: BaseProcess, seconds: float = 100) -> None:
         """Wait until `fulfilled`. Raises AssertionError, with the bot's log, when it is not in time."""
         for _ in range(int(seconds / 0.02)):
             if fulfilled():
                 return
-            assert process.returncode is None, (self.database.parent / "log").read_text()
+            assert process.exitcode is None, self.log.read_text()
             await asyncio.sleep(0.02)
-        raise AssertionError((self.database.parent / "log").read_text())
+        raise AssertionError(self.log.read_text())
 
     def _more_than(self, messages: int) -> Callable[[], bool]:
         return lambda: sum(self.received()) > messages
@@ -115,33 +113,32 @@ class Trial:
         what is left."""
         chance = random.Random(seed)
         with self.letting_few(method):
-            first = await self.start()
+            first = self.start()
             await asyncio.sleep(chance.uniform(0.3, 1.5))
             await self.kill(first)
         for _ in range(KILLS - 1):
             with self.letting_few(method):
                 before = sum(self.received())
-                process = await self.start()
+                process = self.start()
                 await self.until(self._more_than(before), process)
                 await asyncio.sleep(chance.uniform(0, 0.3))
                 await self.kill(process)
         assert self.number("state IN ('queued', 'sending')"), (
             "all was sent before the last kill, which therefore tried nothing"
         )
-        last = await self.start()
+        last = self.start()
         await self.until(lambda: not self.number("state IN ('queued', 'sending')"), last)
-        last.kill()
-        await last.wait()
+        await self.end(last)
 
     async def kill_while_it_undoes(self) -> None:
         """Start a bot and kill it KILLS times while messages are being deleted; then let one do what is left."""
         for _ in range(KILLS - 1):
             with self.letting_few("deleteMessage"):
                 there = sum(self.received())
-                process = await self.start()
+                process = self.start()
                 await self.until(self._fewer_than(there), process)
                 await self.kill(process)
-        last = await self.start()
+        last = self.start()
         await self.until(lambda: not self.number("state IN ('queued', 'sending')"), last)
         await self.kill(last)
 
@@ -169,7 +166,6 @@ async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
     app.middlewares.append(slow_to_answer)
     async with serve(app) as telegram:
         environment = {
-            "PATH": os.environ["PATH"],
             "BOT_TOKEN": bot.token,
             "DATABASE_URL": f"sqlite:///{tmp_path / 'broadsheet.db'}",
             "TELEGRAM_API_URL": telegram.url,
@@ -241,7 +237,7 @@ async def test_no_broadcast_comes_twice_however_often_its_sender_is_killed(trial
 
 async def test_an_undo_reaches_everyone_however_often_its_sender_is_killed(trial: Trial) -> None:
     await broadcast(trial)
-    first = await trial.start()
+    first = trial.start()
     await trial.until(lambda: not trial.number("state IN ('queued', 'sending')") and min(trial.received()) == 1, first)
     await trial.kill(first)
     await undo(trial)
