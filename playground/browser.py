@@ -4,11 +4,13 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from playwright.async_api import Page, async_playwright, expect
 
 from bot.app import build
 from bot.installation import prepare_database
+from digests.feeds.opml import Catalogue, parse, write
 from playground.local import local
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -22,9 +24,16 @@ class PageFaultError(Exception):
 
 
 @asynccontextmanager
-async def opened(*, width: int = 1080, height: int = 860, scale: float = 1) -> AsyncIterator[Page]:
-    """The page of a new playground with its bot at work. Raises PageFaultError at the end if it logged an error."""
+async def opened(
+    *, width: int = 1080, height: int = 860, scale: float = 1, topics: frozenset[str] = frozenset()
+) -> AsyncIterator[Page]:
+    """The page of a new playground with its bot at work, which reads the feeds of `topics`, or all.
+
+    Raises PageFaultError at the end if it logged an error.
+    """
     async with local() as place:
+        if topics and place.settings.catalogue is not None:
+            _keep_topics(place.settings.catalogue, topics)
         await prepare_database(place.settings)
         async with build(place.settings) as app, async_playwright() as browsers:
             stop = asyncio.Event()
@@ -43,6 +52,11 @@ async def opened(*, width: int = 1080, height: int = 860, scale: float = 1) -> A
                 await serving
             if faults:
                 raise PageFaultError("; ".join(faults))
+
+
+def _keep_topics(file: Path, topics: frozenset[str]) -> None:
+    listed = parse(file.read_bytes()).topics
+    file.write_bytes(write(Catalogue(tuple(topic for topic in listed if topic.name in topics))))
 
 
 async def tap(page: Page, label: str) -> None:
