@@ -1,6 +1,7 @@
 """The whole bot at work, between a local Telegram and invented newspapers, for dialogues with it."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -177,6 +178,11 @@ class Stage:
     deputy: Person
     settings: Settings
     news_url: str
+
+
+def undated(message: Message) -> str:
+    """What the message says, but for how long ago things were: a minute more may have gone by."""
+    return re.sub(r"\d+ (?:min|h|days?) ago", "… ago", message.text)
 
 
 @asynccontextmanager

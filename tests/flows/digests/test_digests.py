@@ -4,7 +4,7 @@ import pytest
 
 from digests.chats.chat import Address, Length, TelegramChatId
 from playground.api import Message, Person
-from tests.flows.scene import Scene
+from tests.flows.scene import Scene, undated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -61,30 +61,30 @@ async def test_one_event_is_told_once_with_its_sources(scene: Scene) -> None:
 
 async def test_a_digest_is_turned_over_in_place(scene: Scene) -> None:
     ada, told = await opened(scene)
-    first = told.text
+    first = undated(told)
     await ada.press(told, "▶")
     assert told.button("2/2").data
-    assert told.text != first
+    assert undated(told) != first
     await ada.press(told, "◀")
-    assert told.text == first
+    assert undated(told) == first
 
 
 async def test_a_story_opens_in_place_and_closes_again(scene: Scene) -> None:
     ada, told = await opened(scene)
-    first = told.text
+    first = undated(told)
     await ada.press(told, "2")
     assert "All sources" in told.text
     await ada.press(told, "◀ Back")
-    assert told.text == first
+    assert undated(told) == first
 
 
 async def test_a_story_goes_back_to_its_own_page(scene: Scene) -> None:
     ada, told = await opened(scene)
     await ada.press(told, "▶")
-    second = told.text
+    second = undated(told)
     await ada.press(told, "7")
     await ada.press(told, "◀ Back")
-    assert told.text == second
+    assert undated(told) == second
 
 
 async def test_every_sentence_of_an_opened_story_stands_in_a_kept_article(scene: Scene) -> None:
@@ -139,13 +139,13 @@ async def test_the_length_decides_how_much_is_told(scene: Scene, length: Length,
 async def test_why_a_story_is_told_is_said_in_numbers(scene: Scene) -> None:
     ada, told = await opened(scene, "Technology")
     await ada.press(told, "1")
-    opened_story = told.text
+    opened_story = undated(told)
     await ada.press(told, "Why this?")
     assert "• You follow Technology." in told.text
     assert "independent site" in told.text
     assert "old when the digest was made." in told.text
     await ada.press(told, "◀ Back")
-    assert told.text == opened_story
+    assert undated(told) == opened_story
 
 
 async def test_a_digest_has_a_picture_and_says_when_the_next_one_comes(either: Scene) -> None:
@@ -203,6 +203,6 @@ async def test_former_digests_open_again(either: Scene) -> None:
     assert first.text.split("1. ")[1].split("\n")[0] in listed.text
     await ada.press(listed, "1")
     again = await ada.chat(either.bot).wait_for("🗞 Your", after=listed)
-    assert again.text == first.text
+    assert undated(again) == undated(first)
     answer = await either.press_forged(ada, listed, "od:999999")
     assert answer.text == "That digest is no longer kept. Send /digest for a new one."

@@ -6,7 +6,7 @@ from bot.handlers.digests import feedback, saved
 from digests.chats.feedback import Aspect, AspectKind, Feedback
 from digests.chats.saved_story import SavedStory
 from playground.api import Message, Person
-from tests.flows.scene import Scene
+from tests.flows.scene import Scene, undated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,12 +20,12 @@ async def opened(scene: Scene, number: str = "1") -> tuple[Person, Message]:
 
 async def test_less_like_a_story_is_said_kept_explained_and_taken_back(either: Scene) -> None:
     ada, told = await opened(either)
-    story = told.text
+    story = undated(told)
     await ada.press(told, "Less like this")
     assert told.text == "What do you want less of?"
     answer = await ada.press(told, "World")
     assert answer.text == "Less of World: such stories rank lower from now on. /settings takes it back."
-    assert told.text == story
+    assert undated(told) == story
     await ada.press(told, "Why this?")
     assert "You asked for less of World, so it ranks lower." in told.text
     settings = await ada.ask("/settings", to=either.bot, wanted="Settings")
@@ -83,20 +83,20 @@ async def test_a_story_is_saved_once_listed_and_removed(either: Scene) -> None:
 async def test_more_like_a_story_of_an_answer_is_kept(either: Scene) -> None:
     ada = await either.newcomer()
     brief = await ada.ask("health insurer", to=either.bot, wanted="🔎")
-    found = brief.text
+    found = undated(brief)
     await ada.press(brief, "1")
-    story = brief.text
+    story = undated(brief)
     await ada.press(brief, "Less like this")
     assert brief.text == "What do you want less of?"
     await ada.press(brief, "◀ Back")
-    assert brief.text == story
+    assert undated(brief) == story
     await ada.press(brief, "More like this")
     what = brief.buttons[0].text
     answer = await ada.press(brief, what)
     assert answer.text == f"More of {what}: such stories rank higher from now on. /settings takes it back."
-    assert brief.text == story
+    assert undated(brief) == story
     await ada.press(brief, "◀ Back")
-    assert brief.text == found
+    assert undated(brief) == found
     settings = await ada.ask("/settings", to=either.bot, wanted="Settings")
     await ada.press(settings, "More and less")
     assert f"More of: {what}" in settings.text

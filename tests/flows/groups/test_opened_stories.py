@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.scene import Scene
+from tests.flows.scene import Scene, undated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -12,18 +12,18 @@ async def test_a_story_opens_below_the_digest_of_a_group_and_is_closed_again(eit
     group = await either.group(ada, bo)
     await ada.ask("/follow Technology", to=group, wanted="You follow Technology now.")
     digest = await ada.ask("/digest", to=group, wanted="🗞 Your")
-    first = digest.text
+    first = undated(digest)
     await bo.press(digest, "1")
     opened = await bo.chat(group).wait_for("All sources", after=digest)
-    assert (digest.text, opened.reply_to) == (first, digest)
-    shown = opened.text
+    assert (undated(digest), opened.reply_to) == (first, digest)
+    shown = undated(opened)
     await bo.press(opened, "Why this?")
     assert "You follow Technology." in opened.text
     await bo.press(opened, "◀ Back")
-    assert opened.text == shown
+    assert undated(opened) == shown
     await bo.press(opened, "✕ Close")
     assert opened.deleted
-    assert digest.text == first
+    assert undated(digest) == first
 
 
 async def test_what_can_be_deleted_no_more_stays_and_says_why(scene: Scene) -> None:
@@ -46,7 +46,7 @@ async def test_a_story_of_a_brief_opens_below_it_in_a_group(scene: Scene) -> Non
     await ada.press(brief, "1")
     opened = await ada.chat(group).wait_for("All sources", after=brief)
     assert opened.reply_to == brief
-    shown = opened.text
+    shown = undated(opened)
     await ada.press(opened, "More like this")
     await ada.press(opened, "◀ Back")
-    assert opened.text == shown
+    assert undated(opened) == shown
