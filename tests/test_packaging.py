@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry
 
+from bot.cluster.queues import QUEUES
 from bot.http.database_metrics import DatabaseMetrics
 from bot.monitoring.metrics import Metrics
 from storage import Lateness, Storage
@@ -81,6 +82,24 @@ def test_containers_may_do_little_and_what_they_mount_is_there(file: Path) -> No
     mounted = re.findall(r"^ +- (\./[^:]+):", text, re.MULTILINE)
     assert [name for name in mounted if not (PACKAGING / name).exists()] == []
     assert all(port.startswith("127.0.0.1:") for port in re.findall(r"ports:\n +- (\S+)", text))
+
+
+@pytest.mark.parametrize("file", COMPOSE, ids=lambda file: file.name)
+def test_prometheus_asks_services_that_there_are(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for name in re.findall(r"\./(prometheus[\w.]*\.yaml):", text):
+        asked = (PACKAGING / name).read_text("utf-8")
+        several = re.findall(r"names: \[(.*)\]\n +type: A\n +port: 8080\n", asked)
+        services = {*re.findall(r'"(\w+):8080"', asked), *re.findall(r"\w+", " ".join(several))}
+        assert services
+        assert [service for service in services if f"\n  {service}:\n    <<: *broadsheet\n" not in text] == []
+        assert "HTTP_BIND: 0.0.0.0:8080" in text
+
+
+def test_the_cluster_has_workers_for_every_queue() -> None:
+    compose = (PACKAGING / "compose.cluster.yaml").read_text("utf-8")
+    commands = re.findall(r'command: \[worker, --queues, "?([\w,]+)"?\]', compose)
+    assert {queue for queues in commands for queue in queues.split(",")} == set(QUEUES)
 
 
 def _has_compose() -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from bot.cluster.queues import INTERRUPTIBLE, QUEUES
 from bot.jobs.dispatch import BatchJob
 from bot.jobs.registry import queued_jobs, release_job
 from bot.jobs.scheduler import GRACE, Job
+from bot.monitoring.metrics import Metrics
 from bot.services import Services
 from storage import worker_role
 
@@ -118,15 +119,20 @@ async def cluster_worker(services: Services, queues: Sequence[str], address: str
     app = App(connector=PsycopgConnector(conninfo=address, min_size=POOL, max_size=len(queues) + POOL))
     for job in queued_jobs(services):
         for batch_job in job.batches:
-            register(app, job.queue, batch_job)
+            register(app, job.queue, batch_job, services.metrics)
     async with app.open_async():
         yield ClusterWorker(services, queues, app)
 
 
-def register(app: App, queue: str, job: BatchJob) -> None:
+def register(app: App, queue: str, job: BatchJob, metrics: Metrics) -> None:
     """Let `app` know how to do the batches of `job`. What fails is as due as it was, and queued again as such."""
-    app.task(name=job.name, queue=queue)(partial(_do, job.do))
+    app.task(name=job.name, queue=queue)(partial(_do, job, metrics))
 
 
-async def _do(do: Callable[[tuple[int, ...]], Awaitable[object]], *, ids: list[int]) -> None:
-    await do(tuple(ids))
+async def _do(job: BatchJob, metrics: Metrics, *, ids: list[int]) -> None:
+    try:
+        with metrics.jobs.labels(job.name).time():
+            await job.do(tuple(ids))
+    except Exception:
+        metrics.job_failures.labels(job.name).inc()
+        raise

@@ -10,6 +10,7 @@ from procrastinate import App, PsycopgConnector
 from bot.cluster.dispatcher import ClusterDispatcher
 from bot.cluster.worker import register
 from bot.jobs.dispatch import EmbeddedDispatcher, QueuedJob
+from bot.monitoring.metrics import Metrics
 from storage import Storage, task_queue_address, worker_role
 from tests.storage.samples import NOW
 
@@ -45,7 +46,7 @@ class Cluster:
 
     def register(self, job: QueuedJob) -> None:
         for batch_job in job.batches:
-            register(self.app, job.queue, batch_job)
+            register(self.app, job.queue, batch_job, Metrics())
 
     async def under_way(self, name: str) -> list[tuple[int, ...]]:
         async with self.storage.read() as tx:

@@ -45,7 +45,7 @@ async def a_worker(parts: Services, work: Work) -> AsyncIterator[ClusterWorker]:
     url = parts.settings.database_url.get_secret_value()
     async with cluster_worker(parts, ["read"], await task_queue_address(url)) as worker:
         del worker.app.tasks["read_feeds"]
-        register(worker.app, "read", BatchJob("read_feeds", claims_nothing, work.do))
+        register(worker.app, "read", BatchJob("read_feeds", claims_nothing, work.do), parts.metrics)
         yield worker
 
 
