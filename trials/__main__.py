@@ -15,6 +15,7 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("crashes --what broadcast", "--chats 60 --kills 4", "--chats 2000 --kills 200"),
     ("takeover --what digests", "--chats 120", "--chats 1000 --senders 3"),
     ("takeover --what broadcast", "--chats 120", "--chats 1000 --senders 3"),
+    ("cluster", "--chats 120 --kills 3", "--chats 4000 --kills 100 --pace 4"),
     ("outages", "--chats 60 --seconds 3 --sample 2", "--chats 300 --seconds 60"),
     ("floods", "--floods 5 --size 200", "--floods 2 --size 1000 --questions 1000"),
     ("random_updates", "--count 2000", "--count 10000"),

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
@@ -47,9 +47,12 @@ class Testbed:
     processes: list[Process] = field(default_factory=list)
     listeners: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def start(self, how: str = "run") -> Process:
-        """Another process of the bot; what it says goes to `log`, through us, as its own disk may be full."""
-        command = (sys.executable, "-m", "bot", how)
+    async def start(self, how: str = "run", around: Sequence[str] = ()) -> Process:
+        """Another process of the bot, begun by the command `around` it, if there is one.
+
+        What it says goes to `log`, through us, as its own disk may be full.
+        """
+        command = (*around, sys.executable, "-m", "bot", how)
         process = await asyncio.create_subprocess_exec(*command, env=self.environment, stderr=asyncio.subprocess.PIPE)
         self.processes.append(process)
         self.listeners.append(asyncio.create_task(self._listen(process)))

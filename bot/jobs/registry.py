@@ -84,7 +84,7 @@ def sending_jobs(services: Services) -> tuple[Job, ...]:
 
 def release_job(services: Services) -> Job:
     """What a process that died had in hand is taken over by the others after so long."""
-    return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 5)
+    return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 2)
 
 
 def queued_jobs(services: Services) -> tuple[QueuedJob, ...]:

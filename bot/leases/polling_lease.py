@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.leases.processes import release_dead_leases
 from digests.errors import BroadsheetError, SettingsError
-from storage import Storage
+from storage import Storage, worker_role
 
 log = logging.getLogger(__name__)
 
@@ -63,4 +63,7 @@ class PollingLease:
 
     async def _hold(self) -> bool:
         async with self.storage.begin() as tx:
-            return await tx.leases.acquire(self.bot_id, "poller", self.who, self.now(), LEASE)
+            is_ours = await tx.leases.acquire(self.bot_id, "poller", self.who, self.now(), LEASE)
+            if is_ours:  # whoever takes the role over still finds out that we died, and what we had in hand
+                await tx.leases.acquire(self.bot_id, worker_role("run", self.who), self.who, self.now(), LEASE)
+            return is_ours

@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.cluster.dispatcher import ClusterDispatcher
 from bot.jobs.dispatch import BatchJob, Ids, QueuedJob
 from bot.leases.processes import release_dead_leases
+from digests.sending.delivery import DeliveryKind
 from storage import Storage, Transaction
+from storage.tables.sending import DeliveryRow
 from tests.bot.cluster.running import BOT, WORKER, Cluster, serve
 from tests.bot.cluster.test_contract import reading
 from tests.bot.jobs.test_collect_feeds import Web, kept
-from tests.storage.samples import NOW
+from tests.storage.samples import MINUTE, NOW, a_chat, queue
 
 SECOND = timedelta(seconds=1)
 
@@ -118,11 +121,18 @@ async def test_what_a_process_before_this_one_queued_is_not_left_behind(here: Cl
     assert len(web.looks) == 1
 
 
-async def test_a_worker_that_is_not_heard_of_loses_what_it_held(queue_storage: Storage) -> None:
+async def test_a_worker_that_is_not_heard_of_loses_all_but_what_it_has_begun_to_send(queue_storage: Storage) -> None:
     await serve(queue_storage, "send", lease=SECOND)
+    async with queue_storage.begin() as tx:
+        await queue(tx, DeliveryKind.BROADCAST, 1, [(await a_chat(tx, number)).id for number in (1, 2)], NOW)
+        claimed = {"state": "sending", "sender": WORKER, "lease_until": NOW + MINUTE}
+        await tx._session.execute(update(DeliveryRow).values(claimed))
+        await tx.deliveries.start([1], NOW, lease=MINUTE, sender=WORKER)
     await release_dead_leases(queue_storage, BOT, NOW)
     async with queue_storage.read() as tx:
         assert await tx.leases.workers(BOT, NOW) == {"send": 1}
     await release_dead_leases(queue_storage, BOT, NOW + SECOND)
     async with queue_storage.read() as tx:
         assert WORKER not in (await tx.leases.holders(BOT)).values()
+        counts = await tx.delivery_reports.counts(NOW)
+    assert (counts.queued, counts.sending, counts.unknown) == (1, 1, 0)

@@ -84,7 +84,7 @@ async def served(settings: Settings, *queues: str) -> None:
         while True:
             async with storage.read() as tx:
                 roles = await tx.leases.holders(bot_id)
-            if {role.partition(" ")[0] for role in roles if " " in role} == set(queues):
+            if {role.partition(" ")[0] for role in roles} & QUEUES.keys() == set(queues):
                 return
             await asyncio.sleep(0.05)
 
