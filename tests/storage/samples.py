@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import insert
 
 from digests.articles.article import Article
-from digests.chats.chat import Address, Chat, TelegramChatId
+from digests.chats.chat import Address, Chat, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from digests.stories.story import StoryArticle, StorySummary
 from digests.summaries.summary import Sentence
-from storage import Transaction
+from storage import Storage, Transaction
 from storage.tables.sending import DeliveryRow
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -109,3 +109,14 @@ async def queue(
     queued = {"kind": kind, "subject": subject, "state": DeliveryState.QUEUED, "not_before": now}
     for chat in chats:
         await transaction._session.execute(insert(DeliveryRow).values(chat_id=chat, due_at=due, **queued))
+
+
+async def fill(storage: Storage) -> None:
+    """Let there be something of all that a column may be."""
+    async with storage.begin() as tx:
+        feed = await a_feed(tx, topic="Łódź & 日本")
+        story = await told_of(tx, await kept(tx, feed=feed), await kept(tx, "lighthouse", feed=feed))
+        chat = await a_chat(tx, -1_002_345_678_901, thread=7, schedule=MORNINGS, due=SLOT, title="Bo’s ☕\t\\")
+        await tx.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", "harbour"))
+        await tx.digests.add(chat.id, a_digest({story: 2}), SLOT.label)
+        await queue(tx, DeliveryKind.DIGEST, 1, [chat.id], NOW, due=NOW)

@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, inspect, text
 
-from digests.chats.chat import Follow, FollowKind
 from digests.errors import StorageError
 from digests.search.clauses import Clause, Query
-from digests.sending.delivery import DeliveryKind
 from storage import Storage, back_up, migrate, move, restore
 from storage.backup import _dumped
 from storage.database import normalised
@@ -22,7 +20,7 @@ from storage.migration import connect, existing, upgrade_within
 from storage.tables.news import StoryRow
 from tests.databases import Postgres, Sqlite
 from tests.storage.conftest import ask
-from tests.storage.samples import MORNINGS, NOW, SLOT, a_chat, a_digest, a_feed, kept, queue, told_of
+from tests.storage.samples import NOW, a_chat, fill
 
 Value = dict[str, Any]
 
@@ -33,17 +31,6 @@ def other_url(request: pytest.FixtureRequest) -> Iterator[str]:
     databases: Sqlite | Postgres = request.getfixturevalue(request.param)
     with databases.database(empty=True) as url:
         yield url
-
-
-async def use(storage: Storage) -> None:
-    """Let there be something of all that a column may be."""
-    async with storage.begin() as tx:
-        feed = await a_feed(tx, topic="Łódź & 日本")
-        story = await told_of(tx, await kept(tx, feed=feed), await kept(tx, "lighthouse", feed=feed))
-        chat = await a_chat(tx, -1_002_345_678_901, thread=7, schedule=MORNINGS, due=SLOT, title="Bo’s ☕\t\\")
-        await tx.follows.add(chat.id, Follow(FollowKind.KEYWORD, "harbour", "harbour"))
-        await tx.digests.add(chat.id, a_digest({story: 2}), SLOT.label)
-        await queue(tx, DeliveryKind.DIGEST, 1, [chat.id], NOW, due=NOW)
 
 
 def lines(file: Path) -> list[Value]:
@@ -64,7 +51,7 @@ def tables(connection: Connection) -> list[str]:
 async def test_a_restored_database_is_the_one_that_was_backed_up(
     storage: Storage, database_url: str, other_url: str, tmp_path: Path
 ) -> None:
-    await use(storage)
+    await fill(storage)
     counts = back_up(database_url, tmp_path / "then")
     assert counts["chats"] == counts["follows"] == counts["digests"] == 1
     assert counts["articles"] == counts["search"] == 2
@@ -76,7 +63,7 @@ async def test_a_restored_database_is_the_one_that_was_backed_up(
 async def test_a_moved_database_is_the_one_that_was_left(sqlite: Sqlite, postgres: Postgres, tmp_path: Path) -> None:
     with sqlite.database() as here, postgres.database(empty=True) as there:
         storage = await Storage.open(here)
-        await use(storage)
+        await fill(storage)
         await storage.close()
         counts = move(here, there)
         assert counts == back_up(here, tmp_path / "left") == back_up(there, tmp_path / "moved")
@@ -86,7 +73,7 @@ async def test_a_moved_database_is_the_one_that_was_left(sqlite: Sqlite, postgre
 async def test_what_was_restored_is_found_and_no_number_is_given_twice(
     storage: Storage, database_url: str, empty_url: str, tmp_path: Path
 ) -> None:
-    await use(storage)
+    await fill(storage)
     async with storage.begin() as tx:
         following = await tx.stories.create(NOW) + 1
         await tx._session.execute(delete(StoryRow).where(StoryRow.id == following - 1))
@@ -101,7 +88,7 @@ async def test_what_was_restored_is_found_and_no_number_is_given_twice(
 
 
 async def test_a_backup_is_of_one_moment(storage: Storage, database_url: str) -> None:
-    await use(storage)
+    await fill(storage)
     dump = _dumped(existing(normalised(database_url)))
     first = next(dump)
     async with storage.begin() as tx:
@@ -137,7 +124,7 @@ async def test_a_server_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 async def test_what_is_there_is_not_overwritten(storage: Storage, database_url: str, tmp_path: Path) -> None:
-    await use(storage)
+    await fill(storage)
     before = back_up(database_url, tmp_path / "file")
     with pytest.raises(StorageError, match="database-not-empty"):
         restore(tmp_path / "file", database_url)
@@ -150,7 +137,7 @@ def full(sqlite: Sqlite) -> list[Value]:
 
     async def used(url: str) -> None:
         storage = await Storage.open(url)
-        await use(storage)
+        await fill(storage)
         await storage.close()
 
     with sqlite.database() as url:
