@@ -132,7 +132,8 @@ def shown_at_once(
         return []
     chosen = single_document_summary(article.title, article.description, fit, OF_STATE, None)
     ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
-    quotes = [Quote(each.text, 1, ranks[each]) for each in sorted(chosen, key=lambda each: each.position)]
+    in_order = sorted(chosen, key=lambda each: each.position)
+    quotes = [Quote(each.text, 1, ranks[each], follows=each.remedy is Remedy.WITH_PREVIOUS) for each in in_order]
     lead = StoryArticle(1, "https://example.org/", article.title, "", article.language, PUBLISHED)
     shown, _ = shown_and_more(DigestItem(1, lead, (lead,), tuple(quotes), 1), length)
     return [

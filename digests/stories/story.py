@@ -44,7 +44,8 @@ class Quote:
     """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best.
 
     Where articles of the same hour give different figures for a thing that the sentence counts, `claims` has them, its
-    own first. `superseded`: something newer in another language replaces what it says.
+    own first. `superseded`: something newer in another language replaces what it says. `follows`: it is clear only
+    right after the quote before it.
     """
 
     text: str
@@ -52,13 +53,14 @@ class Quote:
     rank: int
     claims: tuple[Claim, ...] = ()
     superseded: bool = False
+    follows: bool = False
 
     @classmethod
     def from_fields(
-        cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = (), *, superseded: bool = False
+        cls, text: str, article: int, rank: int, claims: Iterable[Mapping[str, Any]] = (), **marks: bool
     ) -> "Quote":
         """A quote that was kept as JSON. Raises TypeError for fields that it doesn't have."""
-        return cls(text, article, rank, tuple(Claim(**claim) for claim in claims), superseded)
+        return cls(text, article, rank, tuple(Claim(**claim) for claim in claims), **marks)
 
 
 @dataclass(frozen=True, slots=True)

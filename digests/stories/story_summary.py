@@ -56,7 +56,10 @@ def story_summary(
     before = [place for place in readable if place < state and probabilities[place] > LIKELY]
     for place in before[: -EARLIER - 1 : -1]:
         of_earlier = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
-        quotes += [Quote(said.text, in_order[place].article, len(quotes) + at) for at, said in enumerate(of_earlier)]
+        quotes += [
+            Quote(said.text, in_order[place].article, len(quotes) + at, follows=said.follows)
+            for at, said in enumerate(of_earlier)
+        ]
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     return StorySummary(in_order[state].article, tuple(quotes), developments)
@@ -91,6 +94,7 @@ def _quotes(texts: Sequence[StoryText], state: int, sentences: Sequence[Sentence
             texts[state].article,
             sentence.rank,
             tuple(Claim(claim.text, same_hour[claim.source].article) for claim in claimed),
+            follows=sentence.follows,
         )
         for sentence, claimed in zip(sentences, claims, strict=True)
     ]

@@ -30,13 +30,15 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, verbatim. `source` is the index of the text it stands in, `position` its place there (0 is first),
-    `rank` its place among the chosen (0 is best). `clear`: it is so under its text's title by itself."""
+    `rank` its place among the chosen (0 is best). `clear`: it is so under its text's title by itself; `follows`: only
+    right after the sentence before it, which is chosen too."""
 
     text: str
     source: int
     position: int
     rank: int
     clear: bool = True
+    follows: bool = False
 
 
 Method = Literal["broadsheet", "edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank"]
@@ -68,7 +70,14 @@ def summarise(
     ranks = {candidate: rank for rank, candidate in enumerate(chosen)}
     in_reading_order = sorted(chosen, key=lambda candidate: (candidate.source, candidate.position))
     return tuple(
-        Sentence(candidate.text, candidate.source, candidate.position, ranks[candidate], clear=_is_clear(candidate))
+        Sentence(
+            candidate.text,
+            candidate.source,
+            candidate.position,
+            ranks[candidate],
+            clear=_is_clear(candidate),
+            follows=candidate.remedy is Remedy.WITH_PREVIOUS,
+        )
         for candidate in in_reading_order
     )
 

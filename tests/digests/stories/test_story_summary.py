@@ -115,6 +115,24 @@ def test_of_a_state_eight_sentences_are_told_and_of_the_four_before_it_two_each(
     assert [quote.article for quote in summary.quotes] == [6] * 8 + [5] * 2 + [4] * 2 + [3] * 2 + [2] * 2
 
 
+SINCE = "It had stood there for ninety years and fed the whole valley."
+FOLLOWED = (
+    "Mill burns down in Holm",
+    f"The mill of Holm burned down on Sunday night after a lamp fell over in the granary. {SINCE}",
+)
+
+
+def test_of_each_state_it_is_known_which_sentences_follow_the_one_before() -> None:
+    texts = [text(1, 20 * HOUR, FOLLOWED), text(2, HOUR, FOLLOWED, "The Courier")]
+    summary = story_summary(texts, model=UpdateModel(9.0, {}))  # each is an update
+    assert [(quote.article, quote.follows) for quote in summary.quotes] == [
+        (2, False),
+        (2, True),
+        (1, False),
+        (1, True),
+    ]
+
+
 @pytest.mark.parametrize(("apart", "is_named"), [(timedelta(), True), (timedelta(seconds=1), False)])
 def test_figures_may_differ_that_are_more_than_an_hour_apart(apart: timedelta, *, is_named: bool) -> None:
     texts = [text(31, HOUR, ("", STORM)), text(57, 2 * HOUR + apart, ("", OTHER), "The Courier")]
