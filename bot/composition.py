@@ -39,6 +39,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         )
         rate_limiter, who = RateLimiter(storage, bot_id, settings.messages_per_second, now), name_of_this_process()
         metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
+        rate_limiter.show(metrics)
         workers = await exits.enter_async_context(_workers(settings, metrics))
         bot = _telegram_bot(settings, rate_limiter, updates)
         yield Services(

@@ -33,6 +33,17 @@ class Metrics:
             buckets=_BOUNDS,
             registry=self.registry,
         )
+        self.updates_under_way = Gauge(
+            "broadsheet_updates_under_way", "Updates that wait or are being handled.", registry=self.registry
+        )
+        self.pace = Gauge(
+            "broadsheet_pace_messages_per_second", "How many unpaid messages may leave.", registry=self.registry
+        )
+        self.pause = Gauge(
+            "broadsheet_pause_seconds",
+            "How long the pause lasts yet that Telegram asked for, 0 while there is none.",
+            registry=self.registry,
+        )
         self.searches = Histogram(
             "broadsheet_search_seconds", "What a search of words takes.", buckets=_BOUNDS, registry=self.registry
         )

@@ -76,6 +76,7 @@ class PerChatUpdateProcessor(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, _ChatQueue] = {}
         self._accepted: dict[asyncio.Task[Any], Update] = {}
+        metrics.updates_under_way.set_function(lambda: len(self._accepted))
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -16,6 +16,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.monitoring.metrics import Metrics
 from bot.telegram.places import without_place
 from bot.telegram.send_queue import Rank, SendQueue
 from bot.telegram.shared_rate import PATIENCE, SharedRate
@@ -65,6 +66,7 @@ class RateLimiter(BaseRateLimiter[str]):
     ) -> None:
         self._storage = storage.hurried(PATIENCE)
         self._bot_id = bot_id
+        self._rate = rate
         self._now = now
         self._sleep = sleep
         self._free, self._paid = (
@@ -98,6 +100,11 @@ class RateLimiter(BaseRateLimiter[str]):
     def paused_until(self) -> datetime | None:
         """When the pause ends that Telegram asked for, as far as this process knows; None while there is none."""
         return self._paused_until if self._paused_until > self._now() else None
+
+    def show(self, metrics: Metrics) -> None:
+        """Let `metrics` tell the pace, and how long a pause lasts yet."""
+        metrics.pace.set(self._rate)
+        metrics.pause.set_function(lambda: max(0.0, (self._paused_until - self._now()).total_seconds()))
 
     async def process_request(  # noqa: PLR0917 (the signature is BaseRateLimiter's)
         self,

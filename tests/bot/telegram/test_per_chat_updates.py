@@ -47,7 +47,8 @@ class Crowd:
 
     def __init__(self) -> None:
         self.settling: list[float] = []
-        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle), Metrics(), self._is_banned)
+        self.metrics = Metrics()
+        self.processor = PerChatUpdateProcessor(self._refuse, Bursts(self._settle), self.metrics, self._is_banned)
         self.begun: list[str] = []
         self.ended: list[str] = []
         self.refused: list[bool] = []
@@ -88,6 +89,7 @@ async def test_one_chat_waits_for_itself() -> None:
     crowd = Crowd()
     await crowd.come((said(1), "a"), (said(1), "b"))
     assert crowd.begun == ["a"]
+    assert crowd.metrics.registry.get_sample_value("broadsheet_updates_under_way") == 2
     await crowd.go_on()
     assert crowd.ended == ["a", "b"]
 

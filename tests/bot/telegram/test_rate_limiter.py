@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
+from bot.monitoring.metrics import Metrics
 from bot.telegram.places import placed
 from bot.telegram.rate_limiter import BULK, PAID, PrivateChatLimits, RateLimiter
 from bot.telegram.send_queue import Rank
@@ -155,6 +156,9 @@ async def test_a_429_pauses_bulk(limiter: RateLimiter, time: Time) -> None:
         await request(limiter, Telegram(5), BULK)
     assert await limiter.turn() == time() + 5 * SECOND
     assert limiter.paused_until == time() + 5 * SECOND
+    limiter.show(metrics := Metrics())
+    assert metrics.registry.get_sample_value("broadsheet_pause_seconds") == 5
+    assert metrics.registry.get_sample_value("broadsheet_pace_messages_per_second")
 
 
 async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_pause(limiter: RateLimiter) -> None:
