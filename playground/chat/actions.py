@@ -80,8 +80,10 @@ class Actions:
 
     async def open(self, asked: Asked) -> Json:
         """One chat with its messages; they count as read."""
+        first = self._read.first_unread(asked.person, asked.chat)
         self._read.mark(asked.person, asked.chat)
-        return detail_json(self._world, self._bot, asked.person, asked.chat, self._read)
+        detail = detail_json(self._world, self._bot, asked.person, asked.chat, self._read)
+        return detail | {"first_unread": first}
 
     async def read(self, asked: Asked) -> Json:
         """What stands there has been seen."""

@@ -1,7 +1,8 @@
 """What one person sees, as the JSON the page draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from playground.api import Bot, Conversation, Message, Person, World, menu
 from playground.api.formatting.reply_markup import Button
@@ -28,9 +29,16 @@ class Read:
 
     def unread(self, person: Person, chat: Chat) -> int:
         """How many messages of others have not been seen; Telegram's own lines do not count."""
+        return sum(1 for _ in self._unseen(person, chat))
+
+    def first_unread(self, person: Person, chat: Chat) -> int:
+        """The id of the first of them; 0 where there is none."""
+        return min((message.message_id for message in self._unseen(person, chat)), default=0)
+
+    def _unseen(self, person: Person, chat: Chat) -> Iterator[Message]:
         seen = self.upto.get((person.id, chat.id), 0)
-        unseen = (message for message in reversed(chat.messages.values()) if message.message_id > seen)
-        return sum(message.sender.id != person.id and not message.service for message in unseen)
+        unseen = takewhile(lambda message: message.message_id > seen, reversed(chat.messages.values()))
+        return (message for message in unseen if message.sender.id != person.id and not message.service)
 
 
 def people_json(world: World, bot: Bot, read: Read) -> list[Json]:

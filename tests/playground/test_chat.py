@@ -181,6 +181,15 @@ async def test_messages_count_as_unread_until_the_chat_is_opened(
     assert await _unread(page, people, "Chen") == 0
 
 
+async def test_a_chat_opens_at_the_first_message_that_was_not_seen(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
+    await people.chen.say("/start", to=account)
+    sent = [await bot.send_message(people.chen.id, words) for words in ("x", "y")]
+    opened = [(await page.get("open", person=people.chen.id, chat=people.chen.id))["first_unread"] for _ in "12"]
+    assert opened == [sent[0].message_id, 0]
+
+
 async def _unread(page: Page, people: SamplePeople, name: str) -> int:
     listed = (await page.get("overview", person=people.ada.id))["people"]
     return next(int(person["unread"]) for person in listed if person["name"] == name)

@@ -155,7 +155,7 @@ function draw(detail) {
   const { person, chat } = state;
   state.open = detail;
   const messages = detail.messages.filter((message) => isIn(message, state.topic));
-  thread.fill(messages);
+  thread.fill(messages, place(chat, state.topic), detail.first_unread);
   at("messages").classList.toggle("private", detail.kind === "private");
   at("messages").classList.toggle("one-topic", state.topic !== EVERY);
   drawHead();

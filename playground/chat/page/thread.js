@@ -14,8 +14,10 @@ export class Thread {
     this.duties = { ...duties, show: (id) => this.show(id) };
     this.items = new Map();
     this.stuck = true;
-    this.last = 0;
+    this.led = false;
     scroll.addEventListener("scroll", () => this.mark(), { passive: true });
+    // What the reader does; whatever else scrolls is our own doing.
+    for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) scroll.addEventListener(act, () => { this.led = true; }, { passive: true });
     down.addEventListener("click", () => this.toEnd("smooth"));
     // Pictures and fonts change heights after the fact; a reader at the end stays there.
     const settle = new ResizeObserver(() => this.stuck && this.follow());
@@ -23,12 +25,26 @@ export class Thread {
     settle.observe(scroll);
   }
 
-  fill(messages) {
+  /** Show the messages of a `place`: from the first `unread` one (0: none), else the newest; drawn anew, where the reader was. */
+  fill(messages, place, unread) {
+    const kept = this.place === place && !this.stuck ? this.scroll.scrollTop : null;
+    this.place = place;
     this.items.clear();
     this.list.replaceChildren();
     for (const message of messages) this.put(message);
     this.arrange();
-    this.follow();
+    const first = this.items.get(unread);
+    if (kept !== null) this.scroll.scrollTop = kept;
+    else if (first) this.fromUnread(first);
+    else this.follow();
+  }
+
+  fromUnread(first) {
+    const line = h("li.unread", {}, "Unread messages");
+    first.before(line);
+    this.stuck = false;
+    this.scroll.scrollTop += line.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
+    this.mark();
   }
 
   /** A new message, or an old one as it is now. */
@@ -62,7 +78,8 @@ export class Thread {
   replace(old, message) {
     const end = this.stuck;
     const before = this.anchor(old);
-    const held = old.contains(document.activeElement) ? [...old.querySelectorAll("a, button")].indexOf(document.activeElement) : -1;
+    const held = old.contains(document.activeElement) ? document.activeElement : null;
+    const rank = [...old.querySelectorAll("a, button")].indexOf(held);
     const element = bubble(message, this.duties);
     for (const spinning of old.querySelectorAll(".key.busy")) {
       const same = [...element.querySelectorAll(".key")].find((key) => key.dataset.key === spinning.dataset.key);
@@ -70,9 +87,23 @@ export class Thread {
     }
     old.replaceWith(element);
     this.items.set(message.id, element);
-    if (held >= 0) [...element.querySelectorAll("a, button")][held]?.focus({ preventScroll: true });
+    if (held) this.hold(element, held, rank);
     if (end) this.follow();
+    else if (held) this.toBeginning(element);
     else if (before) this.scroll.scrollTop += before.element.getBoundingClientRect().top - before.top;
+  }
+
+  /** Keep the focus where it was: at the same key, else at the first of those that are there now. */
+  hold(element, held, rank) {
+    const keys = [...element.querySelectorAll(".key")];
+    const same = held.classList.contains("key") ? keys.find((key) => key.dataset.key === held.dataset.key) ?? keys[0] : null;
+    (same ?? [...element.querySelectorAll("a, button")][rank])?.focus({ preventScroll: true });
+  }
+
+  /** A message in which the reader pressed something, and which begins above the view, is shown from its beginning. */
+  toBeginning(element) {
+    const above = element.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - GAP;
+    if (above < 0) this.scroll.scrollTop += above;
   }
 
   /** The first message in view that stays, and where it stands. */
@@ -143,6 +174,7 @@ export class Thread {
   /** Show the newest message: to its end, or from its beginning where it is longer than the view. */
   follow(behavior = "instant") {
     this.stuck = true;
+    this.led = false;
     const newest = this.list.lastElementChild;
     const above = newest ? newest.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - GAP : Infinity;
     const end = this.scroll.scrollHeight - this.scroll.clientHeight;
@@ -154,12 +186,10 @@ export class Thread {
     this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior });
   }
 
-  /** Only a reader who scrolls up leaves the end: a smooth scroll down towards it has not left. */
+  /** Only a reader who scrolls leaves the newest message: our own scrolling towards it has not left. */
   mark() {
-    const up = this.scroll.scrollTop < this.last;
-    this.last = this.scroll.scrollTop;
     if (this.atEnd()) this.stuck = true;
-    else if (up) this.stuck = false;
+    else if (this.led) this.stuck = false;
     this.down.hidden = this.atEnd();
   }
 }
