@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.app import build
 from bot.installation import prepare_database
@@ -20,38 +20,57 @@ TIMEOUT = 60_000  # milliseconds: reading a hundred pages on a busy machine
 
 
 class PageFaultError(Exception):
-    """The page logged errors; the text has them."""
+    """The page logged something, or asked for what is not there; the text has it."""
 
 
 @asynccontextmanager
 async def opened(
     *, width: int = 1080, height: int = 860, scale: float = 1, topics: frozenset[str] = frozenset()
 ) -> AsyncIterator[Page]:
-    """The page of a new playground with its bot at work, which reads the feeds of `topics`, or all.
-
-    Raises PageFaultError at the end if it logged an error.
-    """
+    """The page of a new playground, watched for faults; its bot is at work, and reads the feeds of `topics`, or all."""
     async with local() as place:
         if topics and place.settings.catalogue is not None:
             _keep_topics(place.settings.catalogue, topics)
         await prepare_database(place.settings)
-        async with build(place.settings) as app, async_playwright() as browsers:
+        async with build(place.settings) as app, chromium() as browser:
             stop = asyncio.Event()
             serving = asyncio.create_task(app.run(stop))
-            browser = await browsers.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-            page = await browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
-            faults: list[str] = []
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
             try:
-                await page.goto(place.url)
-                yield page
+                async with watched(browser, place.url, width=width, height=height, scale=scale) as page:
+                    yield page
             finally:
-                await browser.close()
                 stop.set()
                 await serving
-            if faults:
-                raise PageFaultError("; ".join(faults))
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """A Chromium without a window."""
+    async with (
+        async_playwright() as browsers,
+        await browsers.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser,
+    ):
+        yield browser
+
+
+@asynccontextmanager
+async def watched(
+    browser: Browser, url: str, *, width: int = 1080, height: int = 860, scale: float = 1
+) -> AsyncIterator[Page]:
+    """What is at `url`. Raises PageFaultError at the end if it logs an error or a warning, or a request fails."""
+    page = await browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+    page.set_default_timeout(TIMEOUT)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    try:
+        await page.goto(url)
+        yield page
+    finally:
+        await page.close()
+    if faults:
+        raise PageFaultError("; ".join(faults))
 
 
 def _keep_topics(file: Path, topics: frozenset[str]) -> None:
