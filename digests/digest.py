@@ -15,6 +15,8 @@ from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, UnseenStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, StoryArticle
+from digests.stories.superseded_tolls import NewerFigure
+from digests.stories.tolls import Toll
 from digests.stories.updates.novelty import is_new
 
 OLDEST_NEWS = timedelta(days=3)
@@ -199,7 +201,7 @@ class _Selection:
         return bool(story.country) and from_there >= OF_ONE_COUNTRY
 
 
-def _plain(value: Digest | DigestItem | StoryArticle | Quote | Claim | datetime) -> object:
+def _plain(value: Digest | DigestItem | StoryArticle | Quote | Claim | NewerFigure | datetime) -> object:
     # `dataclasses.asdict` copies all it meets, which costs more than the rest of a digest.
     return (
         value.isoformat() if isinstance(value, datetime) else {name: getattr(value, name) for name in value.__slots__}
@@ -220,8 +222,12 @@ def _item(data: dict[str, Any]) -> DigestItem:
         earlier=tuple(
             _story_article(story_article) for story_article in data.get("earlier", ())
         ),  # kept digests may have none
-        newer=tuple(Claim(**claim) for claim in data.get("newer", ())),
+        newer=tuple(_newer(figure) for figure in data.get("newer", ()) if "kind" in figure),  # once they had none
     )
+
+
+def _newer(data: dict[str, Any]) -> NewerFigure:
+    return NewerFigure(Toll(data["kind"]), int(data["number"]), int(data["article"]))
 
 
 def _story_article(data: dict[str, Any]) -> StoryArticle:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digests.search.clauses import Query, says_unwanted
-from digests.stories.story import Claim, Quote, Story, StoryArticle, Update, independent_sites
-from digests.stories.superseded_tolls import NewerToll, marked, newer_tolls
+from digests.stories.story import Quote, Story, StoryArticle, Update, independent_sites
+from digests.stories.superseded_tolls import NewerFigure, NewerToll, marked, newer_tolls
 
 SOURCES_NAMED = 12
 
@@ -46,7 +46,7 @@ class DigestItem:
     edition: int = 0
     update: bool = False
     earlier: tuple[StoryArticle, ...] = ()
-    newer: tuple[Claim, ...] = ()
+    newer: tuple[NewerFigure, ...] = ()
 
     @property
     def not_news(self) -> bool:
@@ -65,9 +65,9 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem
     foreign |= {each.article for each in story.linked}
     tolls = newer_tolls(story)
     own = marked([quote for quote in story.quotes if quote.article not in foreign], story, tolls)
-    newer = tuple(toll.claim for toll in _superseding(tolls, lead, own))
+    newer = tuple(toll.figure for toll in _superseding(tolls, lead, own))
     cited = {quote.article for quote in own} | {claim.article for quote in own for claim in quote.claims}
-    cited |= {claim.article for claim in newer}
+    cited |= {figure.article for figure in newer}
 
     def precedence(story_article: StoryArticle) -> tuple[bool, bool, bool, datetime, int]:
         """Smaller is earlier: quoted, in the headline's language, an own report, and the oldest."""
@@ -156,7 +156,7 @@ def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
         edition=story.edition,
         update=True,
         earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),
-        newer=tuple(toll.claim for toll in newer),
+        newer=tuple(toll.figure for toll in newer),
     )
 
 

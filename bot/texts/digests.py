@@ -7,6 +7,7 @@ from bot.telegram.rich_text import Rich, filled, italic, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.digest_item import DigestItem
+from digests.stories.tolls import Toll
 
 
 class DigestTexts(Translated):
@@ -82,6 +83,11 @@ class DigestTexts(Translated):
         """`figures` are pairs of a figure and the outlet that gives it."""
         said = " / ".join(f"{figure} ({outlet})" for figure, outlet in figures)
         return self._("Figures differ: {figures}").format(figures=said)
+
+    def toll(self, kind: Toll, count: int) -> str:
+        if kind is Toll.DEAD:
+            return self._n("{n} dead", "{n} dead", count).format(n=count)
+        return self._n("{n} injured", "{n} injured", count).format(n=count)
 
     def newer_figures(self, figures: Sequence[tuple[str, str, Rich]]) -> Rich:
         """`figures` are a figure, the outlet that gives it, and how long ago."""

@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from digests.stories.story import Claim, Quote, Story, StoryArticle
+from digests.stories.story import Quote, Story, StoryArticle
 from digests.stories.tolls import Toll, tolls
+
+
+@dataclass(frozen=True, slots=True)
+class NewerFigure:
+    """How many are dead or hurt, and the article that says it."""
+
+    kind: Toll
+    number: int
+    article: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +25,8 @@ class NewerToll:
     story_article: StoryArticle
 
     @property
-    def claim(self) -> Claim:
-        """The number as a figure of that article."""
-        return Claim(str(self.number), self.story_article.article)
+    def figure(self) -> NewerFigure:
+        return NewerFigure(self.kind, self.number, self.story_article.article)
 
     def supersedes(self, text: str, language: str) -> bool:
         """Whether the text gives fewer. A toll rises; what is told of some of the victims is left out with it."""

@@ -123,7 +123,7 @@ async def test_an_answer_quotes_nothing_that_another_language_supersedes(storage
         await tx.events.link(stories["es"], stories["en"])
     [item] = (await search("Tamber", DAY, LanguagesRead(("es",)), storage, NOW + 2 * HOUR)).brief.items
     assert item.quotes == ()
-    assert [claim.text for claim in item.newer] == ["58"]
+    assert [toll.number for toll in item.newer] == [58]
 
 
 async def _stories(storage: Storage, titles: Sequence[str]) -> list[int]:

@@ -27,9 +27,11 @@ def figures_line(quote: Quote, names: Mapping[int, StoryArticle], say: Texts) ->
 
 
 def newer_line(item: DigestItem, now: datetime, say: Texts) -> Rich:
-    """ "Newer figures: 58 (Reuters · 2 h ago)", where another language supersedes what the lead says."""
+    """ "Newer figures: 58 dead (Reuters · 2 h ago)", where another language supersedes what the lead says."""
     names = story_articles_by_id(item)
-    named = [(claim.text, names[claim.article]) for claim in item.newer if claim.article in names]
+    named = [
+        (say.digests.toll(each.kind, each.number), names[each.article]) for each in item.newer if each.article in names
+    ]
     figures = [(figure, outlet(article), ago(article, now, say)) for figure, article in named]
     return italic(say.digests.newer_figures(figures)) if figures else Rich()
 

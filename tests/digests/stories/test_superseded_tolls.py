@@ -1,5 +1,6 @@
 """What a story says that a newer report in another language replaces."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,8 +9,9 @@ import pytest
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory, story_item, update_item
-from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
-from digests.stories.superseded_tolls import is_superseded, newer_tolls
+from digests.stories.story import Quote, Story, StoryArticle, Update
+from digests.stories.superseded_tolls import NewerFigure, is_superseded, newer_tolls
+from digests.stories.tolls import Toll
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -52,7 +54,7 @@ def test_what_is_newest_or_gives_no_lower_toll_is_not_superseded(story: Story) -
 def test_a_superseded_sentence_is_marked_and_the_newer_figure_named() -> None:
     item = story_item(UnseenStory(STORY), ("es",))
     assert [quote.superseded for quote in item.quotes] == [True, False]
-    assert item.newer == (Claim("58", 3),)
+    assert item.newer == (NewerFigure(Toll.DEAD, 58, 3),)
     assert LATER in item.story_articles
 
 
@@ -61,7 +63,7 @@ def test_an_update_is_marked_too() -> None:
     item = update_item(UnseenStory(replace(STORY, updates=(update,))), update)
     assert item is not None
     assert [quote.superseded for quote in item.quotes] == [True, False]
-    assert item.newer == (Claim("58", 3),)
+    assert item.newer == (NewerFigure(Toll.DEAD, 58, 3),)
     assert item.story_articles == (SPANISH, LATER)
 
 
@@ -77,3 +79,9 @@ def test_a_kept_digest_knows_what_is_superseded() -> None:
     digest = compose([UnseenStory(STORY)], now=NOW)
     assert digest.items[0].newer
     assert Digest.from_json(digest.to_json()) == digest
+
+
+def test_of_a_digest_kept_earlier_figures_that_say_not_what_they_count_are_left_out() -> None:
+    data = json.loads(compose([UnseenStory(STORY)], now=NOW).to_json())
+    data["items"][0]["newer"] = [{"text": "58", "article": 3}]
+    assert not Digest.from_json(json.dumps(data)).items[0].newer

@@ -21,6 +21,8 @@ from digests.chats.schedule import Schedule, Slot
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Claim, Quote, StoryArticle
+from digests.stories.superseded_tolls import NewerFigure
+from digests.stories.tolls import Toll
 from playground.api.formatting.telegram_html import parse_html
 from storage import GivenFeedback
 
@@ -243,10 +245,11 @@ def test_an_answer_tells_the_age_of_its_headline_and_of_each_other_article_it_qu
 def test_what_another_language_has_newer_is_not_shown_at_once_and_said_in_a_line() -> None:
     foreign = replace(AGES[1], language="es", site="El Faro")
     old = replace(NINE, superseded=True)
-    item = replace(GROWN, lead=AGES[2], quotes=(old, Quote("It rains.", 3, 1)), newer=(Claim("58", 2), Claim("7", 99)))
+    tolls = (NewerFigure(Toll.DEAD, 58, 2), NewerFigure(Toll.HURT, 102, 2), NewerFigure(Toll.DEAD, 7, 99))
+    item = replace(GROWN, lead=AGES[2], quotes=(old, Quote("It rains.", 3, 1)), newer=tolls)
     item = replace(item, story_articles=(AGES[2], foreign))
     (page,) = digest_message.pages(Digest(NOW, (item,)), Length.FULL, ZONE, SAY)
-    line = "Newer figures: 58 (El Faro · 2 h ago)"
+    line = "Newer figures: 58 dead (El Faro · 2 h ago) / 102 injured (El Faro · 2 h ago)"
     assert page.body.plain.endswith(f"It rains.\n{line}\nPaper 3, El Faro · 3 h ago")
     opened = story_message.story(item, NOW, SAY).plain
     assert f"\n{line}\n\nPaper 3 · 3 h ago\nNine are dead.\nIt rains." in opened
@@ -387,7 +390,8 @@ WIDE = [
 def test_a_digest_of_the_widest_texts_and_addresses_fits_and_tells_every_headline(wide: str, length: Length) -> None:
     article = replace(STORY_ARTICLE, url=f"https://gazette.example/?{wide}", title=f"Harbour {wide}", site=wide)
     quotes = tuple(Quote(wide[:690], 1, at, (Claim(wide, 1), Claim("12", 1))) for at in range(6))
-    item = DigestItem(1, article, (article,) * 12, quotes, 12, (wide,), newer=(Claim(wide, 1),))
+    newer = (NewerFigure(Toll.DEAD, 10**9, article.article),) * 2
+    item = DigestItem(1, article, (article,) * 12, quotes, 12, (wide,), newer=newer)
     digest = Digest(NOW, (item,) * 7, (item,) * 8)
     pages = digest_message.pages(digest, length, ZONE, SAY, CLOSING)
     told = "".join(accepted(page.body) for page in pages)
