@@ -35,6 +35,11 @@ def scores(gold: Labels, runs: Sequence[Labels]) -> Score:
     return Score(float(precision), float(recall), _f1(gold, means), pairs, ami)
 
 
+def bcubed_f1(gold: Labels, found: Labels) -> float:
+    """B-cubed F1 of one run, without its bounds."""
+    return float(_harmonic(*np.mean(_bcubed(gold, found), axis=0)))
+
+
 def _bcubed(gold: Labels, found: Labels) -> list[tuple[float, float]]:
     """Of each article the share of its story that belongs there, and of its gold story that is there."""
     together, ours, theirs = Counter(zip(found, gold, strict=True)), Counter(found), Counter(gold)

@@ -11,7 +11,9 @@ import numpy as np
 
 from benchmarks.datasets.labelled_streams import Labelled, Labels
 from bot.jobs.group_articles import BATCH
+from digests.stories.clustering.joining import THRESHOLDS, Thresholds
 from digests.stories.clustering.story_index import StoryIndex
+from digests.stories.features import ArticleFeatures
 from digests.stories.near_duplicates import signature
 from digests.text.words.tokens import stemmed_tokens, tokens
 
@@ -24,8 +26,12 @@ Matches = list[tuple[float, int]]  # of each article how like the likest before 
 
 def ours(articles: Articles, batch: int = BATCH) -> Labels:
     """The stories that the bot makes of the articles, if `batch` of them come at a time."""
-    features = [one.features(number) for number, one in enumerate(articles)]
-    index, found, into = StoryIndex(), list[int](), dict[int, int]()
+    return stories_of([one.features(number) for number, one in enumerate(articles)], batch)
+
+
+def stories_of(features: Sequence[ArticleFeatures], batch: int = BATCH, thresholds: Thresholds = THRESHOLDS) -> Labels:
+    """The story of each of the articles, which are numbered from 0 on."""
+    index, found, into = StoryIndex(thresholds), list[int](), dict[int, int]()
     for start in range(0, len(features), batch):
         index.begin_batch(features[start : start + batch])
         for number, told in enumerate(features[start : start + batch], start):

@@ -7,12 +7,24 @@ from digests.stories.features import HEADLINE_WORDS
 
 MANY_STORIES = 24
 
-# Similarities from which on an article belongs to a story.
-_OF_HEADLINES = 0.15  # alone
-_OF_TEXTS = 0.21  # where many are open
-# Where one is: of a story of several articles, and of a single one.
-_OF_TEXTS_WITH_SEVERAL, _OF_TEXTS_WITH_ONE = 0.11, 0.19
 _TEXT_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Similarities from which on an article belongs to a story: `headlines` alone, and with `texts`, where many stories
+    are open; where one is, that of `several` articles, or of a `single` one. And from which on stories of headlines
+    alone are one (`merge`). `python -m benchmarks.stories.joining_thresholds` cross-validates them.
+    """
+
+    headlines: float = 0.15
+    texts: float = 0.21
+    several: float = 0.11
+    single: float = 0.19
+    merge: float = 0.2
+
+
+THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +39,17 @@ class Joining:
     strictness: float
 
 
-def joining(words: int, stories: int) -> Joining:
+def joining(words: int, stories: int, thresholds: Thresholds = THRESHOLDS) -> Joining:
     """What it takes for an article with a text of so many `words`, where so many `stories` are open.
 
     That one of a few stories has several articles makes it likelier that the next is its, too (as in a Chinese
     restaurant process). Where each has one, two are as likely to tell two events, and it shows least which words say
     nothing.
     """
-    text_share, crowding = _text_share(words), _crowding(stories)
+    text_share, crowding, alone = _text_share(words), _crowding(stories), thresholds.headlines
     enough, second = (
-        _OF_HEADLINES + text_share * (where_one + crowding * (_OF_TEXTS - where_one) - _OF_HEADLINES)
-        for where_one in (_OF_TEXTS_WITH_SEVERAL, _OF_TEXTS_WITH_ONE)
+        alone + text_share * (where_one + crowding * (thresholds.texts - where_one) - alone)
+        for where_one in (thresholds.several, thresholds.single)
     )
     return Joining(enough, second, text_share * crowding)
 

@@ -12,7 +12,7 @@ from digests.stories.clustering.centroids import Centroids, Comparison, Floats, 
 from digests.stories.clustering.document_frequency import DocumentFrequency
 from digests.stories.clustering.indexed_features import IndexedFeatures, indexed_features, is_short
 from digests.stories.clustering.inverted_index import InvertedIndex
-from digests.stories.clustering.joining import MANY_STORIES, Joining, joining
+from digests.stories.clustering.joining import MANY_STORIES, THRESHOLDS, Joining, Thresholds, joining
 from digests.stories.clustering.time_windows import TimeWindows
 from digests.stories.clustering.vocabulary import UNKNOWN, Vocabulary
 from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
@@ -23,7 +23,6 @@ from digests.text.words.common_words import shares_of_texts
 _CANDIDATES = 32  # stories that an article is compared with
 # Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
-_HEADLINES_MERGE = Joining(enough=0.2, second=0.2, strictness=0.0)  # from 0.18 to 0.22 it makes no difference
 _FEWEST_SWEPT = 64
 
 
@@ -39,7 +38,8 @@ class NearestStory:
 class LanguageIndex:
     """What is remembered of one language: document frequencies, what may be copied, and the open stories, one a row."""
 
-    def __init__(self) -> None:
+    def __init__(self, thresholds: Thresholds = THRESHOLDS) -> None:
+        self._thresholds = thresholds
         self._document_frequency = DocumentFrequency()
         self._near_duplicates = NearDuplicates()
         self._vocabulary = Vocabulary()
@@ -79,7 +79,7 @@ class LanguageIndex:
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
-        return joining(words, self._windows.count_open(moment, MANY_STORIES))
+        return joining(words, self._windows.count_open(moment, MANY_STORIES), self._thresholds)
 
     def find_copied(self, features: ArticleFeatures) -> tuple[Original, float] | None:
         """The article that this one nearly repeats, with the story it belongs to by now, and how similar they are."""
@@ -171,7 +171,7 @@ class LanguageIndex:
         """What it takes to merge the story with that of the row; None if nothing does."""
         other = self._stories[row]
         if story not in self._with_text and other not in self._with_text:
-            return _HEADLINES_MERGE
+            return Joining(self._thresholds.merge, self._thresholds.merge, strictness=0.0)
         if story not in self._single and other in self._single:
             return self.joining(self._single[other], self._windows.last(row))
         return None

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
+from digests.stories.clustering.joining import THRESHOLDS, Thresholds
 from digests.stories.clustering.language_index import LanguageIndex
 from digests.stories.features import ArticleFeatures
 
@@ -36,8 +38,8 @@ class StoryIndex:
     between batches, and `merge` again what was merged: the index is then the one that was lost, to the last bit.
     """
 
-    def __init__(self) -> None:
-        self._languages: defaultdict[str, LanguageIndex] = defaultdict(LanguageIndex)
+    def __init__(self, thresholds: Thresholds = THRESHOLDS) -> None:
+        self._languages = defaultdict[str, LanguageIndex](partial(LanguageIndex, thresholds))
 
     def begin_batch(self, batch: Iterable[ArticleFeatures] = ()) -> None:
         """Weigh terms by what was remembered so far and by the `batch`; it holds until the next one.
