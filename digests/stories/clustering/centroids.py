@@ -10,6 +10,7 @@ from digests.stories.clustering.vocabulary import UNKNOWN, TermIds
 
 TERMS = 96  # heaviest terms kept: 64 cost a point of B-cubed F1, all win nothing
 
+_USUAL_COSINE = 0.2  # of two articles of a story; from 0.15 to 0.25 it makes little difference
 _FEWEST_NUMBERS = 2  # on either side: a single one may be an age or an hour
 
 Weights = npt.NDArray[np.float32]
@@ -51,6 +52,7 @@ class Centroids:
         self._weights = np.zeros((0, TERMS), dtype=np.float32)
         self._numeric = np.zeros((0, TERMS), dtype=np.bool_)
         self._norms = np.zeros(0, dtype=np.float64)
+        self._vectors = np.zeros(0, dtype=np.float64)  # how many were added to each
         self._count = 0
         self._highest = UNKNOWN  # term of all
         self._scratch = np.array([], dtype=np.float64)  # by term, the weights of a vector; the last is UNKNOWN's
@@ -64,15 +66,20 @@ class Centroids:
         self._terms = grown(self._terms, self._count, UNKNOWN)
         self._weights = grown(self._weights, self._count)
         self._numeric = grown(self._numeric, self._count)
-        self._norms = grown(self._norms, self._count)
+        self._norms, self._vectors = grown(self._norms, self._count), grown(self._vectors, self._count)
         return row
 
     def is_empty(self, row: int) -> bool:
         """Whether nothing was added to the row."""
         return not self._norms[row]
 
-    def add(self, row: int, vector: Vector) -> TermIds:
-        """Add a vector whose terms all have an id and a weight; those that the centroid did not have."""
+    def add_centroid(self, row: int, other: int) -> TermIds:
+        """Add what the other row is the sum of; the terms that the row did not have."""
+        return self.add(row, self.vector(other), int(self._vectors[other]))
+
+    def add(self, row: int, vector: Vector, vectors: int = 1) -> TermIds:
+        """Add a vector, the sum of so many, whose terms have ids and weights; those that the row did not have."""
+        self._vectors[row] += vectors
         size = int(np.count_nonzero(self._terms[row] != UNKNOWN))
         old_terms = self._terms[row, :size]
         scratch = self._scatter(vector.terms, vector.weights)
@@ -108,11 +115,23 @@ class Centroids:
             numbers_differ=_numbers_differ(self._numeric[rows], shared, int(vector.numeric.sum())),
         )
 
+    def density(self, rows: Rows) -> Floats:
+        """How long each centroid is, as a share of one whose vectors are as similar as a story's are; 1 at most.
+
+        A sum of unlike vectors is like every one that shares with any of them. Times this, the cosine to it is no more
+        than the mean cosine to its vectors is worth (group-average linkage).
+        """
+        vectors = self._vectors[rows]
+        usual = np.sqrt(vectors + vectors * (vectors - 1) * _USUAL_COSINE)
+        density: Floats = np.where(vectors > 1, np.minimum(self._norms[rows] / usual, 1.0), 1.0)
+        return density
+
     def retain(self, rows: Mask) -> None:
         """Keep only these rows, in their order, numbered from 0 again."""
         self._terms, self._weights = self._terms[: self._count][rows], self._weights[: self._count][rows]
         self._numeric = self._numeric[: self._count][rows]
-        self._norms, self._count = self._norms[: self._count][rows], int(rows.sum())
+        self._norms, self._vectors = self._norms[: self._count][rows], self._vectors[: self._count][rows]
+        self._count = int(rows.sum())
 
     def used(self, terms: int) -> Mask:
         """Which of the first `terms` terms stand in a centroid."""

@@ -8,7 +8,7 @@ from operator import mul
 
 import numpy as np
 
-from digests.stories.clustering.centroids import Centroids, Comparison, Floats, Mask, Rows, Vector, Weights
+from digests.stories.clustering.centroids import Centroids, Floats, Mask, Rows, Vector, Weights
 from digests.stories.clustering.document_frequency import DocumentFrequency
 from digests.stories.clustering.indexed_features import IndexedFeatures, indexed_features, is_short
 from digests.stories.clustering.inverted_index import InvertedIndex
@@ -71,7 +71,7 @@ class LanguageIndex:
         rows = self._candidates(vector, features.published_at)
         if not rows.size:
             return vector_bytes, None
-        similarities = _similarities(self._centroids.compare(rows, vector), needed.strictness).tolist()
+        similarities = self._similarities(rows, vector, needed.strictness).tolist()
         best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
         story = self._stories[rows[best]]
         enough = needed.second if story in self._single else needed.enough
@@ -129,7 +129,7 @@ class LanguageIndex:
         if not {story, into} <= self._rows.keys():
             return
         row, into_row = self._rows.pop(story), self._rows[into]
-        self._inverted_index.add(into_row, self._centroids.add(into_row, self._centroids.vector(row)))
+        self._inverted_index.add(into_row, self._centroids.add_centroid(into_row, row))
         self._windows.merge(row, into_row)
         self._with_text |= {into} if story in self._with_text else set()
         self._single.pop(story, None)
@@ -157,15 +157,25 @@ class LanguageIndex:
         others = {other: needed for other in near if other != row and (needed := self._merging(story, other))}
         if not others:
             return None
-        comparison = self._centroids.compare(np.array([*others], dtype=np.intp), vector)
         strictness = np.array([needed.strictness for needed in others.values()])
-        similarities = _similarities(comparison, strictness).tolist()
+        density = self._centroids.density(np.array([row], dtype=np.intp))
+        similarities = self._similarities(np.array([*others], dtype=np.intp), vector, strictness, density).tolist()
         alike = [
             (-similarity, self._stories[other])
             for (other, needed), similarity in zip(others.items(), similarities, strict=True)
             if similarity >= needed.enough
         ]
         return min(alike)[1] if alike else None
+
+    def _similarities(
+        self, rows: Rows, vector: Vector, strictness: float | Floats, density: float | Floats = 1.0
+    ) -> Floats:
+        """How similar the vector, of a story of such a density, is to the stories of the rows."""
+        comparison = self._centroids.compare(rows, vector)
+        cosines = comparison.cosines * (self._centroids.density(rows) * density)
+        penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
+        similarities: Floats = cosines - strictness * penalty
+        return similarities
 
     def _merging(self, story: int, row: int) -> Joining | None:
         """What it takes to merge the story with that of the row; None if nothing does."""
@@ -236,12 +246,6 @@ class LanguageIndex:
         new_ids = self._vocabulary.retain(np.logical_or.reduce([part.used(terms) for part in parts]))
         for part in parts:
             part.renumber(new_ids)
-
-
-def _similarities(comparison: Comparison, strictness: float | Floats) -> Floats:
-    penalty = _HEAVIEST_DIFFER * comparison.heaviest_differ + _NUMBERS_DIFFER * comparison.numbers_differ
-    similarities: Floats = comparison.cosines - strictness * penalty
-    return similarities
 
 
 def _highest(rows: Rows, scores: Floats) -> Rows:

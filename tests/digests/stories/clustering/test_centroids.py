@@ -37,6 +37,30 @@ def test_articles_are_summed() -> None:
     assert compared.cosines.tolist() == pytest.approx([0.8 / (1.6**2 + 0.8**2) ** 0.5])
 
 
+@pytest.mark.parametrize(
+    ("vectors", "density"),
+    [
+        ([{1: 1.0}], 1.0),
+        ([{1: 1.0}, {1: 1.0}], 1.0),  # more alike than is usual
+        ([{1: 1.0}, {2: 1.0}], (2 / 2.4) ** 0.5),
+        ([{1: 1.0}, {2: 1.0}, {3: 1.0}], (3 / 4.2) ** 0.5),
+    ],
+)
+def test_a_sum_of_unlike_vectors_is_sparse(vectors: list[dict[int, float]], density: float) -> None:
+    found = centroids(vector({9: 1.0}))
+    found.open()
+    for weights in vectors:
+        found.add(SECOND, vector(weights))
+    assert found.density(np.array([SECOND, FIRST])).tolist() == pytest.approx([density, 1.0])
+
+
+def test_what_is_merged_counts_its_vectors() -> None:
+    found = centroids(vector({1: 1.0}), vector({2: 1.0}))
+    found.add(SECOND, vector({3: 1.0}))
+    assert found.add_centroid(FIRST, SECOND).tolist() == [2, 3]
+    assert found.density(np.array([FIRST])).tolist() == pytest.approx([(3 / 4.2) ** 0.5])
+
+
 def test_only_the_heaviest_terms_are_kept() -> None:
     found = centroids(vector({term: 1.0 + term for term in range(97)}))
     compared = found.compare(np.array([FIRST, FIRST]), vector({0: 1.0}))
