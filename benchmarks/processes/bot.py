@@ -55,6 +55,11 @@ class Trial:
         self.peak = max(self.peak, now, key=lambda one: one.pss)
         return now
 
+    def cpu(self) -> float:
+        """For how many seconds its own process has computed. Raises as `running` does."""
+        fields = Path(f"/proc/{self.running().pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def ask(self, statement: str) -> list[tuple[object, ...]]:
         """Rows of its database."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:

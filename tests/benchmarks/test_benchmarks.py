@@ -67,6 +67,13 @@ async def test_fairness_is_how_long_everybody_else_waits_while_two_chats_flood()
     assert min(measured["quiet_p95_s"], measured["flooded_p95_s"]) > 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="computing is read from Linux's /proc")
+async def test_a_webhook_is_measured_beside_polling() -> None:
+    measured = await last_line("benchmarks.load.webhook", "--updates", "3", "--questions", "1", "--rounds", "1")
+    assert measured["updates"] == 3
+    assert min(measured["polling_updates_s"], measured["webhook_updates_s"], measured["webhook_p95_ms"]) > 0
+
+
 def test_sending_is_measured_beside_the_stock_transport() -> None:
     measured = measured_here(sending.main, "--messages", "8", "--rounds", "1", "--most", "4")
     assert min(measured["rate"], measured["cpu_ms"], measured["share_of_raw"], measured["times_stock"]) > 0
