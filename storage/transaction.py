@@ -18,6 +18,7 @@ from storage.chats.invites import Invites
 from storage.chats.private_feeds import PrivateFeeds
 from storage.chats.queries import Queries
 from storage.chats.saved_stories import SavedStories
+from storage.chats.suggestions import Suggestions
 from storage.chats.unhandled_updates import UnhandledUpdates
 from storage.monitoring.daily_numbers import DailyNumberLog
 from storage.monitoring.incident_log import IncidentLog
@@ -80,6 +81,7 @@ class Transaction:
         "search",
         "stories",
         "story_merges",
+        "suggestions",
         "symptoms",
         "tasks",
         "unhandled_updates",
@@ -116,6 +118,7 @@ class Transaction:
         self.rate_limits = RateLimits(session)
         self.repeated_lines = RepeatedLines(session)
         self.saved_stories = SavedStories(session)
+        self.suggestions = Suggestions(session)
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 from bot.handlers import help as helping
 from bot.handlers import onboarding, search
 from bot.handlers.account import forget, opml, private_feed
-from bot.handlers.admins import bans, invitations, sources
+from bot.handlers.admins import bans, invitations, sources, suggestions
 from bot.handlers.broadcasts import audience, compose, ledger, link_buttons, listing, scheduling, sending, undo
 from bot.handlers.channels import panel as channel_panel
 from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.digests import digest_pages, digest_requests, feedback, found_stories, saved
-from bot.handlers.follows import adding
+from bot.handlers.follows import adding, suggesting
 from bot.handlers.follows import listing as follow_listing
 from bot.handlers.request import Handler, Request
 from bot.handlers.settings import (
@@ -27,7 +27,7 @@ from bot.handlers.settings import (
 )
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
-from bot.views.admins import ban_callbacks, source_callbacks
+from bot.views.admins import ban_callbacks, source_callbacks, suggestion_callbacks
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.callback_data import CallbackData
 from bot.views.groups import channel_callbacks
@@ -109,6 +109,7 @@ BUTTONS = (
     _changing(digest_callbacks.FollowQuery, adding.follow_query),
     _changing(digest_callbacks.FollowTopic, adding.follow_topic),
     _changing(digest_callbacks.FollowFeed, adding.follow_feed),
+    _changing(digest_callbacks.SuggestFeed, suggesting.suggest_feed),
     _changing(digest_callbacks.Unfollow, follow_listing.drop),
     _reading(digest_callbacks.OpenFollowing, follow_listing.turn),
     _reading(digest_callbacks.OpenFollowingBelow, _bare(follow_listing.following_below)),
@@ -181,6 +182,9 @@ BUTTONS = (
     _admins(source_callbacks.PutInTopic, sources.put_in_topic),
     _admins(source_callbacks.AskRemoval, sources.ask_removal),
     _admins(source_callbacks.RemoveSource, sources.remove_source),
+    _admins(suggestion_callbacks.ListSuggestions, _bare(suggestions.suggestions)),
+    _admins(suggestion_callbacks.ApproveSuggestion, suggestions.approve),
+    _admins(suggestion_callbacks.DeclineSuggestion, suggestions.decline),
     _admins(invitation_callbacks.RevokeInvitation, invitations.revoke),
     _admins(invitation_callbacks.RevokeAllInvitations, _bare(invitations.revoke_all)),
 )

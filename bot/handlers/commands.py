@@ -10,7 +10,7 @@ from bot.handlers.broadcasts import compose, listing
 from bot.handlers.channels import panel as channel_panel
 from bot.handlers.digests import digest_requests, saved
 from bot.handlers.follows import listing as follow_listing
-from bot.handlers.follows import telegram_channels
+from bot.handlers.follows import suggesting, telegram_channels
 from bot.handlers.request import Handler
 from bot.handlers.settings import pauses, settings_menu
 from bot.texts.translations import marked
@@ -39,6 +39,7 @@ COMMANDS = (
     Command("follow", telegram_channels.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follow_listing.following, marked("What you follow")),
+    Command("suggest", suggesting.suggest, marked("Suggest a site that I read"), changes=True),
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
     Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),

@@ -125,5 +125,9 @@ class ButtonTexts(Translated):
     def private_chat(self) -> str:
         return self._("Write to me")
 
+    def suggest_for_all(self) -> str:
+        """Of a feed that somebody follows by its address."""
+        return self._("Suggest it for all")
+
     def revoke_all(self) -> str:
         return self._("Revoke all")

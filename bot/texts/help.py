@@ -22,6 +22,7 @@ class HelpTexts(Translated):
         if on_the_web:
             lines.append(text("/myfeed – " + self._("your digests in a feed reader")))
         if not group:
+            lines.append(text("/suggest – " + self._("a site that I should read for everybody")))
             lines.append(text("/channels – " + self._("digests for your channels")))
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))
             lines.append(text(self._("Send an OPML file to follow the feeds of another reader.")))

@@ -8,6 +8,7 @@ from bot.texts.admins.health import HealthTexts
 from bot.texts.admins.invitations import InvitationTexts
 from bot.texts.admins.sources import SourceTexts
 from bot.texts.admins.stats import StatsTexts
+from bot.texts.admins.suggestions import SuggestionTexts
 from bot.texts.broadcasts.broadcast import BroadcastTexts
 from bot.texts.broadcasts.broadcast_buttons import BroadcastButtonTexts
 from bot.texts.broadcasts.broadcast_progress import ProgressTexts
@@ -53,6 +54,7 @@ class Texts:
         self.broadcast = BroadcastTexts(language)
         self.invitations = InvitationTexts(language)
         self.sources = SourceTexts(language)
+        self.suggestions = SuggestionTexts(language)
         self.stats = StatsTexts(language)
         self.health = HealthTexts(language)
         self.bans = BanTexts(language)

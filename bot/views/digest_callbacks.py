@@ -192,3 +192,11 @@ def item_at(digest: Digest, place: int) -> DigestItem:
     if place >= len(stories):
         raise InvalidCallbackDataError(place)
     return stories[place]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestFeed(CallbackData):
+    """A feed that is followed by its address, suggested for everybody."""
+
+    prefix: ClassVar[str] = "fu"
+    follow: int

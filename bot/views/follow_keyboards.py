@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
-from bot.views.digest_callbacks import OpenFollowing, OpenFollowingBelow, ShowNothing, SwitchAtOnce, Unfollow
+from bot.views.digest_callbacks import (
+    OpenFollowing,
+    OpenFollowingBelow,
+    ShowNothing,
+    SuggestFeed,
+    SwitchAtOnce,
+    Unfollow,
+)
 from bot.views.keyboards import button, close
 from digests.chats.chat import Follow
 
@@ -32,3 +39,8 @@ def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Text
 def of_alert(say: Texts) -> InlineKeyboardMarkup:
     """The way to change what is told at once."""
     return InlineKeyboardMarkup([[button(say.buttons.following(), OpenFollowingBelow())]])
+
+
+def suggest(follow: int, say: Texts) -> InlineKeyboardMarkup:
+    """The way to suggest a feed, which is followed by its address, for everybody."""
+    return InlineKeyboardMarkup([[button(say.buttons.suggest_for_all(), SuggestFeed(follow))]])

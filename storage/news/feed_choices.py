@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from storage.collection import Collection
 from storage.news.catalogue import Catalogues
@@ -10,6 +10,12 @@ from storage.tables.news import FeedRow, FeedTopicRow
 
 
 class FeedChoices(Collection):
+    async def is_source(self, url: str) -> bool:
+        """Whether the feed at `url` is read for everybody, whoever follows it: it is listed, or was added by hand."""
+        everybodys = FeedRow.listed_as.is_not(None) | FeedRow.by_hand
+        mine = select(FeedRow.id).where(FeedRow.url == url, FeedRow.retired_at.is_(None), everybodys)
+        return await self._session.scalar(mine) is not None
+
     async def retire(self, feed_id: int, now: datetime) -> None:
         """Take the feed out of its topics, and poll it only for chats that follow its address. Its articles stay."""
         await self._change(delete(FeedTopicRow).where(FeedTopicRow.feed_id == feed_id))

@@ -52,7 +52,7 @@ class Feeds(Collection):
     ) -> Feed:
         """The feed at `url`, due at once if it is new, in `topic` if one is named.
 
-        A known one stays as it is, but a retired one that is added `by_hand` comes back.
+        A known one stays as it is, but `by_hand` a retired one comes back, and one only followed stays for good.
         """
         feed = Feed(0, url, title, site_url, language, next_check_at=now)
         row = self._dialect.insert(FeedRow).values(**_state(feed), by_hand=by_hand)
@@ -60,8 +60,9 @@ class Feeds(Collection):
         kept = row.on_conflict_do_update(index_elements=["url"], set_={"url": url}).returning(FeedRow)
         found = _feed((await self._session.scalars(kept)).one())
         if by_hand:
-            retired = (FeedRow.id == found.id, FeedRow.retired_at.is_not(None))
-            await self._change(update(FeedRow).where(*retired).values(retired_at=None, by_hand=True))
+            is_passing = FeedRow.retired_at.is_not(None) | FeedRow.listed_as.is_(None)
+            passing = update(FeedRow).where(FeedRow.id == found.id, is_passing)
+            await self._change(passing.values(retired_at=None, by_hand=True))
         if topic:
             await Catalogues(self._session).put(topic, found.id)
         return found

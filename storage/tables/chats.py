@@ -154,6 +154,18 @@ class SavedStoryRow(Base):
     published_at: Mapped[datetime]
 
 
+class SuggestionRow(Base):
+    """A source that a chat suggested, and what became of that; one that was decided is not suggested again."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (UniqueConstraint("chat_id", "url"), Index("ix_suggestions_state", "state", "id"), NUMBERED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    url: Mapped[str]
+    state: Mapped[str]
+    suggested_at: Mapped[datetime]
+
+
 class PrivateFeedRow(Base):
     """The secret in the address at which a chat's digests can be read as a feed."""
 

@@ -53,12 +53,14 @@ async def _find(request: Request) -> None:
 async def _list(request: Request, query: int, start: int) -> None:
     async with request.services.storage.read() as tx:
         words, feeds = await _found(request, query, tx)
+        waiting = await tx.suggestions.count()
     if words and not feeds:
         await request.show(request.say.sources.none_found(words))
         return
     start = min(start, max(0, len(feeds) - 1) // LISTED * LISTED)
     body = request.say.sources.listed(feeds, start, words, request.services.now())
-    await request.show(body, source_keyboards.sources(feeds, query if words else 0, start, request.say))
+    keyboard = source_keyboards.sources(feeds, query if words else 0, start, waiting, request.say)
+    await request.show(body, keyboard)
 
 
 async def _found(request: Request, query: int, tx: Transaction) -> tuple[str, list[Feed]]:

@@ -11,7 +11,7 @@ from bot.handlers.request import Request
 from bot.handlers.search import kept_query
 from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import Rich, join, text
-from bot.views import digest_keyboards, settings_keyboards
+from bot.views import digest_keyboards, follow_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of
 from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic
 from bot.web.discover import Discovered, discover
@@ -36,7 +36,7 @@ async def follow(request: Request) -> None:
         await request.answer(
             request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen, request.say)
         )
-    elif address := _address(request.words):
+    elif address := address_in(request.words):
         await _follow_address(request, address)
     else:
         await _add(request, await _topic_or_words(request, request.words))
@@ -71,7 +71,7 @@ async def follow_feed(request: Request, data: FollowFeed) -> None:
         await _follow_address(request, url)
 
 
-def _address(words: str) -> str:
+def address_in(words: str) -> str:
     """The address that somebody wants to follow, with words around it or not; "" where there is none."""
     return words if _ADDRESS.fullmatch(words) else next(iter(addresses_in(words)), "")
 
@@ -139,6 +139,8 @@ async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Ric
             return request.say.follows.nothing_yet(), None
         if unread := _unread(matched, read):
             return request.say.follows.only_in(unread), settings_keyboards.read_too(unread, request.say)
+    if added.kind is FollowKind.FEED and request.is_private and not await tx.feed_choices.is_source(added.value):
+        return Rich(), follow_keyboards.suggest(added.id, request.say)
     if added.kind is FollowKind.TOPIC:
         _, more = await with_added(request.chat, [added.value], tx)
         if more:

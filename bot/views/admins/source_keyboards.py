@@ -7,13 +7,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.texts.admins.sources import LISTED
 from bot.texts.texts import Texts
 from bot.views.admins import source_callbacks as callbacks
+from bot.views.admins.suggestion_callbacks import ListSuggestions
 from bot.views.callback_data import topic_key
 from bot.views.keyboards import button, rows_of
 from digests.feeds.feed import Feed
 
 
-def sources(feeds: Sequence[Feed], query: int, start: int, say: Texts) -> InlineKeyboardMarkup:
-    """A button for each feed of the page, by its number, and the ways to other pages."""
+def sources(feeds: Sequence[Feed], query: int, start: int, waiting: int, say: Texts) -> InlineKeyboardMarkup:
+    """A button for each feed of the page, by its number, the ways to other pages, and to what people suggest."""
     shown = enumerate(feeds[start : start + LISTED], start + 1)
     rows = rows_of([button(str(number), callbacks.OpenSource(feed.id, query)) for number, feed in shown], 5)
     ways = []
@@ -22,6 +23,8 @@ def sources(feeds: Sequence[Feed], query: int, start: int, say: Texts) -> Inline
     if start + LISTED < len(feeds):
         ways.append(button("▶", callbacks.ListSources(query, start + LISTED)))
     last = [] if query else [button(say.sources.suggested_button(), callbacks.ListSuggested())]
+    if waiting and not query:
+        last.append(button(say.suggestions.list_button(waiting), ListSuggestions()))
     return InlineKeyboardMarkup([row for row in (*rows, ways, last) if row])
 
 

@@ -33,7 +33,7 @@ def test_members_of_groups_may_read_and_only_administrators_change() -> None:
         "help",
     }
     assert named(changes=True) == {
-        *("start", "follow", "unfollow", "settings", "channels"),
+        *("start", "follow", "unfollow", "suggest", "settings", "channels"),
         *("pause", "resume", "myfeed", "export", "forget"),
     }
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.handlers.buttons import BUTTONS
 from bot.views import digest_callbacks, invitation_callbacks, settings_callbacks, story_callbacks
 from bot.views.account import callbacks as account_callbacks
-from bot.views.admins import ban_callbacks, source_callbacks
+from bot.views.admins import ban_callbacks, source_callbacks, suggestion_callbacks
 from bot.views.admins.ban_callbacks import Unban
 from bot.views.broadcasts import audience_callbacks, broadcast_callbacks
 from bot.views.broadcasts.audience_callbacks import AudienceFilter, FilterByActivity, FilterByKind, OpenFilter
@@ -79,6 +79,7 @@ def test_every_kind_of_button_does_something() -> None:
         invitation_callbacks,
         settings_callbacks,
         source_callbacks,
+        suggestion_callbacks,
     )
     assert {button.data for button in BUTTONS} == set[type[CallbackData]]().union(*map(_kinds, modules))
 

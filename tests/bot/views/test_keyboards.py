@@ -71,7 +71,7 @@ def test_no_zone_is_too_long_for_a_button() -> None:
         settings_keyboards.pause(SAY),
         settings_keyboards.quiet_hours(Chat(ChatId(1), Address(TelegramChatId(1)), "private", "", "en"), SAY),
         settings_keyboards.stories(Chat(ChatId(1), Address(TelegramChatId(1)), "private", "", "en", stories=15), SAY),
-        source_keyboards.sources([Feed(LARGEST, "")] * 30, LARGEST, 10, SAY),
+        source_keyboards.sources([Feed(LARGEST, "")] * 30, LARGEST, 10, 0, SAY),
         source_keyboards.source(LARGEST, LARGEST, 10, SAY),
         source_keyboards.topics(LARGEST, ["World"], LARGEST, SAY),
         source_keyboards.removal(LARGEST, LARGEST, SAY),

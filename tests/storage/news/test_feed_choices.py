@@ -89,3 +89,13 @@ async def test_outlets_of_one_owner_are_one_voice(transaction: Transaction) -> N
     [story] = await transaction.stories.get([await told_of(transaction, *articles)])
     assert [each.owner for each in story.articles] == ["Sea Press", "Sea Press", "Tern Ltd", "", ""]
     assert story.sites == ("The Gazette", "The Tern", "Tern Sport")
+
+
+async def test_a_feed_that_was_only_followed_is_everybodys_once_it_is_added_by_hand(transaction: Transaction) -> None:
+    url = "https://tern.example/feed"
+    await transaction.feeds.add(url, title="", site_url="", language="", now=NOW, by_hand=False)
+    assert not await transaction.feed_choices.is_source(url)
+    added = await transaction.feeds.add(url, title="", site_url="", language="", now=NOW)
+    assert await transaction.feed_choices.is_source(url)
+    await transaction.feed_choices.retire(added.id, NOW)
+    assert not await transaction.feed_choices.is_source(url)
