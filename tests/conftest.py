@@ -32,22 +32,24 @@ PROCESSES = (
     "test_wheel.py",
     "trials",
 )
-
+STARTING = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
 
 # Bots that have read the news, which takes seconds: one of each is enough.
 SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What marks stand for. Groups are told here, as xdist reads them before any other hook of ours."""
+    if any(item.path.is_relative_to(folder) for folder in STARTING):
+        item.add_marker(pytest.mark.process)
+    if "postgres" in _fixtures(item):
+        item.add_marker(pytest.mark.postgres)
+    item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, so that no worker is left alone with it; what shares a bot stays together."""
-    folders = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
-    for item in items:
-        if any(item.path.is_relative_to(folder) for folder in folders):
-            item.add_marker(pytest.mark.process)
-        if "postgres" in _fixtures(item):
-            item.add_marker(pytest.mark.postgres)
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    items.sort(key=lambda item: not _takes_long(item))
+    """What takes long comes first, so that no worker is left alone with it: first of all, what shares a bot."""
+    items.sort(key=lambda item: (not SHARED.intersection(_fixtures(item)), not _takes_long(item)))
 
 
 def _group(item: pytest.Item) -> str:
