@@ -99,6 +99,7 @@ BUTTONS = (
     _changing(channel_callbacks.AddChannel, _bare(channel_set_up.add)),
     _changing(channel_callbacks.OpenChannel, _bare(channel_panel.open_channel)),
     _changing(channel_callbacks.OpenChannelTopics, _bare(channel_panel.choose_topics)),
+    _changing(channel_callbacks.OpenChannelFollows, follow_listing.of_channel),
     _changing(channel_callbacks.SwitchChannelTopic, channel_panel.switch_topic),
     _changing(settings_callbacks.OpenStart, _bare(onboarding.first_screen)),
     _changing(settings_callbacks.ChooseStartTopic, onboarding.choose_topic),

@@ -7,6 +7,7 @@ from bot.handlers.admins import source_files
 from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.dispatch.access_control import administers
+from bot.handlers.follows import listing as follow_listing
 from bot.handlers.follows.telegram_channels import follow_channel, named_channel
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
@@ -22,6 +23,7 @@ from digests.chats.dialogue import (
     AwaitingAlbum,
     AwaitingBroadcast,
     AwaitingChannel,
+    AwaitingFollow,
     AwaitingFor,
     AwaitingLinks,
     AwaitingLocation,
@@ -135,6 +137,8 @@ async def _is_answer_about_chat(request: Request, state: Dialogue) -> bool:
             return await quiet_hours.take_quiet_hours(request)
         case AwaitingPause():
             return await pauses.take_pause(request)
+        case AwaitingFollow():
+            return await follow_listing.take_follow(request)
         case AwaitingChannel():
             return await channel_set_up.take_channel(request)
     return False

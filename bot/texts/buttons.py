@@ -63,6 +63,10 @@ class ButtonTexts(Translated):
     def following(self) -> str:
         return self._("What I follow")
 
+    def all_it_follows(self) -> str:
+        """Of a channel: topics, words and feeds."""
+        return self._("All it follows")
+
     def at_once(self, *, on: bool) -> str:
         """What it is now, which a tap switches."""
         return self._("🔔 at once") if on else self._("🗞 in the digest")

@@ -40,9 +40,14 @@ class ChannelTexts(Translated):
     def first_digest_soon(self) -> Rich:
         return text(self._("The first digest is on its way to the channel."))
 
-    def follows(self, topics: str) -> Rich:
-        """`topics` are their names, or ""."""
-        return text(self._("Topics: {topics}").format(topics=topics) if topics else self._("No topics yet."))
+    def follows(self, followed: str) -> Rich:
+        """`followed` are the names of it, or ""."""
+        told = self._("Follows: {followed}") if followed else self._("Follows nothing yet.")
+        return text(told.format(followed=followed))
+
+    def write_more(self) -> Rich:
+        """Under all that a channel follows."""
+        return text(self._("Write words, a topic or a site's address, and it follows that, too."))
 
     def choose_topics(self) -> Rich:
         return text(self._("Tap the topics the channel gets."))

@@ -1,10 +1,11 @@
 """The buttons under the list of what is followed, and under what of it is told at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
+from bot.views.callback_data import CallbackData
 from bot.views.digest_callbacks import (
     OpenFollowing,
     OpenFollowingBelow,
@@ -13,6 +14,7 @@ from bot.views.digest_callbacks import (
     SwitchAtOnce,
     Unfollow,
 )
+from bot.views.groups.channel_callbacks import OpenChannel, OpenChannelFollows
 from bot.views.keyboards import button, close
 from digests.chats.chat import Follow
 
@@ -22,6 +24,18 @@ def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Text
 
     In each, the way to follow it no longer, and whether it is told at once or with the digest.
     """
+    return InlineKeyboardMarkup([*_rows(shown, start, step, of, opens=OpenFollowing, say=say), [close(say)]])
+
+
+def followed_by_channel(shown: Sequence[Follow], start: int, step: int, of: int, say: Texts) -> InlineKeyboardMarkup:
+    """The same of a channel, with *Back* to it."""
+    back = button(say.buttons.back(), OpenChannel())
+    return InlineKeyboardMarkup([*_rows(shown, start, step, of, opens=OpenChannelFollows, say=say), [back]])
+
+
+def _rows(
+    shown: Sequence[Follow], start: int, step: int, of: int, *, opens: Callable[[int], CallbackData], say: Texts
+) -> list[list[InlineKeyboardButton]]:
     rows = [
         [
             button(f"✕ {say.formats.topic(follow.label)}"[:60], Unfollow(follow.id)),
@@ -30,10 +44,10 @@ def following(shown: Sequence[Follow], start: int, step: int, of: int, say: Text
         for follow in shown
     ]
     if of > step:
-        back = [button("◀", OpenFollowing(start - step))] if start > 0 else []
-        on = [button("▶", OpenFollowing(start + step))] if start + step < of else []
+        back = [button("◀", opens(start - step))] if start > 0 else []
+        on = [button("▶", opens(start + step))] if start + step < of else []
         rows.append([*back, button(f"{start // step + 1}/{-(-of // step)}", ShowNothing()), *on])
-    return InlineKeyboardMarkup([*rows, [close(say)]])
+    return rows
 
 
 def of_alert(say: Texts) -> InlineKeyboardMarkup:

@@ -61,6 +61,11 @@ class AwaitingPause:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitingFollow:
+    """The next message is what a channel is to follow, too: a topic, words, or an address."""
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitingChannel:
     """The next message is a post or the name of a channel, which is to get digests."""
 
@@ -87,6 +92,7 @@ Dialogue = (
     | AwaitingTimes
     | AwaitingQuietHours
     | AwaitingPause
+    | AwaitingFollow
     | AwaitingChannel
     | AwaitingFor
     | AwaitingSources
@@ -102,6 +108,7 @@ _KINDS: dict[str, type[Dialogue]] = {
     "times": AwaitingTimes,
     "quiet": AwaitingQuietHours,
     "pause": AwaitingPause,
+    "follow": AwaitingFollow,
     "channel": AwaitingChannel,
     "other": AwaitingFor,
     "sources": AwaitingSources,

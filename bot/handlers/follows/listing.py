@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.handlers.follows import telegram_channels
 from bot.handlers.request import Request
-from bot.telegram.rich_text import Rich
+from bot.handlers.settings.chat_changes import wait_for
+from bot.telegram.rich_text import Rich, join
 from bot.texts.texts import Texts
 from bot.views import follow_keyboards
 from bot.views.digest_callbacks import OpenFollowing, SwitchAtOnce, Unfollow
+from bot.views.groups.channel_callbacks import OpenChannelFollows
 from digests.chats.chat import Follow
+from digests.chats.dialogue import AwaitingFollow
 from storage import Transaction
 
 PAGE = 8
@@ -22,6 +26,22 @@ async def following(request: Request) -> None:
 async def turn(request: Request, data: OpenFollowing) -> None:
     """◀ ▶: another page, in place."""
     await _show(request, data.start)
+
+
+async def of_channel(request: Request, data: OpenChannelFollows) -> None:
+    """*All it follows*, of a channel: a page of it, in place; what is written next is followed, too."""
+    if request.asked_in is not None:
+        await wait_for(request, AwaitingFollow())
+        await _show(request, data.start)
+
+
+async def take_follow(request: Request) -> bool:
+    """Take words as what the channel is to follow, too. Once: more words are a question again."""
+    if not request.words:
+        return False
+    await request.end_dialogue()
+    await telegram_channels.follow(request)
+    return True
 
 
 async def following_below(request: Request) -> None:
@@ -73,8 +93,13 @@ async def _show(request: Request, start: int) -> None:
         first = min(start, max(0, len(follows) - 1)) // PAGE * PAGE
         shown = follows[first : first + PAGE]
         body = await _listed(request, shown, tx)
-    buttons = follow_keyboards.following(shown, first, PAGE, len(follows), request.say) if follows else None
-    await request.show(body, buttons)
+    if request.asked_in is not None:
+        buttons = follow_keyboards.followed_by_channel(shown, first, PAGE, len(follows), request.say)
+        await request.show(join([body, request.say.channels.write_more()], "\n\n"), buttons)
+        return
+    await request.show(
+        body, follow_keyboards.following(shown, first, PAGE, len(follows), request.say) if follows else None
+    )
 
 
 async def _listed(request: Request, shown: Sequence[Follow], tx: Transaction) -> Rich:

@@ -35,6 +35,14 @@ class OpenChannelTopics(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenChannelFollows(CallbackData):
+    """What the channel follows, the page with number `start`; more can be written."""
+
+    prefix: ClassVar[str] = "hf"
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchChannelTopic(CallbackData):
     """A topic, switched on or off."""
 

@@ -40,8 +40,9 @@ def channel(say: Texts) -> InlineKeyboardMarkup:
         [
             [
                 button(say.buttons.topics(), callbacks.OpenChannelTopics()),
-                button(say.buttons.settings(), settings_callbacks.OpenSettings()),
+                button(say.buttons.all_it_follows(), callbacks.OpenChannelFollows(0)),
             ],
+            [button(say.buttons.settings(), settings_callbacks.OpenSettings())],
             [button(say.buttons.back(), callbacks.ListChannels())],
         ]
     )

@@ -195,8 +195,8 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
             SAY.groups.loss("Fans"),
             ("I can't write in Fans any more, so its digests are paused.\nLet me write there again, and they go on."),
         ),
-        (SAY.channels.follows(""), "No topics yet."),
-        (SAY.channels.follows("World"), "Topics: World"),
+        (SAY.channels.follows(""), "Follows nothing yet."),
+        (SAY.channels.follows("World"), "Follows: World"),
         (SAY.groups.reply_to_this(), "Reply to this message with your answer: I see no others here."),
         (SAY.search.no_longer_kept(), "That search is no longer kept. Write the words again."),
         (

@@ -257,7 +257,11 @@ SETTINGS: Rows = [
         ),
         (
             channel_keyboards.channel(SAY),
-            [[channels.OpenChannelTopics(), settings.OpenSettings()], [channels.ListChannels()]],
+            [
+                [channels.OpenChannelTopics(), channels.OpenChannelFollows(0)],
+                [settings.OpenSettings()],
+                [channels.ListChannels()],
+            ],
         ),
         (channel_keyboards.topics([], (), SAY), [[channels.OpenChannel()]]),
         (channel_keyboards.set_up(SAY), [[channels.OpenChannel()]]),

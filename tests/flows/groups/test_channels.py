@@ -53,7 +53,7 @@ async def test_a_channel_is_chosen_and_gets_its_digests_without_buttons(either: 
 async def test_its_panels_stand_in_private_and_change_it_alone(either: Scene) -> None:
     ada, news, done = await set_up(either)
     await ada.press(done, "◀ Back")
-    assert "Topics: Technology" in done.text
+    assert "Follows: Technology" in done.text
     await ada.press(done, "Topics")
     await ada.press(done, "World")
     assert done.button("✓ World").data
@@ -71,7 +71,27 @@ async def test_its_panels_stand_in_private_and_change_it_alone(either: Scene) ->
     await ada.press(done, "◀ Back")
     assert done.text == "Your channels"
     await ada.press(done, "📣 Harbour news")
-    assert "Topics: Technology, World" in done.text
+    assert "Follows: Technology, World" in done.text
+
+
+async def test_a_channel_follows_words_and_feeds_as_well(either: Scene, gannet_url: str) -> None:
+    ada, news, done = await set_up(either)
+    await ada.press(done, "◀ Back")
+    await ada.press(done, "All it follows")
+    assert "Write words, a topic or a site's address" in done.text
+    await ada.ask("harbour -ferry", to=either.bot, wanted="You follow harbour -ferry now.")
+    await ada.ask("zeppelins", to=either.bot, wanted="Nothing in the last days about")
+    await ada.press(done, "◀ Back")
+    await ada.press(done, "All it follows")
+    assert "harbour -ferry" in done.text
+    await ada.ask(f"{gannet_url}/one", to=either.bot, wanted="You follow The Gannet: birds now.")
+    await ada.press(done, "✕ harbour -ferry")
+    async with either.services.storage.read() as tx:
+        follows = await tx.follows.of((await either.chat_at(address(news))).id)
+    assert [follow.label for follow in follows] == ["Technology", "The Gannet: birds"]
+    assert await either.follows(ada) == []
+    await ada.press(done, "◀ Back")
+    assert "Follows: Technology, The Gannet: birds" in done.text
 
 
 async def test_words_about_a_channel_are_typed_in_private(either: Scene) -> None:
