@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from bot.jobs.registry import queued_jobs, release_job
 from bot.jobs.scheduler import GRACE, Job
 from bot.monitoring.metrics import Metrics
 from bot.services import Services
+from digests.errors import StorageError
 from storage import worker_role
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,8 @@ class ClusterWorker:
 
     async def _renew(self) -> None:
         services = self.services
+        with _translated():  # one that gets no tasks serves nothing
+            await self.app.check_connection_async()
         async with services.storage.begin() as tx:
             for queue in self.queues:
                 role = worker_role(queue, services.who)
@@ -93,23 +96,34 @@ class ClusterWorker:
 
     async def _rescue(self) -> None:
         """Put the tasks that dead workers had in hand back into the queue."""
-        manager = self.app.job_manager
-        for task in await manager.get_stalled_jobs(seconds_since_heartbeat=LEASE.total_seconds()):
+        with _translated():
+            stalled = await self.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=LEASE.total_seconds())
+        for task in stalled:
             with suppress(exceptions.ConnectorException):  # another worker was faster
                 await self._put_back(task)
 
     async def _put_back(self, task: QueuedTask) -> None:
         if task.attempts < ATTEMPTS:
             await self.app.job_manager.retry_job(task)
-            log.warning("the worker that did %s %s has died: others do it", task.task_name, task.id)
+            log.warning("the worker that did %s %s has died: it is done by another", task.task_name, task.id)
         else:  # it may be what kills them
             await self.app.job_manager.finish_job(task, Status.FAILED, delete_job=False)
             log.error("%s %s is given up: %s workers died of it", task.task_name, task.id, task.attempts + 1)
 
     async def _forget(self) -> None:
-        await self.app.job_manager.delete_old_jobs(
-            KEEP_FAILED, include_failed=True, include_cancelled=True, include_aborted=True
-        )
+        with _translated():
+            await self.app.job_manager.delete_old_jobs(
+                KEEP_FAILED, include_failed=True, include_cancelled=True, include_aborted=True
+            )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raises StorageError where the database is away: said once, and tried again."""
+    try:
+        yield
+    except exceptions.ConnectorException as error:
+        raise StorageError("database-unusable") from error
 
 
 @asynccontextmanager
