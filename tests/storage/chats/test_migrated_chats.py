@@ -13,10 +13,12 @@ WORLD, ARTS = (Follow(FollowKind.TOPIC, name, name) for name in ("World", "Arts"
 
 async def test_every_thread_of_a_group_moves_with_it(transaction: Transaction) -> None:
     chats = [await a_chat(transaction, OLD, thread, schedule=MORNINGS) for thread in (0, 9)]
+    other = await a_chat(transaction, 5)
     await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     for chat in chats:
         moved = replace(chat, address=Address(TelegramChatId(NEW), chat.address.thread), kind="supergroup")
         assert await transaction.chats.get(chat.id) == moved
+    assert await transaction.chats.get(other.id) == other
 
 
 async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transaction) -> None:
