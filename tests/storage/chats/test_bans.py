@@ -16,6 +16,7 @@ async def test_bans_are_listed_newest_first_until_they_end(transaction: Transact
     assert (first.name, second) == ("Reading circle", Ban(ADA, "Ada", NOW))
     assert await transaction.bans.remove(ADA)
     assert not await transaction.bans.remove(ADA)
+    assert await transaction.bans.all() == [first]
 
 
 async def test_who_is_banned_is_called_as_its_chat_or_as_it_was(transaction: Transaction) -> None:

@@ -14,6 +14,7 @@ async def test_feedback_is_kept_and_taken_back(transaction: Transaction) -> None
     assert (first.feedback, first.label) == (Feedback(HARBOUR, more=True), "harbours")
     assert await transaction.feedback.count(one.id) == 2
     await transaction.feedback.take_back(two.id, first.id)
+    assert await transaction.feedback.of(one.id) == [first, second]
     await transaction.feedback.take_back(one.id, first.id)
     assert await transaction.feedback.of(one.id) == [second]
 

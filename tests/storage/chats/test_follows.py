@@ -78,6 +78,7 @@ async def test_a_keyword_is_watched_until_the_last_one_stops_following_it(transa
         await transaction.follows.remove(chat.id, follow.id)
         left.append(len(await transaction.follows.keywords()))
     assert left == [1, 0]
+    assert await transaction.follows.keyword(KEYWORD.value) == 0
 
 
 async def test_a_keyword_matched_after_filing_is_fresh_from_then_on(transaction: Transaction) -> None:
