@@ -139,9 +139,10 @@ def _preferred_first(chosen: Sequence[RankedStory]) -> tuple[DigestItem, ...]:
 
 
 def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") -> Iterator[RankedStory]:
-    """`ranked`, each time the one that weighs most beside what is selected by then; of equal ones the first."""
+    """`ranked`, each time the one that weighs most beside what is selected by then, of equal ones the first; until
+    nothing more can be selected."""
     waiting = [(-story.weight, place) for place, story in enumerate(ranked)]
-    while waiting:
+    while waiting and not selection.is_full:
         weight, place = heapq.heappop(waiting)
         story = ranked[place]
         marginal = -story.weight * NEIGHBOUR_PENALTY ** selection.neighbours_of(story)
@@ -162,6 +163,10 @@ class _Selection:
     def neighbours_of(self, story: RankedStory) -> int:
         """How many stories of its topic are selected."""
         return sum(selected.item.story in story.neighbours for selected in (*self.items, *self.also))
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.items) >= self.most and len(self.also) >= self.most_named
 
     def take(self, story: RankedStory) -> bool:
         """Select `story` if there is a place for it; false where it is held back and there may be one later."""

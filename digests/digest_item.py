@@ -89,10 +89,10 @@ def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
 
 
 def asked_for(unseen: UnseenStory, item: DigestItem) -> DigestItem | None:
-    """`item`, for those of the follows that its headline suits; None where it suits none of those that asked for it."""
+    """`item`, which tells `unseen`, for those follows that its headline suits; None where it suits none of them."""
     unsuited = {label for label, query in unseen.queries if headline_says_unwanted(query, item)}
-    why = tuple(label for label in item.why if label not in unsuited)
-    return replace(item, why=why) if why or not item.why else None
+    why = tuple(label for label in unseen.why if label not in unsuited)
+    return replace(item, why=why) if why or not unseen.why else None
 
 
 def _superseding(tolls: Sequence[NewerToll], lead: StoryArticle, quotes: Sequence[Quote]) -> list[NewerToll]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
+from typing import NamedTuple
 
 from digests.articles.url import country
 from digests.chats.feedback import Feedback
@@ -37,47 +38,69 @@ class RankedStory:
     preference: int
 
 
+class WayToTell(NamedTuple):
+    """One way to tell a story, whoever asks for it, and how much that matters."""
+
+    item: DigestItem
+    weight: float
+    country: str
+    update: Update | None
+
+
+# By the story's identity and the languages in their order: the story, which is held so that no other gets its identity,
+# and all the ways to tell it.
+Told = dict[tuple[int, tuple[str, ...]], tuple[Story, tuple[WayToTell, ...]]]
+
+
 def rank(
     unseen: Sequence[UnseenStory],
     now: datetime,
     languages: LanguagesRead = ANY,
     feedback: Collection[Feedback] = (),
+    told: Told | None = None,
 ) -> tuple[RankedStory, ...]:
     """The stories and their updates for readers of `languages` who gave this `feedback`, the weightiest first, equal
     ones in order of id.
 
-    What they can't read is left out, unless they want it named.
+    What they can't read is left out, unless they want it named. What was worked out for others at the same moment is
+    taken from `told`, and added to it (memoised).
     """
+    told = {} if told is None else told
     unseen = merge_by_event(unseen, languages.codes)
     neighbours = _neighbours([entry.story for entry in unseen if entry.story.articles])
     ranked = [
         RankedStory(
             item=item,
-            weight=_weight(story_articles, item, now) * (factor(item, feedback) if feedback else 1),
+            weight=way.weight * (factor(item, feedback) if feedback else 1),
             readable=readable,
-            country=country(item.lead.url),
+            country=way.country,
             neighbours=neighbours.get(item.story, frozenset()),
-            update=update,
+            update=way.update,
             preference=languages.preference(item.lead.language),
         )
         for entry in unseen
-        for told, story_articles, update in _items(entry, languages.codes)
-        if (item := asked_for(entry, told))
+        for way in _known_ways(entry, languages.codes, now, told)
+        if (item := asked_for(entry, way.item))
         if (readable := _readable(entry, item, languages)) or languages.others_named
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
 
-def _items(
-    unseen: UnseenStory, languages: tuple[str, ...]
-) -> Iterator[tuple[DigestItem, Sequence[StoryArticle], Update | None]]:
-    """All ways to tell the story, each with the articles that it rests on."""
+def _known_ways(unseen: UnseenStory, languages: tuple[str, ...], now: datetime, told: Told) -> tuple[WayToTell, ...]:
+    preferred = languages and (*languages, *unseen.feed_languages)
+    key = id(unseen.story), preferred
+    if key not in told:
+        told[key] = unseen.story, tuple(_ways(unseen, preferred, now))
+    return told[key][1]
+
+
+def _ways(unseen: UnseenStory, preferred: tuple[str, ...], now: datetime) -> Iterator[WayToTell]:
     if unseen.story.articles:
-        preferred = languages and (*languages, *unseen.feed_languages)
-        yield story_item(unseen, preferred), unseen.story.articles, None
+        item = story_item(unseen, preferred)
+        yield WayToTell(item, _weight(unseen.story.articles, item, now), country(item.lead.url), None)
     for update in unseen.story.updates:
         if added := update_item(unseen, update):
-            yield added, added.story_articles, update
+            yield WayToTell(added, _weight(added.story_articles, added, now), country(added.lead.url), update)
 
 
 def _weight(story_articles: Sequence[StoryArticle], item: DigestItem, now: datetime) -> float:

@@ -18,7 +18,7 @@ from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.postponed_slots import until_feeds_are_read, until_quiet_ends
 from digests.chats.schedule import Slot, next_slot
 from digests.digest import OLDEST_NEWS, Digest, choose
-from digests.ranking import RankedStory, rank
+from digests.ranking import RankedStory, Told, rank
 from storage import ChatDigest, Storage, Transaction
 
 log = logging.getLogger(__name__)
@@ -164,8 +164,9 @@ async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Trans
     """Let the cache know what there is to tell to each of the interests."""
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
     unseen = await tx.unseen_stories.of(new, since=cache.now - OLDEST_NEWS)
+    told: Told = {}
     for each, stories in zip(new, unseen, strict=True):
-        candidates = rank(stories, cache.now, each.languages, each.feedback)
+        candidates = rank(stories, cache.now, each.languages, each.feedback, told)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))
         cache.rankings[each] = RankedCandidates(candidates, ranked)
         await asyncio.sleep(0)  # whoever waits for an answer waits for one ranking at the most

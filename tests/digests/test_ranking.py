@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
 from digests.digest_item import UnseenStory
-from digests.ranking import rank
+from digests.ranking import Told, rank
 from digests.search.query import parse
 from digests.stories.story import Quote, Story, StoryArticle, Update
 
@@ -166,3 +167,12 @@ def test_a_headline_with_an_excluded_word_is_out_for_who_excludes_it(
     unseen = UnseenStory(story(1), why, queries=(("ferry", parse(f"ferry -{excluded}")),))
     ranked = rank([unseen], NOW)
     assert [each.item.why for each in ranked] == ([] if told is None else [told])
+
+
+def test_what_was_worked_out_for_others_tells_everybody_the_same_by_their_own_follows() -> None:
+    stories, told = [story(1, update()), story(2, language="de")], Told()
+    readers = [(LanguagesRead(), "World"), (LanguagesRead(("de",)), "World"), (LanguagesRead(), "harbour")]
+    for languages, why in readers:
+        unseen = [UnseenStory(each, (why,)) for each in stories]
+        assert rank(unseen, NOW, languages, told=told) == rank(unseen, NOW, languages)
+    assert len(told) == 4  # two stories, two orders of languages
