@@ -3,7 +3,9 @@
 `python -m benchmarks.stories.cross_language semeval2022_pairs.dev.jsonl.gz`
 
 Each article is a story of its own, all of one time, among all others of the file. Pairs count as one event from a mean
-rating of 2 down (1 is the same, 4 nothing in common). Without the sentence encoder, and with it where it is installed;
+rating of 2 down (1 is the same, 4 nothing in common). Precision and recall are those of pairs that the bot would
+compare: published within some three days, by the numbers that the archive gave the articles as it collected them, a
+million a day. Without the sentence encoder, and with it where it is installed;
 BLAS should have one thread (`OPENBLAS_NUM_THREADS=1`), as in the bot's workers.
 """
 
@@ -25,6 +27,7 @@ from digests.stories.cross_language.links import LINKED_FROM, StoryLinks
 from digests.stories.features import article_features
 
 SAME = 2.0
+NEAR = 3_000_000  # articles that the archive collected in between
 PRECISION, RECALL = 0.9, 0.5
 HALVES = 200  # by chance: a threshold that suits one is tried on the other
 _TITLE = re.compile(r"(.{20,200}?)(?:\n|(?<=[.!?。！？|])\s)", re.DOTALL)  # texts come without a mark of where it ends
@@ -44,11 +47,13 @@ LEXICAL, ENCODED = Target(0.83, 1.0), Target(0.88, 12.0)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles of a file by number, their languages, whether they tell one event, and how similar we find them."""
+    """Two articles: their languages, whether they tell one event, how similar we find them, and whether they are near
+    in time."""
 
     languages: str
     same: bool
     similarity: float
+    near: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,17 @@ def measured(files: Sequence[Path], encoder: Encoder | None = None) -> tuple[lis
             "-".join(rows[number]["lang"]),
             rows[number]["unlike"] <= SAME,
             links.similarity(2 * number, 2 * number + 1),
+            _is_near(rows[number].get("id", "")),
         )
         for number in across
     ]
     return pairs, 1000 * (spent / max(1, stories) + found)
+
+
+def _is_near(numbers: str) -> bool:
+    """Whether the articles of a pair were collected about the same time; yes where that is not known."""
+    collected = [int(digits) for digits in re.findall(r"\d+", numbers)]
+    return len(collected) != 2 or abs(collected[0] - collected[1]) <= NEAR
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -148,16 +160,24 @@ def main(files: Sequence[Path]) -> None:
 def _report(title: str, pairs: Sequence[Pair], ms: float, target: Target) -> dict[str, float]:
     """Print what was measured, and give what of it machines should know."""
     by_language = [(name, [pair for pair in pairs if pair.languages == name]) for name in _names(pairs)]
-    rows = [(name, len(some), f"{auc(some):.3f}") for name, some in (*by_language, ("all", pairs))]
+    near = [pair for pair in pairs if pair.near]
+    rows = [
+        (name, len(some), f"{auc(some):.3f}") for name, some in (*by_language, ("near in time", near), ("all", pairs))
+    ]
     table(f"{title}: pairs of different languages", [("", "pairs", "AUC"), *rows, ("target", "", f">= {target.auc}")])
-    found = scores(pairs)
-    tried = [(f"{least}", *precision_and_recall(pairs, least)) for least in _TRIED]
+    found = scores(near)
+    tried = [(f"{least}", *precision_and_recall(near, least)) for least in _TRIED]
+    tried.append(("1.0, pairs of all times", *precision_and_recall(pairs, LINKED_FROM)))
     tried.append((f"set on other halves, of {HALVES}", found.unseen_precision, found.unseen_recall))
     shown = [(name, f"{precise:.3f}", f"{recall:.3f}") for name, precise, recall in tried]
-    table("Linked from", [("", "precision", "recall"), *shown, ("target", f">= {PRECISION}", f">= {RECALL}")])
+    table(
+        f"{len(near)} pairs near in time, linked from",
+        [("", "precision", "recall"), *shown, ("target", f">= {PRECISION}", f">= {RECALL}")],
+    )
     print(f"\nCPU a story: {ms:.2f} ms (target {target.ms})")
     return {
-        "AUC": round(found.auc, 4),
+        "AUC": round(auc(pairs), 4),
+        "AUC near in time": round(found.auc, 4),
         "AUC target": target.auc,
         "precision": round(found.precision, 4),
         "precision target": PRECISION,

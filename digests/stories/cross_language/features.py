@@ -15,8 +15,13 @@ _GRAM = 4  # characters; of 3, more words of other things are alike, of 5, names
 _WORD, _NAME, _NUMBER, _COUNTRY = 2, 5, 4, 4
 _FEWEST_DIGITS = 2
 _NO_LETTER, _NO_DIGIT = re.compile("[^a-z]"), re.compile(r"\D")
-# Spellings of one sound, as far as they differ among languages and ways to romanise.
-_SOUNDS = (("ph", "f"), ("sch", "sh"), ("ch", "k"), ("c", "k"), ("y", "i"), ("w", "v"), ("z", "s"))
+# Spellings of one sound, or of two that languages and ways to romanise have for each other: "Marigold" is "Мэриголд" in
+# Russian, and "Europe" "Европа".
+_SOUNDS = (
+    *(("ph", "f"), ("sch", "sh"), ("ch", "k"), ("c", "k"), ("y", "i"), ("w", "v"), ("z", "s")),
+    *(("o", "a"), ("e", "i"), ("u", "v")),
+)
+_REPEATED = re.compile(r"(.)\1+")
 
 
 def link_features(features: ArticleFeatures) -> dict[str, int]:
@@ -47,6 +52,7 @@ def _grams(term: str) -> tuple[str, ...]:
     word = _NO_LETTER.sub("", anyascii(term).lower())
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
+    word = _REPEATED.sub(r"\1", word)
     marked = f"_{word}"
     return tuple(marked[at : at + _GRAM] for at in range(max(1, len(marked) - _GRAM + 1))) if word else ()
 

@@ -16,7 +16,9 @@ WINDOW = timedelta(hours=72)
 LINKED_FROM = 1.0
 """The similarity from which on stories are linked: what is linked wrongly is hidden from somebody."""
 
-_LEXICAL_FROM = 0.2  # the cosine of n-grams from which on stories are linked that have no encodings
+# The cosines of n-grams from which on stories are linked that have no encodings, and that two of one language tell one
+# event, which share more words that are not about it.
+_LEXICAL_FROM, _LEXICAL_WITHIN = 0.17, 0.2
 _LEXICAL_SHARE = 0.5  # what that cosine adds to the encodings' where there are both
 _ENCODED_FROM = 0.6  # the sum from which on those are linked
 _MOST_LATE = timedelta(days=10)  # after which no article comes to a story that was closed
@@ -82,7 +84,8 @@ class StoryLinks:
         if story in self._encoded and other in self._encoded:
             meaning = cosine(self._encoded[story], self._encoded[other])
             return (meaning + _LEXICAL_SHARE * lexical) / _ENCODED_FROM
-        return lexical / _LEXICAL_FROM
+        is_within = self._lexical.language(story) == self._lexical.language(other)
+        return lexical / (_LEXICAL_WITHIN if is_within else _LEXICAL_FROM)
 
     def are_one_event(self, stories: Iterable[int]) -> bool:
         """Whether stories that links would make one event are alike where they share a language.

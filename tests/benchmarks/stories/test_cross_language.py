@@ -44,3 +44,11 @@ def test_precision_and_recall_are_those_of_what_is_linked() -> None:
 
 def test_without_both_kinds_nothing_is_said() -> None:
     assert str(auc(PAIRS[:1])) == "nan"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "near"),
+    [("1604000000_1607000000", True), ("1604000000en_1607000001fr", False), ("", True)],
+)
+def test_pairs_are_near_that_were_collected_within_three_days(numbers: str, near: bool) -> None:
+    assert cross_language._is_near(numbers) is near
