@@ -10,7 +10,7 @@ from digests.stories.clustering.vocabulary import UNKNOWN, TermIds
 
 TERMS = 96  # heaviest terms kept: 64 cost a point of B-cubed F1, all win nothing
 
-_USUAL_COSINE = 0.2  # of two articles of a story; from 0.15 to 0.25 it makes little difference
+_USUAL_COSINE = 0.2  # of two articles of a story
 _FEWEST_NUMBERS = 2  # on either side: a single one may be an age or an hour
 
 Weights = npt.NDArray[np.float32]
