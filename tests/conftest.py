@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,7 +41,7 @@ SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """What marks stand for. Groups are told here, as xdist reads them before any other hook of ours."""
-    if any(item.path.is_relative_to(folder) for folder in STARTING):
+    if _starts_processes(item.path):
         item.add_marker(pytest.mark.process)
     if "postgres" in _fixtures(item):
         item.add_marker(pytest.mark.postgres)
@@ -50,6 +51,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no worker is left alone with it: first of all, what shares a bot."""
     items.sort(key=lambda item: (not SHARED.intersection(_fixtures(item)), not _takes_long(item)))
+
+
+@cache
+def _starts_processes(path: Path) -> bool:
+    return any(path.is_relative_to(folder) for folder in STARTING)
 
 
 def _group(item: pytest.Item) -> str:
