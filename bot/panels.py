@@ -11,6 +11,7 @@ from bot.texts.texts import Texts
 from bot.views.broadcasts.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
 from bot.views.keyboards import directed
 from digests.chats.chat import Address, TelegramChatId
+from digests.chats.quiet_hours import quiet_now
 from digests.errors import BroadcastError
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from storage import Panel, Storage, Transaction
@@ -19,9 +20,17 @@ from storage import Panel, Storage, Transaction
 async def panel_data(broadcast: Broadcast, now: datetime, tx: Transaction) -> PanelData:
     """What there is to tell of it now; only what its state needs is counted."""
     if broadcast.state in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
-        return PanelData(broadcast, await tx.broadcasts.audience_size(broadcast.audience, now), Progress(), None)
+        size, quiet = await tx.broadcasts.audience_size(broadcast.audience, now), await quiet_chats(broadcast, now, tx)
+        return PanelData(broadcast, size, Progress(), None, quiet)
     progress = await tx.delivery_reports.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
     return PanelData(broadcast, broadcast.size, progress, await tx.broadcasts.latest_undo(broadcast.id))
+
+
+async def quiet_chats(broadcast: Broadcast, now: datetime, tx: Transaction) -> int:
+    """How many chats of its audience have quiet hours now that it is not sent in with a sound."""
+    if not broadcast.frozen or broadcast.is_undo or broadcast.audience.only_chat:
+        return 0
+    return quiet_now(await tx.broadcasts.quiet_hours(broadcast.audience, now), now)
 
 
 def _is_counted(broadcast: Broadcast) -> bool:

@@ -158,7 +158,8 @@ class Deliverer:
         if self.stopping.is_set():
             return  # it has not started, so it goes back into the queue
         async with self.circuit_breaker.admission() as held_up:
-            wait = held_up or await self._turn(claim)
+            quiet = held_up or await self.sender.quiet_wait(delivery, claim.broadcast)
+            wait = quiet or await self._turn(claim)
             if wait is not None:
                 outcome: Outcome = Postponed("", wait)
             elif await self.ledger_writer.start(delivery):

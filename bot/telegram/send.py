@@ -188,6 +188,7 @@ async def copy(
     buttons: InlineKeyboardMarkup | None = None,
     *,
     paid: bool = False,
+    silent: bool = False,
 ) -> tuple[int, ...]:
     """Copy the messages `message_ids` of chat `origin` to `address`, several of them as the album they are.
 
@@ -203,12 +204,18 @@ async def copy(
             message_thread_id=thread,
             reply_markup=buttons,
             allow_paid_broadcast=paid or None,
+            disable_notification=silent or None,
             rate_limit_args=PAID if paid else BULK,
         )
         copied: tuple[MessageId, ...] = (one,)
     else:
         copied = await _limited(bot).copy_messages(
-            address.chat, origin, sorted(message_ids), message_thread_id=thread, rate_limit_args=BULK
+            address.chat,
+            origin,
+            sorted(message_ids),
+            message_thread_id=thread,
+            disable_notification=silent or None,
+            rate_limit_args=BULK,
         )
     return tuple(one.message_id for one in copied)
 

@@ -1,5 +1,6 @@
 """Quiet hours: the part of each day in which nothing is told, past midnight or not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -47,3 +48,10 @@ class QuietHours:
         """What str() wrote."""
         start, _, end = text.partition("-")
         return cls(time.fromisoformat(start), time.fromisoformat(end))
+
+
+def quiet_now(counts: Mapping[tuple[str, str], int], now: datetime) -> int:
+    """How many chats it is quiet for `now`, of those that have each of these quiet hours, as text, in their zone."""
+    return sum(
+        count for (hours, zone), count in counts.items() if QuietHours.from_text(hours).end_after(now, zone) is not None
+    )

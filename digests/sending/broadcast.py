@@ -62,7 +62,7 @@ class Broadcast:
     whoever saw the preview, and nobody can change them any more. `send_at` is when it is meant to leave; `size` is how
     many chats it was meant for when it left. Its deliveries are queued for the chats of its audience with an id up to
     `queued_up_to`, and for all of them once it is `fully_queued` (or, of one that was cancelled, withdrawn). Its
-    failures count from `watched_from` on.
+    failures count from `watched_from` on. In a chat's quiet hours it arrives `silently`, or waits until they are over.
     """
 
     id: int
@@ -80,6 +80,7 @@ class Broadcast:
     ended_at: datetime | None = None
     queued_up_to: int = 0
     fully_queued: bool = False
+    silently: bool = False
 
     @property
     def is_undo(self) -> bool:
@@ -89,6 +90,11 @@ class Broadcast:
     @property
     def is_album(self) -> bool:
         return len(self.message_ids) > 1
+
+    @property
+    def keeps_quiet_hours(self) -> bool:
+        """Whether it waits for them to end: not where it is silent, deletes, or goes to the one chat that was named."""
+        return not (self.silently or self.is_undo or self.audience.only_chat)
 
     def can_be_undone(self, now: datetime) -> bool:
         """Whether Telegram still lets some of its messages be deleted."""

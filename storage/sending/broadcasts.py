@@ -51,6 +51,7 @@ class Broadcasts(Collection):
             "ended_at": broadcast.ended_at,
             "queued_up_to": broadcast.queued_up_to,
             "fully_queued": broadcast.fully_queued,
+            "silently": broadcast.silently,
             **_audience_columns(broadcast.audience),
         }
         await self._change(update(BroadcastRow).where(BroadcastRow.id == broadcast.id).values(values))
@@ -92,6 +93,13 @@ class Broadcasts(Collection):
             await self._session.scalar(select(func.count()).select_from(recipients_query(audience, now).subquery()))
             or 0
         )
+
+    async def quiet_hours(self, audience: Audience, now: datetime) -> dict[tuple[str, str], int]:
+        """The quiet hours that chats of the audience have, as text, and their zone; and how many chats have these."""
+        meant = recipients_query(audience, now).where(ChatRow.quiet != "").subquery()
+        kept = select(ChatRow.quiet, ChatRow.zone, func.count()).join(meant, meant.c.id == ChatRow.id)
+        rows = await self._session.execute(kept.group_by(ChatRow.quiet, ChatRow.zone))
+        return {(quiet, zone): count for quiet, zone, count in rows}
 
     async def languages(self, now: datetime, limit: int) -> list[str]:
         """The languages of the chats that take announcements, most spoken first."""
@@ -137,4 +145,5 @@ def _broadcast(row: BroadcastRow) -> Broadcast:
         ended_at=row.ended_at,
         queued_up_to=row.queued_up_to,
         fully_queued=row.fully_queued,
+        silently=row.silently,
     )

@@ -95,6 +95,7 @@ class BroadcastRow(Base):
     ended_at: Mapped[datetime | None]
     queued_up_to: Mapped[int] = mapped_column(default=0)
     fully_queued: Mapped[bool] = mapped_column(default=False)
+    silently: Mapped[bool] = mapped_column(default=False)
 
 
 class PanelRow(Base):

@@ -72,7 +72,8 @@ class BroadcastTexts(Translated):
             ]
         )
 
-    def preview(self, broadcast: Broadcast, size: int, per_second: float) -> Rich:
+    def preview(self, broadcast: Broadcast, size: int, per_second: float, quiet: int = 0) -> Rich:
+        """`quiet` of the chats have quiet hours now."""
         time = self._formats.duration(timedelta(seconds=size / per_second))
         return join(
             [
@@ -80,11 +81,31 @@ class BroadcastTexts(Translated):
                     self._("Exactly the message above goes to {audience}.").format(audience=self.to(broadcast.audience))
                 ),
                 bold(self._("{chats} · about {time}").format(chats=self._formats.chats(size), time=time)),
+                self._in_quiet_hours(broadcast, quiet),
             ]
         )
 
-    def sure(self, size: int) -> Rich:
-        return bold(self._("Really send it to {chats}?").format(chats=self._formats.chats(size)))
+    def _in_quiet_hours(self, broadcast: Broadcast, quiet: int) -> Rich:
+        """What becomes of it in the `quiet` chats."""
+        if not quiet:
+            return Rich()
+        if broadcast.silently:
+            told = self._n(
+                "{n} chat has quiet hours now and gets it without a sound.",
+                "{n} chats have quiet hours now and get it without a sound.",
+                quiet,
+            )
+        else:
+            told = self._n(
+                "{n} chat has quiet hours now and gets it when they are over.",
+                "{n} chats have quiet hours now and get it when they are over.",
+                quiet,
+            )
+        return text(told.format(n=self._formats.number(quiet)))
+
+    def sure(self, broadcast: Broadcast, size: int, quiet: int) -> Rich:
+        question = self._("Really send it to {chats}?").format(chats=self._formats.chats(size))
+        return join([bold(question), self._in_quiet_hours(broadcast, quiet)])
 
     def write_links(self) -> Rich:
         return join(

@@ -69,6 +69,14 @@ class BroadcastButtonTexts(Translated):
     def links(self) -> str:
         return self._("Buttons")
 
+    def now_silently(self) -> str:
+        """In quiet hours it comes at once, but without a sound."""
+        return self._("In quiet hours: now")
+
+    def after_quiet_hours(self) -> str:
+        """In quiet hours it waits until they are over."""
+        return self._("In quiet hours: later")
+
     def no_links(self) -> str:
         return self._("No buttons")
 

@@ -55,6 +55,14 @@ class DropLinks(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchSilently(CallbackData):
+    """Whether a draft comes silently in quiet hours, or after them."""
+
+    prefix: ClassVar[str] = "bq"
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
 class TestBroadcast(CallbackData):
     """The message once more, to the admin alone."""
 

@@ -23,12 +23,17 @@ def links(chosen: Sequence[LinkButton]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[InlineKeyboardButton(one.label, one.url)] for one in chosen]) if chosen else None
 
 
-def draft(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
-    """Under a draft that was previewed. An album can't have buttons of its own."""
+def draft(broadcast: Broadcast, say: Texts, *, quiet: bool = False) -> InlineKeyboardMarkup:
+    """Under a draft that was previewed. An album can't have buttons of its own.
+
+    `quiet`: some chats have quiet hours now.
+    """
     number = broadcast.id
     changes = [button(say.broadcast_buttons.audience(), OpenAudience(number))]
     if not broadcast.is_album:
         changes.append(button(say.broadcast_buttons.links(), callbacks.WriteLinks(number)))
+    label = say.broadcast_buttons.after_quiet_hours() if broadcast.silently else say.broadcast_buttons.now_silently()
+    switch = [[button(label, callbacks.SwitchSilently(number))]] if quiet or broadcast.silently else []
     return InlineKeyboardMarkup(
         [
             [
@@ -36,6 +41,7 @@ def draft(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
                 button(say.broadcast_buttons.schedule(), callbacks.AskForMoment(number)),
             ],
             [button(say.broadcast_buttons.test(), callbacks.TestBroadcast(number)), *changes],
+            *switch,
             [button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))],
         ]
     )

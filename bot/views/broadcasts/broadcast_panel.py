@@ -14,12 +14,14 @@ from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 
 @dataclass(frozen=True, slots=True)
 class PanelData:
-    """All that a panel tells of a broadcast. `size`: whom it would reach now; `undo`: what deletes it, if anything."""
+    """All that a panel tells of a broadcast. `size`: whom it would reach now; `undo`: what deletes it, if anything;
+    `quiet`: how many have quiet hours now."""
 
     broadcast: Broadcast
     size: int
     progress: Progress
     undo: Broadcast | None
+    quiet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ def render(seen: PanelData, to: PanelReader, now: datetime, per_second: float) -
         case BroadcastState.DRAFT if not seen.size:
             return RenderedPanel(say.broadcast.nobody(), audience_keyboards.audience(broadcast, 0, say))
         case BroadcastState.DRAFT:
-            body = say.broadcast.preview(broadcast, seen.size, per_second / max(1, len(broadcast.message_ids)))
-            return RenderedPanel(body, broadcast_keyboards.draft(broadcast, say))
+            per_second /= max(1, len(broadcast.message_ids))
+            body = say.broadcast.preview(broadcast, seen.size, per_second, seen.quiet)
+            return RenderedPanel(body, broadcast_keyboards.draft(broadcast, say, quiet=seen.quiet > 0))
         case BroadcastState.SCHEDULED:
             body = say.broadcast.scheduled(broadcast, seen.size, to.zone)
             return RenderedPanel(body, broadcast_keyboards.scheduled(broadcast.id, say))

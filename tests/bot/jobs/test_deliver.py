@@ -33,6 +33,9 @@ class Sender:
         self.sent: list[int] = []
         self.broadcasts: list[int | None] = []
 
+    async def quiet_wait(self, delivery: Delivery, broadcast: Broadcast | None) -> timedelta | None:
+        return None
+
     async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool) -> Outcome:
         assert not paid
         self.sent.append(delivery.id)

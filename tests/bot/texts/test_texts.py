@@ -10,10 +10,12 @@ from bot.texts.texts import Texts
 from bot.texts.translations import spoken
 from digests.chats.chat import Address, Chat, ChatId, Follow, FollowKind, TelegramChatId
 from digests.chats.schedule import Schedule, Slot
+from digests.sending.broadcast import Audience, Broadcast, BroadcastState
 from playground.api.formatting.telegram_html import parse_html
 
 SAY = Texts("en")
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+DRAFT = Broadcast(7, 1, (5,), Audience(), BroadcastState.DRAFT, NOW)
 CHAT = Chat(
     ChatId(1), Address(TelegramChatId(1)), "private", "Bo", "en", schedule=Schedule((time(8), time(18)), "Europe/Kyiv")
 )
@@ -255,7 +257,11 @@ def test_help_fits_a_message(group: bool, admin: bool) -> None:
         ),
         (SAY.broadcast.choose_one(), "Who of them?"),
         (SAY.broadcast.nobody(), "Nobody would get it: choose another audience."),
-        (SAY.broadcast.sure(3), "Really send it to 3 chats?"),
+        (SAY.broadcast.sure(DRAFT, 3, 0), "Really send it to 3 chats?"),
+        (
+            SAY.broadcast.sure(DRAFT, 3, 1),
+            "Really send it to 3 chats?\n1 chat has quiet hours now and gets it when they are over.",
+        ),
         (
             SAY.broadcast.write_links(),
             (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from digests.chats.postponed_slots import first_slot, until_quiet_ends
-from digests.chats.quiet_hours import QuietHours
+from digests.chats.quiet_hours import QuietHours, quiet_now
 from digests.chats.schedule import EVERY_DAY, Schedule, Slot, next_slot
 from digests.errors import ScheduleError
 
@@ -118,3 +118,8 @@ def test_what_is_hardly_late_waits_for_the_end_of_quiet_hours_too() -> None:
 def test_a_newcomer_without_quiet_hours_is_told_at_night_as_well() -> None:
     now = kyiv(24, 23)
     assert until_quiet_ends(first_slot(now), Schedule((time(8),), "Europe/Kyiv"), now) is None
+
+
+def test_it_is_quiet_in_some_zones_while_it_is_day_in_others() -> None:
+    counts = {("22:15-06:45", "Europe/Kyiv"): 3, ("22:15-06:45", "Asia/Tokyo"): 5, ("00:00-08:00", "Europe/Kyiv"): 7}
+    assert quiet_now(counts, kyiv(24, 23)) == 8

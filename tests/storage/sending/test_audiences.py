@@ -1,8 +1,11 @@
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from digests.chats.chat import Address, ChatState, TelegramChatId
+from digests.chats.quiet_hours import QuietHours
+from digests.chats.schedule import Schedule
 from digests.sending.broadcast import Audience, BroadcastState, ChatKind
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from storage import Transaction
@@ -78,3 +81,16 @@ async def test_what_is_undone_is_undone_where_it_arrived(transaction: Transactio
     undone = Audience(undo_of=sent.id)
     assert await transaction.broadcasts.audience_size(undone, NOW) == 1
     assert await transaction.deliveries.queue_audience(sent.id + 1, undone, NOW) == (1, chats[0].id)
+
+
+async def test_the_quiet_hours_of_an_audience_are_counted_by_zone(transaction: Transaction) -> None:
+    night = QuietHours(time(22, 30), time(7))
+    for number, zone in enumerate(["Europe/Kyiv", "Europe/Kyiv", "Asia/Tokyo"], 1):
+        await a_chat(transaction, number, schedule=Schedule((time(8),), zone, quiet=night), due=None)
+    await a_chat(transaction, 4)
+    away = await a_chat(transaction, 5, schedule=Schedule((time(8),), "Asia/Tokyo", quiet=night), due=None)
+    await transaction.chat_access.set_state(away.id, ChatState.BLOCKED)
+    assert await transaction.broadcasts.quiet_hours(Audience(), NOW) == {
+        ("22:30-07:00", "Europe/Kyiv"): 2,
+        ("22:30-07:00", "Asia/Tokyo"): 1,
+    }

@@ -68,6 +68,7 @@ async def test_everything_but_the_state_of_a_broadcast_is_saved(transaction: Tra
         ended_at=NOW + DAY,
         queued_up_to=4,
         fully_queued=True,
+        silently=True,
     )
     await transaction.broadcasts.save(changed)
     assert await transaction.broadcasts.get(draft.id) == replace(changed, state=DRAFT)

@@ -1,0 +1,66 @@
+"""A broadcast to chats that have quiet hours at that moment."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from bot.jobs.registry import deliverer
+from digests.chats.chat import scheduled
+from digests.chats.quiet_hours import QuietHours
+from digests.chats.schedule import Schedule
+from playground.api import Person
+from tests.flows.casting import WORDS, drafted, got, offers
+from tests.flows.scene import Scene
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def around(now: datetime) -> QuietHours:
+    """Quiet hours that began two hours ago, and last for another two."""
+    begin, end = (now + timedelta(hours=hours) for hours in (-2, 2))
+    return QuietHours(time(begin.hour, begin.minute), time(end.hour, end.minute))
+
+
+async def have_quiet_hours(scene: Scene, person: Person, hours: QuietHours | None) -> None:
+    chat = await scene.chat(person)
+    async with scene.services.storage.begin() as tx:
+        await tx.chats.save(scheduled(chat, Schedule((time(8),), "UTC", quiet=hours), scene.services.now()))
+
+
+async def test_a_broadcast_waits_for_quiet_hours_to_end(alone: Scene) -> None:
+    ada, bo = await alone.newcomer(), await alone.newcomer("Bo")
+    await have_quiet_hours(alone, ada, around(datetime.now(UTC)))
+    panel = await drafted(alone)
+    assert "1 chat has quiet hours now and gets it when they are over." in panel.text
+    await alone.admin.press(panel, "Send now")
+    await bo.chat(alone.bot).wait_for(WORDS)
+    await alone.app.full_round()
+    assert got(alone, ada) == 0
+    async with alone.services.storage.read() as tx:
+        progress = await tx.delivery_reports.progress(1, alone.services.now(), 0)
+    assert (progress.queued, progress.unknown) == (1, 0)
+
+
+async def test_a_broadcast_comes_silently_in_quiet_hours_where_an_admin_wants_that(alone: Scene) -> None:
+    ada, bo = await alone.newcomer(), await alone.newcomer("Bo")
+    await have_quiet_hours(alone, ada, around(datetime.now(UTC)))
+    panel = await drafted(alone)
+    await alone.admin.press(panel, "In quiet hours: now")
+    assert "1 chat has quiet hours now and gets it without a sound." in panel.text
+    assert "In quiet hours: later" in offers(panel)
+    await alone.admin.press(panel, "Send now")
+    assert (await ada.chat(alone.bot).wait_for(WORDS)).silent
+    assert not (await bo.chat(alone.bot).wait_for(WORDS)).silent
+
+
+async def test_what_waited_comes_once_it_is_no_longer_quiet(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    await have_quiet_hours(alone, ada, around(datetime.now(UTC)))
+    await alone.admin.press(await drafted(alone), "Send now")
+    await alone.app.full_round()
+    await have_quiet_hours(alone, ada, None)
+    later = replace(deliverer(alone.services), now=lambda: alone.services.now() + timedelta(hours=3))
+    await later.deliver_broadcasts()
+    await ada.chat(alone.bot).wait_for(WORDS)
+    assert got(alone, ada) == 1
