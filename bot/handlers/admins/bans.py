@@ -131,7 +131,7 @@ def _sender(message: Message) -> User | Chat | None:
 async def _by_id(request: Request, words: str) -> _Target | None:
     """Whoever has that id, called as the bot knows it."""
     if len(words) > LONGEST_ID or not is_telegram_id(int(words)):
-        await request.answer(request.say.bans.no_id(words[:LONGEST_ID]))
+        await request.answer(request.say.bans.no_id(words if len(words) <= LONGEST_ID else f"{words[:LONGEST_ID]}…"))
         return None
     telegram_id = TelegramChatId(int(words))
     async with request.services.storage.read() as tx:

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.handlers.dispatch.outdated_buttons import answer_outdated
 from bot.handlers.request import Request
-from bot.telegram.rich_text import Rich
+from bot.telegram.rich_text import Rich, text
 from bot.telegram.send import post
 from bot.texts.texts import Texts
 from bot.views.admins import suggestion_keyboards
@@ -45,7 +45,9 @@ async def approve(request: Request, data: ApproveSuggestion) -> None:
             feed = await tx.feeds.add(found.url, title=found.title, site_url="", language="", now=services.now())
             services.awaited_feeds.add(feed.id)
     title = found.title or found.url
-    await _end(request, suggestion, lambda say: say.suggestions.approved(title), is_mine=is_mine, listed=data.listed)
+    if is_mine:
+        await _tell(request, suggestion, lambda say: say.suggestions.approved(title))
+    await _end(request, f"✓ {title}", is_mine=is_mine, listed=data.listed)
 
 
 async def decline(request: Request, data: DeclineSuggestion) -> None:
@@ -55,8 +57,9 @@ async def decline(request: Request, data: DeclineSuggestion) -> None:
         return
     async with request.services.storage.begin() as tx:
         is_mine = await tx.suggestions.decide(suggestion.id, SuggestionState.DECLINED)
-    url = suggestion.url
-    await _end(request, suggestion, lambda say: say.suggestions.declined(url), is_mine=is_mine, listed=data.listed)
+    if is_mine:
+        await _tell(request, suggestion, lambda say: say.suggestions.declined(suggestion.url))
+    await _end(request, f"✕ {suggestion.url}", is_mine=is_mine, listed=data.listed)
 
 
 async def _waiting(request: Request, number: int) -> Suggestion | None:
@@ -68,16 +71,15 @@ async def _waiting(request: Request, number: int) -> Suggestion | None:
     return suggestion
 
 
-async def _end(request: Request, suggestion: Suggestion, said: Said, *, is_mine: bool, listed: bool) -> None:
-    """Tell who suggested it, if this admin was the first to decide, and show what is left."""
+async def _end(request: Request, outcome: str, *, is_mine: bool, listed: bool) -> None:
+    """Show the `outcome`, or in place of a list what is left of it; or that another admin was faster."""
     if not is_mine:
         await answer_outdated(request.press, request.say)
         return
-    await _tell(request, suggestion, said)
     if listed:
         await suggestions(request)
     else:
-        await request.show(said(request.say))
+        await request.show(text(outcome))
     await request.note(request.say.suggestions.decided())
 
 

@@ -14,6 +14,7 @@ from bot.telegram.rich_text import Rich, join, text
 from bot.views import digest_keyboards, follow_keyboards, settings_keyboards
 from bot.views.callback_data import topic_of
 from bot.views.digest_callbacks import FollowFeed, FollowQuery, FollowTopic
+from bot.views.groups import channel_keyboards
 from bot.web.discover import Discovered, discover
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
@@ -126,6 +127,8 @@ async def _add(request: Request, wanted: Follow) -> None:
     elif added is None:
         await request.answer(request.say.follows.already_followed(wanted.label))
     else:
+        if buttons is None and request.asked_in is not None:
+            buttons = channel_keyboards.back(request.say)
         await request.answer(join([request.say.follows.followed(wanted.label), remark]), buttons)
 
 

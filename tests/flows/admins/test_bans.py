@@ -70,7 +70,7 @@ async def test_a_reply_to_the_bot_means_nobody(alone: Scene) -> None:
     [
         ("@nobody_there", "by the name @nobody_there"),
         ("bo", "by the name @bo"),
-        ("1" * 23, f"{'1' * 20} is nobody's id at Telegram"),
+        ("1" * 23, f"{'1' * 20}… is nobody's id at Telegram"),
         ("-4503599627370496", "-4503599627370496 is nobody's id"),
         ("0", "0 is nobody's id"),
     ],

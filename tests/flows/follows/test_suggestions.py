@@ -19,7 +19,7 @@ async def test_a_suggested_site_is_read_for_everybody_once_an_admin_adds_it(eith
     answer = await either.admin.press(told, "Add it")
     assert answer.text == SAID
     await ada.chat(either.bot).wait_for("which you suggested, for everybody now.")
-    assert "for everybody now." in told.text
+    assert told.text == "✓ The Gannet: birds"
     async with either.services.storage.read() as tx:
         assert any(feed.url.startswith(gannet_url) for feed in await tx.feeds.all())
     await ada.ask(f"/suggest {gannet_url}/one", to=either.bot, wanted="You suggested that before.")

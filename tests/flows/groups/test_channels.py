@@ -79,7 +79,9 @@ async def test_a_channel_follows_words_and_feeds_as_well(either: Scene, gannet_u
     await ada.press(done, "◀ Back")
     await ada.press(done, "All it follows")
     assert "Write words, a topic or a site's address" in done.text
-    await ada.ask("harbour -ferry", to=either.bot, wanted="You follow harbour -ferry now.")
+    followed = await ada.ask("harbour -ferry", to=either.bot, wanted="You follow harbour -ferry now.")
+    await ada.press(followed, "◀ Back")
+    assert "Follows: Technology, harbour -ferry" in followed.text
     await ada.ask("zeppelins", to=either.bot, wanted="Nothing in the last days about")
     await ada.press(done, "◀ Back")
     await ada.press(done, "All it follows")
