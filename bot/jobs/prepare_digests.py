@@ -128,15 +128,30 @@ class DigestPreparer:
 
 
 async def _prepare_batch(storage: Storage, cache: BatchCache) -> int:
-    """The next chats' digests and due times, in one transaction: a crash leaves both or neither."""
+    """The next chats' digests and due times; returns how many chats those are.
+
+    Ranking takes long, so it is done while others may write. Once the cache knows some, most batches need none.
+    """
+    prepared = await _prepare_ranked(storage, cache) if cache.rankings else None
+    if prepared is None:
+        async with storage.read() as tx:
+            await _rank(await _interests(await tx.chats.due(cache.now, BATCH), tx), cache, tx)
+        prepared = await _prepare_ranked(storage, cache, or_rank=True)
+    return prepared or 0
+
+
+async def _prepare_ranked(storage: Storage, cache: BatchCache, *, or_rank: bool = False) -> int | None:
+    """The same in one transaction: a crash leaves digests and due times, or neither.
+
+    None, and nothing is done, where the cache lacks a ranking, unless they are to be ranked here.
+    """
     now = cache.now
-    async with storage.read() as tx:
-        # What takes long is done here, while others may write.
-        await _rank(await _interests(await tx.chats.due(now, BATCH), tx), cache, tx)
     async with storage.begin() as tx:
         await tx.chats.resume_ended_pauses(now)
         chats = await tx.chats.claim(now, BATCH)
         interests = await _interests(chats, tx)
+        if not or_rank and not cache.rankings.keys() >= set(interests.values()):
+            return None
         await _rank(interests, cache, tx)
         postponed = {chat.id: await _postponed(chat, interests[chat.id], now, tx) for chat in chats}
         slots = {chat.id: postponed[chat.id] or _next(chat, now) for chat in chats}

@@ -153,3 +153,15 @@ def test_a_batch_cache_forgets_the_oldest() -> None:
     cache.evict()
     kept = [interests.languages.codes for interests in cache.rankings]
     assert kept == [(str(number),) for number in range(2, RANKINGS + 2)]
+
+
+@pytest.mark.parametrize("second", ["World", "Arts"])
+async def test_a_batch_is_told_by_what_is_followed_whether_its_ranking_is_known_or_not(
+    parts: Services, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    monkeypatch.setattr("bot.jobs.prepare_digests.BATCH", 1)
+    chats = [await due(parts, 1, "World"), await due(parts, 2, second)]
+    assert await prepare_digests(parts.storage, NOW) == 2
+    async with parts.storage.begin() as tx:
+        headlines = [await told(tx, chat) for chat in chats]
+    assert (headlines[0] == headlines[1]) is (second == "World")
