@@ -14,7 +14,12 @@ from playground.chat.view import Read, chat_json, chats_of, detail_json, people_
 
 _TIMEOUT = 20.0
 """Seconds a pressed button spins before the page gives up."""
-_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_KINDS = {
+    **dict.fromkeys(("image/png", "image/jpeg", "image/gif"), "photo"),
+    "image/webp": "sticker",
+    "video/mp4": "video",
+    "audio/mpeg": "audio",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +210,9 @@ class Actions:
 
 
 def attachment(name: str, content: bytes, *, as_file: bool) -> Attachment:
-    """A chosen file as a photo where it is one, else as a document."""
+    """A chosen file as what Telegram's own apps make of it, else as a document."""
     mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    kind = "photo" if mime_type in _PICTURES and not as_file else "document"
+    kind = "document" if as_file else _KINDS.get(mime_type, "document")
     return Attachment(kind, content, name, mime_type)
 
 

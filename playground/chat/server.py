@@ -18,7 +18,14 @@ _DONE = (
     *("say", "press", "forward", "share", "locate", "vote", "block", "unblock", "inline", "choose", "read"),
     *("open_topic", "close_topic"),
 )
-_SIGNATURES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
+_SIGNATURES = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+    (b"OggS", "audio/ogg"),
+    (b"ID3", "audio/mpeg"),
+)
 
 
 def chat(world: World, bot_token: str) -> web.Application:
@@ -105,7 +112,7 @@ async def _form(request: web.Request) -> tuple[Json, tuple[Attachment, ...]]:
 
 
 class _Files:
-    """Files of the chats. Only pictures are shown; anything else is saved, never opened as a page."""
+    """Files of the chats. Pictures, films and sounds are shown; anything else is saved, never opened as a page."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -114,7 +121,8 @@ class _Files:
         file = self._world.files.at(request.match_info["path"])
         if file is None:
             raise web.HTTPNotFound(text="That file is no longer there.")
-        kind = next((name for start, name in _SIGNATURES if file.content.startswith(start)), "")
+        film = "video/mp4" if file.content[4:8] == b"ftyp" else ""
+        kind = next((name for start, name in _SIGNATURES if file.content.startswith(start)), film)
         headers = {"Cache-Control": "private, max-age=86400"}
         if not kind:
             headers["Content-Disposition"] = "attachment"

@@ -7,17 +7,11 @@ from playwright.async_api import Page, expect
 
 from playground.api import sample_image
 from playground.browser import TIMEOUT, become, choose_topics, opened, say, tap
-from tests.browser import PICTURES, WITH_CHROMIUM
+from tests.browser import WITH_CHROMIUM, picture
 
 pytestmark = [*WITH_CHROMIUM]
 
 READING = 5 * TIMEOUT  # until all pages are read, on a machine that does other things as well
-
-
-async def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        await page.wait_for_timeout(400)
-        await page.screenshot(path=str(Path(PICTURES) / f"{name}.png"))
 
 
 async def fits_a_phone(page: Page) -> None:

@@ -12,6 +12,7 @@ export function bubble(message, duties) {
   const own = message.sender.id === duties.me();
   const item = h("li.message", { data: { id: message.id, sender: message.sender.id, album: message.album, at: message.at } });
   item.classList.toggle("own", own);
+  item.classList.toggle("bare", message.media?.kind === "sticker");
   item.classList.toggle("picture-only", message.media?.kind === "photo" && !message.text);
   const body = h("div.bubble", {}, ...head(message, own, duties), ...content(message, duties), foot(message));
   const more = h("button.icon.more", {
@@ -71,6 +72,9 @@ const MEDIA = {
     const image = h("img", { src: media.url, alt: "Photo", width: media.width, height: media.height, loading: "lazy" });
     return h("a.photo", { href: media.url, target: "_blank", rel: "noopener", data: { spoiler: media.spoiler ? "1" : "" } }, image);
   },
+  sticker: (media) => h("img.sticker", { src: media.url, alt: "Sticker", loading: "lazy" }),
+  video: (media) => h("video.film", { controls: true, src: media.url, preload: "metadata", aria: { label: media.name } }),
+  animation: (media) => h("video.film", { controls: true, loop: true, muted: true, src: media.url, preload: "metadata", aria: { label: media.name } }),
   voice: (media) => h("div.media", {}, h("audio", { controls: true, src: media.url, preload: "none" })),
   audio: (media) => h("div.media", {}, h("b", {}, media.title || media.name), h("audio", { controls: true, src: media.url, preload: "none" })),
 };

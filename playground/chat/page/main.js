@@ -32,7 +32,6 @@ onCommand((words) => say(words, [], null).catch(failed));
 async function say(text, files, reply) {
   const fields = where({ text, ...(reply ? { reply: reply.id } : {}) });
   await (files.length ? upload(fields, files) : act("say", fields));
-  if (!state.open.started) await reopen();
 }
 
 async function press(message, button, element) {
@@ -201,7 +200,7 @@ const badge = (count) => (count ? h("span.badge", { aria: { label: `${count} unr
 function lastLine(chat) {
   const { last } = chat;
   if (!last) return "No messages yet";
-  const what = last.service || last.text || { photo: "Photo", document: last.media?.name }[last.media?.kind] || (last.poll ? "Poll" : "Media");
+  const what = last.service || last.text || { photo: "Photo", video: "Video", sticker: "Sticker", document: last.media?.name }[last.media?.kind] || (last.poll ? "Poll" : last.location ? "Location" : "Media");
   const name = last.service ? "" : last.sender.id === state.person ? "You: " : chat.kind === "private" ? "" : `${last.sender.name}: `;
   return name + what.replace(/\s+/g, " ");
 }
@@ -247,7 +246,8 @@ function happened(event) {
     if (isIn(event.message, state.topic)) thread.set(event.message);
     if (event.message.sender.bot) typing(false);
     if (event.kind === "message" && !document.hidden) act("read", who()).then(later, () => {});
-    if (event.resets || event.message.service) reopen().catch(failed);
+    const begins = state.open?.kind === "private" && !state.open.started;
+    if (begins || event.resets || event.message.service) reopen().catch(failed);
   } else if (here && event.kind === "delete") {
     thread.drop(event.message.id);
   } else if (here && event.kind === "typing") {

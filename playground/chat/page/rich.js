@@ -69,6 +69,9 @@ function element(entity, children, words) {
       return h("button.inline-link", { type: "button", onclick: () => DUTIES.command(words) }, children);
     case "mention":
     case "hashtag":
+    case "cashtag":
+    case "email":
+    case "phone_number":
     case "text_mention":
       return h("span.tagged", {}, children);
     default:

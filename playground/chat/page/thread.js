@@ -52,13 +52,14 @@ export class Thread {
     const old = this.items.get(message.id);
     if (old) {
       this.replace(old, message);
+      this.arrange();
     } else {
       const follow = this.stuck || message.sender.id === this.duties.me();
       const element = this.put(message);
       element.classList.add("fresh");
+      this.arrange();
       if (follow) this.follow("smooth");
     }
-    this.arrange();
     this.mark();
   }
 
@@ -175,7 +176,7 @@ export class Thread {
   follow(behavior = "instant") {
     this.stuck = true;
     this.led = false;
-    const newest = this.list.lastElementChild;
+    const newest = [...this.items.values()].findLast((element) => !element.classList.contains("merged"));
     const above = newest ? newest.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - GAP : Infinity;
     const end = this.scroll.scrollHeight - this.scroll.clientHeight;
     this.scroll.scrollTo({ top: Math.min(end, this.scroll.scrollTop + above), behavior });

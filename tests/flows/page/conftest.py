@@ -31,5 +31,4 @@ async def page_url(polyglot: Scene) -> AsyncIterator[str]:
 async def visit(browser: Browser, page_url: str, polyglot: Scene) -> AsyncIterator[Visit]:
     """A new page; it is a fault of the test's if it logs an error."""
     async with watched(browser, "about:blank") as page:
-        await page.emulate_media(reduced_motion="reduce")
         yield Visit(page, page_url, polyglot)

@@ -4,11 +4,10 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import Locator, Page, expect
 
 from playground.api import Group, Person
 from playground.browser import say, tap
-from tests.browser import PICTURES
 from tests.flows.scene import TIMEOUT, Scene
 
 # A note over the page is gone after three seconds, which a busy machine may take to look at it.
@@ -18,8 +17,6 @@ REMEMBER_NOTES = """
     const remember = () => notes.push(toasts.lastElementChild?.textContent ?? "");
     new MutationObserver(remember).observe(toasts, { childList: true });
 """
-AUDIT = Path(__file__).with_name("audit.js").read_text()
-DESK, PHONE = ViewportSize(width=1080, height=860), ViewportSize(width=390, height=844)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +87,3 @@ class Visit:
         """Raises AssertionError unless there are buttons called `labels`."""
         for label in labels:
             await expect(self.page.locator(".key", has_text=label).last).to_be_visible()
-
-    async def look(self, name: str) -> None:
-        """Raises AssertionError where the page is hard to read or use, in the light and the dark, wide and narrow."""
-        for size in (DESK, PHONE):
-            await self.page.set_viewport_size(size)
-            for scheme in ("light", "dark"):
-                await self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                assert await self.page.evaluate(AUDIT) == [], f"{name}, {scheme}, {size['width']}"
-                if PICTURES:
-                    await self.page.wait_for_timeout(400)  # until the pictures are there
-                    await self.page.screenshot(path=Path(PICTURES) / f"{name}-{size['width']}-{scheme}.png")
-        await self.page.set_viewport_size(DESK)
