@@ -1,6 +1,7 @@
 """Pixels."""
 
 import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -83,5 +84,17 @@ def test_words_end_where_they_are_anchored() -> None:
 
 def test_a_canvas_becomes_a_png_of_its_size() -> None:
     picture = Canvas.blank(7, 5, WHITE).png()
-    assert picture.startswith(b"\x89PNG")
-    assert struct.unpack(">II", picture[16:24]) == (7, 5)
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    # Eight bits a colour, three colours, and nothing special.
+    assert struct.unpack(">I4sIIBBBBB", picture[8:29]) == (13, b"IHDR", 7, 5, 8, 2, 0, 0, 0)
+
+
+def test_each_chunk_of_a_png_has_its_length_and_its_sum() -> None:
+    rest, names = Canvas.blank(7, 5, WHITE).png()[8:], []
+    while rest:
+        length, name = struct.unpack(">I4s", rest[:8])
+        data, (total,) = rest[8 : 8 + length], struct.unpack(">I", rest[8 + length : 12 + length])
+        assert total == zlib.crc32(name + data)
+        names.append(name)
+        rest = rest[12 + length :]
+    assert names == [b"IHDR", b"IDAT", b"IEND"]
