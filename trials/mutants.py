@@ -4,7 +4,8 @@ Comparisons, boolean operators, arithmetic and numbers are changed, conditions n
 results replaced by None; but not False, whose opposite is tried, and which None passes for wherever only truth is asked
 for. Annotations, decorators, f-strings and zip's `strict`, a check that never fails in a right program, are left alone;
 and so are lines that only write to the log, and how long, wide or many a constant of the module allows where one more
-is less than a tenth of it: a test could only repeat the number. Numbers in a constant's tuple, set or table are tried.
+is less than a tenth of it: a test could only repeat the number. Numbers in a constant's tuple, set or table are tried,
+unless it is a Color.
 """
 
 import ast
@@ -92,7 +93,8 @@ def _limits(statement: ast.stmt) -> Iterator[ast.expr]:
     if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
         return
     nodes = [*ast.walk(statement.value)]
-    if any(isinstance(node, _COLLECTIONS) for node in nodes):
+    is_color = isinstance(statement, ast.AnnAssign) and ast.unparse(statement.annotation) == "Color"
+    if not is_color and any(isinstance(node, _COLLECTIONS) for node in nodes):
         return
     for node in nodes:
         match node:

@@ -171,7 +171,7 @@ def show(package: str, attempts: Sequence[Attempt]) -> None:
 @click.option(
     "--coverage",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where it is kept which tests run what, for more than one seed.",
+    help="Where it is kept which tests run what, for more than one seed of the very same tree.",
 )
 @click.option("--seed", type=int, help="Which mutants are tried; new ones where none is given.")
 def main(*, package: str, module: str, sample: int, budget: float, coverage: Path | None, seed: int | None) -> None:

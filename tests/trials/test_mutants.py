@@ -47,6 +47,7 @@ def test_each_kind_of_change(source: str, expected: list[str]) -> None:
         "x = zip(a, b, strict=True)",
         "log.info('so many', 7)",
         "_MOST = 1024",
+        "RED: Color = (204, 88, 76)",
         "WAIT: timedelta = timedelta(seconds=30)",
     ],
 )

@@ -59,6 +59,12 @@ def test_only_short_web_addresses_are_linked(url: str) -> None:
     assert link("harbour", url) == text("harbour")
 
 
+def test_what_is_folded_adds_up() -> None:
+    body = folded(text("ab")) + folded(text("c😺"))
+    assert body.hidden == 2 + 3
+    assert (body + text("seen")).hidden == join([text("seen"), body]).hidden == 5
+
+
 def test_the_longest_address_is_linked() -> None:
     url = "https://x/?&"
     url += "y" * (LONGEST_ADDRESS - len(url) - len("amp;"))

@@ -10,7 +10,7 @@ import pytest
 
 from bot.texts.errors import SENTENCES, ErrorTexts
 from digests import errors
-from digests.errors import BroadsheetError, FetchError, ScheduleError, SettingsError
+from digests.errors import BroadsheetError, FetchError, ScheduleError, SettingsError, StorageError
 
 ROOT = Path(__file__).parents[3]
 SAY = ErrorTexts("en")
@@ -115,3 +115,15 @@ def test_an_error_that_an_earlier_version_kept_is_told_as_it_stands() -> None:
     assert (
         SAY.kept("a.example has no such page: check the address.") == "a.example has no such page: check the address."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "beginning"),
+    [
+        ("database-unwritable", "I can't keep anything just now."),
+        ("database-conflict", "That has changed in the meantime"),
+        ("database-unreachable", "I can't look anything up just now."),
+    ],
+)
+def test_people_are_told_what_a_databases_trouble_means_to_them(code: str, beginning: str) -> None:
+    assert SAY.for_people(StorageError(code)).startswith(beginning)
