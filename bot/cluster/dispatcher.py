@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.cluster.queues import QUEUES
 from bot.jobs.dispatch import BatchJob, Dispatcher, EmbeddedDispatcher, QueuedJob
 from bot.services import Services
 from storage import Storage, Task, Transaction, has_task_queue
@@ -78,4 +79,8 @@ async def dispatcher(services: Services) -> Dispatcher:
     """The one that the database of this installation allows for."""
     if await has_task_queue(services.settings.database_url.get_secret_value()):
         return ClusterDispatcher(services.storage, services.bot_id, services.now)
+    async with services.storage.read() as tx:
+        workers = await tx.leases.workers(services.bot_id, services.now())
+    if workers.keys() & QUEUES.keys():
+        log.warning("workers wait for tasks, but none can be queued here: run `make cluster`, or install the extra")
     return EmbeddedDispatcher()

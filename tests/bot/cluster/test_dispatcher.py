@@ -1,15 +1,19 @@
 """What is queued for workers, and what becomes of it when there is none."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import update
 
-from bot.cluster.dispatcher import ClusterDispatcher
-from bot.jobs.dispatch import BatchJob, Ids, QueuedJob
+from bot.cluster.dispatcher import ClusterDispatcher, dispatcher
+from bot.composition import services
+from bot.jobs.dispatch import BatchJob, EmbeddedDispatcher, Ids, QueuedJob
 from bot.leases.processes import release_dead_leases
+from bot.settings import Settings
 from digests.sending.delivery import DeliveryKind
 from storage import Storage, Transaction
 from storage.tables.sending import DeliveryRow
@@ -136,3 +140,17 @@ async def test_a_worker_that_is_not_heard_of_loses_all_but_what_it_has_begun_to_
         assert WORKER not in (await tx.leases.holders(BOT)).values()
         counts = await tx.delivery_reports.counts(NOW)
     assert (counts.queued, counts.sending, counts.unknown) == (1, 1, 0)
+
+
+async def test_a_bot_without_the_extra_does_all_itself_and_says_that_workers_wait_in_vain(
+    queue_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(bot_token=SecretStr(f"{BOT}:a"), database_url=SecretStr(queue_url))
+    async with services(settings, lambda: NOW) as parts:
+        assert isinstance(await dispatcher(parts), ClusterDispatcher)
+        monkeypatch.setitem(sys.modules, "procrastinate", None)
+        assert isinstance(await dispatcher(parts), EmbeddedDispatcher)
+        assert not caplog.messages
+        await serve(parts.storage, "read")
+        assert isinstance(await dispatcher(parts), EmbeddedDispatcher)
+    assert "workers wait for tasks" in caplog.text
