@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.chat import Address, Chat, ChatId, TelegramChatId, paused, resumed, scheduled
+from digests.chats.chat import Address, Chat, ChatId, TelegramChatId, is_telegram_id, paused, resumed, scheduled
 from digests.chats.schedule import Schedule, next_slot
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -59,3 +59,11 @@ def test_a_channel_is_no_group(kind: str, channel: bool) -> None:
 
 def test_an_address_is_the_whole_chat_unless_it_names_a_thread() -> None:
     assert (Address(TelegramChatId(-100)).thread, Address(TelegramChatId(-100), 7).thread) == (0, 7)
+
+
+@pytest.mark.parametrize(
+    ("number", "may_be"),
+    [(1, True), (-(2**52) + 1, True), (2**52, False), (-(2**52), False), (0, False), (10**23, False)],
+)
+def test_an_id_at_telegram_has_52_bits(number: int, may_be: bool) -> None:
+    assert is_telegram_id(number) is may_be

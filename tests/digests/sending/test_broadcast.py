@@ -1,5 +1,6 @@
 """What makes up a broadcast, and how far it is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -75,3 +76,16 @@ def test_a_broadcast_can_be_undone_while_telegram_deletes_its_messages(broadcast
 @pytest.mark.parametrize(("messages", "is_album"), [((), False), ((5,), False), ((5, 6), True)])
 def test_several_messages_are_an_album(messages: tuple[int, ...], is_album: bool) -> None:
     assert Broadcast(7, 1, messages, Audience(), DRAFT, NOW).is_album is is_album
+
+
+@pytest.mark.parametrize(
+    ("broadcast", "waits"),
+    [
+        (a_broadcast(), True),
+        (replace(a_broadcast(), silently=True), False),
+        (a_broadcast(audience=Audience(undo_of=3)), False),
+        (a_broadcast(audience=Audience(only_chat=3)), False),
+    ],
+)
+def test_what_is_silent_deletes_or_is_for_one_chat_keeps_no_quiet_hours(broadcast: Broadcast, waits: bool) -> None:
+    assert broadcast.keeps_quiet_hours is waits
