@@ -1,5 +1,6 @@
 """TF-IDF centroids: of each story the sum of its articles' vectors."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,8 @@ class Centroids:
         self._weights = np.zeros((0, TERMS), dtype=np.float32)
         self._numeric = np.zeros((0, TERMS), dtype=np.bool_)
         self._norms = np.zeros(0, dtype=np.float64)
-        self._vectors = np.zeros(0, dtype=np.float64)  # how many were added to each
+        self._vectors: list[int] = []  # how many were added to each
+        self._densities = np.zeros(0, dtype=np.float64)
         self._count = 0
         self._highest = UNKNOWN  # term of all
         self._scratch = np.array([], dtype=np.float64)  # by term, the weights of a vector; the last is UNKNOWN's
@@ -66,7 +68,8 @@ class Centroids:
         self._terms = grown(self._terms, self._count, UNKNOWN)
         self._weights = grown(self._weights, self._count)
         self._numeric = grown(self._numeric, self._count)
-        self._norms, self._vectors = grown(self._norms, self._count), grown(self._vectors, self._count)
+        self._norms, self._densities = grown(self._norms, self._count), grown(self._densities, self._count)
+        self._vectors.append(0)
         return row
 
     def is_empty(self, row: int) -> bool:
@@ -75,7 +78,7 @@ class Centroids:
 
     def add_centroid(self, row: int, other: int) -> TermIds:
         """Add what the other row is the sum of; the terms that the row did not have."""
-        return self.add(row, self.vector(other), int(self._vectors[other]))
+        return self.add(row, self.vector(other), self._vectors[other])
 
     def add(self, row: int, vector: Vector, vectors: int = 1) -> TermIds:
         """Add a vector, the sum of so many, whose terms have ids and weights; those that the row did not have."""
@@ -121,16 +124,14 @@ class Centroids:
         A sum of unlike vectors is like every one that shares with any of them. Times this, the cosine to it is no more
         than the mean cosine to its vectors is worth (group-average linkage).
         """
-        vectors = self._vectors[rows]
-        usual = np.sqrt(vectors + vectors * (vectors - 1) * _USUAL_COSINE)
-        density: Floats = np.where(vectors > 1, np.minimum(self._norms[rows] / usual, 1.0), 1.0)
-        return density
+        return self._densities[rows]
 
     def retain(self, rows: Mask) -> None:
         """Keep only these rows, in their order, numbered from 0 again."""
         self._terms, self._weights = self._terms[: self._count][rows], self._weights[: self._count][rows]
         self._numeric = self._numeric[: self._count][rows]
-        self._norms, self._vectors = self._norms[: self._count][rows], self._vectors[: self._count][rows]
+        self._norms, self._densities = self._norms[: self._count][rows], self._densities[: self._count][rows]
+        self._vectors = [vectors for vectors, retained in zip(self._vectors, rows, strict=True) if retained]
         self._count = int(rows.sum())
 
     def used(self, terms: int) -> Mask:
@@ -161,6 +162,12 @@ class Centroids:
         self._numeric[row, : len(heaviest)] = vector.numeric[heaviest]
         self._highest = max(self._highest, int(vector.terms.max(initial=UNKNOWN)))
         self._norms[row] = np.sqrt((weights.astype(np.float64) ** 2).sum())
+        self._densities[row] = _density(self._vectors[row], self._norms[row])
+
+
+def _density(vectors: int, norm: float) -> float:
+    usual = math.sqrt(vectors + vectors * (vectors - 1) * _USUAL_COSINE)
+    return min(norm / usual, 1.0) if vectors > 1 else 1.0
 
 
 def _numbers_differ(numeric: Mask, shared: Mask, numbers_of_vector: int) -> Mask:

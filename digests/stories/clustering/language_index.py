@@ -71,11 +71,11 @@ class LanguageIndex:
         rows = self._candidates(vector, features.published_at)
         if not rows.size:
             return vector_bytes, None
-        similarities = self._similarities(rows, vector, needed.strictness).tolist()
-        best = min(range(len(rows)), key=lambda at: (-similarities[at], self._stories[rows[at]]))
-        story = self._stories[rows[best]]
+        similarities = self._similarities(rows, vector, needed.strictness)
+        highest = float(similarities.max())
+        story = min(self._stories[row] for row in rows[similarities == highest].tolist())
         enough = needed.second if story in self._single else needed.enough
-        return vector_bytes, NearestStory(story, max(0.0, similarities[best]), similarities[best] >= enough)
+        return vector_bytes, NearestStory(story, max(0.0, highest), highest >= enough)
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
@@ -201,8 +201,8 @@ class LanguageIndex:
         return indexed_features(features, self._vocabulary.add([term for term, _ in features.terms]))
 
     def _indexed(self, features: ArticleFeatures) -> IndexedFeatures:
-        terms = [term for term, _ in features.terms]
-        return self._in_batch(features) or indexed_features(features, self._vocabulary.ids(terms))
+        indexed = self._in_batch(features)
+        return indexed or indexed_features(features, self._vocabulary.ids([term for term, _ in features.terms]))
 
     def _weights(self, indexed: IndexedFeatures) -> Weights:
         inverse = self._document_frequency.inverse(indexed.terms)
