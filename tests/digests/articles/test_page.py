@@ -407,6 +407,7 @@ def test_a_page_s_date_is_the_one_it_says(line: str, day: int | None) -> None:
     assert (found.published_at.day if found.published_at else None) == day
 
 
+@pytest.mark.process
 def test_the_extractor_is_not_loaded_before_it_is_needed() -> None:
     code = "import sys, digests.articles.page; sys.exit('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
