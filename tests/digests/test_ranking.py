@@ -68,6 +68,11 @@ def test_an_update_without_a_second_site_or_a_new_number_is_only_named() -> None
     assert (len(weak.items), len(weak.also)) == (0, 1)
 
 
+def test_where_nothing_is_named_an_update_that_can_only_be_named_is_neither_told_nor_left_for_later() -> None:
+    weak = UnseenStory(story(1, update(firm=False)))
+    assert compose([weak], now=NOW, delivered={1: 3}, headlines=False) == Digest(NOW, ())
+
+
 def test_a_story_has_one_update_in_full_and_the_others_are_named() -> None:
     found = digest(story(1, update(1), update(1001)), told={1: 3})
     assert (len(found.items), len(found.also)) == (1, 1)

@@ -16,6 +16,13 @@ NEWCOMER = Chat(ChatId(1), Address(TelegramChatId(2)), "private", "Bo", "en")
 READER = scheduled(NEWCOMER, MORNINGS, NOW)
 
 
+@pytest.mark.parametrize(
+    ("number", "is_one"), [(1, True), (-(2**52) + 1, True), (2**52 - 1, True), (0, False), (2**52, False)]
+)
+def test_an_id_at_telegram_has_at_most_52_bits(number: int, *, is_one: bool) -> None:
+    assert is_telegram_id(number) is is_one
+
+
 def test_a_scheduled_chat_is_due_at_its_next_slot() -> None:
     assert (READER.schedule, READER.due) == (MORNINGS, next_slot(MORNINGS, NOW))
 
