@@ -28,7 +28,7 @@ from trials.verdict import chosen, end
 TARGET = 10.0  # seconds until others do what the dead one did, in 95 of 100 cases
 KINDS = ("run", "run", "worker")
 START_TIMEOUT = 300.0  # seconds; three processes begin at once
-LIMIT = 900.0  # seconds for all of it
+LIMIT, EACH = 900.0, 60.0  # seconds for all of it, and more for each kill
 CALM = (0.5, 3.0)  # seconds between two kills, when all is well again
 
 
@@ -69,7 +69,10 @@ async def run(
     """What it cost, and the seconds until all went on: after each kill, and after the database crashed."""
     chance, apart = random.Random(seed), can_be_apart()
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as name:
-        async with testbed(Path(name), server.url, chats, per_second=pace) as bed, asyncio.timeout(LIMIT):
+        async with (
+            testbed(Path(name), server.url, chats, per_second=pace) as bed,
+            asyncio.timeout(LIMIT + kills * EACH),
+        ):
             await (digests_due(bed) if kind == "digests" else broadcast_running(bed))
             machines = Machines(bed, apart)
             for number, role in enumerate(KINDS):
