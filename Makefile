@@ -19,6 +19,8 @@ POSTGRES := $(VENV)/.installed-postgres
 CLUSTER := $(VENV)/.installed-cluster
 SEMANTIC := $(VENV)/.installed-semantic
 TESTS := $(VENV)/.installed-test
+# Where every test starts processes (tests/conftest.py), so that none need be collected to be left out.
+STARTING := benchmarks bot/workers flows trials
 PYTEST = $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 # The lists are complete, so pip need not resolve them; pip 23 would take a newer release than the pinned one for a pin with extras.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
@@ -49,7 +51,7 @@ lint: $(TESTS) ## Ruff, import contracts and types
 	$(BIN)/mypy
 
 test-fast: $(TESTS) ## The tests that need no process, browser or PostgreSQL: under a minute
-	$(BIN)/python -m pytest -n auto -m "not (process or browser or postgres or slow)"
+	$(BIN)/python -m pytest -n auto -m "not (process or browser or postgres or slow)" $(STARTING:%=--ignore=tests/%)
 
 # The tests start the program a hundred times: what it is compiled to is kept, whatever the environment says.
 test test-fast coverage: export PYTHONDONTWRITEBYTECODE =
