@@ -53,7 +53,7 @@ class DigestTexts(Translated):
         if not next_digest:
             return text(self._("That is all for now.")) if is_all else Rich()
         return filled(
-            self._("That is all. Next digest: {when}") if is_all else self._("Next: {when}"), when=next_digest
+            self._("That is all. Next digest: {when}") if is_all else self._("Next digest: {when}"), when=next_digest
         )
 
     def headline_only(self) -> Rich:

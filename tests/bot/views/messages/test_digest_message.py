@@ -425,7 +425,7 @@ def test_a_digest_ends_with_when_the_next_one_comes() -> None:
 
 def test_a_digest_that_had_no_room_for_all_does_not_say_that_it_is_all() -> None:
     short = replace(DIGEST, left=(9,))
-    assert digest_message.closing(CHAT, short, SAY).plain == "Next: Wed 25 Nov, 08:00 Kyiv"
+    assert digest_message.closing(CHAT, short, SAY).plain == "Next digest: Wed 25 Nov, 08:00 Kyiv"
     assert not digest_message.closing(replace(CHAT, due=None), short, SAY)
 
 
