@@ -38,7 +38,7 @@ class Receiver(Protocol):
         """Take no more; what Telegram has not been told is taken comes again at the next start."""
 
     def heard_at(self) -> datetime | None:
-        """When Telegram was last heard; None where it was not."""
+        """When Telegram was last heard; None where it was not, or is not listened to."""
 
     @property
     def posts(self) -> Mapping[str, Answer]:
@@ -127,7 +127,7 @@ class Webhook:
         self._takes = False
 
     def heard_at(self) -> datetime | None:
-        return self._now()  # nobody writes for hours: that tells nothing
+        return self._now() if self._takes else None  # nobody writes for hours: that tells nothing
 
     @property
     def posts(self) -> Mapping[str, Answer]:

@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.receiving import Webhook
 from digests.errors import SettingsError
-from tests.storage.samples import NOW
+from tests.storage.samples import HOUR, NOW
 
 URL = "https://news.example.org/telegram"
 
@@ -71,5 +71,16 @@ async def test_every_start_has_the_same_secret_and_another_bot_another() -> None
     assert first.secrets == second.secrets != other.secrets
 
 
-def test_silence_tells_nothing_where_telegram_speaks_by_itself() -> None:
-    assert webhook(_Telegram()).heard_at() == NOW
+async def test_silence_tells_nothing_where_telegram_speaks_by_itself() -> None:
+    times = iter((NOW, NOW + 9 * HOUR))
+    hook = webhook(_Telegram(), lambda: next(times))
+    await hook.start()
+    assert [hook.heard_at(), hook.heard_at()] == [NOW, NOW + 9 * HOUR]
+
+
+async def test_telegram_is_not_heard_while_nothing_is_taken() -> None:
+    hook = webhook(_Telegram())
+    assert hook.heard_at() is None  # it stands by
+    await hook.start()
+    await hook.stop()
+    assert hook.heard_at() is None
