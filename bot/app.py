@@ -111,11 +111,16 @@ class App:
     async def send(self, stop: asyncio.Event) -> None:
         """Only send what is queued, beside the process that does everything else, until `stop`.
 
-        Raises SettingsError for a wrong token.
+        Raises SettingsError for a wrong token, and where HTTP_BIND can't be had.
         """
         await self._release_dead_leases()
         jobs = sending_jobs(self.services)
-        async with self.application, self._scheduler(*jobs), self.service_manager.told():
+        async with (
+            served(self.services, Nothing()),
+            self.application,
+            self._scheduler(*jobs),
+            self.service_manager.told(),
+        ):
             log.info("@%s has one more sender", self.services.bot.username)
             await stop.wait()
         await self._release_own_leases()

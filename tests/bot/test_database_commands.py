@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import os
 import signal
+import socket
 import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Iterator
@@ -11,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
@@ -188,9 +190,14 @@ async def test_a_sender_that_has_nothing_to_send_changes_nothing(sqlite_url: str
     await _fill(sqlite_url)
     installation = Installation(sqlite_url, tmp_path)
     before = installation.contents()
-    async with telegram() as (url, token):
-        sender = await installation.start("send", url, token)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    async with telegram() as (url, token), aiohttp.ClientSession() as session:
+        sender = await installation.start("send", url, token, HTTP_BIND=bind)
         await said(sender, "one more sender")
+        for path in ("healthz", "metrics"):  # an image's HEALTHCHECK asks for the first, Prometheus for the other
+            async with session.get(f"http://{bind}/{path}") as answer:
+                assert answer.status == 200
         sender.send_signal(signal.SIGTERM)
         await sender.communicate()
     assert sender.returncode == 0
