@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from bot.cluster.queues import QUEUES
 from bot.http.database_metrics import DatabaseMetrics
 from bot.monitoring.metrics import Metrics
+from bot.settings import Settings
 from storage import Lateness, Storage
 from tests.storage.samples import MINUTE, NOW
 
@@ -133,9 +134,14 @@ def test_the_unit_is_understood_and_exposed_to_little(tmp_path: Path) -> None:
     assert answer.stderr == ""
 
 
-def test_the_unit_starts_a_command_that_there_is_with_settings_that_there_are() -> None:
+def test_the_unit_keeps_one_database_where_it_may_write_whatever_its_settings_say_of_it() -> None:
     unit = (PACKAGING / "systemd/broadsheet.service").read_text("utf-8")
     settings = (ROOT / ".env.example").read_text("utf-8")
     assert "ExecStart=/opt/broadsheet/bin/broadsheet run\n" in unit
-    for name in re.findall(r"^Environment=(\w+)=", unit, re.MULTILINE):
-        assert f"\n{name}=" in settings
+    assert "WorkingDirectory=/var/lib/broadsheet\nStateDirectory=broadsheet\n" in unit
+    assert "\nEnvironment=" not in unit  # what is in EnvironmentFile would override it
+    default = Settings.model_fields["database_url"].default.get_secret_value()
+    assert f"\nDATABASE_URL={default}\n" in settings
+    path = re.search(r"^# sqlite:///data/broadsheet\.db, .* is (/\S+)\.$", unit, re.MULTILINE)
+    assert path is not None
+    assert path[1] == str(Path("/var/lib/broadsheet") / default.removeprefix("sqlite:///"))
