@@ -41,7 +41,7 @@ from bot.jobs.stop_failing_broadcasts import FailureGuard
 from bot.jobs.tell_losses import LossReporter
 from bot.leases.processes import release_dead_leases
 from bot.services import Services
-from bot.web.webhook import beat, post_alert
+from bot.web.operator_calls import beat, post_alert
 from digests.sending.delivery import DeliveryKind
 
 

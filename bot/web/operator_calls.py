@@ -1,6 +1,6 @@
-"""The operator's webhooks: where alerts go besides Telegram, and what learns that the bot is alive.
+"""Calls to the operator's own addresses: the heartbeat (HEARTBEAT_URL), and alerts besides Telegram's (ALERT_URL).
 
-The addresses are theirs, so they may lie inside.
+They may lie inside. Telegram's webhook is in bot/receiving/webhook.py.
 """
 
 import logging

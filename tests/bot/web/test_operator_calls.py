@@ -5,7 +5,7 @@ import json
 import pytest
 from aiohttp import web
 
-from bot.web.webhook import beat, post_alert
+from bot.web.operator_calls import beat, post_alert
 from playground.api import serve
 
 NOWHERE = "http://127.0.0.1:9/hook?key=secret"
