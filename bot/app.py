@@ -27,7 +27,9 @@ from bot.jobs.scheduler import GRACE, Job, Scheduler
 from bot.leases.polling_lease import RENEW_EVERY, AlreadyRunningError, PollingLease, PollingTakenOverError
 from bot.leases.processes import release_dead_leases, release_leases
 from bot.monitoring.service_manager import ServiceManager
-from bot.receiving import Nothing, Polling, Receiver, Webhook
+from bot.receiving import Nothing, Receiver
+from bot.receiving.polling import Polling
+from bot.receiving.webhook import Webhook
 from bot.services import BotData, Context, Services
 from bot.settings import Settings
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor

@@ -1,97 +1,25 @@
-"""How updates come in: asked for (long polling), or sent to us (a webhook); what is made of them is the same."""
+"""A webhook: Telegram sends updates to WEBHOOK_URL, with a secret by which nobody else is taken for it."""
 
-import asyncio
 import hashlib
 import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
-from types import MappingProxyType
-from typing import Protocol
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
-from telegram.ext import ExtBot, Updater
+from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.ext import ExtBot
 
-from bot.telegram.incoming_updates import KINDS, UpdatesRequest, readable
+from bot.receiving import Answer
+from bot.telegram.incoming_updates import KINDS, readable
 from digests.errors import SettingsError
 
 log = logging.getLogger(__name__)
 
-STOP_POLLING = 1.5  # seconds, thrice, while Telegram does not answer
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a name)
-
-
-Answer = Callable[[web.Request], Awaitable[web.Response]]
-
-
-class Receiver(Protocol):
-    """Takes updates while it is started."""
-
-    async def start(self) -> None:
-        """Take updates from now on. Raises SettingsError where Telegram won't send any."""
-
-    async def stop(self) -> None:
-        """Take no more; what Telegram has not been told is taken comes again at the next start."""
-
-    def heard_at(self) -> datetime | None:
-        """When Telegram was last heard; None where it was not, or is not listened to."""
-
-    @property
-    def posts(self) -> Mapping[str, Answer]:
-        """What answers what is posted to which path of ours."""
-
-
-class Nothing:
-    """Takes no updates: that of a process that another one leaves work to."""
-
-    posts: Mapping[str, Answer] = MappingProxyType({})
-
-    async def start(self) -> None:
-        return
-
-    async def stop(self) -> None:
-        return
-
-    def heard_at(self) -> datetime | None:
-        return None
-
-
-class Polling:
-    """Asks Telegram again and again; `on_error` is told what fails, which is tried again."""
-
-    def __init__(self, updater: Updater, request: UpdatesRequest, on_error: Callable[[TelegramError], None]) -> None:
-        self._updater = updater
-        self._request = request
-        self._on_error = on_error
-
-    async def start(self) -> None:
-        await self._updater.start_polling(
-            timeout=timedelta(seconds=25),
-            allowed_updates=KINDS,
-            error_callback=self._on_error,
-            bootstrap_retries=-1,
-        )
-
-    async def stop(self) -> None:
-        if not self._updater.running:
-            return
-        stopping = asyncio.create_task(self._updater.stop())
-        # It confirms what was taken, and waits for Telegram; without an answer, what comes again is known by its id.
-        for _ in range(3):
-            if (await asyncio.wait([stopping], timeout=STOP_POLLING))[0]:
-                break
-            stopping.cancel()
-
-    def heard_at(self) -> datetime | None:
-        return self._request.answered_at
-
-    @property
-    def posts(self) -> Mapping[str, Answer]:
-        return {}
 
 
 class Webhook:

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
-from bot.receiving import Webhook
+from bot.receiving.webhook import Webhook
 from digests.errors import SettingsError
 from tests.storage.samples import HOUR, NOW
 
