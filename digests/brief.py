@@ -11,6 +11,10 @@ PAGE = 5
 """Stories shown at once, if one message has room for them."""
 SENTENCES = 3
 """Of each story, at the most."""
+WINDOWS = (24, 7 * 24, 30 * 24)
+"""Hours that a brief can look back."""
+FIRST_WINDOW = WINDOWS[1]
+"""Hours that one looks back at first, and always where none can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.telegram.capable_bot import Feature, learn, offers
 from bot.telegram.errors import Refusal, refusal_of
 from bot.texts.texts import Texts
 from bot.views import inline_results
+from digests.brief import FIRST_WINDOW
 from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from digests.digest_item import DigestItem
@@ -22,7 +23,6 @@ from digests.errors import BroadsheetError, QueryError
 log = logging.getLogger(__name__)
 
 OFFERED = 20
-WINDOW = timedelta(days=7)
 CACHED = 60  # seconds for which Telegram need not ask again
 
 
@@ -68,7 +68,8 @@ async def _stories(query: InlineQuery, chat: Chat | None, services: Services) ->
             told = await story_told(story, languages, tx)
         return (told,) if told else ()
     if words:
-        return (await search(words, WINDOW, languages, services.storage, services.now())).brief.items
+        window = timedelta(hours=FIRST_WINDOW)
+        return (await search(words, window, languages, services.storage, services.now())).brief.items
     if chat is None:
         return ()
     async with services.storage.read() as tx:

@@ -15,19 +15,18 @@ from bot.handlers.question_limit import may_ask
 from bot.handlers.request import Request
 from bot.telegram.rich_text import Rich, join
 from bot.views import digest_keyboards
-from bot.views.digest_callbacks import WINDOWS, OpenBrief
+from bot.views.digest_callbacks import OpenBrief
 from bot.views.message_limits import fits
 from bot.views.messages import brief_message
 from bot.workers.origin import asked_by
 from digests.articles.url import addresses_in
+from digests.brief import FIRST_WINDOW, WINDOWS
 from digests.errors import QueryError, StorageError
 from digests.monitoring.daily_numbers import Measure
 from digests.search.questions import is_about_nothing
 from digests.search.small_talk import SmallTalk, small_talk, without_small_talk
 
 log = logging.getLogger(__name__)
-
-FIRST_WINDOW = 7 * 24
 
 
 async def search(request: Request) -> None:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.views.callback_data import CallbackData, InvalidCallbackDataError
+from digests.brief import WINDOWS
 from digests.digest import Digest
 from digests.digest_item import DigestItem
-
-# Hours that a brief can look back.
-WINDOWS = (24, 7 * 24, 30 * 24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from telegram.constants import KeyboardButtonStyle
 
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
-from bot.views.digest_callbacks import WINDOWS
 from bot.views.keyboards import button, close, even_rows, topic_buttons
 from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
-from digests.brief import PAGE
+from digests.brief import PAGE, WINDOWS
 
 
 def topics_to_follow(topics: Sequence[str], chosen: Collection[str], say: Texts) -> InlineKeyboardMarkup:

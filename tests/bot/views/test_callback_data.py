@@ -28,6 +28,7 @@ from bot.views.settings_callbacks import (
     SwitchWeekday,
 )
 from bot.views.story_callbacks import GiveFeedback
+from digests.brief import WINDOWS
 from digests.chats.chat import Length, TelegramChatId
 from digests.sending.broadcast import ChatKind
 
@@ -39,7 +40,7 @@ DATA: st.SearchStrategy[CallbackData] = st.one_of(
     st.builds(SwitchTime, st.builds(time, st.integers(0, 23), st.integers(0, 59))),
     st.builds(SwitchWeekday, st.integers(0, 6)),
     st.builds(ChooseLength, st.sampled_from(Length)),
-    st.builds(OpenBrief, NUMBER, st.sampled_from(digest_callbacks.WINDOWS), st.integers(0, 10**6)),
+    st.builds(OpenBrief, NUMBER, st.sampled_from(WINDOWS), st.integers(0, 10**6)),
     st.builds(OpenFilter, NUMBER, st.sampled_from(AudienceFilter)),
     st.builds(FilterByKind, NUMBER, st.sampled_from([None, *ChatKind])),
     st.builds(
