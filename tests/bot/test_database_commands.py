@@ -28,7 +28,7 @@ from digests.errors import CatalogueError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, parse, write
 from digests.stories.story import StorySummary
 from playground.api import World, api, serve
-from storage import Storage
+from storage import Storage, migrate
 from tests.bot.test_cli import TEXT, commands
 from tests.databases import Sqlite
 from tests.storage.samples import DAY, NOW, an_article
@@ -131,6 +131,7 @@ def installation(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 async def _fill(url: str) -> None:
+    await migrate(url)  # which makes the queue's tables, too
     storage = await Storage.open(url)
     async with storage.begin() as tx:
         await tx.feeds.sync(FOREIGN, NOW + 1000 * DAY)
@@ -159,13 +160,16 @@ IDLE = {
     "move-database": "move-database sqlite:///other.db",
     "db upgrade": "db upgrade",
 }
+SERVING = ("run", "send", "worker")
 
 
 def test_every_command_is_tried_here() -> None:
-    assert {*IDLE, "send", "run", "try", "setup", "feeds sync"} == set(commands(main))
+    assert {*IDLE, *SERVING, "try", "setup", "feeds sync"} == set(commands(main))
 
 
-@pytest.mark.parametrize("words", [*IDLE.values(), "--help", "run --help", "send --help", "feeds sync --help"])
+@pytest.mark.parametrize(
+    "words", [*IDLE.values(), "--help", "run --help", "send --help", "worker --help", "feeds sync --help"]
+)
 def test_a_command_that_has_nothing_to_change_changes_nothing(installation: Installation, words: str) -> None:
     (installation.folder / "bad.opml").write_text("no OPML", "utf-8")
     before = installation.contents()
