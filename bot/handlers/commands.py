@@ -9,8 +9,8 @@ from bot.handlers.admins import bans, health, invitations, sources, stats
 from bot.handlers.broadcasts import compose, listing
 from bot.handlers.channels import panel as channel_panel
 from bot.handlers.digests import digest_requests, saved
+from bot.handlers.follows import adding, suggesting
 from bot.handlers.follows import listing as follow_listing
-from bot.handlers.follows import suggesting, telegram_channels
 from bot.handlers.request import Handler
 from bot.handlers.settings import pauses, settings_menu
 from bot.texts.translations import marked
@@ -36,7 +36,7 @@ COMMANDS = (
     Command("digests", digest_requests.digests, marked("Your last digests, to read again")),
     Command("saved", saved.saved, marked("The stories you saved")),
     Command("search", search.search, marked("What the news says about some words")),
-    Command("follow", telegram_channels.follow, marked("Follow a topic, words or a site"), changes=True),
+    Command("follow", adding.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follow_listing.following, marked("What you follow")),
     Command("suggest", suggesting.suggest, marked("Suggest a site that I read"), changes=True),

@@ -8,7 +8,8 @@ from bot.handlers.broadcasts import compose, link_buttons, scheduling
 from bot.handlers.channels import set_up as channel_set_up
 from bot.handlers.dispatch.access_control import administers
 from bot.handlers.follows import listing as follow_listing
-from bot.handlers.follows.telegram_channels import follow_channel, named_channel
+from bot.handlers.follows.adding import follow_channel
+from bot.handlers.follows.telegram_channels import named_channel
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply, is_reply_to
 from bot.handlers.groups.mentions import replies_to, without_mention

@@ -1,4 +1,4 @@
-"""What a chat is to follow: topics, words, feeds."""
+"""What a chat is to follow: topics, words, feeds, public Telegram channels."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
+from bot.handlers.follows.telegram_channels import preview_of
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
 from bot.handlers.search import kept_query
@@ -21,6 +22,7 @@ from digests.articles.url import addresses_in
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS
+from digests.feeds.telegram_channels import channel_name
 from digests.search.query import consistent, parse
 from storage import Transaction
 
@@ -30,17 +32,26 @@ _ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|https?:
 
 
 async def follow(request: Request) -> None:
-    """/follow, with nothing, a topic, words, or an address."""
+    """/follow, with nothing, a topic, words, an address, or a Telegram channel's name or address."""
     if not request.words:
         async with request.services.storage.read() as tx:
             topics, chosen = await topics_and_chosen(request.chat.id, tx)
         await request.answer(
             request.say.follows.what_to_follow(), digest_keyboards.topics_to_follow(topics, chosen, request.say)
         )
+    elif name := channel_name(request.words):
+        await follow_channel(request, name)
     elif address := address_in(request.words):
         await _follow_address(request, address)
     else:
         await _add(request, await _topic_or_words(request, request.words))
+
+
+async def follow_channel(request: Request, name: str) -> None:
+    """Follow the public Telegram channel, if its posts can be read on the web."""
+    preview = await preview_of(request, name)
+    if preview is not None:
+        await _add_feed(request, preview)
 
 
 async def follow_topic(request: Request, data: FollowTopic) -> None:
@@ -97,7 +108,7 @@ async def _follow_address(request: Request, address: str) -> None:
     services, origin = request.services, asked_by(request.chat.id)
     found = await discover(address, services.fetcher, services.workers, origin)
     if len(found) == 1:
-        await add_feed(request, found[0])
+        await _add_feed(request, found[0])
         return
     async with request.services.storage.begin() as tx:
         now = request.services.now()
@@ -105,7 +116,7 @@ async def _follow_address(request: Request, address: str) -> None:
     await request.answer(request.say.follows.which_feed(len(found)), digest_keyboards.feeds(offered))
 
 
-async def add_feed(request: Request, found: Discovered) -> None:
+async def _add_feed(request: Request, found: Discovered) -> None:
     """Follow a feed that was read before."""
     async with request.services.storage.begin() as tx:
         feed = await tx.feeds.add(

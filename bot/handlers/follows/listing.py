@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.handlers.follows import telegram_channels
+from bot.handlers.follows import adding
 from bot.handlers.request import Request
 from bot.handlers.settings.chat_changes import wait_for
 from bot.telegram.rich_text import Rich, join
@@ -40,7 +40,7 @@ async def take_follow(request: Request) -> bool:
     if not request.words:
         return False
     await request.end_dialogue()
-    await telegram_channels.follow(request)
+    await adding.follow(request)
     return True
 
 

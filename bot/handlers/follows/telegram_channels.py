@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from telegram import MessageOriginChannel
 
-from bot.handlers.follows import adding
 from bot.handlers.request import Request
 from bot.web.discover import Discovered
 from bot.workers.origin import asked_by
@@ -25,20 +24,12 @@ def named_channel(request: Request) -> str:
     return channel_name(request.words) if request.words.startswith("@") else ""
 
 
-async def follow(request: Request) -> None:
-    """/follow, with a channel's name or address, or anything else."""
-    if name := channel_name(request.words):
-        await follow_channel(request, name)
-    else:
-        await adding.follow(request)
-
-
-async def follow_channel(request: Request, name: str) -> None:
-    """Follow the channel, if its posts can be read on the web."""
+async def preview_of(request: Request, name: str) -> Discovered | None:
+    """The channel's preview, to be followed as a feed; where its posts can't be read on the web, that is said."""
     server = request.services.settings.telegram_server
     if not server:
         await request.answer(request.say.follows.no_telegram_channels())
-        return
+        return None
     await request.typing()
     services, url = request.services, preview_url(name, server)
     page = await services.fetcher.get(url, limit=MAX_FEED_BYTES, total=TIMEOUT)
@@ -46,5 +37,5 @@ async def follow_channel(request: Request, name: str) -> None:
         parsed = await services.workers.parse_feed(page.body, page.url, page.charset, origin=asked_by(request.chat.id))
     except FeedError:
         await request.answer(request.say.follows.no_preview(name))
-        return
-    await adding.add_feed(request, Discovered(page.url, parsed.title or f"@{name}"))
+        return None
+    return Discovered(page.url, parsed.title or f"@{name}")
