@@ -90,7 +90,8 @@ CREATE TABLE public.broadcasts (
     watched_from timestamp with time zone,
     ended_at timestamp with time zone,
     queued_up_to bigint CONSTRAINT broadcasts_enlisted_to_not_null NOT NULL,
-    fully_queued boolean CONSTRAINT broadcasts_enlisted_not_null NOT NULL
+    fully_queued boolean CONSTRAINT broadcasts_enlisted_not_null NOT NULL,
+    silently boolean DEFAULT false NOT NULL
 );
 CREATE SEQUENCE public.broadcasts_id_seq
     START WITH 1
@@ -379,6 +380,20 @@ CREATE SEQUENCE public.story_merges_id_seq
     NO MAXVALUE
     CACHE 1;
 ALTER SEQUENCE public.story_merges_id_seq OWNED BY public.story_merges.id;
+CREATE TABLE public.suggestions (
+    id bigint NOT NULL,
+    chat_id bigint NOT NULL,
+    url text NOT NULL,
+    state text NOT NULL,
+    suggested_at timestamp with time zone NOT NULL
+);
+CREATE SEQUENCE public.suggestions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.suggestions_id_seq OWNED BY public.suggestions.id;
 CREATE TABLE public.topics (
     name text NOT NULL,
     "position" bigint NOT NULL
@@ -412,12 +427,13 @@ ALTER TABLE ONLY public.queries ALTER COLUMN id SET DEFAULT nextval('public.quer
 ALTER TABLE ONLY public.saved_stories ALTER COLUMN id SET DEFAULT nextval('public.saved_stories_id_seq'::regclass);
 ALTER TABLE ONLY public.stories ALTER COLUMN id SET DEFAULT nextval('public.stories_id_seq'::regclass);
 ALTER TABLE ONLY public.story_merges ALTER COLUMN id SET DEFAULT nextval('public.story_merges_id_seq'::regclass);
-INSERT INTO public.alembic_version (version_num) VALUES ('0026');
+ALTER TABLE ONLY public.suggestions ALTER COLUMN id SET DEFAULT nextval('public.suggestions_id_seq'::regclass);
+INSERT INTO public.alembic_version (version_num) VALUES ('0028');
 INSERT INTO public.article_feeds (article_id, feed_id, seen_at) VALUES (1, 1, '2026-11-24 08:00:00+00');
 INSERT INTO public.article_feeds (article_id, feed_id, seen_at) VALUES (2, 1, '2026-11-24 08:00:00+00');
-INSERT INTO public.articles (id, key, fingerprint, url, title, site, language, published_at, found_at, author, image, description, headline_only, copied, story_id, filed, filed_at, sentences, trace, vector, text, filed_in, not_news, owner) VALUES (1, 'gazette.example/harbour', 'print of harbour', 'https://gazette.example/harbour', 'The harbour opens', 'The Gazette', 'en', '2026-11-24 07:00:00+00', '2026-11-24 08:00:00+00', 'Ada Quill', 'https://gazette.example/picture.jpg', '', false, false, 1, 1, '2026-11-24 08:00:00+00', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true}]', '\x74', '\x76', 'The harbour opened on Monday.
+INSERT INTO public.articles (id, key, fingerprint, url, title, site, language, published_at, found_at, author, image, description, headline_only, copied, story_id, filed, filed_at, sentences, trace, vector, text, filed_in, not_news, owner) VALUES (1, 'gazette.example/harbour', 'print of harbour', 'https://gazette.example/harbour', 'The harbour opens', 'The Gazette', 'en', '2026-11-24 07:00:00+00', '2026-11-24 08:00:00+00', 'Ada Quill', 'https://gazette.example/picture.jpg', '', false, false, 1, 1, '2026-11-24 08:00:00+00', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true, "follows": false}]', '\x74', '\x76', 'The harbour opened on Monday.
 Crowds came to see it.', NULL, false, '');
-INSERT INTO public.articles (id, key, fingerprint, url, title, site, language, published_at, found_at, author, image, description, headline_only, copied, story_id, filed, filed_at, sentences, trace, vector, text, filed_in, not_news, owner) VALUES (2, 'gazette.example/lighthouse', 'print of lighthouse', 'https://gazette.example/lighthouse', 'The lighthouse opens', 'The Gazette', 'en', '2026-11-24 07:00:00+00', '2026-11-24 08:00:00+00', 'Ada Quill', 'https://gazette.example/picture.jpg', '', false, false, 1, 2, '2026-11-24 08:00:00+00', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true}]', '\x74', '\x76', 'The lighthouse opened on Monday.
+INSERT INTO public.articles (id, key, fingerprint, url, title, site, language, published_at, found_at, author, image, description, headline_only, copied, story_id, filed, filed_at, sentences, trace, vector, text, filed_in, not_news, owner) VALUES (2, 'gazette.example/lighthouse', 'print of lighthouse', 'https://gazette.example/lighthouse', 'The lighthouse opens', 'The Gazette', 'en', '2026-11-24 07:00:00+00', '2026-11-24 08:00:00+00', 'Ada Quill', 'https://gazette.example/picture.jpg', '', false, false, 1, 2, '2026-11-24 08:00:00+00', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true, "follows": false}]', '\x74', '\x76', 'The lighthouse opened on Monday.
 Crowds came to see it.', NULL, false, '');
 INSERT INTO public.bodies (id, made_at, editions, body) VALUES (1, '2026-11-24 08:00:00+00', '[[1, 2]]', '{"made_at":"2026-11-24T08:00:00+00:00","items":[{"story":1,"lead":{"article":5,"url":"https://gazette.example/harbour","title":"The harbour opens","site":"The Gazette","language":"en","published_at":"2026-11-24T08:00:00+00:00","copied":false,"headline_only":false,"not_news":false,"pictured":false,"owner":"","domain":""},"story_articles":[{"article":5,"url":"https://gazette.example/harbour","title":"The harbour opens","site":"The Gazette","language":"en","published_at":"2026-11-24T08:00:00+00:00","copied":false,"headline_only":false,"not_news":false,"pictured":false,"owner":"","domain":""}],"quotes":[],"articles":1,"why":[],"sites":1,"edition":2,"update":false,"earlier":[],"newer":[]}],"also":[],"left":[],"earlier":false}');
 INSERT INTO public.chats (id, chat, thread, kind, title, language, state, times, weekdays, zone, due_at, due_label, length, announcements, paused, paused_until, dialogue, admitted, created_at, seen_at, languages, others_named, stories, picture, silent, departed_at, quiet, set_up_by, tell_loss_to, headlines) VALUES (1, -1002345678901, 7, 'private', 'Bo’s ☕	\', 'en', 'active', '08:00', '0123456', 'Europe/Kyiv', '2026-11-24 08:00:00+00', '2026-11-24T10:00', 'short', true, false, NULL, '', false, '2026-10-25 08:00:00+00', '2026-10-25 08:00:00+00', 'en', false, 7, true, false, NULL, '', NULL, NULL, true);
@@ -450,6 +466,7 @@ SELECT pg_catalog.setval('public.queries_id_seq', 1, false);
 SELECT pg_catalog.setval('public.saved_stories_id_seq', 1, false);
 SELECT pg_catalog.setval('public.stories_id_seq', 1, true);
 SELECT pg_catalog.setval('public.story_merges_id_seq', 1, false);
+SELECT pg_catalog.setval('public.suggestions_id_seq', 1, false);
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY public.aliases
@@ -512,6 +529,8 @@ ALTER TABLE ONLY public.stories
     ADD CONSTRAINT pk_stories PRIMARY KEY (id);
 ALTER TABLE ONLY public.story_merges
     ADD CONSTRAINT pk_story_merges PRIMARY KEY (id);
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT pk_suggestions PRIMARY KEY (id);
 ALTER TABLE ONLY public.topics
     ADD CONSTRAINT pk_topics PRIMARY KEY (name);
 ALTER TABLE ONLY public.unhandled_updates
@@ -546,6 +565,8 @@ ALTER TABLE ONLY public.saved_stories
     ADD CONSTRAINT uq_saved_stories_chat_id_url UNIQUE (chat_id, url);
 ALTER TABLE ONLY public.story_merges
     ADD CONSTRAINT uq_story_merges_story UNIQUE (story);
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT uq_suggestions_chat_id_url UNIQUE (chat_id, url);
 CREATE INDEX ix_aliases_article_id ON public.aliases USING btree (article_id);
 CREATE INDEX ix_article_feeds_seen ON public.article_feeds USING btree (feed_id, seen_at);
 CREATE INDEX ix_articles_filed_at ON public.articles USING btree (filed_at);
@@ -584,6 +605,7 @@ CREATE INDEX ix_stories_event ON public.stories USING btree (event);
 CREATE INDEX ix_stories_stale ON public.stories USING btree (id) WHERE stale;
 CREATE INDEX ix_story_merges_filed ON public.story_merges USING btree (filed);
 CREATE INDEX ix_story_merges_merged_at ON public.story_merges USING btree (merged_at);
+CREATE INDEX ix_suggestions_state ON public.suggestions USING btree (state, id);
 CREATE INDEX ix_words_alike ON public.words USING btree (initial, length);
 CREATE INDEX ix_words_backwards ON public.words USING btree (backwards);
 CREATE INDEX ix_words_seen_at ON public.words USING btree (seen_at);
@@ -623,3 +645,5 @@ ALTER TABLE ONLY public.saved_stories
     ADD CONSTRAINT fk_saved_stories_chat_id_chats FOREIGN KEY (chat_id) REFERENCES public.chats(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.search
     ADD CONSTRAINT fk_search_article_id FOREIGN KEY (article_id) REFERENCES public.articles(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT fk_suggestions_chat_id FOREIGN KEY (chat_id) REFERENCES public.chats(id) ON DELETE CASCADE;

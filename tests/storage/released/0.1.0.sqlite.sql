@@ -190,7 +190,7 @@ CREATE TABLE broadcasts (
 	ended_at DATETIME, 
 	queued_up_to INTEGER NOT NULL, 
 	fully_queued BOOLEAN NOT NULL
-);
+, silently BOOLEAN DEFAULT 0 NOT NULL);
 CREATE TABLE panels (
 	broadcast_id INTEGER NOT NULL, 
 	chat INTEGER NOT NULL, 
@@ -318,14 +318,23 @@ CREATE TABLE private_feeds (
 	CONSTRAINT fk_private_feeds_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_private_feeds_secret UNIQUE (secret)
 );
-INSERT INTO "alembic_version" ("version_num") VALUES ('0026');
+CREATE TABLE suggestions (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	chat_id INTEGER NOT NULL, 
+	url TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	suggested_at DATETIME NOT NULL, 
+	CONSTRAINT fk_suggestions_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_suggestions_chat_id_url UNIQUE (chat_id, url)
+);
+INSERT INTO "alembic_version" ("version_num") VALUES ('0028');
 INSERT INTO "topics" ("name", "position") VALUES ('Łódź & 日本', 0);
 INSERT INTO "feeds" ("id", "url", "listed_as", "by_hand", "title", "site_url", "language", "state", "etag", "last_modified", "interval", "next_check_at", "claimed_until", "checked_at", "ok_at", "fails", "error", "moved_to", "moved_seen", "moved_since", "retired_at", "curated", "owner") VALUES (1, 'https://gazette.example/rss', NULL, 1, 'The Gazette', '', 'en', 'active', '', '', 3600, '2026-11-24 08:00:00.000000', NULL, NULL, NULL, 0, '', '', 0, NULL, NULL, 0, '');
 INSERT INTO "feed_topics" ("topic", "feed_id") VALUES ('Łódź & 日本', 1);
 INSERT INTO "stories" ("id", "created_at", "quotes", "updates", "topic", "stale", "told", "event", "lead") VALUES (1, '2026-11-24 08:00:00.000000', '[]', '[]', '[]', 0, 1, NULL, NULL);
-INSERT INTO "articles" ("id", "key", "fingerprint", "url", "title", "site", "language", "published_at", "found_at", "author", "image", "description", "headline_only", "copied", "story_id", "filed", "filed_at", "sentences", "trace", "vector", "text", "filed_in", "not_news", "owner") VALUES (1, 'gazette.example/harbour', 'print of harbour', 'https://gazette.example/harbour', 'The harbour opens', 'The Gazette', 'en', '2026-11-24 07:00:00.000000', '2026-11-24 08:00:00.000000', 'Ada Quill', 'https://gazette.example/picture.jpg', '', 0, 0, 1, 1, '2026-11-24 08:00:00.000000', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true}]', X'74', X'76', 'The harbour opened on Monday.
+INSERT INTO "articles" ("id", "key", "fingerprint", "url", "title", "site", "language", "published_at", "found_at", "author", "image", "description", "headline_only", "copied", "story_id", "filed", "filed_at", "sentences", "trace", "vector", "text", "filed_in", "not_news", "owner") VALUES (1, 'gazette.example/harbour', 'print of harbour', 'https://gazette.example/harbour', 'The harbour opens', 'The Gazette', 'en', '2026-11-24 07:00:00.000000', '2026-11-24 08:00:00.000000', 'Ada Quill', 'https://gazette.example/picture.jpg', '', 0, 0, 1, 1, '2026-11-24 08:00:00.000000', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true, "follows": false}]', X'74', X'76', 'The harbour opened on Monday.
 Crowds came to see it.', NULL, 0, '');
-INSERT INTO "articles" ("id", "key", "fingerprint", "url", "title", "site", "language", "published_at", "found_at", "author", "image", "description", "headline_only", "copied", "story_id", "filed", "filed_at", "sentences", "trace", "vector", "text", "filed_in", "not_news", "owner") VALUES (2, 'gazette.example/lighthouse', 'print of lighthouse', 'https://gazette.example/lighthouse', 'The lighthouse opens', 'The Gazette', 'en', '2026-11-24 07:00:00.000000', '2026-11-24 08:00:00.000000', 'Ada Quill', 'https://gazette.example/picture.jpg', '', 0, 0, 1, 2, '2026-11-24 08:00:00.000000', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true}]', X'74', X'76', 'The lighthouse opened on Monday.
+INSERT INTO "articles" ("id", "key", "fingerprint", "url", "title", "site", "language", "published_at", "found_at", "author", "image", "description", "headline_only", "copied", "story_id", "filed", "filed_at", "sentences", "trace", "vector", "text", "filed_in", "not_news", "owner") VALUES (2, 'gazette.example/lighthouse', 'print of lighthouse', 'https://gazette.example/lighthouse', 'The lighthouse opens', 'The Gazette', 'en', '2026-11-24 07:00:00.000000', '2026-11-24 08:00:00.000000', 'Ada Quill', 'https://gazette.example/picture.jpg', '', 0, 0, 1, 2, '2026-11-24 08:00:00.000000', '[{"text": "Crowds came to see it.", "source": 0, "position": 1, "rank": 0, "clear": true, "follows": false}]', X'74', X'76', 'The lighthouse opened on Monday.
 Crowds came to see it.', NULL, 0, '');
 INSERT INTO "article_feeds" ("article_id", "feed_id", "seen_at") VALUES (1, 1, '2026-11-24 08:00:00.000000');
 INSERT INTO "article_feeds" ("article_id", "feed_id", "seen_at") VALUES (2, 1, '2026-11-24 08:00:00.000000');
@@ -390,3 +399,4 @@ CREATE INDEX ix_chats_loss ON chats (tell_loss_to) WHERE tell_loss_to IS NOT NUL
 CREATE INDEX ix_chats_groups ON chats (title) WHERE kind = 'group';
 CREATE INDEX ix_follows_at_once ON follows (chat_id) WHERE at_once_from IS NOT NULL;
 CREATE INDEX ix_deliveries_alerts ON deliveries (state, kind, not_before, id) WHERE state = 'queued' AND kind = 'alert';
+CREATE INDEX ix_suggestions_state ON suggestions (state, id);
