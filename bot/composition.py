@@ -1,4 +1,7 @@
-"""The composition root: every part of a running bot is made and put together here, and nowhere else."""
+"""The composition root: what a bot shares, from its database to its metrics, is made and put together here.
+
+Who uses these parts makes its own of them: bot/jobs/registry.py the jobs, bot/app.py what a process runs.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager

@@ -1,4 +1,5 @@
-"""A worker of the cluster: takes tasks from the queue (Procrastinate), and does them by the functions of `run`."""
+"""A worker of the cluster: takes tasks from the queue (Procrastinate), does them by the functions of `run`, and puts
+back what dead workers had in hand."""
 
 import asyncio
 import logging

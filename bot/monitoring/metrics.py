@@ -1,4 +1,7 @@
-"""What this process counts and times while it runs, for Prometheus (https://prometheus.io/docs/practices/naming/)."""
+"""What this process counts and times while it runs, for Prometheus (https://prometheus.io/docs/practices/naming/).
+
+The gauges of what stands in the database, such as the deliveries that wait, are in bot/http/database_metrics.py.
+"""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 

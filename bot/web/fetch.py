@@ -1,4 +1,5 @@
-"""The program's only HTTP GET: conditional, bounded in size and time, polite, guarded against SSRF at each dial."""
+"""The only HTTP GET of addresses that people or feeds name: conditional, bounded in time and in size (by the caller:
+MAX_PAGE_BYTES, MAX_FEED_BYTES), polite, guarded against SSRF at each dial."""
 
 import asyncio
 import errno

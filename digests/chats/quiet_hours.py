@@ -1,4 +1,11 @@
-"""Quiet hours: the part of each day in which nothing is told, past midnight or not."""
+"""Quiet hours: the part of each day in which nothing is told, past midnight or not.
+
+They are obeyed more than once, as they can be changed in between: digests are planned after them
+(digests/chats/schedule.py), put off when they are due in them (digests/chats/postponed_slots.py, for
+bot/jobs/prepare_digests.py), and held back when they would leave in them (bot/jobs/send_message.py). Alerts are not
+prepared in them (digests/alerts.py), and held back like digests. Broadcasts wait for their end, or come without a sound
+where that was chosen (bot/jobs/send_message.py).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

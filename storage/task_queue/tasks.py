@@ -49,7 +49,8 @@ class Tasks(Collection):
         return _ids(await self._session.scalars(tasks))
 
     async def withdraw(self, name: str) -> list[tuple[int, ...]]:
-        """Take all tasks called `name` out of the queue, those of dead workers too; the ids of each."""
+        """Take all tasks called `name` out of the queue, even those begun, where no worker is left that does them; the
+        ids of each. What a dead worker had in hand is put back by those that live, without this."""
         tasks = delete(_JOBS).where(_JOBS.c.task_name == name, _UNFINISHED).returning(_JOBS.c.args)
         return _ids(await self._session.scalars(tasks))
 

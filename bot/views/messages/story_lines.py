@@ -1,4 +1,7 @@
-"""Lines that stand under a story, in digests, in briefs and opened: marks, figures, ages, names."""
+"""What digests, briefs and opened stories write alike about a story: marks, figures, ages, outlets' names.
+
+The line of sources is each message's own.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
