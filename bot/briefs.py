@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digests.brief import PAGE, SENTENCES, Brief, answering
 from digests.chats.languages_read import LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory, headline_says_unwanted, story_item
+from digests.digest_item import DigestItem, RecentStory, headline_says_unwanted, story_item
 from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
@@ -50,7 +50,7 @@ async def search(
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = await _events(order, languages, tx, foreign=not readable)
-        items = {story.id: story_item(UnseenStory(story), languages.codes) for story in told}
+        items = {story.id: story_item(RecentStory(story), languages.codes) for story in told}
         told = [story for story in told if not headline_says_unwanted(query, items[story.id])]
         first = max(0, min(start, len(told) - 1))
         shown = told[first : first + PAGE]
@@ -70,7 +70,7 @@ async def story_told(story_id: int, languages: LanguagesRead, tx: Transaction) -
     """The story, or the one that it has become part of, as readers of `languages` are told it; None for one gone."""
     survivors = await tx.story_merges.survivors([story_id])
     found = await tx.stories.get([survivors.get(story_id, story_id)])
-    return story_item(UnseenStory(found[0]), languages.codes) if found else None
+    return story_item(RecentStory(found[0]), languages.codes) if found else None
 
 
 async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transaction, *, foreign: bool) -> list[Story]:
@@ -80,7 +80,7 @@ async def _events(order: Sequence[int], languages: LanguagesRead, tx: Transactio
     """
     linked = await tx.events.linked(order) if foreign else {}
     found = await tx.stories.get([*order, *(story for stories in linked.values() for story in stories)])
-    told = [entry.story for entry in merge_by_event([UnseenStory(story) for story in found], languages.codes)]
+    told = [entry.story for entry in merge_by_event([RecentStory(story) for story in found], languages.codes)]
     readable = [story for story in told if any(languages.read(article.language) for article in story.articles)]
     return readable or told
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.web.article_reader import ArticleReader
 from digests.articles.article import Article, Entry
 from digests.digest import Digest, compose
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.feeds.entries import MAX_FEED_BYTES, ParsedFeed, newest
 from digests.feeds.identity import address_key
 from digests.stories.clustering.story_index import StoryIndex
@@ -31,7 +31,7 @@ async def preview(feeds: Sequence[str], reader: ArticleReader, step: Callable[[i
         for entry in newest(feed.entries, ENTRIES)
     }
     articles = await _read_all(list(wanted.values()), reader, step)
-    stories = [UnseenStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
+    stories = [RecentStory(await _story(number, told, reader)) for number, told in _group(articles).items()]
     return compose(stories, now=reader.now())
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from digests.chats.chat import DEFAULT_STORIES
 from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory
+from digests.digest_item import DigestItem, RecentStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Claim, Quote, StoryArticle
 from digests.stories.superseded_tolls import NewerFigure
@@ -75,7 +75,7 @@ class Digest:
 
 
 def compose(
-    unseen: Sequence[UnseenStory],
+    recent: Sequence[RecentStory],
     *,
     now: datetime,
     delivered: Mapping[int, int] | None = None,
@@ -85,10 +85,10 @@ def compose(
     set_aside: Collection[int] = (),
     feedback: Collection[Feedback] = (),
 ) -> Digest:
-    """The digest of the weightiest of `unseen` for somebody who reads `languages`, gave this `feedback`, and to whom
+    """The digest of the weightiest of `recent` for somebody who reads `languages`, gave this `feedback`, and to whom
     these were `delivered`, each at an edition; it tells so many `stories` in full at most, others as `headlines` or not
     at all, and none that is `set_aside`."""
-    ranked = rank(unseen, now, languages, feedback)
+    ranked = rank(recent, now, languages, feedback)
     return choose(ranked, now=now, delivered=delivered or {}, stories=stories, headlines=headlines, set_aside=set_aside)
 
 

@@ -12,8 +12,8 @@ SOURCES_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class UnseenStory:
-    """A story that has something new, and in `why` the labels of the follows that ask for it.
+class RecentStory:
+    """A story that has something new, told before or not, and in `why` the labels of the follows that ask for it.
 
     `feed_languages` are those in which feeds that are followed by their address tell it: they are read in any.
     `queries` are those among the follows, with their labels, that say what must not be there.
@@ -54,12 +54,12 @@ class DigestItem:
         return all(story_article.not_news for story_article in self.story_articles)
 
 
-def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem:
-    """`unseen` as a digest tells it, in the first of `languages` that one of its own reports is in, if one is.
+def story_item(recent: RecentStory, languages: Sequence[str] = ()) -> DigestItem:
+    """`recent` as a digest tells it, in the first of `languages` that one of its own reports is in, if one is.
 
     Where languages are named, all its sentences are in that of its headline; articles in others are among its sources.
     """
-    story = unseen.story
+    story = recent.story
     lead = _lead(story, languages)
     foreign = {each.article for each in story.articles if languages and each.language not in ("", lead.language)}
     foreign |= {each.article for each in story.linked}
@@ -80,7 +80,7 @@ def story_item(unseen: UnseenStory, languages: Sequence[str] = ()) -> DigestItem
     named = {story_article.article for story_article in shown}
     quotes = tuple(quote for quote in own if quote.article in named)
     sites = max(1, len(story.sites))
-    return DigestItem(story.id, lead, shown, quotes, len(story_articles), unseen.why, sites, story.edition, newer=newer)
+    return DigestItem(story.id, lead, shown, quotes, len(story_articles), recent.why, sites, story.edition, newer=newer)
 
 
 def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
@@ -88,11 +88,11 @@ def headline_says_unwanted(query: Query, item: DigestItem) -> bool:
     return says_unwanted(query, item.lead.title, item.lead.language)
 
 
-def asked_for(unseen: UnseenStory, item: DigestItem) -> DigestItem | None:
-    """`item`, which tells `unseen`, for those follows that its headline suits; None where it suits none of them."""
-    unsuited = {label for label, query in unseen.queries if headline_says_unwanted(query, item)}
-    why = tuple(label for label in unseen.why if label not in unsuited)
-    return replace(item, why=why) if why or not unseen.why else None
+def asked_for(recent: RecentStory, item: DigestItem) -> DigestItem | None:
+    """`item`, which tells `recent`, for those follows that its headline suits; None where it suits none of them."""
+    unsuited = {label for label, query in recent.queries if headline_says_unwanted(query, item)}
+    why = tuple(label for label in recent.why if label not in unsuited)
+    return replace(item, why=why) if why or not recent.why else None
 
 
 def _superseding(tolls: Sequence[NewerToll], lead: StoryArticle, quotes: Sequence[Quote]) -> list[NewerToll]:
@@ -128,13 +128,13 @@ def _preference(language: str, languages: Sequence[str]) -> int:
     return languages.index(language) if language in languages else len(languages)
 
 
-def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
-    """What `update` adds to `unseen` as a digest tells it, and who says so; None if they are no more.
+def update_item(recent: RecentStory, update: Update) -> DigestItem | None:
+    """What `update` adds to `recent` as a digest tells it, and who says so; None if they are no more.
 
     If it is the story's newest state, it is told in the sentences of that, else in the update's one. What the story
     was before stands below it.
     """
-    story = unseen.story
+    story = recent.story
     there = {story_article.article: story_article for story_article in story.articles}
     story_articles = tuple(there[article] for article in update.articles if article in there)
     if not story_articles or story_articles[0].article != update.articles[0]:
@@ -151,7 +151,7 @@ def update_item(unseen: UnseenStory, update: Update) -> DigestItem | None:
         story_articles=(*story_articles[:SOURCES_NAMED], *(toll.story_article for toll in newer)),
         quotes=quotes,
         articles=len(story_articles),
-        why=unseen.why,
+        why=recent.why,
         sites=max(1, len(independent_sites(story_articles))),
         edition=story.edition,
         update=True,

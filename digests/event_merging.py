@@ -4,24 +4,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.stories.story import Story
 from digests.stories.superseded_tolls import is_superseded
 
 
-def merge_by_event(unseen: Sequence[UnseenStory], languages: Sequence[str] = ()) -> list[UnseenStory]:
-    """`unseen`, of each event only the story that comes first for readers of `languages`, the most wanted first.
+def merge_by_event(recent: Sequence[RecentStory], languages: Sequence[str] = ()) -> list[RecentStory]:
+    """`recent`, of each event only the story that comes first for readers of `languages`, the most wanted first.
 
     One that a newer toll in another language supersedes comes after others that can be read. It is asked for by what
     asks for any of them, and who is told it knows all of them as they are.
     """
-    events = defaultdict[int, list[UnseenStory]](list)
-    for entry in unseen:
+    events = defaultdict[int, list[RecentStory]](list)
+    for entry in recent:
         events[entry.story.event or -entry.story.id].append(entry)
     return [entries[0] if len(entries) == 1 else _united(entries, languages) for entries in events.values()]
 
 
-def _united(entries: Sequence[UnseenStory], languages: Sequence[str]) -> UnseenStory:
+def _united(entries: Sequence[RecentStory], languages: Sequence[str]) -> RecentStory:
     of_feeds = tuple(dict.fromkeys(language for entry in entries for language in entry.feed_languages))
     ordered = sorted(entries, key=lambda entry: _precedence(entry.story, (*languages, *of_feeds)))
     first, why = ordered[0], tuple(dict.fromkeys(label for entry in ordered for label in entry.why))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from digests.articles.url import country
 from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.digest_item import DigestItem, UnseenStory, asked_for, story_item, update_item
+from digests.digest_item import DigestItem, RecentStory, asked_for, story_item, update_item
 from digests.event_merging import merge_by_event
 from digests.stories.story import Story, StoryArticle, Update
 from digests.story_feedback import factor
@@ -53,7 +53,7 @@ Told = dict[tuple[int, tuple[str, ...]], tuple[Story, tuple[WayToTell, ...]]]
 
 
 def rank(
-    unseen: Sequence[UnseenStory],
+    recent: Sequence[RecentStory],
     now: datetime,
     languages: LanguagesRead = ANY,
     feedback: Collection[Feedback] = (),
@@ -66,8 +66,8 @@ def rank(
     taken from `told`, and added to it (memoised).
     """
     told = {} if told is None else told
-    unseen = merge_by_event(unseen, languages.codes)
-    neighbours = _neighbours([entry.story for entry in unseen if entry.story.articles])
+    recent = merge_by_event(recent, languages.codes)
+    neighbours = _neighbours([entry.story for entry in recent if entry.story.articles])
     ranked = [
         RankedStory(
             item=item,
@@ -78,7 +78,7 @@ def rank(
             update=way.update,
             preference=languages.preference(item.lead.language),
         )
-        for entry in unseen
+        for entry in recent
         for way in _known_ways(entry, languages.codes, now, told)
         if (item := asked_for(entry, way.item))
         if (readable := _readable(entry, item, languages)) or languages.others_named
@@ -86,20 +86,20 @@ def rank(
     return tuple(sorted(ranked, key=lambda story: (-story.weight, story.item.story)))
 
 
-def _known_ways(unseen: UnseenStory, languages: tuple[str, ...], now: datetime, told: Told) -> tuple[WayToTell, ...]:
-    preferred = languages and (*languages, *unseen.feed_languages)
-    key = id(unseen.story), preferred
+def _known_ways(recent: RecentStory, languages: tuple[str, ...], now: datetime, told: Told) -> tuple[WayToTell, ...]:
+    preferred = languages and (*languages, *recent.feed_languages)
+    key = id(recent.story), preferred
     if key not in told:
-        told[key] = unseen.story, tuple(_ways(unseen, preferred, now))
+        told[key] = recent.story, tuple(_ways(recent, preferred, now))
     return told[key][1]
 
 
-def _ways(unseen: UnseenStory, preferred: tuple[str, ...], now: datetime) -> Iterator[WayToTell]:
-    if unseen.story.articles:
-        item = story_item(unseen, preferred)
-        yield WayToTell(item, _weight(unseen.story.articles, item, now), country(item.lead.url), None)
-    for update in unseen.story.updates:
-        if added := update_item(unseen, update):
+def _ways(recent: RecentStory, preferred: tuple[str, ...], now: datetime) -> Iterator[WayToTell]:
+    if recent.story.articles:
+        item = story_item(recent, preferred)
+        yield WayToTell(item, _weight(recent.story.articles, item, now), country(item.lead.url), None)
+    for update in recent.story.updates:
+        if added := update_item(recent, update):
             yield WayToTell(added, _weight(added.story_articles, added, now), country(added.lead.url), update)
 
 
@@ -115,8 +115,8 @@ def _weight(story_articles: Sequence[StoryArticle], item: DigestItem, now: datet
     return value * NOT_NEWS if item.not_news else value
 
 
-def _readable(unseen: UnseenStory, item: DigestItem, languages: LanguagesRead) -> bool:
-    return languages.read(item.lead.language) or item.lead.language in unseen.feed_languages
+def _readable(recent: RecentStory, item: DigestItem, languages: LanguagesRead) -> bool:
+    return languages.read(item.lead.language) or item.lead.language in recent.feed_languages
 
 
 def _neighbours(stories: Sequence[Story]) -> dict[int, frozenset[int]]:

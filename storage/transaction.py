@@ -29,11 +29,11 @@ from storage.news.events import Events
 from storage.news.feed_choices import FeedChoices
 from storage.news.feed_health import FeedHealth
 from storage.news.feeds import Feeds
+from storage.news.recent_stories import RecentStories
 from storage.news.repeated_lines import RepeatedLines
 from storage.news.search import Search
 from storage.news.stories import Stories
 from storage.news.story_merges import StoryMerges
-from storage.news.unseen_stories import UnseenStories
 from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
@@ -76,6 +76,7 @@ class Transaction:
         "private_feeds",
         "queries",
         "rate_limits",
+        "recent_stories",
         "repeated_lines",
         "saved_stories",
         "search",
@@ -85,7 +86,6 @@ class Transaction:
         "symptoms",
         "tasks",
         "unhandled_updates",
-        "unseen_stories",
     )
 
     def __init__(self, session: AsyncSession) -> None:
@@ -116,6 +116,7 @@ class Transaction:
         self.private_feeds = PrivateFeeds(session)
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)
+        self.recent_stories = RecentStories(session)
         self.repeated_lines = RepeatedLines(session)
         self.saved_stories = SavedStories(session)
         self.suggestions = Suggestions(session)
@@ -125,7 +126,6 @@ class Transaction:
         self.symptoms = SymptomReader(session)
         self.tasks = Tasks(session)
         self.unhandled_updates = UnhandledUpdates(session)
-        self.unseen_stories = UnseenStories(session)
 
     async def stats(self, now: datetime) -> Stats:
         return await StatsQuery(self._session).at(now)

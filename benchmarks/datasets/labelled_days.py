@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.story import Story, StoryArticle, StoryText
@@ -128,12 +128,12 @@ def _features(one: Labelled, at: datetime) -> ArticleFeatures:
     )
 
 
-def stories(filed: Sequence[Filed]) -> list[UnseenStory]:
+def stories(filed: Sequence[Filed]) -> list[RecentStory]:
     """The stories that these articles make."""
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story(len(filed))].append(one)
-    return [UnseenStory(_story(number, told)) for number, told in grouped.items()]
+    return [RecentStory(_story(number, told)) for number, told in grouped.items()]
 
 
 def _story(number: int, filed: Sequence[Filed]) -> Story:

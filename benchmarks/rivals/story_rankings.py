@@ -7,7 +7,7 @@ from math import log2, log10
 
 from benchmarks.datasets.labelled_days import Filed, Labelled, Told, file_all, stories, survivors
 from digests.digest import choose
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.ranking import rank
 
 TIMES, TOP = 5, 10
@@ -108,7 +108,7 @@ def _decayed(score: Callable[[float, float], float]) -> Order:
     return order
 
 
-def _points(fresh: UnseenStory, now: datetime, score: Callable[[float, float], float]) -> float:
+def _points(fresh: RecentStory, now: datetime, score: Callable[[float, float], float]) -> float:
     first = min(story_article.published_at for story_article in fresh.story.articles)
     return score(max(1, len(fresh.story.sites)), (now - first) / timedelta(hours=1))
 
@@ -120,5 +120,5 @@ def _first(rows: Sequence[tuple[float, int | str, tuple[int, ...]]], known: set[
     return [articles for _, _, articles in chosen]
 
 
-def _articles(fresh: UnseenStory) -> tuple[int, ...]:
+def _articles(fresh: RecentStory) -> tuple[int, ...]:
     return tuple(story_article.article for story_article in fresh.story.articles)

@@ -30,7 +30,7 @@ from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS, Digest, compose
-from digests.digest_item import DigestItem, UnseenStory
+from digests.digest_item import DigestItem, RecentStory
 from digests.read_article import Reading, read
 from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures
@@ -107,9 +107,9 @@ def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | No
         known = filed[: stage.after]
         now = known[-1].reading.article.published_at + SOON
         recent = {one.story for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
-        unseen = [UnseenStory(one) for one in _stories(known, model) if one.id in recent]
-        new = compose(unseen, now=now, languages=LanguagesRead((story.language,)))
-        again = compose(unseen, now=now, languages=LanguagesRead((story.language,)), delivered=before)
+        stories = [RecentStory(one) for one in _stories(known, model) if one.id in recent]
+        new = compose(stories, now=now, languages=LanguagesRead((story.language,)))
+        again = compose(stories, now=now, languages=LanguagesRead((story.language,)), delivered=before)
         yield _told(new, again if before else None)
         before = new.editions
 

@@ -46,12 +46,12 @@ class AlertPreparer:
         """What may be told to each of the chats; those to whom nothing may are left out."""
         read = await tx.chats.languages_of(list(follows))
         interests = {chat_id: Interests.of(follows[chat_id], languages) for chat_id, languages in read.items()}
-        recent = self._looked_at - MARGIN if self._looked_at else now - OLDEST
+        last = self._looked_at - MARGIN if self._looked_at else now - OLDEST
         ranked: dict[ChatId, tuple[RankedStory, ...]] = {}
-        for since, those in ((recent, set(read) - self._withheld), (now - OLDEST, set(read) & self._withheld)):
+        for since, those in ((last, set(read) - self._withheld), (now - OLDEST, set(read) & self._withheld)):
             wanted = list(dict.fromkeys(interests[chat_id] for chat_id in sorted(those)))
-            unseen = await tx.unseen_stories.of(wanted, since=since)
-            made = {each: rank(found, now, each.languages) for each, found in zip(wanted, unseen, strict=True) if found}
+            recent = await tx.recent_stories.of(wanted, since=since)
+            made = {each: rank(found, now, each.languages) for each, found in zip(wanted, recent, strict=True) if found}
             ranked |= {chat_id: made[interests[chat_id]] for chat_id in those if interests[chat_id] in made}
         return ranked
 

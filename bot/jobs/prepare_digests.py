@@ -178,9 +178,9 @@ def _followed(follows: Iterable[Follow]) -> tuple[tuple[str, str, str], ...]:
 async def _rank(interests: Mapping[int, Interests], cache: BatchCache, tx: Transaction) -> None:
     """Let the cache know what there is to tell to each of the interests."""
     new = [each for each in dict.fromkeys(interests.values()) if each not in cache.rankings]
-    unseen = await tx.unseen_stories.of(new, since=cache.now - OLDEST_NEWS)
+    recent = await tx.recent_stories.of(new, since=cache.now - OLDEST_NEWS)
     told: Told = {}
-    for each, stories in zip(new, unseen, strict=True):
+    for each, stories in zip(new, recent, strict=True):
         candidates = rank(stories, cache.now, each.languages, each.feedback, told)
         ranked = tuple(dict.fromkeys(candidate.item.story for candidate in candidates))
         cache.rankings[each] = RankedCandidates(candidates, ranked)

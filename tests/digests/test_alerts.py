@@ -12,7 +12,7 @@ from digests.chats.feedback import Aspect, AspectKind, Feedback
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import EVERY_DAY, Schedule
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.ranking import RankedStory, rank
 from digests.stories.story import Quote, Story, StoryArticle, Update
 
@@ -30,7 +30,7 @@ def ranked(number: int = 1, *, age: float = 1, why: tuple[str, ...] = ("ferry",)
     articles = tuple(replace(article, not_news=changes.get("not_news", False)) for article in articles)
     updates = changes.get("updates", ())
     story = Story(number, articles, (Quote("It burnt.", number, 0),), 7, updates)
-    return list(rank([UnseenStory(story, why)], NOW, changes.get("languages", LanguagesRead())))
+    return list(rank([RecentStory(story, why)], NOW, changes.get("languages", LanguagesRead())))
 
 
 def slots(stories: list[RankedStory], *follows: Follow, told: dict[int, int] | None = None) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from digests.brief import answering
-from digests.digest_item import UnseenStory, headline_says_unwanted, story_item
+from digests.digest_item import RecentStory, headline_says_unwanted, story_item
 from digests.search.query import parse
 from digests.stories.story import Quote, Story
 from tests.digests.test_digest import story_article
@@ -14,7 +14,7 @@ OLDER = Quote("The ministers left without a deal.", 1, 0)
 NEWER = Quote("They agreed on a cap of 90 on Friday.", 2, 1)
 FERRY = Quote("The ferry sails again.", 2, 0)
 ITEM = replace(
-    story_item(UnseenStory(Story(1, (story_article(1), story_article(2)), (OLDER, NEWER)))), quotes=(OLDER, NEWER)
+    story_item(RecentStory(Story(1, (story_article(1), story_article(2)), (OLDER, NEWER)))), quotes=(OLDER, NEWER)
 )
 
 

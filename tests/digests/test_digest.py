@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digests.digest import Digest, compose
-from digests.digest_item import DigestItem, UnseenStory, story_item
+from digests.digest_item import DigestItem, RecentStory, story_item
 from digests.ranking import rank
 from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 
@@ -33,8 +33,8 @@ def story(number: int, *story_articles: StoryArticle, quoted: bool = True) -> St
     return Story(number, told, (Quote("It opened on Monday.", told[0].article, 0),) if quoted else ())
 
 
-def fresh(*stories: Story) -> list[UnseenStory]:
-    return [UnseenStory(one, ("World",)) for one in stories]
+def fresh(*stories: Story) -> list[RecentStory]:
+    return [RecentStory(one, ("World",)) for one in stories]
 
 
 def weight(told: Story) -> float:
@@ -111,27 +111,27 @@ def test_a_story_loses_half_its_weight_in_a_day_and_a_half(age: int, share: floa
 @pytest.mark.parametrize("changes", [{"copied": True}, {"headline_only": True}])
 def test_the_headline_is_an_own_report_that_can_be_read(changes: dict[str, bool]) -> None:
     told = Story(1, (story_article(1, **changes), story_article(2)), (Quote("It opened.", 1, 0),))
-    assert story_item(UnseenStory(told)).lead.article == 2
+    assert story_item(RecentStory(told)).lead.article == 2
 
 
 def test_the_headline_is_of_an_article_that_is_quoted() -> None:
     told = Story(1, (story_article(1), story_article(2)), (Quote("It opened.", 1, 0),))
-    assert story_item(UnseenStory(told)).lead.article == 1
+    assert story_item(RecentStory(told)).lead.article == 1
 
 
 def test_the_headline_is_that_of_the_newest_state() -> None:
     told = Story(1, (story_article(1), story_article(2), story_article(3)), (Quote("It opened.", 1, 0),), lead=2)
-    assert story_item(UnseenStory(told)).lead.article == 2
+    assert story_item(RecentStory(told)).lead.article == 2
 
 
 def test_the_headline_comes_first_and_whoever_is_quoted_next() -> None:
     story_articles = (story_article(1), story_article(2, copied=True), story_article(3), story_article(4))
     told = Story(1, story_articles, (Quote("It opened.", 4, 0),))
-    assert [one.article for one in story_item(UnseenStory(told)).story_articles] == [4, 1, 3, 2]
+    assert [one.article for one in story_item(RecentStory(told)).story_articles] == [4, 1, 3, 2]
 
 
 def test_only_so_many_sources_are_kept_but_all_are_counted() -> None:
-    found = story_item(UnseenStory(story(1, *(story_article(number) for number in range(1, 31)))))
+    found = story_item(RecentStory(story(1, *(story_article(number) for number in range(1, 31)))))
     assert (len(found.story_articles), found.articles) == (12, 30)
 
 
@@ -148,25 +148,25 @@ def test_an_update_is_told_in_the_sentences_of_the_newest_state_above_what_came_
 def test_every_quote_names_an_article_that_is_kept() -> None:
     story_articles = tuple(story_article(number) for number in range(1, 31))
     quotes = tuple(Quote(f"Sentence {number}.", number, number) for number in range(30, 0, -1))
-    found = story_item(UnseenStory(Story(1, story_articles, quotes)))
+    found = story_item(RecentStory(Story(1, story_articles, quotes)))
     assert {quote.article for quote in found.quotes} <= {one.article for one in found.story_articles}
 
 
 def test_a_quote_of_a_forgotten_article_is_not_told() -> None:
     told = Story(1, (story_article(1),), (Quote("It opened.", 99, 0),))
-    assert story_item(UnseenStory(told)).quotes == ()
+    assert story_item(RecentStory(told)).quotes == ()
 
 
 def test_who_gives_another_figure_is_named() -> None:
     story_articles = tuple(story_article(number) for number in range(1, 31))
     quote = Quote("It hurt 12.", 1, 0, (Claim("12", 1), Claim("15", 30)))
-    found = story_item(UnseenStory(Story(1, story_articles, (quote,))))
+    found = story_item(RecentStory(Story(1, story_articles, (quote,))))
     assert 30 in {one.article for one in found.story_articles}
     assert Digest.from_json(Digest(NOW, (found,)).to_json()).items == (found,)
 
 
 def test_why_a_story_is_told_is_kept() -> None:
-    assert story_item(UnseenStory(story(1), ("World", "harbour"))).why == ("World", "harbour")
+    assert story_item(RecentStory(story(1), ("World", "harbour"))).why == ("World", "harbour")
 
 
 def a_digest() -> Digest:
@@ -232,7 +232,7 @@ def test_what_is_no_kept_digest_is_refused(text: str) -> None:
 
 
 def test_an_item_holds_its_lead_among_its_articles() -> None:
-    found: DigestItem = story_item(UnseenStory(story(1, story_article(1), story_article(2))))
+    found: DigestItem = story_item(RecentStory(story(1, story_article(1), story_article(2))))
     assert found.story_articles[0] == found.lead
 
 

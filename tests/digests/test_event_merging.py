@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from digests.digest import compose
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.event_merging import merge_by_event
 from digests.stories.story import Quote, Story, StoryArticle
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
-def entry(story: int, *languages: str, event: int = 0, edition: int = 0, text: bool = True) -> UnseenStory:
+def entry(story: int, *languages: str, event: int = 0, edition: int = 0, text: bool = True) -> RecentStory:
     story_articles = tuple(
         StoryArticle(
             10 * story + at, f"https://site{story}{at}.example/a", f"Title {story}", f"Site {story}{at}", language, NOW
@@ -19,7 +19,7 @@ def entry(story: int, *languages: str, event: int = 0, edition: int = 0, text: b
         for at, language in enumerate(languages)
     )
     quotes = (Quote("It opened.", 10 * story, 0),) if text else ()
-    return UnseenStory(Story(story, story_articles, quotes, edition, event=event), (f"follow {story}",))
+    return RecentStory(Story(story, story_articles, quotes, edition, event=event), (f"follow {story}",))
 
 
 def test_the_readers_language_tells_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
-from digests.digest_item import DigestItem, UnseenStory, story_item
+from digests.digest_item import DigestItem, RecentStory, story_item
 from digests.ranking import rank
 from digests.stories.story import Claim, Quote, Story, StoryArticle, Update
 
@@ -31,11 +31,11 @@ def story(number: int, *languages: str, updates: tuple[Update, ...] = ()) -> Sto
 
 
 def digest(*stories: Story, languages: LanguagesRead = ENGLISH, **told: Any) -> Digest:
-    return compose([UnseenStory(one) for one in stories], now=NOW, languages=languages, **told)
+    return compose([RecentStory(one) for one in stories], now=NOW, languages=languages, **told)
 
 
 def item(told: Story, *languages: str) -> DigestItem:
-    return story_item(UnseenStory(told), languages)
+    return story_item(RecentStory(told), languages)
 
 
 @pytest.mark.parametrize(
@@ -55,25 +55,25 @@ def test_what_is_told_only_in_other_languages_is_left_out(languages: LanguagesRe
 def test_of_what_one_follow_brings_the_preferred_language_comes_first() -> None:
     world, sport = ("World", "Sport"), ("Sport",)
     told = [(1, "en", world), (2, "en", sport), (3, "de", world), (4, "de", sport), (5, "", sport), (6, "en", world)]
-    unseen = [UnseenStory(story(number, language), why) for number, language, why in told]
-    assert compose(unseen, now=NOW, languages=LanguagesRead(("de", "en"))).stories == (3, 4, 1, 2, 5, 6)
-    assert compose(unseen, now=NOW, languages=LanguagesRead(("en", "de"))).stories == (1, 2, 6, 4, 5, 3)
-    assert compose(unseen, now=NOW).stories == (1, 2, 3, 4, 5, 6)
+    recent = [RecentStory(story(number, language), why) for number, language, why in told]
+    assert compose(recent, now=NOW, languages=LanguagesRead(("de", "en"))).stories == (3, 4, 1, 2, 5, 6)
+    assert compose(recent, now=NOW, languages=LanguagesRead(("en", "de"))).stories == (1, 2, 6, 4, 5, 3)
+    assert compose(recent, now=NOW).stories == (1, 2, 3, 4, 5, 6)
 
 
 def test_a_language_read_second_weighs_as_much() -> None:
-    [first, second] = rank([UnseenStory(story(1, "en")), UnseenStory(story(2, "de"))], NOW, BOTH)
+    [first, second] = rank([RecentStory(story(1, "en")), RecentStory(story(2, "de"))], NOW, BOTH)
     assert first.weight == second.weight
 
 
 def test_what_a_followed_feed_tells_is_told_in_its_language() -> None:
-    french = UnseenStory(story(1, "de", "fr"), ("Le Phare",), ("fr",))
+    french = RecentStory(story(1, "de", "fr"), ("Le Phare",), ("fr",))
     [told] = compose([french], now=NOW, languages=ENGLISH).items
     assert told.lead.language == "fr"
 
 
 def test_what_a_followed_feed_tells_is_told_in_ones_own_language_where_it_can_be() -> None:
-    [told] = compose([UnseenStory(story(1, "en", "fr"), (), ("fr",))], now=NOW, languages=ENGLISH).items
+    [told] = compose([RecentStory(story(1, "en", "fr"), (), ("fr",))], now=NOW, languages=ENGLISH).items
     assert told.lead.language == "en"
 
 

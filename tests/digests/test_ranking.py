@@ -8,7 +8,7 @@ import pytest
 
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.ranking import Told, rank
 from digests.search.query import parse
 from digests.stories.story import Quote, Story, StoryArticle, Update
@@ -33,7 +33,7 @@ def story(number: int, *updates: Update, topic: Any = (), **changes: Any) -> Sto
 
 
 def digest(*stories: Story, told: dict[int, int] | None = None) -> Digest:
-    return compose([UnseenStory(one) for one in stories], now=NOW, delivered=told)
+    return compose([RecentStory(one) for one in stories], now=NOW, delivered=told)
 
 
 def update(article: int = 1001, *, text: str = "It closed.", firm: bool = True) -> Update:
@@ -69,7 +69,7 @@ def test_an_update_without_a_second_site_or_a_new_number_is_only_named() -> None
 
 
 def test_where_nothing_is_named_an_update_that_can_only_be_named_is_neither_told_nor_left_for_later() -> None:
-    weak = UnseenStory(story(1, update(firm=False)))
+    weak = RecentStory(story(1, update(firm=False)))
     assert compose([weak], now=NOW, delivered={1: 3}, headlines=False) == Digest(NOW, ())
 
 
@@ -129,7 +129,7 @@ def test_who_follows_nothing_else_gets_a_full_digest_of_one_kind(kind: dict[str,
 
 
 def weight(told: Story) -> float:
-    return rank([UnseenStory(told)], NOW)[0].weight
+    return rank([RecentStory(told)], NOW)[0].weight
 
 
 def test_a_story_weighs_half_after_36_hours() -> None:
@@ -153,7 +153,7 @@ def test_stories_are_neighbours_whose_topics_are_like_by_fifteen_hundredths(
     shared: float, *, are_neighbours: bool
 ) -> None:
     told = [story(1, topic=(("harbour", 0.5),)), story(2, topic=(("harbour", shared),))]
-    ranked = rank([UnseenStory(each) for each in told], NOW)
+    ranked = rank([RecentStory(each) for each in told], NOW)
     assert all(bool(each.neighbours) is are_neighbours for each in ranked)
 
 
@@ -169,8 +169,8 @@ def test_stories_are_neighbours_whose_topics_are_like_by_fifteen_hundredths(
 def test_a_headline_with_an_excluded_word_is_out_for_who_excludes_it(
     why: tuple[str, ...], excluded: str, told: tuple[str, ...] | None
 ) -> None:
-    unseen = UnseenStory(story(1), why, queries=(("ferry", parse(f"ferry -{excluded}")),))
-    ranked = rank([unseen], NOW)
+    recent = RecentStory(story(1), why, queries=(("ferry", parse(f"ferry -{excluded}")),))
+    ranked = rank([recent], NOW)
     assert [each.item.why for each in ranked] == ([] if told is None else [told])
 
 
@@ -178,6 +178,6 @@ def test_what_was_worked_out_for_others_tells_everybody_the_same_by_their_own_fo
     stories, told = [story(1, update()), story(2, language="de")], Told()
     readers = [(LanguagesRead(), "World"), (LanguagesRead(("de",)), "World"), (LanguagesRead(), "harbour")]
     for languages, why in readers:
-        unseen = [UnseenStory(each, (why,)) for each in stories]
-        assert rank(unseen, NOW, languages, told=told) == rank(unseen, NOW, languages)
+        recent = [RecentStory(each, (why,)) for each in stories]
+        assert rank(recent, NOW, languages, told=told) == rank(recent, NOW, languages)
     assert len(told) == 4  # two stories, two orders of languages

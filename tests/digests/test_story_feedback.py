@@ -7,7 +7,7 @@ import pytest
 
 from digests.chats.feedback import Aspect, AspectKind, Feedback
 from digests.digest import compose
-from digests.digest_item import DigestItem, UnseenStory
+from digests.digest_item import DigestItem, RecentStory
 from digests.ranking import rank
 from digests.stories.story import Quote, Story, StoryArticle
 from digests.story_feedback import HEAVIEST, LESS, LIGHTEST, MORE, aspects, factor, fitting
@@ -62,15 +62,15 @@ def test_a_word_is_found_in_another_form() -> None:
     assert fitting(replace(other, why=()), [Feedback(WORLD, more=False)]) == []
 
 
-def _story(number: int, site: str) -> UnseenStory:
+def _story(number: int, site: str) -> RecentStory:
     told = replace(LEAD, article=number, site=site, url=f"https://gazette.example/{number}")
-    return UnseenStory(Story(number, (told,), (Quote("It opened.", number, 0),)), ("World",))
+    return RecentStory(Story(number, (told,), (Quote("It opened.", number, 0),)), ("World",))
 
 
 def test_feedback_moves_a_story_up_or_down_and_keeps_none_out() -> None:
-    unseen = [_story(1, "The Gazette"), _story(2, "The Ledger")]
-    assert compose(unseen, now=NOW).stories == (1, 2)
-    assert compose(unseen, now=NOW, feedback=[Feedback(GAZETTE, more=False)]).stories == (2, 1)
+    recent = [_story(1, "The Gazette"), _story(2, "The Ledger")]
+    assert compose(recent, now=NOW).stories == (1, 2)
+    assert compose(recent, now=NOW, feedback=[Feedback(GAZETTE, more=False)]).stories == (2, 1)
     liked = [Feedback(Aspect(AspectKind.SOURCE, "The Ledger"), more=True)]
-    assert compose(unseen, now=NOW, feedback=liked).stories == (2, 1)
-    assert [story.weight for story in rank(unseen, NOW)] == [story.weight for story in rank(unseen, NOW, feedback=())]
+    assert compose(recent, now=NOW, feedback=liked).stories == (2, 1)
+    assert [story.weight for story in rank(recent, NOW)] == [story.weight for story in rank(recent, NOW, feedback=())]

@@ -11,7 +11,7 @@ from bot.views.digest_callbacks import OpenDigest
 from bot.views.messages import digest_message
 from digests.chats.chat import Chat, Follow, Interests
 from digests.digest import OLDEST_NEWS, Digest, compose
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.monitoring.daily_numbers import Measure
 from storage import Transaction
 
@@ -30,9 +30,9 @@ async def tell(request: Request) -> None:
     async with request.services.storage.begin() as tx:
         follows = await tx.follows.of(chat.id)
         told = await tx.digests.delivered_editions(chat.id)
-        unseen = await _unseen(chat, follows, now - OLDEST_NEWS, tx)
+        recent = await _recent(chat, follows, now - OLDEST_NEWS, tx)
         earlier = await _earlier(chat, follows, now, tx)
-        digest = await _composed(unseen, chat, told, now, tx, set_aside=earlier)
+        digest = await _composed(recent, chat, told, now, tx, set_aside=earlier)
         number = await tx.digests.add(chat.id, digest, f"asked {now.isoformat()}") if digest.stories else None
         await tx.daily_numbers.add(now.date(), {Measure.ASKED: int(number is not None)})
         reading = not told and not digest.stories and await tx.is_still_reading(follows)
@@ -55,8 +55,8 @@ async def tell_earlier(request: Request) -> None:
         follows = await tx.follows.of(chat.id)
         told = await tx.digests.delivered_editions(chat.id)
         earlier = await _earlier(chat, follows, now, tx)
-        unseen = await _unseen(chat, follows, now - OLDEST_NEWS, tx)
-        there = [entry for entry in unseen if entry.story.id in earlier]
+        recent = await _recent(chat, follows, now - OLDEST_NEWS, tx)
+        there = [entry for entry in recent if entry.story.id in earlier]
         digest = replace(await _composed(there, chat, told, now, tx), earlier=True)
         number = await tx.digests.add(chat.id, digest, f"earlier {now.isoformat()}") if digest.stories else None
         await tx.daily_numbers.add(now.date(), {Measure.ASKED: int(number is not None)})
@@ -85,9 +85,9 @@ async def open_digest(request: Request, data: OpenDigest) -> None:
         await show_page(request, request.chat, data.digest, kept, 0, anew=True)
 
 
-async def _unseen(chat: Chat, follows: Sequence[Follow], since: datetime, tx: Transaction) -> list[UnseenStory]:
-    [unseen] = await tx.unseen_stories.of([Interests.of(follows, chat.languages)], since=since)
-    return unseen
+async def _recent(chat: Chat, follows: Sequence[Follow], since: datetime, tx: Transaction) -> list[RecentStory]:
+    [recent] = await tx.recent_stories.of([Interests.of(follows, chat.languages)], since=since)
+    return recent
 
 
 async def _earlier(chat: Chat, follows: Sequence[Follow], now: datetime, tx: Transaction) -> set[int]:
@@ -95,12 +95,12 @@ async def _earlier(chat: Chat, follows: Sequence[Follow], now: datetime, tx: Tra
     last = next(iter((await tx.digests.latest(chat.id)).values()), None)
     if last is None or not last.left:
         return set()
-    newer = await _unseen(chat, follows, max(last.made_at, now - OLDEST_NEWS), tx)
+    newer = await _recent(chat, follows, max(last.made_at, now - OLDEST_NEWS), tx)
     return set(last.left) - {entry.story.id for entry in newer}
 
 
 async def _composed(
-    unseen: Sequence[UnseenStory],
+    recent: Sequence[RecentStory],
     chat: Chat,
     told: Mapping[int, int],
     now: datetime,
@@ -109,7 +109,7 @@ async def _composed(
     set_aside: Collection[int] = (),
 ) -> Digest:
     return compose(
-        unseen,
+        recent,
         now=now,
         delivered=told,
         languages=chat.languages,

@@ -47,9 +47,9 @@ async def an_ungrouped(tx: Transaction, name: str) -> None:
     await tx.articles.add(article, feed=await a_feed(tx), terms=terms, features=features.to_bytes(), now=NOW)
 
 
-async def unseen(storage: Storage, follow: Follow) -> list[str]:
+async def recent(storage: Storage, follow: Follow) -> list[str]:
     async with storage.read() as tx:
-        [stories] = await tx.unseen_stories.of([Interests.of([follow])], since=NOW - DAY, limit=9)
+        [stories] = await tx.recent_stories.of([Interests.of([follow])], since=NOW - DAY, limit=9)
     return [story.story.articles[0].title for story in stories]
 
 
@@ -60,7 +60,7 @@ async def test_a_new_article_reaches_those_who_follow_its_words(sqlite_storage: 
         await an_ungrouped(tx, "museum")
     assert follow is not None
     assert await grouper(sqlite_storage).group_articles() == 2
-    assert await unseen(sqlite_storage, follow) == ["The harbour opens"]
+    assert await recent(sqlite_storage, follow) == ["The harbour opens"]
 
 
 async def test_a_story_that_can_not_be_summarised_is_told_by_its_headline(sqlite_storage: Storage) -> None:

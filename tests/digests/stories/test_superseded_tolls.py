@@ -8,7 +8,7 @@ import pytest
 
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import Digest, compose
-from digests.digest_item import UnseenStory, story_item, update_item
+from digests.digest_item import RecentStory, story_item, update_item
 from digests.stories.story import Quote, Story, StoryArticle, Update
 from digests.stories.superseded_tolls import NewerFigure, is_superseded, newer_tolls
 from digests.stories.tolls import Toll
@@ -52,7 +52,7 @@ def test_what_is_newest_or_gives_no_lower_toll_is_not_superseded(story: Story) -
 
 
 def test_a_superseded_sentence_is_marked_and_the_newer_figure_named() -> None:
-    item = story_item(UnseenStory(STORY), ("es",))
+    item = story_item(RecentStory(STORY), ("es",))
     assert [quote.superseded for quote in item.quotes] == [True, False]
     assert item.newer == (NewerFigure(Toll.DEAD, 58, 3),)
     assert LATER in item.story_articles
@@ -60,7 +60,7 @@ def test_a_superseded_sentence_is_marked_and_the_newer_figure_named() -> None:
 
 def test_an_update_is_marked_too() -> None:
     update = Update(1, 1, (1,), OLD.text, firm=True)
-    item = update_item(UnseenStory(replace(STORY, updates=(update,))), update)
+    item = update_item(RecentStory(replace(STORY, updates=(update,))), update)
     assert item is not None
     assert [quote.superseded for quote in item.quotes] == [True, False]
     assert item.newer == (NewerFigure(Toll.DEAD, 58, 3),)
@@ -70,18 +70,18 @@ def test_an_update_is_marked_too() -> None:
 @pytest.mark.parametrize(("read", "told"), [(("es", "en"), 2), (("es",), 1), (("fr",), 2)])
 def test_the_newest_state_is_told_in_a_language_that_is_read(read: tuple[str, ...], told: int) -> None:
     digest = compose(
-        [UnseenStory(STORY), UnseenStory(ENGLISH)], now=NOW, languages=LanguagesRead(read, others_named=True)
+        [RecentStory(STORY), RecentStory(ENGLISH)], now=NOW, languages=LanguagesRead(read, others_named=True)
     )
     assert digest.stories == (told,)
 
 
 def test_a_kept_digest_knows_what_is_superseded() -> None:
-    digest = compose([UnseenStory(STORY)], now=NOW)
+    digest = compose([RecentStory(STORY)], now=NOW)
     assert digest.items[0].newer
     assert Digest.from_json(digest.to_json()) == digest
 
 
 def test_of_a_digest_kept_earlier_figures_that_say_not_what_they_count_are_left_out() -> None:
-    data = json.loads(compose([UnseenStory(STORY)], now=NOW).to_json())
+    data = json.loads(compose([RecentStory(STORY)], now=NOW).to_json())
     data["items"][0]["newer"] = [{"text": "58", "article": 3}]
     assert not Digest.from_json(json.dumps(data)).items[0].newer

@@ -55,8 +55,8 @@ async def happens_again(scene: Scene, ada: Person) -> None:
     chat, now = await scene.chat(ada), scene.services.now()
     async with scene.services.storage.begin() as tx:
         follows = await tx.follows.of(chat.id)
-        [unseen] = await tx.unseen_stories.of([Interests.of(follows, chat.languages)], since=now - OLDEST)
-        [first, *_] = choose_alerts(rank(unseen, now, chat.languages), follows, delivered={}, now=now)
+        [recent] = await tx.recent_stories.of([Interests.of(follows, chat.languages)], since=now - OLDEST)
+        [first, *_] = choose_alerts(rank(recent, now, chat.languages), follows, delivered={}, now=now)
         added = await tx.digests.add(chat.id, first.digest, f"{first.slot} {now}")
         assert added is not None
         await tx.deliveries.queue_alerts([added], now)

@@ -88,7 +88,7 @@ async def test_a_keyword_matched_after_filing_is_fresh_from_then_on(transaction:
     story = await told_of(transaction, article)
     [keyword] = await transaction.follows.keywords()
     await transaction.follows.matched(article, [keyword, 404], NOW + HOUR)
-    [fresh] = await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
+    [fresh] = await transaction.recent_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
     assert [one.story.id for one in fresh] == [story]
 
 
@@ -97,15 +97,15 @@ async def test_matches_with_what_is_not_there_are_passed_over(transaction: Trans
     assert await transaction.follows.keywords() == {}
 
 
-async def test_what_matched_before_it_was_in_a_story_is_unseen_from_then_on(transaction: Transaction) -> None:
+async def test_what_matched_before_it_was_in_a_story_is_recent_from_then_on(transaction: Transaction) -> None:
     chat = await a_chat(transaction)
     await transaction.follows.add(chat.id, KEYWORD)
     article = await kept(transaction, feed=await a_feed(transaction))
     await transaction.follows.matched(article, [await transaction.follows.keyword(KEYWORD.value)], NOW)
-    assert await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW) == [[]]
+    assert await transaction.recent_stories.of([Interests.of([KEYWORD])], since=NOW) == [[]]
     story = await told_of(transaction, article, now=NOW + HOUR)
-    [[unseen]] = await transaction.unseen_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
-    assert unseen.story.id == story
+    [[recent]] = await transaction.recent_stories.of([Interests.of([KEYWORD])], since=NOW + HOUR)
+    assert recent.story.id == story
 
 
 async def test_words_that_no_article_answers_are_unmatched(transaction: Transaction) -> None:

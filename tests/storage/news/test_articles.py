@@ -56,7 +56,7 @@ async def test_an_article_that_another_feed_brings_is_linked_to_it(transaction: 
     article_id = await kept(transaction, feed=feed)
     await transaction.articles.add(an_article(), feed=other, terms=[], features=b"", now=NOW)
     story = await told_of(transaction, article_id)
-    [fresh] = await transaction.unseen_stories.of(
+    [fresh] = await transaction.recent_stories.of(
         [Interests.of([Follow(FollowKind.TOPIC, "World", "World")])], since=NOW
     )
     assert [one.story.id for one in fresh] == [story]

@@ -92,7 +92,7 @@ async def test_a_retired_feed_keeps_its_articles(transaction: Transaction) -> No
     feed = await retired(transaction)
     assert await transaction.feeds.get(feed.id) == feed
     herald = Interests.of([Follow(FollowKind.FEED, HERALD.url, "")])
-    [[told]] = await transaction.unseen_stories.of([herald], since=NOW)
+    [[told]] = await transaction.recent_stories.of([herald], since=NOW)
     assert told.story.articles[0].title == "The harbour opens"
 
 

@@ -147,7 +147,7 @@ async def test_a_feed_that_moved_to_anothers_address_becomes_part_of_it(transact
     assert [feed.id for feed in await transaction.feeds.all()] == [new]
     assert [topic.feeds for topic in await transaction.feeds.topics()] == [1]
     story = await told_of(transaction, article)
-    [[fresh]] = await transaction.unseen_stories.of(
+    [[fresh]] = await transaction.recent_stories.of(
         [Interests.of([Follow(FollowKind.FEED, HERALD, "Herald")])], since=NOW
     )
     assert fresh.story.id == story

@@ -1,4 +1,4 @@
-"""The stories that are new to a chat: those with something new in what it follows."""
+"""The stories that were news lately: those with something new in what a chat follows, whether it was told or not."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, select
 from digests.chats.chat import Follow, FollowKind, Interests
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import CANDIDATES
-from digests.digest_item import UnseenStory
+from digests.digest_item import RecentStory
 from digests.search.clauses import Query
 from digests.search.query import parse
 from digests.stories.story import Story
@@ -29,10 +29,10 @@ _Followed = tuple[FollowKind, str]
 _Seen = dict[_Followed, dict[int, dict[str, datetime]]]
 
 
-class UnseenStories(Collection):
+class RecentStories(Collection):
     async def of(
         self, interests: Sequence[Interests], *, since: datetime, limit: int = CANDIDATES
-    ) -> list[list[UnseenStory]]:
+    ) -> list[list[RecentStory]]:
         """For each chat's interests, the `limit` newest stories with something new since `since` among them.
 
         They come newest first, whoever was told them (see `Digests.delivered_editions`); those in none of the languages
@@ -48,7 +48,7 @@ class UnseenStories(Collection):
             story.id: story for story in await Stories(self._session).get(sorted(set(chain.from_iterable(wanted))))
         }
         return [
-            [_unseen(stories[story_id], chat.follows, seen) for story_id in ids if story_id in stories]
+            [_recent(stories[story_id], chat.follows, seen) for story_id in ids if story_id in stories]
             for chat, ids in zip(interests, wanted, strict=True)
         ]
 
@@ -89,13 +89,13 @@ def _latest(seen_at: Mapping[int, datetime], limit: int) -> list[int]:
     return [story_id for _, story_id in nlargest(limit, ((at, story_id) for story_id, at in seen_at.items()))]
 
 
-def _unseen(story: Story, follows: Sequence[Follow], seen: _Seen) -> UnseenStory:
+def _recent(story: Story, follows: Sequence[Follow], seen: _Seen) -> RecentStory:
     asking = [follow for follow in follows if story.id in seen.get((follow.kind, follow.value), {})]
     feeds = [follow for follow in asking if follow.kind is FollowKind.FEED]
     languages = sorted({language for feed in feeds for language in seen[feed.kind, feed.value][story.id]})
     excluding = [(follow.label, _query(follow.value)) for follow in asking if follow.kind is FollowKind.KEYWORD]
     queries = tuple((label, query) for label, query in excluding if len(query.wanted) < len(query.clauses))
-    return UnseenStory(story, tuple(follow.label for follow in asking), tuple(languages), queries)
+    return RecentStory(story, tuple(follow.label for follow in asking), tuple(languages), queries)
 
 
 @lru_cache(maxsize=4096)
