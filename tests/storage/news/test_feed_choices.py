@@ -54,9 +54,10 @@ async def test_a_topic_that_was_chosen_is_the_only_one_and_stays(transaction: Tr
     await transaction.feeds.sync(LISTED, NOW)
     await transaction.feed_choices.put_in_topic(await id_of(transaction, HERALD), "Sea")
     for catalogue in (LISTED, LISTED, Catalogue((Topic("World", (GAZETTE,)),))):
-        assert (await listed(transaction))["Sea"] == ["The Herald"]
+        assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
         await transaction.feeds.sync(catalogue, NOW + DAY)
     assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
+    assert await transaction.feed_choices.is_source(HERALD.url)
 
 
 async def test_how_a_feed_does_is_known(transaction: Transaction) -> None:
