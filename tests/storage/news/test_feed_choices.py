@@ -57,7 +57,6 @@ async def test_a_topic_that_was_chosen_is_the_only_one_and_stays(transaction: Tr
         assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
         await transaction.feeds.sync(catalogue, NOW + DAY)
     assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
-    assert await transaction.feed_choices.is_source(HERALD.url)
 
 
 async def test_how_a_feed_does_is_known(transaction: Transaction) -> None:
@@ -100,3 +99,10 @@ async def test_a_feed_that_was_only_followed_is_everybodys_once_it_is_added_by_h
     assert await transaction.feed_choices.is_source(url)
     await transaction.feed_choices.retire(added.id, NOW)
     assert not await transaction.feed_choices.is_source(url)
+
+
+async def test_a_feed_that_was_only_followed_is_everybodys_once_it_is_in_a_topic(transaction: Transaction) -> None:
+    url = "https://tern.example/feed"
+    followed = await transaction.feeds.add(url, title="", site_url="", language="", now=NOW, by_hand=False)
+    await transaction.feed_choices.put_in_topic(followed.id, "Sea")
+    assert await transaction.feed_choices.is_source(url)
