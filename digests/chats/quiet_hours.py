@@ -36,10 +36,13 @@ class QuietHours:
         return at >= self.start or at < self.end
 
     def postponed(self, local: datetime) -> datetime:
-        """When the hours are over in which `local`, what the clock shows, falls; `local` itself where it is in none."""
+        """When the hours are over in which `local`, what the clock shows, falls; `local` itself where it is in none.
+
+        In an hour that the clocks show twice they end within the same one of both.
+        """
         if local.time() not in self:
             return local
-        end = datetime.combine(local.date(), self.end, local.tzinfo)
+        end = datetime.combine(local.date(), self.end, local.tzinfo).replace(fold=local.fold)
         return end if end > local else end + DAY
 
     def end_after(self, now: datetime, zone: str) -> datetime | None:

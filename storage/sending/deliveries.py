@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, null, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, null, select, update
 
 from digests.alerts import slots_of
 from digests.chats.chat import Address, ChatId, TelegramChatId
@@ -126,6 +126,18 @@ class Deliveries(Collection):
         chats = select(ChatRow.id).where(ChatRow.chat == telegram_id)
         waiting = update(DeliveryRow).where(DeliveryRow.chat_id.in_(chats), in_state(DeliveryState.QUEUED))
         return await self._change(waiting.values(state=DeliveryState.FAILED, error=why, finished_at=now))
+
+    async def withdraw_broadcasts(self, chat: ChatId) -> int:
+        """Take out of the ledger the broadcasts that wait to be sent to the chat; how many. What undoes one stays."""
+        undos = select(BroadcastRow.id).where(BroadcastRow.undo_of > 0)
+        waiting = (DeliveryRow.chat_id == chat, in_state(DeliveryState.QUEUED))
+        sends = (DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST), DeliveryRow.subject.not_in(undos))
+        return await self._change(delete(DeliveryRow).where(*waiting, *sends))
+
+    async def hasten(self, chat: ChatId, now: datetime) -> int:
+        """Let what waits for a later moment be sent to the chat as soon as its settings let it; how many."""
+        later = (DeliveryRow.chat_id == chat, in_state(DeliveryState.QUEUED), DeliveryRow.not_before > now)
+        return await self._change(update(DeliveryRow).where(*later).values(not_before=now))
 
     async def senders(self) -> list[str]:
         """Who has claimed deliveries that are not finished."""

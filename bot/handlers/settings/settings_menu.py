@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.handlers.request import Request
-from bot.handlers.settings.chat_changes import save
 from bot.views import settings_keyboards
 
 
@@ -22,6 +21,10 @@ async def settings_below(request: Request) -> None:
 
 
 async def announcements(request: Request) -> None:
-    """Announcements were switched on or off."""
-    chat = await save(request, replace(request.chat, announcements=not request.chat.announcements))
+    """Announcements were switched on or off, and those that wait for the end of quiet hours with them."""
+    chat = replace(request.chat, announcements=not request.chat.announcements)
+    async with request.services.storage.begin() as tx:
+        await tx.chats.save(chat)
+        if not chat.announcements:
+            await tx.deliveries.withdraw_broadcasts(chat.id)
     await request.show(request.say.settings.overview(chat), settings_keyboards.settings(chat, request.say))

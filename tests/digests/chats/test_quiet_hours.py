@@ -1,6 +1,7 @@
 """Quiet hours, and what waits for their end."""
 
 from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -123,3 +124,31 @@ def test_a_newcomer_without_quiet_hours_is_told_at_night_as_well() -> None:
 def test_it_is_quiet_in_some_zones_while_it_is_day_in_others() -> None:
     counts = {("22:15-06:45", "Europe/Kyiv"): 3, ("22:15-06:45", "Asia/Tokyo"): 5, ("00:00-08:00", "Europe/Kyiv"): 7}
     assert quiet_now(counts, kyiv(24, 23)) == 8
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+@pytest.mark.parametrize("hours", [QuietHours(time(22), time(2, 30)), QuietHours(time(1, 10), time(1, 50)), NIGHT])
+def test_quiet_hours_end_later_than_now_also_when_the_clocks_change(zone: str, hours: QuietHours) -> None:
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    changes = [
+        day
+        for day in range(365)
+        if (first + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset()
+        != (first + timedelta(days=day + 1)).astimezone(ZoneInfo(zone)).utcoffset()
+    ]
+    assert len(changes) == 2
+    for day in changes:
+        for minute in range(0, 36 * 60, 10):
+            now = first + timedelta(days=day, minutes=minute)
+            end = hours.end_after(now, zone)
+            assert end is None or now < end <= now + timedelta(hours=26)
+
+
+def test_quiet_hours_end_in_the_hour_that_comes_again() -> None:
+    hours = QuietHours(time(22), time(2, 30))
+    assert hours.end_after(datetime(2026, 10, 25, 0, 10, tzinfo=UTC), "Europe/Berlin") == datetime(
+        2026, 10, 25, 0, 30, tzinfo=UTC
+    )
+    assert hours.end_after(datetime(2026, 10, 25, 1, 10, tzinfo=UTC), "Europe/Berlin") == datetime(
+        2026, 10, 25, 1, 30, tzinfo=UTC
+    )

@@ -59,8 +59,20 @@ async def test_what_waited_comes_once_it_is_no_longer_quiet(alone: Scene) -> Non
     await have_quiet_hours(alone, ada, around(datetime.now(UTC)))
     await alone.admin.press(await drafted(alone), "Send now")
     await alone.app.full_round()
-    await have_quiet_hours(alone, ada, None)
-    later = replace(deliverer(alone.services), now=lambda: alone.services.now() + timedelta(hours=3))
-    await later.deliver_broadcasts()
+    shown = await ada.ask("/settings", to=alone.bot, wanted="Settings")
+    await ada.press(shown, "Sound and quiet hours")
+    await ada.press(shown, "No quiet hours")
     await ada.chat(alone.bot).wait_for(WORDS)
     assert got(alone, ada) == 1
+
+
+async def test_what_waited_does_not_come_to_who_wants_no_announcements_any_more(alone: Scene) -> None:
+    ada, bo = await alone.newcomer(), await alone.newcomer("Bo")
+    await have_quiet_hours(alone, ada, around(datetime.now(UTC)))
+    await alone.admin.press(await drafted(alone), "Send now")
+    await bo.chat(alone.bot).wait_for(WORDS)
+    await alone.app.full_round()
+    await ada.press(await ada.ask("/settings", to=alone.bot, wanted="Settings"), "Turn announcements off")
+    later = replace(deliverer(alone.services), now=lambda: alone.services.now() + timedelta(hours=3))
+    await later.deliver_broadcasts()
+    assert got(alone, ada) == 0

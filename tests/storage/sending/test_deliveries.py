@@ -231,6 +231,27 @@ async def test_a_withdrawn_broadcast_goes_to_nobody_else(transaction: Transactio
     assert [line.id for line in await transaction.delivery_reports.lines(broadcast)] == [sending.id]
 
 
+async def test_who_wants_no_announcements_gets_none_that_waits(transaction: Transaction) -> None:
+    leaving, staying = await chat_ids(transaction, 2)
+    told, broadcast = await a_broadcast(transaction), await a_broadcast(transaction)
+    undo = await transaction.broadcasts.draft(1, [2], Audience(undo_of=told), NOW)
+    for subject in (broadcast, undo.id):
+        await queue(transaction, BROADCAST, subject, [leaving, staying], NOW)
+    await queue(transaction, DIGEST, 1, [leaving], NOW)
+    assert await transaction.deliveries.withdraw_broadcasts(ChatId(leaving)) == 1
+    assert [line.chat for line in await transaction.delivery_reports.lines(broadcast)] == [staying]
+    assert len(await transaction.delivery_reports.lines(undo.id)) == 2
+    assert await transaction.delivery_reports.next_at(DIGEST) == NOW
+
+
+async def test_what_waits_for_a_chat_is_hastened(transaction: Transaction) -> None:
+    chat, other = await chat_ids(transaction, 2)
+    await queue(transaction, DIGEST, 1, [chat, other], NOW + HOUR)
+    assert await transaction.deliveries.hasten(ChatId(chat), NOW) == 1
+    assert [delivery.chat for delivery in await claim(transaction)] == [chat]
+    assert await transaction.deliveries.hasten(ChatId(chat), NOW + HOUR) == 0
+
+
 async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 1), NOW)
