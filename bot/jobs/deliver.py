@@ -17,6 +17,7 @@ from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.rate_limiter import PAID_RATE, RateLimiter
 from bot.telegram.send import may_be_paid
 from bot.telegram.send_queue import Rank
+from digests.alerts import quiet_until
 from digests.errors import StorageError
 from digests.sending.broadcast import Broadcast
 from digests.sending.delivery import LEASE, Delivery, DeliveryKind, Outcome, Postponed, Refused
@@ -38,11 +39,20 @@ RETURN_EVERY = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDelivery:
-    """A delivery that is ours to send, and the broadcast it is of; None when it is a digest, or that is gone."""
+    """A delivery that is ours to send, and the broadcast it is of; None when it is a digest, or that is gone.
+
+    `quiet_until` is when the quiet hours of a broadcast's chat end; None where it has none now.
+    """
 
     delivery: Delivery
     broadcast: Broadcast | None
     paid: bool
+    quiet_until: datetime | None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it leaves without a sound, as an admin chose for quiet hours."""
+        return self.broadcast is not None and self.broadcast.silently and self.quiet_until is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +156,13 @@ class Deliverer:
             deliveries = await tx.deliveries.claim(kind, now, limit=limit, lease=LEASE, sender=self.who)
             subjects = {delivery.subject for delivery in deliveries if kind is DeliveryKind.BROADCAST}
             broadcasts = {subject: await tx.broadcasts.get(subject) for subject in sorted(subjects)}
-        return [self._claimed(delivery, broadcasts.get(delivery.subject)) for delivery in deliveries]
+            chats = {delivery.chat for delivery in deliveries if kind is DeliveryKind.BROADCAST}
+            quiet = {chat.id: quiet_until(chat, now) for chat in await tx.chats.with_quiet_hours(chats)}
+        return [self._claimed(one, broadcasts.get(one.subject), quiet.get(one.chat)) for one in deliveries]
 
-    def _claimed(self, delivery: Delivery, broadcast: Broadcast | None) -> ClaimedDelivery:
+    def _claimed(self, delivery: Delivery, broadcast: Broadcast | None, quiet: datetime | None) -> ClaimedDelivery:
         paid = self.paid_broadcasts and broadcast is not None and may_be_paid(broadcast.message_ids)
-        return ClaimedDelivery(delivery, broadcast, paid)
+        return ClaimedDelivery(delivery, broadcast, paid, quiet)
 
     async def _attempt(self, claim: ClaimedDelivery) -> None:
         """Wait for a turn, and send it, unless it was withdrawn or taken over meanwhile."""
@@ -158,17 +170,27 @@ class Deliverer:
         if self.stopping.is_set():
             return  # it has not started, so it goes back into the queue
         async with self.circuit_breaker.admission() as held_up:
-            quiet = held_up or await self.sender.quiet_wait(delivery, claim.broadcast)
-            wait = quiet or await self._turn(claim)
+            wait = held_up or self._quiet_wait(claim) or await self._turn(claim)
             if wait is not None:
                 outcome: Outcome = Postponed("", wait)
             elif await self.ledger_writer.start(delivery):
-                outcome = await self.sender.send_message(delivery, claim.broadcast, paid=claim.paid)
+                outcome = await self.sender.send_message(
+                    delivery, claim.broadcast, paid=claim.paid, silent=claim.is_silent
+                )
                 self.circuit_breaker.record(outcome)
             else:
                 return
         await self.ledger_writer.settle(delivery, outcome)
         _log_outcome(delivery, outcome)
+
+    def _quiet_wait(self, claim: ClaimedDelivery) -> timedelta | None:
+        """How long a broadcast has to wait for the chat's quiet hours to end; None where it may leave.
+
+        It is asked before anything is marked: a crash must not make it one of which nobody knows whether it left.
+        """
+        if claim.broadcast is None or not claim.broadcast.keeps_quiet_hours or claim.quiet_until is None:
+            return None
+        return claim.quiet_until - self.now()
 
     async def _turn(self, claim: ClaimedDelivery) -> timedelta | None:
         """Wait for the rate limiter; None, or how long the message should wait elsewhere."""

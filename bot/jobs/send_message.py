@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from telegram.ext import ExtBot
 
@@ -34,12 +34,17 @@ class MessageSender:
     default_timezone: str
     now: Callable[[], datetime]
 
-    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool) -> Outcome:
-        """Do what the delivery is for, of `broadcast` where it is one's. Its turn has come, and it is marked."""
+    async def send_message(
+        self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool, silent: bool
+    ) -> Outcome:
+        """Do what the delivery is for, of `broadcast` where it is one's. Its turn has come, and it is marked.
+
+        `silent`: a broadcast comes without a sound.
+        """
         if broadcast is not None and broadcast.is_undo:
             return await delete_message(delivery, broadcast, self.storage, self.bot, self.now())
         if broadcast is not None:
-            return await self._copy(delivery, broadcast, paid=paid)
+            return await self._copy(delivery, broadcast, paid=paid, silent=silent)
         if delivery.kind is DeliveryKind.BROADCAST:
             return Refused("the broadcast is no longer there")
         async with self.storage.read() as tx:
@@ -61,25 +66,9 @@ class MessageSender:
             return await attempt(lambda: self._send_nothing_new(delivery, chat, first=first))
         return await attempt(lambda: self._send_digest(delivery, chat, digest))
 
-    async def quiet_wait(self, delivery: Delivery, broadcast: Broadcast | None) -> timedelta | None:
-        """How long a broadcast has to wait for the chat's quiet hours to end; None where it may leave.
-
-        It is asked before anything is marked: a crash must not make it one of which nobody knows whether it left.
-        """
-        if broadcast is None or not broadcast.keeps_quiet_hours:
-            return None
-        quiet = await self._quiet_until(delivery)
-        return quiet - self.now() if quiet else None
-
-    async def _quiet_until(self, delivery: Delivery) -> datetime | None:
-        async with self.storage.read() as tx:
-            chat = await tx.chats.get(delivery.chat)
-        return quiet_until(chat, self.now()) if chat else None
-
-    async def _copy(self, delivery: Delivery, broadcast: Broadcast, *, paid: bool) -> Outcome:
+    async def _copy(self, delivery: Delivery, broadcast: Broadcast, *, paid: bool, silent: bool) -> Outcome:
         origin, message_ids = broadcast.admin, broadcast.message_ids
         buttons = broadcast_keyboards.links(broadcast.links)
-        silent = broadcast.silently and await self._quiet_until(delivery) is not None
         return await attempt(
             lambda: copy(self.bot, delivery.address, origin, message_ids, buttons, paid=paid, silent=silent)
         )

@@ -90,6 +90,14 @@ class Chats(Collection):
             }
         return found
 
+    async def with_quiet_hours(self, chat_ids: Group[ChatId]) -> list[Chat]:
+        """Those of the chats that have quiet hours, at whatever time."""
+        found: list[Chat] = []
+        for batch in batches(chat_ids):
+            chosen = select(_TABLE).where(_TABLE.c.id.in_(batch), _TABLE.c.quiet != "").order_by(_TABLE.c.id)
+            found += [chat_of(row) for row in await self._session.execute(chosen)]
+        return found
+
     async def at(self, address: Address) -> Chat | None:
         row = await self._session.scalar(
             select(ChatRow).where(ChatRow.chat == address.chat, ChatRow.thread == address.thread)

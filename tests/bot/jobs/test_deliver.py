@@ -33,11 +33,11 @@ class Sender:
         self.sent: list[int] = []
         self.broadcasts: list[int | None] = []
 
-    async def quiet_wait(self, delivery: Delivery, broadcast: Broadcast | None) -> timedelta | None:
-        return None
-
-    async def send_message(self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool) -> Outcome:
+    async def send_message(
+        self, delivery: Delivery, broadcast: Broadcast | None, *, paid: bool, silent: bool
+    ) -> Outcome:
         assert not paid
+        assert not silent
         self.sent.append(delivery.id)
         self.broadcasts.append(None if broadcast is None else broadcast.id)
         await asyncio.sleep(0)

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 from sqlalchemy import text
 
-from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId
+from digests.chats.chat import Address, Chat, ChatId, ChatState, Length, TelegramChatId, scheduled
 from digests.chats.dialogue import AwaitingZone
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.quiet_hours import QuietHours
@@ -44,6 +44,15 @@ async def test_what_many_chats_read_is_known_at_once(transaction: Transaction) -
         first.id: polyglot,
         second.id: second.languages,
     }
+
+
+async def test_those_with_quiet_hours_are_found_among_chats(transaction: Transaction) -> None:
+    first, second = await a_chat(transaction, 1), await a_chat(transaction, 2)
+    schedules = (Schedule((time(8),), "UTC", quiet=QuietHours(time(22), time(7))), Schedule((time(8),), "UTC"))
+    for chat, schedule in zip((first, second), schedules, strict=True):
+        await transaction.chats.save(scheduled(chat, schedule, NOW))
+    [found] = await transaction.chats.with_quiet_hours([first.id, ChatId(404), second.id])
+    assert (found.id, found.schedule) == (first.id, schedules[0])
 
 
 async def test_an_unknown_chat_is_none(transaction: Transaction) -> None:
