@@ -3,6 +3,8 @@
 The gauges of what stands in the database, such as the deliveries that wait, are in bot/http/database_metrics.py.
 """
 
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 # Seconds: from an answer nobody waits for to one that people give up on.
@@ -14,51 +16,26 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.attempts = Counter(
+        counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
+        histogram = partial(Histogram, buckets=_BOUNDS, registry=self.registry)
+        self.attempts = counter(
             "broadsheet_delivery_attempts",
             "Attempts to send a message, by its kind and what the ledger says after it.",
             ["kind", "state"],
-            registry=self.registry,
         )
-        self.feed_checks = Counter(
-            "broadsheet_feed_checks", "Looks at feeds, by how they ended.", ["outcome"], registry=self.registry
+        self.feed_checks = counter("broadsheet_feed_checks", "Looks at feeds, by how they ended.", ["outcome"])
+        self.pages = counter("broadsheet_pages", "Pages of articles asked for, by how it ended.", ["outcome"])
+        self.articles = counter("broadsheet_articles", "New articles that were kept.")
+        self.worker_kills = counter("broadsheet_worker_kills", "Worker processes that hung, burst or crashed.")
+        self.updates = histogram("broadsheet_update_seconds", "From an update's arrival to its end, waiting included.")
+        self.updates_under_way = gauge("broadsheet_updates_under_way", "Updates that wait or are being handled.")
+        self.pace = gauge("broadsheet_pace_messages_per_second", "How many unpaid messages may leave.")
+        self.pause = gauge(
+            "broadsheet_pause_seconds", "How long the pause lasts yet that Telegram asked for, 0 while there is none."
         )
-        self.pages = Counter(
-            "broadsheet_pages", "Pages of articles asked for, by how it ended.", ["outcome"], registry=self.registry
-        )
-        self.articles = Counter("broadsheet_articles", "New articles that were kept.", registry=self.registry)
-        self.worker_kills = Counter(
-            "broadsheet_worker_kills", "Worker processes that hung, burst or crashed.", registry=self.registry
-        )
-        self.updates = Histogram(
-            "broadsheet_update_seconds",
-            "From an update's arrival to its end, waiting included.",
-            buckets=_BOUNDS,
-            registry=self.registry,
-        )
-        self.updates_under_way = Gauge(
-            "broadsheet_updates_under_way", "Updates that wait or are being handled.", registry=self.registry
-        )
-        self.pace = Gauge(
-            "broadsheet_pace_messages_per_second", "How many unpaid messages may leave.", registry=self.registry
-        )
-        self.pause = Gauge(
-            "broadsheet_pause_seconds",
-            "How long the pause lasts yet that Telegram asked for, 0 while there is none.",
-            registry=self.registry,
-        )
-        self.searches = Histogram(
-            "broadsheet_search_seconds", "What a search of words takes.", buckets=_BOUNDS, registry=self.registry
-        )
-        self.jobs = Histogram(
-            "broadsheet_job_seconds", "What a run of a job takes.", ["job"], buckets=_BOUNDS, registry=self.registry
-        )
-        self.job_failures = Counter(
-            "broadsheet_job_failures", "Runs of jobs that failed, by the job.", ["job"], registry=self.registry
-        )
-        self.job_ended = Gauge(
-            "broadsheet_job_last_success_timestamp_seconds",
-            "When a run of the job last came to a good end.",
-            ["job"],
-            registry=self.registry,
+        self.searches = histogram("broadsheet_search_seconds", "What a search of words takes.")
+        self.jobs = histogram("broadsheet_job_seconds", "What a run of a job takes.", ["job"])
+        self.job_failures = counter("broadsheet_job_failures", "Runs of jobs that failed, by the job.", ["job"])
+        self.job_ended = gauge(
+            "broadsheet_job_last_success_timestamp_seconds", "When a run of the job last came to a good end.", ["job"]
         )
