@@ -55,36 +55,40 @@ def candidate_sentences(
     candidates: dict[tuple[str, ...], CandidateSentence] = {}
     share = min(of_each, max(1, MOST_SENTENCES // max(1, len(texts))))
     for source, (title, text, language) in enumerate(texts[:MOST_SENTENCES]):
-        heading = tuple(words(title))
         read = list(_first_sentences(text, language, share))
-        captions = captions_among(read)
         verdicts = _verdicts(title, [sentence for _, sentence in read], language, unclear, model)
+        heading, captions = tuple(words(title)), captions_among(read)
         shown = False  # whether the sentence before can be
         for position, ((paragraph, _), verdict) in enumerate(zip(read, verdicts, strict=True)):
-            sentence = verdict.text
-            spoken = tuple(words(sentence))
-            count = word_count(sentence)
+            spoken = tuple(words(verdict.text))
             is_heading_or_caption = spoken == heading or position in captions
-            quotable = not is_heading_or_caption and is_quotable(sentence, language, count, opens=position == 0)
-            anaphoric = position > 0 and is_anaphoric(sentence, language)
-            stranded = not quotable or (verdict.remedy is Remedy.WITH_PREVIOUS and not shown)
-            remedy = Remedy.NONE if stranded else verdict.remedy
-            shown = remedy is not Remedy.NONE and spoken not in candidates
-            candidate = CandidateSentence(
-                sentence,
-                language,
-                source,
-                position,
-                paragraph,
-                spoken,
-                count,
-                quotable,
-                anaphoric,
-                remedy,
-                verdict.unclear,
+            candidate = _candidate(
+                verdict, spoken, language, (source, position, paragraph), usable=not is_heading_or_caption, after=shown
             )
-            candidates.setdefault(spoken or (sentence,), candidate)
+            shown = candidate.remedy is not Remedy.NONE and spoken not in candidates
+            candidates.setdefault(spoken or (verdict.text,), candidate)
     return list(candidates.values())
+
+
+def _candidate(
+    verdict: Verdict,
+    spoken: tuple[str, ...],
+    language: str,
+    place: tuple[int, int, int],
+    *,
+    usable: bool,
+    after: bool,
+) -> CandidateSentence:
+    """The sentence that `verdict` is on: `after` what may be shown, and `usable` if it is no heading and no caption."""
+    sentence, (source, position, paragraph) = verdict.text, place
+    count = word_count(sentence)
+    quotable = usable and is_quotable(sentence, language, count, opens=position == 0)
+    anaphoric = position > 0 and is_anaphoric(sentence, language)
+    stranded = not quotable or (verdict.remedy is Remedy.WITH_PREVIOUS and not after)
+    remedy = Remedy.NONE if stranded else verdict.remedy
+    return CandidateSentence(
+        sentence, language, source, position, paragraph, spoken, count, quotable, anaphoric, remedy, verdict.unclear
+    )
 
 
 def _verdicts(
