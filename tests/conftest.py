@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from storage import Storage
+from storage.database import normalised
+from storage.task_queue.schema import upgrade_task_queue
 from tests.databases import Postgres, Sqlite, postgres_url
 
 # A busy machine is no failure; and continuous integration finds the same examples each time.
@@ -119,3 +121,18 @@ async def sqlite_storage(sqlite: Sqlite) -> AsyncIterator[Storage]:
         opened = await Storage.open(url)
         yield opened
         await opened.close()
+
+
+@pytest.fixture
+def queue_url(postgres: Postgres) -> Iterator[str]:
+    """A PostgreSQL database with our tables and the task queue's."""
+    with postgres.database() as url:
+        upgrade_task_queue(normalised(url))
+        yield url
+
+
+@pytest.fixture
+async def queue_storage(queue_url: str) -> AsyncIterator[Storage]:
+    opened = await Storage.open(queue_url)
+    yield opened
+    await opened.close()
