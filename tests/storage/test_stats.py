@@ -2,12 +2,12 @@ from dataclasses import replace
 
 from digests.chats.chat import ChatState
 from digests.feeds.feed import FeedState
-from digests.sending.delivery import DeliveryKind
+from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from storage import Transaction
 from storage.chats.chats import ChatCounts
 from storage.sending.delivery_reports import DeliveryCounts
 from storage.stats import Stats
-from tests.storage.samples import NOW, a_chat, a_feed, kept, queue, told_of
+from tests.storage.samples import DAY, HOUR, NOW, a_chat, a_feed, kept, queue, told_of
 
 
 async def test_a_new_bot_has_no_numbers(transaction: Transaction) -> None:
@@ -36,6 +36,16 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
         deliveries=DeliveryCounts(queued=1),
         lateness=None,
     )
+
+
+async def test_what_was_sent_is_counted_for_a_day(transaction: Transaction) -> None:
+    await queue(transaction, DeliveryKind.DIGEST, 1, [(await a_chat(transaction)).id], NOW, due=NOW)
+    [sent] = await transaction.deliveries.claim(DeliveryKind.DIGEST, NOW, limit=1, lease=HOUR, sender="me")
+    await transaction.deliveries.finish({sent.id: NextState(DeliveryState.SENT)}, NOW, sender="me")
+    for later, count in ((HOUR, 1), (DAY + HOUR, 0)):
+        numbers = await transaction.stats(NOW + later)
+        assert numbers.deliveries == DeliveryCounts(sent=count)
+        assert (numbers.lateness is not None) is bool(count)
 
 
 async def test_a_feed_that_is_gone_is_failing(transaction: Transaction) -> None:
