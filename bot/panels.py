@@ -11,7 +11,7 @@ from bot.texts.texts import Texts
 from bot.views.broadcasts.broadcast_panel import PanelData, PanelReader, RenderedPanel, render
 from bot.views.keyboards import directed
 from digests.chats.chat import Address, TelegramChatId
-from digests.chats.quiet_hours import quiet_now
+from digests.chats.quiet_hours import quiet_at
 from digests.errors import BroadcastError
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from storage import Panel, Storage, Transaction
@@ -20,17 +20,18 @@ from storage import Panel, Storage, Transaction
 async def panel_data(broadcast: Broadcast, now: datetime, tx: Transaction) -> PanelData:
     """What there is to tell of it now; only what its state needs is counted."""
     if broadcast.state in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
-        size, quiet = await tx.broadcasts.audience_size(broadcast.audience, now), await quiet_chats(broadcast, now, tx)
-        return PanelData(broadcast, size, Progress(), None, quiet)
+        leaves_at = broadcast.send_at if broadcast.state is BroadcastState.SCHEDULED and broadcast.send_at else now
+        size = await tx.broadcasts.audience_size(broadcast.audience, now)
+        return PanelData(broadcast, size, Progress(), None, await quiet_chats(broadcast, leaves_at, now, tx))
     progress = await tx.delivery_reports.progress(broadcast.id, now, 0 if _is_counted(broadcast) else broadcast.size)
     return PanelData(broadcast, broadcast.size, progress, await tx.broadcasts.latest_undo(broadcast.id))
 
 
-async def quiet_chats(broadcast: Broadcast, now: datetime, tx: Transaction) -> int:
-    """How many chats of its audience have quiet hours now that it is not sent in with a sound."""
+async def quiet_chats(broadcast: Broadcast, at: datetime, now: datetime, tx: Transaction) -> int:
+    """How many chats of its audience, as that is `now`, have quiet hours `at` the moment when it leaves."""
     if not broadcast.frozen or broadcast.is_undo or broadcast.audience.only_chat:
         return 0
-    return quiet_now(await tx.broadcasts.quiet_hours(broadcast.audience, now), now)
+    return quiet_at(await tx.broadcasts.quiet_hours(broadcast.audience, now), at)
 
 
 def _is_counted(broadcast: Broadcast) -> bool:

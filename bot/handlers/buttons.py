@@ -161,6 +161,7 @@ BUTTONS = (
     _admins(broadcast_callbacks.TestBroadcast, sending.test),
     _admins(broadcast_callbacks.SendBroadcast, sending.send),
     _admins(broadcast_callbacks.SwitchSilently, sending.switch_silently),
+    _admins(broadcast_callbacks.SwitchSilentlyThen, scheduling.switch_silently_then),
     _admins(broadcast_callbacks.ConfirmSending, sending.send_surely),
     _admins(broadcast_callbacks.AskForMoment, scheduling.ask_for_moment),
     _admins(broadcast_callbacks.ChooseMoment, scheduling.choose_moment),

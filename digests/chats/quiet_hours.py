@@ -60,8 +60,8 @@ class QuietHours:
         return cls(time.fromisoformat(start), time.fromisoformat(end))
 
 
-def quiet_now(counts: Mapping[tuple[str, str], int], now: datetime) -> int:
-    """How many chats it is quiet for `now`, of those that have each of these quiet hours, as text, in their zone."""
+def quiet_at(counts: Mapping[tuple[str, str], int], at: datetime) -> int:
+    """How many chats it is quiet for `at` a moment, of those that have each of these hours, as text, in their zone."""
     return sum(
-        count for (hours, zone), count in counts.items() if QuietHours.from_text(hours).end_after(now, zone) is not None
+        count for (hours, zone), count in counts.items() if QuietHours.from_text(hours).end_after(at, zone) is not None
     )

@@ -8,6 +8,8 @@ from digests.sending.link_buttons import LinkButton
 
 # How long Telegram lets a bot delete what it sent (https://core.telegram.org/bots/api#deletemessage).
 UNDO_WITHIN = timedelta(hours=48)
+# What has to wait for longer than messages do that Telegram turned away for now waits for quiet hours to end.
+QUIET_WAIT = timedelta(minutes=10)
 # Above so many chats, sending takes one more tap.
 SURE_ABOVE = 1000
 
@@ -107,7 +109,8 @@ class Broadcast:
 class Progress:
     """How far a broadcast is: numbers of deliveries, and messages a second over the last while (0 if unknown).
 
-    `expected` is how many there will be, which counts as long as it is more than there are.
+    `expected` is how many there will be, which counts as long as it is more than there are. Of those that are queued,
+    `waiting` have to wait for quiet hours to end, the last of them until `waits_until`.
     """
 
     queued: int = 0
@@ -117,6 +120,8 @@ class Progress:
     unknown: int = 0
     rate: float = 0.0
     expected: int = 0
+    waiting: int = 0
+    waits_until: datetime | None = None
 
     @property
     def ended(self) -> int:
@@ -134,3 +139,10 @@ class Progress:
     def share_done(self) -> float:
         """Between 0 and 1."""
         return self.ended / self.total if self.total else 1.0
+
+    def ends_at(self, now: datetime) -> datetime | None:
+        """When the last message leaves if it goes on like this; None where nobody knows."""
+        at_once = self.to_go - self.waiting
+        if at_once and not self.rate:
+            return None
+        return max(now + timedelta(seconds=at_once / self.rate if at_once else 0), self.waits_until or now)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 
 from digests.chats.chat import ChatState, TelegramChatId
-from digests.sending.broadcast import BroadcastState, Progress
+from digests.sending.broadcast import QUIET_WAIT, BroadcastState, Progress
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection
 from storage.sending.delivery_states import SENDER_DIED, in_state, inline_literal
@@ -88,6 +88,7 @@ class DeliveryReports(Collection):
         blocked = await self._session.scalar(failed) or 0
         subject = (ForgottenDeliveryRow.kind == DeliveryKind.BROADCAST) & (ForgottenDeliveryRow.subject == broadcast_id)
         forgotten = await self._forgotten(subject)
+        waiting, waits_until = await self._held_back(broadcast_id, now + QUIET_WAIT)
         return Progress(
             queued=counts.get(DeliveryState.QUEUED, 0) + counts.get(DeliveryState.SENDING, 0),
             sent=counts.get(DeliveryState.SENT, 0) + forgotten[DeliveryState.SENT],
@@ -96,6 +97,8 @@ class DeliveryReports(Collection):
             unknown=counts.get(DeliveryState.UNKNOWN, 0) + forgotten[DeliveryState.UNKNOWN],
             rate=await self._rate(broadcast_id, now),
             expected=expected,
+            waiting=waiting,
+            waits_until=waits_until,
         )
 
     async def latest(self, broadcast_id: int, since: datetime, limit: int) -> Progress:
@@ -116,7 +119,9 @@ class DeliveryReports(Collection):
             )
             ended += [(at, _counted_as(state, has_left=chat != ChatState.ACTIVE)) for at, chat in rows if at]
         newest = Counter(field for _, field in sorted(ended, reverse=True)[:limit])
-        return Progress(**newest)
+        return Progress(
+            sent=newest["sent"], blocked=newest["blocked"], failed=newest["failed"], unknown=newest["unknown"]
+        )
 
     async def most_common_error(self, broadcast_id: int) -> str:
         """The error that the broadcast failed with most often; "" when there is none."""
@@ -186,6 +191,19 @@ class DeliveryReports(Collection):
             LedgerLine(delivery_id, chat, thread, _counted_as(DeliveryState(state), has_left=has_left), *rest)
             for delivery_id, chat, thread, state, has_left, *rest in rows
         ]
+
+    async def _held_back(self, broadcast_id: int, after: datetime) -> tuple[int, datetime | None]:
+        """How many deliveries of the broadcast may not go until `after`, and when the last of them may."""
+        rows = await self._session.execute(
+            select(func.count(), func.max(DeliveryRow.not_before)).where(
+                in_state(DeliveryState.QUEUED),
+                DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST),
+                DeliveryRow.subject == broadcast_id,
+                DeliveryRow.not_before > after,
+            )
+        )
+        count, last = rows.one()
+        return count, last
 
     async def _forgotten(self, which: ColumnElement[bool]) -> Counter[str]:
         """How many deliveries of chats that are forgotten ended in which state, or as "blocked"."""

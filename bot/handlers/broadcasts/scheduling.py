@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handlers.broadcasts.panel import present, show_outdated
-from bot.handlers.broadcasts.states import change_state, draft_of
+from bot.handlers.broadcasts.states import change_state, draft_of, switched_silently
 from bot.handlers.request import Request
-from bot.panels import existing_broadcast
+from bot.panels import existing_broadcast, quiet_chats
 from bot.views.broadcasts import broadcast_keyboards
-from bot.views.broadcasts.broadcast_callbacks import AskForMoment, ChooseMoment, ScheduleBroadcast, UnscheduleBroadcast
+from bot.views.broadcasts.broadcast_callbacks import (
+    AskForMoment,
+    ChooseMoment,
+    ScheduleBroadcast,
+    SwitchSilentlyThen,
+    UnscheduleBroadcast,
+)
 from digests.chats.clock_times import moment_to_come
 from digests.chats.dialogue import AwaitingMoment
 from digests.errors import ScheduleError
@@ -43,6 +49,14 @@ async def choose_moment(request: Request, data: ChooseMoment) -> None:
     await _put_moment(request, data.broadcast, data.moment)
 
 
+async def switch_silently_then(request: Request, data: SwitchSilentlyThen) -> None:
+    """*In quiet hours: now*, or *later*, where it is to leave at a moment that was chosen."""
+    if await switched_silently(request, data.broadcast):
+        await _put_moment(request, data.broadcast, data.moment)
+    else:
+        await show_outdated(request, data.broadcast)
+
+
 async def _put_moment(request: Request, number: int, moment: datetime) -> None:
     """Ask whether it is to leave then; another time may be written instead.
 
@@ -51,15 +65,17 @@ async def _put_moment(request: Request, number: int, moment: datetime) -> None:
     async with request.services.storage.begin() as tx:
         draft = await existing_broadcast(number, tx)
         zone = (await request.services.panels.reader(request.address.chat, tx)).zone
-        size = await tx.broadcasts.audience_size(draft.audience, request.services.now())
+        now = request.services.now()
+        size = await tx.broadcasts.audience_size(draft.audience, now)
+        quiet = await quiet_chats(draft, moment, now, tx)
         is_draft = draft.state is BroadcastState.DRAFT
         await tx.chats.set_dialogue(request.chat.id, AwaitingMoment(number) if is_draft else None)
     if not is_draft:
         await request.note(request.say.broadcast.already_decided(), alert=True)
         await present(request, number)
         return
-    body = request.say.broadcast.chosen_moment(moment, zone, draft, size)
-    await request.show(body, broadcast_keyboards.chosen_moment(number, moment, request.say))
+    body = request.say.broadcast.chosen_moment(moment, zone, draft, size, quiet)
+    await request.show(body, broadcast_keyboards.chosen_moment(draft, moment, request.say, quiet=quiet > 0))
 
 
 async def schedule(request: Request, data: ScheduleBroadcast) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers.broadcasts.panel import present, show_message, show_outdated
-from bot.handlers.broadcasts.states import change_state, draft_of
+from bot.handlers.broadcasts.states import change_state, draft_of, switched_silently
 from bot.handlers.request import Request
 from bot.panels import existing_broadcast, quiet_chats
 from bot.views.broadcasts import broadcast_keyboards
@@ -38,7 +38,7 @@ async def send(request: Request, data: SendBroadcast) -> None:
     async with request.services.storage.read() as tx:
         draft = await draft_of(data.broadcast, tx)
         size = await tx.broadcasts.audience_size(draft.audience, request.services.now()) if draft else 0
-        quiet = await quiet_chats(draft, request.services.now(), tx) if draft else 0
+        quiet = await quiet_chats(draft, request.services.now(), request.services.now(), tx) if draft else 0
     if draft is not None and size > SURE_ABOVE:
         body = request.say.broadcast.sure(draft, size, quiet)
         await request.show(body, broadcast_keyboards.sure(draft.id, size, request.say))
@@ -48,11 +48,8 @@ async def send(request: Request, data: SendBroadcast) -> None:
 
 async def switch_silently(request: Request, data: SwitchSilently) -> None:
     """*Now, silently*, or *After quiet hours*: what becomes of it in chats that have them."""
-    async with request.services.storage.begin() as tx:
-        draft = await draft_of(data.broadcast, tx, to_change=True)
-        if draft is not None:
-            await tx.broadcasts.save(replace(draft, silently=not draft.silently))
-    await (present(request, data.broadcast) if draft is not None else show_outdated(request, data.broadcast))
+    is_switched = await switched_silently(request, data.broadcast)
+    await (present(request, data.broadcast) if is_switched else show_outdated(request, data.broadcast))
 
 
 async def send_surely(request: Request, data: ConfirmSending) -> None:

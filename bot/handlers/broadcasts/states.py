@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.handlers.broadcasts.panel import present, show_outdated
 from bot.handlers.request import Request
@@ -18,6 +19,16 @@ async def draft_of(number: int, tx: Transaction, *, to_change: bool = False) -> 
     """The draft with this number; None when it is no draft any more. `to_change` as in `existing_broadcast`."""
     draft = await (tx.broadcasts.get_for_update(number) if to_change else tx.broadcasts.get(number))
     return draft if draft is not None and draft.state is BroadcastState.DRAFT else None
+
+
+async def switched_silently(request: Request, number: int) -> bool:
+    """Let it come silently in quiet hours, or after them again; whether that can still be chosen."""
+    async with request.services.storage.begin() as tx:
+        broadcast = await existing_broadcast(number, tx, to_change=True)
+        if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
+            return False
+        await tx.broadcasts.save(replace(broadcast, silently=not broadcast.silently))
+    return True
 
 
 async def change_state(

@@ -103,6 +103,24 @@ class BroadcastTexts(Translated):
             )
         return text(told.format(n=self._formats.number(quiet)))
 
+    def _in_quiet_hours_then(self, broadcast: Broadcast, quiet: int) -> Rich:
+        """What will become of it in the `quiet` chats when it leaves."""
+        if not quiet:
+            return Rich()
+        if broadcast.silently:
+            told = self._n(
+                "{n} chat has quiet hours then and gets it without a sound.",
+                "{n} chats have quiet hours then and get it without a sound.",
+                quiet,
+            )
+        else:
+            told = self._n(
+                "{n} chat has quiet hours then and gets it when they are over.",
+                "{n} chats have quiet hours then and get it when they are over.",
+                quiet,
+            )
+        return text(told.format(n=self._formats.number(quiet)))
+
     def sure(self, broadcast: Broadcast, size: int, quiet: int) -> Rich:
         question = self._("Really send it to {chats}?").format(chats=self._formats.chats(size))
         return join([bold(question), self._in_quiet_hours(broadcast, quiet)])
@@ -127,7 +145,7 @@ class BroadcastTexts(Translated):
             )
         )
 
-    def chosen_moment(self, moment: datetime, zone: str, broadcast: Broadcast, size: int) -> Rich:
+    def chosen_moment(self, moment: datetime, zone: str, broadcast: Broadcast, size: int, quiet: int = 0) -> Rich:
         return join(
             [
                 bold(self._("It leaves {when}").format(when=self._formats.moment(moment, zone))),
@@ -136,6 +154,7 @@ class BroadcastTexts(Translated):
                         audience=self.to(broadcast.audience), chats=self._formats.chats(size)
                     )
                 ),
+                self._in_quiet_hours_then(broadcast, quiet),
             ]
         )
 
@@ -156,7 +175,7 @@ class BroadcastTexts(Translated):
     def already_decided(self) -> str:
         return self._("That broadcast has gone on since: this is how it is now.")
 
-    def scheduled(self, broadcast: Broadcast, size: int, zone: str) -> Rich:
+    def scheduled(self, broadcast: Broadcast, size: int, zone: str, quiet: int = 0) -> Rich:
         when = self._formats.moment(broadcast.send_at or broadcast.created_at, zone)
         return join(
             [
@@ -166,6 +185,7 @@ class BroadcastTexts(Translated):
                         audience=self.to(broadcast.audience), chats=self._formats.chats(size)
                     )
                 ),
+                self._in_quiet_hours_then(broadcast, quiet),
             ]
         )
 

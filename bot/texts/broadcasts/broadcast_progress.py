@@ -1,6 +1,7 @@
 """How far a broadcast is and how it ended, in words."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
@@ -37,11 +38,28 @@ class ProgressTexts(Translated):
             lines.append(
                 text(self._("{n} queued so far").format(n=self._formats.number(progress.queued + progress.ended)))
             )
-        if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate:
-            ends = self._formats.clock(now + timedelta(seconds=progress.to_go / progress.rate), zone)
+        if broadcast.state is BroadcastState.RUNNING and broadcast.keeps_quiet_hours and progress.waiting:
+            lines.append(text(self._waiting(progress, now, zone)))
+        ends_at = progress.ends_at(now)
+        if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate and ends_at:
+            ends = self._clock(ends_at, now, zone)
             # With a space before it, Telegram would take "/s" for a command to tap.
             lines.append(text(self._("{rate:.1f}/s · ends {time}").format(rate=progress.rate, time=ends)))
         return join(lines)
+
+    def _waiting(self, progress: Progress, now: datetime, zone: str) -> str:
+        told = self._n(
+            "{n} waits for quiet hours to end, until {time}",
+            "{n} wait for quiet hours to end, the last until {time}",
+            progress.waiting,
+        )
+        until = self._clock(progress.waits_until or now, now, zone)
+        return told.format(n=self._formats.number(progress.waiting), time=until)
+
+    def _clock(self, moment: datetime, now: datetime, zone: str) -> str:
+        """The clock, with the day where it is not today."""
+        local, today = (at.astimezone(ZoneInfo(zone)).date() for at in (moment, now))
+        return self._formats.clock(moment, zone) if local == today else self._formats.moment(moment, zone)
 
     def _counts(self, broadcast: Broadcast, progress: Progress) -> str:
         done = self._("{n} deleted") if broadcast.is_undo else self._("{n} sent")

@@ -56,10 +56,19 @@ class DropLinks(CallbackData):
 
 @dataclass(frozen=True, slots=True)
 class SwitchSilently(CallbackData):
-    """Whether a draft comes silently in quiet hours, or after them."""
+    """Whether it comes silently in quiet hours, or after them."""
 
     prefix: ClassVar[str] = "bq"
     broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSilentlyThen(CallbackData):
+    """Likewise, under the question whether it leaves at `moment`."""
+
+    prefix: ClassVar[str] = "bz"
+    broadcast: int
+    moment: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views.broadcasts import broadcast_callbacks as callbacks
 from bot.views.broadcasts.audience_callbacks import OpenAudience
+from bot.views.callback_data import CallbackData
 from bot.views.keyboards import button, rows_of
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from digests.sending.link_buttons import LinkButton
@@ -32,8 +33,6 @@ def draft(broadcast: Broadcast, say: Texts, *, quiet: bool = False) -> InlineKey
     changes = [button(say.broadcast_buttons.audience(), OpenAudience(number))]
     if not broadcast.is_album:
         changes.append(button(say.broadcast_buttons.links(), callbacks.WriteLinks(number)))
-    label = say.broadcast_buttons.after_quiet_hours() if broadcast.silently else say.broadcast_buttons.now_silently()
-    switch = [[button(label, callbacks.SwitchSilently(number))]] if quiet or broadcast.silently else []
     return InlineKeyboardMarkup(
         [
             [
@@ -41,10 +40,16 @@ def draft(broadcast: Broadcast, say: Texts, *, quiet: bool = False) -> InlineKey
                 button(say.broadcast_buttons.schedule(), callbacks.AskForMoment(number)),
             ],
             [button(say.broadcast_buttons.test(), callbacks.TestBroadcast(number)), *changes],
-            *switch,
+            *_silently(broadcast, callbacks.SwitchSilently(number), say, quiet=quiet),
             [button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))],
         ]
     )
+
+
+def _silently(broadcast: Broadcast, switch: CallbackData, say: Texts, *, quiet: bool) -> list[Row]:
+    """The switch that says what becomes of it in quiet hours, where there are some or it was used."""
+    label = say.broadcast_buttons.after_quiet_hours() if broadcast.silently else say.broadcast_buttons.now_silently()
+    return [[button(label, switch)]] if quiet or broadcast.silently else []
 
 
 def sure(number: int, size: int, say: Texts) -> InlineKeyboardMarkup:
@@ -78,26 +83,34 @@ def _moment(label: str, number: int, moment: datetime) -> InlineKeyboardButton:
     return button(label, callbacks.ChooseMoment(number, moment))
 
 
-def chosen_moment(number: int, moment: datetime, say: Texts) -> InlineKeyboardMarkup:
-    """Under the question whether it is to leave then; the button carries the moment, so it does what stands above."""
+def chosen_moment(draft: Broadcast, moment: datetime, say: Texts, *, quiet: bool = False) -> InlineKeyboardMarkup:
+    """Under the question whether it is to leave then; the button carries the moment, so it does what stands above.
+
+    `quiet`: some chats have quiet hours then.
+    """
+    number = draft.id
     return InlineKeyboardMarkup(
         [
             [
                 button(say.broadcast_buttons.schedule_it(), callbacks.ScheduleBroadcast(number, moment)),
                 button(say.broadcast_buttons.other_time(), callbacks.AskForMoment(number)),
             ],
+            *_silently(draft, callbacks.SwitchSilentlyThen(number, moment), say, quiet=quiet),
             [_back(number, say)],
         ]
     )
 
 
-def scheduled(number: int, say: Texts) -> InlineKeyboardMarkup:
+def scheduled(broadcast: Broadcast, say: Texts, *, quiet: bool = False) -> InlineKeyboardMarkup:
+    """Under one that is to leave; `quiet`: some chats have quiet hours then."""
+    number = broadcast.id
     return InlineKeyboardMarkup(
         [
             [
                 button(say.broadcast_buttons.test(), callbacks.TestBroadcast(number)),
                 button(say.broadcast_buttons.unschedule(), callbacks.UnscheduleBroadcast(number)),
             ],
+            *_silently(broadcast, callbacks.SwitchSilently(number), say, quiet=quiet),
             [button(say.broadcast_buttons.cancel(), callbacks.CancelBroadcast(number))],
         ]
     )

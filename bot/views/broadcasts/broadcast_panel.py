@@ -15,7 +15,7 @@ from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 @dataclass(frozen=True, slots=True)
 class PanelData:
     """All that a panel tells of a broadcast. `size`: whom it would reach now; `undo`: what deletes it, if anything;
-    `quiet`: how many have quiet hours now."""
+    `quiet`: how many have quiet hours when it leaves."""
 
     broadcast: Broadcast
     size: int
@@ -59,8 +59,8 @@ def render(seen: PanelData, to: PanelReader, now: datetime, per_second: float) -
             body = say.broadcast.preview(broadcast, seen.size, per_second, seen.quiet)
             return RenderedPanel(body, broadcast_keyboards.draft(broadcast, say, quiet=seen.quiet > 0))
         case BroadcastState.SCHEDULED:
-            body = say.broadcast.scheduled(broadcast, seen.size, to.zone)
-            return RenderedPanel(body, broadcast_keyboards.scheduled(broadcast.id, say))
+            body = say.broadcast.scheduled(broadcast, seen.size, to.zone, seen.quiet)
+            return RenderedPanel(body, broadcast_keyboards.scheduled(broadcast, say, quiet=seen.quiet > 0))
         case BroadcastState.RUNNING | BroadcastState.PAUSED:
             body = say.progress.progress(broadcast, seen.progress, now, to.zone)
             return RenderedPanel(body, broadcast_keyboards.running(broadcast, say))

@@ -335,7 +335,7 @@ SETTINGS: Rows = [
             ],
         ),
         (
-            broadcast_keyboards.scheduled(7, SAY),
+            broadcast_keyboards.scheduled(replace(DRAFT, state=BroadcastState.SCHEDULED), SAY),
             [[broadcasts.TestBroadcast(7), broadcasts.UnscheduleBroadcast(7)], [broadcasts.CancelBroadcast(7)]],
         ),
         (

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digests.chats.postponed_slots import first_slot, until_quiet_ends
-from digests.chats.quiet_hours import QuietHours, quiet_now
+from digests.chats.quiet_hours import QuietHours, quiet_at
 from digests.chats.schedule import EVERY_DAY, Schedule, Slot, next_slot
 from digests.errors import ScheduleError
 
@@ -123,7 +123,7 @@ def test_a_newcomer_without_quiet_hours_is_told_at_night_as_well() -> None:
 
 def test_it_is_quiet_in_some_zones_while_it_is_day_in_others() -> None:
     counts = {("22:15-06:45", "Europe/Kyiv"): 3, ("22:15-06:45", "Asia/Tokyo"): 5, ("00:00-08:00", "Europe/Kyiv"): 7}
-    assert quiet_now(counts, kyiv(24, 23)) == 8
+    assert quiet_at(counts, kyiv(24, 23)) == 8
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])

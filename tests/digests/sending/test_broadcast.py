@@ -89,3 +89,18 @@ def test_several_messages_are_an_album(messages: tuple[int, ...], is_album: bool
 )
 def test_what_is_silent_deletes_or_is_for_one_chat_keeps_no_quiet_hours(broadcast: Broadcast, waits: bool) -> None:
     assert broadcast.keeps_quiet_hours is waits
+
+
+@pytest.mark.parametrize(
+    ("progress", "ends_at"),
+    [
+        (Progress(queued=1), None),
+        (Progress(queued=3600, rate=1.0), NOW + HOUR),
+        (Progress(queued=3601, rate=1.0, waiting=1, waits_until=NOW + 2 * HOUR), NOW + 2 * HOUR),
+        (Progress(queued=7201, rate=1.0, waiting=1, waits_until=NOW + HOUR), NOW + 2 * HOUR),
+        (Progress(queued=2, waiting=2, waits_until=NOW + HOUR), NOW + HOUR),
+        (Progress(queued=2, waiting=1, waits_until=NOW + HOUR), None),
+    ],
+)
+def test_it_ends_when_the_last_has_waited_long_enough(progress: Progress, ends_at: datetime | None) -> None:
+    assert progress.ends_at(NOW) == ends_at

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.jobs.registry import deliverer
+from bot.views.broadcasts.broadcast_callbacks import SwitchSilentlyThen
 from digests.chats.chat import scheduled
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule
@@ -40,6 +41,37 @@ async def test_a_broadcast_waits_for_quiet_hours_to_end(alone: Scene) -> None:
     async with alone.services.storage.read() as tx:
         progress = await tx.delivery_reports.progress(1, alone.services.now(), 0)
     assert (progress.queued, progress.unknown) == (1, 0)
+    await alone.app.full_round()
+    assert "1 to go\n1 waits for quiet hours to end, until " in panel.text
+
+
+async def test_a_broadcast_for_later_is_judged_by_the_quiet_hours_then(alone: Scene) -> None:
+    ada = await alone.newcomer()
+    moment = (datetime.now(UTC) + timedelta(hours=6)).replace(second=0, microsecond=0)
+    await have_quiet_hours(alone, ada, around(moment))
+    panel = await drafted(alone)
+    assert "quiet hours" not in panel.text
+    await alone.admin.press(panel, "Schedule")
+    then = f"{moment:%Y-%m-%d %H:%M}"
+    asked = await alone.admin.ask(then, to=alone.bot, wanted="1 chat has quiet hours then and gets it when they")
+    await alone.admin.press(asked, "In quiet hours: now")
+    assert "1 chat has quiet hours then and gets it without a sound." in asked.text
+    await alone.admin.press(asked, "Schedule it")
+    assert offers(asked) == ["Test to me", "Back to draft", "In quiet hours: later", "Cancel"]
+    await alone.admin.press(asked, "In quiet hours: later")
+    assert "1 chat has quiet hours then and gets it when they are over." in asked.text
+
+
+async def test_a_choice_for_quiet_hours_comes_too_late_once_it_left(alone: Scene) -> None:
+    panel = await drafted(alone)
+    await alone.admin.press(panel, "Schedule")
+    await alone.admin.press(panel, "In an hour")
+    await alone.admin.press(panel, "Schedule it")
+    await alone.admin.press(panel, "Cancel")
+    press = SwitchSilentlyThen(1, datetime.now(UTC)).pack()
+    listed = await alone.admin.ask("/broadcast", to=alone.bot, wanted="Send or forward me")
+    answer = await alone.press_forged(alone.admin, listed, press)
+    assert "has gone on since" in answer.text
 
 
 async def test_a_broadcast_comes_silently_in_quiet_hours_where_an_admin_wants_that(alone: Scene) -> None:

@@ -402,6 +402,16 @@ async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transact
     assert await transaction.delivery_reports.progress(await a_broadcast(transaction), NOW) == Progress()
 
 
+async def test_what_waits_for_quiet_hours_to_end_is_counted_apart(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 4), NOW)
+    for delivery, minutes in zip(await claim(transaction, limit=3), (1, 120, 60), strict=True):
+        later = NextState(DeliveryState.QUEUED, not_before=NOW + timedelta(minutes=minutes), counted=False)
+        await finish(transaction, delivery, later)
+    found = await transaction.delivery_reports.progress(broadcast, NOW)
+    assert found == Progress(queued=4, waiting=2, waits_until=NOW + timedelta(minutes=120))
+
+
 async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 3), NOW)

@@ -57,6 +57,40 @@ def test_a_paused_broadcast_has_no_end() -> None:
     assert said.endswith("to go\nPaused.")
 
 
+EVENING = datetime(2026, 11, 24, 19, 0, tzinfo=UTC)
+MORNING = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (
+            Progress(queued=3, sent=7, waiting=3, waits_until=EVENING),
+            "3 to go\n3 wait for quiet hours to end, the last until 21:00",
+        ),
+        (
+            Progress(queued=1, sent=7, rate=2.0, waiting=1, waits_until=EVENING),
+            "1 to go\n1 waits for quiet hours to end, until 21:00\n2.0/s · ends 21:00",
+        ),
+        (
+            Progress(queued=1200, sent=7, rate=2.0, waiting=1, waits_until=MORNING),
+            "1 waits for quiet hours to end, until Wed 25 Nov, 07:00 Kyiv\n2.0/s · ends Wed 25 Nov, 07:00 Kyiv",
+        ),
+        (
+            Progress(queued=7201, sent=7, rate=0.25, waiting=1, waits_until=EVENING),
+            "7,201 to go\n1 waits for quiet hours to end, until 21:00\n0.2/s · ends 22:00",
+        ),
+    ],
+)
+def test_progress_tells_who_waits_for_quiet_hours_to_end_and_ends_no_sooner(progress: Progress, said: str) -> None:
+    assert SAY.progress.progress(RUNNING, progress, NOW, "Europe/Kyiv").plain.endswith(said)
+
+
+def test_what_waits_for_telegram_is_not_said_to_wait_for_quiet_hours() -> None:
+    flooded = Progress(queued=3, sent=7, waiting=3, waits_until=EVENING)
+    assert SAY.progress.progress(replace(RUNNING, silently=True), flooded, NOW, "UTC").plain.endswith("3 to go")
+
+
 @pytest.mark.parametrize(
     ("state", "audience", "said"),
     [
@@ -124,6 +158,8 @@ def test_a_moment_is_asked_for_and_told_where_the_admin_is() -> None:
     assert SAY.broadcast.chosen_moment(late, "Europe/Kyiv", RUNNING, 3).plain == (
         "It leaves Wed 25 Nov, 00:30 Kyiv\nfor everyone who takes announcements, now 3 chats."
     )
+    said = SAY.broadcast.chosen_moment(late, "Europe/Kyiv", RUNNING, 3, 2).plain
+    assert said.endswith("2 chats have quiet hours then and get it when they are over.")
     scheduled = replace(RUNNING, send_at=late)
     assert SAY.broadcast.scheduled(scheduled, 3, "Europe/Kyiv").plain == (
         "Broadcast #7 leaves Wed 25 Nov, 00:30 Kyiv\nfor everyone who takes announcements, now 3 chats."
