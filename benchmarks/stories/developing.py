@@ -13,37 +13,28 @@ stands there without its own time below what is new.
 """
 
 import statistics
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import click
 
+from benchmarks.datasets.developing_days import SOON, Filed, file_all, stories_of, survivors, text_of
 from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
 from benchmarks.measuring.developing_scores import Told, counted, shares
 from benchmarks.measuring.report import result, table
 from benchmarks.training.update_model import learned
-from digests.articles.article import Entry
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS, Digest, compose
 from digests.digest_item import DigestItem, RecentStory
-from digests.read_article import Reading, read
-from digests.stories.clustering.story_index import StoryIndex, weights
-from digests.stories.features import ArticleFeatures
-from digests.stories.story import Story, StoryArticle, StoryText
-from digests.stories.story_summary import story_summary
-from digests.stories.topics import topic
-from digests.stories.updates.novelty import FiledArticle, updates
 from digests.stories.updates.update_model import UpdateModel
 from digests.story_lengths import shown_and_more
-from digests.summaries.summary import Source, summarise
+from digests.summaries.summary import summarise
 from digests.timeline import timeline
 
-SOON = timedelta(minutes=10)  # after an article, a digest tells it
 LONGEST_LEAD = 330  # characters that the rival shows at once
 OURS = "Broadsheet"
 TARGETS = {
@@ -58,46 +49,7 @@ TARGETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """An article of a file, read and put into a story as the `filed`th of all."""
-
-    reading: Reading
-    features: ArticleFeatures
-    filed: int
-    story: int
-    copied: bool
-    vector: bytes
-
-
 Teller = Callable[[DevelopingStory, Sequence[Filed]], Iterator[Told]]
-
-
-def file_all(stories: Sequence[DevelopingStory], *, rightly: bool = False) -> dict[str, list[Filed]]:
-    """The articles of the stories, read and put into stories all together in order of time, as the bot does.
-
-    If `rightly`, each into the story that it belongs to, whatever the index finds.
-    """
-    readings = [(story, number, _read(story, number)) for story in stories for number in range(len(story.articles))]
-    in_order = sorted(readings, key=lambda one: (one[2].article.published_at, one[0].name, one[1]))
-    index, filed = StoryIndex(), defaultdict[str, list[Filed]](list)
-    for sequence, (story, _, reading) in enumerate(in_order, 1):
-        features = ArticleFeatures.from_bytes(sequence, reading.features)
-        index.begin_batch([features])
-        assignment = index.find(features)
-        number = sequence if assignment.story is None else assignment.story
-        if rightly and filed[story.name]:
-            number = filed[story.name][0].story
-        index.remember(features, number, assignment.vector)
-        copied = assignment.copy_of is not None
-        filed[story.name].append(Filed(reading, features, sequence, number, copied, assignment.vector))
-    return filed
-
-
-def _read(story: DevelopingStory, number: int) -> Reading:
-    one = story.articles[number]
-    entry = Entry(one.url, one.url, one.title, one.text, truncated=False, published_at=one.published_at)
-    return read(entry, None, feed_title=one.outlet, language=story.language, now=one.published_at + SOON)
 
 
 def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | None = None) -> Iterator[Told]:
@@ -105,61 +57,14 @@ def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | No
     before = dict[int, int]()
     for stage in story.stages:
         known = filed[: stage.after]
-        now = known[-1].reading.article.published_at + SOON
-        recent = {one.story for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
-        stories = [RecentStory(one) for one in _stories(known, model) if one.id in recent]
-        new = compose(stories, now=now, languages=LanguagesRead((story.language,)))
-        again = compose(stories, now=now, languages=LanguagesRead((story.language,)), delivered=before)
+        now, latest = known[-1].reading.article.published_at + SOON, known[-1].filed
+        recent = {one.story(latest) for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
+        in_the_news = [RecentStory(one) for one in stories_of(known, model) if one.id in recent]
+        new = compose(in_the_news, now=now, languages=LanguagesRead((story.language,)))
+        delivered = survivors(before, known)
+        again = compose(in_the_news, now=now, languages=LanguagesRead((story.language,)), delivered=delivered)
         yield _told(new, again if before else None)
         before = new.editions
-
-
-def _stories(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]:
-    grouped = defaultdict[int, list[Filed]](list)
-    for one in filed:
-        grouped[one.story].append(one)
-    return [_story(number, articles, model) for number, articles in grouped.items()]
-
-
-def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> Story:
-    texts = [_text(one) for one in filed if one.reading.article.text and not one.copied]
-    summary = story_summary(texts, model=model)
-    articles = [_filed_article(one) for one in filed if not one.copied]
-    return Story(
-        number,
-        tuple(_story_article(one) for one in filed),
-        summary.quotes,
-        edition=filed[-1].filed,
-        updates=updates(articles, summary.developments),
-        topic=topic(one.vector for one in articles),
-        lead=summary.lead,
-    )
-
-
-def _text(one: Filed) -> StoryText:
-    article = one.reading.article
-    source = Source(article.title, article.text, article.language, article.description, article.site)
-    return StoryText(one.filed, article.published_at, source)
-
-
-def _filed_article(one: Filed) -> FiledArticle:
-    article = one.reading.article
-    return FiledArticle(
-        article=one.filed,
-        filed=one.filed,
-        site=article.site,
-        language=article.language,
-        title=article.title,
-        vector=weights(one.features, one.vector) if one.vector else {},
-        terms=frozenset(term for term, _ in one.features.terms),
-        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank) if said.clear),
-    )
-
-
-def _story_article(one: Filed) -> StoryArticle:
-    article, copied = one.reading.article, one.copied
-    site, language, title = article.site, article.language, article.title
-    return StoryArticle(one.filed, article.url, title, site, language, article.published_at, copied)
 
 
 def _told(new: Digest, again: Digest | None) -> Told:
@@ -183,7 +88,7 @@ def whole_story(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told
     """The best sentences of all articles so far, and on a tap the next three; another best sentence is an update."""
     former = ""
     for stage in story.stages:
-        told = summarise([_text(one).source for one in filed[: stage.after]], sentences=5)
+        told = summarise([text_of(one).source for one in filed[: stage.after]], sentences=5)
         best = [sentence.text for sentence in sorted(told, key=lambda sentence: sentence.rank)]
         newest = best[0] if best else ""
         update = newest if former and newest != former else None

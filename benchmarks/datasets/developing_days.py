@@ -1,0 +1,138 @@
+"""Developing stories told as news: filed into stories by the project's own code, all together in order of time."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from benchmarks.datasets.developing_stories import DevelopingStory
+from digests.articles.article import Entry
+from digests.read_article import Reading, read
+from digests.stories.clustering.story_index import StoryIndex, weights
+from digests.stories.features import ArticleFeatures
+from digests.stories.story import Story, StoryArticle, StoryText
+from digests.stories.story_summary import story_summary
+from digests.stories.topics import topic
+from digests.stories.updates.novelty import FiledArticle, updates
+from digests.stories.updates.update_model import UpdateModel
+from digests.summaries.summary import Source
+
+SOON = timedelta(minutes=10)  # after an article, a digest tells it
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article of a file, read and put into a story as the `filed`th of all.
+
+    `stories` are those it was in: (when so many articles were filed, the story), the latest last.
+    """
+
+    reading: Reading
+    features: ArticleFeatures
+    filed: int
+    stories: tuple[tuple[int, int], ...]
+    copied: bool
+    vector: bytes
+
+    def story(self, filed: int) -> int:
+        """The story that it was in when so many articles were filed."""
+        return [story for since, story in self.stories if since <= filed][-1]
+
+
+def file_all(developing: Sequence[DevelopingStory], *, rightly: bool = False) -> dict[str, list[Filed]]:
+    """The articles of the stories, read and put into stories all together in order of time, as the bot does.
+
+    If `rightly`, each into the story that it belongs to, whatever the index finds.
+    """
+    readings = [(story, number, _read(story, number)) for story in developing for number in range(len(story.articles))]
+    in_order = sorted(readings, key=lambda one: (one[2].article.published_at, one[0].name, one[1]))
+    index, all_filed, first = StoryIndex(), list[Filed](), dict[str, int]()
+    for sequence, (story, _, reading) in enumerate(in_order, 1):
+        features = ArticleFeatures.from_bytes(sequence, reading.features)
+        index.begin_batch([features])
+        assignment = index.find(features)
+        number = sequence if assignment.story is None else assignment.story
+        if rightly:
+            number = first.setdefault(story.name, sequence)
+        index.remember(features, number, assignment.vector)
+        copied = assignment.copy_of is not None
+        all_filed.append(Filed(reading, features, sequence, ((sequence, number),), copied, assignment.vector))
+        if not rightly:
+            all_filed = _merged(all_filed, index.end_batch())
+    filed = defaultdict[str, list[Filed]](list)
+    for (story, _, _), article in zip(in_order, all_filed, strict=True):
+        filed[story.name].append(article)
+    return filed
+
+
+def _merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]:
+    """The same when these stories were merged after the last article, each into the other named with it."""
+    for story, into in merges:
+        moved = (len(filed), into)
+        filed = [replace(one, stories=(*one.stories, moved)) if one.stories[-1][1] == story else one for one in filed]
+    return filed
+
+
+def _read(story: DevelopingStory, number: int) -> Reading:
+    one = story.articles[number]
+    entry = Entry(one.url, one.url, one.title, one.text, truncated=False, published_at=one.published_at)
+    return read(entry, None, feed_title=one.outlet, language=story.language, now=one.published_at + SOON)
+
+
+def survivors(told: Mapping[int, int], known: Sequence[Filed]) -> dict[int, int]:
+    """What was told, by story and edition, if the stories are called what they are part of by now."""
+    latest, found = known[-1].filed, dict[int, int]()
+    for one in known:
+        for story in {story for since, story in one.stories if since <= latest} & told.keys():
+            found[one.story(latest)] = max(told[story], found.get(one.story(latest), 0))
+    return found
+
+
+def stories_of(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]:
+    """The stories that these articles make."""
+    grouped = defaultdict[int, list[Filed]](list)
+    for one in filed:
+        grouped[one.story(filed[-1].filed)].append(one)
+    return [_story(number, articles, model) for number, articles in grouped.items()]
+
+
+def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> Story:
+    texts = [text_of(one) for one in filed if one.reading.article.text and not one.copied]
+    summary = story_summary(texts, model=model)
+    articles = [_filed_article(one) for one in filed if not one.copied]
+    return Story(
+        number,
+        tuple(_story_article(one) for one in filed),
+        summary.quotes,
+        edition=filed[-1].filed,
+        updates=updates(articles, summary.developments),
+        topic=topic(one.vector for one in articles),
+        lead=summary.lead,
+    )
+
+
+def text_of(one: Filed) -> StoryText:
+    """What the article says."""
+    article = one.reading.article
+    source = Source(article.title, article.text, article.language, article.description, article.site)
+    return StoryText(one.filed, article.published_at, source)
+
+
+def _filed_article(one: Filed) -> FiledArticle:
+    article = one.reading.article
+    return FiledArticle(
+        article=one.filed,
+        filed=one.filed,
+        site=article.site,
+        language=article.language,
+        title=article.title,
+        vector=weights(one.features, one.vector) if one.vector else {},
+        terms=frozenset(term for term, _ in one.features.terms),
+        sentences=tuple(said.text for said in sorted(article.sentences, key=lambda said: said.rank) if said.clear),
+    )
+
+
+def _story_article(one: Filed) -> StoryArticle:
+    article, copied = one.reading.article, one.copied
+    site, language, title = article.site, article.language, article.title
+    return StoryArticle(one.filed, article.url, title, site, language, article.published_at, copied)
