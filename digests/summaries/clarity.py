@@ -17,6 +17,7 @@ from operator import mul
 from digests.summaries.clarity_features import of_sentences
 from digests.summaries.clarity_sentences import Features
 from digests.text.sentences.datelines import without_dateline
+from digests.text.sentences.elided_nouns import elides_noun
 
 VERSION = 2
 """Of the weights' file. A change of the features asks for the next one."""
@@ -92,7 +93,8 @@ def judge(
     verdicts: list[Verdict] = []
     passage = 0  # sentences up to the one before that are clear together
     for text, features in zip(texts, of_sentences(title, texts, language), strict=True):
-        verdict = _verdict(text, features, model, limit, follows=0 < passage < PASSAGE)
+        leans = bool(features["anaphoric"]) or elides_noun(text, language)
+        verdict = _verdict(text, features, model, limit, leans=leans, follows=0 < passage < PASSAGE)
         passage = 1 if verdict.remedy is Remedy.ALONE else passage + 1 if verdict.remedy is Remedy.WITH_PREVIOUS else 0
         verdicts.append(verdict)
     return tuple(verdicts)
@@ -103,10 +105,13 @@ def undatelined(sentences: Iterable[str]) -> list[str]:
     return [without_dateline(sentence, first=position == 0) for position, sentence in enumerate(sentences)]
 
 
-def _verdict(text: str, features: Features, model: ClarityModel, limit: float, *, follows: bool) -> Verdict:
-    """The verdict on a sentence, which `follows` one that can be shown or can only be shown alone."""
+def _verdict(
+    text: str, features: Features, model: ClarityModel, limit: float, *, leans: bool, follows: bool
+) -> Verdict:
+    """The verdict on a sentence, which `leans` on the one before it by its words, if it does, and `follows` one that
+    can be shown or can only be shown alone."""
     alone = model.unclear(features, model.means)
-    if alone <= limit and not features["anaphoric"]:
+    if alone <= limit and not leans:
         return Verdict(text, Remedy.ALONE, alone)
     together = min(alone, model.unclear_together(features, model.means)) if follows else 1.0
     return Verdict(text, Remedy.WITH_PREVIOUS, together) if together <= limit else Verdict(text, Remedy.NONE, alone)

@@ -51,6 +51,11 @@ def test_the_sentence_before_cures_a_pronoun_where_it_is_clear_itself() -> None:
     assert remedy(later, opening="They told her so?") is Remedy.NONE
 
 
+def test_an_ordinal_without_its_noun_comes_only_after_the_sentence_that_has_it() -> None:
+    assert remedy("Engineers of the Port Astrid council found cracks in the first pillar in May 2021.") is Remedy.ALONE
+    assert remedy("Engineers of the Port Astrid council repaired only the first.") is not Remedy.ALONE
+
+
 def test_a_dateline_is_cut_off() -> None:
     (verdict,) = judge(TITLE, [f"PORT ASTRID (NPA) — {OPENING}"], "en")
     assert (verdict.text, verdict.remedy) == (OPENING, Remedy.ALONE)
