@@ -16,6 +16,7 @@ from bot.monitoring.metrics import Metrics
 from bot.panels import Panels
 from bot.services import Services
 from bot.settings import Settings
+from bot.telegram.capabilities import Capabilities
 from bot.telegram.capable_bot import CapableBot
 from bot.telegram.circuit_breaker import CircuitBreaker
 from bot.telegram.incoming_updates import UpdatesRequest
@@ -44,7 +45,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
         rate_limiter.show(metrics)
         workers = await exits.enter_async_context(_workers(settings, metrics))
-        bot = _telegram_bot(settings, rate_limiter, updates)
+        bot = _telegram_bot(settings, Capabilities(storage, bot_id, now), rate_limiter, updates)
         yield Services(
             settings=settings,
             storage=storage,
@@ -69,9 +70,12 @@ def _workers(settings: Settings, metrics: Metrics) -> Workers:
     return Workers(summarizer=settings.summarizer, encodes=encodes, patience=PATIENCE, warm=True, metrics=metrics)
 
 
-def _telegram_bot(settings: Settings, rate_limiter: RateLimiter, updates: UpdatesRequest) -> ExtBot[str]:
+def _telegram_bot(
+    settings: Settings, capabilities: Capabilities, rate_limiter: RateLimiter, updates: UpdatesRequest
+) -> ExtBot[str]:
     return CapableBot(
         settings.token,
+        capabilities,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=AiohttpRequest(),

@@ -38,6 +38,7 @@ from storage.sending.broadcast_deliveries import BroadcastDeliveries
 from storage.sending.broadcasts import Broadcasts
 from storage.sending.deliveries import Deliveries
 from storage.sending.delivery_reports import DeliveryReports
+from storage.sending.feature_refusals import FeatureRefusals
 from storage.sending.leases import Leases
 from storage.sending.panels import Panels
 from storage.sending.rate_limits import RateLimits
@@ -63,6 +64,7 @@ class Transaction:
         "digests",
         "events",
         "export",
+        "feature_refusals",
         "feed_choices",
         "feed_health",
         "feedback",
@@ -102,6 +104,7 @@ class Transaction:
         self.digests = Digests(session)
         self.events = Events(session)
         self.export = Export(session)
+        self.feature_refusals = FeatureRefusals(session)
         self.feed_choices = FeedChoices(session)
         self.feed_health = FeedHealth(session)
         self.feedback = FeedbackGiven(session)

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.briefs import search, story_told
 from bot.handlers.request import language_of
 from bot.services import Context, Services
-from bot.telegram.capable_bot import Feature, learn, offers
+from bot.telegram.capable_bot import learn, refused_features
 from bot.telegram.errors import Refusal, refusal_of
 from bot.texts.texts import Texts
 from bot.views import inline_results
@@ -19,6 +19,7 @@ from digests.chats.chat import Address, Chat, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from digests.digest_item import DigestItem
 from digests.errors import BroadsheetError, QueryError
+from digests.sending.features import Feature
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,8 @@ async def _offer(query: InlineQuery, items: Sequence[DigestItem], say: Texts, se
     """Answer with the stories; without moments where Telegram refuses them. Too late an answer is none."""
     unique = list({item.story: item for item in items}.values())
     bot = services.bot
-    for plainer in (False, True) if offers(bot, Feature.MOMENTS) else (True,):
+    knows_moments = Feature.MOMENTS not in await refused_features(bot, None)
+    for plainer in (False, True) if knows_moments else (True,):
         results = [inline_results.result(item, services.now(), say, plainer=plainer) for item in unique]
         try:
             await query.answer(results, cache_time=CACHED, is_personal=True)
@@ -89,7 +91,7 @@ async def _offer(query: InlineQuery, items: Sequence[DigestItem], say: Texts, se
             if refusal_of(error) is not Refusal.BAD_MARKUP:
                 log.info("an inline query was answered too late: %s", error)
                 return
-            learn(bot, error)
+            await learn(bot, error, (Feature.MOMENTS,), None)
         except TelegramError as error:
             log.warning("an inline query could not be answered: %s", error)
             return

@@ -15,8 +15,9 @@ from telegram.error import TelegramError
 
 from bot.handlers.press import Press
 from bot.services import Services
+from bot.telegram.capable_bot import Markup
 from bot.telegram.rich_text import Rich, bold, join
-from bot.telegram.send import Markup, MessageGoneError, edit, post
+from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
 from bot.views.keyboards import directed
 from bot.views.message_limits import fits

@@ -23,6 +23,7 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         await tx.repeated_lines.forget(before)
         await tx.search.forget_words(before)
         await tx.rate_limits.prune(now)
+        await tx.feature_refusals.prune(now)
         await tx.daily_numbers.prune(now.date())
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.article_keys.forget_pruned(before - 4 * retention)

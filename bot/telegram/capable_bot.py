@@ -1,36 +1,87 @@
-"""The capability record of a bot's server: what it refused once is not tried again until the next start."""
+"""A bot that leaves out of its messages what was refused there before, and the buttons as they then are."""
 
-from enum import StrEnum
+from collections.abc import Collection
+from typing import Any
 
-from telegram import Bot
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.telegram.capabilities import Capabilities
+from bot.telegram.errors import refused_feature
+from digests.chats.chat import TelegramChatId
+from digests.sending.features import Feature
 
-class Feature(StrEnum):
-    """What a server may be too old for, by how its refusal names it."""
-
-    MOMENTS = "tg-time"
+# What stands under a message, or in place of a person's keyboard.
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
 
 class CapableBot(ExtBot[str]):
-    """A bot that knows what its server refused: features of messages that it understands for all chats or for none."""
+    """A bot with a capability record."""
 
-    _refused: frozenset[Feature] = frozenset()
+    def __init__(self, token: str, capabilities: Capabilities, **options: Any) -> None:
+        super().__init__(token, **options)
+        self._capabilities = capabilities
 
-    def offers(self, feature: Feature) -> bool:
-        return feature not in self._refused
-
-    def learn(self, error: BadRequest) -> None:
-        """Note what the refusal names."""
-        self._refused |= {feature for feature in Feature if feature in str(error)}
-
-
-def offers(bot: Bot, feature: Feature) -> bool:
-    """Whether the bot's server is not known to refuse the feature."""
-    return bot.offers(feature) if isinstance(bot, CapableBot) else True
+    @property
+    def capabilities(self) -> Capabilities:
+        return self._capabilities
 
 
-def learn(bot: Bot, error: BadRequest) -> None:
+async def refused_features(bot: Bot, chat: TelegramChatId | None) -> frozenset[Feature]:
+    """What is known to be refused in `chat`, or in any chat for None."""
+    return await bot.capabilities.refused(chat) if isinstance(bot, CapableBot) else frozenset()
+
+
+async def learn(bot: Bot, error: BadRequest, used: Collection[Feature], chat: TelegramChatId | None) -> Feature | None:
+    """Which of the features that a message to `chat` `used` the refusal is about, kept; None where it is of none."""
+    refused = refused_feature(error)
+    if refused is None or refused.feature not in used:
+        return None
     if isinstance(bot, CapableBot):
-        bot.learn(error)
+        await bot.capabilities.learn(refused, chat)
+    return refused.feature
+
+
+def features_of(markup: Markup | None) -> frozenset[Feature]:
+    """What of the buttons may be refused."""
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return frozenset()
+    buttons = [button for row in markup.inline_keyboard for button in row]
+    used = {Feature.BUTTON_COLOURS: any(map(_is_coloured, buttons)), Feature.INLINE_BUTTONS: any(map(_shares, buttons))}
+    return frozenset(feature for feature, is_used in used.items() if is_used)
+
+
+def without(markup: Markup | None, refused: Collection[Feature]) -> Markup | None:
+    """The buttons without what is `refused`; None where none is left."""
+    if not isinstance(markup, InlineKeyboardMarkup) or not features_of(markup) & set(refused):
+        return markup
+    rows = [
+        [
+            _plain(button) if Feature.BUTTON_COLOURS in refused else button
+            for button in row
+            if not (_shares(button) and Feature.INLINE_BUTTONS in refused)
+        ]
+        for row in markup.inline_keyboard
+    ]
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _is_coloured(button: InlineKeyboardButton) -> bool:
+    return button.style is not None
+
+
+def _shares(button: InlineKeyboardButton) -> bool:
+    return button.switch_inline_query is not None
+
+
+def _plain(button: InlineKeyboardButton) -> InlineKeyboardButton:
+    return InlineKeyboardButton.de_json({**button.to_dict(), "style": None}, None)

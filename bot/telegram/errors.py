@@ -6,6 +6,7 @@ and tdlib/td). They are looked for in any case and anywhere in the text.
 """
 
 from enum import Enum, auto
+from typing import NamedTuple
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -13,6 +14,7 @@ from bot.telegram.too_many_requests import wait_of
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
 from digests.chats.chat import TelegramChatId
 from digests.sending.delivery import Moved, Outcome, Postponed, Refused, Unknown
+from digests.sending.features import Feature
 
 
 class Refusal(Enum):
@@ -58,6 +60,27 @@ _PHRASES = {
     "message to edit not found": Refusal.NO_MESSAGE,
     "message to delete not found": Refusal.NO_MESSAGE,
 }
+
+
+class RefusedFeature(NamedTuple):
+    """A feature that a refusal is about; `everywhere`: the server knows it in no chat."""
+
+    feature: Feature
+    everywhere: bool
+
+
+# How a server names what it can't read, which is the same in all chats; and what a chat does not take.
+_FEATURES = {
+    'unsupported start tag "tg-time"': RefusedFeature(Feature.MOMENTS, everywhere=True),
+    "button style": RefusedFeature(Feature.BUTTON_COLOURS, everywhere=True),
+    "button_type_invalid": RefusedFeature(Feature.INLINE_BUTTONS, everywhere=False),
+}
+
+
+def refused_feature(error: BadRequest) -> RefusedFeature | None:
+    """The feature without which the same message may be taken; None where the refusal is about something else."""
+    words = str(error).lower()
+    return next((feature for phrase, feature in _FEATURES.items() if phrase in words), None)
 
 
 def refusal_of(error: BadRequest | Forbidden) -> Refusal:

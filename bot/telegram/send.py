@@ -5,25 +5,23 @@ from typing import NamedTuple, TypeVar
 
 from telegram import (
     Bot,
-    ForceReply,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     MessageId,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.capable_bot import Feature, learn, offers
+from bot.telegram.capable_bot import Markup, features_of, learn, refused_features, without
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.rate_limiter import BULK, PAID
 from bot.telegram.rich_text import Rich
-from digests.chats.chat import Address
+from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Outcome, Sent
+from digests.sending.features import Feature
 
 LONGEST_CAPTION = 1024  # UTF-16 code units; https://core.telegram.org/bots/api#sendphoto
 # Refusals of what a message is made of, not of sending one.
@@ -31,8 +29,6 @@ _OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
 
 
 Taken = TypeVar("Taken")
-# What stands under a message, or in place of a person's keyboard.
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
 
 class MessageGoneError(BadRequest):
@@ -53,19 +49,20 @@ async def post(
 ) -> Message:
     """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out with less.
 
-    That is without moments, and then plain. `picture` is the address of the page whose picture stands above it.
+    That is without moments, and then plain; what was refused in that chat before is not tried again. `picture` is the
+    address of the page whose picture stands above it.
 
     With a `barest` text, which may not get lost, whatever Telegram refuses of the message is left out: its links, then
     all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
     """
 
-    async def send(version: _Version) -> Message:
+    async def send(version: _Version, buttons: Markup | None) -> Message:
         return await _limited(bot).send_message(
             address.chat,
             version.body,
             parse_mode=version.parse_mode,
             message_thread_id=address.thread or None,
-            reply_markup=keyboard if version.has_buttons else None,
+            reply_markup=buttons,
             link_preview_options=preview(picture),
             disable_notification=silent,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
@@ -73,21 +70,29 @@ async def post(
         )
 
     refusals = (*_OF_FORM, Refusal.OTHER) if barest else _OF_FORM
-    return await _first_taken(send, bot, _versions(bot, text, barest), refusals)
+    return await _first_taken(send, bot, address.chat, _Forms(_versions(text, barest), keyboard), refusals)
 
 
 class _Version(NamedTuple):
-    """A form of a message."""
+    """A form of a message's text."""
 
     body: str
     parse_mode: str | None = None
     has_buttons: bool = True
+    features: frozenset[Feature] = frozenset()
 
 
-def _versions(bot: Bot, text: Rich, barest: Rich | None = None) -> Iterator[_Version]:
-    """All forms of `text`, each barer than the one before, without what the bot's server is known to refuse."""
-    if text.classic != text.html and offers(bot, Feature.MOMENTS):
-        yield _Version(text.html, ParseMode.HTML)
+class _Forms(NamedTuple):
+    """All forms of a message, the richest first, and what stands under them."""
+
+    versions: Iterable[_Version]
+    keyboard: Markup | None
+
+
+def _versions(text: Rich, barest: Rich | None = None) -> Iterator[_Version]:
+    """All forms of `text`, each barer than the one before."""
+    if text.classic != text.html:
+        yield _Version(text.html, ParseMode.HTML, features=frozenset({Feature.MOMENTS}))
     yield _Version(text.classic, ParseMode.HTML)
     if barest is not None:
         if text.unlinked != text.classic:
@@ -98,21 +103,33 @@ def _versions(bot: Bot, text: Rich, barest: Rich | None = None) -> Iterator[_Ver
 
 
 async def _first_taken(
-    send: Callable[[_Version], Awaitable[Taken]], bot: Bot, versions: Iterable[_Version], refusals: Collection[Refusal]
+    send: Callable[[_Version, Markup | None], Awaitable[Taken]],
+    bot: Bot,
+    chat: TelegramChatId,
+    forms: _Forms,
+    refusals: Collection[Refusal],
 ) -> Taken:
-    """What `send` gives for the first of the `versions` that is not refused as one of `refusals`, or for the last.
+    """What `send` gives for the first of the `forms` that is not refused as one of `refusals`, or for the last.
 
-    Raises telegram.error.TelegramError.
+    What was refused in `chat` before is left out of all, and a feature that is refused now from then on. Raises
+    telegram.error.TelegramError.
     """
-    *others, last = versions
-    for version in others:
+    refused = set(await refused_features(bot, chat))
+    waiting = list(forms.versions)
+    while True:
+        waiting = [version for version in waiting if not version.features & refused]
+        version = waiting[0]
+        buttons = without(forms.keyboard, refused) if version.has_buttons else None
         try:
-            return await send(version)
+            return await send(version, buttons)
         except BadRequest as error:
-            if refusal_of(error) not in refusals:
+            feature = await learn(bot, error, version.features | features_of(buttons), chat)
+            if feature is not None:
+                refused.add(feature)
+            elif len(waiting) > 1 and refusal_of(error) in refusals:
+                del waiting[0]
+            else:
                 raise
-            learn(bot, error)
-    return await send(last)
 
 
 async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:
@@ -146,18 +163,18 @@ async def edit(
     `picture` as for `post`. Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
     """
 
-    async def put(version: _Version) -> Message | bool:
+    async def put(version: _Version, buttons: Markup | None) -> Message | bool:
         return await bot.edit_message_text(
             version.body,
             chat,
             message_id,
             parse_mode=version.parse_mode,
-            reply_markup=keyboard,
+            reply_markup=buttons if isinstance(buttons, InlineKeyboardMarkup) else None,
             link_preview_options=preview(picture),
         )
 
     try:
-        await _first_taken(put, bot, _versions(bot, body), _OF_FORM)
+        await _first_taken(put, bot, TelegramChatId(chat), _Forms(_versions(body), keyboard), _OF_FORM)
     except BadRequest as error:
         match refusal_of(error):
             case Refusal.NOT_MODIFIED:

@@ -18,6 +18,7 @@ from playground.api.state.chat import Message
 from playground.api.state.events import Event, EventKind
 from playground.api.state.faults import Break, http, refused, too_many, wrong
 from playground.api.state.images import sample_image
+from playground.api.state.missing_features import Feature
 from playground.api.state.queries import Answer, InlineQuery, Press
 from playground.api.state.rate_limits import Limits, peak
 from playground.api.state.user import Bot
@@ -30,6 +31,7 @@ __all__ = [
     "Conversation",
     "Event",
     "EventKind",
+    "Feature",
     "Group",
     "InlineQuery",
     "Limits",

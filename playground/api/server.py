@@ -128,6 +128,9 @@ class _BotApi:
     async def _carried_out(self, call: Call, method: Method, raw: Mapping[str, object]) -> web.StreamResponse:
         handler: Handler = self._handlers[method.name]
         try:
+            for missing in self._telegram.missing:
+                if refusal := missing.refusal(raw):
+                    raise refusal
             call.params = read_params(method, raw, call.params.uploads)
             call.result = await handler(self._telegram, call)
         except ApiError as error:

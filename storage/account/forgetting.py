@@ -16,7 +16,14 @@ from storage.news.catalogue import only_was_followed
 from storage.sending.rate_limits import GROUP
 from storage.tables.chats import BanRow, BodyRow, ChatRow, DigestRow, FollowRow, KeywordRow, UnhandledUpdateRow
 from storage.tables.news import FeedRow
-from storage.tables.sending import BroadcastRow, DeliveryRow, ForgottenDeliveryRow, PanelRow, RateLimitRow
+from storage.tables.sending import (
+    BroadcastRow,
+    DeliveryRow,
+    FeatureRefusalRow,
+    ForgottenDeliveryRow,
+    PanelRow,
+    RateLimitRow,
+)
 
 _LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 _DEPARTED = (ChatState.BLOCKED, ChatState.GONE)
@@ -105,6 +112,7 @@ class Forgetting(Collection):
         # Who is banned stays so, but for the name: else being forgotten would be a way back.
         await self._change(update(BanRow).where(BanRow.telegram_id == telegram_id).values(name=str(telegram_id)))
         await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))
+        await self._change(delete(FeatureRefusalRow).where(FeatureRefusalRow.chat == telegram_id))
         await self._change(delete(RateLimitRow).where(RateLimitRow.name == f"{GROUP}{telegram_id}"))
         composed = BroadcastRow.admin == telegram_id
         unsent = composed & BroadcastRow.started_at.is_(None) & BroadcastRow.state.not_in(_LIVE)

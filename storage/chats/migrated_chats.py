@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased
 from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
 from storage.tables.chats import ChatRow, DigestRow, FeedbackRow, FollowRow, QueryRow, SavedStoryRow
-from storage.tables.sending import DeliveryRow
+from storage.tables.sending import DeliveryRow, FeatureRefusalRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
 _FORM = (
@@ -32,6 +32,8 @@ class Mergers(Collection):
                 await self._change(moved.values(chat=new, kind="supergroup"))
             else:
                 await self._merge(old_id, new_id)
+        # What the group refused, a supergroup may take.
+        await self._change(delete(FeatureRefusalRow).where(FeatureRefusalRow.chat == old))
 
     async def _merge(self, old_id: ChatId, new_id: ChatId) -> None:
         await self._take_schedule(old_id, new_id)

@@ -119,6 +119,16 @@ class RateLimitRow(Base):
     paused_until: Mapped[int] = mapped_column(default=0)
 
 
+class FeatureRefusalRow(Base):
+    """A feature of messages that a bot was refused, in one `chat` or, with 0 in its place, in all."""
+
+    __tablename__ = "feature_refusals"
+    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chat: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
+    feature: Mapped[str] = mapped_column(primary_key=True)
+    refused_at: Mapped[datetime]
+
+
 class LeaseRow(Base):
     """Who does the work of `role` for a bot token, until when (microseconds since 1970)."""
 

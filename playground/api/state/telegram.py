@@ -13,6 +13,7 @@ from playground.api.state.events import Event, EventKind, Events
 from playground.api.state.faults import Fault, Faults, ScriptedFault
 from playground.api.state.files import Files
 from playground.api.state.holds import Hold
+from playground.api.state.missing_features import Feature, MissingFeature
 from playground.api.state.queries import InlineQuery, Press
 from playground.api.state.rate_limits import Limits, RateLimiter
 from playground.api.state.updates import UpdateQueue
@@ -53,6 +54,7 @@ class Telegram:
         self.files = Files()
         self.faults = Faults()
         self.holds: list[Hold] = []
+        self.missing: list[MissingFeature] = []
         self.calls: list[Call] = []
         self.bots: dict[str, Bot] = {}
         self.users: dict[int, User] = {}
@@ -163,6 +165,10 @@ class Telegram:
     ) -> ScriptedFault:
         """Let the next `times` calls go wrong (None: all), of one method and to one chat if these are given."""
         return self.faults.add(ScriptedFault(kind, method, chat_id, times))
+
+    def lack(self, feature: Feature, *, chat_id: int | None = None) -> None:
+        """From now on refuse what uses the feature, to one chat or (None) to all."""
+        self.missing.append(MissingFeature(feature, chat_id))
 
     @contextmanager
     def holding(self, method: str, chat_ids: Collection[int], *, free: int = 0) -> Iterator[Hold]:

@@ -4,15 +4,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.capable_bot import CapableBot, Feature
+from bot.telegram.capabilities import FRESH, Capabilities
+from bot.telegram.capable_bot import CapableBot, learn, refused_features, without
 from bot.telegram.rich_text import bold, link, moment, text
 from bot.telegram.send import LONGEST_CAPTION, attempt, edit, post, post_picture
 from digests.chats.chat import Address, TelegramChatId
+from digests.errors import StorageError
 from digests.sending.delivery import Refused, Sent
+from digests.sending.features import REFUSED_FOR, Feature
+from storage import Storage
+from storage.sending.feature_refusals import FeatureRefusals
 
 
 async def test_what_was_taken_is_sent() -> None:
@@ -47,7 +53,8 @@ class Strict(ExtBot[None]):
         return self._tried
 
 
-WHERE = Address(TelegramChatId(1))
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+WHERE, ELSEWHERE = Address(TelegramChatId(1)), Address(TelegramChatId(2))
 BODY = link(bold("Ferry & quay"), "https://gazette.example/?a") + moment(" < 3", datetime(2026, 11, 24, tzinfo=UTC))
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1")]])
 FORMS = [
@@ -119,28 +126,99 @@ async def test_words_too_long_for_a_picture_follow_it(length: int, messages: int
 
 
 class Old(CapableBot):
-    """A bot whose server knows no moments; it notes what was to be sent."""
+    """A bot whose server knows neither moments nor coloured buttons; it notes what was to be sent."""
 
-    _tried: tuple[str, ...] = ()
+    _tried: tuple[tuple[bool, bool], ...] = ()
 
-    async def send_message(self, *args: Any, **_: Any) -> Any:
-        self._tried += (args[1],)
+    async def send_message(self, *args: Any, **options: Any) -> Any:
+        buttons = options["reply_markup"].inline_keyboard[0]
+        self._tried += (("<tg-time" in args[1], buttons[0].style is not None),)
         if "<tg-time" in args[1]:
             raise BadRequest('Can\'t parse entities: Unsupported start tag "tg-time" at byte offset 70')
+        if buttons[0].style is not None:
+            raise BadRequest("Invalid button style specified")
 
-    async def edit_message_text(self, *args: Any, **_: Any) -> Any:
-        return await self.send_message(0, args[0])
-
-
-async def test_what_a_server_refused_once_is_never_tried_again() -> None:
-    bot = Old("1:token")
-    await edit(bot, 1, 7, BODY)
-    await post(bot, WHERE, BODY)
-    assert [tried[:2] for tried in bot._tried] == ["<a", "<a", "<a"]
-    assert ["<tg-time" in tried for tried in bot._tried] == [True, False, False]
+    async def edit_message_text(self, *args: Any, **options: Any) -> Any:
+        return await self.send_message(0, args[0], **options)
 
 
-async def test_any_other_refusal_teaches_nothing() -> None:
-    bot = Old("1:token")
-    bot.learn(BadRequest("Can't parse entities: Unclosed start tag at byte offset 7"))
-    assert bot.offers(Feature.MOMENTS)
+COLOURED = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1", style=KeyboardButtonStyle.DANGER)]])
+BOT_ID = 1
+
+
+async def test_what_a_server_refused_once_is_tried_again_neither_in_another_chat_nor_after_a_restart(
+    sqlite_storage: Storage,
+) -> None:
+    bot = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    await edit(bot, 1, 7, BODY, COLOURED)
+    await post(bot, ELSEWHERE, BODY, COLOURED)
+    assert bot._tried == ((True, True), (False, True), (False, False), (False, False))
+    restarted = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    await post(restarted, WHERE, BODY, COLOURED)
+    assert restarted._tried == ((False, False),)
+
+
+async def test_what_was_refused_long_ago_is_tried_again(sqlite_storage: Storage) -> None:
+    await post(Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW)), WHERE, BODY, COLOURED)
+    later = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW + REFUSED_FOR))
+    await post(later, WHERE, BODY, COLOURED)
+    assert later._tried[0] == (True, True)
+
+
+async def test_another_process_leaves_out_what_this_one_was_refused(sqlite_storage: Storage) -> None:
+    clock = [NOW]
+    first, second = (Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: clock[0])) for _ in range(2))
+    await refused_features(second, WHERE.chat)
+    await post(first, WHERE, BODY, COLOURED)
+    clock[0] += FRESH
+    await post(second, WHERE, BODY, COLOURED)
+    assert second._tried == ((False, False),)
+
+
+async def test_what_was_refused_while_the_database_is_away_is_kept_once_it_is_back(
+    sqlite_storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [NOW]
+    bot = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: clock[0]))
+
+    async def away(*_: Any) -> None:
+        raise StorageError("database-unwritable", reason="away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FeatureRefusals, "add", away)
+        await post(bot, WHERE, BODY, COLOURED)
+        await post(bot, WHERE, BODY, COLOURED)
+    assert bot._tried[3:] == ((False, False),)
+    clock[0] += FRESH
+    await post(bot, WHERE, BODY, COLOURED)
+    async with sqlite_storage.read() as tx:
+        assert len(await tx.feature_refusals.of(BOT_ID, NOW)) == 2
+
+
+async def test_any_other_refusal_teaches_nothing(sqlite_storage: Storage) -> None:
+    bot = CapableBot("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    unclosed = BadRequest("Can't parse entities: Unclosed start tag at byte offset 7")
+    assert await learn(bot, unclosed, list(Feature), WHERE.chat) is None
+    unused = BadRequest("Invalid button style specified")
+    assert await learn(bot, unused, (Feature.MOMENTS,), WHERE.chat) is None
+    assert await refused_features(bot, WHERE.chat) == frozenset()
+
+
+async def test_what_one_chat_refuses_others_get(sqlite_storage: Storage) -> None:
+    bot = CapableBot("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    await learn(bot, BadRequest("BUTTON_TYPE_INVALID"), (Feature.INLINE_BUTTONS,), WHERE.chat)
+    assert await refused_features(bot, WHERE.chat) == {Feature.INLINE_BUTTONS}
+    assert await refused_features(bot, ELSEWHERE.chat) == frozenset()
+
+
+def test_buttons_go_without_what_is_refused() -> None:
+    share = InlineKeyboardButton("Share", switch_inline_query="#1")
+    keyboard = InlineKeyboardMarkup([*COLOURED.inline_keyboard, [share]])
+    colourless = without(keyboard, {Feature.BUTTON_COLOURS})
+    assert isinstance(colourless, InlineKeyboardMarkup)
+    [[plain], [kept]] = colourless.inline_keyboard
+    assert (plain.style, plain.callback_data, kept) == (None, "s:1:1", share)
+    assert without(keyboard, {Feature.INLINE_BUTTONS}) == COLOURED
+    assert without(InlineKeyboardMarkup([[share]]), {Feature.INLINE_BUTTONS}) is None
+    assert without(BUTTONS, set(Feature)) is BUTTONS
+    assert without(ForceReply(), set(Feature)) == ForceReply()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from digests.chats.chat import Address, Chat, ChatId, ChatState, Follow, FollowKind, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
+from digests.sending.features import Feature, FeatureRefusal
 from storage import Panel, Transaction
 from storage.account.export import owned_tables
 from storage.sending.rate_limits import GROUP
@@ -35,6 +36,7 @@ async def a_reader(tx: Transaction, telegram_id: TelegramChatId = TELEGRAM_ID, t
     assert digest is not None
     await queue(tx, DeliveryKind.DIGEST, digest, [chat.id], NOW)
     await tx.rate_limits.admit(BOT, f"{GROUP}{telegram_id}", 1, NOW, every=MINUTE, burst=10)
+    await tx.feature_refusals.add(BOT, FeatureRefusal(Feature.MOMENTS, telegram_id, NOW))
     update = {"update_id": 1, "message": {"chat": {"id": telegram_id, "first_name": TITLE}, "text": WORDS}}
     await tx.unhandled_updates.keep(BOT, {telegram_id: json.dumps(update)}, NOW)
     return chat
@@ -84,7 +86,18 @@ def test_whatever_belongs_to_a_chat_goes_with_it() -> None:
 
 def test_a_table_that_no_chat_owns_says_nothing_of_one_unless_forgetting_knows_it() -> None:
     owned = {table.name for table, _ in owned_tables()}
-    known = {"chats", "panels", "broadcasts", "rate_limits", "unhandled_updates", "bodies", "keywords", "feeds", "bans"}
+    known = {
+        "chats",
+        "panels",
+        "broadcasts",
+        "rate_limits",
+        "feature_refusals",
+        "unhandled_updates",
+        "bodies",
+        "keywords",
+        "feeds",
+        "bans",
+    }
     rest = [table for name, table in Base.metadata.tables.items() if name not in owned | known]
     assert [table.name for table in rest if OF_SOMEBODY & set(table.columns.keys())] == []
 
@@ -96,7 +109,10 @@ def test_wherever_a_chat_or_person_is_named_by_telegrams_id_is_known() -> None:
         for name, annotation in mapper.class_.__annotations__.items()
         if "TelegramChatId" in str(annotation)
     }
-    assert named == {"chats.chat", "chats.set_up_by", "chats.tell_loss_to", "bans.telegram_id", "panels.chat"}
+    assert named == {
+        *("chats.chat", "chats.set_up_by", "chats.tell_loss_to"),
+        *("bans.telegram_id", "feature_refusals.chat", "panels.chat"),
+    }
 
 
 async def test_who_set_up_a_group_is_named_there_no_more(transaction: Transaction) -> None:

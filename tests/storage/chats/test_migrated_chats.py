@@ -4,6 +4,7 @@ from typing import Any
 from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId
 from digests.chats.languages_read import LanguagesRead
 from digests.sending.delivery import DeliveryKind
+from digests.sending.features import Feature, FeatureRefusal
 from storage import Transaction
 from tests.storage.samples import MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest, queue
 
@@ -24,6 +25,13 @@ async def test_every_thread_of_a_group_moves_with_it(transaction: Transaction) -
 async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transaction) -> None:
     await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
     assert await transaction.chats.at(Address(TelegramChatId(NEW))) is None
+
+
+async def test_what_a_group_refused_is_said_of_neither_it_nor_the_supergroup(transaction: Transaction) -> None:
+    for chat in (TelegramChatId(OLD), TelegramChatId(5)):
+        await transaction.feature_refusals.add(7, FeatureRefusal(Feature.INLINE_BUTTONS, chat, NOW))
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
+    assert [refusal.chat for refusal in await transaction.feature_refusals.of(7, NOW)] == [5]
 
 
 async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:

@@ -1,0 +1,38 @@
+"""Which features of messages were refused to a bot."""
+
+from digests.chats.chat import TelegramChatId
+from digests.sending.features import REFUSED_FOR, Feature, FeatureRefusal
+from storage import Transaction
+from storage.tables.sending import FeatureRefusalRow
+from tests.storage.samples import DAY, NOW
+
+BOT, OTHER_BOT = 7, 8
+ADA = TelegramChatId(1)
+
+
+async def test_each_bot_has_a_record_of_its_own(transaction: Transaction) -> None:
+    by_server = FeatureRefusal(Feature.MOMENTS, None, NOW)
+    in_chat = FeatureRefusal(Feature.INLINE_BUTTONS, ADA, NOW)
+    for refusal in (by_server, in_chat):
+        await transaction.feature_refusals.add(BOT, refusal)
+    assert set(await transaction.feature_refusals.of(BOT, NOW)) == {by_server, in_chat}
+    assert await transaction.feature_refusals.of(OTHER_BOT, NOW) == []
+
+
+async def test_what_is_refused_again_is_believed_anew(transaction: Transaction) -> None:
+    await transaction.feature_refusals.add(BOT, FeatureRefusal(Feature.MOMENTS, ADA, NOW))
+    again = FeatureRefusal(Feature.MOMENTS, ADA, NOW + DAY)
+    await transaction.feature_refusals.add(BOT, again)
+    assert await transaction.feature_refusals.of(BOT, NOW + REFUSED_FOR) == [again]
+
+
+async def test_what_is_believed_no_longer_is_forgotten(transaction: Transaction) -> None:
+    await transaction.feature_refusals.add(BOT, FeatureRefusal(Feature.MOMENTS, ADA, NOW))
+    assert await transaction.feature_refusals.prune(NOW + REFUSED_FOR - DAY) == 0
+    assert await transaction.feature_refusals.of(BOT, NOW + REFUSED_FOR) == []
+    assert await transaction.feature_refusals.prune(NOW + REFUSED_FOR) == 1
+
+
+async def test_a_feature_that_only_a_newer_version_knows_is_passed_over(transaction: Transaction) -> None:
+    transaction._session.add(FeatureRefusalRow(bot_id=BOT, chat=ADA, feature="holograms", refused_at=NOW))
+    assert await transaction.feature_refusals.of(BOT, NOW) == []
