@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -16,6 +15,7 @@ from bot.texts.translations import ENGLISH, Translated
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
 from digests.chats.time_zones import city_of
+from digests.chats.zone import zone_called
 
 
 class Formats(Translated):
@@ -82,13 +82,13 @@ class Formats(Translated):
 
     def moment(self, moment: datetime, zone: str) -> str:
         """ "Tue 24 Nov, 08:00 Kyiv"."""
-        return self._moment(moment.astimezone(ZoneInfo(zone)), zone)
+        return self._moment(moment.astimezone(zone_called(zone)), zone)
 
     def _moment(self, local: datetime, zone: str) -> str:
         return self.listed([self.day(local), f"{local:%H:%M} {self.city(zone)}"])
 
     def clock(self, moment: datetime, zone: str) -> str:
-        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+        return f"{moment.astimezone(zone_called(zone)):%H:%M}"
 
     def duration(self, time: timedelta) -> str:
         seconds = max(0, int(time.total_seconds()))

@@ -1,7 +1,6 @@
 """What the bot says of a chat's settings: times, days, zone, length, holidays."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, code, join, text
 from bot.texts.formats import Formats
@@ -9,6 +8,7 @@ from bot.texts.translations import Translated
 from digests.chats.chat import Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.schedule import Schedule
+from digests.chats.zone import zone_called
 
 
 class SettingsTexts(Translated):
@@ -125,7 +125,7 @@ class SettingsTexts(Translated):
         until = chat.paused_until
         if until is None:
             return text(self._("Paused. /resume brings your digests back."))
-        local = until.astimezone(ZoneInfo(chat.schedule.zone)) if chat.schedule else until
+        local = until.astimezone(zone_called(chat.schedule.zone)) if chat.schedule else until
         day = self._formats.day(local)
         return text(self._("Paused until {day}. /resume brings your digests back earlier.").format(day=day))
 

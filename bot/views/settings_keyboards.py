@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
@@ -14,6 +13,7 @@ from bot.views.story_callbacks import OpenFeedback
 from digests.chats.chat import FEWEST_STORIES, MOST_STORIES, Chat, Length
 from digests.chats.languages_read import LanguagesRead
 from digests.chats.quiet_hours import QuietHours
+from digests.chats.zone import zone_called
 
 START_TIMES = (time(7), time(8), time(12), time(18), time(20))
 TIMES = tuple(time(hour) for hour in range(5, 24))
@@ -56,7 +56,9 @@ def zones(
     """
     ordered = list(dict.fromkeys((first, *offered)))
     buttons = [
-        button(f"{now.astimezone(ZoneInfo(zone)):%H:%M} {say.formats.city(zone)}", callbacks.ChooseZone(zone, newcomer))
+        button(
+            f"{now.astimezone(zone_called(zone)):%H:%M} {say.formats.city(zone)}", callbacks.ChooseZone(zone, newcomer)
+        )
         for zone in ordered
     ]
     rows = rows_of(buttons, 2)

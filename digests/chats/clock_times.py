@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
 
 FURTHEST = timedelta(days=366)
@@ -80,7 +80,7 @@ def moment_to_come(words: str, zone: str, now: datetime) -> datetime:
     first, one that it skips as long after midnight as ever (PEP 495). Raises ScheduleError for what is no time, has
     passed, or is more than a year away.
     """
-    local = now.astimezone(ZoneInfo(zone))
+    local = now.astimezone(zone_called(zone))
     day, at = _day_and_time(words, local.date())
     on = day or local.date()
     # By the calendar first: the far ends of it can't be turned into moments.
@@ -112,4 +112,4 @@ def _day_and_time(words: str, today: date) -> tuple[date | None, time]:
 
 
 def _in_utc(day: date, at: time, zone: str) -> datetime:
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, at, zone_called(zone)).astimezone(UTC)

@@ -2,10 +2,10 @@
 until the quiet hours are over."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import FIRST, Schedule, Slot, next_slot, slot_at
+from digests.chats.zone import zone_called
 
 FIRST_STEP = timedelta(seconds=2)
 LONGEST_FIRST_WAIT = timedelta(minutes=2)
@@ -35,7 +35,7 @@ def until_quiet_ends(slot: Slot, schedule: Schedule, now: datetime) -> Slot | No
     nobody wants to be woken by a bot that was repaired at night.
     """
     quiet = schedule.quiet or (NIGHT if now - slot.at > LATE else None)
-    local = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    local = now.astimezone(zone_called(schedule.zone)).replace(tzinfo=None)
     if quiet is None or local.time() not in quiet:
         return None
-    return min(slot_at(quiet.postponed(local), ZoneInfo(schedule.zone)), next_slot(schedule, now))
+    return min(slot_at(quiet.postponed(local), zone_called(schedule.zone)), next_slot(schedule, now))

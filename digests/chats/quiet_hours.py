@@ -10,8 +10,8 @@ where that was chosen (bot/jobs/send_message.py).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
 
 DAY = timedelta(days=1)
@@ -47,7 +47,7 @@ class QuietHours:
 
     def end_after(self, now: datetime, zone: str) -> datetime | None:
         """The moment in UTC when they are over where clocks show the time of `zone`; None where it is not quiet."""
-        local = now.astimezone(ZoneInfo(zone))
+        local = now.astimezone(zone_called(zone))
         return self.postponed(local).astimezone(UTC) if local.time() in self else None
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from digests.chats.quiet_hours import QuietHours
+from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
 
 EVERY_DAY = frozenset(range(7))
@@ -70,7 +71,7 @@ def next_slot(schedule: Schedule, after: Slot | datetime) -> Slot:
     becomes 03:30). A local day that a zone skipped (Samoa, 30 December 2011) has no slots.
     """
     last = after if isinstance(after, Slot) else Slot(after, "~")  # "~" sorts after every label
-    zone = ZoneInfo(schedule.zone)
+    zone = zone_called(schedule.zone)
     days = _slots_from(last.at.astimezone(zone).date() - DAY, schedule, zone)
     # A time skipped at midnight falls on the next local day, maybe after a slot of that day: look at both.
     following = ((*day, *next_day) for day, next_day in pairwise(days) if day and day[-1] > last)
@@ -104,5 +105,5 @@ def _skipped(day: date, zone: ZoneInfo) -> bool:
 def local_time(slot: Slot, schedule: Schedule) -> datetime:
     """What the clock of the schedule's zone shows at the slot; a time that it skips is as it was chosen."""
     if slot.label.startswith(FIRST):
-        return slot.at.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+        return slot.at.astimezone(zone_called(schedule.zone)).replace(tzinfo=None)
     return datetime.fromisoformat(slot.label)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from digests.chats.cities import City, cities_called, folded
 from digests.chats.regions import cities_in, countries_called, lies_in, regions_called, states_called
+from digests.chats.zone import zone_called
 
 # Several where people of several countries mean their own.
 _ABBREVIATIONS = {
@@ -96,7 +97,7 @@ def utc_offset(words: str) -> timedelta | None:
 
 def zones_at(offset: timedelta, now: datetime, offered: Sequence[str]) -> tuple[str, ...]:
     """Those of the zones `offered` that are `offset` from UTC at `now`."""
-    return tuple(zone for zone in offered if now.astimezone(ZoneInfo(zone)).utcoffset() == offset)
+    return tuple(zone for zone in offered if now.astimezone(zone_called(zone)).utcoffset() == offset)
 
 
 def _zones_called(abbreviation: str) -> list[City]:
@@ -149,7 +150,7 @@ def zones_showing(clock_time: time, now: datetime, offered: Sequence[str]) -> tu
     day = timedelta(days=1)
 
     def distance(zone: str) -> timedelta:
-        local = now.astimezone(ZoneInfo(zone))
+        local = now.astimezone(zone_called(zone))
         apart = abs(timedelta(hours=local.hour, minutes=local.minute) - shown)
         return min(apart, day - apart)
 

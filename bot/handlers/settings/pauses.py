@@ -11,6 +11,7 @@ from digests.chats.chat import paused, resumed
 from digests.chats.clock_times import seems_a_moment
 from digests.chats.days_to_come import day_to_come
 from digests.chats.dialogue import AwaitingPause
+from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -86,7 +87,7 @@ def _begin_of(day: date, request: Request) -> datetime:
 
 def _zone(request: Request) -> ZoneInfo:
     schedule = request.chat.schedule
-    return ZoneInfo(schedule.zone if schedule else request.services.settings.default_timezone)
+    return zone_called(schedule.zone if schedule else request.services.settings.default_timezone)
 
 
 def _in_a_week(request: Request) -> date:

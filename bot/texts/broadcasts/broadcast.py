@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.broadcasts.broadcast_progress import ProgressTexts
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
+from digests.chats.zone import zone_called
 from digests.sending.broadcast import Audience, Broadcast, BroadcastState, ChatKind
 from digests.sending.link_buttons import MOST_LINKS
 
@@ -138,7 +138,7 @@ class BroadcastTexts(Translated):
         return self._("Telegram shows no buttons under an album.")
 
     def choose_moment(self, zone: str, now: datetime) -> Rich:
-        today = now.astimezone(ZoneInfo(zone)).date()
+        today = now.astimezone(zone_called(zone)).date()
         return text(
             self._("When? Tap, or write the time in {city}, such as 18:30 or {day} 18:30.").format(
                 city=self._formats.city(zone), day=today

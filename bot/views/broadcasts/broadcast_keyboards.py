@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -11,6 +10,7 @@ from bot.views.broadcasts import broadcast_callbacks as callbacks
 from bot.views.broadcasts.audience_callbacks import OpenAudience
 from bot.views.callback_data import CallbackData
 from bot.views.keyboards import button, rows_of
+from digests.chats.zone import zone_called
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from digests.sending.link_buttons import LinkButton
 
@@ -69,9 +69,9 @@ def write_links(broadcast: Broadcast, say: Texts) -> InlineKeyboardMarkup:
 
 def moments(number: int, zone: str, now: datetime, say: Texts) -> InlineKeyboardMarkup:
     """An hour from now, this evening if it is to come, and the next morning; each carries its moment in minutes."""
-    local = now.astimezone(ZoneInfo(zone))
-    tomorrow = datetime.combine(local.date() + timedelta(days=1), MORNING, ZoneInfo(zone))
-    evening = datetime.combine(local.date(), EVENING, ZoneInfo(zone))
+    local = now.astimezone(zone_called(zone))
+    tomorrow = datetime.combine(local.date() + timedelta(days=1), MORNING, zone_called(zone))
+    evening = datetime.combine(local.date(), EVENING, zone_called(zone))
     offered = [_moment(say.broadcast_buttons.in_an_hour(), number, now + timedelta(hours=1))]
     if evening > now:
         offered.append(_moment(say.broadcast_buttons.today(f"{EVENING:%H:%M}"), number, evening))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
-from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, folded, italic, join, link, moment, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import EMPTY, first_fitting, fits, while_it_fits
 from bot.views.messages.story_lines import ago, figures_line, newer_line, outlet, short, update_mark
 from digests.chats.chat import Chat, Length
+from digests.chats.zone import zone_called
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote
@@ -126,7 +126,7 @@ def _heading(digest: Digest, words: int, zone: str, say: Texts) -> Rich:
 
 
 def _title(digest: Digest, zone: str, say: Texts) -> Rich:
-    local = digest.made_at.astimezone(ZoneInfo(zone))
+    local = digest.made_at.astimezone(zone_called(zone))
     title = say.digests.more_from_earlier() if digest.earlier else say.digests.title(local.hour)
     return text("🗞 ") + bold(title) + text(f" · {say.formats.day(local)}")
 
