@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from digests.errors import StorageError
+from digests.sending.rate_limit import reserve
 from storage import Storage
 
 log = logging.getLogger(__name__)
@@ -50,8 +51,7 @@ class SharedRate:
             except StorageError as error:
                 log.warning("the pace is this process's own for a while: %s", error, exc_info=error)
                 self._shared_from = self._now() + TRY_AGAIN
-        first = max(self._next, self._now() - self._saved)
-        self._next = first + turns * timedelta(seconds=1 / self._rate)
+        first, self._next = reserve(self._next, turns, self._rate, self._now(), saved=self._saved)
         return first
 
     async def _draw_shared(self, turns: int) -> datetime:
