@@ -80,6 +80,7 @@ bench: $(BENCH)/.installed ## Every benchmark; those of quality need DATA, a fol
 	$(BENCH)/bin/python -m benchmarks.load.answers_during_broadcast
 	$(BENCH)/bin/python -m benchmarks.load.fairness
 	$(BENCH)/bin/python -m benchmarks.load.webhook
+	$(BENCH)/bin/python -m benchmarks.scale
 	$(BENCH)/bin/python -m benchmarks.reading.sentence_splitting
 ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.reading.extraction $(DATA)/pages/*.dev.jsonl.gz

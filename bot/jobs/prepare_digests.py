@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 # Chats in one transaction: nobody waits longer for a turn to write than these take.
 BATCH = 500
+# Seconds between two looks for chats that are due; and the batches of a look that each worker has ahead of it.
+EVERY = 2.0
+AHEAD = 8
 # Rankings, and bodies, that are remembered from one batch to the next.
 RANKINGS = 256
 BODIES = 10_000

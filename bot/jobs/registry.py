@@ -31,7 +31,7 @@ from bot.jobs.dispatch import BatchJob, Dispatcher, QueuedJob
 from bot.jobs.group_articles import ArticleGrouper
 from bot.jobs.measure_day import measure_day
 from bot.jobs.prepare_alerts import AlertPreparer
-from bot.jobs.prepare_digests import DigestPreparer, prepare_digests
+from bot.jobs.prepare_digests import AHEAD, EVERY, DigestPreparer, prepare_digests
 from bot.jobs.prune import prune
 from bot.jobs.queue_broadcasts import BroadcastQueuer
 from bot.jobs.report_broadcasts import BroadcastReporter
@@ -94,12 +94,12 @@ def queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
     reading = BatchJob("read_feeds", collector.claim, collector.collect_batch, ahead=2, give_back=collector.give_back)
     grouping = BatchJob("group", grouper.claim_grouping, grouper.group)
     summaries = BatchJob("summarise", grouper.claim_summaries, grouper.summarise, ahead=2)
-    preparing = BatchJob("prepare", preparer.claim, preparer.prepare_batch, ahead=8)
+    preparing = BatchJob("prepare", preparer.claim, preparer.prepare_batch, ahead=AHEAD)
     sender = deliverer(services)
     return (
         QueuedJob("collect_feeds", "read", collector.collect_feeds, (reading,), seconds=2, interruptible=True),
         QueuedJob("group_articles", "group", grouper.group_articles, (grouping, summaries)),
-        QueuedJob("prepare_digests", "prepare", lambda: prepare_digests(storage, now()), (preparing,), seconds=2),
+        QueuedJob("prepare_digests", "prepare", lambda: prepare_digests(storage, now()), (preparing,), EVERY),
         QueuedJob("deliver_digests", "send", sender.deliver_digests, (_sending(sender, DeliveryKind.DIGEST),)),
         QueuedJob("deliver_alerts", "send", sender.deliver_alerts, (_sending(sender, DeliveryKind.ALERT),)),
         QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, (_sending(sender, DeliveryKind.BROADCAST),)),
