@@ -194,7 +194,7 @@ def item_at(digest: Digest, place: int) -> DigestItem:
 
 @dataclass(frozen=True, slots=True)
 class SuggestFeed(CallbackData):
-    """A feed that is followed by its address, suggested for everybody."""
+    """A feed that was followed by its address, suggested for everybody; its address is kept as that `query`."""
 
     prefix: ClassVar[str] = "fu"
-    follow: int
+    query: int

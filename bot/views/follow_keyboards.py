@@ -55,6 +55,6 @@ def of_alert(say: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(say.buttons.following(), OpenFollowingBelow())]])
 
 
-def suggest(follow: int, say: Texts) -> InlineKeyboardMarkup:
-    """The way to suggest a feed, which is followed by its address, for everybody."""
-    return InlineKeyboardMarkup([[button(say.buttons.suggest_for_all(), SuggestFeed(follow))]])
+def suggest(query: int, say: Texts) -> InlineKeyboardMarkup:
+    """The way to suggest a feed, which is followed by its address, for everybody; that is kept as `query`."""
+    return InlineKeyboardMarkup([[button(say.buttons.suggest_for_all(), SuggestFeed(query))]])

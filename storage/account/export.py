@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, Select, Table, select
 
@@ -45,13 +46,18 @@ def owned_tables() -> list[tuple[Table, Column[ChatId]]]:
     ]
 
 
+def _own_columns(table: Table) -> list[Column[Any]]:
+    """Those that tell of the chat: not which admin decided on what it suggested."""
+    return [column for column in table.columns if column is not Base.metadata.tables["suggestions"].c.decided_by]
+
+
 def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, Select[*tuple[object, ...]]]]:
     """What is read of each table. The last ones are of whom admins banned, who set up others, or admins."""
     models = (ChatRow, BanRow, PanelRow, BroadcastRow)
     chats, bans, panels, broadcasts = (Base.metadata.tables[model.__tablename__] for model in models)
     rows: list[tuple[str, Select[*tuple[object, ...]]]] = [(chats.name, select(chats).where(chats.c.id == chat_id))]
     for table, owner in owned_tables():
-        mine = select(table).where(owner == chat_id).order_by(*table.primary_key)
+        mine = select(*_own_columns(table)).where(owner == chat_id).order_by(*table.primary_key)
         if table.name == DigestRow.__tablename__:
             mine = mine.add_columns(BodyRow.made_at, BodyRow.body).join(BodyRow, BodyRow.id == table.c.body_id)
         rows.append((table.name, mine))

@@ -14,7 +14,16 @@ from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage.collection import Collection, batches
 from storage.news.catalogue import only_was_followed
 from storage.sending.rate_limits import GROUP
-from storage.tables.chats import BanRow, BodyRow, ChatRow, DigestRow, FollowRow, KeywordRow, UnhandledUpdateRow
+from storage.tables.chats import (
+    BanRow,
+    BodyRow,
+    ChatRow,
+    DigestRow,
+    FollowRow,
+    KeywordRow,
+    SuggestionRow,
+    UnhandledUpdateRow,
+)
 from storage.tables.news import FeedRow
 from storage.tables.sending import (
     BroadcastRow,
@@ -109,6 +118,8 @@ class Forgetting(Collection):
             return
         for named in (ChatRow.set_up_by, ChatRow.tell_loss_to):
             await self._change(update(ChatRow).where(named == telegram_id).values({named: None}))
+        decided = update(SuggestionRow).where(SuggestionRow.decided_by == telegram_id)
+        await self._change(decided.values(decided_by=None))
         # Who is banned stays so, but for the name: else being forgotten would be a way back.
         await self._change(update(BanRow).where(BanRow.telegram_id == telegram_id).values(name=str(telegram_id)))
         await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))

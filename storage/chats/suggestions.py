@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
-from digests.chats.chat import ChatId
+from digests.chats.chat import ChatId, TelegramChatId
 from digests.chats.suggestion import Suggestion, SuggestionState
 from storage.collection import Collection
 from storage.tables.chats import SuggestionRow
@@ -21,26 +21,51 @@ class Suggestions(Collection):
     async def count(self, chat_id: ChatId | None = None) -> int:
         """How many wait, of all chats or of one."""
         counted = select(func.count()).select_from(SuggestionRow)
-        counted = counted.where(SuggestionRow.state == SuggestionState.WAITING)
+        counted = counted.where(_WAITS)
         if chat_id is not None:
             counted = counted.where(SuggestionRow.chat_id == chat_id)
         return await self._session.scalar(counted) or 0
 
-    async def waiting(self, limit: int) -> list[Suggestion]:
-        """Those that wait, the oldest first."""
-        rows = select(SuggestionRow).where(SuggestionRow.state == SuggestionState.WAITING)
-        return [_suggestion(row) for row in await self._session.scalars(rows.order_by(SuggestionRow.id).limit(limit))]
+    async def waiting(self, limit: int, skip: int = 0) -> list[Suggestion]:
+        """Those that wait, the oldest first, without the first `skip`."""
+        rows = select(SuggestionRow).where(_WAITS).order_by(SuggestionRow.id).offset(skip).limit(limit)
+        return [_suggestion(row) for row in await self._session.scalars(rows)]
+
+    async def of(self, chat_id: ChatId) -> list[Suggestion]:
+        """Those of the chat that wait, the oldest first."""
+        rows = select(SuggestionRow).where(_WAITS, SuggestionRow.chat_id == chat_id).order_by(SuggestionRow.id)
+        return [_suggestion(row) for row in await self._session.scalars(rows)]
+
+    async def is_waiting(self, url: str) -> bool:
+        """Whether somebody suggested that address, and it waits."""
+        return await self._session.scalar(select(SuggestionRow.id).where(_WAITS, SuggestionRow.url == url)) is not None
 
     async def get(self, number: int) -> Suggestion | None:
-        """One that waits; None where it was decided, or is forgotten with its chat."""
+        """None where it was withdrawn, or is forgotten with its chat."""
         row = await self._session.get(SuggestionRow, number)
-        return _suggestion(row) if row is not None and row.state == SuggestionState.WAITING else None
+        return _suggestion(row) if row is not None else None
 
-    async def decide(self, number: int, state: SuggestionState) -> bool:
-        """Approve or decline it; False where it waits no longer, such as where another admin was faster."""
-        mine = (SuggestionRow.id == number) & (SuggestionRow.state == SuggestionState.WAITING)
-        return bool(await self._change(update(SuggestionRow).where(mine).values(state=state)))
+    async def decide(self, number: int, state: SuggestionState, by: TelegramChatId | None) -> list[Suggestion]:
+        """Approve or decline it, and whoever else suggested the same, as the admin with the Telegram id `by`.
+
+        None is returned where it waits no longer, such as where another admin was faster.
+        """
+        url = select(SuggestionRow.url).where(_WAITS, SuggestionRow.id == number).scalar_subquery()
+        same = update(SuggestionRow).where(_WAITS, SuggestionRow.url == url).values(state=state, decided_by=by)
+        decided = await self._session.scalars(
+            same.returning(SuggestionRow).execution_options(synchronize_session=False, populate_existing=True)
+        )
+        return sorted(map(_suggestion, decided), key=lambda suggestion: suggestion.id)
+
+    async def withdraw(self, chat_id: ChatId, number: int) -> bool:
+        """Take it back; False where it is not the chat's, or waits no longer. It may be suggested again."""
+        mine = delete(SuggestionRow).where(_WAITS, SuggestionRow.id == number, SuggestionRow.chat_id == chat_id)
+        return bool(await self._change(mine))
+
+
+_WAITS = SuggestionRow.state == SuggestionState.WAITING
 
 
 def _suggestion(row: SuggestionRow) -> Suggestion:
-    return Suggestion(row.id, row.chat_id, row.url, row.suggested_at)
+    state = SuggestionState(row.state)
+    return Suggestion(row.id, row.chat_id, row.url, row.suggested_at, state, row.decided_by)

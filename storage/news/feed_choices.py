@@ -8,13 +8,18 @@ from storage.collection import Collection
 from storage.news.catalogue import Catalogues
 from storage.tables.news import FeedRow, FeedTopicRow
 
+_EVERYBODYS = (FeedRow.retired_at.is_(None), FeedRow.listed_as.is_not(None) | FeedRow.by_hand)
+
 
 class FeedChoices(Collection):
     async def is_source(self, url: str) -> bool:
         """Whether the feed at `url` is read for everybody, whoever follows it: it is listed, or was added by hand."""
-        everybodys = FeedRow.listed_as.is_not(None) | FeedRow.by_hand
-        mine = select(FeedRow.id).where(FeedRow.url == url, FeedRow.retired_at.is_(None), everybodys)
+        mine = select(FeedRow.id).where(FeedRow.url == url, *_EVERYBODYS)
         return await self._session.scalar(mine) is not None
+
+    async def sources(self) -> set[int]:
+        """The ids of the feeds that are read for everybody."""
+        return set(await self._session.scalars(select(FeedRow.id).where(*_EVERYBODYS)))
 
     async def retire(self, feed_id: int, now: datetime) -> None:
         """Take the feed out of its topics, and poll it only for chats that follow its address. Its articles stay."""

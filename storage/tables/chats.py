@@ -155,7 +155,10 @@ class SavedStoryRow(Base):
 
 
 class SuggestionRow(Base):
-    """A source that a chat suggested, and what became of that; one that was decided is not suggested again."""
+    """A source that a chat suggested, and what became of that; one that was decided is not suggested again.
+
+    `decided_by` is the Telegram id of the admin who did.
+    """
 
     __tablename__ = "suggestions"
     __table_args__ = (UniqueConstraint("chat_id", "url"), Index("ix_suggestions_state", "state", "id"), NUMBERED)
@@ -164,6 +167,7 @@ class SuggestionRow(Base):
     url: Mapped[str]
     state: Mapped[str]
     suggested_at: Mapped[datetime]
+    decided_by: Mapped[TelegramChatId | None]
 
 
 class PrivateFeedRow(Base):

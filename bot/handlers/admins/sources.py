@@ -1,14 +1,16 @@
 """The feeds, as admins find, see and change them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.handlers.admins import source_files
 from bot.handlers.request import Request
+from bot.handlers.search import kept_query
 from bot.texts.admins.sources import LISTED, SourceDetails
 from bot.views.admins import source_callbacks as callbacks
 from bot.views.admins import source_keyboards
 from bot.views.callback_data import topic_of
-from bot.web.discover import discover
+from bot.web.discover import Discovered, discover
 from bot.workers.origin import asked_by
 from digests.feeds.feed import Feed
 from digests.feeds.finding import matching
@@ -169,14 +171,36 @@ def _parted(words: str) -> tuple[str, str]:
 async def _add(request: Request, address: str, topic: str) -> None:
     await request.typing()
     services, origin = request.services, asked_by(request.chat.id)
-    [found, *_] = await discover(address, services.fetcher, services.workers, origin)
+    found = await discover(address, services.fetcher, services.workers, origin)
+    if len(found) > 1:
+        await _ask_which(request, found, topic)
+        return
+    [only], now = found, services.now()
     async with services.storage.begin() as tx:
         topic = await _known_as(topic, tx)
-        feed = await tx.feeds.add(found.url, title=found.title, site_url="", language="", now=services.now())
+        feed = await tx.feeds.add(only.url, title=only.title, site_url="", language="", now=now)
         if topic:
             await tx.feed_choices.put_in_topic(feed.id, topic)
     services.awaited_feeds.add(feed.id)
-    await request.answer(request.say.sources.added(found.title or found.url, topic))
+    await request.show(request.say.sources.added(only.title or only.url, topic))
+
+
+async def _ask_which(request: Request, found: Sequence[Discovered], topic: str) -> None:
+    """Offer the feeds of a site, each with the topic that was named."""
+    async with request.services.storage.begin() as tx:
+        now = request.services.now()
+        offered = [
+            (feed.title, await tx.queries.remember(request.chat.id, f"{feed.url} {topic}".strip(), now))
+            for feed in found
+        ]
+    await request.show(request.say.follows.which_feed(len(found)), source_keyboards.feeds(offered, request.say))
+
+
+async def add_feed(request: Request, data: callbacks.AddSource) -> None:
+    """One of several feeds of a site was tapped."""
+    words = await kept_query(request, data.query)
+    if words is not None:
+        await _add(request, *_parted(words))
 
 
 async def _known_as(topic: str, tx: Transaction) -> str:

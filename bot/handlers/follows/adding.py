@@ -154,7 +154,8 @@ async def _remark(request: Request, added: Follow, tx: Transaction) -> tuple[Ric
         if unread := _unread(matched, read):
             return request.say.follows.only_in(unread), settings_keyboards.read_too(unread, request.say)
     if added.kind is FollowKind.FEED and request.is_private and not await tx.feed_choices.is_source(added.value):
-        return Rich(), follow_keyboards.suggest(added.id, request.say)
+        query = await tx.queries.remember(request.chat.id, added.value, request.services.now())
+        return Rich(), follow_keyboards.suggest(query, request.say)
     if added.kind is FollowKind.TOPIC:
         _, more = await with_added(request.chat, [added.value], tx)
         if more:

@@ -20,6 +20,14 @@ class ListSources(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class AddSource(CallbackData):
+    """One of several feeds of a site is added; its address, and its topic after it, are kept as that `query`."""
+
+    prefix: ClassVar[str] = "asd"
+    query: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListSuggested(CallbackData):
     """The feeds in no topic that people follow."""
 

@@ -12,6 +12,8 @@ from bot.views.callback_data import topic_key
 from bot.views.keyboards import button, rows_of
 from digests.feeds.feed import Feed
 
+LONGEST_LABEL = 60
+
 
 def sources(feeds: Sequence[Feed], query: int, start: int, waiting: int, say: Texts) -> InlineKeyboardMarkup:
     """A button for each feed of the page, by its number, the ways to other pages, and to what people suggest."""
@@ -24,7 +26,7 @@ def sources(feeds: Sequence[Feed], query: int, start: int, waiting: int, say: Te
         ways.append(button("▶", callbacks.ListSources(query, start + LISTED)))
     last = [] if query else [button(say.sources.suggested_button(), callbacks.ListSuggested())]
     if waiting and not query:
-        last.append(button(say.suggestions.list_button(waiting), ListSuggestions()))
+        last.append(button(say.suggestions.list_button(waiting), ListSuggestions(0)))
     return InlineKeyboardMarkup([row for row in (*rows, ways, last) if row])
 
 
@@ -45,6 +47,12 @@ def source(feed: int, query: int, start: int, say: Texts) -> InlineKeyboardMarku
             [button(say.buttons.back(), callbacks.ListSources(query, start))],
         ]
     )
+
+
+def feeds(offered: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
+    """The feeds of a site to add one of, as (title, number of what is kept of it), and *Back* to the list."""
+    rows = [[button(title[:LONGEST_LABEL], callbacks.AddSource(query))] for title, query in offered]
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.ListSources(0, 0))]])
 
 
 def topics(feed: int, names: Sequence[str], query: int, say: Texts) -> InlineKeyboardMarkup:

@@ -1,4 +1,4 @@
-"""The buttons under sources that people suggested, for the admins who decide."""
+"""The buttons under sources that people suggested: for the admins who decide, and for who suggested them."""
 
 from collections.abc import Sequence
 
@@ -6,25 +6,58 @@ from telegram import InlineKeyboardMarkup
 
 from bot.texts.texts import Texts
 from bot.views.admins.source_callbacks import ListSources
-from bot.views.admins.suggestion_callbacks import ApproveSuggestion, DeclineSuggestion
-from bot.views.keyboards import button
-from digests.chats.suggestion import Suggestion
+from bot.views.admins.suggestion_callbacks import (
+    ApproveFeed,
+    ApproveSuggestion,
+    DeclineSuggestion,
+    ListSuggestions,
+    OpenSuggestion,
+    WithdrawSuggestion,
+)
+from bot.views.keyboards import button, close
+from digests.chats.suggestion import LISTED, Suggestion
+
+LONGEST_LABEL = 60
 
 
 def suggestion(number: int, say: Texts) -> InlineKeyboardMarkup:
     """Under a new one."""
-    approve = button(say.suggestions.approve(), ApproveSuggestion(number, listed=False))
-    decline = button(say.suggestions.decline(), DeclineSuggestion(number, listed=False))
+    approve = button(say.suggestions.approve(), ApproveSuggestion(number, None))
+    decline = button(say.suggestions.decline(), DeclineSuggestion(number, None))
     return InlineKeyboardMarkup([[approve, decline]])
 
 
-def suggestions(waiting: Sequence[Suggestion], say: Texts) -> InlineKeyboardMarkup:
-    """Under the list: each to approve or decline, by its place, and *Back* to the sources."""
+def suggestions(shown: Sequence[Suggestion], start: int, of: int, say: Texts) -> InlineKeyboardMarkup:
+    """Under a page of the list: each to approve or decline, by its number, the other pages, and *Back* to the sources.
+
+    `start` is how many of all of them stand on the pages before.
+    """
     rows = [
         [
-            button(f"✓ {place}", ApproveSuggestion(each.id, listed=True)),
-            button(f"✕ {place}", DeclineSuggestion(each.id, listed=True)),
+            button(f"✓ {number}", ApproveSuggestion(each.id, start)),
+            button(f"✕ {number}", DeclineSuggestion(each.id, start)),
         ]
-        for place, each in enumerate(waiting, 1)
+        for number, each in enumerate(shown, start + 1)
     ]
-    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), ListSources(0, 0))]])
+    back = [button("◀", ListSuggestions(start - LISTED))] if start > 0 else []
+    on = [button("▶", ListSuggestions(start + LISTED))] if start + LISTED < of else []
+    ways = [[*back, *on]] if back or on else []
+    return InlineKeyboardMarkup([*rows, *ways, [button(say.buttons.back(), ListSources(0, 0))]])
+
+
+def feeds(number: int, offered: Sequence[tuple[str, int]], start: int | None, say: Texts) -> InlineKeyboardMarkup:
+    """The feeds of a suggested site to choose from, as (title, number of the kept address), and *Back*."""
+    rows = [[button(title[:LONGEST_LABEL], ApproveFeed(number, query, start))] for title, query in offered]
+    way = OpenSuggestion(number) if start is None else ListSuggestions(start)
+    return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), way)]])
+
+
+def withdraw(number: int, say: Texts) -> InlineKeyboardMarkup:
+    """Under the thanks for a suggestion."""
+    return InlineKeyboardMarkup([[button(say.suggestions.withdraw(), WithdrawSuggestion(number))]])
+
+
+def own(waiting: Sequence[Suggestion], say: Texts) -> InlineKeyboardMarkup | None:
+    """Under what somebody suggested and waits: each to take back."""
+    rows = [[button(f"✕ {each.url}"[:LONGEST_LABEL], WithdrawSuggestion(each.id))] for each in waiting]
+    return InlineKeyboardMarkup([*rows, [close(say)]]) if rows else None

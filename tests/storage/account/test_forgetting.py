@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from digests.chats.chat import Address, Chat, ChatId, ChatState, Follow, FollowKind, TelegramChatId
+from digests.chats.suggestion import SuggestionState
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from digests.sending.features import Feature, FeatureRefusal
@@ -111,7 +112,7 @@ def test_wherever_a_chat_or_person_is_named_by_telegrams_id_is_known() -> None:
     }
     assert named == {
         *("chats.chat", "chats.set_up_by", "chats.tell_loss_to"),
-        *("bans.telegram_id", "feature_refusals.chat", "panels.chat"),
+        *("bans.telegram_id", "feature_refusals.chat", "panels.chat", "suggestions.decided_by"),
     }
 
 
@@ -121,6 +122,17 @@ async def test_who_set_up_a_group_is_named_there_no_more(transaction: Transactio
     told = [row async for row in transaction.export.of(person.id) if row.table == "chats_set_up"]
     assert [dict(row.columns)["chat"] for row in told] == [-5]
     await transaction.forgetting.forget(person.id, NOW)
+    assert [name for name, rows in (await everything(transaction)).items() if str(TELEGRAM_ID) in str(rows)] == []
+
+
+async def test_the_admin_who_decided_on_a_suggestion_is_named_there_no_more(transaction: Transaction) -> None:
+    admin, other = await a_reader(transaction), await a_chat(transaction, 5)
+    suggestion = await transaction.suggestions.add(other.id, "https://tern.example", NOW)
+    assert suggestion is not None
+    await transaction.suggestions.decide(suggestion.id, SuggestionState.DECLINED, TELEGRAM_ID)
+    told = [dict(row.columns) async for row in transaction.export.of(other.id) if row.table == "suggestions"]
+    assert [sorted(columns) for columns in told] == [["chat_id", "id", "state", "suggested_at", "url"]]
+    await transaction.forgetting.forget(admin.id, NOW)
     assert [name for name, rows in (await everything(transaction)).items() if str(TELEGRAM_ID) in str(rows)] == []
 
 

@@ -97,8 +97,10 @@ async def test_a_feed_that_was_only_followed_is_everybodys_once_it_is_added_by_h
     assert not await transaction.feed_choices.is_source(url)
     added = await transaction.feeds.add(url, title="", site_url="", language="", now=NOW)
     assert await transaction.feed_choices.is_source(url)
+    assert await transaction.feed_choices.sources() == {added.id}
     await transaction.feed_choices.retire(added.id, NOW)
     assert not await transaction.feed_choices.is_source(url)
+    assert await transaction.feed_choices.sources() == set()
 
 
 async def test_a_feed_that_was_only_followed_is_everybodys_once_it_is_in_a_topic(transaction: Transaction) -> None:
