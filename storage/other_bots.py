@@ -48,7 +48,7 @@ def _rsstt(connection: Connection) -> Iterator[Subscription]:
     )
     for chat, state, language, link, title_of_feed, own_title, sub_state, feed_state in connection.execute(rows):
         yield Subscription(
-            chat=int(chat),
+            chat=_id(chat),
             url=str(link),
             title=str(own_title or title_of_feed or ""),
             kind="channel" if state == _CHANNEL else "",
@@ -68,7 +68,7 @@ def _flowerss(connection: Connection) -> Iterator[Subscription]:
         .order_by(subscribe.c.id)
     )
     for chat, link, title in connection.execute(rows):
-        yield Subscription(int(chat), str(link), str(title or ""))
+        yield Subscription(_id(chat), str(link), str(title or ""))
 
 
 _READERS: dict[OtherBot, Callable[[Connection], Iterator[Subscription]]] = {"rsstt": _rsstt, "flowerss": _flowerss}
@@ -77,3 +77,8 @@ _READERS: dict[OtherBot, Callable[[Connection], Iterator[Subscription]]] = {"rss
 def _table(name: str, *columns: str) -> Table:
     numbers = ("id", "state", "user_id", "feed_id", "source_id")
     return Table(name, MetaData(), *(Column(column, Integer if column in numbers else Text) for column in columns))
+
+
+def _id(value: object) -> int:
+    """An id at Telegram; 0 where there is something else, which SQLite keeps in any column."""
+    return value if isinstance(value, int) else 0

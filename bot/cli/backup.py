@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import storage
-from bot.cli.terminal import coroutine
+from bot.cli.terminal import coroutine, counted
 from bot.settings import load
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -21,7 +21,7 @@ async def backup(file: Path) -> None:
 
     FILE can be restored into SQLite and PostgreSQL alike. It holds what people said and follow: keep it safe.
     """
-    _say(await asyncio.to_thread(storage.back_up, _database(), file), f"rows written to {file}")
+    _say(await asyncio.to_thread(storage.back_up, _database(), file), f"written to {file}")
 
 
 @click.command()
@@ -29,7 +29,7 @@ async def backup(file: Path) -> None:
 @coroutine
 async def restore(file: Path) -> None:
     """Fill the database of DATABASE_URL, which must be empty or not there yet, from the backup FILE."""
-    _say(await asyncio.to_thread(storage.restore, file, _database()), f"rows restored from {file}")
+    _say(await asyncio.to_thread(storage.restore, file, _database()), f"restored from {file}")
 
 
 @click.command("move-database")
@@ -40,7 +40,7 @@ async def move_database(url: str) -> None:
 
     Stop the bot before, and give URL as its DATABASE_URL after: what is written meanwhile isn't copied.
     """
-    _say(await asyncio.to_thread(storage.move, _database(), url), "rows copied; set DATABASE_URL to that database now")
+    _say(await asyncio.to_thread(storage.move, _database(), url), "copied; set DATABASE_URL to that database now")
 
 
 def _database() -> str:
@@ -51,4 +51,4 @@ def _say(counts: Mapping[str, int], done: str) -> None:
     widest = max(map(len, counts))
     for table, rows in sorted(counts.items()):
         click.echo(f"{table:<{widest}}  {rows:>12,}")
-    click.echo(f"{sum(counts.values()):,} {done}")
+    click.echo(f"{counted(sum(counts.values()), 'row')} {done}")

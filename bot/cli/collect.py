@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli.terminal import coroutine
+from bot.cli.terminal import coroutine, counted
 from bot.composition import services
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.monitoring import logs
@@ -19,6 +19,6 @@ async def collect() -> None:
         collected = await feed_collector(parts).collect_feeds()
         grouped = await article_grouper(parts).group_articles()
     click.echo(
-        f"{collected.feeds} feeds looked at, {collected.failed} failed; "
-        f"{collected.articles} new articles, {grouped} put into stories"
+        f"{counted(collected.feeds, 'feed')} looked at, {collected.failed} failed; "
+        f"{counted(collected.articles, 'new article')}, {grouped} put into stories"
     )

@@ -11,7 +11,7 @@ import click
 
 from bot.check_feeds import FeedCheck, FeedFinding, Verdict
 from bot.cli.read import article_reader
-from bot.cli.terminal import LANGUAGE, coroutine
+from bot.cli.terminal import LANGUAGE, coroutine, counted
 from bot.control_characters import without_controls
 from bot.installation import catalogue, now_in_utc, opened, sync_catalogue
 from bot.settings import load
@@ -32,7 +32,7 @@ async def sync() -> None:
     """Make topics and feeds those of CATALOGUE, or of the one that ships. `run` does so by itself."""
     wanted = await sync_catalogue(load())
     count = sum(len(topic.feeds) for topic in wanted.topics)
-    click.echo(f"the catalogue's {count} feeds in {len(wanted.topics)} topics are there now")
+    click.echo(f"there now, as in the catalogue: {counted(count, 'feed')} in {counted(len(wanted.topics), 'topic')}")
 
 
 @feeds.command()
@@ -55,7 +55,7 @@ async def check(file: Path | None) -> None:
         if verdicts[finding] is not Verdict.OK:
             click.echo(without_controls(f"{verdicts[finding]:<6}  {finding.feed.url}  {_about(finding)}"))
     counts = Counter(verdicts.values())
-    click.echo(f"{len(listed)} feeds: " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict))
+    click.echo(f"{counted(len(listed), 'feed')}: " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict))
     if counts[Verdict.DEAD]:
         sys.exit(1)
 
@@ -84,7 +84,8 @@ async def import_feeds(file: Path) -> None:
                     now=now_in_utc(),
                     topic=topic.name,
                 )
-    click.echo(f"{sum(len(topic.feeds) for topic in wanted.topics)} feeds in {len(wanted.topics)} topics are there now")
+    count = sum(len(topic.feeds) for topic in wanted.topics)
+    click.echo(f"there now: {counted(count, 'feed')} in {counted(len(wanted.topics), 'topic')}")
 
 
 @feeds.command("export")
@@ -99,4 +100,4 @@ async def export_feeds(file: Path) -> None:
     except OSError as error:
         raise BroadsheetError("file-unwritable", file=str(file), problem=str(error.strerror)) from error
     count = len({feed.url for topic in listed.topics for feed in topic.feeds})
-    click.echo(f"{count} feeds written to {file}")
+    click.echo(f"{counted(count, 'feed')} written to {file}")

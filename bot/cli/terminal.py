@@ -42,3 +42,8 @@ def coroutine(run: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[A
         sys.exit(1)
 
     return command
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of what the noun, which takes an s, names."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

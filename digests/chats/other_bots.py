@@ -8,13 +8,16 @@ from digests.articles.url import http_url
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.moving import MAX_LABEL
 
+LEAST_ID, GREATEST_ID = -4_000_000_000_000, 1_099_511_627_775
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """That the chat with that id at Telegram is subscribed to the feed at `url`.
 
-    `kind` is Telegram's of the chat, as far as the bot knows it, `language` the chat's (ISO 639-1) or "". `is_on`:
-    neither it nor the feed is switched off; `is_banned`: the bot does not listen to the chat.
+    An id that is no number is 0. `kind` is Telegram's of the chat, as far as the bot knows it, `language` the chat's
+    (ISO 639-1) or "". `is_on`: neither it nor the feed is switched off; `is_banned`: the bot does not listen to the
+    chat.
     """
 
     chat: int
@@ -29,6 +32,7 @@ class Subscription:
 class Skipped(StrEnum):
     """Why a subscription is not moved."""
 
+    NO_CHAT = "whose chat has an id that Telegram gives nobody"
     BANNED = "banned"
     SWITCHED_OFF = "switched off"
     NO_ADDRESS = "without a web address"
@@ -68,6 +72,11 @@ def moved(subscriptions: Iterable[Subscription], followed: Collection[Follow], m
     return Move(tuple(wanted.values()), known, skipped)
 
 
+def is_chat_id(number: int) -> bool:
+    """Whether Telegram gives chats such ids (https://core.telegram.org/api/bots/ids)."""
+    return number != 0 and LEAST_ID <= number <= GREATEST_ID
+
+
 def kind_of(chat: int) -> str:
     """The kind that Telegram gives the chat with that id, as far as the id tells: of a supergroup or channel the former
     (https://core.telegram.org/api/bots/ids)."""
@@ -77,6 +86,8 @@ def kind_of(chat: int) -> str:
 
 
 def _reason(subscription: Subscription, url: str) -> Skipped | None:
+    if not is_chat_id(subscription.chat):
+        return Skipped.NO_CHAT
     if subscription.is_banned:
         return Skipped.BANNED
     if not subscription.is_on:

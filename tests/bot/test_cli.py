@@ -111,7 +111,7 @@ def test_feeds_come_out_as_they_went_in(terminal: Terminal) -> None:
     news = Catalogue((Topic("Other", (CatalogueFeed("The Gannet", "https://gannet.example/rss", "", "en"),)),))
     (terminal.folder / "in.opml").write_bytes(write(news))
     assert terminal.type("db", "upgrade").exit_code == 0
-    assert terminal.type("feeds", "import", "in.opml").stdout == "1 feeds in 1 topics are there now\n"
+    assert terminal.type("feeds", "import", "in.opml").stdout == "there now: 1 feed in 1 topic\n"
     assert terminal.type("feeds", "export", "out.opml").exit_code == 0
     came = parse((terminal.folder / "out.opml").read_bytes())
     assert came == news

@@ -241,7 +241,7 @@ async def test_a_catalogue_that_can_not_be_read_changes_nothing(empty_folder: In
 def test_feeds_sync_brings_the_catalogue(installation: Installation) -> None:
     (installation.folder / "new.opml").write_bytes(write(NEW))
     result = installation.type("feeds", "sync", CATALOGUE="new.opml")
-    assert result.stdout == "the catalogue's 1 feeds in 1 topics are there now\n"
+    assert result.stdout == "there now, as in the catalogue: 1 feed in 1 topic\n"
     assert "https://tern.example/rss" in asyncio.run(installation.feeds())
 
 
@@ -252,7 +252,7 @@ def test_feeds_import_adds_and_syncs_nothing(installation: Installation) -> None
 
 
 def test_feeds_export_writes_the_feeds_that_are_there(installation: Installation) -> None:
-    assert installation.type("feeds", "export", "out.opml").stdout == "1 feeds written to out.opml\n"
+    assert installation.type("feeds", "export", "out.opml").stdout == "1 feed written to out.opml\n"
     assert parse((installation.folder / "out.opml").read_bytes()) == FOREIGN
 
 

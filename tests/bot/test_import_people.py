@@ -82,6 +82,16 @@ async def test_moving_twice_moves_nothing_more(storage: Storage, database_url: s
     assert len((await kept(storage, 12))[1]) == 1
 
 
+async def test_who_has_no_id_of_telegrams_is_left_out_and_said(
+    storage: Storage, database_url: str, tmp_path: Path
+) -> None:
+    strangers = ";INSERT INTO subscribes VALUES (6, 'Ada', 1, 1, ''), (7, 1.5, 1, 1, ''), (8, 99e11, 1, 1, '')"
+    told = await typed(database_url, "flowerss", a_file(tmp_path, FLOWERSS + strangers))
+    assert told[0] == "chats 2 new, 0 known already"
+    assert "skipped 3 whose chat has an id that Telegram gives nobody" in told
+    assert await kept(storage, 1) == (None, [])
+
+
 async def test_a_dry_run_only_counts(storage: Storage, database_url: str, tmp_path: Path) -> None:
     told = await typed(database_url, "flowerss", a_file(tmp_path, FLOWERSS), "--dry-run")
     assert told[0] == "chats 2 new, 0 known already"
