@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digests.brief import PAGE, SENTENCES, Brief, answering
 from digests.chats.languages_read import LanguagesRead
-from digests.digest_item import DigestItem, RecentStory, headline_says_unwanted, story_item
+from digests.digest_item import DigestItem, RecentStory, as_of, headline_says_unwanted, story_item
 from digests.event_merging import merge_by_event
 from digests.search.answer_sentences import quotes_for
 from digests.search.bm25 import rank
@@ -14,6 +14,7 @@ from digests.search.clauses import Query
 from digests.search.partial_matches import essential, partial_matches
 from digests.search.query import consistent, parse
 from digests.search.spelling import suggestions
+from digests.stories.passed_times import passed
 from digests.stories.story import Story
 from digests.stories.superseded_tolls import marked, newer_tolls
 from storage import Storage, Transaction
@@ -50,7 +51,7 @@ async def search(
         stories = await tx.stories.of_articles(best_first)
         order = list(dict.fromkeys(stories[article] for article in best_first if article in stories))[:STORIES]
         told = await _events(order, languages, tx, foreign=not readable)
-        items = {story.id: story_item(RecentStory(story), languages.codes) for story in told}
+        items = {story.id: as_of(story_item(RecentStory(story), languages.codes), now) for story in told}
         told = [story for story in told if not headline_says_unwanted(query, items[story.id])]
         first = max(0, min(start, len(told) - 1))
         shown = told[first : first + PAGE]
@@ -61,6 +62,7 @@ async def search(
     for story in shown:
         answers = [(article, *texts[article]) for article in best[story.id] if article in texts]
         quotes = marked(quotes_for(query, answers, SENTENCES), story, newer_tolls(story))
+        quotes = passed(quotes, story.articles, now)
         items[story.id] = answering(query, items[story.id], quotes, story.current)
     answer = tuple(items[story.id] for story in told)
     return Answer(Brief(query.text, answer, foreign=not any(languages.read(item.lead.language) for item in answer)))

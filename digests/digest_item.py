@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digests.search.clauses import Query, says_unwanted
+from digests.stories.passed_times import passed
 from digests.stories.story import Quote, Story, StoryArticle, Update, independent_sites
 from digests.stories.superseded_tolls import NewerFigure, NewerToll, marked, newer_tolls
 
@@ -158,6 +159,11 @@ def update_item(recent: RecentStory, update: Update) -> DigestItem | None:
         earlier=tuple(dict.fromkeys(there[quote.article] for quote in before)),
         newer=tuple(toll.figure for toll in newer),
     )
+
+
+def as_of(item: DigestItem, now: datetime) -> DigestItem:
+    """`item` told at `now`: the sentences are marked whose "tonight" or "tomorrow" is over."""
+    return replace(item, quotes=passed(item.quotes, (*item.story_articles, *item.earlier), now))
 
 
 def _is_before(story_article: StoryArticle, lead: StoryArticle) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from digests.articles.url import country
 from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
-from digests.digest_item import DigestItem, RecentStory, asked_for, story_item, update_item
+from digests.digest_item import DigestItem, RecentStory, as_of, asked_for, story_item, update_item
 from digests.event_merging import merge_by_event
 from digests.stories.story import Story, StoryArticle, Update
 from digests.story_feedback import factor
@@ -96,10 +96,11 @@ def _known_ways(recent: RecentStory, languages: tuple[str, ...], now: datetime, 
 
 def _ways(recent: RecentStory, preferred: tuple[str, ...], now: datetime) -> Iterator[WayToTell]:
     if recent.story.articles:
-        item = story_item(recent, preferred)
+        item = as_of(story_item(recent, preferred), now)
         yield WayToTell(item, _weight(recent.story.articles, item, now), country(item.lead.url), None)
     for update in recent.story.updates:
         if added := update_item(recent, update):
+            added = as_of(added, now)
             yield WayToTell(added, _weight(added.story_articles, added, now), country(added.lead.url), update)
 
 

@@ -44,8 +44,8 @@ class Quote:
     """A sentence of the story's summary, verbatim, and the article it stands in. `rank` 0 is the best.
 
     Where articles of the same hour give different figures for a thing that the sentence counts, `claims` has them, its
-    own first. `superseded`: something newer in another language replaces what it says. `follows`: it is clear only
-    right after the quote before it.
+    own first. `superseded`: something newer in another language replaces what it says, or its "tonight" is
+    over. `follows`: it is clear only right after the quote before it.
     """
 
     text: str

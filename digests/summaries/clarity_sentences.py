@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digests.text.sentences.quotation_marks import QUOTED
 from digests.text.words.function_words import FunctionWords
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|‹[^›]*›")
 _STARTS = frozenset('.!?:…"“«„»')  # before a word, they say that its capital may be a sentence's
 _JOINTS = frozenset((" ", "-", "’", "'"))  # between the words of a name
 STEM = 6  # letters: enough to tell words apart, few enough for their endings
@@ -61,7 +61,7 @@ class ReaderKnowledge:
 
 
 def read_sentence(text: str, words: FunctionWords) -> ClaritySentence:
-    spoken = _QUOTED.sub(" ", text)
+    spoken = QUOTED.sub(" ", text)
     spoken_words = tuple(_words(text))
     outside = spoken_words if len(spoken) == len(text) else tuple(_words(spoken))
     stems = tuple([word[:STEM] for word in spoken_words if len(word) > 2 and word not in words.empty])

@@ -126,6 +126,18 @@ async def test_an_answer_quotes_nothing_that_another_language_supersedes(storage
     assert [toll.number for toll in item.newer] == [58]
 
 
+async def test_an_answer_quotes_nothing_about_a_tonight_that_is_over(storage: Storage) -> None:
+    text = "Frost of nine degrees killed vines in Tamber on Monday. Frost is expected in Tamber tonight."
+    async with storage.begin() as tx:
+        article = an_article("frost", title="Frost in Tamber", text=text, published_at=NOW)
+        found = await tx.articles.add(article, feed=await a_feed(tx), terms=terms(text, "en"), features=b"", now=NOW)
+        assert found is not None
+        await told_of(tx, found)
+    answer = await search("frost", 3 * DAY, LanguagesRead(("en",)), storage, NOW + DAY)
+    [item] = answer.brief.items
+    assert [quote.text for quote in item.quotes] == ["Frost of nine degrees killed vines in Tamber on Monday."]
+
+
 async def _stories(storage: Storage, titles: Sequence[str]) -> list[int]:
     """The articles of as many stories, each older than the one before."""
     numbers = []

@@ -63,6 +63,13 @@ def test_whoever_was_told_an_update_is_not_told_it_again() -> None:
     assert digest(story(1, update()), told=told).stories == ()
 
 
+@pytest.mark.parametrize(("age", "over"), [(2, False), (31, True)])
+def test_what_a_report_says_of_tonight_is_over_the_day_after(age: int, over: bool) -> None:
+    cold = replace(story(1, age=age), quotes=(Quote("It will fall to minus six tonight.", 1, 0),))
+    [item] = digest(cold).items
+    assert [quote.superseded for quote in item.quotes] == [over]
+
+
 def test_an_update_without_a_second_site_or_a_new_number_is_only_named() -> None:
     weak = digest(story(1, update(firm=False)), told={1: 3})
     assert (len(weak.items), len(weak.also)) == (0, 1)

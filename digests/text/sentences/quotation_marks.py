@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|「[^」]*」|『[^』]*』|‹[^›]*›")
+"""A quotation with its marks."""
+
 _MOST_SENTENCES = 3  # in one quotation; a longer one is a speech, and no summary has room for it
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("‹", "›"))
 _OPENS = re.compile(r'(?:^|[\s(\[—–-])"')
