@@ -30,7 +30,7 @@ class StoryLength:
 
 STORY_LENGTHS = {
     Length.HEADLINES: StoryLength(Budget(0, 0), Budget(0, 0)),
-    Length.SHORT: StoryLength(Budget(2, 330), Budget(3, 450)),
+    Length.SHORT: StoryLength(Budget(2, 330), Budget(5, 450)),
     Length.FULL: StoryLength(Budget(3, 600), Budget(5, 900)),
 }
 

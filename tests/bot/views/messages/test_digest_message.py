@@ -170,12 +170,12 @@ def test_every_summary_is_taken(title: str, url: str, site: str, sentences: list
 
 
 STORY_ARTICLE = StoryArticle(1, "https://gazette.example/harbour", "The harbour opens", "The Gazette", "en", NOW)
-QUOTES = tuple(Quote(f"Sentence {number} says <so> & more.", 1, number) for number in range(6))
+QUOTES = tuple(Quote(f"Sentence {number} says <so> & more.", 1, number) for number in range(9))
 ITEM = DigestItem(1, STORY_ARTICLE, (STORY_ARTICLE,), QUOTES, 1)
 DIGEST = Digest(NOW, (ITEM,))
 
 
-@pytest.mark.parametrize(("length", "count"), [(Length.HEADLINES, 0), (Length.SHORT, 5), (Length.FULL, 6)])
+@pytest.mark.parametrize(("length", "count"), [(Length.HEADLINES, 0), (Length.SHORT, 7), (Length.FULL, 8)])
 def test_a_digest_shows_as_many_sentences_as_its_length_says(length: Length, count: int) -> None:
     (page,) = digest_message.pages(DIGEST, length, ZONE, SAY)
     told = accepted(page.body)
