@@ -35,7 +35,7 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
 
     The database is as `prepare_database` left it. Raises SettingsError or StorageError, which say what to change.
     """
-    bot_id = int(settings.token.partition(":")[0])
+    token, bot_id = settings.token, settings.bot_id
     async with AsyncExitStack() as exits:
         storage = await exits.enter_async_context(opened(settings))
         fetcher = await exits.enter_async_context(
@@ -45,7 +45,8 @@ async def services(settings: Settings, now: Now = now_in_utc) -> AsyncIterator[S
         metrics, updates = Metrics(), UpdatesRequest(now, connections=2)
         rate_limiter.show(metrics)
         workers = await exits.enter_async_context(_workers(settings, metrics))
-        bot = _telegram_bot(settings, Capabilities(storage, bot_id, now), rate_limiter, updates)
+        capabilities = Capabilities(storage, bot_id, now)
+        bot = _telegram_bot(token, settings.telegram_api_url, capabilities, rate_limiter, updates)
         yield Services(
             settings=settings,
             storage=storage,
@@ -71,13 +72,13 @@ def _workers(settings: Settings, metrics: Metrics) -> Workers:
 
 
 def _telegram_bot(
-    settings: Settings, capabilities: Capabilities, rate_limiter: RateLimiter, updates: UpdatesRequest
+    token: str, server: str, capabilities: Capabilities, rate_limiter: RateLimiter, updates: UpdatesRequest
 ) -> ExtBot[str]:
     return CapableBot(
-        settings.token,
+        token,
         capabilities,
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        base_url=f"{server}/bot",
+        base_file_url=f"{server}/file/bot",
         request=AiohttpRequest(),
         get_updates_request=updates,
         rate_limiter=rate_limiter,

@@ -1,5 +1,6 @@
 """What an installation is made of, beside its settings: its clock, its database, and its catalogue."""
 
+import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +15,8 @@ from digests.feeds.opml import Catalogue
 from digests.feeds.opml import parse as parse_catalogue
 from storage import Storage, migrate
 
+log = logging.getLogger(__name__)
+
 Now = Callable[[], datetime]
 
 
@@ -23,10 +26,10 @@ def now_in_utc() -> datetime:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Storage]:
-    """The database, as it is. Raises StorageError where it is not there or of another version."""
+    """The database as the bot sees it, as it is. Raises StorageError where it is not there or of another version."""
     storage = await Storage.open(settings.database_url.get_secret_value())
     try:
-        yield storage
+        yield storage.of_bot(settings.bot_id)
     finally:
         await storage.close()
 
@@ -74,8 +77,35 @@ async def prepare_database(settings: Settings, now: Now = now_in_utc) -> None:
     Raises CatalogueError or StorageError.
     """
     catalogue(settings)  # one that can't be read changes nothing
-    await migrate(settings.database_url.get_secret_value())
+    await upgrade_database(settings, now)
     await sync_catalogue(settings, now)
+
+
+async def upgrade_database(settings: Settings, now: Now = now_in_utc) -> None:
+    """Bring the database to this version's tables, and give the bot what it replaces another in.
+
+    Raises StorageError.
+    """
+    await migrate(settings.database_url.get_secret_value())
+    await _replace_bot(settings, now)
+
+
+async def _replace_bot(settings: Settings, now: Now) -> None:
+    """Give the bot what is kept for no known bot yet, or for the only other one, which it replaces as one that is lost.
+
+    What is kept for several others stays theirs, and so does what is another's that is at work now.
+    """
+    if not settings.bot_id:
+        return
+    async with opened(settings) as storage, storage.begin() as tx:
+        known = await tx.bots.ids()
+        if 0 in known:
+            await tx.bots.replace(0, settings.bot_id)
+        elif len(known) == 1 and settings.bot_id not in known:
+            [lost] = known
+            if not await tx.leases.is_held(lost, "poller", now()):
+                log.warning("bot %s replaces bot %s, and has its chats from now on", settings.bot_id, lost)
+                await tx.bots.replace(lost, settings.bot_id)
 
 
 async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue:

@@ -104,7 +104,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    bot_token: Annotated[SecretStr, _form(r"(\d{1,20}:[A-Za-z0-9_-]+)?", _refused("token-malformed"))] = SecretStr("")
+    bot_token: Annotated[SecretStr, _form(r"(\d{1,18}:[A-Za-z0-9_-]+)?", _refused("token-malformed"))] = SecretStr("")
     admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers), AfterValidator(_telegram_ids)] = frozenset()
     database_url: Annotated[
         SecretStr, _form(r"(?s:(sqlite:///|postgresql://|postgres://).*)", _refused("database-url-malformed"))
@@ -205,6 +205,11 @@ class Settings(BaseModel):
         if not self.bot_token.get_secret_value():
             raise SettingsError("token-not-set")
         return self.bot_token.get_secret_value()
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's id at Telegram, with which each of its tokens begins; 0 where no token is set."""
+        return int(self.bot_token.get_secret_value().partition(":")[0] or 0)
 
 
 def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(".env")) -> Settings:

@@ -1,4 +1,4 @@
-"""What every kept collection has: a session, and its database's dialect."""
+"""What every kept collection has: a session, its database's dialect, and the bot that it is seen by."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,10 +16,11 @@ T = TypeVar("T")
 
 
 class Collection:
-    """A collection within one transaction; use it no longer than that."""
+    """A collection within one transaction; use it no longer than that. What each bot has for itself is `bot_id`'s."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, bot_id: int = 0) -> None:
         self._session = session
+        self._bot_id = bot_id
         self._dialect = dialect_of(session)
 
     async def _change(self, statement: Executable) -> int:

@@ -69,7 +69,11 @@ def _make_folder(folder: Path) -> None:
 
 
 class Storage:
-    """An open database. Several processes may open the same one; on SQLite one transaction at a time writes."""
+    """An open database, as a bot sees it. Several processes may open it; on SQLite one transaction at a time writes.
+
+    The news is every bot's; chats, what is sent to them, broadcasts, bans and invitations are one bot's each, and that
+    bot alone sees them (multi-tenancy, by a column), unless a method says otherwise. Bot 0 is one not known yet.
+    """
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class Storage:
         due: DueCheck,
         turn: asyncio.Lock | None,
         patience: float | None = None,
+        bot_id: int = 0,
     ) -> None:
         self._writes = writes
         self._reads = reads
@@ -87,10 +92,11 @@ class Storage:
         # second against 79, measured with 16 of them.
         self._turn = turn
         self._patience = patience
+        self._bot_id = bot_id
 
     @classmethod
     async def open(cls, url: str) -> "Storage":
-        """The database at `url`, which `migrate` has brought to this version. Opening it writes nothing.
+        """The database at `url` as bot 0 sees it; `migrate` has brought it to this version. Opening it writes nothing.
 
         Raises StorageError where it is not there, can't be reached, or is of another version than this program.
         """
@@ -104,7 +110,13 @@ class Storage:
         """The same database for somebody who waits: on SQLite, who can't write within `patience` is told so."""
         seconds = patience.total_seconds()
         writes = self._writes.execution_options(busy=round(seconds * 1000))
-        return Storage(writes, self._reads, due=self._due, turn=self._turn, patience=seconds)
+        return Storage(writes, self._reads, due=self._due, turn=self._turn, patience=seconds, bot_id=self._bot_id)
+
+    def of_bot(self, bot_id: int) -> "Storage":
+        """The same database as the bot sees it whose token begins with that number."""
+        return Storage(
+            self._writes, self._reads, due=self._due, turn=self._turn, patience=self._patience, bot_id=bot_id
+        )
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
@@ -119,12 +131,12 @@ class Storage:
                         await stack.enter_async_context(self._turn)
                 except TimeoutError as error:
                     raise StorageError("database-unwritable") from error
-            yield await stack.enter_async_context(_transaction(self._writes, writes=True))
+            yield await stack.enter_async_context(_transaction(self._writes, self._bot_id, writes=True))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads, beside any others. Writing in it raises StorageError."""
-        async with _transaction(self._reads, writes=False) as transaction:
+        async with _transaction(self._reads, self._bot_id, writes=False) as transaction:
             yield transaction
 
     async def is_due(self, now: datetime) -> bool:
@@ -140,12 +152,12 @@ class Storage:
 
 
 @asynccontextmanager
-async def _transaction(engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Transaction]:
+async def _transaction(engine: AsyncEngine, bot_id: int, *, writes: bool) -> AsyncIterator[Transaction]:
     # Rows change by statements, never through objects, so what a session has seen before is no truth: always read anew.
     options = {"populate_existing": True}
     try:
         async with AsyncSession(engine, autoflush=False, execution_options=options) as session, session.begin():
-            yield Transaction(session)
+            yield Transaction(session, bot_id)
     except SQLAlchemyError as error:
         raise _translated(error, writes=writes) from error
 

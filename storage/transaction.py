@@ -10,6 +10,7 @@ from storage.account.export import Export
 from storage.account.forgetting import Forgetting
 from storage.chats.access import ChatAccess
 from storage.chats.bans import Bans
+from storage.chats.bots import Bots
 from storage.chats.chats import Chats
 from storage.chats.digests import Digests
 from storage.chats.feedback import FeedbackGiven
@@ -54,6 +55,7 @@ class Transaction:
         "article_keys",
         "articles",
         "bans",
+        "bots",
         "broadcast_deliveries",
         "broadcasts",
         "chat_access",
@@ -90,17 +92,18 @@ class Transaction:
         "unhandled_updates",
     )
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, bot_id: int) -> None:
         self._session = session
         self.article_keys = ArticleKeys(session)
         self.articles = Articles(session)
-        self.bans = Bans(session)
+        self.bans = Bans(session, bot_id)
+        self.bots = Bots(session)
         self.broadcast_deliveries = BroadcastDeliveries(session)
-        self.broadcasts = Broadcasts(session)
-        self.chat_access = ChatAccess(session)
-        self.chats = Chats(session)
+        self.broadcasts = Broadcasts(session, bot_id)
+        self.chat_access = ChatAccess(session, bot_id)
+        self.chats = Chats(session, bot_id)
         self.daily_numbers = DailyNumberLog(session)
-        self.deliveries = Deliveries(session)
+        self.deliveries = Deliveries(session, bot_id)
         self.digests = Digests(session)
         self.events = Events(session)
         self.export = Export(session)
@@ -110,19 +113,19 @@ class Transaction:
         self.feedback = FeedbackGiven(session)
         self.feeds = Feeds(session)
         self.follows = Follows(session)
-        self.forgetting = Forgetting(session)
+        self.forgetting = Forgetting(session, bot_id)
         self.incidents = IncidentLog(session)
-        self.invites = Invites(session)
+        self.invites = Invites(session, bot_id)
         self.leases = Leases(session)
-        self.delivery_reports = DeliveryReports(session)
-        self.panels = Panels(session)
+        self.delivery_reports = DeliveryReports(session, bot_id)
+        self.panels = Panels(session, bot_id)
         self.private_feeds = PrivateFeeds(session)
         self.queries = Queries(session)
         self.rate_limits = RateLimits(session)
         self.recent_stories = RecentStories(session)
         self.repeated_lines = RepeatedLines(session)
         self.saved_stories = SavedStories(session)
-        self.suggestions = Suggestions(session)
+        self.suggestions = Suggestions(session, bot_id)
         self.search = Search(session)
         self.stories = Stories(session)
         self.story_merges = StoryMerges(session)

@@ -3,8 +3,8 @@
 import click
 
 from bot.cli.terminal import coroutine
+from bot.installation import upgrade_database
 from bot.settings import load
-from storage import migrate
 
 
 @click.group()
@@ -16,5 +16,5 @@ def db() -> None:
 @coroutine
 async def upgrade() -> None:
     """Bring the database to this version's tables. `run` does so by itself."""
-    await migrate(load().database_url.get_secret_value())
+    await upgrade_database(load())
     click.echo("the database is up to date")

@@ -27,10 +27,10 @@ class KeptRow:
 class Export(Collection):
     async def of(self, chat_id: ChatId) -> AsyncIterator[KeptRow]:
         """Everything that is kept of the chat, table by table; a digest comes with its body, what it tells."""
-        telegram_id = await self._session.scalar(select(ChatRow.chat).where(ChatRow.id == chat_id))
-        if telegram_id is None:
+        here = (await self._session.execute(select(ChatRow.bot_id, ChatRow.chat).where(ChatRow.id == chat_id))).first()
+        if here is None:
             return
-        for name, rows in _selected(chat_id, telegram_id):
+        for name, rows in _selected(chat_id, *here):
             result = await self._session.stream(rows.execution_options(yield_per=PAGE))
             async for row in result.mappings():
                 yield KeptRow(name, tuple((str(column), value) for column, value in row.items()))
@@ -51,7 +51,9 @@ def _own_columns(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column is not Base.metadata.tables["suggestions"].c.decided_by]
 
 
-def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, Select[*tuple[object, ...]]]]:
+def _selected(
+    chat_id: ChatId, bot_id: int, telegram_id: TelegramChatId
+) -> list[tuple[str, Select[*tuple[object, ...]]]]:
     """What is read of each table. The last ones are of whom admins banned, who set up others, or admins."""
     models = (ChatRow, BanRow, PanelRow, BroadcastRow)
     chats, bans, panels, broadcasts = (Base.metadata.tables[model.__tablename__] for model in models)
@@ -61,9 +63,11 @@ def _selected(chat_id: ChatId, telegram_id: TelegramChatId) -> list[tuple[str, S
         if table.name == DigestRow.__tablename__:
             mine = mine.add_columns(BodyRow.made_at, BodyRow.body).join(BodyRow, BodyRow.id == table.c.body_id)
         rows.append((table.name, mine))
-    rows.append((bans.name, select(bans).where(bans.c.telegram_id == telegram_id)))
-    named = (chats.c.chat, chats.c.kind, chats.c.title)
-    rows.append(("chats_set_up", select(*named).where(chats.c.set_up_by == telegram_id, chats.c.id != chat_id)))
-    rows.append((panels.name, select(panels).where(panels.c.chat == telegram_id)))
-    rows.append((broadcasts.name, select(broadcasts).where(broadcasts.c.admin == telegram_id)))
+    rows.append((bans.name, select(bans).where(bans.c.bot_id == bot_id, bans.c.telegram_id == telegram_id)))
+    set_up = (chats.c.bot_id == bot_id, chats.c.set_up_by == telegram_id, chats.c.id != chat_id)
+    rows.append(("chats_set_up", select(chats.c.chat, chats.c.kind, chats.c.title).where(*set_up)))
+    own = select(broadcasts.c.id).where(broadcasts.c.bot_id == bot_id)
+    rows.append((panels.name, select(panels).where(panels.c.chat == telegram_id, panels.c.broadcast_id.in_(own))))
+    composed = (broadcasts.c.bot_id == bot_id, broadcasts.c.admin == telegram_id)
+    rows.append((broadcasts.name, select(broadcasts).where(*composed)))
     return rows

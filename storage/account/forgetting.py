@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import delete, exists, select, update
 
 from digests.chats.chat import ChatId, ChatState, FollowKind, TelegramChatId
 from digests.sending.broadcast import BroadcastState
@@ -54,7 +54,7 @@ class Forgetting(Collection):
         if row is None:
             return False
         has_left = row.state in _DEPARTED
-        telegram_id = row.chat
+        bot_id, telegram_id = row.bot_id, row.chat
         await self._count(await self._take_deliveries(chat_id), now, has_left=has_left)
         values = await self._session.execute(
             select(FollowRow.kind, FollowRow.value).where(FollowRow.chat_id == chat_id)
@@ -64,16 +64,16 @@ class Forgetting(Collection):
         await self._change(delete(ChatRow).where(ChatRow.id == chat_id))
         await self._drop_followed(follows)
         await self._drop_bodies(bodies)
-        await self._drop_by_telegram_id(telegram_id)
+        await self._drop_by_telegram_id(bot_id, telegram_id)
         return True
 
     async def has_live_broadcast(self, admin: TelegramChatId) -> bool:
         """Whether a broadcast that was composed in that chat is to be sent, and so copied from there."""
-        live = select(BroadcastRow.id).where(BroadcastRow.admin == admin, BroadcastRow.state.in_(_LIVE)).limit(1)
-        return await self._session.scalar(live) is not None
+        own = select(BroadcastRow.id).where(BroadcastRow.bot_id == self._bot_id, BroadcastRow.admin == admin)
+        return await self._session.scalar(own.where(BroadcastRow.state.in_(_LIVE)).limit(1)) is not None
 
     async def departed(self, before: datetime, now: datetime, limit: int = 100) -> list[ChatId]:
-        """Up to `limit` chats that have been blocked or gone since before `before`, by what this was told until `now`.
+        """Up to `limit` chats, of all bots, that are blocked or gone since before `before`, by what this was told.
 
         A chat counts as departed since the first call that finds it so, and returned when a call finds it active.
         """
@@ -112,34 +112,39 @@ class Forgetting(Collection):
             told = exists().where(DigestRow.body_id == BodyRow.id)
             await self._change(delete(BodyRow).where(BodyRow.id.in_(batch), ~told))
 
-    async def _drop_by_telegram_id(self, telegram_id: TelegramChatId) -> None:
-        """Delete what names the chat by its id at Telegram, unless another forum topic of it is kept."""
-        if await self._session.scalar(select(ChatRow.id).where(ChatRow.chat == telegram_id).limit(1)) is not None:
+    async def _drop_by_telegram_id(self, bot_id: int, telegram_id: TelegramChatId) -> None:
+        """Delete what names the bot's chat by its id at Telegram, unless another forum topic of it is kept."""
+        own = ChatRow.bot_id == bot_id
+        same = select(ChatRow.id).where(own, ChatRow.chat == telegram_id).limit(1)
+        if await self._session.scalar(same) is not None:
             return
         for named in (ChatRow.set_up_by, ChatRow.tell_loss_to):
-            await self._change(update(ChatRow).where(named == telegram_id).values({named: None}))
+            await self._change(update(ChatRow).where(own, named == telegram_id).values({named: None}))
+        own_chats = select(ChatRow.id).where(own)
         decided = update(SuggestionRow).where(SuggestionRow.decided_by == telegram_id)
-        await self._change(decided.values(decided_by=None))
+        await self._change(decided.where(SuggestionRow.chat_id.in_(own_chats)).values(decided_by=None))
         # Who is banned stays so, but for the name: else being forgotten would be a way back.
-        await self._change(update(BanRow).where(BanRow.telegram_id == telegram_id).values(name=str(telegram_id)))
-        await self._change(delete(PanelRow).where(PanelRow.chat == telegram_id))
-        await self._change(delete(FeatureRefusalRow).where(FeatureRefusalRow.chat == telegram_id))
-        await self._change(delete(RateLimitRow).where(RateLimitRow.name == f"{GROUP}{telegram_id}"))
-        composed = BroadcastRow.admin == telegram_id
+        ban = update(BanRow).where(BanRow.bot_id == bot_id, BanRow.telegram_id == telegram_id)
+        await self._change(ban.values(name=str(telegram_id)))
+        own_broadcasts = select(BroadcastRow.id).where(BroadcastRow.bot_id == bot_id)
+        panels = delete(PanelRow).where(PanelRow.chat == telegram_id, PanelRow.broadcast_id.in_(own_broadcasts))
+        await self._change(panels)
+        refused = (FeatureRefusalRow.bot_id == bot_id, FeatureRefusalRow.chat == telegram_id)
+        await self._change(delete(FeatureRefusalRow).where(*refused))
+        group = (RateLimitRow.bot_id == bot_id, RateLimitRow.name == f"{GROUP}{telegram_id}")
+        await self._change(delete(RateLimitRow).where(*group))
+        composed = (BroadcastRow.bot_id == bot_id) & (BroadcastRow.admin == telegram_id)
         unsent = composed & BroadcastRow.started_at.is_(None) & BroadcastRow.state.not_in(_LIVE)
         await self._change(delete(BroadcastRow).where(unsent))
         await self._change(update(BroadcastRow).where(composed).values(admin=0))
-        await self._drop_updates(telegram_id)
+        await self._drop_updates(bot_id, telegram_id)
 
-    async def _drop_updates(self, telegram_id: TelegramChatId) -> None:
-        columns = (UnhandledUpdateRow.bot_id, UnhandledUpdateRow.update_id, UnhandledUpdateRow.content)
-        for bot_id, update_id, content in (await self._session.execute(select(*columns))).all():
+    async def _drop_updates(self, bot_id: int, telegram_id: TelegramChatId) -> None:
+        own = UnhandledUpdateRow.bot_id == bot_id
+        rows = await self._session.execute(select(UnhandledUpdateRow.update_id, UnhandledUpdateRow.content).where(own))
+        for update_id, content in rows.all():
             if _names(json.loads(content), telegram_id):
-                own: tuple[ColumnElement[bool], ...] = (
-                    UnhandledUpdateRow.bot_id == bot_id,
-                    UnhandledUpdateRow.update_id == update_id,
-                )
-                await self._change(delete(UnhandledUpdateRow).where(*own))
+                await self._change(delete(UnhandledUpdateRow).where(own, UnhandledUpdateRow.update_id == update_id))
 
 
 def _ended(row: DeliveryRow, now: datetime, *, has_left: bool) -> Ended | None:

@@ -29,15 +29,15 @@ class ChatAccess(Collection):
 
     async def shut_out(self, telegram_id: TelegramChatId) -> None:
         """Let every active thread of the chat with that id at Telegram be blocked; what was closed stays so."""
-        await self._set_state((ChatRow.chat == telegram_id) & (ChatRow.state == ChatState.ACTIVE), ChatState.BLOCKED)
+        await self._set_state(self._at(telegram_id) & (ChatRow.state == ChatState.ACTIVE), ChatState.BLOCKED)
 
     async def readmit(self, telegram_id: TelegramChatId) -> None:
         """Let the threads of the chat with that id at Telegram be active again, but for closed topics."""
-        await self._set_state((ChatRow.chat == telegram_id) & ChatRow.state.in_(_LEFT), ChatState.ACTIVE)
+        await self._set_state(self._at(telegram_id) & ChatRow.state.in_(_LEFT), ChatState.ACTIVE)
 
     async def reopen(self, address: Address) -> None:
         """Let the forum topic be active again if it was closed."""
-        here = (ChatRow.chat == address.chat) & (ChatRow.thread == address.thread)
+        here = self._at(address.chat) & (ChatRow.thread == address.thread)
         await self._set_state(here & (ChatRow.state == ChatState.CLOSED), ChatState.ACTIVE)
 
     async def set_up(self, chat_id: ChatId, person: TelegramChatId) -> None:
@@ -46,12 +46,12 @@ class ChatAccess(Collection):
 
     async def set_up_by(self, person: TelegramChatId, kind: str) -> list[Chat]:
         """The chats of that `kind` that `person` set up, by title."""
-        mine = select(ChatRow).where(ChatRow.set_up_by == person, ChatRow.kind == kind)
+        mine = select(ChatRow).where(ChatRow.bot_id == self._bot_id, ChatRow.set_up_by == person, ChatRow.kind == kind)
         return [chat_of(row) for row in await self._session.scalars(mine.order_by(ChatRow.title, ChatRow.id))]
 
     async def take_losses(self, limit: int = 100) -> list[Loss]:
         """Up to `limit` losses that nobody was told of; they count as told from now on."""
-        rows = select(ChatRow).where(ChatRow.tell_loss_to.is_not(None)).order_by(ChatRow.tell_loss_to, ChatRow.id)
+        rows = select(ChatRow).where(*self._untold).order_by(ChatRow.tell_loss_to, ChatRow.id)
         untold = (await self._session.scalars(rows.limit(limit).with_for_update(skip_locked=True))).all()
         losses = [Loss(row.chat, row.title, row.kind, row.tell_loss_to) for row in untold if row.tell_loss_to]
         ids = [row.id for row in untold]
@@ -60,13 +60,21 @@ class ChatAccess(Collection):
 
     async def any_loss(self) -> bool:
         """Whether there is one that nobody was told of."""
-        return bool(await self._session.scalar(select(1).where(ChatRow.tell_loss_to.is_not(None)).limit(1)))
+        return bool(await self._session.scalar(select(1).where(*self._untold).limit(1)))
 
     async def groups_called(self, title: str, limit: int) -> list[TelegramChatId]:
         """The ids at Telegram of up to `limit` active basic groups with that title, latest seen first."""
         named = (ChatRow.kind == "group", ChatRow.title == title, ChatRow.state == ChatState.ACTIVE)
-        latest = select(ChatRow.chat).where(*named).order_by(ChatRow.seen_at.desc(), ChatRow.id).limit(limit)
+        own = select(ChatRow.chat).where(ChatRow.bot_id == self._bot_id)
+        latest = own.where(*named).order_by(ChatRow.seen_at.desc(), ChatRow.id).limit(limit)
         return list(await self._session.scalars(latest))
+
+    @property
+    def _untold(self) -> tuple[ColumnElement[bool], ...]:
+        return ChatRow.bot_id == self._bot_id, ChatRow.tell_loss_to.is_not(None)
+
+    def _at(self, telegram_id: TelegramChatId) -> ColumnElement[bool]:
+        return (ChatRow.bot_id == self._bot_id) & (ChatRow.chat == telegram_id)
 
     async def _set_state(self, which: ColumnElement[bool], state: ChatState) -> None:
         values: dict[str, object] = {"state": state, "tell_loss_to": null()}

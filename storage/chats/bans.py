@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from digests.chats.chat import TelegramChatId
 from storage.collection import Collection
@@ -23,20 +23,25 @@ class Ban:
 class Bans(Collection):
     async def add(self, telegram_id: TelegramChatId, name: str, now: datetime) -> bool:
         """Ban whoever has that id; False where it was banned before."""
-        new = self._dialect.insert(BanRow).values(telegram_id=telegram_id, name=name, banned_at=now)
+        row = {"bot_id": self._bot_id, "telegram_id": telegram_id, "name": name, "banned_at": now}
+        new = self._dialect.insert(BanRow).values(row)
         return bool(await self._change(new.on_conflict_do_nothing()))
 
     async def remove(self, telegram_id: TelegramChatId) -> bool:
         """Listen to it again; False where it was not banned."""
-        return bool(await self._change(delete(BanRow).where(BanRow.telegram_id == telegram_id)))
+        return bool(await self._change(delete(BanRow).where(*self._of(telegram_id))))
 
     async def name_of(self, telegram_id: TelegramChatId) -> str:
         """What whoever has that id is called, or was when banned; "" where it is not known."""
-        title = await self._session.scalar(select(ChatRow.title).where(ChatRow.chat == telegram_id).limit(1))
-        return title or await self._session.scalar(select(BanRow.name).where(BanRow.telegram_id == telegram_id)) or ""
+        chats = select(ChatRow.title).where(ChatRow.bot_id == self._bot_id, ChatRow.chat == telegram_id)
+        title = await self._session.scalar(chats.limit(1))
+        return title or await self._session.scalar(select(BanRow.name).where(*self._of(telegram_id))) or ""
 
     async def all(self) -> Sequence[Ban]:
         """All bans, the newest first."""
-        rows = select(BanRow.telegram_id, BanRow.name, BanRow.banned_at)
+        rows = select(BanRow.telegram_id, BanRow.name, BanRow.banned_at).where(BanRow.bot_id == self._bot_id)
         ordered = rows.order_by(BanRow.banned_at.desc(), BanRow.telegram_id)
         return [Ban(*row) for row in await self._session.execute(ordered)]
+
+    def _of(self, telegram_id: TelegramChatId) -> tuple[ColumnElement[bool], ...]:
+        return BanRow.bot_id == self._bot_id, BanRow.telegram_id == telegram_id

@@ -61,6 +61,7 @@ class Chats(Collection):
         another.
         """
         row = self._dialect.insert(ChatRow).values(
+            bot_id=self._bot_id,
             chat=address.chat,
             thread=address.thread,
             kind=kind,
@@ -73,7 +74,7 @@ class Chats(Collection):
             seen_at=now,
         )
         changed = {"kind": kind, "title": title, "seen_at": now, "state": ChatState.ACTIVE, "tell_loss_to": None}
-        kept = row.on_conflict_do_update(index_elements=["chat", "thread"], set_=changed).returning(ChatRow)
+        kept = row.on_conflict_do_update(index_elements=["bot_id", "chat", "thread"], set_=changed).returning(ChatRow)
         return chat_of((await self._session.scalars(kept)).one())
 
     async def get(self, chat_id: ChatId) -> Chat | None:
@@ -99,9 +100,8 @@ class Chats(Collection):
         return found
 
     async def at(self, address: Address) -> Chat | None:
-        row = await self._session.scalar(
-            select(ChatRow).where(ChatRow.chat == address.chat, ChatRow.thread == address.thread)
-        )
+        here = (ChatRow.bot_id == self._bot_id, ChatRow.chat == address.chat, ChatRow.thread == address.thread)
+        row = await self._session.scalar(select(ChatRow).where(*here))
         return chat_of(row) if row else None
 
     async def save(self, chat: Chat) -> None:
@@ -114,10 +114,10 @@ class Chats(Collection):
         Where the new one is known already, it takes over what the old one followed, was told and has coming, and its
         schedule if it has none.
         """
-        await Mergers(self._session).move(old_id, new_id)
+        await Mergers(self._session, self._bot_id).move(old_id, new_id)
 
     async def due(self, now: datetime, limit: int) -> list[Chat]:
-        """Up to `limit` active chats whose digest is due, longest due first. A pause that has ended is none."""
+        """Up to `limit` active chats, of all bots, whose digest is due, longest due first. An ended pause is none."""
         return [chat_of(row) for row in await self._session.execute(_due(now, limit))]
 
     async def count_due(self, now: datetime, most: int) -> int:
@@ -148,7 +148,7 @@ class Chats(Collection):
             await (await self._session.connection()).execute(_ADVANCE, rows)
 
     async def resume_ended_pauses(self, now: datetime, limit: int = 500) -> list[Chat]:
-        """Resume up to `limit` chats whose pause has ended by `now`, and return them as they are then.
+        """Resume up to `limit` chats of all bots whose pause has ended by `now`, and return them as they are then.
 
         Their `due` is what it was: a chat that has none needs its next slot.
         """

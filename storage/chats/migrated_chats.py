@@ -21,10 +21,11 @@ class Mergers(Collection):
 
     async def move(self, old: TelegramChatId, new: TelegramChatId) -> None:
         target = aliased(ChatRow)
+        there = (target.bot_id == self._bot_id) & (target.chat == new) & (target.thread == ChatRow.thread)
         pairs = await self._session.execute(
             select(ChatRow.id, target.id)
-            .outerjoin(target, (target.chat == new) & (target.thread == ChatRow.thread))
-            .where(ChatRow.chat == old)
+            .outerjoin(target, there)
+            .where(ChatRow.bot_id == self._bot_id, ChatRow.chat == old)
         )
         for old_id, new_id in pairs.all():
             if new_id is None:

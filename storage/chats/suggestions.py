@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from digests.chats.chat import ChatId, TelegramChatId
 from digests.chats.suggestion import Suggestion, SuggestionState
 from storage.collection import Collection
-from storage.tables.chats import SuggestionRow
+from storage.tables.chats import ChatRow, SuggestionRow
 
 
 class Suggestions(Collection):
@@ -19,16 +19,16 @@ class Suggestions(Collection):
         return None if number is None else Suggestion(number, chat_id, url, now)
 
     async def count(self, chat_id: ChatId | None = None) -> int:
-        """How many wait, of all chats or of one."""
-        counted = select(func.count()).select_from(SuggestionRow)
-        counted = counted.where(_WAITS)
+        """How many wait, of all the bot's chats or of one."""
+        counted = select(func.count()).select_from(SuggestionRow).where(_WAITS, self._is_own)
         if chat_id is not None:
             counted = counted.where(SuggestionRow.chat_id == chat_id)
         return await self._session.scalar(counted) or 0
 
     async def waiting(self, limit: int, skip: int = 0) -> list[Suggestion]:
         """Those that wait, the oldest first, without the first `skip`."""
-        rows = select(SuggestionRow).where(_WAITS).order_by(SuggestionRow.id).offset(skip).limit(limit)
+        own = select(SuggestionRow).where(_WAITS, self._is_own)
+        rows = own.order_by(SuggestionRow.id).offset(skip).limit(limit)
         return [_suggestion(row) for row in await self._session.scalars(rows)]
 
     async def of(self, chat_id: ChatId) -> list[Suggestion]:
@@ -37,12 +37,13 @@ class Suggestions(Collection):
         return [_suggestion(row) for row in await self._session.scalars(rows)]
 
     async def is_waiting(self, url: str) -> bool:
-        """Whether somebody suggested that address, and it waits."""
-        return await self._session.scalar(select(SuggestionRow.id).where(_WAITS, SuggestionRow.url == url)) is not None
+        """Whether somebody suggested that address to the bot, and it waits."""
+        waiting = select(SuggestionRow.id).where(_WAITS, self._is_own, SuggestionRow.url == url)
+        return await self._session.scalar(waiting) is not None
 
     async def get(self, number: int) -> Suggestion | None:
         """None where it was withdrawn, or is forgotten with its chat."""
-        row = await self._session.get(SuggestionRow, number)
+        row = await self._session.scalar(select(SuggestionRow).where(self._is_own, SuggestionRow.id == number))
         return _suggestion(row) if row is not None else None
 
     async def decide(self, number: int, state: SuggestionState, by: TelegramChatId | None) -> list[Suggestion]:
@@ -50,8 +51,12 @@ class Suggestions(Collection):
 
         None is returned where it waits no longer, such as where another admin was faster.
         """
-        url = select(SuggestionRow.url).where(_WAITS, SuggestionRow.id == number).scalar_subquery()
-        same = update(SuggestionRow).where(_WAITS, SuggestionRow.url == url).values(state=state, decided_by=by)
+        url = select(SuggestionRow.url).where(_WAITS, self._is_own, SuggestionRow.id == number).scalar_subquery()
+        same = (
+            update(SuggestionRow)
+            .where(_WAITS, self._is_own, SuggestionRow.url == url)
+            .values(state=state, decided_by=by)
+        )
         decided = await self._session.scalars(
             same.returning(SuggestionRow).execution_options(synchronize_session=False, populate_existing=True)
         )
@@ -61,6 +66,11 @@ class Suggestions(Collection):
         """Take it back; False where it is not the chat's, or waits no longer. It may be suggested again."""
         mine = delete(SuggestionRow).where(_WAITS, SuggestionRow.id == number, SuggestionRow.chat_id == chat_id)
         return bool(await self._change(mine))
+
+    @property
+    def _is_own(self) -> ColumnElement[bool]:
+        own = select(ChatRow.id).where(ChatRow.id == SuggestionRow.chat_id, ChatRow.bot_id == self._bot_id)
+        return own.exists()
 
 
 _WAITS = SuggestionRow.state == SuggestionState.WAITING

@@ -17,9 +17,12 @@ _QUEUES = (BroadcastState.RUNNING, BroadcastState.PAUSED)
 
 
 class Broadcasts(Collection):
+    """The bot's own broadcasts; what changes one is told its number by what has read it."""
+
     async def draft(self, admin: int, message_ids: Sequence[int], audience: Audience, now: datetime) -> Broadcast:
         """A new draft of the messages `message_ids` in the chat `admin`."""
         row = insert(BroadcastRow).values(
+            bot_id=self._bot_id,
             admin=admin,
             message_ids=tuple(message_ids),
             state=BroadcastState.DRAFT,
@@ -29,13 +32,12 @@ class Broadcasts(Collection):
         return _broadcast((await self._session.scalars(row.returning(BroadcastRow))).one())
 
     async def get(self, broadcast_id: int) -> Broadcast | None:
-        row = await self._session.get(BroadcastRow, broadcast_id)
-        return _broadcast(row) if row else None
+        return next(iter(await self._selected(self._own().where(BroadcastRow.id == broadcast_id))), None)
 
     async def get_for_update(self, broadcast_id: int) -> Broadcast | None:
         """As `get`, and nobody else changes it before this transaction ends: for what is to be saved again."""
-        row = await self._session.get(BroadcastRow, broadcast_id, with_for_update=True)
-        return _broadcast(row) if row else None
+        row = self._own().where(BroadcastRow.id == broadcast_id).with_for_update()
+        return next(iter(await self._selected(row)), None)
 
     async def save(self, broadcast: Broadcast) -> None:
         """Keep everything known of `broadcast` but its state: see `set_state`."""
@@ -63,18 +65,18 @@ class Broadcasts(Collection):
 
     async def running(self) -> list[Broadcast]:
         """The running broadcasts, first composed first."""
-        return await self._selected(_in_order().where(BroadcastRow.state == BroadcastState.RUNNING))
+        return await self._selected(self._in_order().where(BroadcastRow.state == BroadcastState.RUNNING))
 
     async def due(self, now: datetime) -> list[Broadcast]:
         """The scheduled broadcasts that are to leave by now, first composed first."""
-        waiting = _in_order().where(BroadcastRow.state == BroadcastState.SCHEDULED)
+        waiting = self._in_order().where(BroadcastRow.state == BroadcastState.SCHEDULED)
         return await self._selected(waiting.where(BroadcastRow.send_at <= now))
 
     async def to_queue_or_withdraw(self) -> list[Broadcast]:
         """Those whose deliveries are to be queued, and cancelled ones whose deliveries are to be withdrawn."""
         halted = (BroadcastRow.state == BroadcastState.CANCELLED) & BroadcastRow.started_at.is_not(None)
         wanted = BroadcastRow.state.in_(_QUEUES) | halted
-        return await self._selected(_in_order().where(wanted, ~BroadcastRow.fully_queued))
+        return await self._selected(self._in_order().where(wanted, ~BroadcastRow.fully_queued))
 
     async def latest_undo(self, broadcast_id: int) -> Broadcast | None:
         """The last broadcast that deletes, or is to delete, the messages of this one, unless it was cancelled."""
@@ -84,36 +86,36 @@ class Broadcasts(Collection):
 
     async def latest(self, limit: int, *, skip: int = 0) -> list[Broadcast]:
         """Up to `limit` broadcasts, newest first, without the newest `skip`."""
-        newest = select(BroadcastRow).order_by(BroadcastRow.id.desc()).offset(skip).limit(limit)
+        newest = self._own().order_by(BroadcastRow.id.desc()).offset(skip).limit(limit)
         return await self._selected(newest)
 
     async def audience_size(self, audience: Audience, now: datetime) -> int:
         """How many chats would get it now."""
-        return (
-            await self._session.scalar(select(func.count()).select_from(recipients_query(audience, now).subquery()))
-            or 0
-        )
+        meant = recipients_query(self._bot_id, audience, now).subquery()
+        return await self._session.scalar(select(func.count()).select_from(meant)) or 0
 
     async def quiet_hours(self, audience: Audience, now: datetime) -> dict[tuple[str, str], int]:
         """The quiet hours that chats of the audience have, as text, and their zone; and how many chats have these."""
-        meant = recipients_query(audience, now).where(ChatRow.quiet != "").subquery()
+        meant = recipients_query(self._bot_id, audience, now).where(ChatRow.quiet != "").subquery()
         kept = select(ChatRow.quiet, ChatRow.zone, func.count()).join(meant, meant.c.id == ChatRow.id)
         rows = await self._session.execute(kept.group_by(ChatRow.quiet, ChatRow.zone))
         return {(quiet, zone): count for quiet, zone, count in rows}
 
     async def languages(self, now: datetime, limit: int) -> list[str]:
         """The languages of the chats that take announcements, most spoken first."""
-        everyone = recipients_query(Audience(), now).subquery()
+        everyone = recipients_query(self._bot_id, Audience(), now).subquery()
         spoken = select(ChatRow.language).join(everyone, everyone.c.id == ChatRow.id).where(ChatRow.language != "")
         ranked = spoken.group_by(ChatRow.language).order_by(func.count().desc(), ChatRow.language).limit(limit)
         return list(await self._session.scalars(ranked))
 
+    def _own(self) -> Select[BroadcastRow]:
+        return select(BroadcastRow).where(BroadcastRow.bot_id == self._bot_id)
+
+    def _in_order(self) -> Select[BroadcastRow]:
+        return self._own().order_by(BroadcastRow.id)
+
     async def _selected(self, wanted: Select[BroadcastRow]) -> list[Broadcast]:
         return [_broadcast(row) for row in await self._session.scalars(wanted)]
-
-
-def _in_order() -> Select[BroadcastRow]:
-    return select(BroadcastRow).order_by(BroadcastRow.id)
 
 
 def _audience_columns(audience: Audience) -> dict[str, object]:

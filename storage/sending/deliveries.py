@@ -51,7 +51,7 @@ class Deliveries(Collection):
         """
         count = 0
         for batch in batches(ids):
-            wanted = select(DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
+            wanted = select(ChatRow.bot_id, DigestRow.chat_id, DigestRow.id, ChatRow.due_at)
             wanted = wanted.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
             count += await self._queue(DeliveryKind.DIGEST, wanted, now)
         return count
@@ -60,7 +60,8 @@ class Deliveries(Collection):
         """Queue each of these digests, of one story, as an alert for its chat; how many were not queued before."""
         count = 0
         for batch in batches(ids):
-            made = select(DigestRow.chat_id, DigestRow.id, null()).where(DigestRow.id.in_(batch))
+            made = select(ChatRow.bot_id, DigestRow.chat_id, DigestRow.id, null())
+            made = made.join(ChatRow, ChatRow.id == DigestRow.chat_id).where(DigestRow.id.in_(batch))
             count += await self._queue(DeliveryKind.ALERT, made, now)
         return count
 
@@ -82,28 +83,32 @@ class Deliveries(Collection):
 
         Returns how many were not queued before, and the id to go on `after`: the same as before when none is left.
         """
-        chosen = recipients_query(audience, now).where(ChatRow.id > after).order_by(ChatRow.id).limit(limit).subquery()
+        rest = recipients_query(self._bot_id, audience, now).where(ChatRow.id > after)
+        chosen = rest.order_by(ChatRow.id).limit(limit).subquery()
         last = await self._session.scalar(select(func.max(chosen.c.id)))
         if last is None:
             return 0, after
-        recipients = recipients_query(audience, now).where(ChatRow.id > after, ChatRow.id <= last)
+        recipients = rest.where(ChatRow.id <= last).with_only_columns(ChatRow.bot_id, ChatRow.id)
         chats = recipients.add_columns(literal(broadcast_id, Number), null())
         return await self._queue(DeliveryKind.BROADCAST, chats, now), last
 
     async def claim(
         self, kind: DeliveryKind, now: datetime, *, limit: int, lease: timedelta, sender: str
     ) -> list[Delivery]:
-        """Up to `limit` deliveries of `kind` that may go now, the oldest first; for `sender` alone.
+        """Up to `limit` of the bot's deliveries of `kind` that may go now, the oldest first; for `sender` alone.
 
         They are SENDING until `finish`. Broadcasts that are not running wait. After `now + lease` see
         `settle_expired_leases`.
         """
         if kind is not DeliveryKind.BROADCAST:
-            return await self._claim(DeliveryRow.kind == inline_literal(kind), now, limit, lease, sender)
+            own = (DeliveryRow.kind == inline_literal(kind)) & (DeliveryRow.bot_id == self._bot_id)
+            return await self._claim(own, now, limit, lease, sender)
         claimed: list[Delivery] = []
-        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING).order_by(BroadcastRow.id)
+        running = select(BroadcastRow.id).where(
+            BroadcastRow.state == BroadcastState.RUNNING, BroadcastRow.bot_id == self._bot_id
+        )
         # One by one: each is read in its order from the index, however many chats it waits for.
-        for broadcast_id in (await self._session.scalars(running)).all():
+        for broadcast_id in (await self._session.scalars(running.order_by(BroadcastRow.id))).all():
             if len(claimed) == limit:
                 break
             mine = (DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST)) & (DeliveryRow.subject == broadcast_id)
@@ -116,14 +121,16 @@ class Deliveries(Collection):
         return await self._change(mine.values(lease_until=now))
 
     async def release_unstarted(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
-        """Queue again what `sender` has claimed of `kind` and not started; how many."""
+        """Queue again what `sender` has claimed of `kind` for the bot and not started; how many."""
         mine = (in_state(DeliveryState.SENDING), DeliveryRow.kind == inline_literal(kind), DeliveryRow.sender == sender)
-        unstarted = update(DeliveryRow).where(*mine, DeliveryRow.started_at.is_(None))
+        unstarted = update(DeliveryRow).where(
+            *mine, DeliveryRow.started_at.is_(None), DeliveryRow.bot_id == self._bot_id
+        )
         return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
 
     async def withdraw(self, telegram_id: TelegramChatId, why: str, now: datetime) -> int:
         """Let what waits to be sent to the chat with that id at Telegram fail; how many messages that were."""
-        chats = select(ChatRow.id).where(ChatRow.chat == telegram_id)
+        chats = select(ChatRow.id).where(ChatRow.bot_id == self._bot_id, ChatRow.chat == telegram_id)
         waiting = update(DeliveryRow).where(DeliveryRow.chat_id.in_(chats), in_state(DeliveryState.QUEUED))
         return await self._change(waiting.values(state=DeliveryState.FAILED, error=why, finished_at=now))
 
@@ -189,9 +196,9 @@ class Deliveries(Collection):
         return written.rowcount
 
     async def _queue(self, kind: DeliveryKind, messages: Select[*tuple[Any, ...]], now: datetime) -> int:
-        """Queue what `messages` selects, each with WHERE: chat, subject, and since when it is due."""
+        """Queue what `messages` selects, each with WHERE: bot, chat, subject, and since when it is due."""
         rows = messages.add_columns(_bound_text(kind), _bound_text(DeliveryState.QUEUED), literal(now, Utc()))
-        columns = ["chat_id", "subject", "due_at", "kind", "state", "not_before"]
+        columns = ["bot_id", "chat_id", "subject", "due_at", "kind", "state", "not_before"]
         return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
 
     async def _claim(

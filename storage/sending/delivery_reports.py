@@ -136,22 +136,22 @@ class DeliveryReports(Collection):
         return await self._session.scalar(most_common) or ""
 
     async def next_at(self, kind: DeliveryKind) -> datetime | None:
-        """When there is something to do next: a digest or a message of a running broadcast may go, whichever `kind`
-        says, or the lease of a sender that died ends."""
-        first = select(func.min(DeliveryRow.not_before)).where(*_waiting(kind))
+        """When there is something to do next for the bot: what is of `kind` may go, a broadcast's message only while
+        that runs, or the lease of a sender that died ends."""
+        first = select(func.min(DeliveryRow.not_before)).where(*self._waiting(kind))
         lease = select(func.min(DeliveryRow.lease_until)).where(in_state(DeliveryState.SENDING))
         times = [await self._session.scalar(first), await self._session.scalar(lease)]
         return min((at for at in times if at), default=None)
 
     async def ready(self, kind: DeliveryKind, now: datetime, most: int) -> int:
-        """How many deliveries of `kind` may go now, up to `most`; broadcasts only while they run."""
-        ready = select(DeliveryRow.id).where(*_waiting(kind), DeliveryRow.not_before <= now).limit(most)
+        """How many of the bot's deliveries of `kind` may go now, up to `most`; broadcasts only while they run."""
+        ready = select(DeliveryRow.id).where(*self._waiting(kind), DeliveryRow.not_before <= now).limit(most)
         return await self._session.scalar(select(func.count()).select_from(ready.subquery())) or 0
 
     async def oldest_digest(self) -> datetime | None:
-        """The time of the digest that waits longest to be sent; None where none does."""
-        waiting = (in_state(DeliveryState.QUEUED), DeliveryRow.kind == inline_literal(DeliveryKind.DIGEST))
-        return await self._session.scalar(select(func.min(DeliveryRow.due_at)).where(*waiting))
+        """The time of the bot's digest that waits longest to be sent; None where none does."""
+        waiting = select(func.min(DeliveryRow.due_at)).where(*self._waiting(DeliveryKind.DIGEST))
+        return await self._session.scalar(waiting)
 
     async def lateness(self, since: datetime, until: datetime | None = None) -> Lateness | None:
         """How late the digests were that were sent since `since`, and before `until` if named; None where none was."""
@@ -223,13 +223,14 @@ class DeliveryReports(Collection):
         count, first = rows.one()
         return count / max((now - first).total_seconds(), 1.0) if first else 0.0
 
-
-def _waiting(kind: DeliveryKind) -> list[ColumnElement[bool]]:
-    waiting = [in_state(DeliveryState.QUEUED), DeliveryRow.kind == inline_literal(kind)]
-    if kind is DeliveryKind.BROADCAST:
-        running = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.RUNNING)
-        waiting.append(DeliveryRow.subject.in_(running))
-    return waiting
+    def _waiting(self, kind: DeliveryKind) -> tuple[ColumnElement[bool], ...]:
+        waiting = (in_state(DeliveryState.QUEUED), DeliveryRow.kind == inline_literal(kind))
+        if kind is not DeliveryKind.BROADCAST:
+            return *waiting, DeliveryRow.bot_id == self._bot_id
+        running = select(BroadcastRow.id).where(
+            BroadcastRow.state == BroadcastState.RUNNING, BroadcastRow.bot_id == self._bot_id
+        )
+        return *waiting, DeliveryRow.subject.in_(running)
 
 
 def _counted_as(state: DeliveryState, *, has_left: bool) -> str:

@@ -30,6 +30,11 @@ class Leases(Collection):
         )
         return await self._session.scalar(taken.returning(LeaseRow.bot_id)) is not None
 
+    async def is_held(self, bot_id: int, role: Role, now: datetime) -> bool:
+        """Whether somebody does the role's work now."""
+        held = (LeaseRow.bot_id == bot_id, LeaseRow.role == role, LeaseRow.held_until > ticks(now))
+        return await self._session.scalar(select(LeaseRow.bot_id).where(*held)) is not None
+
     async def holders(self, bot_id: int) -> dict[Role, str]:
         """Who holds each role, or held it last without giving it back."""
         rows = await self._session.execute(select(LeaseRow.role, LeaseRow.who).where(LeaseRow.bot_id == bot_id))

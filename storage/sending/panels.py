@@ -41,12 +41,12 @@ class Panels(Collection):
         return Panel(row.broadcast_id, row.chat, row.message, row.content_hash) if row else None
 
     async def stale(self) -> list[Panel]:
-        """The panels that may have to be drawn anew: of what goes on, and of what is no longer in the state shown."""
+        """The bot's panels that may have to be drawn anew: of what goes on, or is no longer in the state shown."""
         moved = BroadcastRow.state.in_(_LIVE) | (PanelRow.state != BroadcastRow.state)
         rows = await self._session.scalars(
             select(PanelRow)
             .join(BroadcastRow, BroadcastRow.id == PanelRow.broadcast_id)
-            .where(moved)
+            .where(moved, BroadcastRow.bot_id == self._bot_id)
             .order_by(PanelRow.broadcast_id, PanelRow.chat)
         )
         return [Panel(row.broadcast_id, row.chat, row.message, row.content_hash) for row in rows]

@@ -10,7 +10,9 @@ from storage.tables.base import NUMBERED, Base, partial
 
 
 class ChatRow(Base):
-    """`times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule. `quiet`
+    """`chat` and `thread` are Telegram's, `bot_id` the number that its bot's token begins with: each bot has its own.
+
+    `times` is "08:00,18:30" and `weekdays` "0123456"; both and `zone` are empty while there is no schedule. `quiet`
     is "22:00-07:00", or empty.
 
     It is spoken to in its `language`, and reads `languages`, such as "de,en", the preferred first. `departed_at` is
@@ -20,7 +22,7 @@ class ChatRow(Base):
 
     __tablename__ = "chats"
     __table_args__ = (
-        UniqueConstraint("chat", "thread"),
+        UniqueConstraint("bot_id", "chat", "thread"),
         Index("ix_chats_due", "state", "due_at", "id"),
         partial("ix_chats_pause", "paused_until", where="paused_until IS NOT NULL"),
         partial("ix_chats_departed", "departed_at", where="departed_at IS NOT NULL"),
@@ -30,6 +32,7 @@ class ChatRow(Base):
         NUMBERED,
     )
     id: Mapped[ChatId] = mapped_column(primary_key=True)
+    bot_id: Mapped[int] = mapped_column(default=0)
     chat: Mapped[TelegramChatId]
     thread: Mapped[int]
     kind: Mapped[str]
@@ -184,14 +187,16 @@ class PrivateFeedRow(Base):
 class InviteRow(Base):
     __tablename__ = "invites"
     code: Mapped[str] = mapped_column(primary_key=True)
+    bot_id: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
 
 class BanRow(Base):
-    """Whom the bot does not listen to: a person, group or channel, by its id at Telegram, and what it was called."""
+    """Whom a bot does not listen to: a person, group or channel, by its id at Telegram, and what it was called."""
 
     __tablename__ = "bans"
+    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=0)
     telegram_id: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
     banned_at: Mapped[datetime]

@@ -13,7 +13,7 @@ _QUEUE = ("state", "kind")
 
 
 class DeliveryRow(Base):
-    """One message to one chat. The queues of digests and of broadcasts are indexed apart, as each has its sender.
+    """One message to one chat of the bot `bot_id`. The queues of each kind are indexed apart, as each has its sender.
 
     `due_at` is when a digest's chat wanted it, from which its delay is counted.
     """
@@ -21,8 +21,22 @@ class DeliveryRow(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("chat_id", "kind", "subject"),
-        partial("ix_deliveries_digests", *_QUEUE, "not_before", "id", where="state = 'queued' AND kind = 'digest'"),
-        partial("ix_deliveries_alerts", *_QUEUE, "not_before", "id", where="state = 'queued' AND kind = 'alert'"),
+        partial(
+            "ix_deliveries_digests",
+            *_QUEUE,
+            "bot_id",
+            "not_before",
+            "id",
+            where="state = 'queued' AND kind = 'digest'",
+        ),
+        partial(
+            "ix_deliveries_alerts",
+            *_QUEUE,
+            "bot_id",
+            "not_before",
+            "id",
+            where="state = 'queued' AND kind = 'alert'",
+        ),
         partial(
             "ix_deliveries_broadcasts",
             *_QUEUE,
@@ -37,6 +51,7 @@ class DeliveryRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
+    bot_id: Mapped[int] = mapped_column(default=0)
     chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     kind: Mapped[str]
     subject: Mapped[int]
@@ -67,7 +82,7 @@ class ForgottenDeliveryRow(Base):
 
 
 class BroadcastRow(Base):
-    """`links` is a JSON list of pairs of a label and an address."""
+    """What an admin of the bot `bot_id` composed. `links` is a JSON list of pairs of a label and an address."""
 
     __tablename__ = "broadcasts"
     __table_args__ = (
@@ -76,6 +91,7 @@ class BroadcastRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
+    bot_id: Mapped[int] = mapped_column(default=0)
     admin: Mapped[int]
     message_ids: Mapped[tuple[int, ...]]
     topic: Mapped[str]

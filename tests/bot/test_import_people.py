@@ -18,6 +18,12 @@ from tests.storage.samples import NOW, a_chat
 CHANNEL = -1_001_234_567_890
 
 
+@pytest.fixture
+def storage(storage: Storage) -> Storage:
+    """That of the bot whose token is set."""
+    return storage.of_bot(1)
+
+
 def a_file(folder: Path, script: str) -> str:
     path = folder / "other.sqlite3"
     with closing(sqlite3.connect(path)) as connection:

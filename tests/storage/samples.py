@@ -107,6 +107,7 @@ async def queue(
 ) -> None:
     """Let a message be queued for each of the chats, wherever it comes from."""
     queued = {"kind": kind, "subject": subject, "state": DeliveryState.QUEUED, "not_before": now}
+    queued["bot_id"] = transaction.deliveries._bot_id
     for chat in chats:
         await transaction._session.execute(insert(DeliveryRow).values(chat_id=chat, due_at=due, **queued))
 

@@ -222,6 +222,22 @@ def test_what_was_kept_is_kept_through_every_migration(empty_url: str) -> None:
     ]
 
 
+def test_a_chat_that_is_no_more_does_not_give_its_id_to_another_when_its_table_is_made_anew(sqlite: Sqlite) -> None:
+    def meet_and_forget(connection: Connection) -> None:
+        command.upgrade(configuration(connection), "0028")
+        columns = {"chat", "thread", "kind", "title", "language", "state", "length", "created_at", "seen_at"}
+        columns |= {"times", "weekdays", "zone", "announcements", "paused", "admitted"}
+        row = {name: value for name, value in CHAT.items() if name in columns}
+        add_row(connection, "chats", row | {"dialogue": ""})
+        connection.execute(text("DELETE FROM chats"))
+
+    with sqlite.database(empty=True) as url:
+        ask(url, meet_and_forget)
+        upgrade(normalised(url))
+        last = ask(url, lambda connection: connection.scalar(text("SELECT seq FROM sqlite_sequence")))
+        assert last == 1
+
+
 def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:
     ask(empty_url, lambda connection: connection.execute(text("CREATE TABLE words (word TEXT)")))
     with pytest.raises(StorageError, match=r"^database-unopened$"):

@@ -1,6 +1,7 @@
 """What is left of a chat that was forgotten: nothing but counts."""
 
 import json
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from digests.chats.suggestion import SuggestionState
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from digests.sending.features import Feature, FeatureRefusal
-from storage import Panel, Transaction
+from storage import Panel, Storage, Transaction
 from storage.account.export import owned_tables
 from storage.sending.rate_limits import GROUP
 from storage.tables import Base
@@ -23,6 +24,13 @@ WORDS = "qwertzu falcon"
 ADDRESS = "https://qwertzu.example/rss?key=secret"
 BOT = 7
 OF_SOMEBODY = {"chat", "chat_id", "user", "user_id", "admin", "telegram_id", "person"}
+
+
+@pytest.fixture
+async def transaction(storage: Storage) -> AsyncIterator[Transaction]:
+    """One of the bot's."""
+    async with storage.of_bot(BOT).begin() as opened:
+        yield opened
 
 
 async def a_reader(tx: Transaction, telegram_id: TelegramChatId = TELEGRAM_ID, thread: int = 0) -> Chat:

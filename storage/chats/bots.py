@@ -1,0 +1,28 @@
+"""Which bots there is something of, and what becomes of it when another takes a bot's place."""
+
+from sqlalchemy import delete, exists, select, union, update
+from sqlalchemy.orm import aliased
+
+from storage.collection import Collection
+from storage.tables.chats import BanRow, ChatRow, InviteRow
+from storage.tables.sending import BroadcastRow, DeliveryRow
+
+
+class Bots(Collection):
+    async def ids(self) -> set[int]:
+        """The bots that have chats, broadcasts, bans or invitations; among them 0 for what is of no known bot yet."""
+        tables = (ChatRow, BroadcastRow, BanRow, InviteRow)
+        return set(await self._session.scalars(union(*(select(table.bot_id) for table in tables))))
+
+    async def replace(self, old: int, new: int) -> None:
+        """Let all that is kept for the bot `old` be the bot `new`'s. Chats that both have stay as they are."""
+        theirs = aliased(ChatRow)
+        same = exists().where(theirs.bot_id == new, theirs.chat == ChatRow.chat, theirs.thread == ChatRow.thread)
+        await self._change(update(ChatRow).where(ChatRow.bot_id == old, ~same).values(bot_id=new))
+        taken = select(ChatRow.id).where(ChatRow.bot_id == new)
+        deliveries = update(DeliveryRow).where(DeliveryRow.bot_id == old, DeliveryRow.chat_id.in_(taken))
+        await self._change(deliveries.values(bot_id=new))
+        known = select(BanRow.telegram_id).where(BanRow.bot_id == new)
+        await self._change(delete(BanRow).where(BanRow.bot_id == old, BanRow.telegram_id.in_(known)))
+        for model in (BroadcastRow, BanRow, InviteRow):
+            await self._change(update(model).where(model.bot_id == old).values(bot_id=new))
