@@ -19,7 +19,8 @@ from bot.texts.translations import marked
 @dataclass(frozen=True, slots=True)
 class Command:
     """`about` is what the menus say, in English and marked. `changes`: in groups only for their administrators.
-    `admins`: only for the bot's admins. `on_the_web`: only where the bot has an address there."""
+    `admins`: only for the bot's admins. `privately`: asked for in a group, it is answered in the private chat of
+    whoever asks. `on_the_web`: only where the bot has an address there."""
 
     name: str
     run: Handler
@@ -27,6 +28,7 @@ class Command:
     changes: bool = False
     admins: bool = False
     open_to_all: bool = False
+    privately: bool = False
     on_the_web: bool = False
 
 
@@ -51,14 +53,14 @@ COMMANDS = (
     Command("export", export.export, marked("A file of all I keep here"), changes=True, open_to_all=True),
     Command("forget", forget.forget, marked("Delete all I keep here"), changes=True, open_to_all=True),
     Command("help", helping.show_help, marked("What I can do"), open_to_all=True),
-    Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True),
-    Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True),
-    Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True),
-    Command("stats", stats.stats, marked("Numbers, and a picture"), admins=True),
-    Command("sources", sources.sources, marked("Feeds and their health"), admins=True),
-    Command("health", health.health, marked("What check finds"), admins=True),
+    Command("broadcast", compose.broadcast, marked("A message to everybody"), admins=True, privately=True),
+    Command("broadcasts", listing.broadcasts, marked("Broadcasts, past and to come"), admins=True, privately=True),
+    Command("cancel", compose.cancel, marked("Stop composing a broadcast"), admins=True, privately=True),
+    Command("stats", stats.stats, marked("Numbers, and a picture"), admins=True, privately=True),
+    Command("sources", sources.sources, marked("Feeds and their health"), admins=True, privately=True),
+    Command("health", health.health, marked("What check finds"), admins=True, privately=True),
     Command("ban", bans.ban, marked("Whom I don't listen to"), admins=True),
     Command("unban", bans.unban, marked("Listen to somebody again"), admins=True),
-    Command("invite", invitations.invite, marked("An invitation link"), admins=True),
-    Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True),
+    Command("invite", invitations.invite, marked("An invitation link"), admins=True, privately=True),
+    Command("invites", invitations.invitations, marked("Invitation links, to revoke"), admins=True, privately=True),
 )

@@ -39,7 +39,11 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     ]
     for command in COMMANDS:
         run = message_callback(
-            command.run, changes=command.changes, admins=command.admins, open_to_all=command.open_to_all
+            command.run,
+            changes=command.changes,
+            admins=command.admins,
+            open_to_all=command.open_to_all,
+            privately=command.privately,
         )
         table.append(CommandHandler(command.name, run, filters=new))
     for button in BUTTONS:

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from digests.articles.url import http_url
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Follow, FollowKind, is_telegram_id
 from digests.chats.moving import MAX_LABEL
-
-LEAST_ID, GREATEST_ID = -4_000_000_000_000, 1_099_511_627_775
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,6 @@ def moved(subscriptions: Iterable[Subscription], followed: Collection[Follow], m
     return Move(tuple(wanted.values()), known, skipped)
 
 
-def is_chat_id(number: int) -> bool:
-    """Whether Telegram gives chats such ids (https://core.telegram.org/api/bots/ids)."""
-    return number != 0 and LEAST_ID <= number <= GREATEST_ID
-
-
 def kind_of(chat: int) -> str:
     """The kind that Telegram gives the chat with that id, as far as the id tells: of a supergroup or channel the former
     (https://core.telegram.org/api/bots/ids)."""
@@ -86,7 +79,7 @@ def kind_of(chat: int) -> str:
 
 
 def _reason(subscription: Subscription, url: str) -> Skipped | None:
-    if not is_chat_id(subscription.chat):
+    if not is_telegram_id(subscription.chat):
         return Skipped.NO_CHAT
     if subscription.is_banned:
         return Skipped.BANNED

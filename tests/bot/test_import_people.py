@@ -91,7 +91,7 @@ async def test_moving_twice_moves_nothing_more(storage: Storage, database_url: s
 async def test_who_has_no_id_of_telegrams_is_left_out_and_said(
     storage: Storage, database_url: str, tmp_path: Path
 ) -> None:
-    strangers = ";INSERT INTO subscribes VALUES (6, 'Ada', 1, 1, ''), (7, 1.5, 1, 1, ''), (8, 99e11, 1, 1, '')"
+    strangers = ";INSERT INTO subscribes VALUES (6, 'Ada', 1, 1, ''), (7, 1.5, 1, 1, ''), (8, 99e14, 1, 1, '')"
     told = await typed(database_url, "flowerss", a_file(tmp_path, FLOWERSS + strangers))
     assert told[0] == "chats 2 new, 0 known already"
     assert "skipped 3 whose chat has an id that Telegram gives nobody" in told

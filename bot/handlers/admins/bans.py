@@ -17,6 +17,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.handlers.dispatch.outdated_buttons import answer_outdated
+from bot.handlers.groups.private_answers import show_privately
 from bot.handlers.request import Request
 from bot.views.admins import ban_keyboards
 from bot.views.admins.ban_callbacks import Unban
@@ -95,7 +96,7 @@ async def _list(request: Request) -> None:
     async with request.services.storage.read() as tx:
         banned = await tx.bans.all()
     zone, newest = request.services.settings.default_timezone, banned[:LISTED]
-    await request.show(request.say.bans.listed(newest, len(banned), zone), ban_keyboards.bans(newest))
+    await show_privately(request, lambda say: (say.bans.listed(newest, len(banned), zone), ban_keyboards.bans(newest)))
 
 
 async def _target(request: Request) -> _Target | None:

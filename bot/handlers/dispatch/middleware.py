@@ -12,6 +12,7 @@ from bot.handlers.dispatch.access_control import may_use
 from bot.handlers.dispatch.outdated_buttons import answer_outdated, answer_without_chat, unknown_button
 from bot.handlers.groups import other_chats
 from bot.handlers.groups.force_reply import ask_for_reply
+from bot.handlers.groups.private_answers import answer_privately
 from bot.handlers.press import answered
 from bot.handlers.request import NOT_KEPT, Handler, Request, request_of
 from bot.handlers.settings.location import take_keyboard_away
@@ -39,6 +40,7 @@ class _Rules:
     open_to_all: bool
     answers: bool
     about: ChatId | None
+    privately: bool
 
 
 def message_callback(
@@ -50,6 +52,7 @@ def message_callback(
     answers: bool = False,
     about: ChatId | None = None,
     about_groups: bool = False,
+    privately: bool = False,
 ) -> Callback:
     """`handler` as a python-telegram-bot callback.
 
@@ -57,10 +60,11 @@ def message_callback(
     admins. `open_to_all`: also for chats that are not admitted (yet). `answers`: it may be the answer to what the chat
     was asked; anything else ends the dialogue, in groups if it comes from those who may answer. `about` is the number
     of a channel, where it is about one and not about the chat that it comes from; with `about_groups`, or of a group.
+    `privately`: asked for in a group, it is answered in the private chat of whoever asks.
     What a person did wrong is answered with the error's own sentence; what we did wrong is raised, so that it is logged
     and the person told to try again.
     """
-    rules = _Rules(changes, admins, open_to_all, answers, about)
+    rules = _Rules(changes, admins, open_to_all, answers, about, privately)
 
     async def callback(update: Update, context: Context) -> None:
         async with answered(update.callback_query) as press:
@@ -81,7 +85,11 @@ async def _answer(request: Request, handler: Handler, rules: _Rules) -> None:
     try:
         if rules.changes and request.chat.id == NOT_KEPT:
             raise StorageError("database-unwritable")
-        if await may_use(request, changes=rules.changes, admins=rules.admins, open_to_all=rules.open_to_all):
+        if not await may_use(request, changes=rules.changes, admins=rules.admins, open_to_all=rules.open_to_all):
+            return
+        if rules.privately and not request.is_private:
+            await answer_privately(request, lambda alone: _answer(alone, handler, rules))
+        else:
             await _handle(request, handler, rules)
     except BroadsheetError as error:
         await request.tell(text(_explained(error, request.say)))

@@ -43,6 +43,10 @@ def test_the_bots_admins_alone_broadcast_and_manage_feeds() -> None:
     assert named(admins=True) == broadcasts | feeds | {"ban", "unban", "invite", "invites"}
 
 
+def test_what_admins_are_told_of_the_bot_is_told_to_nobody_else_in_a_group() -> None:
+    assert named(privately=True) == named(admins=True) - {"ban", "unban"}
+
+
 def test_whoever_is_not_admitted_yet_can_start_read_the_help_and_have_what_is_kept() -> None:
     assert named(open_to_all=True) == {"start", "help", "privacy", "export", "forget"}
 

@@ -21,8 +21,8 @@ def test_what_has_no_title_is_called_by_its_address() -> None:
     ("subscription", "reason"),
     [
         (Subscription(0, "https://post.example/f", ""), Skipped.NO_CHAT),
-        (Subscription(2**40, "https://post.example/f", "", is_banned=True), Skipped.NO_CHAT),
-        (Subscription(-(10**15), "https://post.example/f", ""), Skipped.NO_CHAT),
+        (Subscription(2**52, "https://post.example/f", "", is_banned=True), Skipped.NO_CHAT),
+        (Subscription(-(2**52), "https://post.example/f", ""), Skipped.NO_CHAT),
         (Subscription(1, "https://post.example/f", "", is_banned=True, is_on=False), Skipped.BANNED),
         (Subscription(1, "https://post.example/f", "", is_on=False), Skipped.SWITCHED_OFF),
         (Subscription(1, "rsshub://post", ""), Skipped.NO_ADDRESS),

@@ -125,6 +125,34 @@ async def test_invitation_links_asked_for_in_a_group_come_privately(open_quiet: 
         assert not any("?start=" in message.text for message in scene.admin.chat(group).from_bots)
 
 
+async def test_what_an_admin_asks_in_a_group_is_answered_privately(either: Scene) -> None:
+    admin = either.admin
+    said = await admin.ask("/start", to=either.bot)
+    group = await either.group(admin)
+    for command, wanted in (
+        ("/stats", "Numbers"),
+        ("/sources add gopher://gannet.example", "address"),
+        ("/health", "✓ token"),
+        ("/ban", "0 bans"),
+        ("/broadcast", "Send or forward me the message"),
+        ("/cancel", "Dropped. Nothing was sent."),
+    ):
+        await admin.ask(command, to=group, wanted="I have sent it to you privately.")
+        said = await admin.chat(either.bot).wait_for(wanted, after=said)
+        assert said.reply_to is None
+        assert wanted not in "".join(message.text for message in admin.chat(group).from_bots)
+
+
+async def test_an_admin_who_can_not_be_written_to_is_told_the_way(alone: Scene) -> None:
+    group = await alone.group(alone.deputy)
+    told = await alone.deputy.ask("/stats", to=group, wanted="That is for you alone.")
+    assert "t.me/broadsheet_bot" in str(told.buttons[0].url)
+    await alone.admin.ask("/start", to=alone.bot)
+    club = await alone.group(alone.admin)
+    await alone.admin.block(alone.bot)
+    await alone.admin.ask("/broadcast", to=club, wanted="That is for you alone.")
+
+
 async def test_by_invitation_only_those_invited_get_in(open_quiet: Open) -> None:
     async with open_quiet(access="invite") as scene:
         invited = await scene.admin.ask("/invite", to=scene.bot, wanted="it works once")
