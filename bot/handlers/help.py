@@ -4,9 +4,9 @@ from bot.handlers.request import Request
 
 
 async def show_help(request: Request) -> None:
-    """/help, short and by role."""
-    on_the_web = bool(request.services.settings.public_url)
-    overview = request.say.help.overview(group=request.chat.is_group, admin=request.is_admin, on_the_web=on_the_web)
+    """/help, short and by role; a group is not told what the bot's admins can do."""
+    on_the_web, admin = bool(request.services.settings.public_url), request.is_admin and request.is_private
+    overview = request.say.help.overview(group=request.chat.is_group, admin=admin, on_the_web=on_the_web)
     await request.answer(overview)
 
 

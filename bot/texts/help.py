@@ -1,6 +1,6 @@
 """/help, and the answers to what the bot does not understand."""
 
-from bot.telegram.rich_text import Rich, bold, join, text
+from bot.telegram.rich_text import Rich, bold, folded, join, text
 from bot.texts.translations import Translated
 
 
@@ -26,8 +26,12 @@ class HelpTexts(Translated):
             lines.append(text("/channels – " + self._("digests for your channels")))
             lines.append(text(self._("Or just write words, or send a link to get its summary.")))
             lines.append(text(self._("Send an OPML file to follow the feeds of another reader.")))
-        if admin:
-            lines += [
+        return join([*lines, folded(self.for_admins())]) if admin else join(lines)
+
+    def for_admins(self) -> Rich:
+        """What admins can write besides; it is folded, as they want the rest as often."""
+        return join(
+            [
                 bold(self._("For you as an admin")),
                 text("/broadcast · /cancel – " + self._("a message to everybody")),
                 text("/broadcasts – " + self._("how they went, and what is still to come")),
@@ -38,7 +42,7 @@ class HelpTexts(Translated):
                 text("/invite – " + self._("an invitation link")),
                 text("/invites – " + self._("those that nobody has opened, to revoke")),
             ]
-        return join(lines)
+        )
 
     def unknown_command(self) -> Rich:
         return text(self._("I don't know that command. /help shows what I can do."))

@@ -128,9 +128,14 @@ def test_outside_words_are_escaped() -> None:
     parse_html(SAY.search.nothing_found("<script>", ("<b>",)).html)
 
 
-@pytest.mark.parametrize(("group", "admin"), [(False, False), (True, False), (False, True), (True, True)])
-def test_help_fits_a_message(group: bool, admin: bool) -> None:
-    assert SAY.help.overview(group=group, admin=admin, on_the_web=True).units < 1000
+@pytest.mark.parametrize("language", spoken())
+def test_help_is_short_and_what_admins_can_do_besides_is_folded(language: str) -> None:
+    say = Texts(language).help
+    readers, admins = (say.overview(group=False, admin=admin, on_the_web=True) for admin in (False, True))
+    assert readers.units < 1000
+    assert say.for_admins().units < 1000
+    assert admins.html == f"{readers.html}\n<blockquote expandable>{say.for_admins().html}</blockquote>"
+    assert parse_html(admins.html).text == admins.plain
 
 
 @pytest.mark.parametrize(
