@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
@@ -18,6 +17,7 @@ from playground.api import serve, wrong
 from tests.databases import Sqlite
 from tests.flows.scene import NOWHERE, at_work, stage
 from tests.flows.site import gannet
+from tests.logging_state import logging_restored
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -27,17 +27,10 @@ Line = dict[str, Any]
 @contextmanager
 def logging_to(file: io.StringIO, settings: Settings) -> Iterator[None]:
     """While the block lasts, what is logged goes there as the settings say."""
-    root, ours = logging.getLogger(), logging.getLogger("bot")
-    handlers, levels = root.handlers[:], (root.level, ours.level)
-    root.handlers = []
-    try:
+    with logging_restored():
         with redirect_stderr(file):
             set_up(settings)
         yield
-    finally:
-        root.handlers = handlers
-        root.setLevel(levels[0])
-        ours.setLevel(levels[1])
 
 
 def line_with(lines: list[Line], message: str, **fields: Any) -> Line:
