@@ -6,6 +6,7 @@ import pytest
 import telegram
 
 from playground.api import Bot, Person, Running, World, api, serve
+from tests.plain_http import plain
 
 
 class Clock:
@@ -52,7 +53,13 @@ async def server(world: World) -> AsyncIterator[Running]:
 @pytest.fixture
 async def bot(server: Running, account: Bot) -> AsyncIterator[telegram.Bot]:
     """A real client of the Bot API, talking to the local Telegram."""
-    client = telegram.Bot(account.token, base_url=server.base_url, base_file_url=server.base_file_url)
+    client = telegram.Bot(
+        account.token,
+        base_url=server.base_url,
+        base_file_url=server.base_file_url,
+        request=plain(),
+        get_updates_request=plain(1),
+    )
     async with client:
         yield client
 

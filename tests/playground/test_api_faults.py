@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from playground.api import Bot, Break, Limits, Person, Running, World, api, http, peak, refused, serve, too_many, wrong
 from playground.api.state.faults import Fault
+from tests.plain_http import plain
 from tests.playground.conftest import Clock
 
 _JSON = {"Content-Type": "application/json"}
@@ -130,7 +131,7 @@ def test_the_peak_is_the_most_within_any_window() -> None:
 
 
 async def test_a_wrong_token_is_unauthorized(server: Running) -> None:
-    client = telegram.Bot("1:wrong", base_url=server.base_url)
+    client = telegram.Bot("1:wrong", base_url=server.base_url, request=plain(), get_updates_request=plain(1))
     with pytest.raises(InvalidToken):
         await client.initialize()
     await client.shutdown()

@@ -8,6 +8,7 @@ from aiohttp import web
 from telegram.error import Conflict
 
 from playground.api import Bot, Person, Running, World, serve
+from tests.plain_http import plain
 
 
 async def test_an_update_is_repeated_until_it_is_confirmed(bot: telegram.Bot, ada: Person, account: Bot) -> None:
@@ -44,7 +45,9 @@ async def test_a_second_poller_ends_the_first(
 ) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=30))
     await polled(world, account)
-    async with telegram.Bot(account.token, base_url=server.base_url) as rival:
+    async with telegram.Bot(
+        account.token, base_url=server.base_url, request=plain(), get_updates_request=plain(1)
+    ) as rival:
         second = asyncio.create_task(rival.get_updates(timeout=30))
         with pytest.raises(Conflict, match="terminated by other getUpdates request"):
             await asyncio.wait_for(first, 60)

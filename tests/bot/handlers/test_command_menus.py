@@ -13,6 +13,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.texts.translations import spoken, translations
 from playground.api import Bot, Group, Person, World, api, menu, serve
+from tests.plain_http import plain
 
 
 @pytest.fixture
@@ -24,7 +25,10 @@ async def published(
     world: World, account: Bot, admins: frozenset[int], public_url: str = "https://news.gazette.example"
 ) -> None:
     """Let the menus be published, by as much of the services as that takes."""
-    async with serve(api(world)) as server, ExtBot(account.token, base_url=server.base_url) as bot:
+    async with (
+        serve(api(world)) as server,
+        ExtBot(account.token, base_url=server.base_url, request=plain(), get_updates_request=plain(1)) as bot,
+    ):
         settings = Settings(admin_ids=admins, public_url=public_url, http_bind="127.0.0.1:8080")
         await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
 

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.texts.profile import ProfileTexts
 from bot.texts.translations import ENGLISH, spoken
 from playground.api import Bot, World, api, serve
+from tests.plain_http import plain
 
 
 @pytest.fixture
@@ -21,7 +22,10 @@ def world() -> World:
 
 
 async def published(world: World, account: Bot, default: str = ENGLISH) -> None:
-    async with serve(api(world)) as server, ExtBot(account.token, base_url=server.base_url) as bot:
+    async with (
+        serve(api(world)) as server,
+        ExtBot(account.token, base_url=server.base_url, request=plain(), get_updates_request=plain(1)) as bot,
+    ):
         settings = Settings(default_language=default)
         await publish_descriptions(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
 

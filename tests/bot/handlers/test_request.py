@@ -15,6 +15,7 @@ from bot.services import Context, Services
 from bot.texts.texts import Texts
 from digests.chats.chat import ChatId
 from storage import Storage
+from tests.plain_http import plain
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ class Sending(ExtBot[None]):
     """A bot that notes where it sends."""
 
     def __init__(self) -> None:
-        super().__init__("1:token")
+        super().__init__("1:token", request=plain(), get_updates_request=plain(1))
         self._sent: list[tuple[int, int | None]] = []
         self._texts: list[str] = []
 

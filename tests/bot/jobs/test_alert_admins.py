@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 from bot.jobs.alert_admins import SETTLING, AdminAlerter
 from digests.monitoring.incidents import ROOM
 from storage import Storage
+from tests.plain_http import plain
 from tests.storage.samples import NOW
 
 HOUR = timedelta(hours=1)
@@ -21,7 +22,7 @@ class Bot(ExtBot[None]):
     """One that notes what it is to send; it is asked who it is, and answers with `trouble`, if any."""
 
     def __init__(self, trouble: TelegramError | None = None, refuses: frozenset[int] = frozenset()) -> None:
-        super().__init__("1:token")
+        super().__init__("1:token", request=plain(), get_updates_request=plain(1))
         self._trouble = trouble
         self._refuses = refuses
         self._told: list[tuple[int, str]] = []

@@ -11,6 +11,7 @@ from digests.chats.chat import Address, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind, DeliveryState, NextState, Refused
 from storage import Storage
+from tests.plain_http import plain
 from tests.storage.samples import MINUTE, NOW, queue
 
 UNDO_WITHIN = timedelta(hours=48)
@@ -36,5 +37,10 @@ async def test_what_can_not_be_deleted_is_refused(
         arrived, taken = await tx.deliveries.claim(DeliveryKind.BROADCAST, NOW, limit=2, lease=MINUTE, sender="me")
         next_state = NextState(DeliveryState.SENT, message_ids=message_ids)
         await tx.deliveries.finish({arrived.id: next_state}, NOW, sender="me")
-    bot = ExtBot("1:a", rate_limiter=RateLimiter(sqlite_storage, 1, 1, lambda: NOW))
+    bot = ExtBot(
+        "1:a",
+        request=plain(),
+        get_updates_request=plain(1),
+        rate_limiter=RateLimiter(sqlite_storage, 1, 1, lambda: NOW),
+    )
     assert await delete_message(taken, second, sqlite_storage, bot, NOW + age) == Refused(why)

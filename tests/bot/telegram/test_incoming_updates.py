@@ -23,6 +23,7 @@ from bot.telegram.incoming_updates import (
     readable,
 )
 from playground.api import Bot, Break, World, api, serve
+from tests.plain_http import plain
 
 CHAT = {"id": 5_000_000_001, "type": "private", "first_name": "Ada"}
 SENDER = {"id": 5_000_000_001, "is_bot": False, "first_name": "Ada"}
@@ -71,7 +72,9 @@ async def poller() -> AsyncIterator[Poller]:
     account = world.bot("Broadsheet")
     async with (
         serve(api(world)) as server,
-        ExtBot(account.token, base_url=server.base_url, get_updates_request=UpdatesRequest(_now)) as bot,
+        ExtBot(
+            account.token, base_url=server.base_url, request=plain(), get_updates_request=UpdatesRequest(_now)
+        ) as bot,
     ):
         yield Poller(world, account, bot)
 

@@ -19,6 +19,7 @@ from digests.sending.delivery import Refused, Sent
 from digests.sending.features import REFUSED_FOR, Feature
 from storage import Storage
 from storage.sending.feature_refusals import FeatureRefusals
+from tests.plain_http import plain
 
 
 async def test_what_was_taken_is_sent() -> None:
@@ -39,7 +40,7 @@ class Strict(ExtBot[None]):
     """A bot whose first messages are refused, one for each of `errors`; it notes what was to be sent."""
 
     def __init__(self, *errors: TelegramError) -> None:
-        super().__init__("1:token")
+        super().__init__("1:token", request=plain(), get_updates_request=plain(1))
         self._errors = list(errors)
         self._tried: list[tuple[str, str | None, bool]] = []
 

@@ -32,7 +32,9 @@ async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
     await person.say("/start", to=account)
     async with serve(api(world)) as server:
         request = AiohttpRequest(read_timeout=60)
-        async with telegram.Bot(account.token, base_url=server.base_url, request=request) as bot:
+        async with telegram.Bot(
+            account.token, base_url=server.base_url, request=request, get_updates_request=request
+        ) as bot:
             yield Line(world, person, account, bot)
 
 
