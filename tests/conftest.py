@@ -1,8 +1,9 @@
 """What every test may ask for."""
 
+import gc
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -39,6 +40,22 @@ STARTING = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
 
 # Bots that have read the news, which takes seconds: one of each is enough.
 SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
+
+
+# A tenth of the time went into looking for garbage among what is imported and the thousands of tests.
+YOUNG_OBJECTS = 20_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What there is once all tests are collected stays to the end: the garbage collector passes it over."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+        gc.enable()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
