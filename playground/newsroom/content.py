@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -108,7 +109,19 @@ class SampleArticle:
         return started_at.astimezone(UTC).replace(microsecond=0) - timedelta(minutes=self.minutes)
 
 
-def outlets(folder: Path = DATA) -> tuple[Outlet, ...]:
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Those of the sample newsroom. Raises ContentError."""
+    return outlets_in(DATA)
+
+
+@cache
+def articles() -> tuple[SampleArticle, ...]:
+    """Those of the sample newsroom, oldest first. Raises ContentError."""
+    return articles_in(DATA)
+
+
+def outlets_in(folder: Path) -> tuple[Outlet, ...]:
     """Read outlets.toml (its order is kept) and boilerplate.toml of the folder. Raises ContentError."""
     languages = _toml(folder / "boilerplate.toml")
     found = tuple(_outlet(table, languages) for table in _toml(folder / "outlets.toml").tables("outlet"))
@@ -117,9 +130,9 @@ def outlets(folder: Path = DATA) -> tuple[Outlet, ...]:
     return found
 
 
-def articles(folder: Path = DATA) -> tuple[SampleArticle, ...]:
+def articles_in(folder: Path) -> tuple[SampleArticle, ...]:
     """Read articles/<outlet>/<slug>.md of the folder, oldest first. Raises ContentError."""
-    by_slug = {outlet.slug: outlet for outlet in outlets(folder)}
+    by_slug = {outlet.slug: outlet for outlet in outlets_in(folder)}
     found = []
     for path in sorted((folder / "articles").glob("*/*.md")):
         if path.parent.name not in by_slug:

@@ -25,8 +25,10 @@ from playground.newsroom.content import (
     PageTemplate,
     SampleArticle,
     articles,
+    articles_in,
     catalogue,
     outlets,
+    outlets_in,
 )
 from playground.newsroom.edition import compose
 from playground.newsroom.feed import render
@@ -486,7 +488,7 @@ def write_article(folder: Path, text: str, name: str = "velmora-courier/a-slug.m
 
 def test_an_article_file_is_front_matter_and_paragraphs(data: Path) -> None:
     write_article(data, f"+++\n{FRONT}+++\n\nOne line\nand its rest.\n\nTwo.\n")
-    assert [article.paragraphs for article in articles(data)] == [("One line and its rest.", "Two.")]
+    assert [article.paragraphs for article in articles_in(data)] == [("One line and its rest.", "Two.")]
 
 
 @pytest.mark.parametrize(
@@ -505,7 +507,7 @@ def test_an_article_file_is_front_matter_and_paragraphs(data: Path) -> None:
 def test_an_article_file_with_a_slip_is_refused(data: Path, text: str, message: str) -> None:
     write_article(data, text)
     with pytest.raises(ContentError, match=f"articles/velmora-courier/a-slug.md: .*{message}"):
-        articles(data)
+        articles_in(data)
 
 
 @pytest.mark.parametrize(
@@ -518,7 +520,7 @@ def test_an_article_file_with_a_slip_is_refused(data: Path, text: str, message: 
 def test_an_article_file_in_the_wrong_place_is_refused(data: Path, name: str, message: str) -> None:
     write_article(data, f"+++\n{FRONT}+++\n\nText.\n", name)
     with pytest.raises(ContentError, match=message):
-        articles(data)
+        articles_in(data)
 
 
 @pytest.mark.parametrize(
@@ -534,7 +536,7 @@ def test_an_outlet_with_a_slip_is_refused(data: Path, file: str, right: str, wro
     text = (data / file).read_text(encoding="utf-8")
     (data / file).write_text(text.replace(right, wrong), encoding="utf-8")
     with pytest.raises(ContentError, match=message):
-        outlets(data)
+        outlets_in(data)
 
 
 def test_every_article_file_is_read() -> None:

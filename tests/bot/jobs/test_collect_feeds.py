@@ -164,11 +164,14 @@ async def test_an_entry_without_a_guid_is_known_by_its_address_whatever_its_titl
     assert await looks(sqlite_storage, [entry], [replace(entry, title="Open")], [other]) == [1, 0, 1]
 
 
-async def test_more_feeds_than_are_claimed_at_once_are_all_looked_at(sqlite_storage: Storage) -> None:
-    names = [f"feed{number}" for number in range(40)]
+async def test_more_feeds_than_are_claimed_at_once_are_all_looked_at(
+    monkeypatch: pytest.MonkeyPatch, sqlite_storage: Storage
+) -> None:
+    monkeypatch.setattr("bot.jobs.collect_feeds.BATCH", 3)
+    names = [f"feed{number}" for number in range(5)]
     await kept(sqlite_storage, *names)
     web = Web(**{name: entries(name) for name in names})
-    assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=40, failed=0, articles=40)
+    assert await web.collector(sqlite_storage).collect_feeds() == Collected(feeds=5, failed=0, articles=5)
 
 
 async def test_only_what_is_due_or_awaited_is_looked_at(sqlite_storage: Storage) -> None:

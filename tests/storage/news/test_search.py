@@ -5,7 +5,7 @@ from digests.search.clauses import Clause, Query, matches
 from digests.search.query import parse
 from digests.text.words.tokens import terms
 from storage import Storage, Transaction
-from storage.news.search import COUNTED, LONGER, LONGEST_TERM, MOST_TERMS
+from storage.news.search import LONGER, LONGEST_TERM, MOST_TERMS
 from tests.storage.query_plans import plan_of
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article
 
@@ -162,13 +162,16 @@ async def test_each_wanted_clause_is_counted(transaction: Transaction, ids: dict
     assert await transaction.search.clause_frequencies(query, NOW) == ClauseFrequencies(0, {fair: 0, rain: 0})
 
 
-async def test_what_is_common_is_inferred_from_the_newest(transaction: Transaction, ids: dict[int, str]) -> None:
+async def test_what_is_common_is_inferred_from_the_newest(
+    monkeypatch: pytest.MonkeyPatch, transaction: Transaction, ids: dict[int, str]
+) -> None:
+    monkeypatch.setattr("storage.news.search.COUNTED", 5)
     feed, common = await a_feed(transaction), clause("common")
-    for number in range(2 * COUNTED):
+    for number in range(10):
         said = ["common", "rare"] if number == 0 else ["common"]
         await transaction.articles.add(an_article(str(number)), feed=feed, terms=said, features=b"", now=NOW)
     frequencies = await transaction.search.clause_frequencies(Query("", (common, clause("rare"))))
-    assert (frequencies.articles, frequencies.holding[common]) == (3 + 2 * COUNTED, 3 + 2 * COUNTED)
+    assert (frequencies.articles, frequencies.holding[common]) == (3 + 10, 3 + 10)
 
 
 async def test_the_rarity_of_a_single_clause_is_not_asked_for(transaction: Transaction, ids: dict[int, str]) -> None:

@@ -5,13 +5,14 @@ import zipfile
 
 import pytest
 
+from bot.views.broadcasts import ledger_csv
 from bot.views.broadcasts.ledger_csv import HEAD, ledger_file, row_of
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import DeliveryKind, DeliveryState
 from storage import LedgerLine, Storage
 from tests.storage.samples import NOW, queue
 
-PAGE = 1000
+PAGE = 10
 
 
 async def queued_for(storage: Storage, chats: int) -> None:
@@ -33,7 +34,8 @@ async def test_a_ledger_of_nobody_is_its_head(sqlite_storage: Storage) -> None:
         assert path.read_bytes().decode() == ",".join(HEAD) + "\r\n"
 
 
-async def test_every_page_of_the_ledger_is_written(sqlite_storage: Storage) -> None:
+async def test_every_page_of_the_ledger_is_written(monkeypatch: pytest.MonkeyPatch, sqlite_storage: Storage) -> None:
+    monkeypatch.setattr(ledger_csv, "PAGE", PAGE)
     await queued_for(sqlite_storage, PAGE + 1)
     async with ledger_file(1, sqlite_storage) as path:
         rows = list(csv.reader(path.read_text("utf-8").splitlines()))
