@@ -11,7 +11,7 @@ from datetime import timedelta
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
 from digests.stories.updates.report import report
-from digests.stories.updates.state_sentences import by_facts
+from digests.stories.updates.state_sentences import by_facts, without_repetition
 from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import OURS, Method, Sentence, summarise
@@ -52,6 +52,7 @@ def story_summary(
     best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
     if len(readable) > 1 and summarizer == OURS:
         best = by_facts(best, reports[state])
+    best = without_repetition(best, reports[state])
     quotes = _quotes(in_order, state, best)
     before = [place for place in readable if place < state and probabilities[place] > LIKELY]
     for place in before[: -EARLIER - 1 : -1]:

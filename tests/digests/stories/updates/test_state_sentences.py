@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digests.stories.updates.report import report
-from digests.stories.updates.state_sentences import _worth, by_facts
+from digests.stories.updates.state_sentences import _worth, by_facts, without_repetition
 from digests.summaries.summary import Sentence, Source
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -48,6 +48,38 @@ def test_what_stands_too_far_down_to_be_read_keeps_its_place() -> None:
 
 def test_of_nothing_there_is_nothing_to_rank() -> None:
     assert ranked([]) == []
+
+
+MUSEUM = "Thieves take the best-loved painting of Sercelle in eleven minutes"
+STANDFIRST = "“The Lamplighter”, by Odile Marsan, was stolen from a museum in Valdrenne."
+LEAD = "The best-known painting of Sercelle, “The Lamplighter” by Odile Marsan, was stolen from the Caradec museum."
+ENTERED = "Police said the thieves came through a skylight at fourteen minutes past three."
+HEADLINE_AGAIN = "The best-loved painting of Sercelle was taken by thieves."
+FOLLOWS = "Its frame was found on the roof."
+
+
+def told(texts: Sequence[str], follows: Sequence[str] = (), read: int | None = None) -> list[str]:
+    """The sentences of the museum's article that are kept, the best first."""
+    said = report(1, Source(MUSEUM, "\n".join(texts[:read]), "en"), NOW)
+    given = [Sentence(text, 0, place, place, follows=text in follows) for place, text in enumerate(texts)]
+    return [one.text for one in sorted(without_repetition(given, said), key=lambda one: one.rank)]
+
+
+def test_a_sentence_that_says_the_standfirst_again_is_left_out() -> None:
+    assert told([STANDFIRST, LEAD, ENTERED]) == [STANDFIRST, ENTERED]
+
+
+def test_a_sentence_that_adds_nothing_to_the_headline_is_left_out_unless_it_is_all_there_is() -> None:
+    assert told([HEADLINE_AGAIN, ENTERED]) == [ENTERED]
+    assert told([HEADLINE_AGAIN]) == [HEADLINE_AGAIN]
+
+
+def test_a_sentence_said_again_that_another_follows_is_kept_behind_all_others() -> None:
+    assert told([STANDFIRST, LEAD, FOLLOWS, ENTERED], follows=[FOLLOWS]) == [STANDFIRST, FOLLOWS, ENTERED, LEAD]
+
+
+def test_what_was_not_read_is_kept() -> None:
+    assert told([STANDFIRST, LEAD], read=1) == [STANDFIRST, LEAD]
 
 
 LONG = "The ferry of the harbour carries coal and herring to every island that lies beyond the mole."  # its facts count
