@@ -11,6 +11,7 @@ from datetime import timedelta
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
 from digests.stories.updates.report import report
+from digests.stories.updates.restatements import DOUBTFUL, restated
 from digests.stories.updates.state_sentences import by_facts, without_repetition
 from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
@@ -49,13 +50,15 @@ def story_summary(
         return StorySummary()
     explainers = {at for at, place in enumerate(readable) if reports[place].explains}
     state = readable[likeliest_state([probabilities[place] for place in readable], explainers)]
+    likely = [place for place in readable if place < state and probabilities[place] > LIKELY]
     best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
+    if probabilities[state] < DOUBTFUL and likely:
+        best = _without(best, restated(reports[state], reports[:state], likely[-1]))
     if len(readable) > 1 and summarizer == OURS:
         best = by_facts(best, reports[state])
     best = without_repetition(best, reports[state])
     quotes = _quotes(in_order, state, best)
-    before = [place for place in readable if place < state and probabilities[place] > LIKELY]
-    for place in before[: -EARLIER - 1 : -1]:
+    for place in likely[: -EARLIER - 1 : -1]:
         of_earlier = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
         quotes += [
             Quote(said.text, in_order[place].article, len(quotes) + at, follows=said.follows)
@@ -64,6 +67,15 @@ def story_summary(
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     return StorySummary(in_order[state].article, tuple(quotes), developments)
+
+
+def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:
+    """The sentences that stand elsewhere and follow none that doesn't; all of them where none is left."""
+    left, last = list[Sentence](), True
+    for sentence in sentences:
+        last = sentence.position not in positions and (last or not sentence.follows)
+        left += [sentence] if last else []
+    return tuple(left or sentences)
 
 
 def likeliest_state(probabilities: Sequence[float], explainers: Collection[int] = ()) -> int:

@@ -131,14 +131,14 @@ def _late(report: Report, before: Sequence[Report]) -> int:
 
 def _repeats(report: Report, said: Sequence[Statement]) -> Features:
     title, opening = report.title, report.statements[:3]
-    covers = [_cover(statement, said) for statement in report.statements]
+    covers = [cover(statement, said) for statement in report.statements]
     known = joined(statement.stems for statement in said)
     titles = joined(statement.stems for statement in said if statement.candidate.position < 0)
     fresh = joined(statement.stems for statement in report.opening) - known
     first = covers[0] if covers else 0.0
     opening_known = _mean([len(one.stems & known) / max(1, len(one.stems)) for one in opening])
     return {
-        "title cover": _cover(title, said),
+        "title cover": cover(title, said),
         "first cover": first,
         "second cover": covers[1] if len(covers) > 1 else first,
         "cover": _mean(covers),
@@ -193,7 +193,7 @@ def _likeness_of_opening(report: Report, other: Report) -> float:
     return 2 * len(one & two) / max(1, len(one) + len(two))
 
 
-def _cover(statement: Statement, said: Sequence[Statement]) -> float:
+def cover(statement: Statement, said: Sequence[Statement]) -> float:
     """The greatest share of the sentence's stems that one earlier sentence has."""
     if not statement.stems:
         return 0.0

@@ -137,3 +137,22 @@ def test_of_each_state_it_is_known_which_sentences_follow_the_one_before() -> No
 def test_figures_may_differ_that_are_more_than_an_hour_apart(apart: timedelta, *, is_named: bool) -> None:
     texts = [text(31, HOUR, ("", STORM)), text(57, 2 * HOUR + apart, ("", OTHER), "The Courier")]
     assert any(quote.claims for quote in story_summary(texts).quotes) is is_named
+
+
+DOUBTFUL = UpdateModel(0.3, {})  # an update as likely as 57 %
+BAKER = "The baker of Port Astrid has brought bread to all who wait at the mill race for news of their families."
+
+
+def test_a_doubtful_update_is_not_told_in_what_was_said_before_the_present_state() -> None:
+    late = ("Fire at Port Astrid mill", f"{FIRST[1]} {BAKER}")
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, late, "The Tern")]
+    summary = story_summary(texts, model=DOUBTFUL)
+    assert summary.lead == 3
+    assert [quote.text for quote in summary.quotes if quote.article == 3] == [BAKER]
+
+
+def test_it_is_told_so_where_it_says_nothing_else() -> None:
+    texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, FIRST, "The Tern")]
+    summary = story_summary(texts, model=DOUBTFUL)
+    assert summary.lead == 3
+    assert {quote.article for quote in summary.quotes} == {1, 2, 3}
