@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from digests.chats.chat import is_telegram_id
+from digests.chats.chat import is_person_id
 from digests.errors import SettingsError
 from digests.summaries.summary import OURS, Method
 from digests.text.languages import language_code
@@ -42,8 +42,8 @@ def _numbers(value: object) -> object:
     return [part for part in re.split(r"[\s,;]+", value) if part] if isinstance(value, str) else value
 
 
-def _telegram_ids(ids: frozenset[int]) -> frozenset[int]:
-    if not all(is_telegram_id(number) for number in ids):
+def _people(ids: frozenset[int]) -> frozenset[int]:
+    if not all(is_person_id(number) for number in ids):
         raise _refused("setting-no-telegram-id")
     return ids
 
@@ -105,7 +105,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     bot_token: Annotated[SecretStr, _form(r"(\d{1,18}:[A-Za-z0-9_-]+)?", _refused("token-malformed"))] = SecretStr("")
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers), AfterValidator(_telegram_ids)] = frozenset()
+    admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers), AfterValidator(_people)] = frozenset()
     database_url: Annotated[
         SecretStr, _form(r"(?s:(sqlite:///|postgresql://|postgres://).*)", _refused("database-url-malformed"))
     ] = SecretStr("sqlite:///data/broadsheet.db")

@@ -1,11 +1,19 @@
 """What is said of channels that get digests, to those who set them up."""
 
+from collections.abc import Sequence
+
 from bot.telegram.rich_text import Rich, bold, join, text
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
+from digests.chats.chat import Follow, FollowKind
 
 
 class ChannelTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def listed(self, *, are_any: bool) -> Rich:
         if are_any:
@@ -40,10 +48,14 @@ class ChannelTexts(Translated):
     def first_digest_soon(self) -> Rich:
         return text(self._("The first digest is on its way to the channel."))
 
-    def follows(self, followed: str) -> Rich:
-        """`followed` are the names of it, or ""."""
-        told = self._("Follows: {followed}") if followed else self._("Follows nothing yet.")
-        return text(told.format(followed=followed))
+    def follows(self, follows: Sequence[Follow]) -> Rich:
+        """What it follows, or as much of that as a card has room for."""
+        if not follows:
+            return text(self._("Follows nothing yet."))
+        names = [
+            self._formats.topic(follow.label) if follow.kind is FollowKind.TOPIC else follow.label for follow in follows
+        ]
+        return text(self._("Follows: {followed}").format(followed=self._formats.some_of(names)))
 
     def write_more(self) -> Rich:
         """Under all that a channel follows."""

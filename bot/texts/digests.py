@@ -65,7 +65,7 @@ class DigestTexts(Translated):
     def reasons(self, item: DigestItem, age: timedelta) -> list[str]:
         """Why a digest told this story: `age` is that of its newest article then."""
         told = (
-            [self._("You follow {labels}.").format(labels=self._formats.listed(map(self._formats.topic, item.why)))]
+            [self._("You follow {labels}.").format(labels=self._formats.some_of(map(self._formats.topic, item.why)))]
             if item.why
             else []
         )

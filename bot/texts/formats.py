@@ -1,8 +1,10 @@
 """Days, times, spans, numbers and the names of languages as one language writes them, by CLDR."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import accumulate
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -16,6 +18,9 @@ from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
 from digests.chats.time_zones import city_of
 from digests.chats.zone import zone_called
+
+# UTF-16 units of what is listed in a sentence.
+MOST_LISTED = 600
 
 
 class Formats(Translated):
@@ -58,6 +63,16 @@ class Formats(Translated):
     def listed(self, words: Iterable[str]) -> str:
         """ "a, b, c"."""
         return self._(", ").join(words)
+
+    def some_of(self, words: Iterable[str]) -> str:
+        """ "a, b and 12 more": as many as are short enough to be read in one go, and each of them whole."""
+        named = list(words)
+        lengths = list(accumulate(len(word.encode("utf-16-le")) // 2 + 2 for word in named))
+        count = max(1, bisect_right(lengths, MOST_LISTED))
+        shown = self.listed(named[:count])
+        if count >= len(named):
+            return shown
+        return self._("{shown} and {n} more").format(shown=shown, n=self.number(len(named) - count))
 
     def topic(self, name: str) -> str:
         """What a topic is called, where its name is known."""

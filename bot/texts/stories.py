@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from bot.telegram.rich_text import Rich, bold, join, text
+from bot.texts.formats import Formats
 from bot.texts.translations import Translated
 from digests.chats.feedback import AspectKind, Feedback
 
 
 class StoryTexts(Translated):
     """The same in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._formats = Formats(language)
 
     def more_like_this(self) -> str:
         return self._("More like this")
@@ -45,8 +50,8 @@ class StoryTexts(Translated):
         if not more and not less:
             nothing = self._("You want nothing more or less yet. Open a story to say so.")
             return join([bold(self.more_and_less()), text(nothing)])
-        lines = [text(self._("More of: {what}").format(what=", ".join(more)))] if more else []
-        lines += [text(self._("Less of: {what}").format(what=", ".join(less)))] if less else []
+        lines = [text(self._("More of: {what}").format(what=self._formats.listed(more)))] if more else []
+        lines += [text(self._("Less of: {what}").format(what=self._formats.listed(less)))] if less else []
         return join([bold(self.more_and_less()), *lines, text(self._("Tap one to take it back."))])
 
     def more_and_less(self) -> str:
@@ -54,11 +59,13 @@ class StoryTexts(Translated):
 
     def reasons(self, more: Sequence[str], less: Sequence[str]) -> list[str]:
         """Why a story ranks higher or lower than others like it."""
-        told = (
-            [self._("You asked for more of {what}, so it ranks higher.").format(what=", ".join(more))] if more else []
-        )
+        told = []
+        if more:
+            asked = self._("You asked for more of {what}, so it ranks higher.")
+            told.append(asked.format(what=self._formats.listed(more)))
         if less:
-            told.append(self._("You asked for less of {what}, so it ranks lower.").format(what=", ".join(less)))
+            asked = self._("You asked for less of {what}, so it ranks lower.")
+            told.append(asked.format(what=self._formats.listed(less)))
         return told
 
     def saved_now(self) -> str:

@@ -17,8 +17,28 @@ TelegramChatId = NewType("TelegramChatId", int)
 MOST_TELEGRAM_ID = 2**52 - 1
 
 
+# The ranges in use (https://core.telegram.org/api/bots/ids): of people, basic groups, supergroups and channels, and
+# channels' direct messages.
+MOST_PERSON_ID = 2**40 - 1
+_CHAT_IDS = (
+    range(-999_999_999_999, 0),
+    range(-1_997_852_516_352, -1_000_000_000_000),
+    range(-4_000_000_000_000, -2_002_147_483_648),
+)
+
+
+def is_person_id(number: int) -> bool:
+    """Whether Telegram gives a person, or a bot, such an id."""
+    return 0 < number <= MOST_PERSON_ID
+
+
+def is_chat_id(number: int) -> bool:
+    """Whether Telegram gives a group or a channel such an id."""
+    return any(number in ids for ids in _CHAT_IDS)
+
+
 def is_telegram_id(number: int) -> bool:
-    """Whether somebody, a group or a channel can have that id at Telegram."""
+    """Whether somebody, a group or a channel may have that id at Telegram, now or some day."""
     return 0 < abs(number) <= MOST_TELEGRAM_ID
 
 

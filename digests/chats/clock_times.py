@@ -1,16 +1,19 @@
 """Clock times and days as people write them: the one parser for them."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
+from digests.text.digits import with_plain_digits
 
 FURTHEST = timedelta(days=366)
 
 _CLOCK_TIME = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,2})(?:(?:\s?[:h]\s?|\.)(?P<m>\d{2})|\s?(?P<sign>h\b|uhr\b|o['’]clock\b))?(?![\d:])"
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:(?:\s?:\s?|\.)(?P<m>\d{2})|\s?(?:h|uhr\b)\s?(?P<of>\d{2})(?!\s?(?:h|uhr)\b)"
+    r"|\s?(?P<sign>h\b|uhr\b|o['’]clock\b))?(?![\d:])"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?|(?<!\d)(?P<hh>\d\d)(?P<mm>\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -45,10 +48,11 @@ def clock_times(words: str) -> tuple[time, ...]:
 
 def _listed(words: str) -> list[tuple[time, bool]]:
     """The times that `words` list, each with whether it is plainly one, not just a number; none if there is more."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    listed = [_read(match) for match in _CLOCK_TIME.finditer(plain)]
-    if _ODD_SIGNS.search(_CLOCK_TIME.sub("0", plain)):
+    plain = with_plain_digits(words).casefold()
+    matches = list(_CLOCK_TIME.finditer(plain))
+    if _ODD_SIGNS.search(_CLOCK_TIME.sub("0", plain)) or _has_loose_number(matches, plain):
         return []
+    listed = [_read(match) for match in matches]
     rest = _CLOCK_TIME.sub(" ", plain)
     others = set(_WORD.findall(rest)) - _JOINING
     if others or not _LIST_SIGNS.fullmatch(_WORD.sub("", rest)):
@@ -57,15 +61,26 @@ def _listed(words: str) -> list[tuple[time, bool]]:
     return times if len(times) == len(listed) else []
 
 
+def _has_loose_number(matches: Sequence[re.Match[str]], plain: str) -> bool:
+    """Whether a mere number stands right after a time, which may be of minutes or of anything ("8 o'clock 5")."""
+    return any(
+        _is_plain(before) and not _is_plain(after) and plain[before.end() : after.start()].isspace()
+        for before, after in pairwise(matches)
+    )
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    return bool(match["m"] or match["of"] or match["half"] or match["sign"])
+
+
 def _read(match: re.Match[str]) -> tuple[time | None, bool]:
     """The time of day that was found, if there is such a one; and whether it is plainly one."""
-    hour, minute = int(match["h"] or match["hh"]), int(match["m"] or match["mm"] or 0)
+    hour, minute = int(match["h"] or match["hh"]), int(match["m"] or match["of"] or match["mm"] or 0)
     if match["half"]:
         if not 1 <= hour <= 12:
             return None, True
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    is_plain = bool(match["m"] or match["half"] or match["sign"])
-    return (time(hour, minute) if hour < 24 and minute < 60 else None), is_plain
+    return (time(hour, minute) if hour < 24 and minute < 60 else None), _is_plain(match)
 
 
 def seems_a_moment(words: str) -> bool:

@@ -1,11 +1,11 @@
 """Days to come as people write them: by date, weekday or distance, in the languages that the bot speaks."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digests.text.dates.calendar_names import month, weekday
+from digests.text.digits import with_plain_digits
 from digests.text.words.number_words import number
 
 _TOMORROW_WORDS = "tomorrow mañana demain morgen amanhã domani завтра غدا yarın"
@@ -37,7 +37,7 @@ _TOKEN = re.compile(r"(\d+)(?:(?:st|nd|rd|th|er|º|ª|-?го|-?е)(?!\w))?|([^\W
 _NEGATIVE = re.compile(r"(?<!\w)[-–]\s?\d")
 _SIGNS = re.compile(r"[\s.,'’-]*")
 _MARKS = re.compile("[\u064b-\u0652]")  # short vowels of Arabic, which may be left out
-_LONGEST_NUMBER = 4  # digits
+_MOST, _ENDLESS = 9999, 1000  # as which a larger number counts; digits that are not even counted
 _LEAP = 8  # years between two that have a 29 February, at the most
 
 
@@ -48,7 +48,7 @@ def day_to_come(words: str, today: date, language: str) -> date | None:
     it is the next one after `today`; of 5/12 the day comes first, unless there is no such month. Words are those of
     `language`, or English.
     """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", words).casefold())
+    plain = _MARKS.sub("", with_plain_digits(words).casefold())
     if _NEGATIVE.search(plain):
         return None
     if numeric := _YEAR_FIRST.search(plain) or _DAY_FIRST.search(plain):
@@ -63,7 +63,7 @@ def _parts(plain: str, language: str) -> tuple[list[int], list[str]]:
     numbers, names = [], []
     for digits, word in _TOKEN.findall(plain):
         if digits:
-            numbers.append(int(digits[:_LONGEST_NUMBER]))
+            numbers.append(min(int(digits), _MOST) if len(digits) < _ENDLESS else _MOST)
         elif value := number(word, language) or number(word, "en"):
             numbers.append(int(value))
         elif word not in _JOINING:
@@ -97,7 +97,7 @@ def _worded(numbers: Sequence[int], names: Sequence[str], today: date, language:
         case [day] if month_number:
             return _next(month_number, day, today)
         case [day, year] if month_number:
-            return _date(year, month_number, day)
+            return _date(year if year > 99 else 2000 + year, month_number, day)
     return None
 
 

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from digests.chats.cities import City, cities_called, folded
 from digests.chats.regions import cities_in, countries_called, lies_in, regions_called, states_called
 from digests.chats.zone import zone_called
+from digests.text.digits import with_plain_digits
 
 # Several where people of several countries mean their own.
 _ABBREVIATIONS = {
@@ -88,7 +89,7 @@ def places(name: str, most: int = 5) -> tuple[City, ...]:
 
 def utc_offset(words: str) -> timedelta | None:
     """The offset that `words` are ("UTC+3", "GMT -5", "+05:30"), or None where they are none."""
-    match = _OFFSET.fullmatch(words.strip(_AROUND))
+    match = _OFFSET.fullmatch(with_plain_digits(words).strip(_AROUND))
     if match is None:
         return None
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))

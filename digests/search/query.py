@@ -8,6 +8,7 @@ from digests.errors import QueryError
 from digests.search.clauses import Clause, Query, searchable
 from digests.search.questions import empty_words, without_question
 from digests.search.site_terms import site_term
+from digests.text.words.emoji import without_emoji
 from digests.text.words.spellings import joined_thousands, joined_words, unified
 from digests.text.words.stop_words import query_stop_words
 from digests.text.words.tokens import search_tokens, words
@@ -35,7 +36,7 @@ def parse(text: str) -> Query:
     text = " ".join(text.split())
     if len(text) > LONGEST:
         raise QueryError("query-too-long", length=len(text), most=LONGEST)
-    written = list(_clauses(without_question(text)))
+    written = list(_clauses(without_question(without_emoji(text))))
     clauses = list(dict.fromkeys(_without_stop_words(_with_names(written, text), empty_words(text))))
     if len(clauses) > _MOST_CLAUSES:
         raise QueryError("query-too-many-words", most=_MOST_CLAUSES)

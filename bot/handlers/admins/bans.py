@@ -21,13 +21,15 @@ from bot.handlers.groups.private_answers import show_privately
 from bot.handlers.request import Request
 from bot.views.admins import ban_keyboards
 from bot.views.admins.ban_callbacks import Unban
-from digests.chats.chat import TelegramChatId, is_telegram_id
+from digests.chats.chat import TelegramChatId, is_chat_id, is_person_id
 
 LISTED = 20
 LONGEST_ID = 20  # letters, of those that are repeated to who wrote one
 # What stands in the ledger as the error of what was to be sent to whom is banned.
 BANNED = "The chat was banned."
-_ID = re.compile(r"-?\d+")
+LONGEST_NAME = 64  # letters, likewise
+_ID = re.compile(r"[-−–]?\d+")
+_LIKE_AN_ID = re.compile(r"[-−–+#]?\s?\d")  # which no @name begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ async def _list(request: Request) -> None:
 async def _target(request: Request) -> _Target | None:
     """Who is meant; where that is not known, the admin is told what to do."""
     message = request.message.reply_to_message if request.message else None
-    if _ID.fullmatch(request.words):
-        return await _by_id(request, request.words)
+    if _LIKE_AN_ID.match(request.words):
+        return await _by_id(request)
     if request.words:
         return await _by_name(request)
     if message is None or message.forum_topic_created:  # which every message of a topic replies to
@@ -129,14 +131,19 @@ def _sender(message: Message) -> User | Chat | None:
     return message.sender_chat or message.from_user
 
 
-async def _by_id(request: Request, words: str) -> _Target | None:
-    """Whoever has that id, called as the bot knows it."""
-    if len(words) > LONGEST_ID or not is_telegram_id(int(words)):
+async def _by_id(request: Request) -> _Target | None:
+    """Whoever has that id, called as the bot knows it. People may be unknown to it, groups and channels may not."""
+    words = request.words
+    number = int(re.sub("[−–]", "-", words)) if _ID.fullmatch(words) and len(words) <= LONGEST_ID else 0
+    if not (is_person_id(number) or is_chat_id(number)):
         await request.answer(request.say.bans.no_id(words if len(words) <= LONGEST_ID else f"{words[:LONGEST_ID]}…"))
         return None
-    telegram_id = TelegramChatId(int(words))
+    telegram_id = TelegramChatId(number)
     async with request.services.storage.read() as tx:
         title = await tx.bans.name_of(telegram_id)
+    if not title and is_chat_id(number):
+        await request.answer(request.say.bans.unknown_chat(number))
+        return None
     return _Target(telegram_id, title or str(telegram_id))
 
 
@@ -146,6 +153,6 @@ async def _by_name(request: Request) -> _Target | None:
     try:
         chat = await request.services.bot.get_chat(name)
     except TelegramError:
-        await request.answer(request.say.bans.unknown_name(name))
+        await request.answer(request.say.bans.unknown_name(name[:LONGEST_NAME]))
         return None
     return _Target(TelegramChatId(chat.id), chat.title or chat.full_name or name)

@@ -40,9 +40,7 @@ async def open_channel(request: Request) -> None:
     async with request.services.storage.read() as tx:
         follows = await tx.follows.of(request.chat.id)
     say = request.say
-    body = join(
-        [say.channels.follows(", ".join(follow.label for follow in follows)), say.settings.overview(request.chat)]
-    )
+    body = join([say.channels.follows(follows), say.settings.overview(request.chat)])
     await request.show(body, channel_keyboards.channel(say))
 
 

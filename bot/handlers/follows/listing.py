@@ -13,6 +13,8 @@ from bot.views.digest_callbacks import OpenFollowing, SwitchAtOnce, Unfollow
 from bot.views.groups.channel_callbacks import OpenChannelFollows
 from digests.chats.chat import Follow
 from digests.chats.dialogue import AwaitingFollow
+from digests.search.questions import is_about_nothing
+from digests.search.small_talk import without_small_talk
 from storage import Transaction
 
 PAGE = 8
@@ -36,8 +38,11 @@ async def of_channel(request: Request, data: OpenChannelFollows) -> None:
 
 
 async def take_follow(request: Request) -> bool:
-    """Take words as what the channel is to follow, too. Once: more words are a question again."""
-    if not request.words:
+    """Take words as what the channel is to follow, too; False for small talk, which nothing ever matches.
+
+    Once: more words are a question again.
+    """
+    if not without_small_talk(request.words) or is_about_nothing(request.words):
         return False
     await request.end_dialogue()
     await adding.follow(request)

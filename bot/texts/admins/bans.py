@@ -59,5 +59,9 @@ class BanTexts(Translated):
     def no_id(self, words: str) -> Rich:
         return text(self._("{words} is nobody's id at Telegram: check the number.").format(words=words))
 
+    def unknown_chat(self, telegram_id: int) -> Rich:
+        told = self._("I know no group or channel with the id {id}. Reply to a message there, or use its @name.")
+        return text(told.format(id=telegram_id))
+
     def hidden_sender(self) -> Rich:
         return text(self._("Whoever wrote that hides their account in what is forwarded: use their id."))

@@ -32,7 +32,7 @@ def _versions(item: DigestItem, length: Length, now: datetime, say: Texts) -> It
 
 
 def _alert(item: DigestItem, shown: Sequence[Quote], now: datetime, say: Texts) -> Rich:
-    asked = text("🔔 ") + italic(say.formats.listed(item.why)) if item.why else text("🔔")
+    asked = text("🔔 ") + italic(say.formats.some_of(map(say.formats.topic, item.why))) if item.why else text("🔔")
     title = update_mark(item, say) + link(bold(short(item.lead.title)), item.lead.url)
     told = join([text(quote.text) for quote in item.quotes if quote in shown], " ")
     source = italic(join([link(outlet(item.lead), item.lead.url), ago(item.lead, now, say)], " · "))

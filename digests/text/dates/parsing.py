@@ -1,13 +1,13 @@
 """Date parsing: dates as outlets write them -> aware datetimes in UTC; what is doubtful is no date."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from digests.text.dates.calendar_names import month, weekday
 from digests.text.dates.clock import Clock, cut_clock
+from digests.text.digits import with_plain_digits
 
 MAX_LENGTH = 120  # characters; a longer one is a sentence
 YEARS = range(1970, 2200)
@@ -71,9 +71,8 @@ def writes_month_first(dates: Iterable[str], language: str = "") -> bool | None:
 
 def _normalised(text: str) -> str:
     """`text` with plain digits and signs, without what can't be seen; "" where it is too long."""
-    shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[: 4 * MAX_LENGTH])).replace("\u2212", "-")
-    digits = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in shown)
-    plain = " ".join("".join(digits).split())
+    shown = _INVISIBLE.sub("", with_plain_digits(text[: 4 * MAX_LENGTH])).replace("\u2212", "-")
+    plain = " ".join(shown.split())
     return plain if len(plain) <= MAX_LENGTH else ""
 
 

@@ -82,3 +82,17 @@ def test_arabic_has_six_forms(count: int, said: str) -> None:
 
 def test_a_language_without_a_name_is_called_by_its_code() -> None:
     assert SAY.language("qx") == "qx"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], ""),
+        (["World", "Sea"], "World, Sea"),
+        (["a" * 200] * 3, ", ".join(["a" * 200] * 2) + " and 1 more"),
+        (["a" * 700, "b"], "a" * 700 + " and 1 more"),
+        (["\N{GRINNING FACE}" * 150] * 200, ", ".join(["\N{GRINNING FACE}" * 150] * 1) + " and 199 more"),
+    ],
+)
+def test_a_long_list_ends_with_how_many_more_there_are(words: list[str], said: str) -> None:
+    assert Formats("en").some_of(words) == said

@@ -202,8 +202,9 @@ def test_help_is_short_and_what_admins_can_do_besides_is_folded(language: str) -
             SAY.groups.loss("Fans"),
             ("I can't write in Fans any more, so its digests are paused.\nLet me write there again, and they go on."),
         ),
-        (SAY.channels.follows(""), "Follows nothing yet."),
-        (SAY.channels.follows("World"), "Follows: World"),
+        (SAY.channels.follows([]), "Follows nothing yet."),
+        (SAY.channels.follows([Follow(FollowKind.TOPIC, "World", "World")]), "Follows: World"),
+        (Texts("de").channels.follows([Follow(FollowKind.TOPIC, "World", "World")]), "Folgt: Welt"),
         (SAY.groups.reply_to_this(), "Reply to this message with your answer: I see no others here."),
         (SAY.search.no_longer_kept(), "That search is no longer kept. Write the words again."),
         (

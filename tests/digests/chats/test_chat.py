@@ -5,7 +5,18 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from digests.chats.chat import Address, Chat, ChatId, TelegramChatId, is_telegram_id, paused, resumed, scheduled
+from digests.chats.chat import (
+    Address,
+    Chat,
+    ChatId,
+    TelegramChatId,
+    is_chat_id,
+    is_person_id,
+    is_telegram_id,
+    paused,
+    resumed,
+    scheduled,
+)
 from digests.chats.schedule import Schedule, next_slot
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -74,3 +85,28 @@ def test_an_address_is_the_whole_chat_unless_it_names_a_thread() -> None:
 )
 def test_an_id_at_telegram_has_52_bits(number: int, may_be: bool) -> None:
     assert is_telegram_id(number) is may_be
+
+
+@pytest.mark.parametrize(
+    ("number", "is_person", "is_chat"),
+    [
+        (0, False, False),
+        (1, True, False),
+        (2**40 - 1, True, False),
+        (2**40, False, False),
+        (-1, False, True),
+        (-999_999_999_999, False, True),
+        (-1_000_000_000_000, False, False),
+        (-1_000_000_000_001, False, True),
+        (-1_997_852_516_352, False, True),
+        (-1_997_852_516_353, False, False),
+        (-2_002_147_483_648, False, False),
+        (-2_002_147_483_649, False, True),
+        (-4_000_000_000_000, False, True),
+        (-4_000_000_000_001, False, False),
+    ],
+)
+def test_people_groups_and_channels_have_ids_in_ranges_of_their_own(
+    number: int, *, is_person: bool, is_chat: bool
+) -> None:
+    assert (is_person_id(number), is_chat_id(number)) == (is_person, is_chat)

@@ -68,6 +68,13 @@ def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None)
         ("0730", [time(7, 30)]),
         ("8, 12.30 and 18h", [time(8), time(12, 30), time(18)]),
         ("8 und 18 Uhr", [time(8), time(18)]),
+        ("8 Uhr 30", [time(8, 30)]),
+        ("9 Uhr 10 Uhr", [time(9), time(10)]),
+        ("9h 10h", [time(9), time(10)]),
+        ("８：３０ ९", []),
+        ("٨:٣٠ و ٩", [time(8, 30), time(9)]),
+        ("7 8", [time(7), time(8)]),
+        ("7:30 8:30", [time(7, 30), time(8, 30)]),
         ("8:00; 7.15 p.m.", [time(8), time(19, 15)]),
         ("22-7", [time(22), time(7)]),
         ("22:30 \N{EN DASH} 6:45", [time(22, 30), time(6, 45)]),
@@ -93,6 +100,18 @@ def test_a_clock_time_is_read_as_people_write_it(words: str, shown: time | None)
 )
 def test_times_are_listed_in_many_ways(words: str, shown: list[time]) -> None:
     assert list(clock_times(words)) == shown
+
+
+HOSTILE = """²|2²|²:³|1²:30|1:³0|8:30²|①|⑧|½|8½|٢²|8️⃣|1️⃣ 2️⃣|㍘|8 o'clock 5|8 o’clock 5|8 uhr 5|8 h 5|8:30 5|8o'clock5
+8 pm 5|8:30:15|8:30.5|8:3|8:60|24:00|8::30|8:30pm am|8 am pm|13 pm|0 am|0:30 pm
+8 pm!|8!|#8|8_30|8:30abc|8abc|abc8|v8|8 30|830
+2460|12345|007|8 +|8+1|8*2|9=8|8\\9|8:30Z|8:30 CET|8🕗|🕗 8|8\u200b:30|8\u20e3|8h30m|8 hours|in 8 hours|8 時|8:30-8:30-
+,8|8 9 uhr 10 uhr x|-8:30|8:-30|8:3０x|８：６０|٨:٦٠|२५:००|8..|8 %|<b>8</b>|{8}|8\u202e:30|99:99|8 am 9|8.5"""
+
+
+@pytest.mark.parametrize("words", [words for line in HOSTILE.splitlines() for words in line.split("|")])
+def test_what_a_hostile_hand_writes_is_no_time(words: str) -> None:
+    assert (clock_time(words), clock_times(words)) == (None, ())
 
 
 JUNK = """1e9|-1:00|–8|+8|8e|e8|1e|8y18|at7|7to9|1_9|0x8|8h9|8--9|8..9|8,,9|.5|-|1-|8:|:30|1/|//|8:30:|1.5e3|∞|½|8 %|#8

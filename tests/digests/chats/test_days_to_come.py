@@ -77,6 +77,9 @@ def test_a_date_is_read_in_many_ways(words: str, language: str) -> None:
         ("segunda-feira", "pt", 6),
         ("9999 weeks", "en", 69993),
         ("9" * 99 + " months", "en", 299_970),
+        ("9" * 5000 + " months", "en", 299_970),
+        ("00031 days", "en", 31),
+        ("٣ أيام", "ar", 3),
     ],
 )
 def test_a_day_is_named_by_its_distance(words: str, language: str, days: int | None) -> None:
@@ -92,6 +95,7 @@ def test_a_day_is_named_by_its_distance(words: str, language: str, days: int | N
         ("29 February", date(2028, 2, 29)),
         ("12/25", date(2026, 12, 25)),
         ("1 December 2024", date(2024, 12, 1)),
+        ("5 December 26", date(2026, 12, 5)),
     ],
 )
 def test_a_day_without_a_year_is_the_next_one(words: str, day: date) -> None:
@@ -103,6 +107,8 @@ def test_a_day_without_a_year_is_the_next_one(words: str, day: date) -> None:
     [
         "",
         "soon",
+        *("²", "² days", "3² days", "①days", "½ day", "1½ days", "3️⃣ days", "5² December", "5.12.²", "²026-12-05"),
+        *("3 days 5", "3x days", "x3 days", "1.5 days", "1e3 days", "+3 days", "3 days ago", "tomorrow 8", "1 1 1"),
         "until",
         "5",
         "until 5",

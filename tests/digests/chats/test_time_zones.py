@@ -152,7 +152,7 @@ def test_an_offset_is_read(words: str, minutes: int) -> None:
     assert utc_offset(words) == timedelta(minutes=minutes)
 
 
-@pytest.mark.parametrize("words", ["UTC", "3", "UTC+15", "UTC+3:75", "+3 hours", ""])
+@pytest.mark.parametrize("words", ["UTC", "3", "UTC+15", "UTC+3:75", "+3 hours", "", "UTC+²", "+①", "+½"])
 def test_what_is_no_offset_is_none(words: str) -> None:
     assert utc_offset(words) is None
 

@@ -21,7 +21,7 @@ def listed(texts: str, kind: SmallTalk) -> list[tuple[str, SmallTalk]]:
     return [(text, kind) for line in texts.strip().splitlines() for text in line.split("|")]
 
 
-EMOJIS = "👍|👍🏽!|❤️|😂😂😂😂|🙏|🇺🇦|👨‍👩‍👧"
+EMOJIS = "1️⃣|1️⃣ 2️⃣|#️⃣|ℹ️|™️|🈚|№|👍|👍🏽!|❤️|😂😂😂😂|🙏|🇺🇦|👨‍👩‍👧"
 CALLS_FOR_HELP = """
 help|Help!|hi, who are you?|What can you do?|Hilfe|à l'aide !|¿Qué puedes hacer?|Кто ты?|помощь|yardım|مساعدة"""
 

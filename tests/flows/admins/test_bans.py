@@ -33,9 +33,10 @@ async def test_who_is_banned_is_listed_with_a_button_that_ends_it(alone: Scene) 
     answer = await alone.admin.press(listed, "✕ 1")
     assert answer.text == "I listen to them again."
     assert "0 bans" in listed.text
-    await alone.admin.ask("/ban -1001", to=alone.bot, wanted="Banned: -1001")
-    group = await alone.admin.ask("/ban", to=alone.bot, wanted="1 ban")
-    assert (await alone.admin.press(group, "✕ 1")).text == "I listen to them again."
+    group = await alone.group(bo)
+    await alone.admin.ask(f"/ban −{-group.id}", to=alone.bot, wanted="Banned: Reading circle")
+    banned = await alone.admin.ask("/ban", to=alone.bot, wanted="1 ban")
+    assert (await alone.admin.press(banned, "✕ 1")).text == "I listen to them again."
     await bo.ask("/help", to=alone.bot, wanted="What you can write")
 
 
@@ -73,6 +74,13 @@ async def test_a_reply_to_the_bot_means_nobody(alone: Scene) -> None:
         ("1" * 23, f"{'1' * 20}… is nobody's id at Telegram"),
         ("-4503599627370496", "-4503599627370496 is nobody's id"),
         ("0", "0 is nobody's id"),
+        ("-1", "I know no group or channel with the id -1."),
+        ("-1001234567890", "I know no group or channel with the id -1001234567890."),
+        ("-1000000000000", "-1000000000000 is nobody's id"),
+        ("1099511627776", "1099511627776 is nobody's id"),
+        ("12345 spam", "12345 spam is nobody's id"),
+        ("+12345", "+12345 is nobody's id"),
+        ("²", "by the name @²"),
     ],
 )
 async def test_a_name_that_telegram_tells_nobodys_id_by_is_said(alone: Scene, words: str, said: str) -> None:

@@ -82,6 +82,8 @@ async def test_a_channel_follows_words_and_feeds_as_well(either: Scene, gannet_u
     followed = await ada.ask("harbour -ferry", to=either.bot, wanted="You follow harbour -ferry now.")
     await ada.press(followed, "◀ Back")
     assert "Follows: Technology, harbour -ferry" in followed.text
+    await ada.press(followed, "All it follows")
+    await ada.ask("\N{GRINNING FACE} thanks!", to=either.bot, wanted="Any time!")
     await ada.ask("zeppelins", to=either.bot, wanted="Nothing in the last days about")
     await ada.press(done, "◀ Back")
     await ada.press(done, "All it follows")
