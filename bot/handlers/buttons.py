@@ -128,6 +128,7 @@ BUTTONS = (
     _changing(settings_callbacks.ChooseStories, story_settings.choose_stories),
     _changing(settings_callbacks.ChooseLength, story_settings.choose_length),
     _changing(settings_callbacks.SwitchPicture, _bare(story_settings.switch_picture)),
+    _changing(settings_callbacks.SwitchRichLayout, _bare(story_settings.switch_rich_layout)),
     _changing(settings_callbacks.SwitchHeadlines, _bare(story_settings.switch_headlines)),
     _changing(settings_callbacks.SwitchSilent, _bare(quiet_hours.switch_silent)),
     _changing(settings_callbacks.OpenLanguages, _bare(languages.languages)),

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.handlers.press import Press
 from bot.services import Services
 from bot.telegram.capable_bot import Markup
+from bot.telegram.rich_document import RichDocument
 from bot.telegram.rich_text import Rich, bold, join
 from bot.telegram.send import MessageGoneError, edit, post
 from bot.texts.texts import Texts
@@ -86,12 +87,17 @@ class Request:
         barest: Rich | None = None,
         *,
         picture: str = "",
+        document: RichDocument | None = None,
     ) -> Message:
-        """Answer with a new message; in a group, as a reply to what was asked. The last two as for `post`."""
+        """Answer with a new message; in a group, as a reply to what was asked. The last three as for `post`."""
         reply_to = self.message.message_id if self.message and self.place.is_group and not self.press else None
         told = self._among_others(self._titled(body))
         buttons, bot = self._about(keyboard), self.services.bot
-        return await post(bot, self.address, told, buttons, reply_to=reply_to, barest=barest, picture=picture)
+        # What is said above a message has no place in its rich layout.
+        rich = document if told == body else None
+        return await post(
+            bot, self.address, told, buttons, reply_to=reply_to, barest=barest, picture=picture, document=rich
+        )
 
     async def reply(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> None:
         """Answer below the pressed message, as a reply to it: it stays as it is for everybody else."""
@@ -119,18 +125,26 @@ class Request:
             return keyboard
         return directed(keyboard if self.asked_in is None else about_chat(keyboard, self.chat.id), self.say)
 
-    async def show(self, body: Rich, keyboard: InlineKeyboardMarkup | None = None, picture: str = "") -> int:
+    async def show(
+        self,
+        body: Rich,
+        keyboard: InlineKeyboardMarkup | None = None,
+        picture: str = "",
+        document: RichDocument | None = None,
+    ) -> int:
         """Put `body` in place of the pressed message, or answer with it where there is none (any more).
 
         Returns the id of the message that shows it.
         """
         if self.press is None or self.message is None:
-            return (await self.answer(body, keyboard, picture=picture)).message_id
+            return (await self.answer(body, keyboard, picture=picture, document=document)).message_id
         told, buttons = self._titled(body), self._about(keyboard)
+        rich = document if told == body else None
+        bot, number = self.services.bot, self.message.message_id
         try:
-            await edit(self.services.bot, self.address.chat, self.message.message_id, told, buttons, picture=picture)
+            await edit(bot, self.address.chat, number, told, buttons, picture=picture, document=rich)
         except MessageGoneError:
-            return (await self.answer(body, keyboard, picture=picture)).message_id
+            return (await self.answer(body, keyboard, picture=picture, document=document)).message_id
         return self.message.message_id
 
     async def note(self, words: str = "", *, alert: bool = False) -> None:

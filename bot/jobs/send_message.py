@@ -111,5 +111,6 @@ class MessageSender:
             silent=chat.silent,
             barest=headlines,
             picture=pages[0].picture,
+            document=pages[0].document,
         )
         return (message.message_id,)

@@ -32,12 +32,13 @@ async def send_to_channel(bot: ExtBot[str], chat: Chat, digest: Digest, default_
         silent=chat.silent,
         barest=headlines,
         picture=pages[0].picture,
+        document=pages[0].document,
     )
     sent = [first.message_id]
     for page in pages[1:]:
         try:
             # Each waits for the channel's own turn, which the digest had for its first page alone.
-            sent.append((await post(bot, chat.address, page.body, silent=True)).message_id)
+            sent.append((await post(bot, chat.address, page.body, silent=True, document=page.document)).message_id)
         except TelegramError as error:  # to send the digest again would repeat its first page
             log.warning("a page of a digest did not arrive in channel %s: %s", chat.address.chat, error)
             break

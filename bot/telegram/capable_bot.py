@@ -11,7 +11,7 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
-from telegram.error import BadRequest
+from telegram.error import BadRequest, EndPointNotFound
 from telegram.ext import ExtBot
 
 from bot.telegram.capabilities import Capabilities
@@ -40,10 +40,12 @@ async def refused_features(bot: Bot, chat: TelegramChatId | None) -> frozenset[F
     return await bot.capabilities.refused(chat) if isinstance(bot, CapableBot) else frozenset()
 
 
-async def learn(bot: Bot, error: BadRequest, used: Collection[Feature], chat: TelegramChatId | None) -> Feature | None:
+async def learn(
+    bot: Bot, error: BadRequest | EndPointNotFound, used: Collection[Feature], chat: TelegramChatId | None
+) -> Feature | None:
     """Which of the features that a message to `chat` `used` the refusal is about, kept; None where it is of none."""
-    refused = refused_feature(error)
-    if refused is None or refused.feature not in used:
+    refused = refused_feature(error, used)
+    if refused is None:
         return None
     if isinstance(bot, CapableBot):
         await bot.capabilities.learn(refused, chat)

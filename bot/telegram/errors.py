@@ -5,10 +5,20 @@ kept stable: each phrase below stands in the source of its server (tdlib/telegra
 and tdlib/td). They are looked for in any case and anywhere in the text.
 """
 
+from collections.abc import Collection
 from enum import Enum, auto
 from typing import NamedTuple
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.telegram.too_many_requests import wait_of
 from bot.telegram.transport import MaybeDeliveredError, NeverLeftError
@@ -73,14 +83,30 @@ class RefusedFeature(NamedTuple):
 _FEATURES = {
     'unsupported start tag "tg-time"': RefusedFeature(Feature.MOMENTS, everywhere=True),
     "button style": RefusedFeature(Feature.BUTTON_COLOURS, everywhere=True),
+    # An older server passes over the rich message by which a text is to be replaced.
+    "message text is empty": RefusedFeature(Feature.RICH_MESSAGES, everywhere=True),
     "button_type_invalid": RefusedFeature(Feature.INLINE_BUTTONS, everywhere=False),
 }
 
 
-def refused_feature(error: BadRequest) -> RefusedFeature | None:
-    """The feature without which the same message may be taken; None where the refusal is about something else."""
+_NO_RICH_MESSAGES = RefusedFeature(Feature.RICH_MESSAGES, everywhere=True)
+_UNKNOWN_METHOD = "method not found"
+# How Telegram names what is wrong with the content of one rich message.
+_RICH_CONTENT = "rich_message_"
+
+
+def refused_feature(error: BadRequest | EndPointNotFound, used: Collection[Feature]) -> RefusedFeature | None:
+    """Which of the features that a message `used` the refusal is about; None where it is about something else.
+
+    A rich message that is refused in words of no known meaning is one that the chat does not take.
+    """
     words = str(error).lower()
-    return next((feature for phrase, feature in _FEATURES.items() if phrase in words), None)
+    if isinstance(error, EndPointNotFound):  # only rich messages are sent by a method that the library does not know
+        return _NO_RICH_MESSAGES if _UNKNOWN_METHOD in str(error.__cause__).lower() else None
+    named = next((feature for phrase, feature in _FEATURES.items() if phrase in words), None)
+    if named is None and refusal_of(error) is Refusal.OTHER and _RICH_CONTENT not in words:
+        named = RefusedFeature(Feature.RICH_MESSAGES, everywhere=False)
+    return named if named is not None and named.feature in used else None
 
 
 def refusal_of(error: BadRequest | Forbidden) -> Refusal:
@@ -111,7 +137,7 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Refused(words, blocked=blocked, gone=gone, closed=closed)
         case MaybeDeliveredError():
             return Unknown(words)
-        case NeverLeftError() | InvalidToken():
+        case NeverLeftError() | InvalidToken() | EndPointNotFound():
             return Postponed(words)
         case NetworkError():  # a 5xx answer: Telegram did not take it
             return Postponed(words)

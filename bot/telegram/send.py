@@ -1,7 +1,7 @@
 """One message to one chat, and what became of it."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 from telegram import (
     Bot,
@@ -15,20 +15,16 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.capable_bot import Markup, features_of, learn, refused_features, without
+from bot.telegram.capable_bot import Markup
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
+from bot.telegram.message_forms import OF_FORM, Forms, Version, first_taken, versions
 from bot.telegram.rate_limiter import BULK, PAID
+from bot.telegram.rich_document import RichDocument
 from bot.telegram.rich_text import Rich
 from digests.chats.chat import Address, TelegramChatId
 from digests.sending.delivery import Outcome, Sent
-from digests.sending.features import Feature
 
 LONGEST_CAPTION = 1024  # UTF-16 code units; https://core.telegram.org/bots/api#sendphoto
-# Refusals of what a message is made of, not of sending one.
-_OF_FORM = (Refusal.BAD_MARKUP, Refusal.TOO_LONG)
-
-
-Taken = TypeVar("Taken")
 
 
 class MessageGoneError(BadRequest):
@@ -46,90 +42,42 @@ async def post(
     silent: bool = False,
     barest: Rich | None = None,
     picture: str = "",
+    document: RichDocument | None = None,
 ) -> Message:
     """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out with less.
 
     That is without moments, and then plain; what was refused in that chat before is not tried again. `picture` is the
-    address of the page whose picture stands above it.
+    address of the page whose picture stands above it. `document` says the same in the rich layout, and goes out in its
+    place where it is taken.
 
     With a `barest` text, which may not get lost, whatever Telegram refuses of the message is left out: its links, then
     all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
     """
 
-    async def send(version: _Version, buttons: Markup | None) -> Message:
+    async def send(version: Version, buttons: Markup | None) -> Message:
+        replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+        options: dict[str, Any] = {
+            "message_thread_id": address.thread or None,
+            "reply_markup": buttons,
+            "disable_notification": silent,
+            "reply_parameters": replied,
+        }
+        limits = BULK if bulk else None
+        if version.document is not None:
+            options |= {"chat_id": address.chat, "rich_message": version.document.parameter()}
+            sent = await _limited(bot).do_api_request("sendRichMessage", options, Message, rate_limit_args=limits)
+            return cast("Message", sent)
         return await _limited(bot).send_message(
             address.chat,
             version.body,
             parse_mode=version.parse_mode,
-            message_thread_id=address.thread or None,
-            reply_markup=buttons,
             link_preview_options=preview(picture),
-            disable_notification=silent,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
-            rate_limit_args=BULK if bulk else None,
+            rate_limit_args=limits,
+            **options,
         )
 
-    refusals = (*_OF_FORM, Refusal.OTHER) if barest else _OF_FORM
-    return await _first_taken(send, bot, address.chat, _Forms(_versions(text, barest), keyboard), refusals)
-
-
-class _Version(NamedTuple):
-    """A form of a message's text."""
-
-    body: str
-    parse_mode: str | None = None
-    has_buttons: bool = True
-    features: frozenset[Feature] = frozenset()
-
-
-class _Forms(NamedTuple):
-    """All forms of a message, the richest first, and what stands under them."""
-
-    versions: Iterable[_Version]
-    keyboard: Markup | None
-
-
-def _versions(text: Rich, barest: Rich | None = None) -> Iterator[_Version]:
-    """All forms of `text`, each barer than the one before."""
-    if text.classic != text.html:
-        yield _Version(text.html, ParseMode.HTML, features=frozenset({Feature.MOMENTS}))
-    yield _Version(text.classic, ParseMode.HTML)
-    if barest is not None:
-        if text.unlinked != text.classic:
-            yield _Version(text.unlinked, ParseMode.HTML)
-        yield _Version(text.short)
-        yield _Version(barest.short)
-    yield _Version((barest or text).short, has_buttons=barest is None)
-
-
-async def _first_taken(
-    send: Callable[[_Version, Markup | None], Awaitable[Taken]],
-    bot: Bot,
-    chat: TelegramChatId,
-    forms: _Forms,
-    refusals: Collection[Refusal],
-) -> Taken:
-    """What `send` gives for the first of the `forms` that is not refused as one of `refusals`, or for the last.
-
-    What was refused in `chat` before is left out of all, and a feature that is refused now from then on. Raises
-    telegram.error.TelegramError.
-    """
-    refused = set(await refused_features(bot, chat))
-    waiting = list(forms.versions)
-    while True:
-        waiting = [version for version in waiting if not version.features & refused]
-        version = waiting[0]
-        buttons = without(forms.keyboard, refused) if version.has_buttons else None
-        try:
-            return await send(version, buttons)
-        except BadRequest as error:
-            feature = await learn(bot, error, version.features | features_of(buttons), chat)
-            if feature is not None:
-                refused.add(feature)
-            elif len(waiting) > 1 and refusal_of(error) in refusals:
-                del waiting[0]
-            else:
-                raise
+    refusals = (*OF_FORM, Refusal.OTHER) if barest else OF_FORM
+    return await first_taken(send, bot, address.chat, Forms(versions(text, barest, document), keyboard), refusals)
 
 
 async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:
@@ -157,24 +105,29 @@ async def edit(
     keyboard: InlineKeyboardMarkup | None = None,
     *,
     picture: str = "",
+    document: RichDocument | None = None,
 ) -> None:
     """Replace a message's text and buttons; if Telegram refuses the formatting, the same text stands there with less.
 
-    `picture` as for `post`. Raises MessageGoneError where it is not there any more, telegram.error.TelegramError.
+    `picture` and `document` as for `post`. Raises MessageGoneError where it is not there any more,
+    telegram.error.TelegramError.
     """
 
-    async def put(version: _Version, buttons: Markup | None) -> Message | bool:
+    async def put(version: Version, buttons: Markup | None) -> Message | bool:
         return await bot.edit_message_text(
             version.body,
             chat,
             message_id,
             parse_mode=version.parse_mode,
             reply_markup=buttons if isinstance(buttons, InlineKeyboardMarkup) else None,
-            link_preview_options=preview(picture),
+            link_preview_options=None if version.document else preview(picture),
+            # No text is said to be there beside it (https://core.telegram.org/bots/api#editmessagetext).
+            api_kwargs={"rich_message": version.document.parameter()} if version.document else None,
         )
 
     try:
-        await _first_taken(put, bot, TelegramChatId(chat), _Forms(_versions(body), keyboard), _OF_FORM)
+        forms = Forms(versions(body, document=document), keyboard)
+        await first_taken(put, bot, TelegramChatId(chat), forms, OF_FORM)
     except BadRequest as error:
         match refusal_of(error):
             case Refusal.NOT_MODIFIED:

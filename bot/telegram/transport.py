@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.monitoring.redaction import Redactor
 
 # What an answer repeats of the message it is about; see `parse_json_payload`.
-_ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup")
+_ECHO = ("entities", "caption_entities", "link_preview_options", "reply_markup", "rich_message")
 _JSON = {"Content-Type": "application/json"}
 _TOKEN = re.compile("/bot([^/]+)/")
 

@@ -80,6 +80,10 @@ class ButtonTexts(Translated):
     def picture(self, *, on: bool) -> str:
         return self._("Turn the picture off") if on else self._("Turn the picture on")
 
+    def rich_layout(self) -> str:
+        """Whether digests have headings and parts that unfold."""
+        return self._("Rich layout")
+
     def rest_as_headlines(self) -> str:
         """Whether stories that a digest does not tell are named at its end."""
         return self._("The rest as headlines")

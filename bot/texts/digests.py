@@ -39,6 +39,10 @@ class DigestTexts(Translated):
     def no_longer_kept(self) -> str:
         return self._("That digest is no longer kept. Send /digest for a new one.")
 
+    def more(self) -> str:
+        """What unfolds the rest of a story."""
+        return self._("More")
+
     def also(self) -> str:
         return self._("Also:")
 

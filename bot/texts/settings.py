@@ -62,7 +62,14 @@ class SettingsTexts(Translated):
                 bold(self._("How many stories, and how long?")),
                 text(self._stories(chat)),
                 text(self._("Picture: {state}").format(state=self.on_off(on=chat.picture))),
+                text(self._rich_layout() if chat.rich_layout else ""),
             ]
+        )
+
+    def _rich_layout(self) -> str:
+        return self._(
+            "Rich layout: headings, and parts that unfold, without a picture. "
+            "Where your app shows nothing, turn it off."
         )
 
     def languages(self, languages: LanguagesRead) -> str:

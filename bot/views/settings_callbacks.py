@@ -174,6 +174,13 @@ class SwitchPicture(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchRichLayout(CallbackData):
+    """Whether digests have headings and parts that unfold."""
+
+    prefix: ClassVar[str] = "xd"
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchHeadlines(CallbackData):
     """Whether stories beyond those that a digest tells are named as headlines."""
 

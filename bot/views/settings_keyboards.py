@@ -124,7 +124,7 @@ def settings(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
 
 
 def stories(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
-    """How many stories, at which length, whether with a picture, and whether the rest is named."""
+    """How many stories, at which length, whether with a picture, in which layout, and whether the rest is named."""
     numbers = [
         button(_chosen(str(number), is_chosen=number == chat.stories), callbacks.ChooseStories(number))
         for number in range(FEWEST_STORIES, MOST_STORIES + 1)
@@ -135,8 +135,9 @@ def stories(chat: Chat, say: Texts) -> InlineKeyboardMarkup:
     ]
     picture = button(say.buttons.picture(on=chat.picture), callbacks.SwitchPicture())
     rest = button(_ticked(say.buttons.rest_as_headlines(), on=chat.headlines), callbacks.SwitchHeadlines())
+    rich = button(_ticked(say.buttons.rich_layout(), on=chat.rich_layout), callbacks.SwitchRichLayout())
     back = button(say.buttons.back(), callbacks.OpenSettings())
-    return InlineKeyboardMarkup([*even_rows(numbers, 5), lengths, [rest], [picture], [back]])
+    return InlineKeyboardMarkup([*even_rows(numbers, 5), lengths, [rest], [picture], [rich], [back]])
 
 
 def _chosen(label: str, *, is_chosen: bool) -> str:

@@ -123,7 +123,7 @@ class Chat:
     `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused. It is
     spoken to in its `language`, and told stories in its `languages`, `stories` of them at most. `picture`: the lead
     story is shown with its picture; `headlines`: stories beyond those are named, as headlines; `silent`: nothing rings
-    when a digest comes.
+    when a digest comes; `rich_layout`: digests have headings and parts that unfold, which old apps don't show.
     """
 
     id: ChatId
@@ -143,6 +143,7 @@ class Chat:
     picture: bool = True
     headlines: bool = True
     silent: bool = False
+    rich_layout: bool = False
 
     @property
     def is_channel(self) -> bool:

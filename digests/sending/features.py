@@ -15,6 +15,7 @@ class Feature(StrEnum):
 
     MOMENTS = "moments"  # times that the reader's app keeps true (Bot API 9.5)
     BUTTON_COLOURS = "button colours"  # Bot API 9.4
+    RICH_MESSAGES = "rich messages"  # Bot API 10.1
     INLINE_BUTTONS = "inline buttons"  # those that share a story into another chat
 
 

@@ -129,7 +129,7 @@ class _BotApi:
         handler: Handler = self._handlers[method.name]
         try:
             for missing in self._telegram.missing:
-                if refusal := missing.refusal(raw):
+                if refusal := missing.refusal(method.name, raw):
                     raise refusal
             call.params = read_params(method, raw, call.params.uploads)
             call.result = await handler(self._telegram, call)

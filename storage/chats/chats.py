@@ -230,6 +230,7 @@ def _columns(chat: Chat) -> dict[str, object]:
         "picture": chat.picture,
         "headlines": chat.headlines,
         "silent": chat.silent,
+        "rich_layout": chat.rich_layout,
     }
 
 
@@ -253,6 +254,7 @@ def chat_of(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         picture=row.picture,
         headlines=row.headlines,
         silent=row.silent,
+        rich_layout=row.rich_layout,
     )
 
 

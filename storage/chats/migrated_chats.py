@@ -11,7 +11,7 @@ from storage.tables.sending import DeliveryRow, FeatureRefusalRow
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
 _FORM = (
     *("length", "announcements", "languages", "others_named", "stories", "picture", "headlines", "silent"),
-    "set_up_by",
+    *("rich_layout", "set_up_by"),
 )
 _CHOSEN = (*_SCHEDULE, *_FORM)
 

@@ -55,6 +55,7 @@ class ChatRow(Base):
     picture: Mapped[bool] = mapped_column(default=True)
     headlines: Mapped[bool] = mapped_column(default=True)
     silent: Mapped[bool] = mapped_column(default=False)
+    rich_layout: Mapped[bool] = mapped_column(default=False)
     dialogue: Mapped[str] = mapped_column(default="")
     admitted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

@@ -101,9 +101,9 @@ async def show_page(
     buttons = digest_keyboards.digest(number, page, len(made), shown.items, request.say, more=bool(digest.left))
     if anew:
         headlines = digest_message.headlines(digest, digest_message.zone_of(chat, default_zone(request)), request.say)
-        await request.answer(shown.body, buttons, headlines, picture=shown.picture)
+        await request.answer(shown.body, buttons, headlines, picture=shown.picture, document=shown.document)
     else:
-        await request.show(shown.body, buttons, shown.picture)
+        await request.show(shown.body, buttons, shown.picture, shown.document)
 
 
 def default_zone(request: Request) -> str:

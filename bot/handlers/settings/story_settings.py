@@ -26,6 +26,10 @@ async def switch_picture(request: Request) -> None:
     await _keep(request, replace(request.chat, picture=not request.chat.picture))
 
 
+async def switch_rich_layout(request: Request) -> None:
+    await _keep(request, replace(request.chat, rich_layout=not request.chat.rich_layout))
+
+
 async def switch_headlines(request: Request) -> None:
     await _keep(request, replace(request.chat, headlines=not request.chat.headlines))
 

@@ -3,36 +3,42 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil
 
+from bot.telegram.rich_document import RichDocument
 from bot.telegram.rich_text import DAY_AND_TIME, Rich, bold, folded, italic, join, link, moment, text
 from bot.texts.texts import Texts
 from bot.views.message_limits import EMPTY, first_fitting, fits, while_it_fits
-from bot.views.messages.story_lines import ago, figures_line, newer_line, outlet, short, update_mark
+from bot.views.messages.digest_document import RichLayout
+from bot.views.messages.digest_lines import (
+    WORDS_A_MINUTE,
+    in_article_order,
+    named,
+    numbers,
+    source_line,
+    title,
+    topic_words,
+)
+from bot.views.messages.story_lines import figures_line, newer_line, short, update_mark
 from digests.chats.chat import Chat, Length
-from digests.chats.zone import zone_called
 from digests.digest import Digest
 from digests.digest_item import DigestItem
 from digests.stories.story import Quote
 from digests.story_lengths import shown_and_more
 from digests.timeline import story_articles_by_id
 
-LONGEST_LISTED = 120
-LONGEST_TOPIC = 24
-SITES_NAMED = 2
-WORDS_A_MINUTE = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One message: its text, and the places (from 0) of the stories on it, those named only after those told in full.
 
-    `picture` is the address of the page whose picture stands above it, if any.
+    `picture` is the address of the page whose picture stands above it, if any; `document` the same in the rich layout,
+    for a chat that wants it.
     """
 
     body: Rich
     items: tuple[int, ...]
     picture: str = ""
+    document: RichDocument | None = None
 
 
 def zone_of(chat: Chat, default_zone: str) -> str:
@@ -48,7 +54,15 @@ def pages_for(chat: Chat, digest: Digest, default_zone: str, say: Texts) -> tupl
     first, *rest = pages(digest, chat.length, zone_of(chat, default_zone), say, closing(chat, digest, say))
     leads = [digest.items[place].lead for place in first.items if place < len(digest.items)]
     pictured = (lead.url for lead in leads if lead.pictured)
-    return (replace(first, picture=next(pictured, "") if chat.picture else ""), *rest)
+    made = (replace(first, picture=next(pictured, "") if chat.picture else ""), *rest)
+    return tuple(_in_rich_layout(made, chat, digest, default_zone, say)) if chat.rich_layout else made
+
+
+def _in_rich_layout(made: Sequence[Page], chat: Chat, digest: Digest, default_zone: str, say: Texts) -> Iterator[Page]:
+    layout = RichLayout(digest, chat.length, zone_of(chat, default_zone), say)
+    for page in made:
+        ends = closing(chat, digest, say) if page is made[-1] else EMPTY
+        yield replace(page, document=layout.document(page.items, ends))
 
 
 def closing(chat: Chat, digest: Digest, say: Texts) -> Rich:
@@ -65,7 +79,7 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich =
     The last of them ends with the line `closing`.
     """
     room = join([_heading(digest, 99 * WORDS_A_MINUTE, zone, say), closing], "\n\n")
-    topics = _topic_words(digest)
+    topics = topic_words(digest)
     blocks = [
         first_fitting(room, _story_blocks(number, item, digest.made_at, length, say, topic=topics.get(item.story, "")))
         for number, item in enumerate(digest.items, 1)
@@ -77,7 +91,7 @@ def pages(digest: Digest, length: Length, zone: str, say: Texts, closing: Rich =
         longer = join([body, block], "\n\n")
         if items and not fits(join([longer, closing], "\n\n")):
             filled.append(Page(body, tuple(items)))
-            body, items, longer = _title(digest, zone, say), [], join([_title(digest, zone, say), block], "\n\n")
+            body, items, longer = title(digest, zone, say), [], join([title(digest, zone, say), block], "\n\n")
         body = longer
         items.append(number)
     return (*filled, *_with_also(Page(body, tuple(items)), digest, zone, closing, say))
@@ -101,7 +115,7 @@ def _made(digest: Digest, zone: str, say: Texts) -> str:
 def headlines(digest: Digest, zone: str, say: Texts) -> Rich:
     """What goes out of a digest that Telegram takes in no other form."""
     titles = [text(f"{number}. {short(item.lead.title)}") for number, item in enumerate(digest.items, 1)]
-    return while_it_fits(_title(digest, zone, say), titles)
+    return while_it_fits(title(digest, zone, say), titles)
 
 
 def _with_also(last: Page, digest: Digest, zone: str, closing: Rich, say: Texts) -> Iterator[Page]:
@@ -109,38 +123,18 @@ def _with_also(last: Page, digest: Digest, zone: str, closing: Rich, say: Texts)
     `closing`."""
     body, items, is_begun = last.body, last.items, False
     for place, item in enumerate(digest.also, len(digest.items)):
-        line = _also_line(place + 1, item, say)
+        line = text(f"{place + 1}. ") + named(item, say)
         under_title = join([bold(say.digests.also()), line])
         longer = join([body, line]) if is_begun else join([body, under_title], "\n\n")
         if not fits(join([longer, closing], "\n\n")):
             yield Page(body, items)
-            items, longer = (), join([_title(digest, zone, say), under_title], "\n\n")
+            items, longer = (), join([title(digest, zone, say), under_title], "\n\n")
         body, items, is_begun = longer, (*items, place), True
     yield Page(join([body, closing], "\n\n"), items)
 
 
 def _heading(digest: Digest, words: int, zone: str, say: Texts) -> Rich:
-    minutes = max(1, ceil(words / WORDS_A_MINUTE))
-    numbers = say.digests.numbers(len(digest.items), digest.articles, minutes)
-    return join([_title(digest, zone, say), italic(numbers)])
-
-
-def _title(digest: Digest, zone: str, say: Texts) -> Rich:
-    local = digest.made_at.astimezone(zone_called(zone))
-    title = say.digests.more_from_earlier() if digest.earlier else say.digests.title(local.hour)
-    return text("🗞 ") + bold(title) + text(f" · {say.formats.day(local)}")
-
-
-def _topic_words(digest: Digest) -> dict[int, str]:
-    """What each story is about in a word, by what asked for it; nothing where all are about the same."""
-    words = {item.story: _topic_word(item) for item in digest.items}
-    return words if len(set(words.values())) > 1 else {}
-
-
-def _topic_word(item: DigestItem) -> str:
-    """The first short label of what asked for the story, unless it only names one of its sources."""
-    sites = {story_article.site for story_article in item.story_articles}
-    return next((label for label in item.why if len(label) <= LONGEST_TOPIC and label not in sites), "")
+    return join([title(digest, zone, say), numbers(digest, words, say)])
 
 
 def _story_blocks(
@@ -148,7 +142,7 @@ def _story_blocks(
 ) -> Iterator[Rich]:
     """A story of a digest, with all that it tells, and with less and less of it down to the bare headline."""
     shown, more = shown_and_more(item, length)
-    source = _source_line(item, now, topic, say)
+    source = source_line(item, now, topic, say)
     yield _story_block(number, item, now, say, source, shown=shown, more=more)
     for count in range(len(shown), -1, -1):
         yield _story_block(number, item, now, say, source, shown=shown[:count], more=[])
@@ -168,38 +162,6 @@ def _story_block(
     head = text(f"{number}. ") + update_mark(item, say) + link(bold(short(item.lead.title)), item.lead.url)
     names = story_articles_by_id(item)
     figures, more_figures = ([figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
-    rest = join([_in_article_order(item, more), *more_figures])
+    rest = join([in_article_order(item, more), *more_figures])
     newer = newer_line(item, now, say)
-    return join([head, _in_article_order(item, shown), *figures, newer, source, folded(rest)])
-
-
-def _in_article_order(item: DigestItem, chosen: Sequence[Quote]) -> Rich:
-    """The chosen sentences as they stand in their article."""
-    return join([text(quote.text) for quote in item.quotes if quote in chosen], " ")
-
-
-def _source_line(item: DigestItem, now: datetime, topic: str, say: Texts) -> Rich:
-    """ "Reuters, BBC +4 · 2 h ago · World": the lead, which is quoted, is named first, and the age is its own.
-
-    Each name links to its article.
-    """
-    named = [item.lead]
-    for story_article in item.story_articles:
-        if (
-            len(named) < SITES_NAMED
-            and not story_article.copied
-            and story_article.site not in {other.site for other in named}
-        ):
-            named.append(story_article)
-    sites = {story_article.site for story_article in item.story_articles if not story_article.copied} | {
-        story_article.site for story_article in named
-    }
-    rest = len(sites) - len({story_article.site for story_article in named})
-    names = join([link(outlet(story_article), story_article.url) for story_article in named], ", ")
-    names += text(f" {say.digests.more_sources(rest)}" if rest else "")
-    return italic(join([names, ago(item.lead, now, say), text(say.formats.topic(topic))], " · "))
-
-
-def _also_line(number: int, item: DigestItem, say: Texts) -> Rich:
-    headline = link(short(item.lead.title, LONGEST_LISTED), item.lead.url)
-    return text(f"{number}. ") + update_mark(item, say) + headline + text(f" ({outlet(item.lead)})")
+    return join([head, in_article_order(item, shown), *figures, newer, source, folded(rest)])

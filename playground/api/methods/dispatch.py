@@ -42,6 +42,7 @@ def _messages() -> dict[str, Handler]:
     media = ("Photo", "Document", "Video", "Animation", "Voice", "Audio")
     return {
         "sendMessage": sending.send_message,
+        "sendRichMessage": sending.send_rich_message,
         **{f"send{kind}": sending.send_media for kind in media},
         "sendMediaGroup": sending.send_media_group,
         "sendPoll": sending.send_poll,

@@ -4,7 +4,7 @@ from playground.api.errors import bad_request
 from playground.api.formatting.entity import Formatted
 from playground.api.formatting.reply_markup import parse_markup
 from playground.api.methods.access import administered_chat, joined_chat, known_chat, message_in, owned_by
-from playground.api.methods.texts import caption, message_text
+from playground.api.methods.texts import caption, message_text, rich_text
 from playground.api.state.bot_api_json import message_json
 from playground.api.state.calls import Call
 from playground.api.state.chat import Chat, Message, Service
@@ -25,7 +25,8 @@ async def edit_text(telegram: Telegram, call: Call) -> object:
     message = _editable(telegram, call)
     if message.media or message.poll:
         raise bad_request("there is no text in the message to edit")
-    content = message_text(call.params)
+    message.is_rich = "rich_message" in call.params
+    content = rich_text(call.params) if message.is_rich else message_text(call.params)
     preview = call.params.mapping("link_preview_options")
     return _edited(telegram, call, message, content, preview)
 

@@ -6,7 +6,7 @@ from playground.api.errors import bad_request
 from playground.api.formatting.entity import Formatted, utf16_length
 from playground.api.formatting.reply_markup import parse_markup
 from playground.api.methods.access import message_in, writable_chat
-from playground.api.methods.texts import caption, formatted, message_text, short_enough
+from playground.api.methods.texts import caption, formatted, message_text, rich_text, short_enough
 from playground.api.methods.uploads import attached, media_of
 from playground.api.state.bot_api_json import message_json, poll_json
 from playground.api.state.calls import Call
@@ -32,12 +32,19 @@ class Draft:
     media: Media | None = None
     poll: Poll | None = None
     album_id: str = ""
+    is_rich: bool = False
 
 
 async def send_message(telegram: Telegram, call: Call) -> object:
     """Text."""
     chat = writable_chat(telegram, call)
     return message_json(post_draft(telegram, call, chat, Draft(message_text(call.params))))
+
+
+async def send_rich_message(telegram: Telegram, call: Call) -> object:
+    """Text with headings and the like."""
+    chat = writable_chat(telegram, call)
+    return message_json(post_draft(telegram, call, chat, Draft(rich_text(call.params), is_rich=True)))
 
 
 async def send_media(telegram: Telegram, call: Call) -> object:
@@ -132,6 +139,7 @@ def post_draft(telegram: Telegram, call: Call, chat: Chat, draft: Draft) -> Mess
         markup=markup,
         reply_to=reply_to,
         album_id=draft.album_id,
+        is_rich=draft.is_rich,
         thread_id=params.number("message_thread_id"),
         link_preview=params.mapping("link_preview_options"),
         silent=params.flag("disable_notification"),

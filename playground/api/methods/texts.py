@@ -2,11 +2,14 @@
 
 from playground.api.errors import bad_request
 from playground.api.formatting.entity import Entity, Formatted, cleaned, tidied, utf16_length
+from playground.api.formatting.rich_html import parse_rich_html
 from playground.api.formatting.telegram_html import checked_link, parse_html
 from playground.api.requests.params import Params
 
 MAX_TEXT = 4096
 """UTF-16 code units after parsing (Bot API, sendMessage)."""
+MAX_RICH_TEXT = 32_768
+"""Bot API, rich message limits."""
 MAX_CAPTION = 1024
 """UTF-16 code units after parsing (Bot API, sendPhoto)."""
 
@@ -17,6 +20,16 @@ def message_text(params: Params) -> Formatted:
     if not content.text:
         raise bad_request("message text is empty")
     if utf16_length(content.text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return content
+
+
+def rich_text(params: Params) -> Formatted:
+    """The `rich_message` of a call, as its HTML says. Raises ApiError 400 when empty, too long or wrongly formatted."""
+    content = parse_rich_html(str((params.mapping("rich_message") or {}).get("html", "")))
+    if not content.text:
+        raise bad_request("RICH_MESSAGE_CONTENT_REQUIRED")
+    if utf16_length(content.text) > MAX_RICH_TEXT:
         raise bad_request("message is too long")
     return content
 

@@ -56,6 +56,8 @@ def poll_json(poll: Poll) -> Json:
 def _content(message: Message) -> Json:
     body: Json = {}
     prefix = "caption" if message.media else "text"
+    if message.is_rich:  # without its blocks, which are not kept
+        return {"rich_message": {"blocks": []}}
     if message.text:
         body[prefix] = message.text
     if message.entities:

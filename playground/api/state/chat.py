@@ -111,7 +111,8 @@ class Location(NamedTuple):
 
 @dataclass(slots=True)
 class Message:
-    """One message; `text` is the caption where there is media. Times are Unix seconds.
+    """One message; `text` is the caption where there is media, and what a rich message says (`is_rich`). Times are Unix
+    seconds.
 
     `dropped_entities` counts the formatting its sender asked for that Telegram left out without a word:
     more than 100 entities, links to nowhere, nesting that is not allowed.
@@ -132,6 +133,7 @@ class Message:
     reply_to: "Message | None" = None
     forwarded_from: Origin | None = None
     album_id: str = ""
+    is_rich: bool = False
     thread_id: int | None = None
     edited_at: int | None = None
     link_preview: dict[str, object] | None = None

@@ -20,6 +20,7 @@ class Feature(Enum):
     MOMENTS = "<tg-time"
     BUTTON_STYLES = '"style"'
     INLINE_BUTTONS = '"switch_inline_query'
+    RICH_MESSAGES = "rich_message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,13 @@ class MissingFeature:
     feature: Feature
     chat_id: int | None = None
 
-    def refusal(self, raw: Mapping[str, object]) -> ApiError | None:
+    def refusal(self, method: str, raw: Mapping[str, object]) -> ApiError | None:
         """How a call with these parameters is refused; None where it does without the feature."""
         if self.chat_id is not None and str(raw.get("chat_id")) != str(self.chat_id):
             return None
         match self.feature:
+            case Feature.RICH_MESSAGES if self.feature.value in raw:
+                return _without_rich_messages(method)
             case Feature.MOMENTS:
                 return next(filter(None, (_unknown_tag(_written(raw, name)) for name in _TEXTS)), None)
             case Feature.BUTTON_STYLES if self.feature.value in _written(raw, "reply_markup"):
@@ -41,6 +44,12 @@ class MissingFeature:
             case Feature.INLINE_BUTTONS if self.feature.value in _written(raw, "reply_markup"):
                 return bad_request("BUTTON_TYPE_INVALID")
         return None
+
+
+def _without_rich_messages(method: str) -> ApiError:
+    """A server passes over parameters that it does not know, and then finds no text to put in the message's place."""
+    is_edit = method == "editMessageText"
+    return bad_request("message text is empty") if is_edit else ApiError(404, "Not Found: method not found")
 
 
 def _unknown_tag(words: str) -> ApiError | None:

@@ -87,6 +87,7 @@ SETTINGS: Rows = [
                 [settings.ChooseLength(length) for length in Length],
                 [settings.SwitchHeadlines()],
                 [settings.SwitchPicture()],
+                [settings.SwitchRichLayout()],
                 BACK,
             ],
         ),

@@ -79,6 +79,7 @@ async def test_everything_a_chat_chose_is_kept(transaction: Transaction) -> None
         picture=False,
         headlines=False,
         silent=True,
+        rich_layout=True,
     )
     await transaction.chats.save(chat)
     assert await transaction.chats.get(chat.id) == chat

@@ -44,6 +44,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
         "picture": False,
         "headlines": False,
         "silent": True,
+        "rich_layout": True,
     }
     old = await a_chat(transaction, OLD, **chosen)
     new = await a_chat(transaction, NEW)

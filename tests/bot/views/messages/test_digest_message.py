@@ -90,7 +90,7 @@ def items(draw: st.DrawFn, number: int = 0) -> DigestItem:
     return DigestItem(number, story_articles[0], story_articles, quotes, len(story_articles))
 
 
-_digests = st.builds(
+DIGESTS = st.builds(
     lambda told, also: Digest(NOW, tuple(told), tuple(also)),
     st.lists(items(), min_size=1, max_size=7),
     st.lists(items(), max_size=8),
@@ -124,7 +124,7 @@ def shown(sentence: str) -> str:
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(_digests, st.sampled_from(Length))
+@given(DIGESTS, st.sampled_from(Length))
 @pytest.mark.slow
 def test_every_page_of_every_digest_is_taken(digest: Digest, length: Length) -> None:
     pages = digest_message.pages(digest, length, ZONE, SAY, CLOSING)
