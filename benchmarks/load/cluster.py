@@ -79,7 +79,7 @@ async def by_tasks(parts: Services, job: QueuedJob) -> None:
     async with parts.storage.begin() as tx:
         role, now = worker_role(job.queue, who), parts.now()
         await tx.leases.acquire(parts.bot_id, role, who, now, now - datetime(2000, 1, 1, tzinfo=UTC))
-    dispatcher = ClusterDispatcher(parts.storage, parts.bot_id, parts.now)
+    dispatcher = ClusterDispatcher(parts.storage, parts.bot_id, parts.now, parts.metrics)
     async with cluster_worker(parts, [job.queue], await _address(parts)) as worker:
         while await parts.storage.is_due(parts.now()):
             await dispatcher.dispatch(job)

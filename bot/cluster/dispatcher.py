@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.cluster.queues import QUEUES
 from bot.jobs.dispatch import BatchJob, Dispatcher, EmbeddedDispatcher, QueuedJob
+from bot.monitoring.metrics import Metrics
 from bot.services import Services
 from storage import Storage, Task, Transaction, has_task_queue
 
@@ -14,6 +15,8 @@ log = logging.getLogger(__name__)
 
 # How old what is known of the workers may be: all jobs together ask so often.
 LOOK_EVERY = timedelta(seconds=1)
+# As what it is measured that batches are queued, whatever they are of.
+QUEUEING = "queue_batches"
 
 
 @dataclass(slots=True)
@@ -28,10 +31,14 @@ class ClusterDispatcher:
     storage: Storage
     bot_id: int
     now: Callable[[], datetime]
-    here: Dispatcher = field(default_factory=EmbeddedDispatcher)
+    metrics: Metrics
+    here: Dispatcher = field(init=False)
     _workers: Mapping[str, int] = field(default_factory=dict)
     _looked_at: datetime | None = None
     _served: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.here = EmbeddedDispatcher(self.metrics)
 
     async def dispatch(self, job: QueuedJob) -> None:
         workers = (await self._look()).get(job.queue, 0)
@@ -40,9 +47,10 @@ class ClusterDispatcher:
         if not workers:
             await self.here.dispatch(job)
             return
-        async with self.storage.begin() as tx:
-            for batch_job in job.batches:
-                await self._queue(batch_job, job.queue, workers, tx)
+        with self.metrics.run_of(QUEUEING):
+            async with self.storage.begin() as tx:
+                for batch_job in job.batches:
+                    await self._queue(batch_job, job.queue, workers, tx)
 
     async def _queue(self, job: BatchJob, queue: str, workers: int, tx: Transaction) -> None:
         under_way = await tx.tasks.under_way(job.name)
@@ -78,9 +86,9 @@ class ClusterDispatcher:
 async def dispatcher(services: Services) -> Dispatcher:
     """The one that the database of this installation allows for."""
     if await has_task_queue(services.settings.database_url.get_secret_value()):
-        return ClusterDispatcher(services.storage, services.bot_id, services.now)
+        return ClusterDispatcher(services.storage, services.bot_id, services.now, services.metrics)
     async with services.storage.read() as tx:
         workers = await tx.leases.workers(services.bot_id, services.now())
     if workers.keys() & QUEUES.keys():
         log.warning("workers wait for tasks, but none can be queued here: run `make cluster`, or install the extra")
-    return EmbeddedDispatcher()
+    return EmbeddedDispatcher(services.metrics)

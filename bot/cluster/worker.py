@@ -14,7 +14,7 @@ from procrastinate.jobs import Job as QueuedTask
 from procrastinate.jobs import Status
 
 from bot.cluster.queues import INTERRUPTIBLE, QUEUES
-from bot.jobs.dispatch import BatchJob
+from bot.jobs.dispatch import BatchJob, QueuedJob
 from bot.jobs.registry import queued_jobs, release_job
 from bot.jobs.scheduler import GRACE, Job
 from bot.monitoring.metrics import Metrics
@@ -134,20 +134,16 @@ async def cluster_worker(services: Services, queues: Sequence[str], address: str
     app = App(connector=PsycopgConnector(conninfo=address, min_size=POOL, max_size=len(queues) + POOL))
     for job in queued_jobs(services):
         for batch_job in job.batches:
-            register(app, job.queue, batch_job, services.metrics)
+            register(app, job, batch_job, services.metrics)
     async with app.open_async():
         yield ClusterWorker(services, queues, app)
 
 
-def register(app: App, queue: str, job: BatchJob, metrics: Metrics) -> None:
-    """Let `app` know how to do the batches of `job`. What fails is as due as it was, and queued again as such."""
-    app.task(name=job.name, queue=queue)(partial(_do, job, metrics))
+def register(app: App, job: QueuedJob, batches: BatchJob, metrics: Metrics) -> None:
+    """Let `app` know how to do these batches of `job`. What fails is as due as it was, and queued again as such."""
+    app.task(name=batches.name, queue=job.queue)(partial(_do, job.name, batches, metrics))
 
 
-async def _do(job: BatchJob, metrics: Metrics, *, ids: list[int]) -> None:
-    try:
-        with metrics.jobs.labels(job.name).time():
-            await job.do(tuple(ids))
-    except Exception:
-        metrics.job_failures.labels(job.name).inc()
-        raise
+async def _do(job: str, batches: BatchJob, metrics: Metrics, *, ids: list[int]) -> None:
+    with metrics.run_of(job):
+        await batches.do(tuple(ids))

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.monitoring.metrics import Metrics
 from storage import Transaction
 
 Ids = tuple[int, ...]
@@ -16,7 +17,7 @@ async def _nothing_to_give_back(_tx: Transaction, _under_way: Sequence[Ids]) -> 
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
-    """Work that is done batch by batch, by any number of processes. The queue calls it `name`.
+    """Work that is done batch by batch, by any number of processes. The queue calls it `name`, and so does the log.
 
     `claim` finds up to so many batches that are due beside those under way, and claims their rows where they have a
     claim; it is done in the transaction that queues them. `do` does one, whole or in part, once or again: what is due
@@ -50,8 +51,12 @@ class Dispatcher(Protocol):
         """Let what is due be done: it is, or others know of it, when this returns."""
 
 
+@dataclass(frozen=True, slots=True)
 class EmbeddedDispatcher:
-    """Does all in this process."""
+    """Does all in this process, and measures it."""
+
+    metrics: Metrics
 
     async def dispatch(self, job: QueuedJob) -> None:
-        await job.do_all()
+        with self.metrics.run_of(job.name):
+            await job.do_all()

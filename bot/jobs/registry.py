@@ -68,7 +68,8 @@ def all_jobs(services: Services, dispatcher: Dispatcher) -> tuple[Job, ...]:
 
 
 def _ticking(job: QueuedJob, dispatcher: Dispatcher) -> Job:
-    return Job(job.name, partial(dispatcher.dispatch, job), job.seconds, interruptible=job.interruptible)
+    dispatch = partial(dispatcher.dispatch, job)
+    return Job(job.name, dispatch, job.seconds, interruptible=job.interruptible, measured=False)
 
 
 def sending_jobs(services: Services) -> tuple[Job, ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
@@ -23,13 +24,15 @@ GRACE = 6.0  # seconds, of the ten in which all has to end
 class Job:
     """`run` is called every `seconds`, never twice at once; the log calls it `name`.
 
-    One that is `interruptible` is cut short as soon as we stop: nothing is lost when it begins anew.
+    One that is `interruptible` is cut short as soon as we stop: nothing is lost when it begins anew. One that is not
+    `measured` may be done by others, and whoever does it measures it.
     """
 
     name: str
     run: Callable[[], Coroutine[Any, Any, object]]
     seconds: float
     interruptible: bool = False
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,17 +117,14 @@ class Scheduler:
         task = asyncio.create_task(job.run())
         self._running[task] = job
         try:
-            with self._metrics.jobs.labels(job.name).time():
+            with self._metrics.run_of(job.name) if job.measured else nullcontext():
                 await task
-            self._metrics.job_ended.labels(job.name).set(self._now().timestamp())
             self._works_again(job.name)
         except asyncio.CancelledError:
             log.info("%s was cut short", job.name)
         except StorageError as error:
-            self._metrics.job_failures.labels(job.name).inc()
             self._has_no_database(job.name, error)
         except Exception:
-            self._metrics.job_failures.labels(job.name).inc()
             log.exception("%s failed, and is tried again", job.name)
         finally:
             del self._running[task]

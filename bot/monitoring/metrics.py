@@ -3,6 +3,8 @@
 The gauges of what stands in the database, such as the deliveries that wait, are in bot/http/database_metrics.py.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -34,8 +36,20 @@ class Metrics:
             "broadsheet_pause_seconds", "How long the pause lasts yet that Telegram asked for, 0 while there is none."
         )
         self.searches = histogram("broadsheet_search_seconds", "What a search of words takes.")
-        self.jobs = histogram("broadsheet_job_seconds", "What a run of a job takes.", ["job"])
-        self.job_failures = counter("broadsheet_job_failures", "Runs of jobs that failed, by the job.", ["job"])
+        # Not "job", which Prometheus itself calls what it scrapes, and would rename.
+        self.jobs = histogram("broadsheet_job_seconds", "What a run of a job takes, or of a worker a batch.", ["name"])
+        self.job_failures = counter("broadsheet_job_failures", "Runs of jobs that failed, by the job.", ["name"])
         self.job_ended = gauge(
-            "broadsheet_job_last_success_timestamp_seconds", "When a run of the job last came to a good end.", ["job"]
+            "broadsheet_job_last_success_timestamp_seconds", "When a run of the job last came to a good end.", ["name"]
         )
+
+    @contextmanager
+    def run_of(self, job: str) -> Iterator[None]:
+        """Measure a run of the job, by whichever process does it; one that is cut short neither ends well nor fails."""
+        try:
+            with self.jobs.labels(job).time():
+                yield
+        except Exception:
+            self.job_failures.labels(job).inc()
+            raise
+        self.job_ended.labels(job).set_to_current_time()

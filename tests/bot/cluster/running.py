@@ -20,13 +20,18 @@ WORKER = "elsewhere:1:0123abcd"
 
 
 class Runner(Protocol):
+    metrics: Metrics
+
     async def run(self, job: QueuedJob) -> None:
         """Do what is due of the job now, all of it."""
 
 
 class Embedded:
+    def __init__(self) -> None:
+        self.metrics = Metrics()
+
     async def run(self, job: QueuedJob) -> None:
-        await EmbeddedDispatcher().dispatch(job)
+        await EmbeddedDispatcher(self.metrics).dispatch(job)
 
 
 class Cluster:
@@ -35,7 +40,8 @@ class Cluster:
     def __init__(self, storage: Storage, app: App) -> None:
         self.storage = storage
         self.app = app
-        self.dispatcher = ClusterDispatcher(storage, BOT, lambda: NOW)
+        self.metrics = Metrics()
+        self.dispatcher = ClusterDispatcher(storage, BOT, lambda: NOW, self.metrics)
 
     async def run(self, job: QueuedJob) -> None:
         if not self.app.tasks.keys() & {batch_job.name for batch_job in job.batches}:
@@ -46,7 +52,7 @@ class Cluster:
 
     def register(self, job: QueuedJob) -> None:
         for batch_job in job.batches:
-            register(self.app, job.queue, batch_job, Metrics())
+            register(self.app, job, batch_job, self.metrics)
 
     async def under_way(self, name: str) -> list[tuple[int, ...]]:
         async with self.storage.read() as tx:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
+from prometheus_client.registry import Collector
 
+from bot.cluster.dispatcher import QUEUEING
 from bot.cluster.queues import QUEUES
 from bot.jobs.deliver import Deliverer
 from bot.jobs.dispatch import BatchJob, QueuedJob
@@ -128,6 +130,30 @@ async def test_every_queued_message_is_sent_once(place: Place) -> None:
     await place.runner.run(job)
     await place.runner.run(job)
     assert sorted(sender.sent) == [1, 2, 3, 4, 5, 6, 7]
+
+
+async def test_a_job_has_one_name_whoever_does_it(place: Place) -> None:
+    runs = list[object]()
+
+    async def work(*_: object) -> None:
+        runs.append(None)
+        if len(runs) == 1:
+            raise ZeroDivisionError
+
+    async with place.storage.begin() as tx:
+        await a_chat(tx, schedule=MORNINGS, due=replace(SLOT, at=NOW - MINUTE))
+    job = preparing(place.storage)
+    job = replace(job, do_all=work, batches=tuple(replace(batch, do=work) for batch in job.batches))
+    for _ in range(2):
+        with suppress(ZeroDivisionError):
+            await place.runner.run(job)
+    metrics = place.runner.metrics
+    for instrument in (metrics.jobs, metrics.job_failures, metrics.job_ended):
+        assert names_in(instrument) - {QUEUEING} == {"prepare_digests"}
+
+
+def names_in(instrument: Collector) -> set[str]:
+    return {sample.labels["name"] for metric in instrument.collect() for sample in metric.samples if sample.value}
 
 
 async def test_what_fails_stays_due_and_is_done_when_it_works(place: Place) -> None:

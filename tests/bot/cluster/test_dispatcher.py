@@ -120,7 +120,7 @@ async def test_what_a_process_before_this_one_queued_is_not_left_behind(here: Cl
     await serve(here.storage, "read", lease=SECOND)
     web = Web(one=[])
     await here.dispatcher.dispatch(reading(web, here.storage))
-    later = ClusterDispatcher(here.storage, BOT, lambda: NOW + SECOND)
+    later = ClusterDispatcher(here.storage, BOT, lambda: NOW + SECOND, here.metrics)
     await later.dispatch(reading(web, here.storage))
     assert len(web.looks) == 1
 

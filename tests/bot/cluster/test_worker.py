@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.cluster.worker import ClusterWorker, cluster_worker, register
 from bot.composition import services
-from bot.jobs.dispatch import BatchJob, Ids
+from bot.jobs.dispatch import BatchJob, Ids, QueuedJob
 from bot.services import Services
 from bot.settings import Settings
 from storage import Task, task_queue_address
@@ -45,7 +45,8 @@ async def a_worker(parts: Services, work: Work) -> AsyncIterator[ClusterWorker]:
     url = parts.settings.database_url.get_secret_value()
     async with cluster_worker(parts, ["read"], await task_queue_address(url)) as worker:
         del worker.app.tasks["read_feeds"]
-        register(worker.app, "read", BatchJob("read_feeds", claims_nothing, work.do), parts.metrics)
+        batches = BatchJob("read_feeds", claims_nothing, work.do)
+        register(worker.app, QueuedJob("collect_feeds", "read", claims_nothing, (batches,)), batches, parts.metrics)
         yield worker
 
 
