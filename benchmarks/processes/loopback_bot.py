@@ -1,73 +1,15 @@
-"""The real bot in a process of its own that opens no connection but to this machine, and whose workers rest soon.
+"""The bot of `benchmarks.processes.loopback` in a process of its own.
 
-`python -m benchmarks.processes.loopback_bot SECONDS` with the settings in the environment;
-SECONDS is how long idle workers stay.
+`python -m benchmarks.processes.loopback_bot SECONDS` with the settings in the environment; SECONDS is how long idle
+workers stay. They import the main module anew, so it stays empty until it is really called, as the bot's own does.
 """
 
-import asyncio
-import ipaddress
-import signal
-import socket
 import sys
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import timedelta
-
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.connector import AddrInfoType
-
-from bot.app import build
-from bot.installation import prepare_database
-from bot.monitoring import logs
-from bot.settings import load
-from bot.web.fetch import Fetcher
-from bot.workers.pool import Workers
-
-
-class NobodyKnown(AbstractResolver):
-    """Answers for no name, as the world's must not even be looked up; addresses of this machine need no answer."""
-
-    async def resolve(
-        self,
-        host: str,
-        port: int = 0,  # noqa: ARG002 (the signature is AbstractResolver's)
-        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 (likewise)
-    ) -> list[ResolveResult]:
-        raise OSError(f"{host} is not on this machine")
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-
-def dial_loopback(address: AddrInfoType) -> socket.socket:
-    """A socket for an address of this machine. Raises OSError for any other."""
-    family, kind, protocol, _, where = address
-    if not ipaddress.ip_address(str(where[0])).is_loopback:
-        raise OSError(f"{where[0]} is not this machine")
-    return socket.socket(family=family, type=kind, proto=protocol)
-
-
-# For one task of the workers: what is measured must not depend on how busy this machine is.
-LIMIT = timedelta(minutes=1)
-
-
-async def serve(idle: timedelta) -> None:
-    """Serve until told to stop."""
-    settings = load(file=None)
-    logs.set_up(settings)
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await prepare_database(settings)
-    async with AsyncExitStack() as exits:
-        app = await exits.enter_async_context(build(settings))
-        workers = await exits.enter_async_context(Workers(idle=idle, limit=LIMIT))
-        alone = Fetcher(allow_private=True, resolver=NobodyKnown(), dial=dial_loopback)
-        fetcher = await exits.enter_async_context(alone)
-        reader = replace(app.services.article_reader, fetcher=fetcher, workers=workers)
-        app.services = replace(app.services, fetcher=fetcher, workers=workers, article_reader=reader)
-        app.application.bot_data.services = app.services
-        await app.run(stop)
-
 
 if __name__ == "__main__":
+    import asyncio
+    from datetime import timedelta
+
+    from benchmarks.processes.loopback import serve
+
     asyncio.run(serve(timedelta(seconds=float(sys.argv[1]))))

@@ -18,6 +18,7 @@ from pebble import ProcessExpired
 from bot.monitoring.metrics import Metrics
 from bot.workers import tasks
 from bot.workers.kill_breaker import KillBreaker
+from bot.workers.language_model import SharedFile
 from bot.workers.origin import Origin
 from bot.workers.places import Places
 from bot.workers.worker import Worker
@@ -74,8 +75,10 @@ class Workers:
         self.summarizer = summarizer
         self.encodes = encodes
         max_tasks = max_tasks or (MAX_ENCODING_TASKS if encodes else MAX_TASKS)
+        self._model = SharedFile()
+        model = self._model.path if warm else ""
         self._workers = [
-            Worker(max_tasks, memory, is_background=number > 0, warm=warm, encodes=encodes)
+            Worker(max_tasks, memory, is_background=number > 0, warm=warm, encodes=encodes, model=model)
             for number in range(max_workers)
         ]
         self._free = list(self._workers)

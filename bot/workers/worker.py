@@ -27,12 +27,21 @@ class Worker:
     with it, or the last that its process may have.
     """
 
-    def __init__(self, max_tasks: int, memory: int, *, is_background: bool = False, warm: bool, encodes: bool) -> None:
+    def __init__(
+        self,
+        max_tasks: int,
+        memory: int,
+        *,
+        is_background: bool = False,
+        warm: bool,
+        encodes: bool,
+        model: str = "",
+    ) -> None:
         self.is_background = is_background
         self._new_pool = partial(
             ProcessPool,
             max_workers=1,
-            initializer=partial(tasks.prepare, is_background=is_background, warm=warm, encodes=encodes),
+            initializer=partial(tasks.prepare, is_background=is_background, warm=warm, encodes=encodes, model=model),
             initargs=(memory,),
             # Not fork: this process has threads and open connections. Not a fork server: it would outlive the idle.
             context=multiprocessing.get_context("spawn"),

@@ -7,10 +7,11 @@ import lzma
 import math
 import unicodedata
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 # Notes, then a line each for names, countries, regions, zones, thousands of people, latitudes, longitudes, other names.
 FILE = "cities.txt.xz"
@@ -71,7 +72,7 @@ def _gazetteer() -> tuple[tuple[City, str], ...]:
     names, countries, regions, zones, thousands, _, _, others = _columns()
     return tuple(
         (
-            City(name, country, region, zone, int(people) * 1000),
+            City(name, intern(country), intern(region), intern(zone), int(people) * 1000),
             "\n".join(("", folded(name), *other.split(SEPARATOR), "")),
         )
         for name, country, region, zone, people, other in zip(
@@ -87,6 +88,11 @@ def _coordinates() -> tuple["array[float]", "array[float]"]:
     return array("f", map(float, latitudes)), array("f", map(float, longitudes))
 
 
-def _columns() -> list[list[str]]:
-    text = lzma.decompress((files("digests.chats") / FILE).read_bytes()).decode()
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+def _columns() -> list[Iterator[str]]:
+    """Parted as they are read: all at once they would take as much again, and what is kept lie scattered in it."""
+    lines = lzma.decompress((files("digests.chats") / FILE).read_bytes()).splitlines()
+    return [_parted(line) for line in lines if not line.startswith(b"#")]
+
+
+def _parted(line: bytes) -> Iterator[str]:
+    yield from line.decode().split("\t")

@@ -10,6 +10,7 @@ from itertools import islice
 from digests.summaries.summary import Sentence, Source
 from digests.summaries.time_words import KNOWN, is_time_word
 from digests.text.sentences.splitting import sentences
+from digests.text.words.stop_words import stop_words
 from digests.text.words.tokens import stemmed_tokens, stems
 
 _READ_OF_EACH = 40  # sentences
@@ -142,8 +143,6 @@ class _StopWords:
 
 
 def _mentions(source: Source, index: int) -> Iterator[_Mention]:
-    from digests.text.words.stop_words import stop_words  # noqa: PLC0415 (sumy takes half a second to load)
-
     ignored = stop_words(source.language)
     stops = _StopWords(source.language, ignored, frozenset(stems(sorted(ignored), source.language)))
     for line in islice(sentences(source.text, source.language), _READ_OF_EACH):

@@ -89,7 +89,7 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _detector() -> Callable[[str], list[tuple[str, float]]]:
-    from py3langid import rank  # noqa: PLC0415 (costs 105 MB and numpy: only who asks for it pays)
+    from py3langid import rank  # noqa: PLC0415 (costs 80 MB and numpy: only who asks for it pays)
 
     detect: Callable[[str], list[tuple[str, float]]] = rank
     return detect

@@ -1,8 +1,15 @@
 """Stop words: those that say little by themselves."""
 
 from functools import cache
+from importlib.resources import files
 
 _IDEOGRAPHS = 0x2E7F  # beyond it, one or two characters are a word
+# sumy's lists by ISO 639-1 code. Its own look-up loads 30 MB for the names of all languages, and an HTTP client.
+_LISTS = {
+    "ar": "arabic", "cs": "czech", "de": "german", "en": "english", "es": "spanish", "fr": "french", "he": "hebrew",
+    "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese", "sk": "slovak",
+    "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
 # They stand in nearly every article, so beside other words they say nothing about what is looked for.
 _QUERY_STOP_WORDS = {
     "de": "aus das dem den der des die ein eine für im in mit oder über um und von vor zu zum zur",
@@ -31,13 +38,10 @@ def is_stop_word(word: str, language: str) -> bool:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """sumy's stop words for an ISO 639-1 code; none where it has no list."""
-    from sumy.utils import get_stop_words  # noqa: PLC0415 (loaded when first needed)
-
-    try:
-        listed: frozenset[str] = get_stop_words(language)
-    except LookupError:
+    if language not in _LISTS:
         return frozenset()
-    return listed
+    text = (files("sumy") / "data" / "stopwords" / f"{_LISTS[language]}.txt").read_text("utf-8")
+    return frozenset(line.rstrip() for line in text.splitlines() if line)
 
 
 @cache
