@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
-from digests.stories.updates.report import report
+from digests.stories.updates.report import Report, report
 from digests.stories.updates.restatements import DOUBTFUL, restated
 from digests.stories.updates.state_sentences import by_facts, without_repetition
 from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
@@ -31,6 +31,9 @@ _LEAN = 3.0
 """How much worse it is to tell an old state as the present one than to tell an article that adds nothing: where an
 update was missed, 39 of 100 sentences are stale and 41 fewer tell a fact that matters; where there was none, 11 and
 29. From 1.5 to 4.5 the stale ones differ by a point or two, and no more facts are told by more."""
+_OF_EXPLAINER, _OF_REACTION = 1.0, 0.5
+"""How much worse it is where the new article explains, or tells what somebody says of the event: it doesn't tell the
+event itself."""
 
 
 def story_summary(
@@ -48,8 +51,8 @@ def story_summary(
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()
-    explainers = {at for at, place in enumerate(readable) if reports[place].explains}
-    state = readable[likeliest_state([probabilities[place] for place in readable], explainers)]
+    leans = [_lean(reports[place]) for place in readable]
+    state = readable[likeliest_state([probabilities[place] for place in readable], leans)]
     likely = [place for place in readable if place < state and probabilities[place] > LIKELY]
     best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
     if probabilities[state] < DOUBTFUL and likely:
@@ -78,15 +81,18 @@ def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple
     return tuple(left or sentences)
 
 
-def likeliest_state(probabilities: Sequence[float], explainers: Collection[int] = ()) -> int:
+def _lean(told: Report) -> float:
+    return _OF_EXPLAINER if told.explains else _OF_REACTION if told.reacts else _LEAN
+
+
+def likeliest_state(probabilities: Sequence[float], leans: Sequence[float]) -> int:
     """The index of the article that is likeliest the newest update, if they bring one with these probabilities.
 
-    The first counts as one. It leans to the newer, except to `explainers`: to tell what a new article brings is right
-    more often, but an explainer tells of a state what it doesn't say itself.
+    The first counts as one. By its lean an article is preferred to older ones.
     """
     best, most, none_after = 0, 0.0, 1.0
     for place in reversed(range(len(probabilities))):
-        chance, lean = probabilities[place] if place else 1.0, 1.0 if place in explainers else _LEAN
+        chance, lean = probabilities[place] if place else 1.0, leans[place]
         leaning = lean * chance / (1 - chance + lean * chance)
         if leaning * none_after > most:
             best, most = place, leaning * none_after

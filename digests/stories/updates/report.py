@@ -11,6 +11,7 @@ from digests.stories.updates.report_words import (
     correction_words,
     explainer_words,
     past_words,
+    reaction_words,
     today_words,
     weekday_words,
 )
@@ -86,6 +87,13 @@ class Report:
         the words that begin these."""
         words = explainer_words(self.title.candidate.language)
         return None if words is None else bool(words.search(self.title.text.casefold().replace("’", "'")))
+
+    @cached_property
+    def reacts(self) -> bool | None:
+        """Whether its headline tells what somebody says or feels about an event; None where its language has no list of
+        such words."""
+        words = reaction_words(self.title.candidate.language)
+        return None if words is None else bool(words.search(self.title.text.casefold()))
 
     @cached_property
     def opening(self) -> tuple[Statement, ...]:

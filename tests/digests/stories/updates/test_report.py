@@ -62,3 +62,20 @@ def test_a_weekday_is_known_by_all_but_its_last_letter(sentence: str, *, today: 
 )
 def test_corrections_and_denials_take_back_what_was_told(language: str, title: str, *, takes_back: bool | None) -> None:
     assert report(1, Source(title, "", language), TUESDAY).title.corrects is takes_back
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "reacts"),
+    [
+        ("en", "Mayor welcomes price cap", True),
+        ("en", "Ministers agree a price cap", False),
+        ("de", "Gasdeckel: Ziegelwerke atmen auf", True),
+        ("fr", "Plafond du gaz : les industriels saluent l'accord", True),
+        ("ru", "Промышленники приветствуют потолок цен", True),
+        ("xx", "Mayor welcomes price cap", None),
+    ],
+)
+def test_a_headline_reacts_where_it_tells_what_somebody_says_of_an_event(
+    language: str, title: str, *, reacts: bool | None
+) -> None:
+    assert report(1, Source(title, "", language), TUESDAY).reacts is reacts
