@@ -26,6 +26,7 @@ TRIALS: tuple[tuple[str, str | None, str], ...] = (
     ("mutation --package digests", None, "--sample 80 --budget 3600"),
     ("mutation --package storage", None, "--sample 80 --budget 3600"),
     ("mutation --package bot", None, "--sample 80 --budget 7200"),
+    ("mutation --package playground", None, "--sample 80 --budget 3600"),
 )
 SHORT, LONG = 600.0, 4 * 3600.0  # seconds that each may take, at most
 

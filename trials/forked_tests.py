@@ -1,25 +1,43 @@
 """Tests run in forks of one process, which has imported what takes half of a short run's time, and nothing of ours."""
 
 import importlib
-import math
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-PASSED, FAILED, CRASHED = (
-    {0, 5},
-    {1, 2},
-    3,
-)  # exit codes of pytest: 5 where no test is meant, 2 where a module can't be read
+PASSED = {0, 5}  # exit codes of pytest: 5 where no test is meant
+_CRASHED = 3
 # What tests import that is not ours, and how they are run.
-_PRELOADED = ("aiohttp", "aiosqlite", "alembic.command", "feedparser", "hypothesis", "lxml.html", "telegram.ext")
+_PRELOADED = (
+    "aiohttp",
+    "aiosqlite",
+    "alembic.command",
+    "feedparser",
+    "hypothesis",
+    "lxml.html",
+    "numpy",
+    "pydantic",
+    "telegram.ext",
+)
 _OURS = {"benchmarks", "bot", "digests", "playground", "storage", "tests", "trials"}
 _OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-W", "ignore:Module already imported")
+# What waits for a server or for processes, or computes long.
+_DEAR = ("postgres", "process", "slow")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How tests ended: pytest's exit code, None where one hung; and which began last, if any, and is it a dear one."""
+
+    code: int | None
+    last: str = ""
+    is_dear: bool = False
 
 
 def preload() -> None:
@@ -28,27 +46,79 @@ def preload() -> None:
         importlib.import_module(name)
 
 
-def run_tests(root: Path, arguments: Sequence[str], seconds: float | None) -> int | None:
-    """The exit code of pytest in the tree at `root`, at the first failure; None where it is not done in `seconds`."""
+def run_tests(root: Path, arguments: Sequence[str], seconds: float) -> Ending:
+    """Run pytest in the tree at `root` until the first test that fails or takes more than so many seconds.
+
+    The tests run in the order of the arguments, those that are dear after the others.
+    """
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
     process = os.fork()
     if not process:
-        code = CRASHED
+        code = _CRASHED
         try:
-            code = _forked(root, [*_OPTIONS, *arguments])
+            code = _forked(root, [*_OPTIONS, *arguments], _Course(writing))
         finally:
             os._exit(code)
-    end = math.inf if seconds is None else time.monotonic() + seconds
+    os.close(writing)
+    try:
+        return _followed(process, reading, seconds)
+    finally:
+        os.close(reading)
+
+
+def _followed(process: int, reading: int, seconds: float) -> Ending:
+    """How the tests of a process end that writes to a pipe which test begins."""
+    begun, end = b"", time.monotonic() + seconds
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)
+        news = _read(reading)
+        if news:
+            begun, end = begun + news, time.monotonic() + seconds
         if ended:
-            return os.waitstatus_to_exitcode(status)
+            return _ending(os.waitstatus_to_exitcode(status), begun)
         time.sleep(0.02)
     os.killpg(process, 9)  # with the processes that they started
     os.waitpid(process, 0)
-    return None
+    return _ending(None, begun)
 
 
-def _forked(root: Path, arguments: list[str]) -> int:
+def _read(pipe: int) -> bytes:
+    try:
+        return os.read(pipe, 1 << 20)
+    except BlockingIOError:
+        return b""
+
+
+def _ending(code: int | None, begun: bytes) -> Ending:
+    if not begun:
+        return Ending(code)
+    kind, _, test = begun.decode().splitlines()[-1].partition(" ")
+    return Ending(code, test, kind == "dear")
+
+
+class _Course:
+    """A plugin of pytest that runs the tests in their order, and tells which begins."""
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe = pipe
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Iterator[None]:
+        places = {item: place for place, item in enumerate(items)}
+        yield
+        items.sort(key=lambda item: (_is_dear(item), places[item]))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
+        os.write(self._pipe, f"{'dear' if _is_dear(item) else 'cheap'} {item.nodeid}\n".encode())
+
+
+def _is_dear(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in _DEAR)
+
+
+def _forked(root: Path, arguments: list[str], course: _Course) -> int:
     """As `python -m pytest`."""
     os.setsid()
     for stream in (1, 2):
@@ -60,4 +130,4 @@ def _forked(root: Path, arguments: list[str]) -> int:
         del sys.modules[name]
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
     sys.dont_write_bytecode = True
-    return int(pytest.main(arguments))
+    return int(pytest.main(arguments, plugins=[course]))

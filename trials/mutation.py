@@ -2,9 +2,9 @@
 
 `python -m trials.mutation --package digests --sample 40 --seed 7`
 
-At first the package's tests run once with coverage contexts, which tell of each function the tests that run it. Each
-mutant is then tried in a copy of the tree by those alone: the quick ones, and those that need a server or processes
-only if these pass. A mutant that none of them notices is named with its line.
+At first the package's tests run once with coverage contexts, which tell of each line the tests that run it. Each mutant
+is then tried in a copy of the tree by those alone, until one fails: the nearest first, and what needs a server or
+processes last. A mutant that none of them notices is named with its line.
 """
 
 import os
@@ -21,15 +21,22 @@ from pathlib import Path
 import click
 
 from benchmarks.measuring.report import table
-from trials.forked_tests import FAILED, PASSED, preload, run_tests
+from trials.forked_tests import PASSED, Ending, preload, run_tests
 from trials.mutants import Mutant, mutants
 from trials.test_selection import Selection
 from trials.verdict import chosen, end
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = {"digests": ("tests/digests",), "storage": ("tests/storage",), "bot": ("tests/bot", "tests/flows")}
-# What of them is not run. Both databases answer the bot alike, as the tests of storage see to.
-LEFT_OUT = {"digests": "browser", "storage": "browser", "bot": "browser or postgres"}
+PACKAGES = {
+    "digests": ("tests/digests",),
+    "storage": ("tests/storage",),
+    "bot": ("tests/bot", "tests/flows"),
+    "playground": ("tests/playground", "tests/flows"),
+}
+# What is run of them. Both databases answer the bot alike, as the tests of storage see to.
+CHOSEN = ("-m", "not browser", "-k", "not (scene_on_postgres or polyglot_on_postgres)")
+# Without following greenlets, what comes after an answer of the database would be of no test.
+MEASURING = "[run]\nconcurrency = thread, greenlet\ncore = ctrace\n"
 # How wide a search looks, as its benchmark chose: one more changes no example, and a test could only repeat the number.
 TUNED = {
     "digests/stories/clustering/language_index.py": "_CANDIDATES",  # story_grouping
@@ -39,19 +46,24 @@ TUNED = {
     "digests/summaries/single_document.py": "_CANDIDATES, _WIDTH",  # single_document_summaries
 }
 TARGET = 0.93
-SLOW = "postgres or process or slow"
-# Seconds, and how many times as long as without a mutant: who takes longer than both together hangs.
+# Seconds, and how many times as long as without a mutant: a test that takes longer than both together hangs.
 SLACK, PATIENCE = 60.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A mutant of the module at `path`, and whether a test noticed it within how many seconds."""
+    """A mutant of the module at `path`, and which of so many tests noticed it within how many seconds, if any did."""
 
     path: str
     mutant: Mutant
-    killed: bool
+    tests: int
+    killer: str | None
     seconds: float
+
+    def __str__(self) -> str:
+        state = "SURVIVED" if self.killer is None else "killed  "
+        by = f"{self.tests} tests" if self.killer is None else self.killer
+        return f"{state} {self.path}:{self.mutant.line} in {self.seconds:.0f} s  {self.mutant}  by {by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +72,14 @@ class Copy:
 
     root: Path
     selection: Selection
-    left_out: str
 
     def attempt(self, path: str, mutant: Mutant) -> Attempt:
-        """Try a mutant. Raises click.ClickException when its tests fail without it."""
+        """Try a mutant. Raises click.ClickException when the test that noticed it fails without it."""
         began = time.monotonic()
-        source = (self.root / path).read_text()
-        covering = [*filter(self._is_there, self.selection.tests_of(path, mutant.line, source))]
+        covering = [*filter(self._is_there, self.selection.tests_of(path, mutant.line))]
         tests = [*self._own(path), *(covering or self._nearest(path))]
-        stages = (f"{which} and not ({self.left_out})" for which in (f"not ({SLOW})", f"({SLOW})"))
-        killed = any(self._notice([*tests, "-m", which], path, mutant, source) for which in stages)
-        return Attempt(path, mutant, killed, time.monotonic() - began)
+        killer = self._killer([*tests, *CHOSEN], path, mutant)
+        return Attempt(path, mutant, len(tests), killer, time.monotonic() - began)
 
     def _own(self, path: str) -> list[str]:
         """The file of tests that is named for a module, which may have got some since they were measured."""
@@ -89,30 +98,34 @@ class Copy:
         path = self.root / file
         return path.is_file() and f"def {name.rpartition('::')[2]}(" in path.read_text()
 
-    def _notice(self, arguments: Sequence[str], path: str, mutant: Mutant, source: str) -> bool:
-        """Whether the tests fail, or hang, with the mutant and not without it."""
-        code = self._changed(arguments, path, mutant, source, SLACK)
-        if code in PASSED:
-            return False
-        if code in FAILED and arguments[-1].startswith("not"):
-            return True  # by a test that has nothing to wait for
-        began = time.monotonic()
-        if run_tests(self.root, arguments, None) not in PASSED:
-            raise click.ClickException(f"{arguments} fail without any mutant")
-        unchanged = time.monotonic() - began
-        if code is not None:
-            return True
-        return self._changed(arguments, path, mutant, source, SLACK + PATIENCE * unchanged) not in PASSED
+    def _killer(self, arguments: Sequence[str], path: str, mutant: Mutant) -> str | None:
+        """The first test that fails, or hangs, with the mutant and not without it."""
+        ending = self._changed(arguments, path, mutant, SLACK)
+        if ending.code is None:
+            ending = self._changed(arguments, path, mutant, SLACK + PATIENCE * self._unchanged(arguments, ending))
+        if ending.code in PASSED:
+            return None
+        if ending.is_dear or not ending.last:  # a cheap one has nothing to wait for
+            self._unchanged(arguments, ending)
+        return ending.last or "import"
 
-    def _changed(
-        self, arguments: Sequence[str], path: str, mutant: Mutant, source: str, seconds: float | None
-    ) -> int | None:
-        """How the tests end with the mutant; None where they are not done within `seconds`."""
+    def _unchanged(self, arguments: Sequence[str], ending: Ending) -> float:
+        """How many seconds the test takes without a mutant that was the last one with it, or else to find all tests."""
+        began = time.monotonic()
+        again = [ending.last] if ending.last else [*arguments, "--collect-only"]
+        if all(run_tests(self.root, again, 10 * SLACK).code not in PASSED for _ in range(2)):
+            raise click.ClickException(f"{again} fail without any mutant")
+        return time.monotonic() - began
+
+    def _changed(self, arguments: Sequence[str], path: str, mutant: Mutant, seconds: float) -> Ending:
+        """How the tests end with the mutant."""
+        file = self.root / path
+        source = file.read_text()
         try:
-            (self.root / path).write_text(mutant.applied(source))
+            file.write_text(mutant.applied(source))
             return run_tests(self.root, arguments, seconds)
         finally:
-            (self.root / path).write_text(source)
+            file.write_text(source)
 
 
 def sampled(package: str, module: str, sample: int, chance: random.Random) -> list[tuple[str, Mutant]]:
@@ -131,9 +144,10 @@ def _tried(file: Path) -> Iterator[Mutant]:
 
 def measure(root: Path, package: str, file: Path) -> None:
     """Write to `file` which test runs which lines of the package. Raises click.ClickException where any fails."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "auto"]
-    command += ["-m", f"not ({LEFT_OUT[package]})"]
-    command += [f"--cov={package}", "--cov-context=test", "--cov-report=", *PACKAGES[package]]
+    (root / "measuring.ini").write_text(MEASURING)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "auto", *CHOSEN]
+    command += ["--cov-config=measuring.ini", f"--cov={package}", "--cov-context=test", "--cov-report="]
+    command += PACKAGES[package]
     environment = os.environ | {"CI": "1", "COVERAGE_FILE": str(file)}
     if subprocess.run(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
         raise click.ClickException(f"the tests of {package} fail without any mutant")
@@ -147,7 +161,7 @@ def run(package: str, picked: Sequence[tuple[str, Mutant]], budget: float, cover
         file = coverage or Path(folder) / "coverage"
         if not file.exists():
             measure(root, package, file)
-        copy = Copy(root, Selection.read(file, root), LEFT_OUT[package])
+        copy = Copy(root, Selection.read(file, root))
         preload()
         began = time.monotonic()
         for path, mutant in picked:
@@ -158,7 +172,7 @@ def run(package: str, picked: Sequence[tuple[str, Mutant]], budget: float, cover
 
 
 def show(package: str, attempts: Sequence[Attempt]) -> None:
-    survivors = [attempt for attempt in attempts if not attempt.killed]
+    survivors = [attempt for attempt in attempts if attempt.killer is None]
     rows = [(f"{attempt.path}:{attempt.mutant.line}", str(attempt.mutant)) for attempt in survivors]
     table(f"{package}: {len(survivors)} of {len(attempts)} mutants survive", [("where", "mutant"), *rows])
 
@@ -181,10 +195,9 @@ def main(*, package: str, module: str, sample: int, budget: float, coverage: Pat
     attempts = []
     for attempt in run(package, sampled(package, module, sample, random.Random(seed)), budget, coverage):
         attempts.append(attempt)
-        state = "killed  " if attempt.killed else "SURVIVED"
-        print(f"{state} {attempt.path}:{attempt.mutant.line} in {attempt.seconds:.0f} s  {attempt.mutant}", flush=True)
+        print(attempt, flush=True)
     show(package, attempts)
-    value = sum(attempt.killed for attempt in attempts) / max(1, len(attempts))
+    value = sum(attempt.killer is not None for attempt in attempts) / max(1, len(attempts))
     misses = [f"{value:.2f} of the mutants are noticed, {TARGET} are wanted"] if value < TARGET else []
     end("mutation", seed, misses, {"package": package, "tried": len(attempts)}, value=round(value, 4), target=TARGET)
 

@@ -10,6 +10,12 @@ TREE = """
 import sys
 import time
 
+import pytest
+
+@pytest.mark.slow
+def test_dear():
+    assert False
+
 def test_passes():
     assert sys.path[0] == {root!r}
 
@@ -24,16 +30,32 @@ RUN = """
 import sys
 from pathlib import Path
 from trials.forked_tests import run_tests
-print(run_tests(Path(sys.argv[1]), [sys.argv[2]], float(sys.argv[3])))
+ending = run_tests(Path(sys.argv[1]), sys.argv[3:], float(sys.argv[2]))
+print(ending.code, ending.last.partition("::")[2], ending.is_dear)
 """
 
 
 @pytest.mark.parametrize(
-    ("test", "seconds", "code"),
-    [("test_passes", 100, "0"), ("test_fails", 100, "1"), ("test_hangs", 0.1, "None"), ("test_nothing", 100, "4")],
+    ("tests", "ending"),
+    [
+        (["test_passes"], "0 test_passes False"),
+        (["test_passes", "test_fails", "test_hangs"], "1 test_fails False"),
+        (["test_dear", "test_passes"], "1 test_dear True"),
+        (["test_dear", "test_fails"], "1 test_fails False"),
+        (["test_nothing"], "4  False"),
+    ],
 )
-def test_how_tests_end(tmp_path: Path, test: str, seconds: float, code: str) -> None:
-    (tmp_path / "test_here.py").write_text(TREE.format(root=str(tmp_path)))
-    command = [sys.executable, "-c", RUN, str(tmp_path), f"test_here.py::{test}", str(seconds)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert ended.stdout.strip() == code
+def test_how_tests_end_and_with_which(tmp_path: Path, tests: list[str], ending: str) -> None:
+    assert ended(tmp_path, 100, *tests) == ending
+
+
+def test_who_is_not_done_in_time_hangs(tmp_path: Path) -> None:
+    assert ended(tmp_path, 0.1, "test_hangs").startswith("None ")
+
+
+def ended(folder: Path, seconds: float, *tests: str) -> str:
+    """The exit code, the test that began last, and whether it is a dear one."""
+    (folder / "test_here.py").write_text(TREE.format(root=str(folder)))
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow")
+    command = [sys.executable, "-c", RUN, str(folder), str(seconds), *(f"test_here.py::{test}" for test in tests)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
