@@ -1,4 +1,5 @@
-"""What is older than the operator keeps is forgotten: articles, stories, digests, searches, and chats that left.
+"""What is older than the operator keeps is forgotten: articles, stories, digests and their deliveries, searches, and
+chats that left.
 
 The numbers of each day are kept longer.
 """
@@ -9,6 +10,9 @@ from datetime import datetime, timedelta
 from storage import Storage
 
 log = logging.getLogger(__name__)
+
+# Deliveries that are forgotten in one transaction: nobody waits longer for a turn to write than these take.
+BATCH = 5000
 
 
 async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
@@ -27,10 +31,18 @@ async def prune(storage: Storage, retention: timedelta, now: datetime) -> int:
         await tx.daily_numbers.prune(now.date())
         # A feed may go on listing what we have long forgotten: remember that it is no news for as long again.
         await tx.article_keys.forget_pruned(before - 4 * retention)
+    await _forget_deliveries(storage, before)
     await _forget_departed(storage, before, now)
     if forgotten:
         log.info("forgot %s articles from before %s", forgotten, before.date())
     return forgotten
+
+
+async def _forget_deliveries(storage: Storage, before: datetime) -> None:
+    count = BATCH
+    while count == BATCH:
+        async with storage.begin() as tx:
+            count = await tx.deliveries.prune(before, BATCH)
 
 
 async def _forget_departed(storage: Storage, before: datetime, now: datetime) -> None:

@@ -18,6 +18,8 @@ from storage.tables.chats import ChatRow, DigestRow
 from storage.tables.sending import BroadcastRow, DeliveryRow
 from storage.tables.types import Number, Plain, Utc
 
+# Above the id of any digest.
+_AFTER_ALL = 2**62
 _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
 # One statement for many rows, each with an outcome of its own.
 _FINISH = (
@@ -145,6 +147,19 @@ class Deliveries(Collection):
         """Let what waits for a later moment be sent to the chat as soon as its settings let it; how many."""
         later = (DeliveryRow.chat_id == chat, in_state(DeliveryState.QUEUED), DeliveryRow.not_before > now)
         return await self._change(update(DeliveryRow).where(*later).values(not_before=now))
+
+    async def prune(self, before: datetime, limit: int) -> int:
+        """Forget up to `limit` digests and alerts that ended before `before`, of all bots; how many.
+
+        Only those whose digest is forgotten, too: it keeps what was told from being queued again. Broadcasts stay, as
+        their panels count them.
+        """
+        # By the ids of the digests, which are given in order and once: so the index leads to what is to be deleted.
+        oldest = select(func.coalesce(func.min(DigestRow.id), _AFTER_ALL)).scalar_subquery()
+        ended = (DeliveryRow.subject < oldest, DeliveryRow.finished_at < before)
+        kinds = DeliveryRow.kind.in_([DeliveryKind.DIGEST, DeliveryKind.ALERT])
+        some = select(DeliveryRow.id).where(kinds, *ended).limit(limit)
+        return await self._change(delete(DeliveryRow).where(DeliveryRow.id.in_(some)))
 
     async def senders(self) -> list[str]:
         """Who has claimed deliveries that are not finished."""

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.jobs.prune import prune
-from digests.chats.chat import ChatId, ChatState
+from digests.chats.chat import ChatId, ChatState, TelegramChatId
 from digests.monitoring.daily_numbers import Measure
+from digests.sending.delivery import DeliveryKind
 from storage import Storage, Transaction
 from storage.sending.rate_limits import GROUP
-from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept
+from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept, queue
 
 RETENTION = timedelta(days=30)
 LINES = {b"12345678"}
@@ -92,3 +93,15 @@ async def test_a_days_numbers_are_kept_longer_than_news(sqlite_storage: Storage,
     async with sqlite_storage.read() as tx:
         [day] = await tx.daily_numbers.last(NOW.date(), 1)
     assert bool(day.values) is stays
+
+
+async def test_deliveries_are_forgotten_bit_by_bit(sqlite_storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.jobs.prune.BATCH", 2)
+    async with sqlite_storage.begin() as tx:
+        chat = (await a_chat(tx)).id
+        for subject in range(5):
+            await queue(tx, DeliveryKind.DIGEST, subject, [chat], NOW)
+        await tx.deliveries.withdraw(TelegramChatId(1), "blocked", NOW)
+    await prune(sqlite_storage, RETENTION, NOW + RETENTION + DAY)
+    async with sqlite_storage.read() as tx:
+        assert (await tx.delivery_reports.counts(NOW)).failed == 0
