@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from benchmarks.measuring.process_memory import family
+
 
 class Server:
     """A running server with one empty database, on a local socket."""
@@ -19,6 +21,17 @@ class Server:
     def __init__(self, server: Any) -> None:
         self._server = server
         self.url = str(server.get_uri())
+
+    def cpu(self) -> float:
+        """For how many seconds all its processes have computed, those that have ended included. Linux only."""
+        ticks = 0
+        for pid in family(self._server.get_pid()):
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            except OSError:  # it has ended meanwhile, and counts as its parent's
+                continue
+            ticks += sum(map(int, fields[11:15]))
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         """Let it go away as a crash would: nobody is told, nothing is finished."""
