@@ -5,14 +5,18 @@ from collections.abc import Callable, Collection, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
+from bot.telegram.rich_text import text
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, topic_key
 from bot.views.digest_callbacks import CloseMessage
 
 
 def button(label: str, data: CallbackData, style: KeyboardButtonStyle | None = None) -> InlineKeyboardButton:
-    """A button that carries `data`, in the colour of its `style` where apps know it (Bot API 9.4)."""
-    return InlineKeyboardButton(label, callback_data=data.pack(), style=style)
+    """A button that carries `data`, in the colour of its `style` where apps know it (Bot API 9.4).
+
+    What people called something may stand on it: without the signs that would turn it round.
+    """
+    return InlineKeyboardButton(text(label).plain, callback_data=data.pack(), style=style)
 
 
 def close(say: Texts) -> InlineKeyboardButton:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
-from digests.text.digits import with_plain_digits
+from digests.text.digits import NO_DIGIT, with_plain_digits
 
 FURTHEST = timedelta(days=366)
 
@@ -28,8 +28,13 @@ _LIST_SIGNS = re.compile(r"[\s,;&/.–—-]*")
 # Arabic "and".
 _ODD_SIGNS = re.compile(r"^\s*[,;&/.–—-]|[/–—-]\s*$|[,;&/.–—-]{2}|0[^\W\d_]|(?!و)[^\W\d_]0")
 _WORD = re.compile(r"[^\W\d_]+")
-# Digits with a sign between them that clocks and calendars have, or before am and pm; or nothing but digits.
-_LIKE_A_MOMENT = re.compile(r"\d\s*[:.h/-]\s*\d|\d\s*[ap]\.?m\b|^\s*\d+\s*$", re.IGNORECASE)
+# Digits with a sign between them that clocks and calendars have, or before what clocks say; or nothing but digits, and
+# what only looks like some.
+_LIKE_A_MOMENT = re.compile(
+    rf"\d\s*[:.h/-]\s*\d|\d\s*[ap]\.?m\b|^\W*\d+\s*(?:h|uhr|o['’]clock)\b"
+    rf"|^[\s\d{NO_DIGIT}\ufe0f\u20e3]*[\d{NO_DIGIT}][\s\ufe0f\u20e3]*$",
+    re.IGNORECASE,
+)
 
 
 def clock_time(words: str) -> time | None:
@@ -85,7 +90,7 @@ def _read(match: re.Match[str]) -> tuple[time | None, bool]:
 
 def seems_a_moment(words: str) -> bool:
     """Whether `words` are meant as a time or a day: they may still be none."""
-    return "://" not in words and _LIKE_A_MOMENT.search(words) is not None
+    return "://" not in words and _LIKE_A_MOMENT.search(with_plain_digits(words)) is not None
 
 
 def moment_to_come(words: str, zone: str, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-_NO_DIGIT = "\uf8ff"  # of no script, and meant nowhere
+NO_DIGIT = "\uf8ff"  # of no script, and meant nowhere
 
 
 def with_plain_digits(text: str) -> str:
@@ -14,7 +14,7 @@ def with_plain_digits(text: str) -> str:
     """
     if text.isascii():
         return text
-    shown = unicodedata.normalize("NFKC", "".join(_NO_DIGIT if _only_looks_like_one(sign) else sign for sign in text))
+    shown = unicodedata.normalize("NFKC", "".join(NO_DIGIT if _only_looks_like_one(sign) else sign for sign in text))
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in shown)
 
 

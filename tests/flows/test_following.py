@@ -32,6 +32,12 @@ async def test_a_topic_is_tapped_under_follow(scene: Scene) -> None:
     assert await scene.follows(ada) == ["World"]
 
 
+@pytest.mark.parametrize("address", ["ftp://tern.example/feed", "http://", "gopher://tern.example"])
+async def test_an_address_that_is_none_of_the_web_is_not_followed_as_words(scene: Scene, address: str) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {address}", to=scene.bot, wanted="That is no web address")
+
+
 async def test_a_site_with_one_feed_is_followed_by_its_address(scene: Scene, gannet_url: str) -> None:
     ada = await scene.newcomer()
     await ada.ask(f"/follow {gannet_url}/one", to=scene.bot, wanted="You follow The Gannet: birds now.")

@@ -4,6 +4,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.handlers.request import Request
+from bot.telegram.errors import Refusal, refusal_of
 from bot.views import digest_keyboards, story_keyboards
 from bot.views.digest_callbacks import OpenPage, OpenReasons, OpenStory, ReopenStory
 from bot.views.messages import digest_message, story_message
@@ -65,8 +66,9 @@ async def close(request: Request) -> None:
         return
     try:
         await request.services.bot.delete_message(request.address.chat, request.message.message_id)
-    except BadRequest:
-        await request.note(request.say.digests.too_old_to_delete(), alert=True)
+    except BadRequest as error:
+        if refusal_of(error) is not Refusal.NO_MESSAGE:  # as where it was pressed twice
+            await request.note(request.say.digests.too_old_to_delete(), alert=True)
 
 
 async def why(request: Request, data: OpenReasons) -> None:

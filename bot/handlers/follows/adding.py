@@ -28,7 +28,7 @@ from storage import Transaction
 
 MOST = 200
 MOST_OFFERED = 3  # languages to read as well
-_ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?://)?([\w-]+\.)+[a-z][\w-]+(:\d+)?(/\S*)?|[a-z][a-z0-9+.-]*://\S*", re.IGNORECASE)
 
 
 async def follow(request: Request) -> None:

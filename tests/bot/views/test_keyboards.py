@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards, follow_keyboards, settings_keyboards, story_keyboards
 from bot.views.admins import source_keyboards
-from bot.views.digest_callbacks import OpenBrief, OpenFound
+from bot.views.digest_callbacks import CloseMessage, OpenBrief, OpenFound
 from bot.views.invitation_keyboards import invitations
 from bot.views.keyboards import button, rows_of
 from bot.views.settings_callbacks import Pause
@@ -238,3 +238,7 @@ def test_a_long_list_of_follows_is_turned_over(start: int, ways: list[str]) -> N
     follows = [Follow(FollowKind.KEYWORD, "x", "x", number) for number in range(start, min(start + 8, 20))]
     offered = labels(follow_keyboards.following(follows, start, 8, 20, SAY))
     assert offered == [*["✕ x", "🗞 in the digest"] * len(follows), *ways, "✕ Close"]
+
+
+def test_a_label_is_not_turned_round_by_what_stands_on_it() -> None:
+    assert button("\N{RIGHT-TO-LEFT OVERRIDE}abc", CloseMessage()).text == "abc"

@@ -172,12 +172,18 @@ def test_a_day_lasts_as_long_as_its_clock_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["18:30", "18.30", "7am", "7 p.m", "25:61", "2026-11-24 18:30", "24/12", "tomorrow 9:00", " 18 "]
+    "words",
+    [
+        *("18:30", "18.30", "7am", "7 p.m", "25:61", "2026-11-24 18:30", "24/12", "tomorrow 9:00", " 18 "),
+        *("²", "①", "½", "2²", "1️⃣", "8 o'clock 5", "8 uhr 5", "20 h"),
+    ],
 )
 def test_what_is_meant_as_a_moment_may_be_none(words: str) -> None:
     assert seems_a_moment(words)
 
 
-@pytest.mark.parametrize("words", ["", "soon", "zeppelins", "G20 summit 2026", "http://127.0.0.1:80/a"])
+@pytest.mark.parametrize(
+    "words", ["", "soon", "zeppelins", "G20 summit 2026", "http://127.0.0.1:80/a", "x²", "it was 3 h ago"]
+)
 def test_other_words_are_not_meant_as_a_moment(words: str) -> None:
     assert not seems_a_moment(words)

@@ -34,6 +34,7 @@ async def test_times_to_the_minute_are_written(either: Scene) -> None:
 async def test_a_time_that_no_clock_shows_is_asked_for_again(scene: Scene) -> None:
     ada, shown = await opened(scene, "Times")
     await ada.ask("25:00", to=scene.bot, wanted="'25:00' is no time of day")
+    await ada.ask("8 o'clock 5", to=scene.bot, wanted="is no time of day")
     await ada.ask("9:15", to=scene.bot, wanted="At what times?")
     await ada.press(shown, "◀ Back")
     assert "Digest: 08:00, 09:15 Kyiv, every day" in shown.text
