@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import dialect_of
@@ -22,6 +22,10 @@ class Collection:
         self._session = session
         self._bot_id = bot_id
         self._dialect = dialect_of(session)
+
+    async def _number(self, statement: Select[int]) -> int:
+        """The number that a statement comes to in one row, as a count does."""
+        return (await self._session.scalars(statement)).one()
 
     async def _change(self, statement: Executable) -> int:
         """Run a statement that changes rows; how many it changed."""

@@ -122,7 +122,7 @@ class Chats(Collection):
 
     async def count_due(self, now: datetime, most: int) -> int:
         """How many chats are due as in `due`, up to `most`."""
-        return await self._session.scalar(select(func.count()).select_from(_due(now, most).subquery())) or 0
+        return await self._number(select(func.count()).select_from(_due(now, most).subquery()))
 
     async def claim(self, now: datetime, limit: int) -> list[Chat]:
         """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""

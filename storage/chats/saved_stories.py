@@ -24,7 +24,7 @@ class SavedStories(Collection):
 
     async def count(self, chat_id: ChatId) -> int:
         counted = select(func.count()).select_from(SavedStoryRow).where(SavedStoryRow.chat_id == chat_id)
-        return await self._session.scalar(counted) or 0
+        return await self._number(counted)
 
     async def remove(self, chat_id: ChatId, saved_id: int) -> None:
         mine = delete(SavedStoryRow).where(SavedStoryRow.chat_id == chat_id, SavedStoryRow.id == saved_id)

@@ -167,7 +167,7 @@ class Articles(Collection):
         return count
 
     async def count(self) -> int:
-        return await self._session.scalar(select(func.count()).select_from(ArticleRow)) or 0
+        return await self._number(select(func.count()).select_from(ArticleRow))
 
     async def _insert(self, article: Article, feed: int, features: bytes, now: datetime) -> int | None:
         # The catalogue knows better than a page, which names its own outlet as often as who is behind it.

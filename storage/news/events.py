@@ -25,9 +25,9 @@ class Events(Collection):
         for batch in batches(sorted(stories)):
             mine = select(StoryRow.id, StoryRow.event).where(StoryRow.id.in_(batch), StoryRow.event.is_not(None))
             events |= {story: event for story, event in await self._session.execute(mine) if event is not None}
-        members = defaultdict[int, list[int]](list)
+        members = defaultdict[int | None, list[int]](list)
         for batch in batches(sorted(set(events.values()))):
             told = select(StoryRow.event, StoryRow.id).where(StoryRow.event.in_(batch)).order_by(StoryRow.id)
             for event, story in await self._session.execute(told):
-                members[event or 0].append(story)
+                members[event].append(story)
         return {story: members[event] for story, event in events.items()}

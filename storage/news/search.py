@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle
@@ -152,4 +152,4 @@ def _kept(terms: str) -> str:
 
 def _begins(column: InstrumentedAttribute[str], with_this: str) -> ColumnElement[bool]:
     # As a range, which an index answers on either database; LIKE asks more of it on each.
-    return and_(column >= with_this, column <= with_this + "\U0010ffff")
+    return column.between(with_this, with_this + "\U0010ffff")

@@ -85,7 +85,7 @@ class DeliveryReports(Collection):
         # Only failures are looked up by chat: counting the rest in the index takes a tenth of the time.
         failed = select(func.count()).select_from(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
         failed = failed.where(*mine, DeliveryRow.state == DeliveryState.FAILED, ChatRow.state != ChatState.ACTIVE)
-        blocked = await self._session.scalar(failed) or 0
+        blocked = await self._number(failed)
         subject = (ForgottenDeliveryRow.kind == DeliveryKind.BROADCAST) & (ForgottenDeliveryRow.subject == broadcast_id)
         forgotten = await self._forgotten(subject)
         waiting, waits_until = await self._held_back(broadcast_id, now + QUIET_WAIT)
@@ -146,7 +146,7 @@ class DeliveryReports(Collection):
     async def ready(self, kind: DeliveryKind, now: datetime, most: int) -> int:
         """How many of the bot's deliveries of `kind` may go now, up to `most`; broadcasts only while they run."""
         ready = select(DeliveryRow.id).where(*self._waiting(kind), DeliveryRow.not_before <= now).limit(most)
-        return await self._session.scalar(select(func.count()).select_from(ready.subquery())) or 0
+        return await self._number(select(func.count()).select_from(ready.subquery()))
 
     async def oldest_digest(self) -> datetime | None:
         """The time of the bot's digest that waits longest to be sent; None where none does."""
@@ -162,7 +162,7 @@ class DeliveryReports(Collection):
             DeliveryRow.due_at.is_not(None),
             *([DeliveryRow.finished_at < until] if until else []),
         )
-        count = await self._session.scalar(select(func.count()).select_from(DeliveryRow).where(*sent)) or 0
+        count = await self._number(select(func.count()).select_from(DeliveryRow).where(*sent))
         if not count:
             return None
         ordered = select(late).where(*sent).order_by(late).limit(1)
