@@ -266,6 +266,7 @@ async def test_a_chat_has_departed_since_it_was_first_found_so_until_it_returns(
     await transaction.chat_access.set_state(blocked.id, ChatState.ACTIVE)
     assert await departed(NOW - 29 * DAY, NOW + DAY) == []
     await transaction.chat_access.set_state(blocked.id, ChatState.BLOCKED)
+    assert await departed(NOW, NOW + 30 * DAY) == []
     assert await departed(NOW + DAY, NOW + 31 * DAY) == [gone.id]
     assert await transaction.chats.get(active.id) is not None
 

@@ -66,7 +66,10 @@ async def test_a_keyword_is_watched_once_however_many_follow_it(transaction: Tra
 async def test_a_keyword_is_known_by_its_words(transaction: Transaction) -> None:
     assert await transaction.follows.keyword(KEYWORD.value) == 0
     await transaction.follows.add((await a_chat(transaction)).id, KEYWORD)
-    assert await transaction.follows.keywords() == {await transaction.follows.keyword(KEYWORD.value): KEYWORD.value}
+    number = await transaction.follows.keyword(KEYWORD.value)
+    assert await transaction.follows.keywords() == {number: KEYWORD.value}
+    assert await transaction.follows.keywords(after=number - 1) == {number: KEYWORD.value}
+    assert await transaction.follows.keywords(after=number) == {}
 
 
 async def test_a_keyword_is_watched_until_the_last_one_stops_following_it(transaction: Transaction) -> None:

@@ -42,11 +42,12 @@ async def test_digests_of_the_last_hour_are_counted(transaction: Transaction) ->
     for ago, state in enumerate((DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNKNOWN), 1):
         await ended(transaction, chat, state, ago, error="" if state is DeliveryState.SENT else f"error {ago}")
     await ended(transaction, chat, DeliveryState.FAILED, 4, error="error 3")
+    await ended(transaction, chat, DeliveryState.UNKNOWN, 60, error="error 3")
     await ended(transaction, chat, DeliveryState.SENT, 61)
     await ended(transaction, left, DeliveryState.FAILED)
     await transaction.chat_access.set_state(left, ChatState.BLOCKED)
     seen = await transaction.symptoms.at(NOW)
-    assert (seen.sent, seen.failed, seen.error, seen.last_sent) == (1, 3, "error 3", NOW - MINUTE)
+    assert (seen.sent, seen.failed, seen.error, seen.last_sent) == (1, 4, "error 3", NOW - MINUTE)
 
 
 async def test_what_waits_is_seen_by_when_it_was_due(transaction: Transaction) -> None:
@@ -55,6 +56,7 @@ async def test_what_waits_is_seen_by_when_it_was_due(transaction: Transaction) -
     assert (await transaction.symptoms.at(NOW)).waiting_since == NOW - HOUR
     late = replace(await a_chat(transaction, 2), due=replace(SLOT, at=NOW - 2 * HOUR))
     await transaction.chats.save(late)
-    assert (await transaction.symptoms.at(NOW)).waiting_since == NOW - 2 * HOUR
+    for now, since in ((NOW - 2 * HOUR - MINUTE, NOW - HOUR), (NOW - 2 * HOUR, NOW - 2 * HOUR), (NOW, NOW - 2 * HOUR)):
+        assert (await transaction.symptoms.at(now)).waiting_since == since
     await transaction.chats.save(replace(late, paused=True))
     assert (await transaction.symptoms.at(NOW)).waiting_since == NOW - HOUR

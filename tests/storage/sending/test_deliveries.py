@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from digests.chats.chat import Address, ChatId, ChatState, TelegramChatId
-from digests.sending.broadcast import Audience, BroadcastState, Progress
+from digests.sending.broadcast import QUIET_WAIT, Audience, BroadcastState, Progress
 from digests.sending.delivery import Delivery, DeliveryKind, DeliveryState, NextState
 from storage import ChatDigest, Storage, Transaction
 from storage.collection import BATCH
@@ -250,6 +250,8 @@ async def test_what_waits_for_a_chat_is_hastened(transaction: Transaction) -> No
     assert await transaction.deliveries.hasten(ChatId(chat), NOW) == 1
     assert [delivery.chat for delivery in await claim(transaction)] == [chat]
     assert await transaction.deliveries.hasten(ChatId(chat), NOW + HOUR) == 0
+    await queue(transaction, DIGEST, 2, [chat], NOW)
+    assert await transaction.deliveries.hasten(ChatId(chat), NOW) == 0
 
 
 async def test_what_was_claimed_of_a_withdrawn_broadcast_does_not_start(transaction: Transaction) -> None:
@@ -337,6 +339,7 @@ async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
     assert late is not None
     assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
     assert await transaction.delivery_reports.lateness(NOW, until=NOW) is None
+    assert await transaction.delivery_reports.lateness(NOW, until=NOW + SECOND) == late
 
 
 async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(transaction: Transaction) -> None:
@@ -410,13 +413,14 @@ async def test_what_waits_for_quiet_hours_to_end_is_counted_apart(transaction: T
         await finish(transaction, delivery, later)
     found = await transaction.delivery_reports.progress(broadcast, NOW)
     assert found == Progress(queued=4, waiting=2, waits_until=NOW + timedelta(minutes=120))
+    assert (await transaction.delivery_reports.progress(broadcast, NOW + HOUR - QUIET_WAIT)).waiting == 1
 
 
 async def test_the_pace_of_a_broadcast_is_measured_anew_once_it_goes_on(transaction: Transaction) -> None:
     broadcast = await a_broadcast(transaction)
     await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 3), NOW)
     before, first, second = await claim(transaction)
-    await finish(transaction, before, SENT, NOW - timedelta(seconds=20))
+    await finish(transaction, before, SENT, NOW - timedelta(seconds=5))
     paused = await transaction.broadcasts.get(broadcast)
     assert paused is not None
     await transaction.broadcasts.save(replace(paused, watched_from=NOW - timedelta(seconds=5)))
