@@ -23,9 +23,13 @@ class Collection:
         self._bot_id = bot_id
         self._dialect = dialect_of(session)
 
-    async def _number(self, statement: Select[int]) -> int:
-        """The number that a statement comes to in one row, as a count does."""
+    async def _only(self, statement: Select[T]) -> T:
+        """The value of a statement that comes to one row, as a count does."""
         return (await self._session.scalars(statement)).one()
+
+    async def _first(self, statement: Select[T]) -> T | None:
+        """The value of the first row, which alone is read; None where there is none."""
+        return await self._session.scalar(statement.limit(1))
 
     async def _change(self, statement: Executable) -> int:
         """Run a statement that changes rows; how many it changed."""

@@ -42,7 +42,7 @@ class StatsQuery(Collection):
             chats=await Chats(self._session).count(),
             followers=await self._followers(),
             articles=await Articles(self._session).count(),
-            stories=await self._number(select(func.count()).select_from(StoryRow)),
+            stories=await self._only(select(func.count()).select_from(StoryRow)),
             feeds_ok=ok,
             feeds_failing=bad,
             deliveries=await DeliveryReports(self._session).counts(now - DAY),

@@ -34,6 +34,8 @@ from storage.tables.sending import (
     RateLimitRow,
 )
 
+# Chats that are forgotten at once.
+AT_ONCE = 100
 _LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 _DEPARTED = (ChatState.BLOCKED, ChatState.GONE)
 # The kind, the subject, the state and the hour of a delivery that is counted.
@@ -70,9 +72,9 @@ class Forgetting(Collection):
     async def has_live_broadcast(self, admin: TelegramChatId) -> bool:
         """Whether a broadcast that was composed in that chat is to be sent, and so copied from there."""
         own = select(BroadcastRow.id).where(BroadcastRow.bot_id == self._bot_id, BroadcastRow.admin == admin)
-        return await self._session.scalar(own.where(BroadcastRow.state.in_(_LIVE)).limit(1)) is not None
+        return await self._first(own.where(BroadcastRow.state.in_(_LIVE))) is not None
 
-    async def departed(self, before: datetime, now: datetime, limit: int = 100) -> list[ChatId]:
+    async def departed(self, before: datetime, now: datetime, limit: int = AT_ONCE) -> list[ChatId]:
         """Up to `limit` chats, of all bots, that are blocked or gone since before `before`, by what this was told.
 
         A chat counts as departed since the first call that finds it so, and returned when a call finds it active.
@@ -115,8 +117,8 @@ class Forgetting(Collection):
     async def _drop_by_telegram_id(self, bot_id: int, telegram_id: TelegramChatId) -> None:
         """Delete what names the bot's chat by its id at Telegram, unless another forum topic of it is kept."""
         own = ChatRow.bot_id == bot_id
-        same = select(ChatRow.id).where(own, ChatRow.chat == telegram_id).limit(1)
-        if await self._session.scalar(same) is not None:
+        same = select(ChatRow.id).where(own, ChatRow.chat == telegram_id)
+        if await self._first(same) is not None:
             return
         for named in (ChatRow.set_up_by, ChatRow.tell_loss_to):
             await self._change(update(ChatRow).where(own, named == telegram_id).values({named: None}))

@@ -9,6 +9,8 @@ from storage.chats.chats import chat_of
 from storage.collection import Collection
 from storage.tables.chats import ChatRow
 
+# Losses that are told at once.
+AT_ONCE = 100
 _LEFT = (ChatState.BLOCKED, ChatState.GONE)
 
 
@@ -49,7 +51,7 @@ class ChatAccess(Collection):
         mine = select(ChatRow).where(ChatRow.bot_id == self._bot_id, ChatRow.set_up_by == person, ChatRow.kind == kind)
         return [chat_of(row) for row in await self._session.scalars(mine.order_by(ChatRow.title, ChatRow.id))]
 
-    async def take_losses(self, limit: int = 100) -> list[Loss]:
+    async def take_losses(self, limit: int = AT_ONCE) -> list[Loss]:
         """Up to `limit` losses that nobody was told of; they count as told from now on."""
         rows = select(ChatRow).where(*self._untold).order_by(ChatRow.tell_loss_to, ChatRow.id)
         untold = (await self._session.scalars(rows.limit(limit).with_for_update(skip_locked=True))).all()
@@ -60,7 +62,7 @@ class ChatAccess(Collection):
 
     async def any_loss(self) -> bool:
         """Whether there is one that nobody was told of."""
-        return bool(await self._session.scalar(select(1).where(*self._untold).limit(1)))
+        return await self._first(select(ChatRow.id).where(*self._untold)) is not None
 
     async def groups_called(self, title: str, limit: int) -> list[TelegramChatId]:
         """The ids at Telegram of up to `limit` active basic groups with that title, latest seen first."""

@@ -34,7 +34,7 @@ class Bans(Collection):
     async def name_of(self, telegram_id: TelegramChatId) -> str:
         """What whoever has that id is called, or was when banned; "" where it is not known."""
         chats = select(ChatRow.title).where(ChatRow.bot_id == self._bot_id, ChatRow.chat == telegram_id)
-        title = await self._session.scalar(chats.limit(1))
+        title = await self._first(chats)
         return title or await self._session.scalar(select(BanRow.name).where(*self._of(telegram_id))) or ""
 
     async def all(self) -> Sequence[Ban]:

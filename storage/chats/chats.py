@@ -31,6 +31,8 @@ from storage.tables.base import Base
 from storage.tables.chats import ChatRow
 from storage.tables.types import Number, Utc
 
+# Chats whose pause is ended at once.
+RESUMED_AT_ONCE = 500
 _TABLE = Base.metadata.tables[ChatRow.__tablename__]
 # One statement for many chats, each with a slot of its own.
 _ADVANCE = (
@@ -122,7 +124,7 @@ class Chats(Collection):
 
     async def count_due(self, now: datetime, most: int) -> int:
         """How many chats are due as in `due`, up to `most`."""
-        return await self._number(select(func.count()).select_from(_due(now, most).subquery()))
+        return await self._only(select(func.count()).select_from(_due(now, most).subquery()))
 
     async def claim(self, now: datetime, limit: int) -> list[Chat]:
         """As `due`, for this transaction alone: until it ends nobody else claims or changes them."""
@@ -147,7 +149,7 @@ class Chats(Collection):
         if rows:
             await (await self._session.connection()).execute(_ADVANCE, rows)
 
-    async def resume_ended_pauses(self, now: datetime, limit: int = 500) -> list[Chat]:
+    async def resume_ended_pauses(self, now: datetime, limit: int = RESUMED_AT_ONCE) -> list[Chat]:
         """Resume up to `limit` chats of all bots whose pause has ended by `now`, and return them as they are then.
 
         Their `due` is what it was: a chat that has none needs its next slot.

@@ -56,7 +56,7 @@ class FeedbackGiven(Collection):
 
     async def count(self, chat_id: ChatId) -> int:
         counted = select(func.count()).select_from(FeedbackRow).where(FeedbackRow.chat_id == chat_id)
-        return await self._number(counted)
+        return await self._only(counted)
 
 
 def _feedback(kind: str, value: str, *, more: bool) -> Feedback:

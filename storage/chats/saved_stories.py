@@ -24,7 +24,7 @@ class SavedStories(Collection):
 
     async def count(self, chat_id: ChatId) -> int:
         counted = select(func.count()).select_from(SavedStoryRow).where(SavedStoryRow.chat_id == chat_id)
-        return await self._number(counted)
+        return await self._only(counted)
 
     async def remove(self, chat_id: ChatId, saved_id: int) -> None:
         mine = delete(SavedStoryRow).where(SavedStoryRow.chat_id == chat_id, SavedStoryRow.id == saved_id)

@@ -23,7 +23,7 @@ class Suggestions(Collection):
         counted = select(func.count()).select_from(SuggestionRow).where(_WAITS, self._is_own)
         if chat_id is not None:
             counted = counted.where(SuggestionRow.chat_id == chat_id)
-        return await self._number(counted)
+        return await self._only(counted)
 
     async def waiting(self, limit: int, skip: int = 0) -> list[Suggestion]:
         """Those that wait, the oldest first, without the first `skip`."""

@@ -90,4 +90,4 @@ class SymptomReader(Collection):
     async def _last_sent(self) -> datetime | None:
         sent = (DeliveryRow.state == DeliveryState.SENT, DeliveryRow.kind == DeliveryKind.DIGEST)
         latest = select(DeliveryRow.finished_at).where(*sent, DeliveryRow.finished_at.is_not(None))
-        return await self._session.scalar(latest.order_by(DeliveryRow.finished_at.desc()).limit(1))
+        return await self._first(latest.order_by(DeliveryRow.finished_at.desc()))

@@ -19,6 +19,8 @@ from storage.tables.chats import MatchRow
 from storage.tables.news import ArticleFeedRow, ArticleRow, FeedRow, StoryRow
 from storage.tables.types import Utc
 
+PRUNED_AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Ungrouped:
@@ -151,7 +153,7 @@ class Articles(Collection):
             await self._change(update(model).where(model.article_id == article_id).values(seen_at=now))
         return filed
 
-    async def prune(self, before: datetime, *, batch: int = 500) -> int:
+    async def prune(self, before: datetime, *, batch: int = PRUNED_AT_ONCE) -> int:
         """Forget the articles found before `before`, and the stories that are left with none; how many articles.
 
         Their keys stay known, so that a feed that still lists one doesn't make it news again.
@@ -167,7 +169,7 @@ class Articles(Collection):
         return count
 
     async def count(self) -> int:
-        return await self._number(select(func.count()).select_from(ArticleRow))
+        return await self._only(select(func.count()).select_from(ArticleRow))
 
     async def _insert(self, article: Article, feed: int, features: bytes, now: datetime) -> int | None:
         # The catalogue knows better than a page, which names its own outlet as often as who is behind it.
@@ -203,7 +205,7 @@ class Articles(Collection):
         """The article that has the same key or, on the same site, the same text; 0 when there is none."""
         same_text = and_(ArticleRow.site == article.site, ArticleRow.fingerprint == article.fingerprint)
         same = or_(ArticleRow.key == bounded(article.key), same_text)
-        return await self._session.scalar(select(ArticleRow.id).where(same).order_by(ArticleRow.id).limit(1)) or 0
+        return await self._first(select(ArticleRow.id).where(same).order_by(ArticleRow.id)) or 0
 
     async def drop_empty_stories(self, stories: Group[int]) -> None:
         """Forget those of the stories that no article is in."""

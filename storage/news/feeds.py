@@ -182,8 +182,8 @@ class Feeds(Collection):
         urls = [follow.value for follow in follows if follow.kind is FollowKind.FEED]
         in_topics = select(FeedTopicRow.feed_id).where(FeedTopicRow.topic.in_(topics))
         named = or_(FeedRow.id.in_(in_topics), FeedRow.url.in_(urls))
-        waiting = select(FeedRow.id).where(named, FeedRow.checked_at.is_(None)).limit(1)
-        return await self._session.scalar(waiting) is not None
+        waiting = select(FeedRow.id).where(named, FeedRow.checked_at.is_(None))
+        return await self._first(waiting) is not None
 
     async def _readdress(self, feed_id: int, url: str) -> None:
         """Let those who follow the feed under its old address follow it at `url`."""

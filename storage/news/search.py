@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from digests.search.bm25 import ClauseFrequencies, IndexedArticle
@@ -23,6 +23,9 @@ from storage.tables.news import ArticleRow, WordRow
 LONGEST_TERM = 100
 MOST_TERMS = 16_000
 LONGEST_WORD = 40
+MOST_FOUND = 500
+# Words that one may be a mistyping of.
+MOST_ALIKE = 2000
 # Words that begin or end with another one and are looked at, the most frequent.
 LONGER = 200
 MOST_COMPOUNDS = 30
@@ -46,14 +49,14 @@ class Search(Collection):
         return [IndexedArticle(*row) for row in await self._session.execute(found)]
 
     async def match(
-        self, query: Query, *, since: datetime | None = None, limit: int = 500, any_clause: bool = False
+        self, query: Query, *, since: datetime | None = None, limit: int = MOST_FOUND, any_clause: bool = False
     ) -> list[IndexedArticle]:
         """The articles published since `since` that hold every clause of `query` (or any), newest found first."""
         index = self._dialect
         found = self._candidates().where(index.holds(query.clauses, any_clause=any_clause))
         if since is not None:
             # What was published since then was found since then; and ids grow about in the order of finding.
-            found = found.where(index.article_id >= await self._first(since), index.table.c.published_at >= since)
+            found = found.where(index.article_id >= await self._first_id(since), index.table.c.published_at >= since)
         rows = await self._session.execute(found.order_by(index.article_id.desc()).limit(limit))
         return [IndexedArticle(*row) for row in rows]
 
@@ -65,7 +68,7 @@ class Search(Collection):
         """
         if len(query.wanted) == 1:  # its rarity would weigh nothing
             return ClauseFrequencies(0, {})
-        first, last = await self._first(since), await self._last()
+        first, last = await self._first_id(since), await self._last_id()
         articles = max(last - first + 1, 0)
         return ClauseFrequencies(
             articles, {clause: await self._holding(clause, first, last) for clause in query.wanted}
@@ -79,16 +82,16 @@ class Search(Collection):
             return len(newest)
         return COUNTED * (last - first + 1) // (last - newest[-1] + 1)
 
-    async def _first(self, since: datetime | None) -> int:
+    async def _first_id(self, since: datetime | None) -> int:
         """The id of the first article found since `since`; one more than any where there is none."""
         if since is None:
             return 1
         found = select(ArticleRow.id).where(ArticleRow.found_at >= since)
         oldest = found.order_by(ArticleRow.found_at, ArticleRow.id).limit(FOUND_AT_ONCE).subquery()
         first = await self._session.scalar(select(func.min(oldest.c.id)))
-        return first or await self._last() + 1
+        return first or await self._last_id() + 1
 
-    async def _last(self) -> int:
+    async def _last_id(self) -> int:
         return await self._session.scalar(select(func.max(ArticleRow.id))) or 0
 
     async def note_words(self, titles: Iterable[str], now: datetime) -> None:
@@ -111,7 +114,7 @@ class Search(Collection):
         if rows:
             await self._session.execute(noted.on_conflict_do_update(index_elements=["word"], set_=more), rows)
 
-    async def vocabulary(self, word: str, limit: int = 2000) -> list[str]:
+    async def vocabulary(self, word: str, limit: int = MOST_ALIKE) -> list[str]:
         """Words of headlines that `word` may be a mistyping of, the most frequent first.
 
         They are at most two letters longer or shorter and begin with its first letter or, as that may be missing or
@@ -152,4 +155,4 @@ def _kept(terms: str) -> str:
 
 def _begins(column: InstrumentedAttribute[str], with_this: str) -> ColumnElement[bool]:
     # As a range, which an index answers on either database; LIKE asks more of it on each.
-    return column.between(with_this, with_this + "\U0010ffff")
+    return and_(column >= with_this, column <= with_this + "\U0010ffff")

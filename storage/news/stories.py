@@ -22,6 +22,9 @@ from digests.text.words.tokens import stemmed_tokens
 from storage.collection import Collection, batches
 from storage.tables.news import ArticleRow, StoryRow
 
+# A summary is made of so many texts.
+MOST_TEXTS = 16
+
 
 class Stories(Collection):
     async def create(self, now: datetime) -> int:
@@ -84,7 +87,7 @@ class Stories(Collection):
             stories |= {article: story for article, story in rows if story is not None}
         return stories
 
-    async def texts(self, story_id: int, limit: int = 16) -> list[StoryText]:
+    async def texts(self, story_id: int, limit: int = MOST_TEXTS) -> list[StoryText]:
         """The story's latest own texts, first published first: what its summary is made of."""
         latest = await self._session.execute(
             select(
@@ -109,7 +112,7 @@ class Stories(Collection):
         rows = await self._session.execute(_story_articles().where(ArticleRow.story_id.in_(ids)))
         for story_id, filed, *columns in rows:
             story_articles[story_id].append(_story_article(columns))
-            editions[story_id] = max(editions[story_id], filed or 0)
+            editions[story_id] = max(editions[story_id], filed)
         kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
         told = await self._told({event for *_, event, _ in summaries if event is not None})
@@ -122,16 +125,16 @@ class Stories(Collection):
                 updates=tuple(_update(fields) for fields in json.loads(updates)),
                 topic=tuple((term, weight) for term, weight in json.loads(topic)),
                 event=event or 0,
-                linked=tuple(story_article for other, story_article in told.get(event or 0, ()) if other != story_id),
+                linked=tuple(story_article for other, story_article in told.get(event, ()) if other != story_id),
                 lead=lead,
             )
             for story_id, quotes, updates, topic, event, lead in summaries
             if story_articles[story_id]
         }
 
-    async def _told(self, events: Group[int]) -> dict[int, list[tuple[int, StoryArticle]]]:
+    async def _told(self, events: Group[int]) -> dict[int | None, list[tuple[int, StoryArticle]]]:
         """The articles of each of the events, first told first, each with its story."""
-        told: dict[int, list[tuple[int, StoryArticle]]] = defaultdict(list)
+        told: dict[int | None, list[tuple[int, StoryArticle]]] = defaultdict(list)
         for batch in batches(sorted(events)):
             of_event = _story_articles().add_columns(StoryRow.event).join(StoryRow, StoryRow.id == ArticleRow.story_id)
             for story_id, _, *columns, event in await self._session.execute(of_event.where(StoryRow.event.in_(batch))):

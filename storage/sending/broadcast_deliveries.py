@@ -10,6 +10,8 @@ from storage.collection import Collection
 from storage.tables.chats import ChatRow
 from storage.tables.sending import DeliveryRow
 
+# Deliveries that are withdrawn, or queued again, at once.
+AT_ONCE = 1000
 _UNSTARTED = (DeliveryRow.state == DeliveryState.SENDING) & DeliveryRow.started_at.is_(None)
 
 
@@ -24,16 +26,16 @@ class BroadcastDeliveries(Collection):
     async def is_under_way(self, broadcast_id: int) -> bool:
         """Whether some of the broadcast waits or is being sent."""
         waiting = DeliveryRow.state.in_([DeliveryState.QUEUED, DeliveryState.SENDING])
-        first = select(DeliveryRow.id).where(*_of(broadcast_id), waiting).limit(1)
-        return await self._session.scalar(first) is not None
+        first = select(DeliveryRow.id).where(*_of(broadcast_id), waiting)
+        return await self._first(first) is not None
 
-    async def withdraw(self, broadcast_id: int, limit: int = 1000) -> int:
+    async def withdraw(self, broadcast_id: int, limit: int = AT_ONCE) -> int:
         """Take what has not left of the broadcast out of the ledger, `limit` deliveries at most; how many."""
         waiting = (DeliveryRow.state == DeliveryState.QUEUED) | _UNSTARTED
         some = select(DeliveryRow.id).where(*_of(broadcast_id), waiting).limit(limit)
         return await self._change(delete(DeliveryRow).where(DeliveryRow.id.in_(some), waiting))
 
-    async def requeue_failed(self, broadcast_id: int, now: datetime, limit: int = 1000) -> int:
+    async def requeue_failed(self, broadcast_id: int, now: datetime, limit: int = AT_ONCE) -> int:
         """Queue again what failed, where the chat can still be written to, `limit` deliveries at most; how many."""
         there = ChatRow.state == ChatState.ACTIVE
         some = (

@@ -92,7 +92,7 @@ class Broadcasts(Collection):
     async def audience_size(self, audience: Audience, now: datetime) -> int:
         """How many chats would get it now."""
         meant = recipients_query(self._bot_id, audience, now).subquery()
-        return await self._number(select(func.count()).select_from(meant))
+        return await self._only(select(func.count()).select_from(meant))
 
     async def quiet_hours(self, audience: Audience, now: datetime) -> dict[tuple[str, str], int]:
         """The quiet hours that chats of the audience have, as text, and their zone; and how many chats have these."""

@@ -21,6 +21,8 @@ from storage.tables.types import Number, Plain, Utc
 # Above the id of any digest.
 _AFTER_ALL = 2**62
 _TABLE = Base.metadata.tables[DeliveryRow.__tablename__]
+# Chats that a broadcast is queued for at once.
+AT_ONCE = 1000
 # One statement for many rows, each with an outcome of its own.
 _FINISH = (
     update(_TABLE)
@@ -75,11 +77,11 @@ class Deliveries(Collection):
             .join(DigestRow, (DigestRow.id == DeliveryRow.subject) & (DigestRow.chat_id == DeliveryRow.chat_id))
             .where(DeliveryRow.kind == DeliveryKind.ALERT, DeliveryRow.state == DeliveryState.SENT, *mine)
         )
-        message_ids = await self._session.scalar(sent.order_by(DeliveryRow.id.desc()).limit(1))
+        message_ids = await self._first(sent.order_by(DeliveryRow.id.desc()))
         return message_ids[0] if message_ids else None
 
     async def queue_audience(
-        self, broadcast_id: int, audience: Audience, now: datetime, *, after: int = 0, limit: int = 1000
+        self, broadcast_id: int, audience: Audience, now: datetime, *, after: int = 0, limit: int = AT_ONCE
     ) -> tuple[int, int]:
         """Queue the broadcast for the next `limit` chats of its audience with an id greater than `after`.
 

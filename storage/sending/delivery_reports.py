@@ -17,6 +17,8 @@ from storage.tables.sending import BroadcastRow, DeliveryRow, ForgottenDeliveryR
 
 # The rate of a broadcast is measured over this while.
 RECENT = timedelta(seconds=30)
+# Lines of a ledger that are read at once.
+PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class DeliveryReports(Collection):
         # Only failures are looked up by chat: counting the rest in the index takes a tenth of the time.
         failed = select(func.count()).select_from(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
         failed = failed.where(*mine, DeliveryRow.state == DeliveryState.FAILED, ChatRow.state != ChatState.ACTIVE)
-        blocked = await self._number(failed)
+        blocked = await self._only(failed)
         subject = (ForgottenDeliveryRow.kind == DeliveryKind.BROADCAST) & (ForgottenDeliveryRow.subject == broadcast_id)
         forgotten = await self._forgotten(subject)
         waiting, waits_until = await self._held_back(broadcast_id, now + QUIET_WAIT)
@@ -131,9 +133,8 @@ class DeliveryReports(Collection):
             .where(DeliveryRow.kind == DeliveryKind.BROADCAST, DeliveryRow.subject == broadcast_id, failed)
             .group_by(DeliveryRow.error)
             .order_by(func.count().desc(), DeliveryRow.error)
-            .limit(1)
         )
-        return await self._session.scalar(most_common) or ""
+        return await self._first(most_common) or ""
 
     async def next_at(self, kind: DeliveryKind) -> datetime | None:
         """When there is something to do next for the bot: what is of `kind` may go, a broadcast's message only while
@@ -146,7 +147,7 @@ class DeliveryReports(Collection):
     async def ready(self, kind: DeliveryKind, now: datetime, most: int) -> int:
         """How many of the bot's deliveries of `kind` may go now, up to `most`; broadcasts only while they run."""
         ready = select(DeliveryRow.id).where(*self._waiting(kind), DeliveryRow.not_before <= now).limit(most)
-        return await self._number(select(func.count()).select_from(ready.subquery()))
+        return await self._only(select(func.count()).select_from(ready.subquery()))
 
     async def oldest_digest(self) -> datetime | None:
         """The time of the bot's digest that waits longest to be sent; None where none does."""
@@ -162,18 +163,18 @@ class DeliveryReports(Collection):
             DeliveryRow.due_at.is_not(None),
             *([DeliveryRow.finished_at < until] if until else []),
         )
-        count = await self._number(select(func.count()).select_from(DeliveryRow).where(*sent))
+        count = await self._only(select(func.count()).select_from(DeliveryRow).where(*sent))
         if not count:
             return None
-        ordered = select(late).where(*sent).order_by(late).limit(1)
+        ordered = select(late).where(*sent).order_by(late)
         # The nearest rank: the smallest value that so many are no greater than.
         p50, p95 = [
-            timedelta(seconds=await self._session.scalar(ordered.offset(math.ceil(count * share) - 1)) or 0.0)
+            timedelta(seconds=await self._only(ordered.offset(math.ceil(count * share) - 1).limit(1)))
             for share in (0.5, 0.95)
         ]
         return Lateness(count, p50, p95)
 
-    async def lines(self, broadcast_id: int, *, after: int = 0, limit: int = 1000) -> list[LedgerLine]:
+    async def lines(self, broadcast_id: int, *, after: int = 0, limit: int = PAGE) -> list[LedgerLine]:
         """What became of the broadcast's deliveries, in order of id; to read by pages, `after` the last one's id."""
         row = DeliveryRow
         # Said so that no index fits but the primary key's: it alone is in this order, and sorting all for each page

@@ -211,6 +211,15 @@ async def test_who_is_in_a_hurry_is_told_when_another_writes(sqlite_storage: Sto
     await add_chat(hurried)
 
 
+async def test_a_hurry_is_over_with_its_transaction(sqlite_storage: Storage) -> None:
+    async def patience(storage: Storage) -> object:
+        async with storage.begin() as transaction:
+            return await transaction._session.scalar(text("PRAGMA busy_timeout"))
+
+    asked = (sqlite_storage, sqlite_storage.hurried(timedelta(seconds=1.5)), sqlite_storage)
+    assert [await patience(storage) for storage in asked] == [30_000, 1_500, 30_000]
+
+
 async def test_who_is_in_a_hurry_is_told_when_another_program_holds_the_lock(sqlite: Sqlite) -> None:
     with sqlite.database() as url:
         storage = await Storage.open(url)

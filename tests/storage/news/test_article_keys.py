@@ -1,7 +1,7 @@
 import pytest
 
 from storage import Transaction
-from storage.news.article_keys import LONGEST_KEY
+from storage.news.article_keys import LONGEST_KEY, bounded
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, kept
 
 
@@ -21,6 +21,10 @@ async def test_a_key_too_long_for_an_index_is_known_all_the_same(transaction: Tr
     long, longer = "k" * LONGEST_KEY * 10, "k" * LONGEST_KEY * 10 + "!"
     article_id = await kept(transaction, feed=feed, key=long)
     assert await transaction.article_keys.known([long, longer]) == {long: article_id}
+
+
+def test_a_key_that_an_index_takes_is_kept_as_it_is() -> None:
+    assert [bounded("k" * length) == "k" * length for length in (LONGEST_KEY, LONGEST_KEY + 1)] == [True, False]
 
 
 async def test_the_same_text_under_another_address_is_linked_to_the_article_that_has_it(

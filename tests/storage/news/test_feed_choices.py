@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from digests.chats.chat import ChatState, Follow, FollowKind
+from digests.chats.chat import Follow, FollowKind
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic
 from storage import Transaction
 from tests.storage.samples import DAY, NOW, a_chat, a_feed, kept, told_of
@@ -57,20 +57,6 @@ async def test_a_topic_that_was_chosen_is_the_only_one_and_stays(transaction: Tr
         assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
         await transaction.feeds.sync(catalogue, NOW + DAY)
     assert await listed(transaction) == {"World": ["The Gazette"], "Sea": ["The Herald"]}
-
-
-async def test_how_a_feed_does_is_known(transaction: Transaction) -> None:
-    feed, other = await a_feed(transaction, topic="World"), await a_feed(transaction, HERALD.url)
-    await told_of(transaction, await kept(transaction, "one", feed=feed), await kept(transaction, "two", feed=feed))
-    chats = [await a_chat(transaction, number) for number in range(3)]
-    for chat in chats:
-        await transaction.follows.add(chat.id, Follow(FollowKind.FEED, HERALD.url, "Herald"))
-    await transaction.chat_access.set_state(chats[0].id, ChatState.BLOCKED)
-    health = transaction.feed_health
-    assert await health.articles([feed, other], NOW - DAY) == {feed: 2}
-    assert (await health.topics(feed), await health.topics(other)) == (["World"], [])
-    assert (await health.followers(feed), await health.followers(other)) == (0, 2)
-    assert await health.suggested() == {other: 2}
 
 
 async def test_outlets_of_one_owner_are_one_voice(transaction: Transaction) -> None:

@@ -145,10 +145,11 @@ async def test_an_article_without_terms_is_never_found(transaction: Transaction)
 
 async def test_terms_beyond_all_measure_are_left_out(transaction: Transaction) -> None:
     feed = await a_feed(transaction)
-    many = ["x" * (LONGEST_TERM + 1), *(["word"] * MOST_TERMS), "last"]
+    longest = "y" * LONGEST_TERM
+    many = ["x" * (LONGEST_TERM + 1), longest, *(["word"] * (MOST_TERMS - 1)), "last"]
     await transaction.articles.add(an_article(), feed=feed, terms=many, features=b"", now=NOW)
     [candidate] = await transaction.search.match(Query("", (clause("word"),)))
-    assert len(candidate.terms.split()) == MOST_TERMS
+    assert candidate.terms.split() == [longest, *(["word"] * (MOST_TERMS - 1))]
     assert await transaction.search.match(Query("", (clause("last"),))) == []
 
 
@@ -209,6 +210,18 @@ async def test_words_alike_are_offered(
 async def test_the_most_frequent_word_is_offered_first(transaction: Transaction, ids: dict[int, str]) -> None:
     await transaction.search.note_words(["fairs fair"], NOW)
     assert await transaction.search.vocabulary("fiar", limit=2) == ["fair", "fairs"]
+
+
+async def test_words_of_three_letters_are_noted_and_shorter_ones_not(transaction: Transaction) -> None:
+    await transaction.search.note_words(["Two ox, an owl"], NOW)
+    assert await transaction.search.vocabulary("ow") == ["owl"]
+    assert await transaction.search.vocabulary("ox") == ["owl"]
+
+
+async def test_where_nothing_is_kept_nothing_is_common(transaction: Transaction) -> None:
+    fair, rain = clause("fair"), clause("rain")
+    found = await transaction.search.clause_frequencies(Query("", (fair, rain)))
+    assert found == ClauseFrequencies(0, {fair: 0, rain: 0})
 
 
 async def test_a_headline_without_words_adds_none(transaction: Transaction) -> None:

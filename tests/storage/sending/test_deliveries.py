@@ -303,6 +303,14 @@ async def test_an_audience_is_queued_by_batches(transaction: Transaction) -> Non
     assert await queue(broadcast, EVERYONE, NOW, after=chats[2], limit=2) == (0, chats[2])
 
 
+async def test_an_audience_is_queued_even_one_by_one(transaction: Transaction) -> None:
+    chats = await chat_ids(transaction, 2)
+    broadcast = await a_broadcast(transaction)
+    queue = transaction.deliveries.queue_audience
+    assert await queue(broadcast, EVERYONE, NOW, after=0, limit=1) == (1, chats[0])
+    assert await queue(broadcast, EVERYONE, NOW, after=chats[0], limit=1) == (1, chats[1])
+
+
 async def test_an_audience_is_not_queued_twice_after_a_restart(transaction: Transaction) -> None:
     chats = await chat_ids(transaction, 2)
     broadcast = await a_broadcast(transaction)
@@ -340,6 +348,15 @@ async def test_how_late_digests_were_is_known(transaction: Transaction) -> None:
     assert (late.count, round(late.p50 / SECOND, 3), round(late.p95 / SECOND, 3)) == (4, 2.5, 40.0)
     assert await transaction.delivery_reports.lateness(NOW, until=NOW) is None
     assert await transaction.delivery_reports.lateness(NOW, until=NOW + SECOND) == late
+
+
+async def test_a_digest_may_be_days_late(transaction: Transaction) -> None:
+    await queue(transaction, DIGEST, 1, await chat_ids(transaction, 1), NOW, due=NOW - 3 * DAY)
+    [delivery] = await claim(transaction)
+    await finish(transaction, delivery, SENT)
+    late = await transaction.delivery_reports.lateness(NOW)
+    assert late is not None
+    assert round(late.p50 / SECOND, 3) == 3 * DAY / SECOND
 
 
 async def test_digests_that_did_not_arrive_or_arrived_long_ago_were_not_late(transaction: Transaction) -> None:
@@ -399,6 +416,14 @@ async def test_a_broadcast_shows_how_far_it_is(transaction: Transaction) -> None
     await finish(transaction, failed, FAILED)
     found = await transaction.delivery_reports.progress(broadcast, NOW)
     assert found == Progress(queued=2, sent=2, blocked=1, failed=1, unknown=0, rate=0.2)
+
+
+async def test_what_was_sent_just_now_was_sent_within_a_second(transaction: Transaction) -> None:
+    broadcast = await a_broadcast(transaction)
+    await queue(transaction, BROADCAST, broadcast, await chat_ids(transaction, 3), NOW)
+    for delivery in await claim(transaction):
+        await finish(transaction, delivery, SENT)
+    assert (await transaction.delivery_reports.progress(broadcast, NOW)).rate == 3.0
 
 
 async def test_a_broadcast_of_which_nothing_was_sent_lately_has_no_rate(transaction: Transaction) -> None:

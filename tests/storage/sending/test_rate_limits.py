@@ -16,7 +16,7 @@ async def test_the_first_message_may_go_at_once(transaction: Transaction) -> Non
     assert await transaction.rate_limits.reserve(BOT, 1, RATE, NOW) == NOW
 
 
-@pytest.mark.parametrize(("n", "wait"), [(1, 40), (5, 200), (50, 2000)])
+@pytest.mark.parametrize(("n", "wait"), [(1, 40), (5, 200), (50, 2000), (25_000, 1_000_000)])
 async def test_messages_follow_each_other_at_the_rate(transaction: Transaction, n: int, wait: int) -> None:
     await transaction.rate_limits.reserve(BOT, n, RATE, NOW)
     assert await transaction.rate_limits.reserve(BOT, 1, RATE, NOW) == NOW + timedelta(milliseconds=wait)
