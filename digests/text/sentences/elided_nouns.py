@@ -21,7 +21,8 @@ class _Phrases:
     none does: verbs and prepositions, but none by which it is explained ("the first of the year", "the last to leave").
     `conjunctions`: they may join adjectives ("the first and best year"), but not before an article or a name. `before`:
     copulas, after which it says what the subject is, and pronouns ("they both"). `always`: what stands for a noun
-    whatever follows. `joined`: words that join or count things, beside numbers.
+    whatever follows. `joined`: words that join or count things, beside numbers. `opens`: what does so where
+    it opens the sentence and an auxiliary follows ("Some have found ways").
     """
 
     phrases: str
@@ -30,6 +31,7 @@ class _Phrases:
     before: str = ""
     always: str = ""
     joined: str = ""
+    opens: str = ""
 
 
 _PHRASES = {
@@ -42,10 +44,11 @@ _PHRASES = {
         "beiden|gleichen?|selben?|übrigen|nächste[nrs]?)|beide[ns]?|keine[rsnm]? (?:von )?beiden|d(?:er|ie|as)selben?",
         conjunctions="und aber oder doch",
         after="ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können soll "
-        "sollen kam kamen blieb bleibt",
+        "sollen kam kamen blieb bleibt sich nicht",
         before="ist sind war waren wird wurde wurden werden bleibt als sie wir uns ihr ihnen euch",
         always="letztere[nrsm]?|erstere[nrsm]?",
         joined="und oder ein eine einer einem einen eines beide sowie",
+        opens="einer eine eines einige manche mehrere keiner keine",
     ),
     "en": _Phrases(
         r"the (?:very )?(?:former|latter|first|second|third|fourth|fifth|sixth|seventh|last|others?|other (?:one|two|"
@@ -56,35 +59,40 @@ _PHRASES = {
         before="is are was were be been being became becomes finished came finishes they we you us them who remains",
         always="hers|theirs|(?:of|than|to|with|as|like|for|on|in|beside|from|and) his(?=[.,;:!?]| and [a-z]+ed)",
         joined="and or one two both either neither each between his her their its my our your",
+        opens=r"one(?!\s+(?:can|could|would|may|might|must|should)\b) some most several each none",
     ),
     "es": _Phrases(
         "(?:el|del|al) (?:primero|segundo|tercero|último|otro|mismo)|la (?:primera|segunda|tercera|última|otra|misma)|"
         "(?:los|las) (?:primer[oa]s|otr[oa]s|dos|tres|últim[oa]s|mism[oa]s|demás)|amb[oa]s|lo mismo|"
         "ningun[oa] de (?:los|las) dos",
         conjunctions="y e o pero",
-        after="es son fue fueron era eran ha han había está están tiene cuando mientras desde",
+        after="es son fue fueron era eran ha han había está están tiene se no lo le cuando mientras desde "
+        r"\w+(?:ó|aron|ieron)",
         before="es son fue fueron era eran será serán sea ellos ellas ser sido",
         always="(?:el|la|los|las|lo) suy[oa]s?",
         joined="y e o un una uno dos entre cada",
+        opens="uno una algunos algunas muchos muchas varios varias ninguno ninguna",
     ),
     "fr": _Phrases(
         "(?:le|la|du|au|l') ?(?:premier|première|second|seconde|deuxième|troisième|dernier|dernière|autre|même)|"
         "(?:les|des|aux) (?:premiers|premières|seconds|secondes|autres|deux|trois|derniers|dernières|mêmes)|"
         "aucune? des deux|ni l'une? ni l'autre|(?:tous|toutes) (?:les )?deux",
         conjunctions="et mais ou",
-        after="est sont était étaient a ont avait avaient sera seront fut furent peut doit quand lorsque pour "
-        "avec depuis après",
+        after="est sont était étaient a ont avait avaient sera seront fut furent peut doit n ne s se quand lorsque "
+        "pour avec depuis après",
         before="est sont était étaient fut furent sera soit être été c'est devient ils elles eux nous vous",
         always="(?:le|du|au) sien|(?:la|les|des|aux) sienn?e?s?|(?:le|la|les|du|au|des|aux) leurs?(?=[.,;:!?])|"
         "(?:ce|ces|cette|la|le) (?:dernier|dernière|derniers|dernières)(?=[.,;:!?])",
         joined="et ou un une l'un l'une entre chaque ni",
+        opens="l'un l'une certains certaines plusieurs aucun aucune",
     ),
     "it": _Phrases(
         "(?:il|del|dal|al|nel) (?:primo|secondo|terzo|medesimo)|(?:la|della|dalla|alla|nella) (?:prima|seconda|terza|"
         "medesima)|(?:l'|dell'|dall'|all'|nell')(?:ultim[oa]|altr[oa])|(?:gli|le|degli|delle|agli|alle) (?:altri|altre|"
         "stessi|stesse)|(?:i|le) due|entramb[ie]|nessun[oa] de(?:i|lle) due|lo stesso",
         conjunctions="e ed ma o",
-        after="è sono era erano ha hanno aveva avevano fu furono sarà saranno viene quando mentre",
+        after="è sono era erano ha hanno aveva avevano fu furono sarà saranno viene si non quando mentre "
+        r"\w+(?:ò|arono|irono)",
         before="è sono era erano fu furono sarà essere stato stata loro",
         always="(?:il|la|i|le|del|della) (?:suo|sua|suoi|sue|loro)(?=[.,;:!?])|"
         "quest'ultim[oa]|questi ultimi|queste ultime",
@@ -108,7 +116,8 @@ _PHRASES = {
         "última|outra|mesma)|(?:os|as|dos|das) (?:primeir[oa]s|outr[oa]s|dois|duas|últim[oa]s|mesm[oa]s|demais)|"
         "amb[oa]s|nenhuma? d[oa]s (?:dois|duas)",
         conjunctions="e mas ou",
-        after="é são foi foram era eram está estão tem têm tinha quando enquanto",
+        after="é são foi foram era eram está estão tem têm tinha se não quando enquanto "
+        r"\w+(?:ou|aram|eram|iram)",
         before="é são foi foram era eram será ser sido eles elas",
         always="(?:o|a|os|as|do|da) (?:seu|sua|seus|suas)(?=[.,;:!?])|est[ea]s? últim[oa]s?",
         joined="e ou um uma dois duas entre cada nem",
@@ -116,6 +125,7 @@ _PHRASES = {
     "ru": _Phrases(
         "перв(?:ый|ая|ое|ого|ую|ой|ом)|втор(?:ой|ая|ое|ого|ую|ом)|трет(?:ий|ья|ье|ью)|друг(?:ой|ая|ое|ого|ую|ие)|"
         "последн(?:ий|яя|ее|его|юю)|оба|обе|обоих|обеих|обоим|обеим|остальн(?:ые|ых|ым)|ни один из них",
+        after=r"\w+л(?:ся|ась|ось|ись)",
         before="это был была было были стал стала стали",
         joined="и или один одна одно одного одной два две между",
     ),
@@ -136,6 +146,7 @@ _PHRASES = {
     "uk": _Phrases(
         "перш(?:ий|а|е|ого|у|ої|ому)|друг(?:ий|а|е|ого|у|ої|ому)|трет(?:ій|я|є|ього|ю)|інш(?:ий|а|е|ого|у|і)|"
         "останн(?:ій|я|є|ього|ю)|обидва|обидві|обох|решта|жоден із них",
+        after=r"\w+(?:вся|лася|лося|лися)",
         before="це був була було були став стала стали",
         joined="і й та або чи один одна одне два дві між",
     ),
@@ -149,6 +160,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     bare: re.Pattern[str]
+    opens: re.Pattern[str] | None
     always: re.Pattern[str] | None
     before: frozenset[str]
     joined: frozenset[str]
@@ -165,8 +177,10 @@ def _patterns(language: str) -> _Patterns | None:
         articles = "|".join(sorted(function_words(language).articles | function_words(language).quantities))
         joins = "|".join(phrases.conjunctions.split())
         goes_on.append(rf"\s+(?i:{joins})\s+(?:(?i:{articles or '(?!)'})\b|[^\W\d_a-zß-ÿ])")
+    opens, verbs = "|".join(phrases.opens.split()), "|".join(sorted(function_words(language).auxiliaries))
     return _Patterns(
         re.compile(rf"(?<![\w-])(?i:{phrases.phrases})(?={'|'.join(goes_on)})"),
+        re.compile(rf"\W*(?:{opens})\s+(?:{verbs})\b", re.IGNORECASE) if opens and verbs else None,
         re.compile(rf"(?<![\w-])(?i:{phrases.always})(?![\w-])") if phrases.always else None,
         frozenset(phrases.before.split()),
         frozenset(phrases.joined.split()),
@@ -182,6 +196,8 @@ def elides_noun(sentence: str, language: str) -> bool:
     if patterns is None:
         return False
     text = sentence.replace("’", "'")
+    if patterns.opens and patterns.opens.match(text):
+        return True
     spoken = [_WORD.findall(text[: match.start()].casefold()) for match in patterns.bare.finditer(text)]
     bare = [words for words in spoken if patterns.before.isdisjoint(words[-2:])]
     if patterns.always:
