@@ -15,11 +15,17 @@ from bot import check, installation
 from bot.check import Check, Finding
 from bot.installation import unwritable_folder
 from bot.settings import Settings
+from digests.errors import BroadsheetError
+from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from playground.api import serve
+from storage import Storage
 from storage.database import normalised
 from storage.migration import connect, upgrade_within
+from tests.databases import Sqlite
 from tests.inline_workers import InlineWorkers
+from tests.storage.samples import a_chat, queue
 
+DIGEST = DeliveryKind.DIGEST
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 CHECK = Check(lambda: NOW, "en", timedelta(minutes=5))
 ME = '{"ok": true, "result": {"id": 1, "is_bot": true, "first_name": "B", "username": "b_bot"}}'
@@ -152,3 +158,57 @@ async def answering(handler: Callable[[web.Request], Awaitable[web.Response]]) -
     app.router.add_route("*", "/{path:.*}", handler)
     async with serve(app) as server:
         yield server.url
+
+
+async def test_a_catalogue_that_can_not_be_read_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "no.opml").write_text("no OPML")
+    finding = CHECK._catalogue(Settings(catalogue=tmp_path / "no.opml"))
+    assert (finding.about, finding.well) == ("catalogue", False)
+
+
+@pytest.mark.parametrize(("late", "well"), [(timedelta(minutes=29), True), (timedelta(minutes=31), False)])
+async def test_digests_that_came_half_an_hour_late_are_a_fault(sqlite: Sqlite, *, late: timedelta, well: bool) -> None:
+    with sqlite.database() as url:
+        storage = await Storage.open(url)
+        async with storage.begin() as tx:
+            await queue(tx, DIGEST, 1, [(await a_chat(tx)).id], NOW, due=NOW - late)
+            claimed = await tx.deliveries.claim(DIGEST, NOW, limit=1, lease=timedelta(minutes=1), sender="me")
+            await tx.deliveries.finish({claimed[0].id: NextState(DeliveryState.SENT)}, NOW, sender="me")
+        await storage.close()
+        finding = await CHECK._punctuality(Settings(database_url=SecretStr(url), messages_per_second=20))
+    minutes = late // timedelta(minutes=1)
+    lateness = f"1 digest: half came within {minutes} min of their time, 95 % within {minutes} min"
+    asked = "" if well else ": was the bot down? It sends 20 a second."
+    assert (finding.well, finding.words) == (well, lateness + asked)
+
+
+async def test_a_language_whose_sentences_are_not_split_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "Workers", InlineWorkers)
+    monkeypatch.setattr(check, "sentences", lambda text, code: [text] if code == "zh" else ["One.", "Two."])
+    finding = await CHECK._language_data()
+    assert (finding.well, finding.words) == (False, "broken for zh: install Broadsheet again.")
+
+
+@pytest.mark.parametrize("code", ["reading-too-slow", "reading-busy", "reading-cut-short", "reading-failed"])
+async def test_language_data_that_is_not_read_in_time_is_nothing_to_install_again(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise BroadsheetError(code)
+
+    monkeypatch.setattr(check, "Workers", InlineWorkers)
+    monkeypatch.setattr(check, "sentences", fails)
+    finding = await CHECK._language_data()
+    assert not finding.well
+    assert finding.words.endswith("Install Broadsheet again.") is (code == "reading-failed")
+    assert finding.words.startswith("there was no answer within 300 s") is (code != "reading-failed")
+
+
+async def test_an_encoder_that_does_not_answer_can_not_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> bool:
+        raise BroadsheetError("reading-failed")
+
+    monkeypatch.setattr(check, "is_installed", lambda: True)
+    monkeypatch.setattr(check, "encodes", fails)
+    monkeypatch.setattr(check, "Workers", InlineWorkers)
+    assert not (await CHECK._links(Settings(sentence_encoder=True))).well

@@ -118,7 +118,8 @@ async def _target(request: Request) -> _Target | None:
     if sender is None or sender.id == request.services.bot_id:
         await _list(request)
         return None
-    return _Target(TelegramChatId(sender.id), sender.full_name or str(sender.id))
+    name = sender.effective_name if isinstance(sender, Chat) else sender.full_name
+    return _Target(TelegramChatId(sender.id), name or str(sender.id))
 
 
 def _sender(message: Message) -> User | Chat | None:

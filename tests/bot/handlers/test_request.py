@@ -1,7 +1,7 @@
 """What a message asks, and where its answer goes when that fails."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ import pytest
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 from telegram.ext import ExtBot
 
+from bot.handlers import request as requests
 from bot.handlers.dispatch.error_handler import handle_error
 from bot.handlers.request import after_command, request_of
 from bot.services import Context, Services
@@ -106,3 +107,24 @@ async def test_trouble_is_told_in_the_language_of_who_asked() -> None:
     context = SimpleNamespace(error=ValueError("for once"), bot_data=SimpleNamespace(services=services))
     await handle_error(Update(1, message=message), cast("Context", context))
     assert bot.texts == [Texts("de").errors.trouble().html]
+
+
+async def test_trouble_with_what_is_no_update_is_told_nobody() -> None:
+    bot = Sending()
+    context = SimpleNamespace(error=ValueError("for once"), bot_data=SimpleNamespace(services=SimpleNamespace(bot=bot)))
+    await handle_error(None, cast("Context", context))
+    assert bot.sent == []
+
+
+def test_that_a_chat_was_seen_is_kept_once_in_ten_minutes_and_known_of_only_so_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(requests, "MOST_SEEN", 2)
+    at, seen = datetime(2026, 11, 24, tzinfo=UTC), dict[ChatId, datetime]()
+
+    def seen_lately(chat: int, minutes: int = 0) -> bool:
+        services = SimpleNamespace(now=lambda: at + timedelta(minutes=minutes), seen_chats=seen)
+        return requests._seen_lately(cast("Services", services), ChatId(chat))
+
+    assert [seen_lately(1), seen_lately(1, 9), seen_lately(1, 10), seen_lately(1, 11)] == [False, True, False, True]
+    assert [seen_lately(2, 11), seen_lately(3, 11), seen_lately(1, 11)] == [False, False, False]

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from bot.http.connections import IDLE, REQUEST, Connections
+from playground.api import serve
 
 HANGS = 60  # seconds; nothing takes as long
 HALF = b"GET / HTTP/1.1\r\nHost: here\r\n"
@@ -158,3 +159,42 @@ async def test_nobody_who_is_being_answered_makes_room() -> None:
         server.answers.set()
         assert await answers(asked)
         asked[1].close()
+
+
+class Inner(asyncio.Protocol):
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def pause_writing(self) -> None:
+        self.told.append("pause")
+
+    def resume_writing(self) -> None:
+        self.told.append("resume")
+
+    def eof_received(self) -> bool:
+        self.told.append("end")
+        return True
+
+
+async def test_a_server_learns_when_to_stop_writing_and_when_nothing_more_comes() -> None:
+    inner = Inner()
+    limited = Connections(Clock().later, 9).limited(lambda: inner)()
+    limited.pause_writing()
+    limited.resume_writing()
+    assert limited.eof_received()
+    assert inner.told == ["pause", "resume", "end"]
+
+
+async def test_a_request_whose_connection_is_not_known_is_answered() -> None:
+    clock = Clock()
+    app = web.Application(middlewares=[Connections(clock.later, 9).answering])
+    app.router.add_get("/", answer)
+    async with serve(app) as server, ClientSession() as client, client.get(server.url) as answered:
+        assert answered.status == 200
+    assert not clock.timers
+
+
+async def answer(_: web.Request) -> web.Response:
+    return web.Response()

@@ -1,10 +1,14 @@
 """Jobs that come by the clock, and the way to wait for all of them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+
+import pytest
 
 from bot.jobs.scheduler import Job, Scheduler
 from bot.monitoring.metrics import Metrics
+from digests.errors import StorageError
 
 
 class Work:
@@ -76,3 +80,28 @@ async def test_at_a_higher_tempo_jobs_come_more_often() -> None:
         while work.ended < 3:
             await asyncio.sleep(0.001)
     assert work.ended >= 3
+
+
+async def told_of(run: Callable[[], Awaitable[None]]) -> Callable[[str], float | None]:
+    """What is told of a job by the end of its first run."""
+    metrics = Metrics()
+    async with Scheduler([Job("tidy", run, 3600)], lambda: datetime.now(UTC), asyncio.Event(), metrics) as running:
+        await running.full_round()
+    return lambda name: metrics.registry.get_sample_value(f"broadsheet_job_{name}", {"name": "tidy"})
+
+
+@pytest.mark.parametrize("error", [StorageError("database-unreachable"), ValueError("for once")])
+async def test_a_job_that_fails_is_counted_and_has_not_come_to_a_good_end(error: Exception) -> None:
+    async def fail() -> None:
+        raise error
+
+    told = await told_of(fail)
+    assert (told("failures_total"), told("last_success_timestamp_seconds")) == (told("seconds_count"), None)
+    assert told("failures_total")
+
+
+async def test_of_a_job_is_told_how_often_it_ran_and_when_it_last_came_to_a_good_end() -> None:
+    before, work = datetime.now(UTC).timestamp(), Work()
+    told = await told_of(work.run)
+    assert (told("seconds_count"), told("failures_total")) == (work.ended, None)
+    assert before <= (told("last_success_timestamp_seconds") or 0) <= datetime.now(UTC).timestamp()

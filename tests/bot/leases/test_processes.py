@@ -38,3 +38,12 @@ async def test_a_process_gives_back_its_own_roles_alone(sqlite_storage: Storage)
     await release_leases("one", sqlite_storage, BOT, NOW)
     async with sqlite_storage.read() as tx:
         assert await tx.leases.holders(BOT) == {"poller": "two"}
+
+
+def test_a_process_of_somebody_else_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(process: int, signal: int) -> None:
+        assert (process, signal) == (4321, 0)
+        raise PermissionError
+
+    monkeypatch.setattr("bot.leases.processes.os.kill", forbidden)
+    assert runs_here(f"{socket.gethostname()}:4321:ab")

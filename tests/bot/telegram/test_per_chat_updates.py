@@ -291,3 +291,12 @@ async def test_of_what_somebody_types_too_fast_the_rest_is_dropped_without_a_wor
     assert crowd.refused == [True]
     await crowd.go_on()
     assert crowd.ended == [str(at) for at in range(WAITING + 1)]
+
+
+async def test_only_so_many_updates_are_remembered_to_have_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.per_chat_updates.SEEN", 2)
+    crowd = Crowd()
+    first, second, third = said(1), said(1), said(1)
+    await crowd.come((first, "a"), (second, "b"), (third, "c"), (third, "d"), (second, "e"), (first, "f"))
+    await crowd.go_on()
+    assert crowd.ended == ["a", "b", "c", "f"]

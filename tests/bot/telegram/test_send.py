@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 from bot.telegram.capabilities import FRESH, Capabilities
 from bot.telegram.capable_bot import CapableBot, learn, refused_features, without
 from bot.telegram.rich_text import bold, link, moment, text
-from bot.telegram.send import LONGEST_CAPTION, attempt, edit, post, post_picture
+from bot.telegram.send import LONGEST_CAPTION, attempt, edit, may_be_paid, post, post_picture
 from digests.chats.chat import Address, TelegramChatId
 from digests.errors import StorageError
 from digests.sending.delivery import Refused, Sent
@@ -223,3 +223,8 @@ def test_buttons_go_without_what_is_refused() -> None:
     assert without(InlineKeyboardMarkup([[share]]), {Feature.INLINE_BUTTONS}) is None
     assert without(BUTTONS, set(Feature)) is BUTTONS
     assert without(ForceReply(), set(Feature)) == ForceReply()
+
+
+@pytest.mark.parametrize(("messages", "paid"), [((1,), True), ((1, 2), False)])
+def test_telegram_is_not_paid_for_albums(messages: tuple[int, ...], *, paid: bool) -> None:
+    assert may_be_paid(messages) is paid

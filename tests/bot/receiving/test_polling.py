@@ -1,0 +1,41 @@
+"""Asking Telegram for updates again and again."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
+
+from telegram.ext import Updater
+
+from bot.receiving.polling import Polling
+from bot.telegram.incoming_updates import UpdatesRequest
+
+HEARD = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+class Silent:
+    """An updater whose Telegram does not answer: it ends at the `patience`-th time that it is cut short."""
+
+    def __init__(self, *, running: bool = True) -> None:
+        self.running = running
+        self.stops = 0
+
+    async def stop(self) -> None:
+        self.stops += 1
+
+
+def polling(updater: Silent) -> Polling:
+    request = cast("UpdatesRequest", SimpleNamespace(answered_at=HEARD))
+    return Polling(cast("Updater", updater), request, lambda _: None)
+
+
+async def test_it_is_known_when_telegram_was_last_heard_and_nothing_is_posted_to() -> None:
+    asking = polling(Silent())
+    assert asking.heard_at() == HEARD
+    assert asking.posts == {}
+
+
+async def test_what_does_not_run_is_not_stopped() -> None:
+    resting, running = Silent(running=False), Silent()
+    await polling(resting).stop()
+    await polling(running).stop()
+    assert (resting.stops, running.stops) == (0, 1)
