@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playground.api.formatting.entity import utf16_slice
 from playground.api.formatting.reply_markup import ForceReply, RemoveKeyboard, ReplyKeyboard
 from playground.api.state.chat import Chat, Message
+from playground.api.state.queries import PATIENCE
 from playground.api.state.telegram import Telegram
 from playground.api.state.user import User
 
@@ -65,7 +66,7 @@ class Conversation:
     async def wait_for(
         self,
         wanted: Wanted,
-        timeout: float = 60.0,  # noqa: ASYNC109 - the test's patience, reported with the transcript
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the test's patience, reported with the transcript
         *,
         after: Message | None = None,
     ) -> Message:

@@ -15,7 +15,7 @@ from playground.api.state.images import image_size
 from playground.api.state.media import Media
 from playground.api.state.poll import Poll
 from playground.api.state.posting import announce, change_member, deliver_to_bots, origin_of, write
-from playground.api.state.queries import Answer, InlineQuery, InlineResult, Press
+from playground.api.state.queries import PATIENCE, Answer, InlineQuery, InlineResult, Press
 from playground.api.state.telegram import Telegram
 from playground.api.state.user import RIGHTS, Bot, Status, User
 
@@ -58,7 +58,7 @@ class Person:
         *,
         to: Place,
         wanted: Wanted = "",
-        timeout: float = 60.0,  # noqa: ASYNC109 - handed to wait_for
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - handed to wait_for
     ) -> Message:
         """Write a message and wait for the first answer that is `wanted`."""
         said = await self.say(text, to=to)
@@ -161,7 +161,7 @@ class Person:
         self._telegram.updates(bot).put("callback_query", body | {"data": data})
         return press
 
-    async def press(self, message: Message, label: str, timeout: float = 60.0) -> Answer:  # noqa: ASYNC109 - see Press.wait
+    async def press(self, message: Message, label: str, timeout: float = PATIENCE) -> Answer:  # noqa: ASYNC109 - see Press.wait
         """Press a button and wait until the bot answers. Raises TimeoutError when it does not."""
         return await self.tap(message, label).wait(timeout)
 
@@ -181,7 +181,7 @@ class Person:
                 self._telegram.updates(author).put("poll_answer", answer)
         await asyncio.sleep(0)
 
-    async def inline(self, words: str, *, to: Bot, timeout: float = 60.0) -> InlineQuery:  # noqa: ASYNC109 - reported below
+    async def inline(self, words: str, *, to: Bot, timeout: float = PATIENCE) -> InlineQuery:  # noqa: ASYNC109 - reported below
         """Type `@bot words` and wait for results. Raises TimeoutError when none come."""
         query = InlineQuery(str(self._telegram.new_id()), to, self.user, words, self._telegram.now())
         self._telegram.inline_queries[query.id] = query

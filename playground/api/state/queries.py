@@ -1,12 +1,16 @@
 """Questions a bot owes an answer: pressed buttons and inline queries."""
 
 import asyncio
+import os
 from dataclasses import dataclass, field
 
 from playground.api.formatting.entity import Formatted
 from playground.api.formatting.reply_markup import InlineKeyboard
 from playground.api.state.chat import Message
 from playground.api.state.user import Bot, User
+
+# Seconds that people wait for a bot, at most: only what hangs takes as long, or what a trial has broken.
+PATIENCE = float(os.environ.get("PLAYGROUND_PATIENCE", "60"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Press:
     answer: Answer | None = None
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def wait(self, timeout: float = 60.0) -> Answer:  # noqa: ASYNC109 - the caller's patience, not a scope
+    async def wait(self, timeout: float = PATIENCE) -> Answer:  # noqa: ASYNC109 - the caller's patience, not a scope
         """The bot's answer. Raises TimeoutError when none comes within `timeout` seconds."""
         try:
             async with asyncio.timeout(timeout):

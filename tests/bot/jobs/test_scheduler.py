@@ -1,8 +1,9 @@
 """Jobs that come by the clock, and the way to wait for all of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ async def test_at_a_higher_tempo_jobs_come_more_often() -> None:
     assert work.ended >= 3
 
 
-async def told_of(run: Callable[[], Awaitable[None]]) -> Callable[[str], float | None]:
+async def told_of(run: Callable[[], Coroutine[Any, Any, object]]) -> Callable[[str], float | None]:
     """What is told of a job by the end of its first run."""
     metrics = Metrics()
     async with Scheduler([Job("tidy", run, 3600)], lambda: datetime.now(UTC), asyncio.Event(), metrics) as running:
