@@ -11,7 +11,7 @@ from tests.flows.scene import QUIET, Scene, Stage, at_work, stage
 from tests.storage.samples import a_digest, queue
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-REFUSALS = ("Unsupported start tag", "invalid button style", "BUTTON_TYPE_INVALID")
+REFUSALS = ("method not found", "Unsupported start tag", "invalid button style", "BUTTON_TYPE_INVALID")
 
 
 async def deliver(scene: Scene, ada: Person, chat: Chat, slot: str, after: Message | None = None) -> Message:
@@ -37,19 +37,20 @@ def offers(message: Message) -> set[str]:
 
 async def test_each_feature_is_refused_once_and_everything_arrives_once(database_url: str, tmp_path: Path) -> None:
     async with stage(database_url, QUIET, tmp_path) as there:
+        there.world.lack(Feature.RICH_MESSAGES)
         there.world.lack(Feature.MOMENTS)
         there.world.lack(Feature.BUTTON_STYLES)
         async with at_work(there) as scene:
-            ada = await scene.reader()
+            ada = await scene.reader(rich_layout=True)
             there.world.lack(Feature.INLINE_BUTTONS, chat_id=ada.id)
             first = await deliver(scene, ada, await scene.chat(ada), "Monday")
-            assert refused(there) == [1, 1, 1]
+            assert refused(there) == [1, 1, 1, 1]
         before = len(there.world.calls)
         async with at_work(there) as scene:
             second = await deliver(scene, ada, await scene.chat(ada), "Tuesday", first)
             bo = await scene.reader(name="Bo")
             others = await deliver(scene, bo, await scene.chat(bo), "Tuesday")
-            assert refused(there, before) == [0, 0, 0]
+            assert refused(there, before) == [0, 0, 0, 0]
             async with scene.services.storage.read() as tx:
                 assert (await tx.delivery_reports.counts(scene.services.now())).failed == 0
         assert "Less like this" in offers(first) & offers(second) & offers(others)
