@@ -24,7 +24,8 @@ SOON = timedelta(minutes=10)  # after an article, a digest tells it
 class Filed:
     """An article of a file, read and put into a story as the `filed`th of all.
 
-    `stories` are those it was in: (when so many articles were filed, the story), the latest last.
+    `stories` are those it was in: (when so many articles were filed, the story), the latest last. The first of a story
+    knows the `earlier` one that it goes on with.
     """
 
     reading: Reading
@@ -33,6 +34,7 @@ class Filed:
     stories: tuple[tuple[int, int], ...]
     copied: bool
     vector: bytes
+    earlier: int | None = None
 
     def story(self, filed: int) -> int:
         """The story that it was in when so many articles were filed."""
@@ -56,7 +58,8 @@ def file_all(developing: Sequence[DevelopingStory], *, rightly: bool = False) ->
             number = first.setdefault(story.name, sequence)
         index.remember(features, number, assignment.vector)
         copied = assignment.copy_of is not None
-        all_filed.append(Filed(reading, features, sequence, ((sequence, number),), copied, assignment.vector))
+        earlier = None if rightly else assignment.earlier
+        all_filed.append(Filed(reading, features, sequence, ((sequence, number),), copied, assignment.vector, earlier))
         if not rightly:
             all_filed = _merged(all_filed, index.end_batch())
     filed = defaultdict[str, list[Filed]](list)
@@ -93,12 +96,14 @@ def stories_of(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story(filed[-1].filed)].append(one)
-    return [_story(number, articles, model) for number, articles in grouped.items()]
+    return [
+        _story(number, articles, grouped.get(articles[0].earlier or 0, []), model)
+        for number, articles in grouped.items()
+    ]
 
 
-def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> Story:
-    texts = [text_of(one) for one in filed if one.reading.article.text and not one.copied]
-    summary = story_summary(texts, model=model)
+def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed], model: UpdateModel | None) -> Story:
+    summary = story_summary(_texts(filed), model=model, earlier=_texts(earlier))
     articles = [_filed_article(one) for one in filed if not one.copied]
     return Story(
         number,
@@ -109,6 +114,10 @@ def _story(number: int, filed: Sequence[Filed], model: UpdateModel | None) -> St
         topic=topic(one.vector for one in articles),
         lead=summary.lead,
     )
+
+
+def _texts(filed: Sequence[Filed]) -> list[StoryText]:
+    return [text_of(one) for one in filed if one.reading.article.text and not one.copied]
 
 
 def text_of(one: Filed) -> StoryText:

@@ -101,7 +101,9 @@ class ArticleGrouper:
         told = list[tuple[ArticleFeatures, int]]()
         for features in articles:
             assignment = index.find(features)
-            story = assignment.story if assignment.story is not None else await tx.stories.create(now)
+            story = assignment.story
+            if story is None:
+                story = await tx.stories.create(now, earlier=assignment.earlier)
             copied = assignment.copy_of is not None
             sequence = await tx.articles.file(features.article, story, assignment.vector, copied=copied, now=now)
             if sequence is None:  # another process pruned it meanwhile
@@ -132,16 +134,16 @@ class ArticleGrouper:
 
     async def _summarise(self, story: int) -> None:
         async with self.storage.read() as tx:
-            texts = await tx.stories.texts(story)
+            texts, earlier = await tx.stories.texts(story), await tx.stories.earlier_texts(story)
             filed = await tx.stories.filed(story)
-        summary = await self._summary(story, texts) if texts else StorySummary()
+        summary = await self._summary(story, texts, earlier) if texts else StorySummary()
         changes, about = updates(filed, summary.developments), topic(article.vector for article in filed)
         async with self.storage.begin() as tx:
             await tx.stories.set_summary(story, summary, changes, about)
 
-    async def _summary(self, story: int, texts: Sequence[StoryText]) -> StorySummary:
+    async def _summary(self, story: int, texts: Sequence[StoryText], earlier: Sequence[StoryText]) -> StorySummary:
         try:
-            return await self.workers.story_summary(texts, origin=of_story(story))
+            return await self.workers.story_summary(texts, earlier=earlier, origin=of_story(story))
         except BroadsheetError as error:
             log.warning(
                 "story %s can't be summarised and is told by its headline: %s", story, error, extra={"story": story}

@@ -131,9 +131,12 @@ class Workers:
         chosen = method or self.summarizer
         return await self.run(tasks.summarise, tuple(sources), sentences, words, chosen, error=PageError)
 
-    async def story_summary(self, texts: Sequence[StoryText], *, origin: Origin = ANYBODY) -> StorySummary:
+    async def story_summary(
+        self, texts: Sequence[StoryText], *, earlier: Sequence[StoryText] = (), origin: Origin = ANYBODY
+    ) -> StorySummary:
         """Tell a story in its articles' sentences (`digests.stories.story_summary.story_summary`). Raises PageError."""
-        return await self.run(tasks.story_summary, tuple(texts), self.summarizer, origin=origin, error=PageError)
+        said = tuple(texts), tuple(earlier)
+        return await self.run(tasks.story_summary, *said, self.summarizer, origin=origin, error=PageError)
 
     async def feed_links(self, html: bytes, url: str, *, origin: Origin = ANYBODY) -> tuple[str, ...]:
         """Find the feeds a page names (`digests.feeds.discovery.declared_feeds`). Raises PageError."""

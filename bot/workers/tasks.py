@@ -72,7 +72,7 @@ def _load_readers() -> None:
     entry, download = Entry(url, url, "Ferry returns"), read_article.Download(page.encode(), url)
     article = read_article.read(entry, download, feed_title="", language="en", now=published_at).article
     source = Source(article.title, text, article.language)
-    story_summary([StoryText(number, published_at, source) for number in (1, 2)], OURS)
+    story_summary([StoryText(number, published_at, source) for number in (1, 2)], (), OURS)
     parse_feed(b"<rss version='2.0'><channel><item><title>Ferry</title></item></channel></rss>", url, "")
 
 
@@ -125,10 +125,10 @@ def summarise(
     return summary.summarise(sources, sentences=sentences, words=words, method=method)
 
 
-def story_summary(texts: Sequence[StoryText], summarizer: Method) -> StorySummary:
+def story_summary(texts: Sequence[StoryText], earlier: Sequence[StoryText], summarizer: Method) -> StorySummary:
     from digests.stories import story_summary  # noqa: PLC0415 -- loaded in the worker alone
 
-    return story_summary.story_summary(texts, summarizer)
+    return story_summary.story_summary(texts, summarizer, earlier=earlier)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ article's alone: what articles before it say may be superseded, and what those a
 """
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
@@ -37,16 +37,21 @@ event itself."""
 
 
 def story_summary(
-    texts: Sequence[StoryText], summarizer: Method = OURS, model: UpdateModel | None = None
+    texts: Sequence[StoryText],
+    summarizer: Method = OURS,
+    model: UpdateModel | None = None,
+    earlier: Sequence[StoryText] = (),
 ) -> StorySummary:
     """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence.
 
-    `summarizer` chooses the sentences of each article; `model` tells updates, the one that ships if none is given.
+    `summarizer` chooses the sentences of each article; `model` tells updates, the one that ships if none is given. What
+    the articles of an `earlier` story said, which this one goes on with, is known, but not told.
     """
     in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
     reports = [report(text.article, text.source, text.published_at) for text in in_order]
+    known = _known(earlier, in_order[0].published_at) if in_order else []
     raised = raising((text.source.title, text.source.language) for text in in_order)
-    judged_by_model = update_probabilities(reports, model)
+    judged_by_model = update_probabilities(reports, model, known)
     probabilities = [1.0 if place in raised else each for place, each in enumerate(judged_by_model)]
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
@@ -56,7 +61,7 @@ def story_summary(
     likely = [place for place in readable if place < state and probabilities[place] > LIKELY]
     best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
     if probabilities[state] < DOUBTFUL and likely:
-        best = _without(best, restated(reports[state], reports[:state], likely[-1]))
+        best = _without(best, restated(reports[state], [*known, *reports[:state]], len(known) + likely[-1]))
     if len(readable) > 1 and summarizer == OURS:
         best = by_facts(best, reports[state])
     best = without_repetition(best, reports[state])
@@ -70,6 +75,12 @@ def story_summary(
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     return StorySummary(in_order[state].article, tuple(quotes), developments)
+
+
+def _known(earlier: Sequence[StoryText], until: datetime) -> list[Report]:
+    """The reports of an earlier story that were published before this one was."""
+    before = sorted((text for text in earlier if text.published_at < until), key=lambda text: text.published_at)
+    return [report(text.article, text.source, text.published_at) for text in before]
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

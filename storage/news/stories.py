@@ -27,9 +27,10 @@ MOST_TEXTS = 16
 
 
 class Stories(Collection):
-    async def create(self, now: datetime) -> int:
-        """A new story without articles; its id, which no story ever has again."""
-        added = await self._session.execute(insert(StoryRow).values(created_at=now).returning(StoryRow.id))
+    async def create(self, now: datetime, *, earlier: int | None = None) -> int:
+        """A new story without articles, which may go on with an `earlier` one; its id, that no other ever has."""
+        created = insert(StoryRow).values(created_at=now, earlier=earlier)
+        added = await self._session.execute(created.returning(StoryRow.id))
         return added.scalar_one()
 
     async def set_summary(
@@ -105,6 +106,11 @@ class Stories(Collection):
         )
         texts = [StoryText(article_id, published_at, Source(*columns)) for article_id, published_at, *columns in latest]
         return texts[::-1]
+
+    async def earlier_texts(self, story_id: int, limit: int = 8) -> list[StoryText]:
+        """The latest own texts of the story that it may go on with, first published first; none where there is none."""
+        earlier = await self._session.scalar(select(StoryRow.earlier).where(StoryRow.id == story_id))
+        return await self.texts(earlier, limit) if earlier is not None else []
 
     async def _read(self, ids: Sequence[int]) -> dict[int, Story]:
         story_articles: dict[int, list[StoryArticle]] = defaultdict(list)

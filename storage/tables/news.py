@@ -69,7 +69,8 @@ class StoryRow(Base):
     """`quotes`, `updates` and `topic` are those of `Story`, as JSON; `lead` is the article that has its newest state.
 
     `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
-    languages have the same `event`, the id of one of them; NULL for a story without another.
+    languages have the same `event`, the id of one of them; NULL for a story without another. `earlier` is the id of a
+    closed story that it may go on with, and that may be no more.
     """
 
     __tablename__ = "stories"
@@ -83,6 +84,7 @@ class StoryRow(Base):
     told: Mapped[bool] = mapped_column(default=False)
     event: Mapped[int | None] = mapped_column(index=True)
     lead: Mapped[int | None]
+    earlier: Mapped[int | None]
 
 
 class StoryMergeRow(Base):

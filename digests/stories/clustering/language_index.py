@@ -1,7 +1,7 @@
 """Single-pass clustering of one language's articles into its open stories, by cosine to their TF-IDF centroids."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import mul
@@ -23,6 +23,8 @@ from digests.text.words.common_words import shares_of_texts
 _CANDIDATES = 32  # stories that an article is compared with
 # Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
+_EARLIER = 0.2
+"""Likeness from which on a new story goes on with one that is closed."""
 _FEWEST_SWEPT = 64
 
 
@@ -68,7 +70,7 @@ class LanguageIndex:
         indexed = self._indexed(features)
         vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
         vector_bytes = vector.weights.tobytes()
-        rows = self._candidates(vector, features.published_at)
+        rows = self._candidates(vector, features.published_at, self._windows.are_open)
         if not rows.size:
             return vector_bytes, None
         similarities = self._similarities(rows, vector, needed.strictness)
@@ -76,6 +78,18 @@ class LanguageIndex:
         story = min(self._stories[row] for row in rows[similarities == highest].tolist())
         enough = needed.second if story in self._single else needed.enough
         return vector_bytes, NearestStory(story, max(0.0, highest), highest >= enough)
+
+    def find_earlier(self, features: ArticleFeatures, vector: bytes, strictness: float) -> int | None:
+        """The closed story that an article with this vector goes on with, if there is one; of two as similar, the older
+        id."""
+        indexed = self._indexed(features)
+        weighed = Vector(indexed.terms, np.frombuffer(vector, dtype="<f4"), indexed.numeric)
+        rows = self._candidates(weighed, features.published_at, self._windows.are_closed)
+        similarities = self._similarities(rows, weighed, strictness) if rows.size else np.zeros(0)
+        highest = float(similarities.max(initial=0.0))
+        return (
+            min(self._stories[row] for row in rows[similarities == highest].tolist()) if highest >= _EARLIER else None
+        )
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
@@ -153,7 +167,7 @@ class LanguageIndex:
         row = self._rows[story]
         centroid = self._centroids.vector(row)
         vector = replace(centroid, weights=np.array(normalised(centroid.weights.tolist()), dtype="<f4"))
-        near = self._candidates(vector, self._windows.last(row)).tolist()
+        near = self._candidates(vector, self._windows.last(row), self._windows.are_open).tolist()
         others = {other: needed for other in near if other != row and (needed := self._merging(story, other))}
         if not others:
             return None
@@ -214,15 +228,15 @@ class LanguageIndex:
             ]
         return np.array(normalised(weights), dtype="<f4")
 
-    def _candidates(self, vector: Vector, moment: datetime) -> Rows:
-        """The open stories that share most of the vector's rare terms."""
+    def _candidates(self, vector: Vector, moment: datetime, among: Callable[[datetime, Rows], Mask]) -> Rows:
+        """The stories `among` those of the moment that share most of the vector's rare terms."""
         rare = np.flatnonzero((vector.terms != UNKNOWN) & ~self._document_frequency.are_common(vector.terms))
         heaviest = rare[np.argsort(-vector.weights[rare], kind="stable")]
         shares = vector.weights[heaviest].astype(np.float64) ** 2
         terms = vector.terms[heaviest].tolist()
         rows, scores = self._inverted_index.sharing(terms, shares.tolist(), len(self._stories))
-        are_open = self._windows.are_open(moment, rows)
-        return _highest(rows[are_open], scores[are_open])
+        asked_for = among(moment, rows)
+        return _highest(rows[asked_for], scores[asked_for])
 
     def _row(self, story: int, moment: datetime) -> int:
         if story not in self._rows:

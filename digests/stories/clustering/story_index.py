@@ -18,12 +18,14 @@ class Assignment:
 
     `copy_of` is the article it nearly repeats, if any. `vector` is to be kept with the article and given to
     `StoryIndex.remember`; it is empty for copies. `similarity`, 0 to 1, is that to the story, or to the copied article.
+    A new story may go on with the story `earlier`, which is closed.
     """
 
     story: int | None
     copy_of: int | None
     vector: bytes
     similarity: float
+    earlier: int | None = None
 
 
 class StoryIndex:
@@ -60,10 +62,10 @@ class StoryIndex:
             return Assignment(original.story, original.article, b"", similarity)
         needed = index.joining(features.words, features.published_at)
         vector, nearest = index.find(features, needed)
-        if nearest is None:
-            return Assignment(None, None, vector, 0.0)
-        story = nearest.story if nearest.is_enough else None
-        return Assignment(story, None, vector, nearest.similarity)
+        if nearest is not None and nearest.is_enough:
+            return Assignment(nearest.story, None, vector, nearest.similarity)
+        earlier = index.find_earlier(features, vector, needed.strictness)
+        return Assignment(None, None, vector, nearest.similarity if nearest else 0.0, earlier)
 
     def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
         """File an article under `story`, with the vector that `find` gave for it."""

@@ -73,6 +73,13 @@ class TimeWindows:
         are_open: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._closed_before)
         return are_open
 
+    def are_closed(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Of each of the rows whether its story takes no article of `moment` any more, and had one within a week."""
+        now, last = moment.timestamp(), self._last[rows]
+        recent = (last <= now) & (now <= last + LONGEST.total_seconds()) & (last >= self._closed_before)
+        are_closed: npt.NDArray[np.bool_] = recent & ~self.are_open(moment, rows)
+        return are_closed
+
     def count_open(self, moment: datetime, enough: int) -> int:
         """How many stories take an article of `moment`; where they are more than `enough`, as many at least."""
         latest = max(0, len(self) - 4 * enough)

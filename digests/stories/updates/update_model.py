@@ -50,21 +50,25 @@ class UpdateModel:
         return learned.weight * max(-LARGEST, min(LARGEST, deviations))
 
 
-def update_probabilities(reports: Sequence[Report], model: UpdateModel | None = None) -> tuple[float, ...]:
+def update_probabilities(
+    reports: Sequence[Report], model: UpdateModel | None = None, earlier: Sequence[Report] = ()
+) -> tuple[float, ...]:
     """How likely each of the reports brings an update over those published before it; 1 for the first.
 
     They are judged in order of publication, whenever they arrived, and the answers are in the order of `reports`.
+    `earlier`, oldest first, are those of a story that they go on with, all published before them.
     """
     learned = model or load_model()
     order = sorted(range(len(reports)), key=lambda place: (reports[place].published_at, reports[place].article))
-    in_order = [reports[place] for place in order]
+    in_order = [*earlier, *(reports[place] for place in order)]
     judged, states = list[float](), list[int]()
     for place, report in enumerate(in_order):
-        probability = learned.probability(features(report, in_order[:place], states)) if place else 1.0
+        is_first = place in (0, len(earlier))
+        probability = 1.0 if is_first else learned.probability(features(report, in_order[:place], states))
         judged.append(probability)
         if probability > LIKELY:
             states.append(place)
-    by_place = dict(zip(order, judged, strict=True))
+    by_place = dict(zip(order, judged[len(earlier) :], strict=True))
     return tuple(by_place[place] for place in range(len(reports)))
 
 

@@ -25,8 +25,10 @@ class Summaries:
 
     def __init__(self, *, fails: bool = False) -> None:
         self.fails = fails
+        self.known = list[tuple[list[int], list[int]]]()
 
-    async def story_summary(self, texts: Sequence[StoryText], **_: Any) -> StorySummary:
+    async def story_summary(self, texts: Sequence[StoryText], earlier: Sequence[StoryText], **_: Any) -> StorySummary:
+        self.known.append(([text.article for text in texts], [text.article for text in earlier]))
         if self.fails:
             raise PageError("It breaks the reader.")
         lead = texts[0].article
@@ -34,12 +36,16 @@ class Summaries:
 
 
 def grouper(storage: Storage, who: str = "me", *, fails: bool = False) -> ArticleGrouper:
-    workers = cast("Workers", Summaries(fails=fails))
+    return grouper_with(storage, Summaries(fails=fails), who)
+
+
+def grouper_with(storage: Storage, summaries: Summaries, who: str = "me") -> ArticleGrouper:
+    workers = cast("Workers", summaries)
     return ArticleGrouper(storage, workers, StoryGrouping(), BOT, who, lambda: NOW)
 
 
-async def an_ungrouped(tx: Transaction, name: str) -> None:
-    article = an_article(name)
+async def an_ungrouped(tx: Transaction, name: str, **changes: Any) -> None:
+    article = an_article(name, **changes)
     features = article_features(
         0, title=article.title, text=article.text, language="en", site=article.site, published_at=article.published_at
     )
@@ -71,6 +77,15 @@ async def test_a_story_that_can_not_be_summarised_is_told_by_its_headline(sqlite
         [story] = await tx.stories.get([1])
         assert not await tx.stories.stale(1)
     assert not story.quotes
+
+
+async def test_what_the_story_said_that_one_goes_on_with_is_known_to_its_summary(sqlite_storage: Storage) -> None:
+    async with sqlite_storage.begin() as tx:
+        await an_ungrouped(tx, "harbour", published_at=NOW - 5 * DAY)
+        await an_ungrouped(tx, "harbour", key="again", fingerprint="again")
+    summaries = Summaries()
+    await grouper_with(sqlite_storage, summaries).group_articles()
+    assert summaries.known == [([1], []), ([2], [1])]
 
 
 async def test_an_article_that_was_pruned_meanwhile_leaves_no_story_behind(sqlite_storage: Storage) -> None:

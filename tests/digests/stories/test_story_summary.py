@@ -160,3 +160,15 @@ def test_it_is_told_so_where_it_says_nothing_else() -> None:
     summary = story_summary(texts, model=DOUBTFUL)
     assert summary.lead == 3
     assert {quote.article for quote in summary.quotes} == {1, 2, 3}
+
+
+def test_what_an_earlier_story_said_is_known_and_not_told() -> None:
+    late = ("Fire at Port Astrid mill", f"{FIRST[1]} {BAKER}")
+    texts = [text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, late, "The Tern")]
+    earlier = [text(1, 20 * HOUR, FIRST), text(4, HOUR / 4, FIRST)]
+    summary = story_summary(texts, model=DOUBTFUL, earlier=earlier)
+    assert summary.lead == 3
+    assert [quote.text for quote in summary.quotes if quote.article == 3] == [BAKER]
+    assert {quote.article for quote in summary.quotes} == {2, 3}
+    assert [each.article for each in summary.developments] == [2, 3]
+    assert len(story_summary(texts, model=DOUBTFUL).quotes) > len(summary.quotes)

@@ -143,3 +143,10 @@ async def test_a_storys_own_articles_are_read_in_the_order_of_filing(transaction
     assert ("monday" in two.vector, dict(one.vector)) == (True, {})
     assert two.sentences == ("Crowds came to see it.",)
     assert "crowd" in two.terms
+
+
+async def test_a_story_knows_what_the_one_said_that_it_goes_on_with(transaction: Transaction, feed: int) -> None:
+    first = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    second = await transaction.stories.create(NOW, earlier=first)
+    assert await transaction.stories.earlier_texts(second) == await transaction.stories.texts(first) != []
+    assert await transaction.stories.earlier_texts(first) == []

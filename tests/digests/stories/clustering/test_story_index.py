@@ -118,6 +118,23 @@ def test_no_story_is_open_for_longer_than_a_week() -> None:
     assert grouped(days) == [1, 1, 1, 1, 5]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "days", "earlier"),
+    [
+        ("Harbour bridge to reopen", BRIDGE_AGAIN, 4, 1),
+        ("Harbour bridge to reopen", BRIDGE_AGAIN, 8, None),
+        ("Comet seen over Velmora", COMET, 4, None),
+    ],
+)
+def test_a_new_story_knows_the_closed_one_that_it_goes_on_with(
+    title: str, text: str, days: int, earlier: int | None
+) -> None:
+    index = StoryIndex()
+    file(index, one(1, *NEWS[0]), 1)
+    assignment = index.find(one(2, title, text, after=timedelta(days=days)))
+    assert (assignment.story, assignment.earlier) == (None, earlier)
+
+
 def test_a_near_copy_is_filed_with_its_original_and_has_no_vector() -> None:
     index = StoryIndex()
     index.remember(first := one(1, *NEWS[0]), 7, index.find(first).vector)
