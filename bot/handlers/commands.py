@@ -20,7 +20,8 @@ from bot.texts.translations import marked
 class Command:
     """`about` is what the menus say, in English and marked. `changes`: in groups only for their administrators.
     `admins`: only for the bot's admins. `privately`: asked for in a group, it is answered in the private chat of
-    whoever asks. `on_the_web`: only where the bot has an address there."""
+    whoever asks. `on_the_web`: only where the bot has an address there. `alone`: in a
+    group it says no more than that it is for private chats, to anybody."""
 
     name: str
     run: Handler
@@ -30,6 +31,7 @@ class Command:
     open_to_all: bool = False
     privately: bool = False
     on_the_web: bool = False
+    alone: bool = False
 
 
 COMMANDS = (
@@ -41,9 +43,9 @@ COMMANDS = (
     Command("follow", adding.follow, marked("Follow a topic, words or a site"), changes=True),
     Command("unfollow", follow_listing.unfollow, marked("Follow something no longer"), changes=True),
     Command("following", follow_listing.following, marked("What you follow")),
-    Command("suggest", suggesting.suggest, marked("Suggest a site that I read"), changes=True),
+    Command("suggest", suggesting.suggest, marked("Suggest a site that I read"), changes=True, alone=True),
     Command("settings", settings_menu.settings, marked("Time, days, zone, length"), changes=True),
-    Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True),
+    Command("channels", channel_panel.channels, marked("Digests for your channels"), changes=True, alone=True),
     Command("pause", pauses.pause, marked("No digests for a while"), changes=True),
     Command("resume", pauses.resume, marked("Digests again"), changes=True),
     Command(

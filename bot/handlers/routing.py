@@ -38,6 +38,9 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, topics.opened),
     ]
     for command in COMMANDS:
+        if command.alone:
+            to_anybody = new & filters.ChatType.GROUPS
+            table.append(CommandHandler(command.name, message_callback(command.run), filters=to_anybody))
         run = message_callback(
             command.run,
             changes=command.changes,

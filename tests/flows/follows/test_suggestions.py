@@ -59,8 +59,10 @@ async def test_who_suggests_much_is_asked_to_wait_and_told_how_to_suggest(alone:
     for name in ("one", "two", "three"):
         await ada.ask(f"/suggest {name}.example", to=alone.bot, wanted=f"I passed {name}.example on")
     await ada.ask("/suggest four.example", to=alone.bot, wanted="Your last 3 suggestions still wait")
-    group = await alone.group(ada)
-    await ada.ask("/suggest five.example", to=group, wanted="Suggest sites to me in private")
+    bo = await alone.newcomer("Bo")
+    group = await alone.group(ada, bo)
+    for member in (ada, bo):
+        await member.ask("/suggest five.example", to=group, wanted="Suggest sites to me in private")
 
 
 async def test_a_feed_that_is_followed_by_its_address_can_be_suggested(scene: Scene, gannet_url: str) -> None:

@@ -237,6 +237,7 @@ async def test_a_channel_is_told_nothing_where_nothing_is_new(scene: Scene) -> N
 
 
 async def test_channels_are_not_set_up_in_a_group(scene: Scene) -> None:
-    ada = scene.world.person("Ada")
-    group = await scene.group(ada)
-    await ada.ask("/channels", to=group, wanted="Write me /channels in private")
+    ada, bo = scene.world.person("Ada"), scene.world.person("Bo")
+    group = await scene.group(ada, bo)
+    for member in (ada, bo):
+        await member.ask("/channels", to=group, wanted="Write me /channels in private")
