@@ -1,6 +1,6 @@
 """What people are told who may not use the bot, or not for that."""
 
-from bot.telegram.rich_text import Rich, text
+from bot.telegram.rich_text import Rich, join, text
 from bot.texts.translations import Translated
 
 
@@ -20,5 +20,7 @@ class AccessTexts(Translated):
         """Of a channel, to somebody who may not, or where the bot itself is no longer."""
         return self._("Only administrators of {title} who may post there can change that.").format(title=title[:60])
 
-    def for_admins(self) -> Rich:
-        return text(self._("That is for the people who run this bot."))
+    def for_admins(self, *, was_awaited: bool = False) -> Rich:
+        """To anybody else, such as who would /cancel what was awaited."""
+        ended = self._("I am not waiting for an answer any more.") if was_awaited else ""
+        return join([text(self._("That is for the people who run this bot.")), text(ended)])

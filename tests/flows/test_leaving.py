@@ -105,6 +105,14 @@ async def test_any_command_ends_it(scene: Scene, ask: Ask, state: type[Dialogue]
     assert (await person.ask(QUESTION, to=scene.bot)).text.startswith("Nothing")
 
 
+async def test_a_command_for_admins_ends_it_for_whoever_else_sends_it(scene: Scene) -> None:
+    person, _ = await first_zone(scene)
+    await person.ask("/cancel", to=scene.bot, wanted="I am not waiting for an answer any more.")
+    assert await awaited(scene, person) is None
+    told = await person.ask("/cancel", to=scene.bot, wanted="That is for the people who run this bot.")
+    assert "waiting" not in told.text
+
+
 @pytest.mark.parametrize(("ask", "state"), ASKED)
 async def test_any_button_ends_it(scene: Scene, ask: Ask, state: type[Dialogue]) -> None:
     person, message = await ask(scene)

@@ -10,7 +10,8 @@ from bot.telegram.rich_text import text
 async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all: bool) -> bool:
     """Whether whoever asks may have this done, who is told so otherwise. For the three, see `middleware`."""
     if admins and not request.is_admin:
-        await request.answer(request.say.access.for_admins())
+        was_awaited = request.is_private and request.dialogue is not None
+        await request.answer(request.say.access.for_admins(was_awaited=was_awaited))
         return False
     if not open_to_all and not request.is_admin and not await _admitted(request):
         await _say_how_to_get_in(request)
