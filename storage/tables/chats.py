@@ -32,7 +32,7 @@ class ChatRow(Base):
         NUMBERED,
     )
     id: Mapped[ChatId] = mapped_column(primary_key=True)
-    bot_id: Mapped[int] = mapped_column(default=0)
+    bot_id: Mapped[int]
     chat: Mapped[TelegramChatId]
     thread: Mapped[int]
     kind: Mapped[str]
@@ -188,7 +188,7 @@ class PrivateFeedRow(Base):
 class InviteRow(Base):
     __tablename__ = "invites"
     code: Mapped[str] = mapped_column(primary_key=True)
-    bot_id: Mapped[int] = mapped_column(default=0)
+    bot_id: Mapped[int]
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
@@ -197,7 +197,7 @@ class BanRow(Base):
     """Whom a bot does not listen to: a person, group or channel, by its id at Telegram, and what it was called."""
 
     __tablename__ = "bans"
-    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=0)
+    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     telegram_id: Mapped[TelegramChatId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
     banned_at: Mapped[datetime]

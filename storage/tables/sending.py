@@ -51,7 +51,7 @@ class DeliveryRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    bot_id: Mapped[int] = mapped_column(default=0)
+    bot_id: Mapped[int]
     chat_id: Mapped[ChatId] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     kind: Mapped[str]
     subject: Mapped[int]
@@ -91,7 +91,7 @@ class BroadcastRow(Base):
         NUMBERED,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    bot_id: Mapped[int] = mapped_column(default=0)
+    bot_id: Mapped[int]
     admin: Mapped[int]
     message_ids: Mapped[tuple[int, ...]]
     topic: Mapped[str]
