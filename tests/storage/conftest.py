@@ -29,6 +29,16 @@ async def rival(storage: Storage, database_url: str) -> AsyncIterator[Storage]:
 
 
 @pytest.fixture
+async def processes(postgres: Postgres) -> AsyncIterator[tuple[Storage, Storage]]:
+    """One storage as two processes open it, on the database where they may write side by side."""
+    with postgres.database() as url:
+        first, second = await Storage.open(url), await Storage.open(url)
+        yield first, second
+        await first.close()
+        await second.close()
+
+
+@pytest.fixture
 def empty_url(databases: Sqlite | Postgres) -> Iterator[str]:
     with databases.database(empty=True) as url:
         yield url

@@ -1,5 +1,7 @@
+from sqlalchemy import text
+
 from digests.chats.chat import Address, Chat, ChatState, TelegramChatId
-from storage import Transaction
+from storage import Storage, Transaction
 from storage.chats.access import Loss
 from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NOW, a_chat
 
@@ -88,6 +90,17 @@ async def test_whoever_set_up_a_chat_is_told_once_of_its_loss(transaction: Trans
     await transaction.chat_access.set_state((await known(transaction, -5)).id, ChatState.GONE)
     assert await transaction.chat_access.take_losses() == []
     assert not await transaction.chat_access.any_loss()
+
+
+async def test_a_loss_that_another_process_tells_is_passed_over_at_once(processes: tuple[Storage, Storage]) -> None:
+    first, second = processes
+    async with first.begin() as transaction:
+        chat = await a_group(transaction)
+        await transaction.chat_access.set_state(chat.id, ChatState.GONE)
+    async with first.begin() as transaction, second.begin() as other:
+        await other._session.execute(text("SET LOCAL lock_timeout = '30s'"))
+        assert len(await transaction.chat_access.take_losses()) == 1
+        assert await other.chat_access.take_losses() == []
 
 
 async def test_a_loss_that_was_made_good_is_not_told(transaction: Transaction) -> None:

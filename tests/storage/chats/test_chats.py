@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -12,7 +13,7 @@ from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule
 from storage import Storage, Transaction
 from storage.chats.chats import ChatCounts
-from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat
+from tests.storage.samples import DAY, HOUR, MINUTE, MORNINGS, NEXT_SLOT, NOW, SLOT, a_chat, a_digest
 
 
 async def test_a_new_chat_is_active_and_has_no_schedule(transaction: Transaction) -> None:
@@ -172,6 +173,23 @@ async def test_processes_that_claim_due_chats_share_them_out(storage: Storage, r
 
     found = await asyncio.gather(claim(storage), claim(rival))
     assert sorted((chat for claimed in found for chat in claimed), key=lambda chat: chat.id) == chats
+
+
+@pytest.mark.parametrize("named", [False, True])
+async def test_a_claimed_chat_is_passed_over_at_once_and_can_be_told_meanwhile(
+    processes: tuple[Storage, Storage], named: bool
+) -> None:
+    def claim(transaction: Transaction) -> Awaitable[list[Chat]]:
+        return transaction.chats.claim_these([chat.id]) if named else transaction.chats.claim(NOW, 9)
+
+    first, second = processes
+    async with first.begin() as transaction:
+        chat = await a_chat(transaction, due=SLOT)
+    async with first.begin() as transaction, second.begin() as other:
+        await other._session.execute(text("SET LOCAL lock_timeout = '30s'"))
+        assert await claim(transaction) == [chat]
+        assert await claim(other) == []
+        assert await other.digests.add(chat.id, a_digest({1: 1}), "2026-11-24T10:00") is not None
 
 
 async def test_a_pause_that_ended_is_lifted_once(transaction: Transaction) -> None:
