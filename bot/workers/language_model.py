@@ -24,10 +24,18 @@ _ENDS = struct.Struct("<3Q")
 
 
 class SharedFile:
-    """An empty file, as long as this is referred to; `path` is where processes that this one starts may open it."""
+    """An empty file, as long as this is referred to; `path` is where processes that this one starts may open it.
+
+    It is empty where no file can be made.
+    """
 
     def __init__(self) -> None:
-        descriptor, name = tempfile.mkstemp(prefix="broadsheet-")
+        self.path = ""
+        try:
+            descriptor, name = tempfile.mkstemp(prefix="broadsheet-")
+        except OSError as error:
+            log.debug("each worker has its own model of languages: %s", error)
+            return
         Path(name).unlink()
         weakref.finalize(self, os.close, descriptor)
         self.path = f"/proc/{os.getpid()}/fd/{descriptor}"

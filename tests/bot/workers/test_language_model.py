@@ -49,3 +49,8 @@ def test_nothing_is_left_of_the_file() -> None:
     assert "(deleted)" in str(path.readlink())
     del file
     assert not path.is_symlink()
+
+
+def test_where_no_file_can_be_made_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not there"))
+    assert not SharedFile().path
