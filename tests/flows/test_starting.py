@@ -90,6 +90,7 @@ async def test_a_time_that_no_clock_shows_now_is_asked_for_again(scene: Scene) -
 async def test_an_unknown_city_is_asked_for_again(scene: Scene) -> None:
     ada = await asked_for_zone(scene)
     await ada.ask("Quillon-on-Nowhere", to=scene.bot, wanted="I know no city of that name")
+    await ada.ask("25:00", to=scene.bot, wanted="No clock shows that now.")
     await ada.ask("Lviv", to=scene.bot, wanted="08:00 Kyiv")
 
 

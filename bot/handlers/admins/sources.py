@@ -89,8 +89,9 @@ async def open_source(request: Request, data: callbacks.OpenSource) -> None:
 
 async def read_source(request: Request, data: callbacks.ReadSource) -> None:
     """*Read now*."""
-    request.services.awaited_feeds.add(data.feed)
-    await request.note(request.say.sources.read_soon())
+    if await _details(request, data.feed) is not None:
+        request.services.awaited_feeds.add(data.feed)
+        await request.note(request.say.sources.read_soon())
 
 
 async def ask_topic(request: Request, data: callbacks.AskTopic) -> None:

@@ -10,7 +10,7 @@ from bot.handlers.search import is_in_the_news
 from bot.views import settings_keyboards
 from bot.workers.origin import asked_by
 from digests.chats.cities import City, nearest_city
-from digests.chats.clock_times import clock_time
+from digests.chats.clock_times import clock_time, seems_a_moment
 from digests.chats.time_zones import places, utc_offset, zones_at, zones_showing
 
 LONGEST_NAME = 80
@@ -61,7 +61,7 @@ async def zone_of(request: Request, *, newcomer: bool) -> str | Asked:
         return Asked.AGAIN
     if len(words.split()) > SLIP or await is_in_the_news(request):
         return Asked.NO_ANSWER
-    no_such = say.onboarding.no_such_place() if clock_time(words) is None else say.onboarding.no_such_clock()
+    no_such = say.onboarding.no_such_clock() if seems_a_moment(words) else say.onboarding.no_such_place()
     await request.answer(no_such, settings_keyboards.back_from_zone(say, newcomer=newcomer))
     return Asked.AGAIN
 

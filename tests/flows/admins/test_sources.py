@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.views.admins.source_callbacks import ReadSource
 from digests.chats.chat import Follow, FollowKind
 from digests.feeds.opml import parse
 from playground.api import Message, document
@@ -26,6 +27,12 @@ async def test_a_feed_is_found_and_told_in_full(scene: Scene) -> None:
     assert "Topics: Technology" in told.text
     await scene.admin.press(told, "◀ Back")
     assert told.text.startswith("1 feed for “signal north”")
+
+
+async def test_a_feed_that_is_no_longer_there_is_not_said_to_be_read(alone: Scene) -> None:
+    told = await opened(alone, "/World")
+    answer = await alone.press_forged(alone.admin, told, ReadSource(10**6).pack())
+    assert answer.text == "That feed is no longer there."
 
 
 async def test_words_that_no_feed_has_are_said(alone: Scene) -> None:
