@@ -133,7 +133,7 @@ def installation(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 async def _fill(url: str) -> None:
     await migrate(url)  # which makes the queue's tables, too
     storage = await Storage.open(url)
-    async with storage.begin() as tx:
+    async with storage.of_bot(1).begin() as tx:  # whose token is set
         await tx.feeds.sync(FOREIGN, NOW + 1000 * DAY)
         [feed] = await tx.feeds.all()
         article = await tx.articles.add(an_article(), feed=feed.id, terms=["harbour"], features=b"t", now=NOW)
