@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator
 from telegram import CallbackQuery
 from telegram.error import TelegramError
 
+# Characters of an answer (https://core.telegram.org/bots/api#answercallbackquery).
+LONGEST = 200
+
 
 class Press:
     """A press that is answered once, whatever becomes of what it asks for."""
@@ -20,7 +23,8 @@ class Press:
             return
         self._answered = True
         with contextlib.suppress(TelegramError):  # the press has taken effect all the same
-            await self._query.answer(words[:200] or None, show_alert=alert)
+            shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+            await self._query.answer(shown or None, show_alert=alert)
 
 
 @contextlib.asynccontextmanager

@@ -32,6 +32,14 @@ async def test_a_topic_is_tapped_under_follow(scene: Scene) -> None:
     assert await scene.follows(ada) == ["World"]
 
 
+async def test_a_note_that_is_too_long_for_telegram_says_that_it_is_cut(scene: Scene) -> None:
+    ada = await scene.newcomer()
+    await ada.ask(f"/follow {'tern ' * 15}{'x' * 120}", to=scene.bot, wanted="You follow")
+    listed = await ada.ask("/following", to=scene.bot, wanted="You follow:")
+    answer = await ada.press(listed, listed.buttons[0].text)
+    assert (len(answer.text), answer.text[-2:]) == (200, "x…")
+
+
 @pytest.mark.parametrize("address", ["ftp://tern.example/feed", "http://", "gopher://tern.example"])
 async def test_an_address_that_is_none_of_the_web_is_not_followed_as_words(scene: Scene, address: str) -> None:
     ada = await scene.newcomer()
