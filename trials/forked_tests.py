@@ -33,11 +33,10 @@ _DEAR = ("postgres", "process", "slow")
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How tests ended: pytest's exit code, None where one hung; and which began last, if any, and is it a dear one."""
+    """How tests ended: pytest's exit code, None where one hung; and which began last, if any."""
 
     code: int | None
     last: str = ""
-    is_dear: bool = False
 
 
 def preload() -> None:
@@ -77,11 +76,11 @@ def _followed(process: int, reading: int, seconds: float) -> Ending:
         if news:
             begun, end = begun + news, time.monotonic() + seconds
         if ended:
-            return _ending(os.waitstatus_to_exitcode(status), begun)
+            return Ending(os.waitstatus_to_exitcode(status), _last(begun))
         time.sleep(0.02)
     os.killpg(process, 9)  # with the processes that they started
     os.waitpid(process, 0)
-    return _ending(None, begun)
+    return Ending(None, _last(begun))
 
 
 def _read(pipe: int) -> bytes:
@@ -91,11 +90,8 @@ def _read(pipe: int) -> bytes:
         return b""
 
 
-def _ending(code: int | None, begun: bytes) -> Ending:
-    if not begun:
-        return Ending(code)
-    kind, _, test = begun.decode().splitlines()[-1].partition(" ")
-    return Ending(code, test, kind == "dear")
+def _last(begun: bytes) -> str:
+    return begun.decode().splitlines()[-1] if begun else ""
 
 
 class _Course:
@@ -112,7 +108,7 @@ class _Course:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> None:
-        os.write(self._pipe, f"{'dear' if _is_dear(item) else 'cheap'} {item.nodeid}\n".encode())
+        os.write(self._pipe, f"{item.nodeid}\n".encode())
 
 
 def _is_dear(item: pytest.Item) -> bool:

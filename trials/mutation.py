@@ -104,8 +104,6 @@ class Copy:
             ending = self._changed(arguments, path, mutant, seconds)
             if ending.code in PASSED:
                 return None
-            if ending.last and ending.code is not None and not ending.is_dear:
-                return ending.last  # it has nothing to wait for
             again = [ending.last] if ending.last else [*arguments, "--collect-only"]
             if run_tests(self.root, again, seconds).code in PASSED:
                 return ending.last or "import"
@@ -151,7 +149,7 @@ def run(package: str, picked: Sequence[tuple[str, Mutant]], budget: float, cover
     """Try the mutants one after the other, as many as `budget` seconds allow."""
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         root = Path(folder) / "tree"
-        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis"))
         file = coverage or Path(folder) / "coverage"
         if not file.exists():
             measure(root, package, file)

@@ -127,6 +127,7 @@ def test_a_bad_value_is_named(name: str) -> None:
         ("MESSAGES_PER_SECOND", "many", "MESSAGES_PER_SECOND must be a number, "),
         ("RETENTION_DAYS", "1", "RETENTION_DAYS must be at least 2."),
         ("RETENTION_DAYS", "2.5", "RETENTION_DAYS must be a number, "),
+        ("RETENTION_DAYS", "9" * 5000, "RETENTION_DAYS can't be used"),
     ],
 )
 def test_what_is_wrong_with_a_value_is_said_in_our_own_words(name: str, value: str, said: str) -> None:

@@ -14,7 +14,7 @@ from bot.web.fetch import Fetcher
 from bot.web.response import Fetched
 from bot.workers.pool import Workers
 from digests.articles.article import Entry
-from digests.errors import FetchError
+from digests.errors import FeedError, FetchError
 from digests.feeds.entries import ParsedFeed
 from digests.feeds.feed import Feed
 from digests.read_article import Reading
@@ -239,3 +239,12 @@ async def test_a_pass_that_is_cut_short_leaves_all_its_feeds_due(sqlite_storage:
     await asyncio.wait([collecting])
     async with sqlite_storage.begin() as tx:
         assert len(await tx.feeds.claim_due(NOW, limit=99, lease=timedelta(minutes=3))) == len(names)
+
+
+async def test_why_a_feed_can_not_be_read_is_kept_and_of_a_fault_of_ours_only_that_there_was_one(
+    sqlite_storage: Storage,
+) -> None:
+    await kept(sqlite_storage, "broken", "faulty")
+    await Web(broken=FeedError("no-feed"), faulty=ValueError("for once")).collector(sqlite_storage).collect_feeds()
+    async with sqlite_storage.read() as tx:
+        assert [feed.error for feed in await tx.feeds.all()] == ["no-feed", "reading-failed"]

@@ -129,3 +129,33 @@ async def test_what_was_grouped_and_not_kept_is_grouped_anew(sqlite_storage: Sto
     async with sqlite_storage.read() as tx:
         [filed] = await tx.articles.filed_since(NOW)
     assert filed.vector  # it is no copy of itself
+
+
+class Stories:
+    """Stands where a transaction and its stories stand: all of ten stories need a summary."""
+
+    @property
+    def stories(self) -> "Stories":
+        return self
+
+    async def stale(self, limit: int) -> list[int]:
+        return [*range(1, 11)][:limit]
+
+
+@pytest.mark.parametrize(
+    ("under_way", "batches"),
+    [
+        ([], [(1, 2), (3, 4), (5, 6)]),
+        ([(1, 2), (4, 5)], [(3, 6), (7, 8), (9, 10)]),
+        ([(2, 3), (4, 5), (6, 7), (9, 10)], [(1, 8)]),
+    ],
+)
+async def test_so_many_batches_are_claimed_beside_those_under_way(
+    monkeypatch: pytest.MonkeyPatch,
+    sqlite_storage: Storage,
+    under_way: list[tuple[int, ...]],
+    batches: list[tuple[int, ...]],
+) -> None:
+    monkeypatch.setattr("bot.jobs.group_articles.SUMMARIES", 2)
+    claimed = await grouper(sqlite_storage).claim_summaries(cast("Transaction", Stories()), 3, under_way)
+    assert claimed == batches

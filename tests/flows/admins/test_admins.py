@@ -180,12 +180,15 @@ async def test_invitations_are_listed_counted_and_revoked(open_quiet: Open) -> N
         bo, cleo = scene.world.person("Bo"), scene.world.person("Cleo")
         await bo.ask(f"/start {first}", to=scene.bot, wanted="Tap the topics you want")
         listed = await scene.admin.ask("/invites", to=scene.bot, wanted="Invitation links: 2 unused, 1 used")
+        again = await scene.admin.ask("/invites", to=scene.bot, wanted="Invitation links: 2 unused, 1 used")
         assert first not in listed.text
         row = next(line for line in listed.text.splitlines() if second in line)
         answer = await scene.admin.press(listed, f"✕ {row.partition('.')[0]}")
         assert answer.text == "Revoked: it lets nobody in any more."
         assert "1 unused, 1 used" in listed.text
         await cleo.ask(f"/start {second}", to=scene.bot, wanted="This bot is by invitation.")
+        outdated = await scene.admin.press(again, f"✕ {row.partition('.')[0]}")
+        assert "no longer valid" in outdated.text
         await scene.admin.press(listed, "Revoke all")
         assert listed.text == "Invitation links: 0 unused, 1 used"
         await cleo.ask(f"/start {third}", to=scene.bot, wanted="This bot is by invitation.")

@@ -490,3 +490,18 @@ def test_a_page_of_saved_stories_fits_and_names_all(wide: str) -> None:
 def test_all_feedback_fits_a_panel(wide: str) -> None:
     given = [replace(GAZETTE, label=wide)] * MOST
     assert fits(SAY.stories.feedback(story_message.labels(given, SAY, more=True), []))
+
+
+@pytest.mark.parametrize(("letters", "count"), [(690, 2), (300, 3)])
+def test_no_more_sentences_are_left_out_than_there_is_no_room_for(letters: int, count: int) -> None:
+    quotes = tuple(Quote(f"{number} {'😺' * (letters - 4)}.", 1, number) for number in range(3))
+    item = replace(ITEM, quotes=quotes)
+    [page] = digest_message.pages(Digest(NOW, (item,)), Length.FULL, ZONE, SAY)
+    for body in (page.body, brief_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body):
+        assert [quote.text in body.plain for quote in quotes] == [number < count for number in range(3)]
+
+
+def test_an_answer_names_no_source_of_a_sentence_whose_article_is_not_told_of() -> None:
+    item = replace(ITEM, quotes=(Quote("The harbour is open.", 99, 0),))
+    body = brief_message.brief(Brief("harbour", (item,)), 0, NOW, "7 days", SAY).body
+    assert "The harbour is open.\n" in body.plain
