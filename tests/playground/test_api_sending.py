@@ -1,11 +1,17 @@
 """Messages a bot sends: what arrives, and what is refused in which words."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 import telegram
+from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from playground.api import Bot, Person, World, sample_image, voice
+from playground.api import Bot, Person, World, sample_image, serve, voice
+from playground.api.errors import ApiError
+from playground.api.formatting.reply_markup import InlineKeyboard, parse_markup
+from playground.api.methods.uploads import _is_loopback
 from tests.playground.conftest import Clock
 
 
@@ -341,3 +347,75 @@ async def test_a_voice_message_arrives(bot: telegram.Bot, reader: Person, accoun
     heard = (await bot.get_updates())[-1].message
     assert heard is not None
     assert heard.voice is not None
+
+
+@pytest.fixture
+async def shelf() -> AsyncIterator[str]:
+    """The address of a server on loopback that has a picture, and little else."""
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.path == "/harbour.png":
+            return web.Response(body=sample_image(), content_type="image/png")
+        return web.Response(status=404, body=b"x") if request.path == "/gone" else web.Response()
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", answer)
+    async with serve(app) as running:
+        yield running.url
+
+
+async def test_a_picture_is_fetched_from_this_machine(
+    bot: telegram.Bot, reader: Person, account: Bot, shelf: str
+) -> None:
+    await bot.send_photo(reader.id, f"{shelf}/harbour.png")
+    media = reader.chat(account).last.media
+    assert media is not None
+    assert (media.file.name, media.file.mime_type, media.file.content) == ("harbour.png", "image/png", sample_image())
+
+
+@pytest.mark.parametrize("place", ["/gone", "/empty", "http://harbour.example/harbour.png", "http://10.0.0.1/a.png"])
+async def test_what_is_elsewhere_or_not_there_is_not_fetched(
+    bot: telegram.Bot, reader: Person, shelf: str, place: str
+) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)failed to get HTTP URL content"):
+        await bot.send_photo(reader.id, place if place.startswith("http") else shelf + place)
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("10.0.0.1", False), ("a.example", False)],
+)
+def test_this_machine_is_known_by_its_names(host: str, *, here: bool) -> None:
+    assert _is_loopback(host) is here
+
+
+async def test_the_newest_pinned_message_or_a_named_one_is_unpinned(
+    bot: telegram.Bot, reader: Person, account: Bot
+) -> None:
+    first, second, third = [(await bot.send_message(reader.id, text)).message_id for text in ("one", "two", "three")]
+    for number in (first, second, third):
+        await bot.pin_chat_message(reader.id, number)
+    assert await bot.unpin_chat_message(reader.id)
+    assert await bot.unpin_chat_message(reader.id, first)
+    assert [message.message_id for message in reader.chat(account).messages if message.pinned] == [second]
+
+
+@pytest.mark.parametrize(
+    ("button", "why"),
+    [
+        ({"text": "x", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "x", "copy_text": {"text": "x" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "x", "copy_text": {"text": "x" * 256}}, None),
+        ({"text": "x", "copy_text": "x"}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "x", "switch_inline_query_chosen_chat": {"query": "ferry"}}, None),
+    ],
+)
+def test_a_text_to_copy_has_1_to_256_letters(button: dict[str, object], why: str | None) -> None:
+    if why is not None:
+        with pytest.raises(ApiError, match=why):
+            parse_markup({"inline_keyboard": [[button]]})
+        return
+    markup = parse_markup({"inline_keyboard": [[button]]})
+    assert isinstance(markup, InlineKeyboard)
+    [[found]] = markup.rows
+    assert (found.copies or found.inline_query) in {"x" * 256, "ferry"}

@@ -2,12 +2,15 @@
 
 import asyncio
 
+import aiohttp
 import pytest
 import telegram
 from aiohttp import web
 from telegram.error import Conflict
 
 from playground.api import Bot, Person, Running, World, serve
+from playground.api.state.updates import Webhook
+from playground.api.webhooks import _posted
 from tests.plain_http import plain
 
 
@@ -150,3 +153,27 @@ async def test_votes_in_an_open_poll_are_told_with_the_voter(bot: telegram.Bot, 
     answer = (await bot.get_updates())[-1].poll_answer
     assert answer is not None
     assert (answer.option_ids, answer.user) == ((1,), telegram.User(reader.id, "Ada", is_bot=False))
+
+
+async def test_what_waits_can_be_dropped(bot: telegram.Bot, ada: Person, account: Bot) -> None:
+    await ada.say("one", to=account)
+    await bot.delete_webhook()
+    assert len(await bot.get_updates()) == 1
+    await bot.delete_webhook(drop_pending_updates=True)
+    assert await bot.get_updates() == ()
+    await ada.say("two", to=account)
+    await bot.set_webhook("", drop_pending_updates=False)
+    assert len(await bot.get_updates()) == 1
+    await bot.set_webhook("", drop_pending_updates=True)
+    assert await bot.get_updates() == ()
+
+
+async def test_a_webhook_that_can_not_be_reached_is_told_of(world: World, account: Bot, ada: Person) -> None:
+    queue = world.updates(account)
+    async with aiohttp.ClientSession() as session:
+        assert await _posted(session, queue) == ""
+        queue.set_webhook(Webhook("http://127.0.0.1:9/", "", 40))
+        assert await _posted(session, queue) == ""
+        await ada.say("one", to=account)
+        assert await _posted(session, queue) == "Connection refused"
+    assert len(queue.waiting) == 1

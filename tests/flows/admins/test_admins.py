@@ -106,6 +106,9 @@ async def test_a_source_is_added_to_a_topic(alone: Scene, gannet_url: str) -> No
         f"/sources add {gannet_url}/one world", to=alone.bot, wanted="Added to World: The Gannet: birds."
     )
     await alone.admin.ask(f"/sources add {gannet_url}/one Sea", to=alone.bot, wanted="Added to Sea: The Gannet: birds.")
+    listed = await alone.admin.ask("/sources gannet", to=alone.bot, wanted="1 feed for")
+    await alone.admin.press(listed, "1")
+    assert "Topics: Sea\n" in listed.text
 
 
 async def test_a_source_is_added_and_removed(scene: Scene, gannet_url: str) -> None:
