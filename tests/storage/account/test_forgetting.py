@@ -273,8 +273,10 @@ async def test_a_chat_has_departed_since_it_was_first_found_so_until_it_returns(
 
 async def test_an_update_says_whose_it_is_wherever_that_stands(transaction: Transaction) -> None:
     press = {"callback_query": {"from": {"id": TELEGRAM_ID}, "message": {"text": WORDS}}}
+    among_others = {"message": {"chat": {"id": 3}, "parts": [{"text": WORDS}, {"from": {"id": TELEGRAM_ID}}]}}
     others = {"message": {"chat": {"id": 3}, "entities": [{"type": "bold", "offset": 0}]}}
-    await transaction.unhandled_updates.keep(BOT, {1: json.dumps(press), 2: json.dumps(others)}, NOW)
+    updates = {number: json.dumps(update) for number, update in enumerate((press, among_others, others))}
+    await transaction.unhandled_updates.keep(BOT, updates, NOW)
     chat = await a_chat(transaction, TELEGRAM_ID)
     await transaction.forgetting.forget(chat.id, NOW)
     assert await transaction.unhandled_updates.take(BOT, NOW) == [json.dumps(others)]
