@@ -19,7 +19,7 @@ from bot.texts.check import CheckTexts
 from bot.texts.errors import ErrorTexts
 from bot.workers.encoder import encodes, is_installed
 from bot.workers.pool import Workers
-from digests.errors import BroadsheetError
+from digests.errors import BroadsheetError, SettingsError
 from digests.monitoring.incidents import ROOM
 from digests.text.sentences.splitting import sentences
 
@@ -74,7 +74,7 @@ class Check:
     async def findings_of(self, settings: Settings) -> AsyncIterator[Finding]:
         """Every finding about an installation with these settings."""
         tests = {
-            self._say.token(): self._token(settings),
+            **self._tokens(settings),
             self._say.clock(): self._clock(settings),
             self._say.disk(): asyncio.to_thread(self._disk, settings),
             self._say.catalogue(): asyncio.to_thread(self._catalogue, settings),
@@ -112,15 +112,22 @@ class Check:
     def _sentence(self, error: BroadsheetError | TelegramError) -> str:
         return ErrorTexts(self.language).sentence(error) if isinstance(error, BroadsheetError) else str(error)
 
-    async def _token(self, settings: Settings) -> Finding:
-        about = self._say.token()
+    def _tokens(self, settings: Settings) -> dict[str, Awaitable[Finding]]:
+        """The test of each token."""
+        about, url = self._say.token(), settings.telegram_api_url
+        if not settings.bot_ids:
+            return {about: self._no_token(about)}
+        names = [about] if len(settings.bot_ids) == 1 else [f"{about} {bot_id}" for bot_id in settings.bot_ids]
+        return {name: self._token(name, token, url) for name, token in zip(names, settings.tokens, strict=True)}
+
+    async def _no_token(self, about: str) -> Finding:
+        return Finding(about, well=False, words=self._sentence(SettingsError("token-not-set")))
+
+    async def _token(self, about: str, token: str, url: str) -> Finding:
         try:
-            url = settings.telegram_api_url
             async with AiohttpRequest() as request:
-                bot = await Bot(settings.token, base_url=f"{url}/bot", request=request).get_me()
+                bot = await Bot(token, base_url=f"{url}/bot", request=request).get_me()
             return Finding(about, well=True, words=self._say.token_well(bot.username or ""))
-        except BroadsheetError as error:
-            words = self._sentence(error)
         except TelegramError as error:
             words = self._say.telegram(str(error))
             if is_by_no_bot_api(error):

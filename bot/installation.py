@@ -26,7 +26,7 @@ def now_in_utc() -> datetime:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Storage]:
-    """The database as the bot sees it, as it is. Raises StorageError where it is not there or of another version."""
+    """The database as it is, seen by the first bot. Raises StorageError where it is not there or another version's."""
     storage = await Storage.open(settings.database_url.get_secret_value())
     try:
         yield storage.of_bot(settings.bot_id)
@@ -91,19 +91,21 @@ async def upgrade_database(settings: Settings, now: Now = now_in_utc) -> None:
 
 
 async def _replace_bot(settings: Settings, now: Now) -> None:
-    """Give the bot what is kept for no known bot yet, or for the only other one, which it replaces as one that is lost.
+    """Give what is kept for no known bot yet to the bot that was at work here before, or the first; or what is kept for
+    one bot alone to the first, which replaces it as one that is lost, if that is not one of those set here.
 
-    What is kept for several others stays theirs, and so does what is another's that is at work now.
+    What is kept for several stays theirs, and so does what is another's that is at work now.
     """
     if not settings.bot_id:
         return
     async with opened(settings) as storage, storage.begin() as tx:
         known = await tx.bots.ids()
         if 0 in known:
-            await tx.bots.replace(0, settings.bot_id)
-        elif len(known) == 1 and settings.bot_id not in known:
+            at_work_before = await tx.rate_limits.bots() & set(settings.bot_ids)
+            await tx.bots.replace(0, at_work_before.pop() if len(at_work_before) == 1 else settings.bot_id)
+        elif len(known) == 1 and not known & set(settings.bot_ids):
             [lost] = known
-            if not await tx.leases.is_held(lost, "poller", now()):
+            if lost not in await tx.leases.served(now()):
                 log.warning("bot %s replaces bot %s, and has its chats from now on", settings.bot_id, lost)
                 await tx.bots.replace(lost, settings.bot_id)
 

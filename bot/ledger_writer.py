@@ -24,7 +24,10 @@ Settled = tuple[Delivery, Outcome]
 
 
 class LedgerWriter:
-    """Writes for one sender, which is called `who` in leases. `repeat_unknown` is the operator's wish for digests."""
+    """Writes for one sender of the bot `bot_id`, which is called `who` in leases.
+
+    `repeat_unknown` is the operator's wish for digests.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class LedgerWriter:
         who: str,
         metrics: Metrics,
         *,
+        bot_id: int,
         repeat_unknown: bool = False,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -40,6 +44,7 @@ class LedgerWriter:
         self._now = now
         self._who = who
         self._metrics = metrics
+        self._bot_id = bot_id
         self._repeat_unknown = repeat_unknown
         self._sleep = sleep
         self._starts = Batcher(self._start, most=MOST)
@@ -92,7 +97,7 @@ class LedgerWriter:
             measures = (measure_of(delivery, outcome, next_states[delivery.id]) for delivery, outcome in settled)
             await tx.daily_numbers.add(now.date(), Counter(measure for measure in measures if measure))
         for delivery, _ in settled:
-            self._metrics.attempts.labels(delivery.kind, next_states[delivery.id].state).inc()
+            self._metrics.attempts.labels(self._bot_id, delivery.kind, next_states[delivery.id].state).inc()
 
 
 async def _learn(delivery: Delivery, outcome: Outcome, tx: Transaction) -> None:

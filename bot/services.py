@@ -26,7 +26,10 @@ from storage import Storage
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts of a running bot. `who` names this process in leases; `now` gives aware UTC datetimes."""
+    """The parts of a running bot, of which it shares some with the other bots of its process.
+
+    `storage` is the bot's own view. `who` names this process in leases; `now` gives aware UTC datetimes.
+    """
 
     settings: Settings
     storage: Storage
@@ -57,8 +60,13 @@ class Services:
     # When this process last kept that a chat was seen.
     seen_chats: dict[ChatId, datetime] = field(default_factory=dict)
 
+    @property
+    def admin_ids(self) -> frozenset[int]:
+        """The ids at Telegram of the bot's admins."""
+        return self.settings.admins_of(self.bot_id)
+
     def is_admin(self, user_id: int) -> bool:
-        return user_id in self.settings.admin_ids
+        return user_id in self.admin_ids
 
 
 class BotData:

@@ -27,7 +27,7 @@ from digests.errors import SettingsError
 from digests.summaries.summary import OURS, Method
 from digests.text.languages import language_code
 
-SECRETS = ("BOT_TOKEN", "DATABASE_URL", "ALERT_URL", "HEARTBEAT_URL")
+SECRETS = ("BOT_TOKEN", "BOT_TOKENS", "DATABASE_URL", "ALERT_URL", "HEARTBEAT_URL")
 Setting = TypeVar("Setting", str, SecretStr)
 # Tells the faults that our own validators find from pydantic's.
 _OURS = "broadsheet:"
@@ -38,8 +38,27 @@ def _refused(code: str) -> PydanticCustomError:
     return PydanticCustomError(f"{_OURS}{code}", "can't be used")
 
 
-def _numbers(value: object) -> object:
+def _parts(value: object) -> object:
     return [part for part in re.split(r"[\s,;]+", value) if part] if isinstance(value, str) else value
+
+
+def _one_of_each_bot(tokens: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+    if len(set(map(_bot_id, tokens))) < len(tokens):
+        raise _refused("bot-twice")
+    return tokens
+
+
+def _bot_id(token: SecretStr) -> int:
+    return int(token.get_secret_value().partition(":")[0])
+
+
+def _admins_by_bot(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    pairs = [part.partition(":") for part in re.split(r"[;\n]", value) if part.strip()]
+    if not all(re.fullmatch(r"\s*\d{1,18}\s*", bot) and colon for bot, colon, _ in pairs):
+        raise _refused("setting-no-bot-admins")
+    return {int(bot): _parts(admins) for bot, _, admins in pairs}
 
 
 def _people(ids: frozenset[int]) -> frozenset[int]:
@@ -76,6 +95,7 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+_BOT = r"\d{1,18}:[A-Za-z0-9_-]+"
 _SERVER = r"https?://[^\s/]+"
 _WEBHOOK = _form(r"(https?://[^\s/]\S*)?", _refused("setting-no-webhook"))
 
@@ -104,8 +124,16 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    bot_token: Annotated[SecretStr, _form(r"(\d{1,18}:[A-Za-z0-9_-]+)?", _refused("token-malformed"))] = SecretStr("")
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_numbers), AfterValidator(_people)] = frozenset()
+    bot_token: Annotated[SecretStr, _form(rf"({_BOT})?", _refused("token-malformed"))] = SecretStr("")
+    bot_tokens: Annotated[
+        tuple[Annotated[SecretStr, _form(_BOT, _refused("token-malformed"))], ...],
+        BeforeValidator(_parts),
+        AfterValidator(_one_of_each_bot),
+    ] = ()
+    admin_ids: Annotated[frozenset[int], BeforeValidator(_parts), AfterValidator(_people)] = frozenset()
+    bot_admins: Annotated[
+        dict[int, Annotated[frozenset[int], AfterValidator(_people)]], BeforeValidator(_admins_by_bot)
+    ] = Field(default_factory=dict)
     database_url: Annotated[
         SecretStr, _form(r"(?s:(sqlite:///|postgresql://|postgres://).*)", _refused("database-url-malformed"))
     ] = SecretStr("sqlite:///data/broadsheet.db")
@@ -134,6 +162,20 @@ class Settings(BaseModel):
     public_url: Annotated[str, _form(r"(https?://[^\s/?#]+(/[^\s?#]+)?/?)?", _refused("setting-no-public-url"))] = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
+
+    @field_validator("bot_tokens")
+    @classmethod
+    def _instead(cls, value: tuple[SecretStr, ...], others: ValidationInfo) -> tuple[SecretStr, ...]:
+        if value and others.data.get("bot_token", SecretStr("")).get_secret_value():
+            raise _refused("tokens-in-two-settings")
+        return value
+
+    @field_validator("bot_admins")
+    @classmethod
+    def _of_these_bots(cls, value: dict[int, frozenset[int]], others: ValidationInfo) -> dict[int, frozenset[int]]:
+        if "bot_tokens" in others.data and not value.keys() <= set(map(_bot_id, others.data["bot_tokens"])):
+            raise _refused("setting-no-bot-admins")
+        return value
 
     @field_validator("webhook_url")
     @classmethod
@@ -200,16 +242,35 @@ class Settings(BaseModel):
         return timedelta(days=self.retention_days)
 
     @property
-    def token(self) -> str:
-        """The bot's token. Raises SettingsError where none is set."""
-        if not self.bot_token.get_secret_value():
+    def tokens(self) -> tuple[str, ...]:
+        """The tokens of the bots. Raises SettingsError where none is set."""
+        tokens = tuple(token.get_secret_value() for token in self._tokens)
+        if not tokens:
             raise SettingsError("token-not-set")
-        return self.bot_token.get_secret_value()
+        return tokens
+
+    @property
+    def bot_ids(self) -> tuple[int, ...]:
+        """The bots' ids at Telegram, with which all of their tokens begin."""
+        return tuple(map(_bot_id, self._tokens))
 
     @property
     def bot_id(self) -> int:
-        """The bot's id at Telegram, with which each of its tokens begins; 0 where no token is set."""
-        return int(self.bot_token.get_secret_value().partition(":")[0] or 0)
+        """The first bot's, 0 where no token is set."""
+        return next(iter(self.bot_ids), 0)
+
+    def admins_of(self, bot_id: int) -> frozenset[int]:
+        """The ids at Telegram of the admins of one of the bots."""
+        return self.admin_ids | self.bot_admins.get(bot_id, frozenset())
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What nobody may be told."""
+        return (*(token.get_secret_value() for token in self._tokens), self.database_url.get_secret_value())
+
+    @property
+    def _tokens(self) -> tuple[SecretStr, ...]:
+        return self.bot_tokens or ((self.bot_token,) if self.bot_token.get_secret_value() else ())
 
 
 def load(environment: Mapping[str, str] | None = None, file: Path | None = Path(".env")) -> Settings:
@@ -239,8 +300,9 @@ def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Pa
     told = {name: value for name in SECRETS if (value := values.get(name))}
     for name in SECRETS:
         if path := values.get(f"{name}_FILE"):
-            told |= _secret(name.upper(), path, [])
-    return tuple(told.values())
+            told |= {name.upper(): value for name, value in _secret(name, path, []).items()}
+    tokens = _parts(told.pop("BOT_TOKENS", ""))
+    return *told.values(), *(tokens if isinstance(tokens, list) else ())
 
 
 def _values(

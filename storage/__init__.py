@@ -15,13 +15,14 @@ from storage.database import Storage, has_task_queue, migrate, task_queue_addres
 from storage.news.story_merges import StoryMerge
 from storage.other_bots import subscriptions
 from storage.sending.delivery_reports import Lateness, LedgerLine
-from storage.sending.leases import Role, worker_role
+from storage.sending.leases import ALL_BOTS, Role, worker_role
 from storage.sending.panels import Panel
 from storage.stats import Stats
 from storage.task_queue.tasks import Task
 from storage.transaction import Transaction
 
 __all__ = [
+    "ALL_BOTS",
     "Ban",
     "ChatDigest",
     "GivenFeedback",

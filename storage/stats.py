@@ -11,6 +11,7 @@ from storage.collection import Collection
 from storage.news.articles import Articles
 from storage.news.feed_health import FeedHealth
 from storage.sending.delivery_reports import DeliveryCounts, DeliveryReports, Lateness
+from storage.sending.leases import Leases
 from storage.tables.chats import ChatRow, FollowRow
 from storage.tables.news import StoryRow
 
@@ -18,11 +19,20 @@ DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
+class BotStats:
+    """How many active chats a bot has, and whether some process receives its messages."""
+
+    id: int
+    chats: int
+    at_work: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """`followers` are pairs of a topic and the active chats that follow it, most followed first.
 
     A feed is failing when its last check failed, or when it is gone. `deliveries` are those of the last 24 hours;
-    `lateness` is that of the digests among them, None where none was sent.
+    `lateness` is that of the digests among them, None where none was sent. `bots` are those with chats, or at work.
     """
 
     chats: ChatCounts
@@ -33,6 +43,7 @@ class Stats:
     feeds_failing: int
     deliveries: DeliveryCounts
     lateness: Lateness | None
+    bots: tuple[BotStats, ...] = ()
 
 
 class StatsQuery(Collection):
@@ -47,7 +58,14 @@ class StatsQuery(Collection):
             feeds_failing=bad,
             deliveries=await DeliveryReports(self._session).counts(now - DAY),
             lateness=await DeliveryReports(self._session).lateness(now - DAY),
+            bots=await self._bots(now),
         )
+
+    async def _bots(self, now: datetime) -> tuple[BotStats, ...]:
+        active = select(ChatRow.bot_id, func.count()).where(ChatRow.state == ChatState.ACTIVE).group_by(ChatRow.bot_id)
+        chats = {bot_id: count for bot_id, count in await self._session.execute(active)}  # noqa: C416 (mypy knows no row for a pair)
+        at_work = await Leases(self._session).served(now)
+        return tuple(BotStats(bot, chats.get(bot, 0), bot in at_work) for bot in sorted({*chats, *at_work}))
 
     async def _followers(self) -> tuple[tuple[str, int], ...]:
         chats = func.count(FollowRow.id)

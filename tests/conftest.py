@@ -39,7 +39,7 @@ PROCESSES = (
 STARTING = [(TESTS / name).resolve(strict=True) for name in PROCESSES]
 
 # Bots that have read the news, which takes seconds: one of each is enough.
-SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres"}
+SHARED = {"scene", "scene_on_postgres", "polyglot", "polyglot_on_postgres", "pair", "pair_on_postgres"}
 
 
 # A tenth of the time went into looking for garbage among what is imported and the thousands of tests.

@@ -46,7 +46,7 @@ class BotHere:
     async def heard(self) -> None:
         """Wait until all updates have come in, of which there were some, and were handled."""
         await self.world.updates(self.account).all_confirmed()
-        await self.app.application.update_queue.join()
+        await self.app.bots[0].application.update_queue.join()
 
 
 @asynccontextmanager

@@ -24,9 +24,9 @@ from bot.cluster.worker import cluster_worker
 from bot.composition import services
 from bot.jobs.dispatch import QueuedJob
 from bot.jobs.prepare_digests import prepare_digests
-from bot.jobs.registry import queued_jobs
+from bot.jobs.registry import shared_queued_jobs
 from bot.services import Services
-from storage import Task, migrate, move, task_queue_address, worker_role
+from storage import ALL_BOTS, Task, migrate, move, task_queue_address, worker_role
 
 TARGET = 1.2  # times the processor time of one process that does all
 TASKS = 500
@@ -45,7 +45,7 @@ async def measure(
         alone = time.process_time() - cpu
         await all_prepared(parts, chats)
     async with due(url, "by_tasks", size, now) as parts:
-        [job] = [job for job in queued_jobs(parts) if job.queue == "prepare"]
+        [job] = [job for job in shared_queued_jobs(parts) if job.queue == "prepare"]
         cpu = time.process_time()
         await by_tasks(parts, job)
         together = time.process_time() - cpu
@@ -78,9 +78,9 @@ async def by_tasks(parts: Services, job: QueuedJob) -> None:
     who = "benchmark:1:0"
     async with parts.storage.begin() as tx:
         role, now = worker_role(job.queue, who), parts.now()
-        await tx.leases.acquire(parts.bot_id, role, who, now, now - datetime(2000, 1, 1, tzinfo=UTC))
-    dispatcher = ClusterDispatcher(parts.storage, parts.bot_id, parts.now, parts.metrics)
-    async with cluster_worker(parts, [job.queue], await _address(parts)) as worker:
+        await tx.leases.acquire(ALL_BOTS, role, who, now, now - datetime(2000, 1, 1, tzinfo=UTC))
+    dispatcher = ClusterDispatcher(parts.storage, parts.now, parts.metrics)
+    async with cluster_worker([parts], [job.queue], await _address(parts)) as worker:
         while await parts.storage.is_due(parts.now()):
             await dispatcher.dispatch(job)
             await worker.app.run_worker_async(queues=[job.queue], wait=False, delete_jobs="successful")
@@ -88,10 +88,10 @@ async def by_tasks(parts: Services, job: QueuedJob) -> None:
 
 async def nothing(parts: Services, count: int) -> None:
     """Queue so many tasks that find nothing to do, and do them."""
-    [job] = [job for job in queued_jobs(parts) if job.queue == "read"]
+    [job] = [job for job in shared_queued_jobs(parts) if job.queue == "read"]
     async with parts.storage.begin() as tx:
         await tx.tasks.defer([Task(batch.name, job.queue) for batch in job.batches for _ in range(count)])
-    async with cluster_worker(parts, [job.queue], await _address(parts)) as worker:
+    async with cluster_worker([parts], [job.queue], await _address(parts)) as worker:
         await worker.app.run_worker_async(queues=[job.queue], wait=False, delete_jobs="successful")
 
 

@@ -59,6 +59,6 @@ async def serve(idle: timedelta) -> None:
         alone = Fetcher(allow_private=True, resolver=NobodyKnown(), dial=dial_loopback)
         fetcher = await exits.enter_async_context(alone)
         reader = replace(app.services.article_reader, fetcher=fetcher, workers=workers)
-        app.services = replace(app.services, fetcher=fetcher, workers=workers, article_reader=reader)
-        app.application.bot_data.services = app.services
+        for bot in app.bots:
+            bot.change(fetcher=fetcher, workers=workers, article_reader=reader)
         await app.run(stop)

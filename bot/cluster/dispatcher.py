@@ -21,7 +21,7 @@ QUEUEING = "queue_batches"
 
 @dataclass(slots=True)
 class ClusterDispatcher:
-    """Queues batches for the workers of the bot `bot_id`, a few for each, so that what waits is seldom out of date.
+    """Queues batches for the workers, a few for each, so that what waits is seldom out of date.
 
     The batches under way are counted in the transaction that queues more. So no lock keeps tasks apart, which a worker
     that died could leave behind: two processes that dispatch at once queue too much, and what is done twice finds
@@ -29,13 +29,12 @@ class ClusterDispatcher:
     """
 
     storage: Storage
-    bot_id: int
     now: Callable[[], datetime]
     metrics: Metrics
     here: Dispatcher = field(init=False)
     _workers: Mapping[str, int] = field(default_factory=dict)
     _looked_at: datetime | None = None
-    _served: dict[str, bool] = field(default_factory=dict)
+    _served: dict[QueuedJob, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.here = EmbeddedDispatcher(self.metrics)
@@ -70,14 +69,14 @@ class ClusterDispatcher:
         now = self.now()
         if self._looked_at is None or not self._looked_at <= now < self._looked_at + LOOK_EVERY:
             async with self.storage.read() as tx:
-                self._workers = await tx.leases.workers(self.bot_id, now)
+                self._workers = await tx.leases.workers(now)
             self._looked_at = now
         return self._workers
 
     def _changes(self, job: QueuedJob, *, is_served: bool) -> bool:
         """Whether the queue is served where it was not when the job was last dispatched, or the other way round."""
-        before = self._served.get(job.name)
-        self._served[job.name] = is_served
+        before = self._served.get(job)
+        self._served[job] = is_served
         if before is not None and before is not is_served:
             log.info("%s: %s", job.name, "workers do it from now on" if is_served else "no worker is left, done here")
         return before is not is_served
@@ -86,9 +85,9 @@ class ClusterDispatcher:
 async def dispatcher(services: Services) -> Dispatcher:
     """The one that the database of this installation allows for."""
     if await has_task_queue(services.settings.database_url.get_secret_value()):
-        return ClusterDispatcher(services.storage, services.bot_id, services.now, services.metrics)
+        return ClusterDispatcher(services.storage, services.now, services.metrics)
     async with services.storage.read() as tx:
-        workers = await tx.leases.workers(services.bot_id, services.now())
+        workers = await tx.leases.workers(services.now())
     if workers.keys() & QUEUES.keys():
         log.warning("workers wait for tasks, but none can be queued here: run `make cluster`, or install the extra")
     return EmbeddedDispatcher(services.metrics)

@@ -15,12 +15,12 @@ from procrastinate.jobs import Status
 
 from bot.cluster.queues import INTERRUPTIBLE, QUEUES
 from bot.jobs.dispatch import BatchJob, QueuedJob
-from bot.jobs.registry import queued_jobs, release_job
+from bot.jobs.registry import own_queued_jobs, release_job, shared_queued_jobs
 from bot.jobs.scheduler import GRACE, Job
 from bot.monitoring.metrics import Metrics
 from bot.services import Services
 from digests.errors import StorageError
-from storage import worker_role
+from storage import ALL_BOTS, worker_role
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class ClusterWorker:
-    """Serves `queues` of the task queue at `address`, with the parts of a bot."""
+    """Serves `queues` of the task queue; `services` are the parts of a bot, of which it uses those that all share."""
 
     services: Services
     queues: Sequence[str]
@@ -93,7 +93,7 @@ class ClusterWorker:
         async with services.storage.begin() as tx:
             for queue in self.queues:
                 role = worker_role(queue, services.who)
-                await tx.leases.acquire(services.bot_id, role, services.who, services.now(), LEASE)
+                await tx.leases.acquire(ALL_BOTS, role, services.who, services.now(), LEASE)
 
     async def _rescue(self) -> None:
         """Put the tasks that dead workers had in hand back into the queue."""
@@ -128,11 +128,12 @@ def _translated() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def cluster_worker(services: Services, queues: Sequence[str], address: str) -> AsyncIterator[ClusterWorker]:
-    """A worker that serves `queues` of the task queue at `address`, connected to it."""
+async def cluster_worker(bots: Sequence[Services], queues: Sequence[str], address: str) -> AsyncIterator[ClusterWorker]:
+    """A worker that serves `queues` of the task queue at `address` for the bots with these parts, connected to it."""
     logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of each task
     app = App(connector=PsycopgConnector(conninfo=address, min_size=POOL, max_size=len(queues) + POOL))
-    for job in queued_jobs(services):
+    services = bots[0]
+    for job in (*shared_queued_jobs(services), *(job for bot in bots for job in own_queued_jobs(bot))):
         for batch_job in job.batches:
             register(app, job, batch_job, services.metrics)
     async with app.open_async():

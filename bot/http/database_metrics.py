@@ -25,6 +25,9 @@ class DatabaseMetrics(Collector):
         yield _by("deliveries_waiting", "Messages that wait or are under way.", "state", waiting)
         ended = {"sent": counts.sent, "failed": counts.failed, "unknown": counts.unknown}
         yield _by("deliveries_ended_24h", "Messages of the last 24 hours, by how they ended.", "state", ended)
+        yield _by("bot_chats", "Active chats of each bot.", "bot", {str(bot.id): bot.chats for bot in stats.bots})
+        at_work = {str(bot.id): int(bot.at_work) for bot in stats.bots}
+        yield _by("bot_at_work", "Whether some process receives the bot's messages.", "bot", at_work)
         yield GaugeMetricFamily("broadsheet_articles_kept", "Articles that are kept.", value=stats.articles)
         yield GaugeMetricFamily("broadsheet_stories_kept", "Stories that are kept.", value=stats.stories)
         if stats.lateness is not None:

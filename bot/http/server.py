@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from bot.http.connections import Connections
 from bot.http.database_metrics import DatabaseMetrics
 from bot.http.private_feeds import ROUTE, private_feed
-from bot.http.readiness import Readiness, readiness
+from bot.http.readiness import BotSigns, Readiness, readiness
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Answer, Receiver
 from bot.services import Services
@@ -92,21 +92,23 @@ class HttpServer:
             return self._counted[1]
 
 
-def server(services: Services, receiver: Receiver) -> HttpServer:
-    """The server of a bot with these parts."""
+def server(services: Services, signs: Callable[[], Sequence[BotSigns]], receivers: Sequence[Receiver]) -> HttpServer:
+    """The server of bots that show these `signs`; `services` are the parts of one, of which it uses what all share."""
 
     async def ready() -> Readiness:
-        heard_at, now = receiver.heard_at(), services.now()
-        return await readiness(services.storage, services.circuit_breaker, heard_at, now)
+        return await readiness(signs(), services.now())
 
     settings, gets = services.settings, {}
     if settings.public_url:
         gets[ROUTE] = private_feed(services.storage, settings.public_url, settings.default_timezone)
-    return HttpServer(services.storage, services.metrics, ready, services.now, receiver.posts, gets=gets)
+    posts = {path: answer for receiver in receivers for path, answer in receiver.posts.items()}
+    return HttpServer(services.storage, services.metrics, ready, services.now, posts, gets=gets)
 
 
 @asynccontextmanager
-async def served(services: Services, receiver: Receiver) -> AsyncIterator[None]:
+async def served(
+    services: Services, signs: Callable[[], Sequence[BotSigns]], receivers: Sequence[Receiver]
+) -> AsyncIterator[None]:
     """Serve where HTTP_BIND says, while the block lasts; nothing where it is not set.
 
     Raises SettingsError where the address can't be had.
@@ -115,7 +117,7 @@ async def served(services: Services, receiver: Receiver) -> AsyncIterator[None]:
     if bind is None:
         yield
         return
-    app, loop = server(services, receiver).app(), asyncio.get_running_loop()
+    app, loop = server(services, signs, receivers).app(), asyncio.get_running_loop()
     connections = Connections(loop.call_later)
     app.middlewares.append(connections.answering)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)

@@ -1,7 +1,7 @@
 """Admins are told once when something goes wrong and once when it is over: in chat, and by the operator's webhook."""
 
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,16 +22,25 @@ SETTLING = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
+class AlertedBot:
+    """A bot that may be in trouble, and its `admins`, by their ids at Telegram, who are told by it."""
+
+    id: int
+    bot: ExtBot[str]
+    storage: Storage
+    admins: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
 class AdminAlerter:
-    """Tells admins with these parts. `admins` are their ids at Telegram.
+    """Tells the admins of all bots with these parts, each once, by the first of their bots that can.
 
     `webhook` sends a text elsewhere, and says whether it was taken; None where the operator named no address. `free` is
     how many bytes the disk has left, and `started` when this process began.
     """
 
     storage: Storage
-    bot: ExtBot[str]
-    admins: Collection[int]
+    bots: Sequence[AlertedBot]
     default_language: str
     webhook: Callable[[str, bool], Awaitable[bool]] | None
     free: Callable[[], int]
@@ -58,28 +67,31 @@ class AdminAlerter:
 
     async def _completed(self, symptoms: Symptoms) -> Symptoms:
         """The symptoms with those that no table tells."""
-        try:
-            await self.bot.get_me()
-        except InvalidToken:
-            symptoms = replace(symptoms, is_token_refused=True)
-        except TelegramError as error:  # it is away, and may be back before anybody misses a digest
-            log.info("Telegram could not be asked whether it takes the token: %s", error)
-        return replace(symptoms, free=self.free())
+        refused = [bot for bot in self.bots if await _is_refused(bot.bot)]
+        names = ["" if len(self.bots) == 1 else str(bot.id) for bot in refused]
+        return replace(symptoms, refused_bots=names, free=self.free())
 
     async def _tell(self, words: Callable[[Texts], Rich], *, is_over: bool) -> bool:
         """Tell every admin, and the webhook; whether anybody could be told."""
-        reached = [await self._tell_admin(TelegramChatId(admin), words) for admin in sorted(self.admins)]
+        admins = sorted({admin for bot in self.bots for admin in bot.admins})
+        reached = [await self._tell_admin(TelegramChatId(admin), words) for admin in admins]
         if self.webhook is not None:
             reached.append(await self.webhook(words(Texts(self.default_language)).plain, is_over))
         return any(reached)
 
     async def _tell_admin(self, admin: TelegramChatId, words: Callable[[Texts], Rich]) -> bool:
-        async with self.storage.read() as tx:
+        for bot in self.bots:
+            if admin in bot.admins and await self._tell_by(bot, admin, words):
+                return True
+        return False
+
+    async def _tell_by(self, bot: AlertedBot, admin: TelegramChatId, words: Callable[[Texts], Rich]) -> bool:
+        async with bot.storage.read() as tx:
             chat = await tx.chats.at(Address(admin))
         try:
-            await post(self.bot, Address(admin), words(Texts(chat.language if chat else self.default_language)))
+            await post(bot.bot, Address(admin), words(Texts(chat.language if chat else self.default_language)))
         except TelegramError as error:
-            log.warning("admin %s can't be alerted: %s", admin, error)
+            log.warning("admin %s can't be alerted by bot %s: %s", admin, bot.id, error)
             return False
         return True
 
@@ -87,3 +99,13 @@ class AdminAlerter:
         """Nobody could be told: the next time it is tried again."""
         async with self.storage.begin() as tx:
             await tx.incidents.end(incident.key for incident in untold)
+
+
+async def _is_refused(bot: ExtBot[str]) -> bool:
+    try:
+        await bot.get_me()
+    except InvalidToken:
+        return True
+    except TelegramError as error:  # it is away, and may be back before anybody misses a digest
+        log.info("Telegram could not be asked whether it takes the token: %s", error)
+    return False

@@ -15,7 +15,7 @@ from digests.stories.features import ArticleFeatures
 from digests.stories.story import StorySummary, StoryText
 from digests.stories.topics import topic
 from digests.stories.updates.novelty import updates
-from storage import Storage, Transaction
+from storage import ALL_BOTS, Storage, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +30,11 @@ LEASE = timedelta(seconds=8)
 
 @dataclass(frozen=True, slots=True)
 class ArticleGrouper:
-    """Groups with these parts; `who` holds the lease on grouping for the bot `bot_id`."""
+    """Groups with these parts; `who` holds the lease on grouping."""
 
     storage: Storage
     workers: Workers
     story_grouping: StoryGrouping
-    bot_id: int
     who: str
     now: Callable[[], datetime]
 
@@ -86,7 +85,7 @@ class ArticleGrouper:
             if not await tx.articles.ungrouped(1):
                 return 0
         async with self.storage.begin() as tx:
-            if not await tx.leases.acquire(self.bot_id, "grouper", self.who, now, LEASE):
+            if not await tx.leases.acquire(ALL_BOTS, "grouper", self.who, now, LEASE):
                 return 0
             articles = await tx.articles.ungrouped(BATCH)
             await self._file(

@@ -1,6 +1,6 @@
 """What happens in what is to be told at once is queued, one message a story."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,10 +17,11 @@ MARGIN = timedelta(minutes=10)
 @dataclass(slots=True)
 class AlertPreparer:
     """Prepares with these parts. From one pass to the next it looks only at what is new, but for chats that could not
-    be told all, as they had their quiet hours or enough of it."""
+    be told all, as they had their quiet hours or enough of it. Chats of bots other than `bots` are told nothing."""
 
     storage: Storage
     now: Callable[[], datetime]
+    bots: Collection[int] | None = None
     _looked_at: datetime | None = None
     _withheld: set[ChatId] = field(default_factory=set)
 
@@ -66,6 +67,8 @@ class AlertPreparer:
         told = await tx.digests.alerts_since(now - HOUR)
         ids: list[int] = []
         for chat in await tx.chats.claim_these(list(ranked)):
+            if self.bots is not None and chat.bot_id not in self.bots:
+                continue
             delivered = await tx.digests.delivered_editions(chat.id)
             given = feedback.get(chat.id, ())
             alerts = choose_alerts(ranked[chat.id], follows[chat.id], delivered=delivered, now=now, feedback=given)

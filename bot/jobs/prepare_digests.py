@@ -8,7 +8,7 @@ written for many chats by one statement.
 import asyncio
 import logging
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -55,13 +55,14 @@ class RankedCandidates:
 
 @dataclass(frozen=True, slots=True)
 class BatchCache:
-    """What one pass over the due chats has worked out, as things stand `now`.
+    """What one pass over the due chats of `bots`, or of all for None, has worked out, as things stand `now`.
 
     `bodies` are the ids of what was composed, `editions` what the bodies of former digests told. Should the only chat
     that had a body have its data deleted meanwhile, the database refuses it to others, and the next pass makes it anew.
     """
 
     now: datetime
+    bots: Collection[int] | None = None
     rankings: dict[Interests, RankedCandidates] = field(default_factory=dict)
     bodies: dict[DigestKey, int] = field(default_factory=dict)
     editions: dict[int, dict[int, int]] = field(default_factory=dict)
@@ -75,6 +76,9 @@ class BatchCache:
         editions = tuple((story, delivered[story]) for story in ranked if story in delivered)
         return DigestKey(interests, editions, chat.stories, chat.headlines)
 
+    def serves(self, chat: Chat) -> bool:
+        return self.bots is None or chat.bot_id in self.bots
+
     def evict(self) -> None:
         """Forget the oldest of what there is no room for."""
         for cached, most in ((self.rankings, RANKINGS), (self.bodies, BODIES), (self.editions, BODIES)):
@@ -86,9 +90,9 @@ def _shorten(cached: dict[Any, Any], most: int) -> None:
         del cached[key]
 
 
-async def prepare_digests(storage: Storage, now: datetime) -> int:
-    """Queue a digest for every chat that is due; returns how many."""
-    queued, cache = 0, BatchCache(now)
+async def prepare_digests(storage: Storage, now: datetime, bots: Collection[int] | None = None) -> int:
+    """Queue a digest for every chat that is due; returns how many. Chats of bots other than `bots` miss theirs."""
+    queued, cache = 0, BatchCache(now, bots)
     while await storage.is_due(now):
         count = await _prepare_batch(storage, cache)
         if not count:
@@ -107,9 +111,10 @@ def _log_digests(count: int) -> None:
 class DigestPreparer:
     """Prepares one batch at a time, of whatever is due: `prepare_digests` for several processes at once."""
 
-    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, now: Callable[[], datetime], bots: Collection[int] | None = None) -> None:
         self._storage = storage
         self._now = now
+        self._bots = bots
         self._cache: BatchCache | None = None
 
     async def claim(self, tx: Transaction, most: int, under_way: Sequence[Ids]) -> list[Ids]:
@@ -121,7 +126,7 @@ class DigestPreparer:
         """Queue a digest for each of the next chats that are due and nobody else's; returns how many those were."""
         now, cache = self._now(), self._cache
         if cache is None or not cache.now <= now < cache.now + PASS:
-            cache = BatchCache(now)
+            cache = BatchCache(now, self._bots)
         self._cache = None  # what failed may have remembered what was not kept
         count = await _prepare_batch(self._storage, cache)
         cache.evict()
@@ -158,7 +163,7 @@ async def _prepare_ranked(storage: Storage, cache: BatchCache, *, or_rank: bool 
         await _rank(interests, cache, tx)
         postponed = {chat.id: await _postponed(chat, interests[chat.id], now, tx) for chat in chats}
         slots = {chat.id: postponed[chat.id] or _next(chat, now) for chat in chats}
-        ready = [chat for chat in chats if slots[chat.id] and not postponed[chat.id]]
+        ready = [chat for chat in chats if slots[chat.id] and not postponed[chat.id] and cache.serves(chat)]
         await _queue(ready, interests, cache, tx)
         await tx.chats.advance(slots)
     return len(chats)

@@ -21,10 +21,11 @@ Each job reads one table and writes the next, so that any process may die betwee
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.installation import free_space
-from bot.jobs.alert_admins import AdminAlerter
+from bot.jobs.alert_admins import AdminAlerter, AlertedBot
 from bot.jobs.collect_feeds import FeedCollector
 from bot.jobs.deliver import Deliverer
 from bot.jobs.dispatch import BatchJob, Dispatcher, QueuedJob
@@ -45,25 +46,34 @@ from bot.web.operator_calls import beat, post_alert
 from digests.sending.delivery import DeliveryKind
 
 
-def all_jobs(services: Services, dispatcher: Dispatcher) -> tuple[Job, ...]:
-    """What the process does that serves a bot; `dispatcher` has done what others may do as well."""
+def shared_jobs(bots: Sequence[Services], dispatcher: Dispatcher) -> tuple[Job, ...]:
+    """What one process does for all bots; `dispatcher` has done what others may do as well."""
+    services = bots[0]
     storage, settings = services.storage, services.settings
-    queuer = BroadcastQueuer(storage, services.now, services.stopping)
-    guard = FailureGuard(storage, services.bot, services.panels, settings.admin_ids)
     heartbeat = settings.heartbeat_url.get_secret_value()
+    return (
+        *(_ticking(job, dispatcher) for job in shared_queued_jobs(services)),
+        Job("prepare_alerts", AlertPreparer(storage, services.now, settings.bot_ids).prepare_alerts, 10),
+        Job("alert_admins", admin_alerter(bots).alert_admins, 300),
+        *([Job("beat", partial(beat, heartbeat), 60)] if heartbeat else []),
+        Job("measure_day", lambda: measure_day(storage, services.now()), 300),
+        Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
+    )
+
+
+def own_jobs(services: Services, dispatcher: Dispatcher) -> tuple[Job, ...]:
+    """What the process does that serves a bot."""
+    storage = services.storage
+    queuer = BroadcastQueuer(storage, services.now, services.stopping)
+    guard = FailureGuard(storage, services.bot, services.panels, services.admin_ids)
     reporter = BroadcastReporter(storage, services.panels, services.now)
     return (
-        *(_ticking(job, dispatcher) for job in queued_jobs(services)),
-        Job("prepare_alerts", AlertPreparer(storage, services.now).prepare_alerts, 10),
+        *(_ticking(job, dispatcher) for job in own_queued_jobs(services)),
         Job("queue_broadcasts", queuer.queue_broadcasts, 1),
         release_job(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
         Job("report_broadcasts", reporter.report_broadcasts, 3),
-        Job("alert_admins", admin_alerter(services).alert_admins, 300),
-        *([Job("beat", partial(beat, heartbeat), 60)] if heartbeat else []),
-        Job("measure_day", lambda: measure_day(storage, services.now()), 300),
         Job("tell_losses", LossReporter(storage, services.bot).tell_losses, 10),
-        Job("prune", lambda: prune(storage, settings.retention, services.now()), 3600),
     )
 
 
@@ -73,42 +83,54 @@ def _ticking(job: QueuedJob, dispatcher: Dispatcher) -> Job:
 
 
 def sending_jobs(services: Services) -> tuple[Job, ...]:
-    """What a process does that only sends, beside the one that does everything."""
+    """What a process does for a bot that only sends, beside the one that does everything."""
     sender = deliverer(services)
     return (
         Job("deliver_digests", sender.deliver_digests, 1),
         Job("deliver_alerts", sender.deliver_alerts, 1),
         Job("deliver_broadcasts", sender.deliver_broadcasts, 1),
-        release_job(services),
     )
 
 
 def release_job(services: Services) -> Job:
     """What a process that died had in hand is taken over by the others after so long."""
-    return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.bot_id, services.now()), 2)
+    return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.now()), 2)
 
 
-def queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
-    """What workers on other machines may do, too, by the queue that they serve."""
-    storage, now = services.storage, services.now
-    collector, grouper, preparer = feed_collector(services), article_grouper(services), DigestPreparer(storage, now)
+def shared_queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
+    """What workers on other machines may do for all bots, by the queue that they serve."""
+    storage, now, bots = services.storage, services.now, services.settings.bot_ids
+    collector, grouper = feed_collector(services), article_grouper(services)
+    preparer = DigestPreparer(storage, now, bots)
     reading = BatchJob("read_feeds", collector.claim, collector.collect_batch, ahead=2, give_back=collector.give_back)
     grouping = BatchJob("group", grouper.claim_grouping, grouper.group)
     summaries = BatchJob("summarise", grouper.claim_summaries, grouper.summarise, ahead=2)
     preparing = BatchJob("prepare", preparer.claim, preparer.prepare_batch, ahead=AHEAD)
-    sender = deliverer(services)
     return (
         QueuedJob("collect_feeds", "read", collector.collect_feeds, (reading,), seconds=2, interruptible=True),
         QueuedJob("group_articles", "group", grouper.group_articles, (grouping, summaries)),
-        QueuedJob("prepare_digests", "prepare", lambda: prepare_digests(storage, now()), (preparing,), EVERY),
-        QueuedJob("deliver_digests", "send", sender.deliver_digests, (_sending(sender, DeliveryKind.DIGEST),)),
-        QueuedJob("deliver_alerts", "send", sender.deliver_alerts, (_sending(sender, DeliveryKind.ALERT),)),
-        QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, (_sending(sender, DeliveryKind.BROADCAST),)),
+        QueuedJob("prepare_digests", "prepare", lambda: prepare_digests(storage, now(), bots), (preparing,), EVERY),
     )
 
 
-def _sending(sender: Deliverer, kind: DeliveryKind) -> BatchJob:
-    return BatchJob(f"deliver_{kind}", partial(sender.claim_batches, kind), partial(sender.deliver_batch, kind))
+def own_queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
+    """The same for one bot."""
+    sender = deliverer(services)
+    digests, alerts, broadcasts = (
+        (_sending(sender, kind, services.bot_id),)
+        for kind in (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.BROADCAST)
+    )
+    return (
+        QueuedJob("deliver_digests", "send", sender.deliver_digests, digests),
+        QueuedJob("deliver_alerts", "send", sender.deliver_alerts, alerts),
+        QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, broadcasts),
+    )
+
+
+def _sending(sender: Deliverer, kind: DeliveryKind, bot_id: int) -> BatchJob:
+    return BatchJob(
+        f"deliver_{kind}_{bot_id}", partial(sender.claim_batches, kind), partial(sender.deliver_batch, kind)
+    )
 
 
 def feed_collector(services: Services) -> FeedCollector:
@@ -126,13 +148,13 @@ def feed_collector(services: Services) -> FeedCollector:
     )
 
 
-def admin_alerter(services: Services) -> AdminAlerter:
+def admin_alerter(bots: Sequence[Services]) -> AdminAlerter:
+    services = bots[0]
     settings = services.settings
     url = settings.alert_url.get_secret_value()
     return AdminAlerter(
         storage=services.storage,
-        bot=services.bot,
-        admins=settings.admin_ids,
+        bots=[AlertedBot(bot.bot_id, bot.bot, bot.storage, bot.admin_ids) for bot in bots],
         default_language=settings.default_language,
         webhook=partial(post_alert, url) if url else None,
         free=lambda: free_space(settings)[0],
@@ -146,7 +168,6 @@ def article_grouper(services: Services) -> ArticleGrouper:
         storage=services.storage,
         workers=services.workers,
         story_grouping=services.story_grouping,
-        bot_id=services.bot_id,
         who=services.who,
         now=services.now,
     )

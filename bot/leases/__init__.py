@@ -1,1 +1,1 @@
-"""Leases of processes: which one polls Telegram, who runs, and giving back what dead processes held."""
+"""Leases of processes: which one serves a bot, who runs, and giving back what dead processes held."""

@@ -4,8 +4,7 @@ import os
 import socket
 from datetime import datetime
 
-from digests.sending.delivery import DeliveryKind
-from storage import Storage, Transaction
+from storage import Storage
 
 
 def name_of_this_process() -> str:
@@ -30,35 +29,29 @@ def runs_here(who: str) -> bool:
     return True
 
 
-async def release_dead_leases(storage: Storage, bot_id: int, now: datetime) -> None:
+async def release_dead_leases(storage: Storage, now: datetime) -> None:
     """Take the roles, and what was being sent, from processes that died on this machine.
 
     From workers elsewhere that have not renewed their leases, only what they have not begun to send: one that merely
     hangs may not send that any more, and what it has begun it has until the delivery's lease ends.
     """
     async with storage.read() as tx:
-        holders = await tx.leases.holders(bot_id)
+        holders = await tx.leases.holders()
         dead = {who for who in {*holders.values(), *await tx.deliveries.senders()} if _died_here(who)}
-        silent = await tx.leases.dead_workers(bot_id, now) - dead
+        silent = await tx.leases.dead_workers(now) - dead
     for who in sorted(dead):
-        await release_leases(who, storage, bot_id, now)
+        await release_leases(who, storage, now)
     for who in sorted(silent):
         async with storage.begin() as tx:
-            await _release_roles(who, tx, bot_id)
-            for kind in DeliveryKind:
-                await tx.deliveries.release_unstarted(kind, now, sender=who)
+            await tx.leases.release(who)
+            await tx.deliveries.release_all_unstarted(now, sender=who)
 
 
-async def release_leases(who: str, storage: Storage, bot_id: int, now: datetime) -> None:
+async def release_leases(who: str, storage: Storage, now: datetime) -> None:
     """Give back the roles of the process `who`, and what it has claimed and not sent."""
     async with storage.begin() as tx:
-        await _release_roles(who, tx, bot_id)
+        await tx.leases.release(who)
         await tx.deliveries.expire_leases(who, now)
-
-
-async def _release_roles(who: str, tx: Transaction, bot_id: int) -> None:
-    for role in await tx.leases.holders(bot_id):
-        await tx.leases.release(bot_id, role, who)
 
 
 def _died_here(who: str) -> bool:

@@ -20,9 +20,8 @@ FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s"
 def set_up(settings: Settings) -> None:
     """Log to standard error as the settings say, with no secret in any line."""
     handler = logging.StreamHandler(sys.stderr)
-    secrets = [settings.bot_token.get_secret_value(), settings.database_url.get_secret_value()]
     inner = JsonFormatter(FIELDS) if settings.log_format == "json" else logging.Formatter(FIELDS)
-    handler.setFormatter(Discreet(inner, Redactor(secrets)))
+    handler.setFormatter(Discreet(inner, Redactor(settings.secrets)))
     handler.addFilter(_is_fault)
     level = logging.getLevelName(settings.log_level)
     # What libraries say at DEBUG has people's words in it, such as those of statements and of updates.

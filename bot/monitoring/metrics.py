@@ -1,5 +1,7 @@
 """What this process counts and times while it runs, for Prometheus (https://prometheus.io/docs/practices/naming/).
 
+What each bot has for itself has its id as the label `bot`.
+
 The gauges of what stands in the database, such as the deliveries that wait, are in bot/http/database_metrics.py.
 """
 
@@ -23,7 +25,7 @@ class Metrics:
         self.attempts = counter(
             "broadsheet_delivery_attempts",
             "Attempts to send a message, by its kind and what the ledger says after it.",
-            ["kind", "state"],
+            ["bot", "kind", "state"],
         )
         self.feed_checks = counter("broadsheet_feed_checks", "Looks at feeds, by how they ended.", ["outcome"])
         self.pages = counter("broadsheet_pages", "Pages of articles asked for, by how it ended.", ["outcome"])
@@ -31,9 +33,11 @@ class Metrics:
         self.worker_kills = counter("broadsheet_worker_kills", "Worker processes that hung, burst or crashed.")
         self.updates = histogram("broadsheet_update_seconds", "From an update's arrival to its end, waiting included.")
         self.updates_under_way = gauge("broadsheet_updates_under_way", "Updates that wait or are being handled.")
-        self.pace = gauge("broadsheet_pace_messages_per_second", "How many unpaid messages may leave.")
+        self.pace = gauge("broadsheet_pace_messages_per_second", "How many unpaid messages may leave.", ["bot"])
         self.pause = gauge(
-            "broadsheet_pause_seconds", "How long the pause lasts yet that Telegram asked for, 0 while there is none."
+            "broadsheet_pause_seconds",
+            "How long the pause lasts yet that Telegram asked for, 0 while there is none.",
+            ["bot"],
         )
         self.searches = histogram("broadsheet_search_seconds", "What a search of words takes.")
         # Not "job", which Prometheus itself calls what it scrapes, and would rename.

@@ -103,8 +103,10 @@ class RateLimiter(BaseRateLimiter[str]):
 
     def show(self, metrics: Metrics) -> None:
         """Let `metrics` tell the pace, and how long a pause lasts yet."""
-        metrics.pace.set(self._rate)
-        metrics.pause.set_function(lambda: max(0.0, (self._paused_until - self._now()).total_seconds()))
+        metrics.pace.labels(self._bot_id).set(self._rate)
+        metrics.pause.labels(self._bot_id).set_function(
+            lambda: max(0.0, (self._paused_until - self._now()).total_seconds())
+        )
 
     async def process_request(  # noqa: PLR0917 (the signature is BaseRateLimiter's)
         self,

@@ -147,6 +147,11 @@ SENTENCES = {
     # SettingsError
     "token-not-set": marked("BOT_TOKEN is not set: get one from @BotFather in Telegram and put it into .env."),
     "token-malformed": marked("{name} is no bot token: copy it whole from @BotFather, digits, a colon, letters."),
+    "tokens-in-two-settings": marked("BOT_TOKEN and {name} are both set: keep one of the two."),
+    "bot-twice": marked("{name} has two tokens of one bot: keep the newer one."),
+    "setting-no-bot-admins": marked(
+        "{name} must name bots of BOT_TOKENS with their admins, such as 7000000001: 12, 34; 7000000002: 56."
+    ),
     "token-unknown": marked("Telegram does not know this BOT_TOKEN: copy it again from @BotFather."),
     "already-running": marked("Another instance is running with this BOT_TOKEN: stop it first, or use another token."),
     "polling-taken-over": marked("Another process serves the bot now, as this one hung: it stands by."),

@@ -118,7 +118,8 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as Broadsheet knows it. `id` is our own; `kind` is Telegram's private, group, supergroup or channel.
+    """A chat as Broadsheet knows it. `id` is our own; `kind` is Telegram's private, group, supergroup or channel; it is
+    a chat of the bot `bot_id`.
 
     `schedule` is None until the chat chose one; `due` is its next slot, None while it has none or is paused. It is
     spoken to in its `language`, and told stories in its `languages`, `stories` of them at most. `picture`: the lead
@@ -144,6 +145,7 @@ class Chat:
     headlines: bool = True
     silent: bool = False
     rich_layout: bool = False
+    bot_id: int = 0
 
     @property
     def is_channel(self) -> bool:

@@ -27,7 +27,8 @@ class IncidentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One thing that is wrong, `since` when where that is known. `subject` is the feed's id, `name` what it is called.
+    """One thing that is wrong, `since` when where that is known. `subject` is the feed's id, `name` what it is called;
+    or both are the id of one of several bots.
 
     `error` is what a feed or most digests failed with; of the `total` digests of an hour, `count` failed; of the disk,
     `count` bytes are free.
@@ -69,7 +70,8 @@ class Symptoms:
     """What can be seen of a bot. Of the digests of the last hour, `sent` arrived and `failed` did not, most with
     `error`; `waiting_since` is when the first was due that has not gone out, `last_sent` when the last one did.
 
-    `free` are the bytes left on the disk; `is_token_refused`: Telegram does not know the token (any more).
+    `free` are the bytes left on the disk; `refused_bots` the bots whose tokens Telegram does not know (any more), by
+    their ids, or by "" the only one.
     """
 
     feeds: Sequence[FeedSymptoms] = ()
@@ -79,7 +81,7 @@ class Symptoms:
     waiting_since: datetime | None = None
     last_sent: datetime | None = None
     free: int = ROOM * 2
-    is_token_refused: bool = False
+    refused_bots: Sequence[str] = ()
 
 
 def incidents(symptoms: Symptoms, known: Collection[str], now: datetime) -> tuple[Incident, ...]:
@@ -99,8 +101,7 @@ def incidents(symptoms: Symptoms, known: Collection[str], now: datetime) -> tupl
     full = Incident(IncidentKind.DISK_FULL, count=symptoms.free)
     if symptoms.free < (ROOM * 3 // 2 if full.key in known else ROOM):
         found.append(full)
-    if symptoms.is_token_refused:
-        found.append(Incident(IncidentKind.TOKEN_REFUSED))
+    found += (Incident(IncidentKind.TOKEN_REFUSED, bot, bot) for bot in symptoms.refused_bots)
     return (*found, *(incident for feed in symptoms.feeds for incident in _of_feed(feed, now)))
 
 

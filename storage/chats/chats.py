@@ -257,6 +257,7 @@ def chat_of(row: ChatRow | Row[*tuple[Any, ...]]) -> Chat:
         headlines=row.headlines,
         silent=row.silent,
         rich_layout=row.rich_layout,
+        bot_id=row.bot_id,
     )
 
 

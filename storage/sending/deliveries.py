@@ -132,6 +132,12 @@ class Deliveries(Collection):
         )
         return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
 
+    async def release_all_unstarted(self, now: datetime, *, sender: str) -> int:
+        """The same for all kinds and bots."""
+        mine = (in_state(DeliveryState.SENDING), DeliveryRow.sender == sender, DeliveryRow.started_at.is_(None))
+        values = {"state": DeliveryState.QUEUED, "lease_until": None, "not_before": now}
+        return await self._change(update(DeliveryRow).where(*mine).values(values))
+
     async def withdraw(self, telegram_id: TelegramChatId, why: str, now: datetime) -> int:
         """Let what waits to be sent to the chat with that id at Telegram fail; how many messages that were."""
         chats = select(ChatRow.id).where(ChatRow.bot_id == self._bot_id, ChatRow.chat == telegram_id)

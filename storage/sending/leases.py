@@ -1,4 +1,4 @@
-"""Leases: which process does which part of a bot token's work, and until when."""
+"""Leases: which process does which part of the bots' work, and until when."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -10,7 +10,10 @@ from storage.tables.sending import LeaseRow
 from storage.tables.types import ticks
 
 Role = str
-"""`poller`, `grouper`, or what `worker_role` makes."""
+"""`poller`, of a bot; for all bots `shared_jobs`, `grouper`, or what `worker_role` makes."""
+
+# In the place of a bot's id: what is done for all of them.
+ALL_BOTS = 0
 
 
 def worker_role(queue: str, who: str) -> Role:
@@ -19,7 +22,7 @@ def worker_role(queue: str, who: str) -> Role:
 
 
 class Leases(Collection):
-    """The leases on each bot's roles, the bot by the number that its token begins with."""
+    """The leases on each bot's roles, the bot by the number that its token begins with, or ALL_BOTS."""
 
     async def acquire(self, bot_id: int, role: Role, who: str, now: datetime, lease: timedelta) -> bool:
         """Take the role until `now + lease`, or keep it so long: False while another holds it."""
@@ -30,29 +33,27 @@ class Leases(Collection):
         )
         return await self._session.scalar(taken.returning(LeaseRow.bot_id)) is not None
 
-    async def is_held(self, bot_id: int, role: Role, now: datetime) -> bool:
-        """Whether somebody does the role's work now."""
-        held = (LeaseRow.bot_id == bot_id, LeaseRow.role == role, LeaseRow.held_until > ticks(now))
-        return await self._session.scalar(select(LeaseRow.bot_id).where(*held)) is not None
+    async def served(self, now: datetime) -> set[int]:
+        """The bots whose messages some process receives now."""
+        polled = (LeaseRow.role == "poller", LeaseRow.held_until > ticks(now))
+        return set(await self._session.scalars(select(LeaseRow.bot_id).where(*polled)))
 
-    async def holders(self, bot_id: int) -> dict[Role, str]:
-        """Who holds each role, or held it last without giving it back."""
-        rows = await self._session.execute(select(LeaseRow.role, LeaseRow.who).where(LeaseRow.bot_id == bot_id))
-        return dict(rows.all())
+    async def holders(self) -> dict[tuple[int, Role], str]:
+        """Who holds each bot's roles, or held them last without giving them back."""
+        rows = await self._session.execute(select(LeaseRow.bot_id, LeaseRow.role, LeaseRow.who))
+        return {(bot_id, role): who for bot_id, role, who in rows}
 
-    async def workers(self, bot_id: int, now: datetime) -> dict[str, int]:
+    async def workers(self, now: datetime) -> dict[str, int]:
         """How many workers serve each queue; without queues that none does."""
-        alive = (LeaseRow.bot_id == bot_id, LeaseRow.role.contains(" "), LeaseRow.held_until > ticks(now))
+        alive = (LeaseRow.role.contains(" "), LeaseRow.held_until > ticks(now))
         roles = await self._session.scalars(select(LeaseRow.role).where(*alive))
         return Counter(role.partition(" ")[0] for role in roles)
 
-    async def dead_workers(self, bot_id: int, now: datetime) -> set[str]:
+    async def dead_workers(self, now: datetime) -> set[str]:
         """The workers that have not renewed their leases, and so died or hang."""
-        ended = (LeaseRow.bot_id == bot_id, LeaseRow.role.contains(" "), LeaseRow.held_until <= ticks(now))
+        ended = (LeaseRow.role.contains(" "), LeaseRow.held_until <= ticks(now))
         return set(await self._session.scalars(select(LeaseRow.who).where(*ended)))
 
-    async def release(self, bot_id: int, role: Role, who: str) -> None:
-        """Give the role back, if `who` holds it."""
-        await self._change(
-            delete(LeaseRow).where(LeaseRow.bot_id == bot_id, LeaseRow.role == role, LeaseRow.who == who)
-        )
+    async def release(self, who: str) -> None:
+        """Give back all the roles that `who` holds."""
+        await self._change(delete(LeaseRow).where(LeaseRow.who == who))

@@ -53,6 +53,10 @@ class RateLimits(Collection):
         held = select(RateLimitRow.tat).where(RateLimitRow.bot_id == bot_id, RateLimitRow.name == name)
         return moment((await self._session.execute(held)).scalar_one() - early)
 
+    async def bots(self) -> set[int]:
+        """The bots that have ever sent something."""
+        return set(await self._session.scalars(select(RateLimitRow.bot_id).where(RateLimitRow.name == "")))
+
     async def prune(self, now: datetime) -> int:
         """Forget the limits of groups that nothing was sent to lately; how many."""
         idle = (RateLimitRow.name.startswith(GROUP), RateLimitRow.tat < ticks(now))

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import Conflict, NetworkError, TelegramError
 
 from bot.app import App
-from bot.leases.polling_lease import AlreadyRunningError
+from bot.leases.serving_lease import AlreadyRunningError
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -23,6 +23,6 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
     ],
 )
 def test_only_a_young_process_yields_to_another_that_receives(error: TelegramError, age: int, *, yields: bool) -> None:
-    app, stop = SimpleNamespace(services=SimpleNamespace(now=lambda: NOON), failure=None), asyncio.Event()
-    App._conflict(cast("App", app), error, started=NOON - timedelta(seconds=age), stop=stop)
-    assert stop.is_set() is isinstance(app.failure, AlreadyRunningError) is yields
+    app = SimpleNamespace(services=SimpleNamespace(now=lambda: NOON), failure=None, _over=asyncio.Event())
+    App._conflict(cast("App", app), error, started=NOON - timedelta(seconds=age))
+    assert app._over.is_set() is isinstance(app.failure, AlreadyRunningError) is yields

@@ -77,8 +77,22 @@ async def test_what_is_wrong_with_the_token_or_its_server_is_named(status: int, 
         return web.Response(status=status, text=body)
 
     async with answering(answer) as url:
-        finding = await CHECK._token(Settings(bot_token=SecretStr("12:secret-token"), telegram_api_url=url))
+        finding = await CHECK._token("token", "12:secret-token", url)
     assert (finding.well, finding.words) == (status == 200 and "ok" in body, said)
+
+
+async def test_each_of_several_tokens_is_tested_and_none_is_missed() -> None:
+    async def answer(request: web.Request) -> web.Response:
+        knows = "good" in request.path
+        return web.Response(status=200 if knows else 401, text=ME if knows else '{"ok": false, "description": "No"}')
+
+    async with answering(answer) as url:
+        tokens = (SecretStr("7:good-token"), SecretStr("8:old-token"))
+        settings = Settings(bot_tokens=tokens, telegram_api_url=url)
+        found = await asyncio.gather(*CHECK._tokens(settings).values())
+    assert [(finding.about, finding.well) for finding in found] == [("token 7", True), ("token 8", False)]
+    [missing] = await asyncio.gather(*CHECK._tokens(Settings()).values())
+    assert (missing.about, missing.words[:20]) == ("token", "BOT_TOKEN is not set")
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ class Ledger:
 
     def writer(self, *, repeat_unknown: bool = False) -> LedgerWriter:
         storage = cast("Storage", self)
-        return LedgerWriter(storage, lambda: NOW, "me", Metrics(), repeat_unknown=repeat_unknown, sleep=self.nap)
+        return LedgerWriter(
+            storage, lambda: NOW, "me", Metrics(), bot_id=7, repeat_unknown=repeat_unknown, sleep=self.nap
+        )
 
 
 def a_delivery(kind: DeliveryKind = DeliveryKind.DIGEST) -> Delivery:

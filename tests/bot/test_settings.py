@@ -52,6 +52,8 @@ BAD = {
     "ALERT_URL": "mailto:desk@x.example",
     "HEARTBEAT_URL": "x.example/alive",
     "BOT_TOKEN": "swordfish",
+    "BOT_TOKENS": "swordfish",
+    "BOT_ADMINS": "editor",
     "ADMIN_IDS": "1,two",
     "DATABASE_URL": "mysql://swordfish@host/name",
     "TELEGRAM_API_URL": "api.telegram.org",
@@ -190,12 +192,38 @@ def test_the_environment_outdoes_the_file(tmp_path: Path) -> None:
 
 def test_a_token_is_asked_for_only_when_it_is_needed() -> None:
     with pytest.raises(SettingsError, match=r"^token-not-set$"):
-        _ = read().token
-    assert read(BOT_TOKEN=TOKEN).token == TOKEN
+        _ = read().tokens
+    assert (read(BOT_TOKEN=TOKEN).tokens, read(BOT_TOKEN=TOKEN).bot_ids) == ((TOKEN,), (123456,))
 
 
-def test_no_secret_shows_when_settings_are_printed() -> None:
-    assert TOKEN not in repr(read(BOT_TOKEN=TOKEN))
+def test_several_bots_have_their_tokens_in_one_setting() -> None:
+    found = read(BOT_TOKENS="7:one, 8:two\n9:three", ADMIN_IDS="1", BOT_ADMINS="8: 2, 3; 9:4;")
+    assert (found.tokens, found.bot_ids, found.bot_id) == (("7:one", "8:two", "9:three"), (7, 8, 9), 7)
+    assert [found.admins_of(bot_id) for bot_id in found.bot_ids] == [{1}, {1, 2, 3}, {1, 4}]
+
+
+@pytest.mark.parametrize(
+    ("set_to", "code"),
+    [
+        ({"BOT_TOKEN": "7:one", "BOT_TOKENS": "8:two"}, "tokens-in-two-settings"),
+        ({"BOT_TOKENS": "7:one 7:renewed"}, "bot-twice"),
+        ({"BOT_TOKENS": "7:one two"}, "token-malformed"),
+        ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "1, 2"}, "setting-no-bot-admins"),
+        ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "8: 1"}, "setting-no-bot-admins"),
+        ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "7: one"}, "setting-no-number"),
+        ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "7: 0"}, "setting-no-telegram-id"),
+    ],
+)
+def test_what_is_wrong_with_several_bots_is_said(set_to: dict[str, str], code: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{code} ") as raised:
+        read(**set_to)
+    assert not raised.value.others
+
+
+@pytest.mark.parametrize("name", ["BOT_TOKEN", "BOT_TOKENS"])
+def test_no_secret_shows_when_settings_are_printed(name: str) -> None:
+    assert TOKEN not in repr(read(**{name: TOKEN}))
+    assert TOKEN in read(**{name: TOKEN}).secrets
 
 
 def example() -> dict[str, str]:
@@ -218,6 +246,7 @@ def test_secrets_are_known_even_where_the_settings_cannot_be_used(tmp_path: Path
     kept.write_text("12:from-a-file\n", "utf-8")
     environment = {"DATABASE_URL": "mysql://bo:swordfish@h/x", "BOT_TOKEN_FILE": str(kept), "ACCESS": "ajar"}
     assert set(secrets(environment, None)) == {"mysql://bo:swordfish@h/x", "12:from-a-file"}
+    assert secrets({"BOT_TOKENS": "7:one,8:two"}, None) == ("7:one", "8:two")
     assert secrets({"BOT_TOKEN_FILE": str(tmp_path / "none")}, None) == ()
 
 

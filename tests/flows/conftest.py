@@ -23,6 +23,7 @@ LIMITS = (
     "bot.handlers.follows.telegram_channels.TIMEOUT",
     "bot.handlers.request.PATIENCE",
     "bot.jobs.collect_feeds.FEED_TIMEOUT",
+    "bot.served_bot.LAST_WRITES",
     "bot.web.fetch.REQUEST_TIMEOUT",
 )
 

@@ -43,7 +43,7 @@ TEMPO = 4  # how much more often the jobs of a bot run that lives for one test; 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A bot that is at work. `admin` is one of its admins, `deputy` the other, who has not opened it yet; `news_url` is
-    where the newspapers are, if there are any."""
+    where the newspapers are, if there are any. Of several bots it is the one with that `number`."""
 
     world: World
     bot: Bot
@@ -51,10 +51,11 @@ class Scene:
     deputy: Person
     app: App
     news_url: str = ""
+    number: int = 0
 
     @property
     def services(self) -> Services:
-        return self.app.services
+        return self.app.bots[self.number].services
 
     async def newcomer(self, name: str = "Ada", language: str = "en") -> Person:
         """Somebody who has opened the bot, and chosen nothing yet."""
@@ -238,12 +239,13 @@ async def at_work(there: Stage, *, tempo: float = TEMPO) -> AsyncIterator[Scene]
     async with build(there.settings) as app:
         app.tempo = tempo
         # A test says more in a second than a person does, and the bot answers as often.
-        app.services.rate_limiter.private_chats.every = timedelta()
-        app.services.rate_limiter.group_every = timedelta()
-        app.services.bursts.settle_for = timedelta()
-        # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
-        assert isinstance(app.services.bot.request, AiohttpRequest)
-        app.services.bot.request._read_timeout = TIMEOUT
+        for parts in (bot.services for bot in app.bots):
+            parts.rate_limiter.private_chats.every = timedelta()
+            parts.rate_limiter.group_every = timedelta()
+            parts.bursts.settle_for = timedelta()
+            # Telegram is never too slow for us here: a test may keep it waiting, and the machine may be busy.
+            assert isinstance(parts.bot.request, AiohttpRequest)
+            parts.bot.request._read_timeout = TIMEOUT
         await read_inline(app)
         running = asyncio.create_task(app.run(stop))
         try:
@@ -258,5 +260,5 @@ async def read_inline(app: App) -> None:
     await app.services.workers.aclose()
     workers = InlineWorkers()
     reader = replace(app.services.article_reader, workers=workers)
-    app.services = replace(app.services, workers=workers, article_reader=reader)
-    app.application.bot_data.services = app.services
+    for bot in app.bots:
+        bot.change(workers=workers, article_reader=reader)

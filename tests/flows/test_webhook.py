@@ -62,7 +62,7 @@ async def test_nobody_but_telegram_is_heard(hooked: Hooked, wrong: str) -> None:
 
 
 async def test_the_secret_tells_nothing_of_the_token(hooked: Hooked) -> None:
-    assert hooked.scene.services.settings.token.partition(":")[2] not in hooked.secret
+    assert hooked.scene.services.settings.tokens[0].partition(":")[2] not in hooked.secret
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[1]", b"\xff", b'{"update_id": 5, "message": 7}', b"[" * 5000])

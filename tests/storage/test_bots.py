@@ -9,6 +9,7 @@ from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind
 from storage import Panel, Storage, Transaction
 from storage.sending.rate_limits import GROUP
+from storage.stats import BotStats
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
 from tests.storage.samples import DAY, HOUR, MINUTE, NOW, SLOT, a_chat, a_digest
@@ -206,9 +207,11 @@ async def test_what_a_bot_has_itself_is_not_replaced(storage: Storage, first: St
 async def test_a_bot_is_at_work_while_somebody_polls_for_it(storage: Storage) -> None:
     async with storage.begin() as tx:
         await tx.leases.acquire(FIRST, "poller", "me", NOW, MINUTE)
-        assert await tx.leases.is_held(FIRST, "poller", NOW)
-        assert not await tx.leases.is_held(FIRST, "poller", NOW + MINUTE)
-        assert not await tx.leases.is_held(SECOND, "poller", NOW)
+        await tx.leases.acquire(SECOND, "grouper", "me", NOW, MINUTE)
+        assert await tx.leases.served(NOW) == {FIRST}
+        assert await tx.leases.served(NOW + MINUTE) == set()
+        await a_chat(tx, PERSON)
+        assert (await tx.stats(NOW)).bots == (BotStats(0, 1, at_work=False), BotStats(FIRST, 0, at_work=True))
 
 
 def test_the_queue_of_one_bot_is_read_in_its_order(sqlite: Sqlite) -> None:

@@ -6,7 +6,7 @@ from digests.sending.delivery import DeliveryKind, DeliveryState, NextState
 from storage import Transaction
 from storage.chats.chats import ChatCounts
 from storage.sending.delivery_reports import DeliveryCounts
-from storage.stats import Stats
+from storage.stats import BotStats, Stats
 from tests.storage.samples import DAY, HOUR, NOW, a_chat, a_feed, kept, queue, told_of
 
 
@@ -35,6 +35,7 @@ async def test_everything_is_counted(transaction: Transaction) -> None:
         feeds_failing=1,
         deliveries=DeliveryCounts(queued=1),
         lateness=None,
+        bots=(BotStats(0, 2, at_work=False),),
     )
 
 

@@ -15,6 +15,6 @@ async def health(request: Request) -> None:
     services = request.services
     check = Check(services.now, request.chat.language, LIMIT, services.workers)
     findings = [finding async for finding in check.findings_of(services.settings)]
-    redactor = Redactor([services.settings.token, services.settings.database_url.get_secret_value()])
+    redactor = Redactor(services.settings.secrets)
     lines = [(finding.about, finding.well, redactor.redact(finding.words)) for finding in findings]
     await request.answer(request.say.health.findings(lines))

@@ -103,7 +103,7 @@ async def _offer(request: Request, listed: Sequence[Feed]) -> None:
 async def _tell_admins(request: Request, suggestion: Suggestion) -> None:
     """Tell those who can be told; the others find it under /sources."""
     services = request.services
-    for admin in sorted(services.settings.admin_ids):
+    for admin in sorted(services.admin_ids):
         where = Address(TelegramChatId(admin))
         async with services.storage.read() as tx:
             chat = await tx.chats.at(where)

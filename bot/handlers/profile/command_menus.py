@@ -31,7 +31,7 @@ async def publish_menus(services: Services) -> None:
     await _publish(bot, everybody, BotCommandScopeAllPrivateChats(), default)
     await _publish(bot, reading, BotCommandScopeAllGroupChats(), default)
     await _publish(bot, everybody, BotCommandScopeAllChatAdministrators(), default)
-    for admin in sorted(services.settings.admin_ids):
+    for admin in sorted(services.admin_ids):
         try:
             await _publish(bot, offered, BotCommandScopeChat(admin), default)
         except TelegramError as error:  # an admin who never wrote to the bot has no chat with it yet

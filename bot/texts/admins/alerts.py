@@ -61,6 +61,9 @@ class AlertTexts(Translated):
             case IncidentKind.DISK_FULL:
                 told = self._("Only {megabytes} MB are free on the disk: make room, or nothing can be kept.")
                 return told.format(megabytes=self._formats.number(incident.count // 1_000_000))
+            case IncidentKind.TOKEN_REFUSED if name:
+                told = self._("Telegram refuses the token of bot {name}: copy it again from @BotFather, and restart.")
+                return told.format(name=name)
             case IncidentKind.TOKEN_REFUSED:
                 return self._("Telegram refuses the token: copy it again from @BotFather, and start the bot with it.")
 
@@ -73,4 +76,6 @@ class AlertTexts(Translated):
             IncidentKind.DISK_FULL: self._("There is room on the disk again."),
             IncidentKind.TOKEN_REFUSED: self._("Telegram takes the token again."),
         }
+        if kind is IncidentKind.TOKEN_REFUSED and name:
+            return self._("Telegram takes the token of bot {name} again.").format(name=name)
         return sentences[kind].format(name=name[:LONGEST_NAME])

@@ -11,10 +11,9 @@ from bot.cluster.dispatcher import ClusterDispatcher
 from bot.cluster.worker import register
 from bot.jobs.dispatch import EmbeddedDispatcher, QueuedJob
 from bot.monitoring.metrics import Metrics
-from storage import Storage, task_queue_address, worker_role
+from storage import ALL_BOTS, Storage, task_queue_address, worker_role
 from tests.storage.samples import NOW
 
-BOT = 7
 ROUNDS = 4
 WORKER = "elsewhere:1:0123abcd"
 
@@ -41,7 +40,7 @@ class Cluster:
         self.storage = storage
         self.app = app
         self.metrics = Metrics()
-        self.dispatcher = ClusterDispatcher(storage, BOT, lambda: NOW, self.metrics)
+        self.dispatcher = ClusterDispatcher(storage, lambda: NOW, self.metrics)
 
     async def run(self, job: QueuedJob) -> None:
         if not self.app.tasks.keys() & {batch_job.name for batch_job in job.batches}:
@@ -62,7 +61,7 @@ class Cluster:
 async def serve(storage: Storage, queue: str, who: str = WORKER, lease: timedelta = timedelta(hours=1)) -> None:
     """Let `who` be a worker that serves the queue."""
     async with storage.begin() as tx:
-        await tx.leases.acquire(BOT, worker_role(queue, who), who, NOW, lease)
+        await tx.leases.acquire(ALL_BOTS, worker_role(queue, who), who, NOW, lease)
 
 
 @asynccontextmanager

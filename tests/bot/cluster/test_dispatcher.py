@@ -17,7 +17,7 @@ from bot.settings import Settings
 from digests.sending.delivery import DeliveryKind
 from storage import Storage, Transaction
 from storage.tables.sending import DeliveryRow
-from tests.bot.cluster.running import BOT, WORKER, Cluster, serve
+from tests.bot.cluster.running import WORKER, Cluster, serve
 from tests.bot.cluster.test_contract import reading
 from tests.bot.jobs.test_collect_feeds import Web, kept
 from tests.storage.samples import MINUTE, NOW, a_chat, queue
@@ -120,7 +120,7 @@ async def test_what_a_process_before_this_one_queued_is_not_left_behind(here: Cl
     await serve(here.storage, "read", lease=SECOND)
     web = Web(one=[])
     await here.dispatcher.dispatch(reading(web, here.storage))
-    later = ClusterDispatcher(here.storage, BOT, lambda: NOW + SECOND, here.metrics)
+    later = ClusterDispatcher(here.storage, lambda: NOW + SECOND, here.metrics)
     await later.dispatch(reading(web, here.storage))
     assert len(web.looks) == 1
 
@@ -132,12 +132,12 @@ async def test_a_worker_that_is_not_heard_of_loses_all_but_what_it_has_begun_to_
         claimed = {"state": "sending", "sender": WORKER, "lease_until": NOW + MINUTE}
         await tx._session.execute(update(DeliveryRow).values(claimed))
         await tx.deliveries.start([1], NOW, lease=MINUTE, sender=WORKER)
-    await release_dead_leases(queue_storage, BOT, NOW)
+    await release_dead_leases(queue_storage, NOW)
     async with queue_storage.read() as tx:
-        assert await tx.leases.workers(BOT, NOW) == {"send": 1}
-    await release_dead_leases(queue_storage, BOT, NOW + SECOND)
+        assert await tx.leases.workers(NOW) == {"send": 1}
+    await release_dead_leases(queue_storage, NOW + SECOND)
     async with queue_storage.read() as tx:
-        assert WORKER not in (await tx.leases.holders(BOT)).values()
+        assert WORKER not in (await tx.leases.holders()).values()
         counts = await tx.delivery_reports.counts(NOW)
     assert (counts.queued, counts.sending, counts.unknown) == (1, 1, 0)
 
@@ -145,7 +145,7 @@ async def test_a_worker_that_is_not_heard_of_loses_all_but_what_it_has_begun_to_
 async def test_a_bot_without_the_extra_does_all_itself_and_says_that_workers_wait_in_vain(
     queue_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings = Settings(bot_token=SecretStr(f"{BOT}:a"), database_url=SecretStr(queue_url))
+    settings = Settings(bot_token=SecretStr("7:a"), database_url=SecretStr(queue_url))
     async with services(settings, lambda: NOW) as parts:
         assert isinstance(await dispatcher(parts), ClusterDispatcher)
         monkeypatch.setitem(sys.modules, "procrastinate", None)

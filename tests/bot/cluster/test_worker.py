@@ -43,7 +43,7 @@ async def parts(queue_url: str) -> AsyncIterator[Services]:
 @asynccontextmanager
 async def a_worker(parts: Services, work: Work) -> AsyncIterator[ClusterWorker]:
     url = parts.settings.database_url.get_secret_value()
-    async with cluster_worker(parts, ["read"], await task_queue_address(url)) as worker:
+    async with cluster_worker([parts], ["read"], await task_queue_address(url)) as worker:
         del worker.app.tasks["read_feeds"]
         batches = BatchJob("read_feeds", claims_nothing, work.do)
         register(worker.app, QueuedJob("collect_feeds", "read", claims_nothing, (batches,)), batches, parts.metrics)
@@ -112,7 +112,7 @@ async def test_a_worker_says_what_it_serves(parts: Services) -> None:
     async with a_worker(parts, Work()) as worker:
         await asyncio.gather(*(job.run() for job in worker.jobs() if job.name == "renew_worker_lease"))
     async with parts.storage.read() as tx:
-        assert await tx.leases.workers(7, parts.now()) == {"read": 1}
+        assert await tx.leases.workers(parts.now()) == {"read": 1}
 
 
 async def rescued(worker: ClusterWorker) -> None:

@@ -30,7 +30,7 @@ async def published(
         ExtBot(account.token, base_url=server.base_url, request=plain(), get_updates_request=plain(1)) as bot,
     ):
         settings = Settings(admin_ids=admins, public_url=public_url, http_bind="127.0.0.1:8080")
-        await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings)))
+        await publish_menus(cast("Services", SimpleNamespace(bot=bot, settings=settings, admin_ids=admins)))
 
 
 async def test_everybody_is_offered_what_is_theirs(world: World) -> None:

@@ -17,7 +17,7 @@ from tests.storage.samples import MORNINGS, NOW, a_chat, a_digest
 
 
 async def well() -> Readiness:
-    return Readiness(database=True, telegram=True, punctual=True)
+    return Readiness(database=True, telegram=True, punctual=True, bots={})
 
 
 @asynccontextmanager

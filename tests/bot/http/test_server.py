@@ -1,7 +1,8 @@
 import re
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import cast
@@ -10,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.http.readiness import Readiness
+from bot.http.readiness import BotSigns, Readiness
 from bot.http.server import COUNTED_EVERY, HttpServer, served, server
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Receiver
@@ -23,7 +24,7 @@ from storage import Storage
 from tests.storage.samples import NOW, a_chat, queue
 
 RECEIVER = cast("Receiver", SimpleNamespace(heard_at=lambda: NOW, posts={}))
-WELL = Readiness(database=True, telegram=True, punctual=True)
+WELL = Readiness(database=True, telegram=True, punctual=True, bots={"7": True})
 
 
 class Watched:
@@ -62,15 +63,19 @@ async def test_what_runs_is_alive_and_what_is_well_is_ready(sqlite_storage: Stor
         async with client.get("/healthz") as alive:
             assert (alive.status, await alive.text()) == (200, "ok\n")
         async with client.get("/readyz") as ready:
-            assert (ready.status, await ready.json()) == (200, {"database": True, "telegram": True, "punctual": True})
-        bot.ready = Readiness(database=True, telegram=False, punctual=True)
+            well = {"database": True, "telegram": True, "punctual": True, "bots": {"7": True}}
+            assert (ready.status, await ready.json()) == (200, well)
+        bot.ready = replace(WELL, telegram=False, bots={"7": True, "8": False})
         async with client.get("/readyz") as ready:
-            assert (ready.status, await ready.json()) == (503, {"database": True, "telegram": False, "punctual": True})
+            assert (ready.status, await ready.json()) == (
+                503,
+                well | {"telegram": False, "bots": {"7": True, "8": False}},
+            )
 
 
 async def test_what_was_counted_and_what_the_database_knows_are_told(storage: Storage) -> None:
     bot = Watched(storage)
-    bot.metrics.attempts.labels("digest", "sent").inc(3)
+    bot.metrics.attempts.labels(7, "digest", "sent").inc(3)
     bot.metrics.searches.observe(0.2)
     async with storage.begin() as tx:
         chat = await a_chat(tx)
@@ -78,10 +83,12 @@ async def test_what_was_counted_and_what_the_database_knows_are_told(storage: St
     async with bot.client() as client, client.get("/metrics") as answer:
         text = await answer.text()
     assert answer.content_type == "text/plain"
-    assert value(text, 'broadsheet_delivery_attempts_total{kind="digest",state="sent"}') == 3
+    assert value(text, 'broadsheet_delivery_attempts_total{bot="7",kind="digest",state="sent"}') == 3
     assert value(text, 'broadsheet_search_seconds_bucket{le="0.25"}') == 1
     assert value(text, 'broadsheet_search_seconds_bucket{le="0.1"}') == 0
     assert value(text, 'broadsheet_chats{state="active"}') == 1
+    assert value(text, 'broadsheet_bot_chats{bot="0"}') == 1
+    assert value(text, 'broadsheet_bot_at_work{bot="0"}') == 0
     assert value(text, 'broadsheet_deliveries_waiting{state="queued"}') == 1
     assert value(text, 'broadsheet_feeds{state="failing"}') == 0
     assert value(text, 'broadsheet_digest_lateness_seconds{quantile="0.95"}') is None
@@ -126,16 +133,22 @@ def services(storage: Storage, bind: Bind | None, public_url: str = "") -> Servi
     return cast("Services", parts)
 
 
+def listening(storage: Storage, bind: Bind | None) -> AbstractAsyncContextManager[None]:
+    parts = services(storage, bind)
+    signs = [BotSigns(7, storage, parts.circuit_breaker, NOW)]
+    return served(parts, lambda: signs, [RECEIVER])
+
+
 async def test_it_listens_where_it_is_told_and_nowhere_else(sqlite_storage: Storage) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         bind = Bind("127.0.0.1", free.getsockname()[1])
     async with (
-        served(services(sqlite_storage, bind), RECEIVER),
+        listening(sqlite_storage, bind),
         aiohttp.ClientSession() as session,
         session.get(f"http://{bind}/readyz") as answer,
     ):
         assert answer.status == 200
-    async with served(services(sqlite_storage, None), RECEIVER), aiohttp.ClientSession() as session:
+    async with listening(sqlite_storage, None), aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientConnectionError):
             await session.get(f"http://{bind}/readyz")
 
@@ -144,7 +157,7 @@ async def test_an_address_that_is_taken_is_said(sqlite_storage: Storage) -> None
     with socket.create_server(("127.0.0.1", 0)) as taken:
         bind = Bind("127.0.0.1", taken.getsockname()[1])
         with pytest.raises(SettingsError, match="http-bind-taken"):
-            async with served(services(sqlite_storage, bind), RECEIVER):
+            async with listening(sqlite_storage, bind):
                 pass
 
 
@@ -158,6 +171,6 @@ async def test_feeds_of_digests_are_answered_where_the_bot_has_a_public_address(
 ) -> None:
     async with sqlite_storage.begin() as tx:
         secret = await tx.private_feeds.renew((await a_chat(tx)).id, NOW)
-    app = server(services(sqlite_storage, None, public_url), RECEIVER).app()
+    app = server(services(sqlite_storage, None, public_url), list, [RECEIVER]).app()
     async with TestClient(TestServer(app)) as client:
         assert (await client.get(f"/digests/{secret}.atom")).status == status

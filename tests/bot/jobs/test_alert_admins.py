@@ -1,7 +1,7 @@
 """Admins are told once when something goes wrong, and once when it is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -9,7 +9,7 @@ from telegram import Message
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
-from bot.jobs.alert_admins import SETTLING, AdminAlerter
+from bot.jobs.alert_admins import SETTLING, AdminAlerter, AlertedBot
 from digests.monitoring.incidents import ROOM
 from storage import Storage
 from tests.plain_http import plain
@@ -38,6 +38,9 @@ class Bot(ExtBot[None]):
         self._told.append((chat_id, text))
         return cast("Message", None)
 
+    def heal(self) -> None:
+        self._trouble = None
+
     @property
     def told(self) -> list[tuple[int, str]]:
         return self._told
@@ -64,8 +67,7 @@ def alerter(
 ) -> AdminAlerter:
     return AdminAlerter(
         storage=storage,
-        bot=cast("ExtBot[str]", bot),
-        admins={5, 6},
+        bots=[AlertedBot(1, cast("ExtBot[str]", bot), storage, {5, 6})],
         default_language="en",
         webhook=operator.take if operator else None,
         free=free,
@@ -111,3 +113,18 @@ async def test_what_nobody_could_be_told_is_told_again(sqlite_storage: Storage) 
     bot = Bot()
     assert await alerter(sqlite_storage, bot, lambda: 1).alert_admins() == 1
     assert len(bot.told) == 2
+
+
+async def test_a_bot_whose_token_is_refused_is_told_of_by_another_once_to_each_admin(sqlite_storage: Storage) -> None:
+    refused, well = Bot(InvalidToken("Unauthorized"), refuses=frozenset({5, 6})), Bot()
+    bots = [
+        AlertedBot(number, cast("ExtBot[str]", bot), sqlite_storage.of_bot(number), admins)
+        for number, bot, admins in ((7, refused, {5, 6}), (8, well, {5, 9}))
+    ]
+    watch = replace(alerter(sqlite_storage, well), bots=bots)
+    assert await watch.alert_admins() == 1
+    assert [chat for chat, _ in well.told] == [5, 9]
+    assert "refuses the token of bot 7:" in well.told[0][1]
+    refused.heal()
+    assert await watch.alert_admins() == 1
+    assert {chat for chat, text in well.told if "takes the token of bot 7 again" in text} == {5, 9}

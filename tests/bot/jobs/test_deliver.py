@@ -82,7 +82,7 @@ def deliverer(storage: Storage, sender: Sender, time: Time, *, own: Storage | No
         storage=own or storage,
         rate_limiter=RateLimiter(storage, 7, 100, time, time.sleep),
         circuit_breaker=CircuitBreaker(_answers),
-        ledger_writer=LedgerWriter(storage, time, "me", Metrics()),
+        ledger_writer=LedgerWriter(storage, time, "me", Metrics(), bot_id=7),
         sender=cast("MessageSender", sender),
         who="me",
         rate=100,

@@ -14,10 +14,8 @@ from digests.chats.chat import Follow, FollowKind, Interests
 from digests.errors import PageError
 from digests.stories.features import ArticleFeatures, article_features
 from digests.stories.story import Quote, StorySummary, StoryText
-from storage import Storage, Transaction
+from storage import ALL_BOTS, Storage, Transaction
 from tests.storage.samples import DAY, MINUTE, NOW, a_chat, a_feed, an_article
-
-BOT = 7
 
 
 class Summaries:
@@ -41,7 +39,7 @@ def grouper(storage: Storage, who: str = "me", *, fails: bool = False) -> Articl
 
 def grouper_with(storage: Storage, summaries: Summaries, who: str = "me") -> ArticleGrouper:
     workers = cast("Workers", summaries)
-    return ArticleGrouper(storage, workers, StoryGrouping(), BOT, who, lambda: NOW)
+    return ArticleGrouper(storage, workers, StoryGrouping(), who, lambda: NOW)
 
 
 async def an_ungrouped(tx: Transaction, name: str, **changes: Any) -> None:
@@ -102,13 +100,11 @@ async def test_an_article_that_was_pruned_meanwhile_leaves_no_story_behind(sqlit
 async def test_only_the_holder_of_the_lease_groups(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
         await an_ungrouped(tx, "harbour")
-        assert await tx.leases.acquire(BOT, "grouper", "other", NOW, timedelta(minutes=1))
+        assert await tx.leases.acquire(ALL_BOTS, "grouper", "other", NOW, timedelta(minutes=1))
     assert await grouper(sqlite_storage).group_articles() == 0
     async with sqlite_storage.read() as tx:
         assert await tx.articles.ungrouped(1)
-    late = ArticleGrouper(
-        sqlite_storage, cast("Workers", Summaries()), StoryGrouping(), BOT, "me", lambda: NOW + 2 * MINUTE
-    )
+    late = ArticleGrouper(sqlite_storage, cast("Workers", Summaries()), StoryGrouping(), "me", lambda: NOW + 2 * MINUTE)
     assert await late.group_articles() == 1
 
 
@@ -124,7 +120,7 @@ async def test_what_was_grouped_and_not_kept_is_grouped_anew(sqlite_storage: Sto
         await an_ungrouped(tx, "harbour")
     job = grouper(sqlite_storage)
     with pytest.raises(ConnectionError):
-        await Interrupted(job.storage, job.workers, job.story_grouping, BOT, "me", job.now).group_articles()
+        await Interrupted(job.storage, job.workers, job.story_grouping, "me", job.now).group_articles()
     assert await job.group_articles() == 1
     async with sqlite_storage.read() as tx:
         [filed] = await tx.articles.filed_since(NOW)

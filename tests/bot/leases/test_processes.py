@@ -26,18 +26,18 @@ async def test_the_role_of_a_process_that_died_here_is_free_at_once(
     holder = {"dead": DEAD, "alive": name_of_this_process()}.get(who, who)
     async with sqlite_storage.begin() as tx:
         assert await tx.leases.acquire(BOT, "grouper", holder, NOW, MINUTE)
-    await release_dead_leases(sqlite_storage, BOT, NOW)
+    await release_dead_leases(sqlite_storage, NOW)
     async with sqlite_storage.read() as tx:
-        assert bool(await tx.leases.holders(BOT)) is is_held
+        assert bool(await tx.leases.holders()) is is_held
 
 
 async def test_a_process_gives_back_its_own_roles_alone(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
         assert await tx.leases.acquire(BOT, "grouper", "one", NOW, MINUTE)
         assert await tx.leases.acquire(BOT, "poller", "two", NOW, MINUTE)
-    await release_leases("one", sqlite_storage, BOT, NOW)
+    await release_leases("one", sqlite_storage, NOW)
     async with sqlite_storage.read() as tx:
-        assert await tx.leases.holders(BOT) == {"poller": "two"}
+        assert await tx.leases.holders() == {(BOT, "poller"): "two"}
 
 
 def test_a_process_of_somebody_else_runs(monkeypatch: pytest.MonkeyPatch) -> None:

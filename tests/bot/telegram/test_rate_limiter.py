@@ -157,8 +157,8 @@ async def test_a_429_pauses_bulk(limiter: RateLimiter, time: Time) -> None:
     assert await limiter.turn() == time() + 5 * SECOND
     assert limiter.paused_until == time() + 5 * SECOND
     limiter.show(metrics := Metrics())
-    assert metrics.registry.get_sample_value("broadsheet_pause_seconds") == 5
-    assert metrics.registry.get_sample_value("broadsheet_pace_messages_per_second")
+    assert metrics.registry.get_sample_value("broadsheet_pause_seconds", {"bot": "7"}) == 5
+    assert metrics.registry.get_sample_value("broadsheet_pace_messages_per_second", {"bot": "7"})
 
 
 async def test_bulk_that_was_about_to_leave_does_not_leave_in_a_pause(limiter: RateLimiter) -> None:

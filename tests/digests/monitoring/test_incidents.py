@@ -94,5 +94,5 @@ def test_a_disk_is_full_until_there_is_more_room_than_it_began_with(
 
 
 def test_what_concerns_one_feed_stands_last() -> None:
-    symptoms = Symptoms(feeds=[replace(TERN, is_gone=True)], is_token_refused=True)
+    symptoms = Symptoms(feeds=[replace(TERN, is_gone=True)], refused_bots=["7"])
     assert kinds(symptoms) == ["token-refused", "feed-failing"]

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_an_admin_is_told_what_check_finds_without_secrets(alone: Scene) -> None:
     told = await alone.admin.ask("/health", to=alone.bot, wanted="database: ")
     assert f"the bot is @{alone.bot.username}" in told.text
-    secret = alone.services.settings.token.partition(":")[2]
+    secret = alone.services.settings.tokens[0].partition(":")[2]
     assert secret not in told.text
     assert len(told.text.splitlines()) == 9
 

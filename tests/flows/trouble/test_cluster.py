@@ -58,7 +58,7 @@ class Newspaper:
 @asynccontextmanager
 async def a_worker(settings: Settings, log: Path) -> AsyncIterator[Process]:
     environment = os.environ | {
-        "BOT_TOKEN": settings.token,
+        "BOT_TOKEN": settings.tokens[0],
         "DATABASE_URL": settings.database_url.get_secret_value(),
         "TELEGRAM_API_URL": settings.telegram_api_url,
         "CATALOGUE": str(settings.catalogue),
@@ -79,12 +79,11 @@ async def a_worker(settings: Settings, log: Path) -> AsyncIterator[Process]:
 
 async def served(settings: Settings, *queues: str) -> None:
     """Wait until workers serve these queues, and no others."""
-    bot_id = int(settings.token.partition(":")[0])
     async with opened(settings) as storage, asyncio.timeout(HANGS_AFTER):
         while True:
             async with storage.read() as tx:
-                roles = await tx.leases.holders(bot_id)
-            if {role.partition(" ")[0] for role in roles} & QUEUES.keys() == set(queues):
+                roles = await tx.leases.holders()
+            if {role.partition(" ")[0] for _, role in roles} & QUEUES.keys() == set(queues):
                 return
             await asyncio.sleep(0.05)
 

@@ -74,6 +74,6 @@ async def test_an_article_is_followed_to_its_delivery_and_nobodys_words_are_writ
     assert line_with(in_a_day, "was refused", telegram_chat=bo.id)["digest"] != told["digest"]
     assert line_with(in_a_day, "stopping")
 
-    token = there.settings.token.partition(":")[2]
+    token = there.settings.tokens[0].partition(":")[2]
     for secret in (token, "marmalade", "Gannet Rock", "terns"):
         assert secret not in said.getvalue()

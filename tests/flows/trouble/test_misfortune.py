@@ -143,12 +143,12 @@ async def test_a_fault_of_ours_behind_a_button_is_logged_and_not_laid_on_the_but
     ada = await alone.newcomer()
     shown = await ada.ask("/settings", to=alone.bot, wanted="Settings")
     broken = CallbackQueryHandler(button_callback(OpenTimes, break_down), f"^{OpenTimes.prefix}$")
-    alone.app.application.add_handler(broken, group=-1)
+    alone.app.bots[0].application.add_handler(broken, group=-1)
     try:
         answer = await alone.press_forged(ada, shown, OpenTimes().pack())
         await ada.chat(alone.bot).wait_for("Something went wrong on my side")
     finally:
-        alone.app.application.remove_handler(broken, group=-1)
+        alone.app.bots[0].application.remove_handler(broken, group=-1)
     assert not answer.text
     assert len(alone.world.calls_of("answerCallbackQuery")) == 1
     raised = [record.exc_info[1] for record in caplog.records if record.exc_info]
@@ -166,12 +166,12 @@ async def test_a_fault_of_ours_is_told_in_the_topic_that_it_came_from(
     circle = await alone.group(ada, forum=True)
     ferries = circle.topic("Ferries")
     broken = CommandHandler("break", message_callback(break_down))
-    alone.app.application.add_handler(broken, group=-1)
+    alone.app.bots[0].application.add_handler(broken, group=-1)
     try:
         await ada.say("/break", to=circle, thread_id=ferries)
         told = await ada.chat(circle).wait_for("Something went wrong on my side")
     finally:
-        alone.app.application.remove_handler(broken, group=-1)
+        alone.app.bots[0].application.remove_handler(broken, group=-1)
     assert told.thread_id == ferries
     assert "no such place" in caplog.text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.leases.polling_lease import LEASE, PollingTakenOverError
+from bot.leases.serving_lease import LEASE, PollingTakenOverError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import World, api, serve
 from tests.flows.conftest import Open
@@ -32,25 +32,28 @@ async def started(environment: dict[str, str], log: Path) -> Process:
         )
 
 
-async def test_a_second_process_stands_by_and_takes_over_from_one_that_is_killed(tmp_path: Path) -> None:
+async def test_a_second_process_stands_by_and_takes_over_the_bots_of_one_that_is_killed(tmp_path: Path) -> None:
     world = World()
-    bot, ada = world.bot("Broadsheet", username="broadsheet_bot"), world.person("Ada")
+    bots = [world.bot("Broadsheet", username="broadsheet_bot"), world.bot("Second", username="second_bot")]
+    ada = world.person("Ada")
     (tmp_path / "catalogue.opml").write_bytes(write(PAPERS))
     async with serve(api(world)) as telegram:
         environment = os.environ | {
-            "BOT_TOKEN": bot.token,
+            "BOT_TOKENS": ",".join(bot.token for bot in bots),
             "DATABASE_URL": f"sqlite:///{tmp_path / 'broadsheet.db'}",
             "TELEGRAM_API_URL": telegram.url,
             "CATALOGUE": str(tmp_path / "catalogue.opml"),
         }
         first = await started(environment, tmp_path / "first")
-        await said(tmp_path / "first", "is at work")
+        for bot in bots:
+            await said(tmp_path / "first", f"@{bot.username} is at work")
         second = await started(environment, tmp_path / "second")
         await said(tmp_path / "second", "standing by")
         first.kill()
         await first.wait()
-        await ada.say("/help", to=bot)
-        await ada.chat(bot).wait_for("/search", HANGS_AFTER)
+        for bot in bots:
+            await ada.say("/help", to=bot)
+            await ada.chat(bot).wait_for("/search", HANGS_AFTER)
         second.terminate()
         async with asyncio.timeout(HANGS_AFTER):
             assert await second.wait() == 0
@@ -66,7 +69,7 @@ async def _let_another_take_over(open_quiet: Open) -> None:
         await scene.newcomer()
         services = scene.services
         async with services.storage.begin() as tx:
-            await tx.leases.release(services.bot_id, "poller", services.who)
+            await tx.leases.release(services.who)
             assert await tx.leases.acquire(services.bot_id, "poller", "other:1:0123abcd", services.now(), 60 * LEASE)
         async with asyncio.timeout(HANGS_AFTER):
             while scene.app.failure is None:

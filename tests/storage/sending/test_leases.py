@@ -1,6 +1,6 @@
 import asyncio
 
-from storage import Storage, Transaction, worker_role
+from storage import ALL_BOTS, Storage, Transaction, worker_role
 from tests.storage.samples import MINUTE, NOW
 
 BOT = 110_201_543_000
@@ -30,9 +30,9 @@ async def test_a_role_that_is_held_no_longer_is_free(transaction: Transaction) -
 
 async def test_only_its_holder_gives_a_role_back(transaction: Transaction) -> None:
     await transaction.leases.acquire(BOT, "grouper", "one", NOW, MINUTE)
-    await transaction.leases.release(BOT, "grouper", "two")
+    await transaction.leases.release("two")
     assert not await transaction.leases.acquire(BOT, "grouper", "two", NOW, MINUTE)
-    await transaction.leases.release(BOT, "grouper", "one")
+    await transaction.leases.release("one")
     assert await transaction.leases.acquire(BOT, "grouper", "two", NOW, MINUTE)
 
 
@@ -47,22 +47,22 @@ async def test_of_two_processes_that_want_a_role_one_gets_it(storage: Storage, r
 async def test_whoever_holds_a_role_can_be_named(transaction: Transaction) -> None:
     await transaction.leases.acquire(BOT, "grouper", "one", NOW, MINUTE)
     await transaction.leases.acquire(BOT, "poller", "two", NOW, MINUTE)
-    assert await transaction.leases.holders(BOT) == {"grouper": "one", "poller": "two"}
-    assert await transaction.leases.holders(BOT + 1) == {}
+    await transaction.leases.acquire(ALL_BOTS, "grouper", "two", NOW, MINUTE)
+    wanted = {(BOT, "grouper"): "one", (BOT, "poller"): "two", (ALL_BOTS, "grouper"): "two"}
+    assert await transaction.leases.holders() == wanted
 
 
 async def test_any_number_of_workers_serve_a_queue(transaction: Transaction) -> None:
     for queue, who in (("read", "one"), ("read", "two"), ("send", "two")):
         assert await transaction.leases.acquire(BOT, worker_role(queue, who), who, NOW, MINUTE)
     await transaction.leases.acquire(BOT, "poller", "one", NOW, MINUTE)
-    assert await transaction.leases.workers(BOT, NOW) == {"read": 2, "send": 1}
-    assert await transaction.leases.workers(BOT + 1, NOW) == {}
-    assert await transaction.leases.dead_workers(BOT, NOW) == set()
+    assert await transaction.leases.workers(NOW) == {"read": 2, "send": 1}
+    assert await transaction.leases.dead_workers(NOW) == set()
 
 
 async def test_a_worker_that_does_not_renew_its_lease_is_dead(transaction: Transaction) -> None:
     await transaction.leases.acquire(BOT, worker_role("read", "one"), "one", NOW, MINUTE)
     await transaction.leases.acquire(BOT, worker_role("read", "two"), "two", NOW + MINUTE, MINUTE)
     await transaction.leases.acquire(BOT, "poller", "three", NOW, MINUTE)
-    assert await transaction.leases.workers(BOT, NOW + MINUTE) == {"read": 1}
-    assert await transaction.leases.dead_workers(BOT, NOW + MINUTE) == {"one"}
+    assert await transaction.leases.workers(NOW + MINUTE) == {"read": 1}
+    assert await transaction.leases.dead_workers(NOW + MINUTE) == {"one"}

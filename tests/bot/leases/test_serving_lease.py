@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.leases import polling_lease
-from bot.leases.polling_lease import LEASE, PollingLease, PollingTakenOverError
+from bot.leases import serving_lease
+from bot.leases.serving_lease import LEASE, PollingTakenOverError, ServingLease
 from storage import Storage
 from tests.storage.samples import NOW
 
@@ -23,12 +23,12 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    monkeypatch.setattr(polling_lease, "LOOK_EVERY", 0.001)
+    monkeypatch.setattr(serving_lease, "LOOK_EVERY", 0.001)
     return Clock()
 
 
-def lease(storage: Storage, clock: Clock, who: str) -> PollingLease:
-    return PollingLease(storage, BOT, f"elsewhere:{who}:0123abcd", clock)
+def lease(storage: Storage, clock: Clock, who: str) -> ServingLease:
+    return ServingLease(storage, BOT, "poller", "serves @bot", f"elsewhere:{who}:0123abcd", clock)
 
 
 async def test_the_first_receives_and_the_second_stands_by_until_the_lease_ends(

@@ -1,4 +1,4 @@
-"""The poller's lease: of all processes that serve a token, one alone receives its messages."""
+"""Leases on serving: of all processes, one alone receives a bot's messages, and one does what is for all bots."""
 
 import asyncio
 import logging
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.leases.processes import release_dead_leases
 from digests.errors import BroadsheetError, SettingsError
-from storage import Storage, worker_role
+from storage import ALL_BOTS, Role, Storage, worker_role
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +28,18 @@ class PollingTakenOverError(BroadsheetError):
 
 
 @dataclass(frozen=True, slots=True)
-class PollingLease:
-    """The lease on polling for the bot `bot_id`, as the process `who` holds it."""
+class ServingLease:
+    """The lease on `role` for the bot `bot_id` as the process `who` holds it, which then `does` that, as logged."""
 
     storage: Storage
     bot_id: int
+    role: Role
+    does: str
     who: str
     now: Callable[[], datetime]
 
     async def acquire(self, stop: asyncio.Event) -> bool:
-        """Become the one that receives messages, as soon as no other does; False when `stop` came before.
+        """Become the one that does it, as soon as no other does; False when `stop` came before.
 
         One that died on this machine makes room at once, one elsewhere when its lease ends.
         """
@@ -45,12 +47,12 @@ class PollingLease:
         while not stop.is_set():
             if await self._hold():
                 if said:
-                    log.warning("this process takes over")
+                    log.warning("this process takes over and %s", self.does)
                 return True
             if not said:
-                log.warning("another process serves this bot: standing by, to take over when it ends")
+                log.warning("another process %s: standing by, to take over when it ends", self.does)
                 said = True
-            await release_dead_leases(self.storage, self.bot_id, self.now())
+            await release_dead_leases(self.storage, self.now())
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_EVERY):
                     await stop.wait()
@@ -63,7 +65,7 @@ class PollingLease:
 
     async def _hold(self) -> bool:
         async with self.storage.begin() as tx:
-            is_ours = await tx.leases.acquire(self.bot_id, "poller", self.who, self.now(), LEASE)
+            is_ours = await tx.leases.acquire(self.bot_id, self.role, self.who, self.now(), LEASE)
             if is_ours:  # whoever takes the role over still finds out that we died, and what we had in hand
-                await tx.leases.acquire(self.bot_id, worker_role("run", self.who), self.who, self.now(), LEASE)
+                await tx.leases.acquire(ALL_BOTS, worker_role("run", self.who), self.who, self.now(), LEASE)
             return is_ours

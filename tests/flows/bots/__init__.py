@@ -1,0 +1,1 @@
+"""Dialogues with several bots of one installation."""
