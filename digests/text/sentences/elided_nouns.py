@@ -154,6 +154,7 @@ _PHRASES = {
 _GENITIVE = re.compile(r"\w+(?:ın|in|un|ün)$")  # in Turkish, of what it is one: "the first of the cars"
 
 
+_FEW = 12
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -209,4 +210,9 @@ def _named(before: Sequence[str], language: str, patterns: _Patterns) -> bool:
     """Whether the words `before` a noun phrase may say what it stands for."""
     if language == "tr" and before and _GENITIVE.match(before[-1]):
         return True
-    return any(word in patterns.joined or number(word, language) for word in before)
+    return any(word in patterns.joined or _counts_few(number(word, language)) for word in before)
+
+
+def _counts_few(value: str) -> bool:
+    """Whether a number is so small that what it counts is told apart: an age or a year announces no "other"."""
+    return value.isdecimal() and int(value) <= _FEW

@@ -12,6 +12,7 @@ from digests.text.sentences.elided_nouns import elides_noun
         ("en", "Marchetti equalised in the 34th and Sorin scored after the break."),
         ("en", "The board shows it both."),
         ("en", "A former resident found the step of his."),
+        ("en", "A former resident, Celedonio Prat, 79, found the step of his."),
         ("en", "The other was hit in the shoulder."),
         ("en", "In the first, last year, she finished 41st."),
         ("en", "Critics of the latter, says Reed, were not heard."),
