@@ -25,6 +25,11 @@ _COMPOUNDS = frozenset({"da", "de", "fi", "nl", "no", "sv", "hu"})
 _UNICASE = frozenset(
     {"am", "ar", "bn", "fa", "he", "hi", "ja", "ka", "km", "ko", "lo", "ml", "my", "ne", "ta", "th", "ur", "zh"}
 )
+# What asks for names, beside `of_names`.
+_OF_CAPITALS = (
+    *("no name or digit", "short, no name or digit", "long, no name or digit"),
+    *("quotes, no name outside", "shouts", "lower case"),
+)
 _WORSE_FIRST = (
     "under 70",
     "few new",
@@ -80,6 +85,8 @@ def _features(
     features.update(of_form(sentence))
     features.update(of_quotation(sentence, known))
     features.update(of_title(sentence, known, before))
+    if language in _UNICASE:
+        features.update(dict.fromkeys(_OF_CAPITALS, NEUTRAL))
     features.update(_of_first(features))
     listed = of_reference(sentence, words, known, position)
     listed.update(of_speech(sentence, words, known))

@@ -37,16 +37,16 @@ def _holds(folded: str, hints: Sequence[str], pattern: re.Pattern[str]) -> bool:
 
 
 def of_form(sentence: ClaritySentence) -> Features:
-    text, count = sentence.text, len(sentence.words)
+    text, length, count = sentence.text, sentence.length, len(sentence.words)
     upper, folded = sum(map(str.isupper, text)), text.casefold()
     digit = any(map(str.isdigit, text))
     bare = not sentence.names and not digit
     empty = bool(_EMPTY.match(text))
     return {
-        "length": math.log1p(len(text)),
-        "under 45": len(text) < 45,
-        "under 70": len(text) < 70,
-        "over 250": len(text) > 250,
+        "length": math.log1p(length),
+        "under 45": length < 45,
+        "under 70": length < 70,
+        "over 250": length > 250,
         "under 6 words": count < 6,
         "asks": bool(ASKS.search(text)),
         "asks outside": "?" in sentence.spoken,
@@ -63,10 +63,10 @@ def of_form(sentence: ClaritySentence) -> Features:
         "platform": _holds(folded, _PLATFORM_HINTS, _PLATFORM),
         "of itself": _holds(folded, _SELF_HINTS, _SELF),
         "empty opening": empty,
-        "short empty opening": len(text) < 90 and empty,
+        "short empty opening": length < 90 and empty,
         "no name or digit": bare,
-        "short, no name or digit": bare and len(text) < 70,
-        "long, no name or digit": bare and len(text) > 140,
+        "short, no name or digit": bare and length < 70,
+        "long, no name or digit": bare and length > 140,
         "asides": min(3, text.count("(") + text.count(";") + text.count(" – ") + text.count(" — ")),
         "commas": min(5, text.count(",")),
         "opens with an aside": bool(_ASIDE_FIRST.match(text)),
@@ -92,5 +92,5 @@ def of_quotation(sentence: ClaritySentence, known: ReaderKnowledge) -> Features:
         "inside, odd": known.marks % 2 == 1 and odd,
         "quotes, opens outside": quoted and not opens,
         "quotes, no name outside": share > 0.3 and not any(name for name in names_in(sentence.spoken)),
-        "short quotation": quoted and len(text) < 90,
+        "short quotation": quoted and sentence.length < 90,
     }

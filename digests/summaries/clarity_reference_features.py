@@ -112,7 +112,7 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
         "possessive, no name": counted["possessives"] > 0 and not named,
         "adverb early": not words.adverbs.isdisjoint(outside[1:5]),
         "time told from": not words.times.isdisjoint(outside),
-        "ends with an object": len(sentence.text) < 90
+        "ends with an object": sentence.length < 90
         and bool(outside)
         and (outside[-1] in words.objects or outside[-1] in words.demonstratives),
         "preposition and demonstrative": second in words.demonstratives or third in words.demonstratives,

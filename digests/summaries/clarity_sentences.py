@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
 from digests.text.sentences.quotation_marks import QUOTED
 from digests.text.words.function_words import FunctionWords
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_WIDE = re.compile(f"[{HAN_AND_KANA}{HANGUL}]")  # a character of these says as much as two letters
+# Of scripts without spaces, two characters make a word; two of hiragana are an ending or a particle.
+_UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]+")
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
 _STARTS = frozenset('.!?:…"“«„»')  # before a word, they say that its capital may be a sentence's
 _JOINTS = frozenset((" ", "-", "’", "'"))  # between the words of a name
 STEM = 6  # letters: enough to tell words apart, few enough for their endings
@@ -37,6 +42,11 @@ class ClaritySentence:
     stems: tuple[str, ...]
 
     @property
+    def length(self) -> int:
+        """How long it is, in letters."""
+        return len(self.text) if self.text.isascii() else len(self.text) + len(_WIDE.findall(self.text))
+
+    @property
     def quoted(self) -> float:
         """The share of it that is quoted."""
         return 1 - len(self.spoken) / max(1, len(self.text))
@@ -64,12 +74,29 @@ def read_sentence(text: str, words: FunctionWords) -> ClaritySentence:
     spoken = QUOTED.sub(" ", text)
     spoken_words = tuple(_words(text))
     outside = spoken_words if len(spoken) == len(text) else tuple(_words(spoken))
-    stems = tuple([word[:STEM] for word in spoken_words if len(word) > 2 and word not in words.empty])
+    stems = tuple([word[:STEM] for word in spoken_words if _says_something(word) and word not in words.empty])
     return ClaritySentence(text, spoken, spoken_words, outside, tuple(names_in(text)), stems)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    found = _WORD.findall(text.casefold())
+    if text.isascii() or not _UNSPACED_RUN.search(text):
+        return found
+    return [part for word in found for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The pairs of characters in its runs without spaces, and what stands between these."""
+    position = 0
+    for run in _UNSPACED_RUN.finditer(word):
+        yield from filter(None, [word[position : run.start()]])
+        characters, position = run[0], run.end()
+        yield from (characters[at : at + 2] for at in range(max(1, len(characters) - 1)))
+    yield from filter(None, [word[position:]])
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 2 or bool(_UNSPACED_RUN.match(word) and not _HIRAGANA.fullmatch(word))
 
 
 def names_in(text: str, *, headed: bool = False) -> Iterator[NameRun]:

@@ -59,6 +59,17 @@ _OPENINGS = {
         "або проте однак також тож потім згодом тому крім втім адже так тоді обидва обидві інший інша інші"
     ),
 }
+# In scripts without spaces a sentence begins with these characters, whatever follows.
+_UNSPACED_OPENINGS = {
+    "ja": (
+        "彼 これ それ あれ こう そう 同氏 同社 同市 同県 同省 同国 同庁 同紙 同日 両者 両氏 両国 しかし だが ただ また "
+        "さらに そして そのため このため 一方 なお"
+    ),
+    "zh": (
+        "他 她 它 此 这 這 该 該 其 那些 那个 那個 那里 那裡 那次 对此 對此 但 而 同时 同時 另外 因此 所以 然而 不过 "
+        "不過 两者 兩者 双方 雙方"
+    ),
+}
 # After the article: what the sentence before has introduced.
 _NOUNS = {
     "de": ("der die das", "entscheidung ankündigung maßnahme vorfall beiden letztere"),
@@ -95,6 +106,11 @@ def _openings(language: str) -> frozenset[str]:
 
 
 @cache
+def _unspaced_openings(language: str) -> tuple[str, ...]:
+    return tuple(_UNSPACED_OPENINGS.get(language, "").split())
+
+
+@cache
 def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
     articles, nouns = _NOUNS.get(language, ("", ""))
     return frozenset(articles.split()), frozenset(nouns.split())
@@ -115,7 +131,11 @@ def is_anaphoric(sentence: str, language: str) -> bool:
     if first is None:
         return False
     word = first.group().casefold()
-    if word in _openings(language) or _ends_with_pronoun(sentence, language):
+    if (
+        word in _openings(language)
+        or word.startswith(_unspaced_openings(language))
+        or _ends_with_pronoun(sentence, language)
+    ):
         return True
     articles, nouns = _nouns(language)
     second = _FIRST_WORD.search(sentence, first.end()) if word in articles else None

@@ -344,9 +344,37 @@ def test_what_the_nouns_of_a_sentence_tell(name: str, sentence: str, value: floa
     assert feature(name, OPENING, sentence) == value
 
 
-@pytest.mark.parametrize("name", ["names", "new names", "opens with a full name"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("names", "new names", "opens with a full name", "no name or digit", "long, no name or digit", "shouts"),
+        *("quotes, no name outside", "lower case"),
+    ],
+)
 def test_a_script_without_capitals_says_nothing_of_names(name: str) -> None:
     assert math.isnan(feature(name, "市長は月曜日に語った。", language="ja"))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sentence", "value"),
+    [
+        ("length", "ja", "港は閉鎖。", math.log(1 + 9)),
+        ("length", "ko", "항구 폐쇄", math.log(1 + 9)),
+        ("length", "th", "ปิดท่าเรือ", math.log(1 + 10)),
+        ("under 6 words", "ja", "港は閉鎖された。", 0),
+        ("under 6 words", "ja", "港は閉鎖。", 1),
+        ("titled share", "ja", "橋は再開", 1 / 3),  # of 橋は, は再 and 再開 the headline has the last
+        ("titled share", "ja", "再開する", 1 / 2),  # of 再開 and 開す; する says nothing by itself
+        ("titled", "zh", "大桥四月重开", 5),
+        ("titled", "zh", "A橋再開B", 1),
+        ("none titled", "ja", "港を閉鎖", 1),
+    ],
+)
+def test_in_a_script_without_spaces_two_characters_are_a_word(
+    name: str, language: str, sentence: str, value: float
+) -> None:
+    titles = {"ja": "港の橋が4月に再開", "zh": "阿斯特里德港大桥四月重开 再開"}
+    assert feature(name, sentence, language=language, title=titles.get(language, TITLE)) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("name", ["pronouns", "speaks", "definite"])

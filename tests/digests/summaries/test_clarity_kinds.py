@@ -141,6 +141,35 @@ def test_what_names_all_it_speaks_of_is_shown_alone(language: str, sentence: str
     assert [verdict.remedy for verdict in judge(title, [opening, sentence], language)] == [Remedy.ALONE] * 2
 
 
+@pytest.mark.parametrize(
+    ("title", "sentences"),
+    [
+        (
+            "ヴェルモラ港で貨物船火災、3人死亡",
+            (
+                "ヴェルモラ港で月曜日の朝、貨物船が炎上し、3人が死亡したと港湾当局が発表した。",
+                "消防隊は貨物船の火を6時間後に消し止めた。",
+                "彼らは船員だった。",
+            ),
+        ),
+        (
+            "韦尔莫拉港货船起火 三人死亡",
+            (
+                "韦尔莫拉港务局周一表示，一艘货船当天早上在港内起火，造成三人死亡。",
+                "消防员六小时后将货船的大火扑灭。",
+                "他们都是船员。",
+            ),
+        ),
+    ],
+)
+def test_in_a_script_without_spaces_too_what_is_clear_is_shown(title: str, sentences: tuple[str, ...]) -> None:
+    language = "ja" if "の" in "".join(sentences) else "zh"
+    shown = [verdict.remedy for verdict in judge(title, sentences, language)]
+    assert shown[0] is Remedy.ALONE
+    assert shown[1] is not Remedy.NONE
+    assert shown[2] is not Remedy.ALONE
+
+
 def test_a_passage_has_three_sentences_at_most() -> None:
     title, opening = ARTICLES["en"]
     following = [f"It was closed {number} years ago after cracks were found in its pillars." for number in (2, 3, 4)]
