@@ -45,6 +45,8 @@ TUNED = {
     "digests/summaries/multi_document.py": "_CANDIDATES",  # multi_document_summaries
     "digests/summaries/single_document.py": "_CANDIDATES, _WIDTH",  # single_document_summaries
 }
+# What is compared as a whole, by tests that name none of it.
+COMPARED = {"storage/tables/": "tests/storage/test_migration.py"}
 TARGET = 0.93
 # Seconds that a test may take, at most; more where it takes as long without a mutant, as on a busy machine.
 PATIENCE = (60.0, 240.0)
@@ -82,9 +84,10 @@ class Copy:
         return Attempt(path, mutant, len(tests), killer, time.monotonic() - began)
 
     def _own(self, path: str) -> list[str]:
-        """The file of tests that is named for a module, which may have got some since they were measured."""
+        """The tests named for a module, which may have got some since they were measured, and what COMPARED says."""
         file = Path("tests") / Path(path).with_name(f"test_{Path(path).name}")
-        return [str(file)] if (self.root / file).is_file() else []
+        files = [file, *(Path(tests) for folder, tests in COMPARED.items() if path.startswith(folder))]
+        return [str(file) for file in files if (self.root / file).is_file()]
 
     def _nearest(self, path: str) -> list[str]:
         """The tests of what runs in no test's own process, or only on import: of its folder, or the next one up."""
