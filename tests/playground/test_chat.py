@@ -12,7 +12,7 @@ import telegram
 from aiohttp import web
 
 from playground.api import Bot, World, document, photo, sample_image, serve
-from playground.chat import SamplePeople, chat, sample_people
+from playground.chat import SamplePeople, chat, previews, sample_people
 from playground.chat.guard import is_loopback
 from playground.chat.previews import Previews
 
@@ -401,3 +401,49 @@ async def test_the_first_address_in_a_text_has_a_card_unless_it_may_not(
 async def test_no_page_of_another_machine_is_read_for_a_card() -> None:
     assert (await Previews().of("https://gazette.example/"))["picture"] == ""
     assert await Previews().of("http://127.0.0.1:9/harbour") == {}
+
+
+async def test_only_the_latest_cards_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previews, "_KEPT", 2)
+    cards = Previews()
+    for number in (1, 2, 1, 3):
+        await cards.of(f"https://gazette.example/{number}")
+    assert [*cards._kept] == ["https://gazette.example/2", "https://gazette.example/3"]
+
+
+async def test_what_stands_there_counts_as_read_once_it_was_seen(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
+    await people.chen.say("/start", to=account)
+    await bot.send_message(people.chen.id, "News")
+    assert await _unread(page, people, "Chen") == 1
+    assert await page.post("read", person=people.chen.id, chat=people.chen.id) == {}
+    assert await _unread(page, people, "Chen") == 0
+
+
+async def test_a_poll_is_voted_in(page: Page, people: SamplePeople, account: Bot) -> None:
+    poll = await people.ada.send_poll("Tea?", ["Yes", "No"], to=account)
+    vote = {"person": people.ada.id, "chat": people.ada.id, "message": poll.message_id}
+    assert await page.post("vote", **vote, options=[1, "x"]) == {}
+    assert poll.poll is not None
+    assert poll.poll.votes == {people.ada.id: (1,)}
+    assert await page.post("vote", **vote) == {}
+    assert poll.poll.votes == {}
+
+
+async def test_what_is_offered_inline_is_sent_as_long_as_it_is_on_offer(
+    page: Page, bot: telegram.Bot, people: SamplePeople, account: Bot
+) -> None:
+    ada, chat = people.ada, people.ada.id
+    asking = asyncio.create_task(page.post("inline", person=ada.id, chat=chat, words="ferry"))
+    while not (asked := [update.inline_query for update in await bot.get_updates() if update.inline_query]):
+        await asyncio.sleep(0)
+    content = telegram.InputTextMessageContent("The ferry is back.")
+    await asked[0].answer([telegram.InlineQueryResultArticle("1", "Ferry", content, description="It is back")])
+    offered = await asking
+    assert offered["results"] == [{"id": "1", "title": "Ferry", "description": "It is back"}]
+    sent = await page.post("choose", person=ada.id, chat=chat, query=offered["query"], result="1")
+    assert ada.chat(account).messages[-1].message_id == sent["id"]
+    assert ada.chat(account).messages[-1].text == "The ferry is back."
+    for query_id, result in ((offered["query"], "2"), ("0", "1")):
+        assert (await page.post("choose", person=ada.id, chat=chat, query=query_id, result=result))[0] == 404
