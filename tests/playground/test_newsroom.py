@@ -542,3 +542,10 @@ def test_an_outlet_with_a_slip_is_refused(data: Path, file: str, right: str, wro
 def test_every_article_file_is_read() -> None:
     files = (DATA / "articles").glob("*/*")
     assert len(ARTICLES) == len(list(files))
+
+
+async def test_pages_have_the_style_that_they_name(client: Client) -> None:
+    page = await page_at(client, "/")
+    response = await client.get(local(client, page.xpath("string(//link[@rel='stylesheet']/@href)")))
+    assert (response.status, response.content_type) == (200, "text/css")
+    assert "{" in await response.text()
