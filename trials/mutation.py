@@ -3,8 +3,8 @@
 `python -m trials.mutation --package digests --sample 40 --seed 7`
 
 At first the package's tests run once with coverage contexts, which tell of each line the tests that run it. Each mutant
-is then tried in a copy of the tree by those alone, until one fails: the nearest first, and what needs a server or
-processes last. A mutant that none of them notices is named with its line.
+is then tried in a copy of the tree by those alone, and by what COMPARED adds, until one fails: the nearest first, and
+what needs a server or processes last. A mutant that none of them notices is named with its line.
 """
 
 import os

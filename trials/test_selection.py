@@ -1,4 +1,7 @@
-"""Test selection by coverage contexts: which tests run a line, so that a mutant of it is tried on those alone."""
+"""Test selection by coverage contexts: which tests run a line, so that a mutant of it is tried on those alone.
+
+Which are left out, and added, `trials/mutation.py` says (CHOSEN, COMPARED).
+"""
 
 import ast
 from collections import Counter

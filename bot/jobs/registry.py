@@ -15,7 +15,7 @@ Each job reads one table and writes the next, so that any process may die betwee
     alert_admins             feeds, digests      -> incidents, of which the admins are told
     measure_day              chats, feeds, sent  -> the day's numbers
     tell_losses              chats lost          -> told to whoever set them up
-    prune                    old articles        -> gone
+    prune                    what is old         -> gone: articles, stories, digests, deliveries and more
     release_dead_leases      processes that died -> what they held goes to others
 
 APScheduler only ticks: what is due stands in the tables, so a late tick loses nothing and an early one finds nothing.

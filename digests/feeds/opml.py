@@ -1,4 +1,4 @@
-"""The catalogue: named topics and their feeds, kept as an OPML file that any feed reader can read and write."""
+"""The catalogue: named topics and their feeds, and the subscriptions of feed readers: both are OPML files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""GCRA, the generic cell rate algorithm: when messages may leave that keep to a rate."""
+"""GCRA, the generic cell rate algorithm: when messages may leave that keep to a rate.
+
+The rate is MESSAGES_PER_SECOND (`bot/settings.py`), and `bot/telegram/rate_limiter.py` keeps to it.
+"""
 
 from datetime import datetime, timedelta
 

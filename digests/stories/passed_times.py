@@ -1,4 +1,7 @@
-"""What is superseded by time alone: sentences that speak of "tonight" or "tomorrow" when that is over."""
+"""What is superseded by time alone: sentences that speak of "tonight" or "tomorrow" when that is over.
+
+The words are in `digests/text/sentences/relative_times.py`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

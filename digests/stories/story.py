@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from digests.stories.voices import voices
+from digests.stories.independent_voices import voices
 from digests.summaries.summary import Source
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from digests.stories.updates.report_words import (
+from digests.stories.updates.cue_words import (
     address_words,
     correction_words,
     explainer_words,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.stories.voices import voices
+from digests.stories.independent_voices import voices
 
 
 @pytest.mark.parametrize(

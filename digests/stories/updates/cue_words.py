@@ -1,5 +1,5 @@
-"""Cue words of news reports, by language: of today, of what had been, of corrections and denials, those that
-address the reader, and those of explainers and of reactions; and the names of the weekdays, by CLDR.
+"""Cue words of news reports, by language: of reactions ("warns", "mourns"), explainers, corrections and denials, of
+today and of what had been, and those that address the reader; and the names of the weekdays, by CLDR.
 
 A language that has no list is told so (None), as that no such word is known says nothing of a report.
 """
