@@ -36,7 +36,7 @@ class MissingFeature:
             return None
         match self.feature:
             case Feature.RICH_MESSAGES if self.feature.value in raw:
-                return _without_rich_messages(method)
+                return _without_rich_messages(method) if self.chat_id is None else _no_rich_messages_here()
             case Feature.MOMENTS:
                 return next(filter(None, (_unknown_tag(_written(raw, name)) for name in _TEXTS)), None)
             case Feature.BUTTON_STYLES if self.feature.value in _written(raw, "reply_markup"):
@@ -50,6 +50,11 @@ def _without_rich_messages(method: str) -> ApiError:
     """A server passes over parameters that it does not know, and then finds no text to put in the message's place."""
     is_edit = method == "editMessageText"
     return bad_request("message text is empty") if is_edit else ApiError(404, "Not Found: method not found")
+
+
+def _no_rich_messages_here() -> ApiError:
+    """How a chat refuses what its server knows; in which words is not documented."""
+    return bad_request("rich messages can't be sent to the chat")
 
 
 def _unknown_tag(words: str) -> ApiError | None:
