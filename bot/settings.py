@@ -38,8 +38,12 @@ def _refused(code: str) -> PydanticCustomError:
     return PydanticCustomError(f"{_OURS}{code}", "can't be used")
 
 
-def _parts(value: object) -> object:
-    return [part for part in re.split(r"[\s,;]+", value) if part] if isinstance(value, str) else value
+def _parts(value: str) -> list[str]:
+    return [part for part in re.split(r"[\s,;]+", value) if part]
+
+
+def _parts_of_text(value: object) -> object:
+    return _parts(value) if isinstance(value, str) else value
 
 
 def _one_of_each_bot(tokens: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
@@ -58,7 +62,10 @@ def _admins_by_bot(value: object) -> object:
     pairs = [part.partition(":") for part in re.split(r"[;\n]", value) if part.strip()]
     if not all(re.fullmatch(r"\s*\d{1,18}\s*", bot) and colon for bot, colon, _ in pairs):
         raise _refused("setting-no-bot-admins")
-    return {int(bot): _parts(admins) for bot, _, admins in pairs}
+    admins: dict[int, list[str]] = {}
+    for bot, _, those in pairs:
+        admins.setdefault(int(bot), []).extend(_parts(those))
+    return admins
 
 
 def _people(ids: frozenset[int]) -> frozenset[int]:
@@ -95,7 +102,7 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-_BOT = r"\d{1,18}:[A-Za-z0-9_-]+"
+_BOT = r"[1-9][0-9]{0,17}:[A-Za-z0-9_-]+"
 _SERVER = r"https?://[^\s/]+"
 _WEBHOOK = _form(r"(https?://[^\s/]\S*)?", _refused("setting-no-webhook"))
 
@@ -127,10 +134,10 @@ class Settings(BaseModel):
     bot_token: Annotated[SecretStr, _form(rf"({_BOT})?", _refused("token-malformed"))] = SecretStr("")
     bot_tokens: Annotated[
         tuple[Annotated[SecretStr, _form(_BOT, _refused("token-malformed"))], ...],
-        BeforeValidator(_parts),
+        BeforeValidator(_parts_of_text),
         AfterValidator(_one_of_each_bot),
     ] = ()
-    admin_ids: Annotated[frozenset[int], BeforeValidator(_parts), AfterValidator(_people)] = frozenset()
+    admin_ids: Annotated[frozenset[int], BeforeValidator(_parts_of_text), AfterValidator(_people)] = frozenset()
     bot_admins: Annotated[
         dict[int, Annotated[frozenset[int], AfterValidator(_people)]], BeforeValidator(_admins_by_bot)
     ] = Field(default_factory=dict)
@@ -173,8 +180,10 @@ class Settings(BaseModel):
     @field_validator("bot_admins")
     @classmethod
     def _of_these_bots(cls, value: dict[int, frozenset[int]], others: ValidationInfo) -> dict[int, frozenset[int]]:
-        if "bot_tokens" in others.data and not value.keys() <= set(map(_bot_id, others.data["bot_tokens"])):
-            raise _refused("setting-no-bot-admins")
+        if {"bot_token", "bot_tokens"} <= others.data.keys():  # or else they are refused themselves
+            tokens = (others.data["bot_token"], *others.data["bot_tokens"])
+            if not value.keys() <= {_bot_id(token) for token in tokens if token.get_secret_value()}:
+                raise _refused("setting-no-bot-admins")
         return value
 
     @field_validator("webhook_url")
@@ -301,8 +310,7 @@ def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Pa
     for name in SECRETS:
         if path := values.get(f"{name}_FILE"):
             told |= {name.upper(): value for name, value in _secret(name, path, []).items()}
-    tokens = _parts(told.pop("BOT_TOKENS", ""))
-    return *told.values(), *(tokens if isinstance(tokens, list) else ())
+    return *_parts(told.pop("BOT_TOKENS", "")), *told.values()
 
 
 def _values(

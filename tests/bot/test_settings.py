@@ -202,12 +202,23 @@ def test_several_bots_have_their_tokens_in_one_setting() -> None:
     assert [found.admins_of(bot_id) for bot_id in found.bot_ids] == [{1}, {1, 2, 3}, {1, 4}]
 
 
+def test_a_bot_that_is_named_twice_has_the_admins_of_both() -> None:
+    assert read(BOT_TOKENS="7:one", BOT_ADMINS="7: 1; 7: 2").admins_of(7) == {1, 2}
+
+
+def test_the_only_bot_may_be_named_with_its_admins() -> None:
+    assert read(BOT_TOKEN="7:one", BOT_ADMINS="7: 1").admins_of(7) == {1}
+
+
 @pytest.mark.parametrize(
     ("set_to", "code"),
     [
         ({"BOT_TOKEN": "7:one", "BOT_TOKENS": "8:two"}, "tokens-in-two-settings"),
         ({"BOT_TOKENS": "7:one 7:renewed"}, "bot-twice"),
         ({"BOT_TOKENS": "7:one two"}, "token-malformed"),
+        ({"BOT_TOKENS": "7:one 0:nobody"}, "token-malformed"),
+        ({"BOT_TOKENS": "7:one \u0668:two"}, "token-malformed"),
+        ({"BOT_ADMINS": "7: 1"}, "setting-no-bot-admins"),
         ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "1, 2"}, "setting-no-bot-admins"),
         ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "8: 1"}, "setting-no-bot-admins"),
         ({"BOT_TOKENS": "7:one", "BOT_ADMINS": "7: one"}, "setting-no-number"),
