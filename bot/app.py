@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +25,7 @@ from bot.receiving import Nothing, Receiver
 from bot.served_bot import LAST_WRITES, ServedBot
 from bot.services import Services
 from bot.settings import Settings
+from bot.texts.errors import ErrorTexts
 from digests.errors import SettingsError, StorageError
 from storage import ALL_BOTS, task_queue_address
 
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 # A process that has just started yields to one that polls already; an older one lets Telegram decide.
 YOUNG = timedelta(seconds=60)
+# What Telegram refuses of one bot, whatever it takes of others.
+REFUSED = frozenset({"token-unknown", "webhook-refused"})
 
 
 @dataclass(slots=True)
@@ -61,12 +64,12 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Receive messages and do the jobs until `stop`, each bot's as soon as no other process of this database does.
 
-        Raises AlreadyRunningError where another program receives a token's messages, PollingTakenOverError where
-        another process took over from this one, SettingsError for a webhook that Telegram refuses.
+        Raises PollingTakenOverError where another process took over from this one; where there is one bot,
+        AlreadyRunningError where another program receives its messages, and SettingsError for a token or a webhook
+        that Telegram refuses. Of several bots, those are left out alone.
         """
         services = self.services
-        on_error = partial(self._conflict, started=services.now())
-        receivers: list[Receiver] = [Nothing() if bot.is_refused else bot.receiver(on_error) for bot in self.bots]
+        receivers = [self._receiver(bot, services.now()) for bot in self.bots]
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(served(services, self._signs(receivers), receivers))
             await release_dead_leases(services.storage, services.now())
@@ -77,7 +80,7 @@ class App:
                 tasks.create_task(self._ending_all(self._serve_shared_jobs(share)))
                 for bot, receiver in zip(self.bots, receivers, strict=True):
                     if not bot.is_refused:
-                        tasks.create_task(self._ending_all(bot.serve(receiver, self._serving, share, self._over)))
+                        tasks.create_task(self._ending_all(self._serve(bot, receiver, share)))
         await self._release_own_leases()
         if self.failure is not None:
             raise self.failure
@@ -114,7 +117,8 @@ class App:
             self._scheduler(*worker.jobs()) as scheduler,
             self.service_manager.told(),
         ):
-            self._note(scheduler, of=1)
+            self.schedulers.append(scheduler)
+            self._all_at_work.set()
             log.info("%s has one more worker, for %s", self._names, ", ".join(queues))
             await worker.run(stop)
         await self._release_own_leases()
@@ -137,6 +141,26 @@ class App:
                 await exits.enter_async_context(bot.application)
             yield
 
+    def _receiver(self, bot: ServedBot, started: datetime) -> Receiver:
+        return Nothing() if bot.is_refused else bot.receiver(partial(self._conflict, bot.services.bot_id, started))
+
+    async def _serve(self, bot: ServedBot, receiver: Receiver, share: Dispatcher) -> None:
+        """Serve the bot until the end; one that Telegram refuses while it starts is left out, unless it is the last."""
+        try:
+            await bot.serve(receiver, self._serving, share, self._over)
+        except SettingsError as error:
+            bot.is_refused = error.code in REFUSED
+            if not bot.is_refused or not self._accepted:
+                raise
+            problem = ErrorTexts("en").sentence(error)
+        else:
+            return
+        log.error("bot %s is not served: %s", bot.services.bot_id, problem)
+        self._note_whether_all_work()
+        with suppress(TelegramError):
+            await bot.services.bot.initialize()  # it was shut down, and is asked from time to time whether it is taken
+        await self._over.wait()
+
     async def _serve_shared_jobs(self, share: Dispatcher) -> None:
         services = self.services
         lease = ServingLease(
@@ -150,7 +174,8 @@ class App:
     async def _serving(self, jobs: Sequence[Job], lease: ServingLease) -> AsyncIterator[None]:
         renewing = Job("renew_lease", partial(self._renew, lease), RENEW_EVERY.total_seconds())
         async with self._scheduler(*jobs, renewing) as scheduler:
-            self._note(scheduler, of=len(self._accepted) + 1)
+            self.schedulers.append(scheduler)
+            self._note_whether_all_work()
             if lease.bot_id != ALL_BOTS:
                 self._at_work.set()
             yield
@@ -182,9 +207,8 @@ class App:
             async with self.service_manager.told():
                 await self._over.wait()
 
-    def _note(self, scheduler: Scheduler, *, of: int) -> None:
-        self.schedulers.append(scheduler)
-        if len(self.schedulers) == of:
+    def _note_whether_all_work(self) -> None:
+        if len(self.schedulers) > len(self._accepted):  # one is that of what all share
             self._all_at_work.set()
 
     def _scheduler(self, *jobs: Job) -> Scheduler:
@@ -200,15 +224,14 @@ class App:
         except StorageError as error:  # they run out by themselves
             log.warning("this process's leases could not be given back: %s", error)
 
-    def _conflict(self, error: TelegramError, *, started: datetime) -> None:
-        if isinstance(error, Conflict):
-            if self.services.now() - started < YOUNG:
-                self.failure = AlreadyRunningError("already-running")
-                self._over.set()
-            else:
-                log.error("another program receives this token's messages, too: stop one of the two")
+    def _conflict(self, bot_id: int, started: datetime, error: TelegramError) -> None:
+        if not isinstance(error, Conflict):
+            log.warning("receiving messages of bot %s failed, it is tried again: %s", bot_id, error)
+        elif self.services.now() - started < YOUNG and len(self._accepted) == 1:  # or else all bots would end with it
+            self.failure = AlreadyRunningError("already-running")
+            self._over.set()
         else:
-            log.warning("receiving messages failed, it is tried again: %s", error)
+            log.error("another program receives the messages of bot %s, too: stop one of the two", bot_id)
 
 
 async def _either(*events: asyncio.Event) -> None:

@@ -1,14 +1,18 @@
 """Long polling: Telegram is asked for updates again and again, and answers when there are some."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Updater
 
 from bot.receiving import Answer
 from bot.telegram.incoming_updates import KINDS, UpdatesRequest
+from digests.errors import SettingsError
+
+log = logging.getLogger(__name__)
 
 STOP_POLLING = 1.5  # seconds, thrice, while Telegram does not answer
 
@@ -22,12 +26,15 @@ class Polling:
         self._on_error = on_error
 
     async def start(self) -> None:
-        await self._updater.start_polling(
-            timeout=timedelta(seconds=25),
-            allowed_updates=KINDS,
-            error_callback=self._on_error,
-            bootstrap_retries=-1,
-        )
+        try:
+            await self._updater.start_polling(
+                timeout=timedelta(seconds=25),
+                allowed_updates=KINDS,
+                error_callback=self._on_error,
+                bootstrap_retries=-1,
+            )
+        except InvalidToken as error:
+            raise SettingsError("token-unknown") from error
 
     async def stop(self) -> None:
         if not self._updater.running:
@@ -36,6 +43,8 @@ class Polling:
         # It confirms what was taken, and waits for Telegram; without an answer, what comes again is known by its id.
         for _ in range(3):
             if (await asyncio.wait([stopping], timeout=STOP_POLLING))[0]:
+                if not stopping.cancelled() and (error := stopping.exception()):  # what ended the polling before
+                    log.warning("receiving had ended: %s", error)
                 break
             stopping.cancel()
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.receiving import Answer
@@ -47,7 +47,7 @@ class Webhook:
             raise SettingsError("token-unknown") from error
         except BadRequest as error:
             raise SettingsError("webhook-refused", problem=str(error)) from error
-        except NetworkError as error:
+        except TelegramError as error:
             raise SettingsError("telegram-unreachable", problem=str(error)) from error
         log.info("Telegram sends updates to %s", self._url)
 

@@ -15,14 +15,18 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("error", "age", "yields"),
+    ("error", "age", "bots", "yields"),
     [
-        (Conflict("two"), 59, True),
-        (Conflict("two"), 60, False),
-        (NetworkError("away"), 0, False),
+        (Conflict("two"), 59, 1, True),
+        (Conflict("two"), 59, 2, False),
+        (Conflict("two"), 60, 1, False),
+        (NetworkError("away"), 0, 1, False),
     ],
 )
-def test_only_a_young_process_yields_to_another_that_receives(error: TelegramError, age: int, *, yields: bool) -> None:
-    app = SimpleNamespace(services=SimpleNamespace(now=lambda: NOON), failure=None, _over=asyncio.Event())
-    App._conflict(cast("App", app), error, started=NOON - timedelta(seconds=age))
+def test_only_a_young_process_of_one_bot_yields_to_another_that_receives(
+    error: TelegramError, age: int, bots: int, *, yields: bool
+) -> None:
+    services = SimpleNamespace(now=lambda: NOON)
+    app = SimpleNamespace(services=services, failure=None, _over=asyncio.Event(), _accepted=[None] * bots)
+    App._conflict(cast("App", app), 7, NOON - timedelta(seconds=age), error)
     assert app._over.is_set() is isinstance(app.failure, AlreadyRunningError) is yields

@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 from aiohttp.test_utils import make_mocked_request
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.receiving.webhook import Webhook
@@ -46,6 +46,7 @@ def webhook(telegram: _Telegram, now: Callable[[], datetime] = lambda: NOW) -> W
         (InvalidToken("no"), "token-unknown"),
         (BadRequest("bad webhook: HTTPS url must be provided for webhook"), "webhook-refused"),
         (NetworkError("no route"), "telegram-unreachable"),
+        (Forbidden("no"), "telegram-unreachable"),
     ],
 )
 async def test_what_telegram_says_to_a_webhook_is_told(error: TelegramError, code: str) -> None:

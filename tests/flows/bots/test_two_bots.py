@@ -8,6 +8,8 @@ from digests.chats.chat import Address, Follow, FollowKind, TelegramChatId, sche
 from digests.chats.schedule import Schedule
 from digests.errors import SettingsError
 from playground.api import Person
+from playground.api.errors import ApiError
+from playground.api.state.faults import Refusal
 from tests.flows.bots.conftest import Pair, with_tokens
 from tests.flows.casting import drafted, got, sent
 from tests.flows.scene import Scene, Stage, at_work
@@ -100,6 +102,25 @@ async def test_a_bot_whose_token_is_refused_is_missed_by_no_other(empty_stage: S
         await scene.app.full_round()
         assert [bot.is_refused for bot in scene.app.bots] == [True, False]
         await drafted(working)
+
+
+async def test_a_bot_whose_token_is_revoked_before_it_is_served_ends_no_other(empty_stage: Stage) -> None:
+    other = empty_stage.world.bot("Second", username="second_bot")
+    empty_stage.world.fail(Refusal(ApiError(401, "Unauthorized")), method="deleteWebhook")
+    async with at_work(with_tokens(empty_stage, [empty_stage.bot.token, other.token])) as scene:
+        await scene.app._all_at_work.wait()
+        assert sorted(bot.is_refused for bot in scene.app.bots) == [False, True]
+        served = [bot.services.bot_id for bot in scene.app.bots if not bot.is_refused]
+        [bot] = [bot for bot in (empty_stage.bot, other) if bot.id in served]
+        await scene.world.person("Ada").ask("/start", to=bot)
+        assert {(await each.services.bot.get_me()).id for each in scene.app.bots} == {empty_stage.bot.id, other.id}
+
+
+async def test_the_only_bot_whose_token_is_revoked_before_it_is_served_is_an_error(empty_stage: Stage) -> None:
+    empty_stage.world.fail(Refusal(ApiError(401, "Unauthorized")), method="deleteWebhook")
+    with pytest.raises(SettingsError, match="token-unknown"):
+        async with at_work(empty_stage) as scene:
+            await scene.app._over.wait()
 
 
 async def test_where_all_tokens_are_refused_nothing_starts(empty_stage: Stage) -> None:
