@@ -53,7 +53,7 @@ class AdminAlerter:
         if now < self.started + SETTLING:
             return 0
         async with self.storage.read() as tx:
-            symptoms, told = await tx.symptoms.at(now), await tx.incidents.told()
+            symptoms, told = await tx.symptoms.at(now, [bot.id for bot in self.bots]), await tx.incidents.told()
         found = incidents(await self._completed(symptoms), told, now)
         over = {key: told[key] for key in sorted(told.keys() - {incident.key for incident in found})}
         async with self.storage.begin() as tx:

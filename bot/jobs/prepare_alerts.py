@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.leases.processes import served_bots
 from digests.alerts import HOUR, OLDEST, choose_alerts, room
 from digests.chats.chat import Chat, ChatId, Follow, Interests
 from digests.chats.feedback import Feedback
@@ -17,7 +18,8 @@ MARGIN = timedelta(minutes=10)
 @dataclass(slots=True)
 class AlertPreparer:
     """Prepares with these parts. From one pass to the next it looks only at what is new, but for chats that could not
-    be told all, as they had their quiet hours or enough of it. Chats of bots other than `bots` are told nothing."""
+    be told all, as they had their quiet hours or enough of it. Chats of bots that are none of `bots`, and
+    that no other process serves, are told nothing."""
 
     storage: Storage
     now: Callable[[], datetime]
@@ -66,8 +68,10 @@ class AlertPreparer:
     ) -> int:
         told = await tx.digests.alerts_since(now - HOUR)
         ids: list[int] = []
-        for chat in await tx.chats.claim_these(list(ranked)):
-            if self.bots is not None and chat.bot_id not in self.bots:
+        chats = await tx.chats.claim_these(list(ranked))
+        served = await served_bots(chats, self.bots, now, tx)
+        for chat in chats:
+            if chat.bot_id not in served:
                 continue
             delivered = await tx.digests.delivered_editions(chat.id)
             given = feedback.get(chat.id, ())

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.jobs.dispatch import Ids
+from bot.leases.processes import served_bots
 from digests.chats.chat import Chat, Follow, Interests
 from digests.chats.postponed_slots import until_feeds_are_read, until_quiet_ends
 from digests.chats.schedule import Slot, next_slot
@@ -76,9 +77,6 @@ class BatchCache:
         editions = tuple((story, delivered[story]) for story in ranked if story in delivered)
         return DigestKey(interests, editions, chat.stories, chat.headlines)
 
-    def serves(self, chat: Chat) -> bool:
-        return self.bots is None or chat.bot_id in self.bots
-
     def evict(self) -> None:
         """Forget the oldest of what there is no room for."""
         for cached, most in ((self.rankings, RANKINGS), (self.bodies, BODIES), (self.editions, BODIES)):
@@ -91,7 +89,10 @@ def _shorten(cached: dict[Any, Any], most: int) -> None:
 
 
 async def prepare_digests(storage: Storage, now: datetime, bots: Collection[int] | None = None) -> int:
-    """Queue a digest for every chat that is due; returns how many. Chats of bots other than `bots` miss theirs."""
+    """Queue a digest for every chat that is due; returns how many.
+
+    Chats of a bot that is none of `bots`, and that no other process serves, miss theirs.
+    """
     queued, cache = 0, BatchCache(now, bots)
     while await storage.is_due(now):
         count = await _prepare_batch(storage, cache)
@@ -163,7 +164,8 @@ async def _prepare_ranked(storage: Storage, cache: BatchCache, *, or_rank: bool 
         await _rank(interests, cache, tx)
         postponed = {chat.id: await _postponed(chat, interests[chat.id], now, tx) for chat in chats}
         slots = {chat.id: postponed[chat.id] or _next(chat, now) for chat in chats}
-        ready = [chat for chat in chats if slots[chat.id] and not postponed[chat.id] and cache.serves(chat)]
+        served = await served_bots(chats, cache.bots, now, tx)
+        ready = [chat for chat in chats if slots[chat.id] and not postponed[chat.id] and chat.bot_id in served]
         await _queue(ready, interests, cache, tx)
         await tx.chats.advance(slots)
     return len(chats)

@@ -2,9 +2,11 @@
 
 import os
 import socket
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from storage import Storage
+from digests.chats.chat import Chat
+from storage import Storage, Transaction
 
 
 def name_of_this_process() -> str:
@@ -27,6 +29,14 @@ def runs_here(who: str) -> bool:
     except PermissionError:  # it runs, as somebody else
         return True
     return True
+
+
+async def served_bots(chats: Iterable[Chat], own: Collection[int] | None, now: datetime, tx: Transaction) -> set[int]:
+    """Those of the chats' bots that are `own`, as all are for None, or that another process serves `now`."""
+    bots = {chat.bot_id for chat in chats}
+    if own is None or bots <= set(own):
+        return bots
+    return bots & {*own, *await tx.leases.served(now)}
 
 
 async def release_dead_leases(storage: Storage, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What the tables tell of how a bot does: its feeds, and the digests of the last hour."""
 
 from collections import Counter
+from collections.abc import Collection as Group
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -19,15 +20,15 @@ HOUR = timedelta(hours=1)
 
 
 class SymptomReader(Collection):
-    async def at(self, now: datetime) -> Symptoms:
-        """What is seen `now`; of the disk and the token, nothing."""
+    async def at(self, now: datetime, bots: Group[int]) -> Symptoms:
+        """What is seen `now`; of the disk and the tokens, nothing. What waits for a bot other than `bots` may wait."""
         counts, error = await self._digests(now - HOUR)
         return Symptoms(
             feeds=await self._feeds(),
             sent=counts[DeliveryState.SENT],
             failed=counts[DeliveryState.FAILED] + counts[DeliveryState.UNKNOWN],
             error=error,
-            waiting_since=await self._waiting_since(now),
+            waiting_since=await self._waiting_since(now, bots),
             last_sent=await self._last_sent(),
         )
 
@@ -77,10 +78,11 @@ class SymptomReader(Collection):
             errors[error] += count if state != DeliveryState.SENT else 0
         return counts, errors.most_common(1)[0][0] if errors else ""
 
-    async def _waiting_since(self, now: datetime) -> datetime | None:
-        """When the first digest was due that has not gone out."""
+    async def _waiting_since(self, now: datetime, bots: Group[int]) -> datetime | None:
+        """When the first digest of these bots was due that has not gone out."""
         unsent = DeliveryRow.state.in_([DeliveryState.QUEUED, DeliveryState.SENDING])
-        queued = select(func.min(DeliveryRow.due_at)).where(unsent, DeliveryRow.kind == DeliveryKind.DIGEST)
+        digests = (unsent, DeliveryRow.kind == DeliveryKind.DIGEST, DeliveryRow.bot_id.in_(bots))
+        queued = select(func.min(DeliveryRow.due_at)).where(*digests)
         unprepared = select(func.min(ChatRow.due_at)).where(
             ChatRow.state == ChatState.ACTIVE, ~ChatRow.paused, ChatRow.due_at <= now
         )

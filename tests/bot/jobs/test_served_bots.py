@@ -1,4 +1,4 @@
-"""Chats of bots that have no token here rest."""
+"""Chats of bots that have no token here, and that no other process serves, rest."""
 
 import pytest
 
@@ -44,3 +44,17 @@ async def test_a_chat_of_another_bot_is_not_alerted(sqlite_storage: Storage) -> 
         feed = await a_feed(tx, topic="World")
         await told_of(tx, await kept(tx, feed=feed, published_at=NOW), now=NOW)
     assert await AlertPreparer(sqlite_storage, lambda: NOW + HOUR, [8]).prepare_alerts() == 1
+
+
+async def test_a_chat_of_a_bot_that_another_process_serves_is_told_all(sqlite_storage: Storage) -> None:
+    for bot_id in (7, 8):
+        await due(sqlite_storage, bot_id)
+    async with sqlite_storage.begin() as tx:
+        feed = await a_feed(tx, topic="World")
+        await told_of(tx, await kept(tx, feed=feed, published_at=NOW), now=NOW)
+        assert await tx.leases.acquire(7, "poller", "another", NOW, 2 * HOUR)
+    assert await AlertPreparer(sqlite_storage, lambda: NOW + HOUR, [8]).prepare_alerts() == 2
+    assert await prepare_digests(sqlite_storage, NOW, [8]) == 2
+    for bot_id in (7, 8):
+        async with sqlite_storage.of_bot(bot_id).read() as tx:
+            assert await tx.delivery_reports.ready(DeliveryKind.DIGEST, NOW, 9) == 1
