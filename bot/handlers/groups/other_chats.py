@@ -12,7 +12,7 @@ from digests.chats.dialogue import AwaitingFor
 
 
 async def about(request: Request, chat_id: ChatId, *, groups: bool = False) -> Request | None:
-    """The request as one about the channel with that number, asked in a private chat; None where there is no such.
+    """The request as one about the bot's channel with that number, asked in a private chat; None where there is none.
 
     With `groups`, it may be a group as well.
     """
@@ -21,7 +21,7 @@ async def about(request: Request, chat_id: ChatId, *, groups: bool = False) -> R
     async with request.services.storage.read() as tx:
         chat = await tx.chats.get(chat_id)
         dialogue = await tx.chats.dialogue(chat_id)
-    if chat is None or not (chat.is_channel or (groups and chat.is_group)):
+    if chat is None or chat.bot_id != request.chat.bot_id or not (chat.is_channel or (groups and chat.is_group)):
         return None
     return replace(request, chat=chat, dialogue=dialogue, asked_in=request.chat)
 
