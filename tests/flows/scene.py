@@ -154,12 +154,15 @@ class Scene:
         due = Slot(now - MINUTE, f"{now - MINUTE:%Y-%m-%dT%H:%M:%S}")
         async with self.services.storage.begin() as tx:
             await tx.chats.save(replace(chat, due=due))
-        await prepare_digests(self.services.storage, self.services.now())
         async with asyncio.timeout(TIMEOUT):
+            await prepare_digests(self.services.storage, self.services.now())
+            # The bot's own clock may have been faster, and have it in hand.
+            while await self.services.storage.is_due(self.services.now()) and (await self.chat_at(address)).due == due:
+                await asyncio.sleep(0.01)
             while self.services.circuit_breaker.wait is not None:
                 await asyncio.sleep(0.01)
         await deliverer(self.services).deliver_digests()
-        # The bot's own clock may have been faster, and be sending it now.
+        # Or it is sending it now.
         async with asyncio.timeout(TIMEOUT):
             while await self._sending():
                 await asyncio.sleep(0.01)
