@@ -77,14 +77,16 @@ async def a_worker(settings: Settings, log: Path) -> AsyncIterator[Process]:
         await process.wait()
 
 
+async def queues_served(settings: Settings) -> set[str]:
+    """The queues that workers serve."""
+    async with opened(settings) as storage, storage.read() as tx:
+        return {role.partition(" ")[0] for _, role in await tx.leases.holders()} & QUEUES.keys()
+
+
 async def served(settings: Settings, *queues: str) -> None:
     """Wait until workers serve these queues, and no others."""
-    async with opened(settings) as storage, asyncio.timeout(HANGS_AFTER):
-        while True:
-            async with storage.read() as tx:
-                roles = await tx.leases.holders()
-            if {role.partition(" ")[0] for _, role in roles} & QUEUES.keys() == set(queues):
-                return
+    async with asyncio.timeout(HANGS_AFTER):
+        while await queues_served(settings) != set(queues):
             await asyncio.sleep(0.05)
 
 
@@ -130,4 +132,4 @@ async def test_a_worker_that_is_told_to_end_serves_nothing_any_more(postgres: Po
         stop.set()
         async with asyncio.timeout(HANGS_AFTER):
             await working
-        await served(there.settings)
+        assert await queues_served(there.settings) == set()
