@@ -22,7 +22,7 @@ from bot.leases.processes import release_dead_leases, release_leases
 from bot.leases.serving_lease import RENEW_EVERY, AlreadyRunningError, PollingTakenOverError, ServingLease
 from bot.monitoring.service_manager import ServiceManager
 from bot.receiving import Nothing, Receiver
-from bot.served_bot import LAST_WRITES, ServedBot
+from bot.served_bot import LAST_WRITES, ServedBot, cancelled
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts.errors import ErrorTexts
@@ -74,7 +74,7 @@ class App:
             await exits.enter_async_context(served(services, self._signs(receivers), receivers))
             await release_dead_leases(services.storage, services.now())
             share = await dispatcher(services)
-            exits.push_async_callback(_cancelled, asyncio.create_task(self._end_at(stop)))
+            exits.push_async_callback(cancelled, asyncio.create_task(self._end_at(stop)))
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._tell_service_manager())
                 tasks.create_task(self._ending_all(self._serve_shared_jobs(share)))
@@ -242,12 +242,6 @@ async def _either(*events: asyncio.Event) -> None:
     finally:
         for task in waiting:
             task.cancel()
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    """Cancel `task`, and wait until it has ended."""
-    task.cancel()
-    await asyncio.wait([task])
 
 
 @asynccontextmanager

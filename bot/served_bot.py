@@ -114,7 +114,7 @@ class ServedBot:
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(self.application)
             publishing = asyncio.create_task(self._publish_profile())
-            exits.push_async_callback(_cancelled, publishing)
+            exits.push_async_callback(cancelled, publishing)
             await self._learn_bans()
             for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
                 await self.application.update_queue.put(update)
@@ -149,7 +149,7 @@ class ServedBot:
         await keep_unhandled(left, services.storage.hurried(LAST_WRITES), services.bot_id, services.now())
 
 
-async def _cancelled(task: asyncio.Task[None]) -> None:
+async def cancelled(task: asyncio.Task[None]) -> None:
     """Cancel `task`, and wait until it has ended."""
     task.cancel()
     await asyncio.wait([task])
