@@ -1,6 +1,6 @@
 """One message to one chat, and what became of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, cast
 
 from telegram import (
@@ -55,29 +55,28 @@ async def post(
     """
 
     async def send(version: Version, buttons: Markup | None) -> Message:
-        replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
         options: dict[str, Any] = {
             "message_thread_id": address.thread or None,
             "reply_markup": buttons,
             "disable_notification": silent,
-            "reply_parameters": replied,
+            "reply_parameters": ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
         }
         limits = BULK if bulk else None
         if version.document is not None:
-            options |= {"chat_id": address.chat, "rich_message": version.document.parameter()}
-            sent = await _limited(bot).do_api_request("sendRichMessage", options, Message, rate_limit_args=limits)
-            return cast("Message", sent)
-        return await _limited(bot).send_message(
-            address.chat,
-            version.body,
-            parse_mode=version.parse_mode,
-            link_preview_options=preview(picture),
-            rate_limit_args=limits,
-            **options,
-        )
+            return await _send_document(_limited(bot), address.chat, version.document, options, limits)
+        options |= {"parse_mode": version.parse_mode, "link_preview_options": preview(picture)}
+        return await _limited(bot).send_message(address.chat, version.body, rate_limit_args=limits, **options)
 
     refusals = (*OF_FORM, Refusal.OTHER) if barest else OF_FORM
     return await first_taken(send, bot, address.chat, Forms(versions(text, barest, document), keyboard), refusals)
+
+
+async def _send_document(
+    bot: ExtBot[str], chat: TelegramChatId, document: RichDocument, options: Mapping[str, Any], limits: str | None
+) -> Message:
+    """Send a rich message, for which the library has no method of its own."""
+    parameters = {"chat_id": chat, **options, "rich_message": document.parameter()}
+    return cast("Message", await bot.do_api_request("sendRichMessage", parameters, Message, rate_limit_args=limits))
 
 
 async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:

@@ -77,12 +77,7 @@ def of_names(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowl
 
 def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowledge, position: int) -> Features:
     outside = sentence.outside
-    first, second, third = _opening(sentence.words)
-    outer = outside[0] if outside else ""
-    pronoun, connective = first in words.pronouns, first in words.connectives
-    demonstrative, possessive = first in words.demonstratives, first in words.possessives
-    noun = second if demonstrative or possessive else ""
-    after = second if connective else ""
+    _, second, third = _opening(sentence.words)
     named = bool(sentence.names)
     counted: Features = {
         "pronouns": _count(words.pronouns, outside),
@@ -94,10 +89,32 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
     capped: Features = {name: min(3, count) for name, count in counted.items()}
     return {
         **capped,
+        **_of_opening(sentence, words, known, position),
+        "pronoun, no name": counted["pronouns"] > 0 and not named,
+        "possessive, no name": counted["possessives"] > 0 and not named,
+        "adverb early": not words.adverbs.isdisjoint(outside[1:5]),
+        "time told from": not words.times.isdisjoint(outside),
+        "ends with an object": sentence.length < 90
+        and bool(outside)
+        and (outside[-1] in words.objects or outside[-1] in words.demonstratives),
+        "preposition and demonstrative": second in words.demonstratives or third in words.demonstratives,
+    }
+
+
+def _of_opening(sentence: ClaritySentence, words: FunctionWords, known: ReaderKnowledge, position: int) -> Features:
+    """What its first words point back with."""
+    first, second, _ = _opening(sentence.words)
+    outer = sentence.outside[0] if sentence.outside else ""
+    pronoun, connective = first in words.pronouns, first in words.connectives
+    demonstrative, possessive = first in words.demonstratives, first in words.possessives
+    noun = second if demonstrative or possessive else ""
+    after = second if connective else ""
+    has_pronoun = not words.pronouns.isdisjoint(sentence.outside)
+    return {
         "opens: pronoun": pronoun,
         "opens: pronoun later": pronoun and position > 0,
         "opens: pronoun first": pronoun and position == 0,
-        "pronouns first": counted["pronouns"] > 0 and position == 0 and not sentence.names,
+        "pronouns first": has_pronoun and position == 0 and not sentence.names,
         "opens: pronoun, no name in title": pronoun and not known.title_names,
         "opens: possessive": possessive,
         "opens: demonstrative": demonstrative,
@@ -108,14 +125,6 @@ def of_reference(sentence: ClaritySentence, words: FunctionWords, known: ReaderK
         "opens: connective, pronoun": after in words.pronouns or after in words.possessives,
         "opens: adverb": first in words.adverbs,
         "opens: pronoun outside": outer in words.pronouns and not pronoun,
-        "pronoun, no name": counted["pronouns"] > 0 and not named,
-        "possessive, no name": counted["possessives"] > 0 and not named,
-        "adverb early": not words.adverbs.isdisjoint(outside[1:5]),
-        "time told from": not words.times.isdisjoint(outside),
-        "ends with an object": sentence.length < 90
-        and bool(outside)
-        and (outside[-1] in words.objects or outside[-1] in words.demonstratives),
-        "preposition and demonstrative": second in words.demonstratives or third in words.demonstratives,
     }
 
 
