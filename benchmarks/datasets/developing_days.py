@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from benchmarks.datasets.developing_stories import DevelopingStory
+from benchmarks.datasets.filed_articles import InStories, merged
 from digests.articles.article import Entry
 from digests.read_article import Reading, read
 from digests.stories.clustering.story_index import StoryIndex, weights
@@ -21,24 +22,18 @@ SOON = timedelta(minutes=10)  # after an article, a digest tells it
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(InStories):
     """An article of a file, read and put into a story as the `filed`th of all.
 
-    `stories` are those it was in: (when so many articles were filed, the story), the latest last. The first of a story
-    knows the `earlier` one that it goes on with.
+    The first of a story knows the `earlier` one that it goes on with.
     """
 
     reading: Reading
     features: ArticleFeatures
     filed: int
-    stories: tuple[tuple[int, int], ...]
     copied: bool
     vector: bytes
     earlier: int | None = None
-
-    def story(self, filed: int) -> int:
-        """The story that it was in when so many articles were filed."""
-        return [story for since, story in self.stories if since <= filed][-1]
 
 
 def file_all(developing: Sequence[DevelopingStory], *, rightly: bool = False) -> dict[str, list[Filed]]:
@@ -59,20 +54,12 @@ def file_all(developing: Sequence[DevelopingStory], *, rightly: bool = False) ->
         index.remember(features, number, assignment.vector)
         copied = assignment.copy_of is not None
         earlier = None if rightly else assignment.earlier
-        all_filed.append(Filed(reading, features, sequence, ((sequence, number),), copied, assignment.vector, earlier))
+        all_filed.append(Filed(((sequence, number),), reading, features, sequence, copied, assignment.vector, earlier))
         if not rightly:
-            all_filed = _merged(all_filed, index.end_batch())
+            all_filed = merged(all_filed, index.end_batch())
     filed = defaultdict[str, list[Filed]](list)
     for (story, _, _), article in zip(in_order, all_filed, strict=True):
         filed[story.name].append(article)
-    return filed
-
-
-def _merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]:
-    """The same when these stories were merged after the last article, each into the other named with it."""
-    for story, into in merges:
-        moved = (len(filed), into)
-        filed = [replace(one, stories=(*one.stories, moved)) if one.stories[-1][1] == story else one for one in filed]
     return filed
 
 

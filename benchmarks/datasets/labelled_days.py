@@ -3,11 +3,12 @@
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
+from benchmarks.datasets.filed_articles import InStories, merged
 from digests.digest_item import RecentStory
 from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
@@ -41,23 +42,15 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """An article that was put into a story, as the `sequence`th of all.
-
-    `stories` are those it was in: (when so many articles were filed, the story), the latest last.
-    """
+class Filed(InStories):
+    """An article that was put into a story, as the `sequence`th of all."""
 
     article: Labelled
     at: datetime
     sequence: int
-    stories: tuple[tuple[int, int], ...]
     copied: bool
     features: ArticleFeatures
     vector: bytes
-
-    def story(self, filed: int) -> int:
-        """The story that it was in when so many articles were filed."""
-        return [story for since, story in self.stories if since <= filed][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +93,8 @@ def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]
             index.remember(told, story, assignment.vector)
             copied = assignment.copy_of is not None
             at = articles[one.number]
-            filed.append(Filed(one, at, sequence, ((sequence, story),), copied, told, assignment.vector))
-        filed = _merged(filed, index.end_batch())
-    return filed
-
-
-def _merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]:
-    """The same when these stories were merged after the last article, each into the other named with it."""
-    for story, into in merges:
-        moved = (len(filed), into)
-        filed = [replace(one, stories=(*one.stories, moved)) if one.stories[-1][1] == story else one for one in filed]
+            filed.append(Filed(((sequence, story),), one, at, sequence, copied, told, assignment.vector))
+        filed = merged(filed, index.end_batch())
     return filed
 
 
