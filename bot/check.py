@@ -11,8 +11,9 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.environment import load
 from bot.installation import catalogue, free_space, opened, unwritable_folder
-from bot.settings import Settings, load
+from bot.settings import Settings
 from bot.telegram.errors import is_by_no_bot_api
 from bot.telegram.transport import AiohttpRequest
 from bot.texts.check import CheckTexts

@@ -19,9 +19,10 @@ from types import FrameType
 import click
 
 from benchmarks.measuring.report import table
+from bot.environment import load
 from bot.handlers.buttons import BUTTONS
 from bot.handlers.request import after_command
-from bot.settings import Settings, load
+from bot.settings import Settings
 from bot.texts.errors import ErrorTexts
 from bot.views.callback_data import InvalidCallbackDataError
 from digests.chats.clock_times import clock_time

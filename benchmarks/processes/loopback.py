@@ -12,9 +12,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 
 from bot.app import build
+from bot.environment import load
 from bot.installation import prepare_database
 from bot.monitoring import logs
-from bot.settings import load
 from bot.web.fetch import Fetcher
 from bot.workers.pool import Workers
 

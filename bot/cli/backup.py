@@ -8,7 +8,7 @@ import click
 
 import storage
 from bot.cli.terminal import coroutine, counted
-from bot.settings import load
+from bot.environment import load
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 

@@ -10,9 +10,9 @@ import click
 from bot.check import Check
 from bot.cli.terminal import LANGUAGE, coroutine
 from bot.control_characters import without_controls
+from bot.environment import secrets
 from bot.installation import now_in_utc
 from bot.monitoring.redaction import Redactor
-from bot.settings import secrets
 
 # Each test is given less than all; what still blocks a thread then, such as a dead network drive, can only be left
 # behind.

@@ -4,9 +4,9 @@ import click
 
 from bot.cli.terminal import coroutine, counted
 from bot.composition import services
+from bot.environment import load
 from bot.jobs.registry import article_grouper, feed_collector
 from bot.monitoring import logs
-from bot.settings import load
 
 
 @click.command()

@@ -3,8 +3,8 @@
 import click
 
 from bot.cli.terminal import coroutine
+from bot.environment import load
 from bot.installation import upgrade_database
-from bot.settings import load
 
 
 @click.group()

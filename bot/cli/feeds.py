@@ -13,8 +13,8 @@ from bot.check_feeds import FeedCheck, FeedFinding, Verdict
 from bot.cli.read import article_reader
 from bot.cli.terminal import LANGUAGE, coroutine, counted
 from bot.control_characters import without_controls
+from bot.environment import load
 from bot.installation import catalogue, now_in_utc, opened, sync_catalogue
-from bot.settings import load
 from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 from digests.feeds.opml import parse as parse_catalogue

@@ -9,9 +9,10 @@ from datetime import datetime
 import click
 
 from bot.cli.terminal import coroutine
+from bot.environment import load
 from bot.handlers.follows.adding import MOST
 from bot.installation import now_in_utc, opened
-from bot.settings import Settings, load
+from bot.settings import Settings
 from digests.chats.chat import Address, Chat, TelegramChatId, scheduled
 from digests.chats.other_bots import Move, Skipped, Subscription, kind_of, moved
 from digests.chats.schedule import DEFAULT_TIMES, Schedule

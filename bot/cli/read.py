@@ -12,9 +12,10 @@ import click
 
 from bot.cli.terminal import coroutine
 from bot.control_characters import escaped_in_json
+from bot.environment import load
 from bot.installation import now_in_utc
 from bot.preview import preview as make_preview
-from bot.settings import Settings, load
+from bot.settings import Settings
 from bot.views import plain_text
 from bot.web.article_reader import ArticleReader
 from bot.web.fetch import Fetcher

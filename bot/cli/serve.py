@@ -11,10 +11,10 @@ import click
 from bot.app import build
 from bot.cli.terminal import coroutine
 from bot.cluster.queues import QUEUES
+from bot.environment import load
 from bot.installation import prepare_database
 from bot.monitoring import logs
 from bot.monitoring.service_manager import ServiceManager
-from bot.settings import load
 from bot.startup import when_reachable
 from storage import task_queue_address
 

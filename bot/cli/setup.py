@@ -11,8 +11,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.terminal import coroutine
 from bot.control_characters import without_controls
+from bot.environment import load
 from bot.installation import now_in_utc
-from bot.settings import Settings, load
+from bot.settings import Settings
 from bot.telegram.transport import AiohttpRequest
 from digests.chats.time_zones import places
 from digests.errors import BroadsheetError, SettingsError

@@ -9,8 +9,8 @@ import click
 
 from bot.cli.terminal import LANGUAGE, coroutine, counted
 from bot.control_characters import escaped_in_json, without_controls
+from bot.environment import load
 from bot.installation import now_in_utc, opened
-from bot.settings import load
 from bot.texts.admins.stats import StatsTexts
 from storage import Stats
 

@@ -10,8 +10,8 @@ from typing import Any, ParamSpec
 import click
 
 from bot.control_characters import without_controls
+from bot.environment import secrets
 from bot.monitoring.redaction import Redactor
-from bot.settings import secrets
 from bot.texts.errors import ErrorTexts
 from digests.errors import BroadsheetError
 

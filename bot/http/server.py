@@ -18,7 +18,7 @@ from bot.http.readiness import BotSigns, Readiness, readiness
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Answer, Receiver
 from bot.services import Services
-from bot.settings import Bind
+from bot.setting_values import Bind
 from digests.errors import SettingsError, StorageError
 from storage import Stats, Storage
 

@@ -9,7 +9,8 @@ from pydantic import SecretStr
 from telegram.ext import ExtBot
 
 from bot.served_bot import ServedBot
-from bot.settings import Bind, Settings
+from bot.setting_values import Bind
+from bot.settings import Settings
 
 URL = "https://news.example.org/telegram"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load, secrets
+from bot.environment import load, secrets
+from bot.settings import Settings
 from bot.texts.errors import ErrorTexts
 from digests.errors import SettingsError
 

@@ -13,9 +13,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.app import build
+from bot.environment import load
 from bot.installation import prepare_database
 from bot.monitoring import logs
-from bot.settings import load
 
 _FORKS = get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])

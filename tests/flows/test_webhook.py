@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.settings import Bind
+from bot.setting_values import Bind
 from tests.databases import Sqlite
 from tests.flows.scene import Scene, quiet
 

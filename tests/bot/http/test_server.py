@@ -16,7 +16,7 @@ from bot.http.server import COUNTED_EVERY, HttpServer, served, server
 from bot.monitoring.metrics import Metrics
 from bot.receiving import Receiver
 from bot.services import Services
-from bot.settings import Bind
+from bot.setting_values import Bind
 from bot.telegram.circuit_breaker import CircuitBreaker
 from digests.errors import SettingsError, StorageError
 from digests.sending.delivery import DeliveryKind

@@ -16,9 +16,9 @@ ROOT = Path(__file__).parents[3]
 SAY = ErrorTexts("en")
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, BroadsheetError)}
 # A worker's caller chooses the kind of error; a setting's validator leaves it to `load`, which adds the name.
-MAKERS = KINDS | {"AlreadyRunningError", "PollingTakenOverError", "error", "_refused"}
+MAKERS = KINDS | {"AlreadyRunningError", "PollingTakenOverError", "error", "refused_value"}
 # What these pass is one of codes that stand elsewhere: a setting's, a kept error's.
-COMPUTED = {"bot/settings.py": 1, "digests/errors.py": 1}
+COMPUTED = {"bot/environment.py": 1, "digests/errors.py": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _raised() -> Iterator[Raised]:
                     and node.args
                 ):
                     values = {str(keyword.arg) for keyword in node.keywords} - {"status", "retry_after"}
-                    values |= {"name"} if node.func.id == "_refused" else set()
+                    values |= {"name"} if node.func.id == "refused_value" else set()
                     first = node.args[0]
                     code = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
                     yield Raised(path.relative_to(ROOT).as_posix(), code, frozenset(values))
