@@ -78,7 +78,7 @@ def _numeric(found: re.Match[str], today: date) -> date | None:
     first, second, year = int(found[1]), int(found[3]), int(found[4] or 0)
     day, month_number = (second, first) if second > 12 else (first, second)
     if year:
-        return _date(year if year > 99 else 2000 + year, month_number, day)
+        return _date(year, month_number, day)
     return _next(month_number, day, today)
 
 
@@ -93,11 +93,11 @@ def _worded(numbers: Sequence[int], names: Sequence[str], today: date, language:
         return today + timedelta(days=_UNITS[names[0]] * (numbers[0] if numbers else 1))
     named = [name for name in names if len(names) == 1 or not weekday(name, language)]
     month_number = month(" ".join(named), language)
-    match sorted(numbers):
+    match sorted(numbers) if max(numbers, default=0) > 99 else numbers:  # the year is last, or has four digits
         case [day] if month_number:
             return _next(month_number, day, today)
         case [day, year] if month_number:
-            return _date(year if year > 99 else 2000 + year, month_number, day)
+            return _date(year, month_number, day)
     return None
 
 
@@ -108,7 +108,8 @@ def _next(month_number: int, day: int, today: date) -> date | None:
 
 
 def _date(year: int, month_number: int, day: int) -> date | None:
+    """That day of the year, which is of this century where it has two digits; None if there is none."""
     try:
-        return date(year, month_number, day)
+        return date(year if year > 99 else 2000 + year, month_number, day)
     except ValueError:
         return None

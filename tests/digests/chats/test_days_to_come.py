@@ -103,6 +103,26 @@ def test_a_day_without_a_year_is_the_next_one(words: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("27 December 26", "en"),
+        ("December 27, 26", "en"),
+        ("December 27, 2026", "en"),
+        ("2026 December 27", "en"),
+        ("27/12/26", "en"),
+        ("27. Dezember 26", "de"),
+        ("27 de diciembre de 26", "es"),
+        ("27 décembre 26", "fr"),
+        ("до 27 декабря 26", "ru"),
+        ("٢٧ ديسمبر ٢٦", "ar"),
+        ("27 Aralık 26", "tr"),
+    ],
+)
+def test_the_day_is_before_a_year_of_two_digits(words: str, language: str) -> None:
+    assert day_to_come(words, TODAY, language) == date(2026, 12, 27)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",
