@@ -269,6 +269,15 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: telegram.Bot, reader
         await bot.edit_message_text("<strong>one</strong>", reader.id, sent.message_id, parse_mode="HTML")
 
 
+async def test_an_edit_that_is_refused_leaves_the_message_as_it_was(
+    bot: telegram.Bot, reader: Person, account: Bot
+) -> None:
+    sent = await bot.send_message(reader.id, "one")
+    with pytest.raises(BadRequest, match="Rich_message_content_required"):
+        await bot.edit_message_text("", reader.id, sent.message_id, api_kwargs={"rich_message": {"html": ""}})
+    assert not reader.chat(account).last.is_rich
+
+
 async def test_only_own_messages_can_be_edited(bot: telegram.Bot, reader: Person, account: Bot) -> None:
     said = await reader.say("x", to=account)
     with pytest.raises(BadRequest, match="Message can't be edited"):

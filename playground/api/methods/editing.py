@@ -25,10 +25,10 @@ async def edit_text(telegram: Telegram, call: Call) -> object:
     message = _editable(telegram, call)
     if message.media or message.poll:
         raise bad_request("there is no text in the message to edit")
-    message.is_rich = "rich_message" in call.params
-    content = rich_text(call.params) if message.is_rich else message_text(call.params)
+    is_rich = "rich_message" in call.params
+    content = rich_text(call.params) if is_rich else message_text(call.params)
     preview = call.params.mapping("link_preview_options")
-    return _edited(telegram, call, message, content, preview)
+    return _edited(telegram, call, message, content, preview, is_rich=is_rich)
 
 
 async def edit_caption(telegram: Telegram, call: Call) -> object:
@@ -36,14 +36,14 @@ async def edit_caption(telegram: Telegram, call: Call) -> object:
     message = _editable(telegram, call)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
-    return _edited(telegram, call, message, caption(call.params), message.link_preview)
+    return _edited(telegram, call, message, caption(call.params), message.link_preview, is_rich=False)
 
 
 async def edit_reply_markup(telegram: Telegram, call: Call) -> object:
     """Another keyboard or none."""
     message = _editable(telegram, call)
     content = Formatted(message.text, message.entities, message.dropped_entities)
-    return _edited(telegram, call, message, content, message.link_preview)
+    return _edited(telegram, call, message, content, message.link_preview, is_rich=message.is_rich)
 
 
 async def delete_message(telegram: Telegram, call: Call) -> object:
@@ -121,7 +121,13 @@ def _editable(telegram: Telegram, call: Call) -> Message:
 
 
 def _edited(
-    telegram: Telegram, call: Call, message: Message, content: Formatted, preview: dict[str, object] | None
+    telegram: Telegram,
+    call: Call,
+    message: Message,
+    content: Formatted,
+    preview: dict[str, object] | None,
+    *,
+    is_rich: bool,
 ) -> object:
     markup = parse_markup(call.params.mapping("reply_markup"), inline_only=True)
     now = (message.text, message.entities, message.markup, message.link_preview)
@@ -131,6 +137,7 @@ def _edited(
     if message.text != content.text:
         message.edits.append(message.text)
     message.text, message.entities, message.dropped_entities = content.text, content.entities, content.dropped
+    message.is_rich = is_rich
     message.markup, message.link_preview, message.edited_at = markup, preview, int(telegram.now())
     telegram.changed(message)
     return True if "inline_message_id" in call.params else message_json(message)
