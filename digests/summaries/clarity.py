@@ -93,8 +93,7 @@ def judge(
     verdicts: list[Verdict] = []
     passage = 0  # sentences up to the one before that are clear together
     for text, features in zip(texts, of_sentences(title, texts, language), strict=True):
-        leans = bool(features["anaphoric"]) or elides_noun(text, language)
-        verdict = _verdict(text, features, model, limit, leans=leans, follows=0 < passage < PASSAGE)
+        verdict = _verdict(text, language, features, model, limit, follows=0 < passage < PASSAGE)
         passage = 1 if verdict.remedy is Remedy.ALONE else passage + 1 if verdict.remedy is Remedy.WITH_PREVIOUS else 0
         verdicts.append(verdict)
     return tuple(verdicts)
@@ -106,12 +105,11 @@ def undatelined(sentences: Iterable[str]) -> list[str]:
 
 
 def _verdict(
-    text: str, features: Features, model: ClarityModel, limit: float, *, leans: bool, follows: bool
+    text: str, language: str, features: Features, model: ClarityModel, limit: float, *, follows: bool
 ) -> Verdict:
-    """The verdict on a sentence, which `leans` on the one before it by its words, if it does, and `follows` one that
-    can be shown or can only be shown alone."""
+    """The verdict on a sentence, which `follows`, if it does, a passage that it may go on with."""
     alone = model.unclear(features, model.means)
-    if alone <= limit and not leans:
+    if alone <= limit and not features["anaphoric"] and not elides_noun(text, language):
         return Verdict(text, Remedy.ALONE, alone)
     together = min(alone, model.unclear_together(features, model.means)) if follows else 1.0
     return Verdict(text, Remedy.WITH_PREVIOUS, together) if together <= limit else Verdict(text, Remedy.NONE, alone)

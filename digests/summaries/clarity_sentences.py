@@ -32,7 +32,10 @@ class NameRun:
 
 @dataclass(frozen=True, slots=True)
 class ClaritySentence:
-    """A sentence by its words; `outside` are those outside quotation marks, `stems` those that say something."""
+    """A sentence by its words; `outside` are those outside quotation marks, `stems` those that say something.
+
+    `length` is how long it is, in letters.
+    """
 
     text: str
     spoken: str
@@ -40,11 +43,7 @@ class ClaritySentence:
     outside: tuple[str, ...]
     names: tuple[NameRun, ...]
     stems: tuple[str, ...]
-
-    @property
-    def length(self) -> int:
-        """How long it is, in letters."""
-        return len(self.text) if self.text.isascii() else len(self.text) + len(_WIDE.findall(self.text))
+    length: int
 
     @property
     def quoted(self) -> float:
@@ -75,7 +74,8 @@ def read_sentence(text: str, words: FunctionWords) -> ClaritySentence:
     spoken_words = tuple(_words(text))
     outside = spoken_words if len(spoken) == len(text) else tuple(_words(spoken))
     stems = tuple([word[:STEM] for word in spoken_words if _says_something(word) and word not in words.empty])
-    return ClaritySentence(text, spoken, spoken_words, outside, tuple(names_in(text)), stems)
+    length = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return ClaritySentence(text, spoken, spoken_words, outside, tuple(names_in(text)), stems, length)
 
 
 def _words(text: str) -> list[str]:
