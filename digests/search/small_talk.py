@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from digests.text.words.emoji import has_emoji, without_emoji
+from digests.text.words.emoji import without_emoji
 from digests.text.words.tokens import words
 
 _PART = re.compile(r"[^\n.,;:!?¡¿…،؛؟。！？、()]+")
@@ -44,9 +44,10 @@ def small_talk(text: str) -> SmallTalk | None:
 
     Emoji alone are that, unless they wave; other signs alone are a greeting.
     """
-    said = " ".join(words(_DRAWN_OUT.sub(r"\1", "".join(map(_without_symbol, without_emoji(text))))))
+    plain = "".join(map(_without_symbol, without_emoji(text)))
+    said = " ".join(words(_DRAWN_OUT.sub(r"\1", plain)))
     if not said:
-        is_emoji = (has_emoji(text) or "".join(map(_without_symbol, text)) != text) and _WAVING.isdisjoint(text)
+        is_emoji = plain != text and _WAVING.isdisjoint(text)
         return SmallTalk.EMOJI if is_emoji else SmallTalk.GREETING
     patterns = _patterns()
     for kind in (SmallTalk.HELP, SmallTalk.THANKS, SmallTalk.GREETING):

@@ -6,10 +6,6 @@ import re
 _EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|[^\x00-\x7f]\ufe0f|[\U0001f000-\U0001faff]")
 
 
-def has_emoji(text: str) -> bool:
-    return _EMOJI.search(text) is not None
-
-
 def without_emoji(text: str) -> str:
     """`text` with a space in place of each."""
     return text if text.isascii() else _EMOJI.sub(" ", text)

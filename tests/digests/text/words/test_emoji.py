@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.text.words.emoji import has_emoji, without_emoji
+from digests.text.words.emoji import without_emoji
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,3 @@ from digests.text.words.emoji import has_emoji, without_emoji
 )
 def test_words_are_left_of_a_text_with_emoji(text: str, words: str) -> None:
     assert " ".join(without_emoji(text).split()) == words
-    assert has_emoji(text) is (text != words)
