@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from digests.errors import InputError
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import DOUBTFUL, UNCLEAR, Remedy
+from digests.text.words.stop_words import stop_words
 
 READ_OF_ONE = 64
 """Sentences read of a single text: nothing in the news says its main thing later, and time stays bounded."""
@@ -102,7 +103,6 @@ def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None)
 
 def _of_several(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:
     from digests.summaries.multi_document import READ_OF_EACH, multi_document_summary  # noqa: PLC0415
-    from digests.text.words.stop_words import stop_words  # noqa: PLC0415
 
     candidates = _candidates(sources, READ_OF_EACH)
     chosen = multi_document_summary(
