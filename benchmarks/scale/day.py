@@ -78,7 +78,6 @@ class Played:
     unprepared: int = 0
     unsent: int = 0
     processor: float = 0.0
-    ended: datetime | None = None
 
     @property
     def runs_out(self) -> str:
@@ -91,15 +90,7 @@ class Played:
 class Day:
     """Plays what `wanted` asks of an installation, whose chats have its tokens in turn."""
 
-    def __init__(
-        self,
-        wanted: Iterable[Wanted],
-        tokens: int,
-        installation: Installation,
-        start: datetime,
-        longest: timedelta = LONGEST,
-    ) -> None:
-        self._longest = longest
+    def __init__(self, wanted: Iterable[Wanted], tokens: int, installation: Installation, start: datetime) -> None:
         self._coming = deque(wanted)
         self._put_off: list[Wanted] = []
         self._due: deque[Wanted] = deque()
@@ -118,15 +109,14 @@ class Day:
         self.played = Played()
 
     def play(self) -> Played:
-        """Let seconds pass until all has left, `longest` at most."""
-        while self._is_left() and self._now < self._start + self._longest:
+        """Let seconds pass until all has left, LONGEST at most."""
+        while self._is_left() and self._now < self._start + LONGEST:
             self._become_due()
             before = self._budget = float(self._here.workers)
             self._send()
             self._prepare()
             self._note(before - self._budget)
             self._pass_time()
-        self.played.ended = self._now
         return self.played
 
     def _pass_time(self) -> None:
