@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 from pydantic import SecretStr
 
-from benchmarks.measuring.process_memory import MIB, rss
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB, rss
 from bot.composition import services
 from bot.installation import prepare_database
 from bot.jobs.queue_broadcasts import BroadcastQueuer

@@ -19,8 +19,8 @@ import click
 
 from benchmarks.datasets.synthetic_chats import SETS, empty_bot, fill
 from benchmarks.measuring.percentiles import p95
-from benchmarks.measuring.process_memory import MIB, rss
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB, rss
 from bot.jobs.prepare_digests import prepare_digests
 from digests.chats.schedule import Slot
 

@@ -15,8 +15,8 @@ import click
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB
 from benchmarks.processes.postgres import postgres
 from bot.jobs.prune import prune
 from digests.chats.chat import Address, TelegramChatId

@@ -7,8 +7,8 @@ from email.utils import format_datetime
 import click
 from aiohttp import web
 
-from benchmarks.measuring.process_memory import MIB, Footprint
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB, Footprint
 from benchmarks.processes.bot import Trial, trial
 
 TARGET = 250 * MIB

@@ -21,8 +21,8 @@ import numpy as np
 from pydantic import SecretStr
 
 from benchmarks.datasets.synthetic_articles import NOW, ArticleGenerator, fill_with_articles
-from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB
 from benchmarks.processes.postgres import postgres
 from bot.briefs import ranked, search
 from bot.composition import services

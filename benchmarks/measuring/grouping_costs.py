@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from benchmarks.datasets.labelled_streams import START, Labelled
-from benchmarks.measuring.process_memory import rss
+from benchmarks.measuring.resource_usage import rss
 from bot.jobs.group_articles import BATCH
 from digests.stories.clustering.story_index import StoryIndex
 from digests.stories.features import ArticleFeatures, article_features

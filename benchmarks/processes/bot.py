@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from benchmarks.measuring.process_memory import Footprint, footprint
+from benchmarks.measuring.resource_usage import Footprint, footprint, processor_seconds
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import Bot, World, api, serve
 from storage import migrate
@@ -57,8 +57,7 @@ class Trial:
 
     def cpu(self) -> float:
         """For how many seconds its own process has computed. Raises as `running` does."""
-        fields = Path(f"/proc/{self.running().pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return processor_seconds(self.running().pid)
 
     def ask(self, statement: str) -> list[tuple[object, ...]]:
         """Rows of its database."""

@@ -6,13 +6,13 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmarks.measuring.process_memory import family
+from benchmarks.measuring.resource_usage import family, processor_seconds
 
 
 class Server:
@@ -24,14 +24,11 @@ class Server:
 
     def cpu(self) -> float:
         """For how many seconds all its processes have computed, those that have ended included. Linux only."""
-        ticks = 0
+        seconds = 0.0
         for pid in family(self._server.get_pid()):
-            try:
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            except OSError:  # it has ended meanwhile, and counts as its parent's
-                continue
-            ticks += sum(map(int, fields[11:15]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+            with suppress(OSError):  # it has ended meanwhile, and counts as its parent's
+                seconds += processor_seconds(pid, with_children=True)
+        return seconds
 
     def stop(self) -> None:
         """Let it go away as a crash would: nobody is told, nothing is finished."""

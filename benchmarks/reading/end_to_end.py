@@ -17,8 +17,8 @@ from pathlib import Path
 import click
 
 from benchmarks.datasets.archives import Site, feeds_in, pages_in
-from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB
 from benchmarks.processes.bot import TOPIC, Trial, trial
 from digests.chats.chat import Address, ChatId, Follow, FollowKind, TelegramChatId
 from playground.api import Message, Person

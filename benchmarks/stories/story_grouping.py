@@ -17,8 +17,8 @@ from benchmarks.datasets.labelled_streams import Labelled, Labels, Stream, halve
 from benchmarks.measuring.clustering_scores import Score, scores
 from benchmarks.measuring.duplicate_detection import copies_found, others_flagged
 from benchmarks.measuring.grouping_costs import Cost, curve
-from benchmarks.measuring.process_memory import MIB
 from benchmarks.measuring.report import result, table
+from benchmarks.measuring.resource_usage import MIB
 from benchmarks.rivals.story_groupers import RIVALS, joined, ours
 
 NAME = "broadsheet"

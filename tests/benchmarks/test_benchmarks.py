@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.load import broadcast_queueing, schedule, sending
-from benchmarks.measuring.process_memory import family, footprint, rss
+from benchmarks.measuring.resource_usage import family, footprint, rss
 
 FEED = """<rss version="2.0"><channel><title>The Gazette</title><item><title>The harbour opens</title>
 <link>https://gazette.example/harbour</link><description>The harbour opened on Monday.</description></item>

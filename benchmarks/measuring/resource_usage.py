@@ -1,5 +1,6 @@
-"""The memory of processes, as the kernel counts it. Linux only."""
+"""The memory of processes and their processor time, as the kernel counts them. Linux only."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,15 @@ def rss(pid: int | str = "self") -> int:
     """The bytes of one process that are in memory."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * 4096
+
+
+def processor_seconds(pid: int, *, with_children: bool = False) -> float:
+    """For how long the process has computed, if wanted with those of its children that have ended.
+
+    Raises OSError when it has ended itself.
+    """
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11 : 15 if with_children else 13])) / os.sysconf("SC_CLK_TCK")
 
 
 def family(pid: int) -> list[int]:
