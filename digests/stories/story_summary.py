@@ -5,8 +5,8 @@ hurt than those before; so the state article is the likeliest to be the newest t
 article's alone: what articles before it say may be superseded, and what those after it say again may be older still.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
@@ -47,9 +47,10 @@ def story_summary(
     `summarizer` chooses the sentences of each article; `model` tells updates, the one that ships if none is given. What
     the articles of an `earlier` story said, which this one goes on with, is known, but not told.
     """
-    in_order = sorted(texts, key=lambda text: (text.published_at, text.article))
-    reports = [report(text.article, text.source, text.published_at) for text in in_order]
-    known = _known(earlier, in_order[0].published_at) if in_order else []
+    in_order = _by_time(texts)
+    reports = _reports(in_order)
+    # Of the earlier story, what was published before this one was.
+    known = _reports(_by_time(text for text in earlier if texts and text.published_at < in_order[0].published_at))
     raised = raising((text.source.title, text.source.language) for text in in_order)
     judged_by_model = update_probabilities(reports, model, known)
     probabilities = [1.0 if place in raised else each for place, each in enumerate(judged_by_model)]
@@ -77,10 +78,12 @@ def story_summary(
     return StorySummary(in_order[state].article, tuple(quotes), developments)
 
 
-def _known(earlier: Sequence[StoryText], until: datetime) -> list[Report]:
-    """The reports of an earlier story that were published before this one was."""
-    before = sorted((text for text in earlier if text.published_at < until), key=lambda text: text.published_at)
-    return [report(text.article, text.source, text.published_at) for text in before]
+def _by_time(texts: Iterable[StoryText]) -> list[StoryText]:
+    return sorted(texts, key=lambda text: (text.published_at, text.article))
+
+
+def _reports(texts: Iterable[StoryText]) -> list[Report]:
+    return [report(text.article, text.source, text.published_at) for text in texts]
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

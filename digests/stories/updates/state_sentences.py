@@ -10,12 +10,12 @@ from digests.summaries.summary import Sentence
 _QUOTED = 0.5
 """Share of a sentence from which on it is a quotation, which seldom tells what happened."""
 _SHORT = 60  # characters
-# What speaks for a sentence beside those chosen, and against it: from 0.08 to 0.3 a place, and twice or half as much of
-# the others, it makes a difference of two points of a hundred facts.
 # Shares of a sentence's content words: those it adds to the headline, or to that and other sentences, and those that
 # are another's as well. What it adds are at least so many words; short sentences share some of theirs by chance.
 _NEW_AFTER_TITLE, _NEW, _SAME = 0.25, 0.4, 0.4
 _FEWEST_NEW, _FEWEST_SAME = 3, 4
+# What speaks for a sentence beside those chosen, and against it: from 0.08 to 0.3 a place, and twice or half as much of
+# the others, it makes a difference of two points of a hundred facts.
 _NEW_NUMBER, _OF_QUOTATION, _OF_PAST, _OF_SHORT, _A_PLACE, _SAID = 0.5, 0.8, 0.5, 0.5, 0.15, 0.5
 
 
@@ -55,11 +55,10 @@ def _content(statement: Statement | None) -> frozenset[str]:
 
 def _is_like(content: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
     """Whether the shorter of it and one of the `others` says mostly what the longer does."""
-    for other in others:
-        fewer = min(len(content), len(other))
-        if fewer >= _FEWEST_SAME and len(content & other) >= _SAME * fewer:
-            return True
-    return False
+    return any(
+        (fewer := min(len(content), len(other))) >= _FEWEST_SAME and len(content & other) >= _SAME * fewer
+        for other in others
+    )
 
 
 def _order(sentences: Sequence[Sentence], statements: dict[int, Statement]) -> Iterator[int]:
