@@ -82,32 +82,36 @@ async def prepare_database(settings: Settings, now: Now = now_in_utc) -> None:
 
 
 async def upgrade_database(settings: Settings, now: Now = now_in_utc) -> None:
-    """Bring the database to this version's tables, and give the bot what it replaces another in.
+    """Bring the database to this version's tables, and give what is kept for no known bot yet to one of those set here.
 
     Raises StorageError.
     """
     await migrate(settings.database_url.get_secret_value())
-    await _replace_bot(settings, now)
+    if settings.bot_id:
+        await _name_bot(settings)
+        await _tell_resting(settings, now)
 
 
-async def _replace_bot(settings: Settings, now: Now) -> None:
-    """Give what is kept for no known bot yet to the bot that was at work here before, or the first; or what is kept for
-    one bot alone to the first, which replaces it as one that is lost, if that is not one of those set here.
-
-    What is kept for several stays theirs, and so does what is another's that is at work now.
-    """
-    if not settings.bot_id:
-        return
+async def _name_bot(settings: Settings) -> None:
+    """What is kept for no known bot yet is the bot's that was at work here before, or the first's."""
     async with opened(settings) as storage, storage.begin() as tx:
-        known = await tx.bots.ids()
-        if 0 in known:
+        if 0 in await tx.bots.ids():
             at_work_before = await tx.rate_limits.bots() & set(settings.bot_ids)
             await tx.bots.replace(0, at_work_before.pop() if len(at_work_before) == 1 else settings.bot_id)
-        elif len(known) == 1 and not known & set(settings.bot_ids):
-            [lost] = known
-            if lost not in await tx.leases.served(now()):
-                log.warning("bot %s replaces bot %s, and has its chats from now on", settings.bot_id, lost)
-                await tx.bots.replace(lost, settings.bot_id)
+
+
+async def _tell_resting(settings: Settings, now: Now) -> None:
+    """Say in the log which bots there are chats of, but neither a token here nor a process that serves them."""
+    async with opened(settings) as storage, storage.read() as tx:
+        chats, served = await tx.bots.chats(), await tx.leases.served(now())
+    for bot_id in sorted(chats.keys() - {*settings.bot_ids, *served}):
+        log.warning(
+            "bot %s has no token here: its chats (%s) are kept, and get nothing until its token is set again;"
+            " if the bot is lost, `broadsheet replace-bot %s` gives them to another",
+            bot_id,
+            chats[bot_id],
+            bot_id,
+        )
 
 
 async def sync_catalogue(settings: Settings, now: Now = now_in_utc) -> Catalogue:

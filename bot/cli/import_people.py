@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 
+from bot.cli.bot_choice import chosen_bot
 from bot.cli.terminal import coroutine
 from bot.environment import load
 from bot.handlers.follows.adding import MOST
@@ -46,8 +47,11 @@ class Report:
 @click.argument("bot", type=click.Choice(["rsstt", "flowerss"]))
 @click.argument("source", metavar="FILE|URL")
 @click.option("--dry-run", is_flag=True, help="Only say what would be moved.")
+@click.option(
+    "--bot", "bot_id", type=int, metavar="ID", help="Whose people they will be, of several bots that are set."
+)
 @coroutine
-async def import_people(bot: str, source: str, dry_run: bool) -> None:
+async def import_people(bot: str, source: str, *, bot_id: int | None, dry_run: bool) -> None:
     """Move all chats of another bot, with the feeds they are subscribed to.
 
     BOT is rsstt (RSS-to-Telegram-Bot) or flowerss; FILE is its SQLite database, URL its PostgreSQL one, which stays as
@@ -55,18 +59,22 @@ async def import_people(bot: str, source: str, dry_run: bool) -> None:
     if the bot has the token of the other one or they open it. Nothing is sent now. Done twice, it moves what has come
     since.
     """
-    found = await asyncio.to_thread(subscriptions, "rsstt" if bot == "rsstt" else "flowerss", source)
     settings, report = load(), Report()
+    chosen = chosen_bot(settings, bot_id)
+    found = await asyncio.to_thread(subscriptions, "rsstt" if bot == "rsstt" else "flowerss", source)
     by_chat: defaultdict[int, list[Subscription]] = defaultdict(list)
     for subscription in found:
         by_chat[subscription.chat].append(subscription)
     everyone = list(by_chat.items())
     async with opened(settings) as storage:
         for start in range(0, len(everyone), BATCH):
-            await _move(dict(everyone[start : start + BATCH]), storage, settings, report, dry_run=dry_run)
+            await _move(
+                dict(everyone[start : start + BATCH]), storage.of_bot(chosen), settings, report, dry_run=dry_run
+            )
     for line in report.lines():
         click.echo(line)
-    click.echo("nothing was changed" if dry_run else "moved; nothing was sent")
+    whose = f" to bot {chosen}" if len(settings.bot_ids) > 1 else ""
+    click.echo("nothing was changed" if dry_run else f"moved{whose}; nothing was sent")
 
 
 async def _move(

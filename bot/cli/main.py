@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": LazyCommand("bot.cli.backup:backup", "Write all that the database holds to a file."),
     "restore": LazyCommand("bot.cli.backup:restore", "Fill an empty database from a backup."),
     "move-database": LazyCommand("bot.cli.backup:move_database", "Copy the database to another, empty one."),
+    "replace-bot": LazyCommand("bot.cli.replace_bot:replace_bot", "Give the chats of a lost bot to another."),
     "db": LazyCommand("bot.cli.db:db", "The database."),
 }
 

@@ -31,9 +31,9 @@ def a_file(folder: Path, script: str) -> str:
     return str(path)
 
 
-async def typed(url: str, *words: str) -> list[str]:
+async def typed(url: str, *words: str, **changes: str) -> list[str]:
     """What the command says; it has an event loop of its own, and so a thread."""
-    environment = {"DATABASE_URL": url, "BOT_TOKEN": "1:a", "DEFAULT_TIMEZONE": "Europe/Kyiv"}
+    environment = {"DATABASE_URL": url, "BOT_TOKEN": "1:a", "DEFAULT_TIMEZONE": "Europe/Kyiv"} | changes
     run = CliRunner()
     result = await asyncio.to_thread(run.invoke, main, ["import", *words], env=environment, catch_exceptions=False)
     assert result.exit_code == 0, result.output
@@ -71,6 +71,28 @@ async def test_everybody_is_moved_with_what_is_switched_on(storage: Storage, dat
     async with storage.read() as tx:
         assert await tx.chats.admitted(channel.id)
         assert (await tx.delivery_reports.counts(NOW)).queued == 0
+
+
+async def test_of_several_bots_that_which_is_named_has_them(
+    storage: Storage, database_url: str, tmp_path: Path
+) -> None:
+    both = {"BOT_TOKEN": "", "BOT_TOKENS": "1:a,2:b"}
+    told = await typed(database_url, "flowerss", a_file(tmp_path, FLOWERSS), "--bot", "2", **both)
+    assert told[-1] == "moved to bot 2; nothing was sent"
+    assert await kept(storage, 11) == (None, [])
+    chat, follows = await kept(storage.of_bot(2), 11)
+    assert chat is not None
+    assert len(follows) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [((), "name a bot with --bot: 1, 2"), (("--bot", "3"), "no token of bot 3 is set")]
+)
+def test_whose_people_they_will_be_is_not_guessed(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "BOT_TOKEN": "", "BOT_TOKENS": "1:a,2:b"}
+    result = CliRunner().invoke(main, ["import", "flowerss", "none.sqlite3", *words], env=environment)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 async def test_moving_twice_moves_nothing_more(storage: Storage, database_url: str, tmp_path: Path) -> None:

@@ -31,19 +31,33 @@ async def known(storage: Storage) -> set[int]:
         return await tx.bots.ids()
 
 
-@pytest.mark.parametrize("token", ["7:rotated", "8:another"])
-async def test_a_renewed_token_and_a_bot_in_the_place_of_a_lost_one_have_the_chats(
-    sqlite: Sqlite, token: str, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_renewed_token_has_the_chats(sqlite: Sqlite, caplog: pytest.LogCaptureFixture) -> None:
     with sqlite.database() as url:
-        settings = Settings(bot_token=SecretStr(token), database_url=SecretStr(url))
+        settings = Settings(bot_token=SecretStr("7:rotated"), database_url=SecretStr(url))
         async with opened(settings) as storage:
             await met(storage, 7)
             await begin(settings)
-            assert await known(storage) == {settings.bot_id}
             async with storage.read() as tx:
                 assert await tx.chats.at(HERE) is not None
-    assert ("bot 8 replaces bot 7" in caplog.text) is (token == "8:another")
+    assert caplog.text == ""
+
+
+async def test_the_chats_of_a_bot_whose_token_is_taken_out_come_back_with_it(
+    databases: Sqlite | Postgres, caplog: pytest.LogCaptureFixture
+) -> None:
+    with databases.database() as url:
+        both = Settings(bot_tokens=(SecretStr("7:one"), SecretStr("8:two")), database_url=SecretStr(url))
+        remaining = Settings(bot_token=SecretStr("8:two"), database_url=SecretStr(url))
+        async with opened(both) as storage:
+            await met(storage, 7)
+            await begin(remaining)
+            assert "bot 7 has no token here: its chats (1) are kept" in caplog.text
+            assert "`broadsheet replace-bot 7`" in caplog.text
+            caplog.clear()
+            await begin(both)
+            assert caplog.text == ""
+            async with storage.read() as tx:
+                assert await tx.chats.at(HERE) is not None
 
 
 async def test_what_is_of_no_known_bot_is_the_first_that_starts(sqlite: Sqlite) -> None:
@@ -77,17 +91,9 @@ async def test_without_a_token_nothing_changes_hands(sqlite: Sqlite) -> None:
             assert await known(storage) == {7}
 
 
-async def test_of_several_bots_none_is_replaced(sqlite: Sqlite) -> None:
-    with sqlite.database() as url:
-        settings = Settings(bot_token=SecretStr("9:secret"), database_url=SecretStr(url))
-        async with opened(settings) as storage:
-            await met(storage, 7)
-            await met(storage, 8)
-            await begin(settings)
-            assert await known(storage) == {7, 8}
-
-
-async def test_a_bot_that_is_at_work_is_not_replaced(sqlite: Sqlite) -> None:
+async def test_of_a_bot_that_another_process_serves_nothing_is_said(
+    sqlite: Sqlite, caplog: pytest.LogCaptureFixture
+) -> None:
     with sqlite.database() as url:
         settings = Settings(bot_token=SecretStr("8:secret"), database_url=SecretStr(url))
         async with opened(settings) as storage:
@@ -96,6 +102,7 @@ async def test_a_bot_that_is_at_work_is_not_replaced(sqlite: Sqlite) -> None:
                 await tx.leases.acquire(7, "poller", "another", NOW, timedelta(seconds=8))
             await begin(settings)
             assert await known(storage) == {7}
+    assert caplog.text == ""
 
 
 @pytest.mark.parametrize("version", VERSIONS)

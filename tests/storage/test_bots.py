@@ -204,6 +204,22 @@ async def test_what_a_bot_has_itself_is_not_replaced(storage: Storage, first: St
         assert await claim(tx, DeliveryKind.DIGEST) == []
 
 
+async def test_what_a_broadcast_has_left_for_a_chat_that_both_have_is_sent_by_the_new_bot(
+    first: Storage, second: Storage
+) -> None:
+    for bot in (first, second):
+        async with bot.begin() as tx:
+            await a_chat(tx, PERSON)
+    async with first.begin() as tx:
+        draft = await tx.broadcasts.draft(1, [2], Audience(), NOW)
+        await tx.broadcasts.set_state(draft.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+        await tx.deliveries.queue_audience(draft.id, Audience(), NOW)
+        assert await tx.bots.replace(FIRST, SECOND) == 0
+        assert await tx.bots.chats() == {FIRST: 1, SECOND: 1}
+    async with second.begin() as tx:
+        assert len(await claim(tx, DeliveryKind.BROADCAST)) == 1
+
+
 async def test_a_bot_is_at_work_while_somebody_polls_for_it(storage: Storage) -> None:
     async with storage.begin() as tx:
         await tx.leases.acquire(FIRST, "poller", "me", NOW, MINUTE)
