@@ -66,6 +66,9 @@ async def decline(request: Request, data: DeclineSuggestion) -> None:
         return
     async with request.services.storage.begin() as tx:
         decided = await tx.suggestions.decide(suggestion.id, SuggestionState.DECLINED, _admin(request))
+    if not decided:  # another admin was faster
+        await _waiting(request, suggestion.id, data.start)
+        return
     is_told = await _tell(request, decided, lambda say: say.suggestions.declined(suggestion.url))
     await _end(request, f"✕ {suggestion.url}", is_told=is_told, start=data.start)
 
