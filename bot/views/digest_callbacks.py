@@ -196,5 +196,5 @@ def item_at(digest: Digest, place: int) -> DigestItem:
 class SuggestFeed(CallbackData):
     """A feed that was followed by its address, suggested for everybody; its address is kept as that `query`."""
 
-    prefix: ClassVar[str] = "fu"
+    prefix: ClassVar[str] = "fd"  # under "fu" it once carried the number of what is followed
     query: int

@@ -45,6 +45,10 @@ def forged() -> Iterator[tuple[type[CallbackData], str]]:
                     yield kind, ":".join([kind.prefix, *values[:place], number, *values[place + 1 :]])
 
 
+def test_no_button_takes_for_an_addresss_number_what_was_that_of_something_followed() -> None:
+    assert "fu" not in {button.data.prefix for button in BUTTONS}
+
+
 @pytest.mark.parametrize(("kind", "data"), list(forged()))
 def test_no_button_takes_a_number_out_of_range(kind: type[CallbackData], data: str) -> None:
     with pytest.raises(InvalidCallbackDataError):
