@@ -42,10 +42,12 @@ async def take_follow(request: Request) -> bool:
 
     Once: more words are a question again.
     """
-    if not without_small_talk(request.words) or is_about_nothing(request.words):
+    words = without_small_talk(request.words)
+    if not words or is_about_nothing(words):
         return False
     await request.end_dialogue()
-    await adding.follow(request)
+    is_address = bool(adding.address_in(request.words))  # the point in "hi.example" ends no greeting
+    await adding.follow(request if is_address else replace(request, words=words))
     return True
 
 

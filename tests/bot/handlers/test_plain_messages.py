@@ -1,11 +1,13 @@
 """What words without a command are taken for."""
 
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from bot.handlers import plain_messages
+from bot.handlers.follows import adding
 from bot.handlers.follows.listing import take_follow
 from bot.handlers.plain_messages import _answers_about
 from bot.handlers.request import Request
@@ -62,8 +64,34 @@ async def test_words_answer_about_a_channel_only_who_may_change_it_and_what_was_
     assert (other is not None and other.ended) is ended
 
 
-async def test_nothing_is_followed_for_a_message_without_words() -> None:
-    assert not await take_follow(cast("Request", SimpleNamespace(words="")))
+@pytest.mark.parametrize("words", ["", "Hello!", "what's new?", "Hello, what's new?"])
+async def test_nothing_is_followed_for_a_message_that_asks_for_nothing(words: str) -> None:
+    assert not await take_follow(cast("Request", SimpleNamespace(words=words)))
+
+
+@dataclass(frozen=True)
+class Said:
+    words: str
+
+    async def end_dialogue(self) -> None:
+        """It was the answer."""
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("Hello, climate deal", "climate deal"), ("hi.example", "hi.example"), ("@harbour", "@harbour")],
+)
+async def test_what_is_followed_is_told_from_small_talk(
+    monkeypatch: pytest.MonkeyPatch, words: str, wanted: str
+) -> None:
+    followed: list[str] = []
+
+    async def follow(request: Request) -> None:
+        followed.append(request.words)
+
+    monkeypatch.setattr(adding, "follow", follow)
+    assert await take_follow(cast("Request", Said(words)))
+    assert followed == [wanted]
 
 
 async def test_what_only_excludes_words_is_in_no_news() -> None:
