@@ -144,11 +144,14 @@ class Deliveries(Collection):
         waiting = update(DeliveryRow).where(DeliveryRow.chat_id.in_(chats), in_state(DeliveryState.QUEUED))
         return await self._change(waiting.values(state=DeliveryState.FAILED, error=why, finished_at=now))
 
-    async def withdraw_broadcasts(self, chat: ChatId) -> int:
-        """Take out of the ledger the broadcasts that wait to be sent to the chat; how many. What undoes one stays."""
-        undos = select(BroadcastRow.id).where(BroadcastRow.undo_of > 0)
+    async def withdraw_announcements(self, chat: ChatId) -> int:
+        """Take out of the ledger the announcements that wait to be sent to the chat; how many.
+
+        What undoes a broadcast stays, and what is for that one chat, which arrives whatever it takes otherwise.
+        """
+        others = select(BroadcastRow.id).where((BroadcastRow.undo_of > 0) | (BroadcastRow.only_chat > 0))
         waiting = (DeliveryRow.chat_id == chat, in_state(DeliveryState.QUEUED))
-        sends = (DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST), DeliveryRow.subject.not_in(undos))
+        sends = (DeliveryRow.kind == inline_literal(DeliveryKind.BROADCAST), DeliveryRow.subject.not_in(others))
         return await self._change(delete(DeliveryRow).where(*waiting, *sends))
 
     async def hasten(self, chat: ChatId, now: datetime) -> int:

@@ -26,5 +26,5 @@ async def announcements(request: Request) -> None:
     async with request.services.storage.begin() as tx:
         await tx.chats.save(chat)
         if not chat.announcements:
-            await tx.deliveries.withdraw_broadcasts(chat.id)
+            await tx.deliveries.withdraw_announcements(chat.id)
     await request.show(request.say.settings.overview(chat), settings_keyboards.settings(chat, request.say))

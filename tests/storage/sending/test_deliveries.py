@@ -235,12 +235,15 @@ async def test_who_wants_no_announcements_gets_none_that_waits(transaction: Tran
     leaving, staying = await chat_ids(transaction, 2)
     told, broadcast = await a_broadcast(transaction), await a_broadcast(transaction)
     undo = await transaction.broadcasts.draft(1, [2], Audience(undo_of=told), NOW)
+    preview = await transaction.broadcasts.draft(1, [2], Audience(only_chat=leaving), NOW)
+    await queue(transaction, BROADCAST, preview.id, [leaving], NOW)
     for subject in (broadcast, undo.id):
         await queue(transaction, BROADCAST, subject, [leaving, staying], NOW)
     await queue(transaction, DIGEST, 1, [leaving], NOW)
-    assert await transaction.deliveries.withdraw_broadcasts(ChatId(leaving)) == 1
+    assert await transaction.deliveries.withdraw_announcements(ChatId(leaving)) == 1
     assert [line.chat for line in await transaction.delivery_reports.lines(broadcast)] == [staying]
     assert len(await transaction.delivery_reports.lines(undo.id)) == 2
+    assert [line.chat for line in await transaction.delivery_reports.lines(preview.id)] == [leaving]
     assert await transaction.delivery_reports.next_at(DIGEST) == NOW
 
 
