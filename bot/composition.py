@@ -81,7 +81,7 @@ def _services_of(token: str, bot_id: int, shared: _Shared) -> Services:
     rate_limiter = RateLimiter(storage, bot_id, settings.messages_per_second, now)
     updates = UpdatesRequest(now, connections=2)
     rate_limiter.show(metrics)
-    capabilities = Capabilities(storage, bot_id, now)
+    capabilities = Capabilities(storage, now)
     bot = _telegram_bot(token, settings.telegram_api_url, capabilities, rate_limiter, updates)
     repeats = settings.repeat_unknown_digests
     return Services(

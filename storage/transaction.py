@@ -107,7 +107,7 @@ class Transaction:
         self.digests = Digests(session)
         self.events = Events(session)
         self.export = Export(session)
-        self.feature_refusals = FeatureRefusals(session)
+        self.feature_refusals = FeatureRefusals(session, bot_id)
         self.feed_choices = FeedChoices(session)
         self.feed_health = FeedHealth(session)
         self.feedback = FeedbackGiven(session)

@@ -22,9 +22,8 @@ PATIENCE = timedelta(seconds=1)
 class Capabilities:
     """Reads and keeps refusals in the database. While it is away, what is known counts, and is kept later."""
 
-    def __init__(self, storage: Storage, bot_id: int, now: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
         self._storage = storage.hurried(PATIENCE)
-        self._bot_id = bot_id
         self._now = now
         self._kept: list[FeatureRefusal] = []
         self._unkept: list[FeatureRefusal] = []
@@ -55,10 +54,10 @@ class Capabilities:
             if self._unkept:
                 async with self._storage.begin() as tx:
                     for refusal in self._unkept:
-                        await tx.feature_refusals.add(self._bot_id, refusal)
+                        await tx.feature_refusals.add(refusal)
                 self._kept += self._unkept
                 self._unkept = []
             async with self._storage.read() as tx:
-                self._kept = await tx.feature_refusals.of(self._bot_id, now)
+                self._kept = await tx.feature_refusals.believed(now)
         except StorageError as error:
             log.warning("what Telegram refuses can't be kept or looked up now: %s", error)

@@ -14,21 +14,21 @@ _ALL = TelegramChatId(0)
 
 
 class FeatureRefusals(Collection):
-    async def add(self, bot_id: int, refusal: FeatureRefusal) -> None:
+    async def add(self, refusal: FeatureRefusal) -> None:
         """Keep that it was refused, in place of an earlier refusal of the same."""
         chat = _ALL if refusal.chat is None else refusal.chat
         row = self._dialect.insert(FeatureRefusalRow).values(
-            bot_id=bot_id, chat=chat, feature=refusal.feature, refused_at=refusal.refused_at
+            bot_id=self._bot_id, chat=chat, feature=refusal.feature, refused_at=refusal.refused_at
         )
         keys = ["bot_id", "chat", "feature"]
         later = row.on_conflict_do_update(index_elements=keys, set_={"refused_at": refusal.refused_at})
         await self._session.execute(later)
 
-    async def of(self, bot_id: int, now: datetime) -> list[FeatureRefusal]:
+    async def believed(self, now: datetime) -> list[FeatureRefusal]:
         """What was refused to the bot and is still believed. What a newer version kept, and this one knows not, is
         passed over."""
         rows = select(FeatureRefusalRow.feature, FeatureRefusalRow.chat, FeatureRefusalRow.refused_at).where(
-            FeatureRefusalRow.bot_id == bot_id,
+            FeatureRefusalRow.bot_id == self._bot_id,
             FeatureRefusalRow.refused_at > now - REFUSED_FOR,
             FeatureRefusalRow.feature.in_(list(Feature)),
         )
@@ -38,5 +38,5 @@ class FeatureRefusals(Collection):
         ]
 
     async def prune(self, now: datetime) -> int:
-        """Forget what is believed no longer; how many."""
+        """Forget what is believed no longer, of all bots; how many."""
         return await self._change(delete(FeatureRefusalRow).where(FeatureRefusalRow.refused_at <= now - REFUSED_FOR))

@@ -44,7 +44,7 @@ class Poor(CapableBot):
 
 
 def poor(storage: Storage, error: TelegramError) -> Poor:
-    bot = Poor("1:token", Capabilities(storage, 1, lambda: NOW))
+    bot = Poor("1:token", Capabilities(storage, lambda: NOW))
     bot._error = error
     return bot
 

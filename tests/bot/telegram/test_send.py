@@ -144,31 +144,30 @@ class Old(CapableBot):
 
 
 COLOURED = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1", style=KeyboardButtonStyle.DANGER)]])
-BOT_ID = 1
 
 
 async def test_what_a_server_refused_once_is_tried_again_neither_in_another_chat_nor_after_a_restart(
     sqlite_storage: Storage,
 ) -> None:
-    bot = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    bot = Old("1:token", Capabilities(sqlite_storage, lambda: NOW))
     await edit(bot, 1, 7, BODY, COLOURED)
     await post(bot, ELSEWHERE, BODY, COLOURED)
     assert bot._tried == ((True, True), (False, True), (False, False), (False, False))
-    restarted = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    restarted = Old("1:token", Capabilities(sqlite_storage, lambda: NOW))
     await post(restarted, WHERE, BODY, COLOURED)
     assert restarted._tried == ((False, False),)
 
 
 async def test_what_was_refused_long_ago_is_tried_again(sqlite_storage: Storage) -> None:
-    await post(Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW)), WHERE, BODY, COLOURED)
-    later = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW + REFUSED_FOR))
+    await post(Old("1:token", Capabilities(sqlite_storage, lambda: NOW)), WHERE, BODY, COLOURED)
+    later = Old("1:token", Capabilities(sqlite_storage, lambda: NOW + REFUSED_FOR))
     await post(later, WHERE, BODY, COLOURED)
     assert later._tried[0] == (True, True)
 
 
 async def test_another_process_leaves_out_what_this_one_was_refused(sqlite_storage: Storage) -> None:
     clock = [NOW]
-    first, second = (Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: clock[0])) for _ in range(2))
+    first, second = (Old("1:token", Capabilities(sqlite_storage, lambda: clock[0])) for _ in range(2))
     await refused_features(second, WHERE.chat)
     await post(first, WHERE, BODY, COLOURED)
     clock[0] += FRESH
@@ -180,7 +179,7 @@ async def test_what_was_refused_while_the_database_is_away_is_kept_once_it_is_ba
     sqlite_storage: Storage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [NOW]
-    bot = Old("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: clock[0]))
+    bot = Old("1:token", Capabilities(sqlite_storage, lambda: clock[0]))
 
     async def away(*_: Any) -> None:
         raise StorageError("database-unwritable", reason="away")
@@ -193,11 +192,11 @@ async def test_what_was_refused_while_the_database_is_away_is_kept_once_it_is_ba
     clock[0] += FRESH
     await post(bot, WHERE, BODY, COLOURED)
     async with sqlite_storage.read() as tx:
-        assert len(await tx.feature_refusals.of(BOT_ID, NOW)) == 2
+        assert len(await tx.feature_refusals.believed(NOW)) == 2
 
 
 async def test_any_other_refusal_teaches_nothing(sqlite_storage: Storage) -> None:
-    bot = CapableBot("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    bot = CapableBot("1:token", Capabilities(sqlite_storage, lambda: NOW))
     unclosed = BadRequest("Can't parse entities: Unclosed start tag at byte offset 7")
     assert await learn(bot, unclosed, list(Feature), WHERE.chat) is None
     unused = BadRequest("Invalid button style specified")
@@ -206,7 +205,7 @@ async def test_any_other_refusal_teaches_nothing(sqlite_storage: Storage) -> Non
 
 
 async def test_what_one_chat_refuses_others_get(sqlite_storage: Storage) -> None:
-    bot = CapableBot("1:token", Capabilities(sqlite_storage, BOT_ID, lambda: NOW))
+    bot = CapableBot("1:token", Capabilities(sqlite_storage, lambda: NOW))
     await learn(bot, BadRequest("BUTTON_TYPE_INVALID"), (Feature.INLINE_BUTTONS,), WHERE.chat)
     assert await refused_features(bot, WHERE.chat) == {Feature.INLINE_BUTTONS}
     assert await refused_features(bot, ELSEWHERE.chat) == frozenset()

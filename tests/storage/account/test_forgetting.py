@@ -45,7 +45,7 @@ async def a_reader(tx: Transaction, telegram_id: TelegramChatId = TELEGRAM_ID, t
     assert digest is not None
     await queue(tx, DeliveryKind.DIGEST, digest, [chat.id], NOW)
     await tx.rate_limits.admit(BOT, f"{GROUP}{telegram_id}", 1, NOW, every=MINUTE, burst=10)
-    await tx.feature_refusals.add(BOT, FeatureRefusal(Feature.MOMENTS, telegram_id, NOW))
+    await tx.feature_refusals.add(FeatureRefusal(Feature.MOMENTS, telegram_id, NOW))
     update = {"update_id": 1, "message": {"chat": {"id": telegram_id, "first_name": TITLE}, "text": WORDS}}
     await tx.unhandled_updates.keep(BOT, {telegram_id: json.dumps(update)}, NOW)
     return chat

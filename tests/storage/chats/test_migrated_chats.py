@@ -29,9 +29,9 @@ async def test_moving_a_chat_that_is_not_known_does_nothing(transaction: Transac
 
 async def test_what_a_group_refused_is_said_of_neither_it_nor_the_supergroup(transaction: Transaction) -> None:
     for chat in (TelegramChatId(OLD), TelegramChatId(5)):
-        await transaction.feature_refusals.add(7, FeatureRefusal(Feature.INLINE_BUTTONS, chat, NOW))
+        await transaction.feature_refusals.add(FeatureRefusal(Feature.INLINE_BUTTONS, chat, NOW))
     await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
-    assert [refusal.chat for refusal in await transaction.feature_refusals.of(7, NOW)] == [5]
+    assert [refusal.chat for refusal in await transaction.feature_refusals.believed(NOW)] == [5]
 
 
 async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Transaction) -> None:
