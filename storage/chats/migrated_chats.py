@@ -34,7 +34,8 @@ class Mergers(Collection):
             else:
                 await self._merge(old_id, new_id)
         # What the group refused, a supergroup may take.
-        await self._change(delete(FeatureRefusalRow).where(FeatureRefusalRow.chat == old))
+        refused = (FeatureRefusalRow.bot_id == self._bot_id, FeatureRefusalRow.chat == old)
+        await self._change(delete(FeatureRefusalRow).where(*refused))
 
     async def _merge(self, old_id: ChatId, new_id: ChatId) -> None:
         await self._take_schedule(old_id, new_id)

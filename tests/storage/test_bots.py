@@ -7,6 +7,7 @@ import pytest
 from digests.chats.chat import Address, ChatState, TelegramChatId
 from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import Delivery, DeliveryKind
+from digests.sending.features import Feature, FeatureRefusal
 from storage import Panel, Storage, Transaction
 from storage.sending.rate_limits import GROUP
 from storage.stats import BotStats
@@ -57,6 +58,20 @@ async def test_a_person_has_a_chat_with_each_bot(first: Storage, second: Storage
         moved = await tx.chats.at(Address(PERSON))
     assert moved is not None
     assert (moved.id, moved.state) == (other.id, ChatState.BLOCKED)
+
+
+async def test_a_group_that_one_bot_learns_has_become_a_supergroup_is_the_others_as_before(
+    first: Storage, second: Storage
+) -> None:
+    refused = FeatureRefusal(Feature.INLINE_BUTTONS, PERSON, NOW)
+    for bot in (first, second):
+        async with bot.begin() as tx:
+            await tx.feature_refusals.add(refused)
+    async with first.begin() as tx:
+        await tx.chats.move(PERSON, TelegramChatId(6))
+        assert await tx.feature_refusals.believed(NOW) == []
+    async with second.read() as tx:
+        assert await tx.feature_refusals.believed(NOW) == [refused]
 
 
 @pytest.mark.parametrize("kind", [DeliveryKind.DIGEST, DeliveryKind.ALERT])
