@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from bot.telegram.errors import RefusedFeature
@@ -25,7 +25,7 @@ class Capabilities:
     def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
         self._storage = storage.hurried(PATIENCE)
         self._now = now
-        self._kept: list[FeatureRefusal] = []
+        self._kept: dict[TelegramChatId | None, list[FeatureRefusal]] = {}
         self._unkept: list[FeatureRefusal] = []
         self._read_at: datetime | None = None
         self._reading = asyncio.Lock()
@@ -36,7 +36,7 @@ class Capabilities:
         async with self._reading:
             if self._read_at is None or not timedelta() <= now - self._read_at < FRESH:
                 await self._synchronize(now)
-        refusals = (*self._kept, *self._unkept)
+        refusals = (*self._kept.get(None, ()), *self._kept.get(chat, ()), *self._unkept)
         return frozenset(refusal.feature for refusal in refusals if refusal.applies(chat, now))
 
     async def learn(self, refused: RefusedFeature, chat: TelegramChatId | None) -> None:
@@ -55,9 +55,20 @@ class Capabilities:
                 async with self._storage.begin() as tx:
                     for refusal in self._unkept:
                         await tx.feature_refusals.add(refusal)
-                self._kept += self._unkept
+                for refusal in self._unkept:
+                    self._kept.setdefault(refusal.chat, []).append(refusal)
                 self._unkept = []
             async with self._storage.read() as tx:
-                self._kept = await tx.feature_refusals.believed(now)
+                believed = await tx.feature_refusals.believed(now)
         except StorageError as error:
             log.warning("what Telegram refuses can't be kept or looked up now: %s", error)
+        else:
+            self._kept = _by_chat(believed)
+
+
+def _by_chat(refusals: Iterable[FeatureRefusal]) -> dict[TelegramChatId | None, list[FeatureRefusal]]:
+    """Refusals by the chat they are of, None for those of all chats: a message looks at its chat's alone."""
+    by_chat: dict[TelegramChatId | None, list[FeatureRefusal]] = {}
+    for refusal in refusals:
+        by_chat.setdefault(refusal.chat, []).append(refusal)
+    return by_chat
