@@ -74,6 +74,8 @@ class App:
             await exits.enter_async_context(served(services, self._signs(receivers), receivers))
             await release_dead_leases(services.storage, services.now())
             share = await dispatcher(services)
+            releasing = self._scheduler(release_job(services))
+            self.schedulers.append(await exits.enter_async_context(releasing))
             exits.push_async_callback(cancelled, asyncio.create_task(self._end_at(stop)))
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._tell_service_manager())
@@ -208,7 +210,8 @@ class App:
                 await self._over.wait()
 
     def _note_whether_all_work(self) -> None:
-        if len(self.schedulers) > len(self._accepted):  # one is that of what all share
+        # One has what all share, and one gives back what the dead had, in whoever stands by as well.
+        if len(self.schedulers) > len(self._accepted) + 1:
             self._all_at_work.set()
 
     def _scheduler(self, *jobs: Job) -> Scheduler:

@@ -70,7 +70,6 @@ def own_jobs(services: Services, dispatcher: Dispatcher) -> tuple[Job, ...]:
     return (
         *(_ticking(job, dispatcher) for job in own_queued_jobs(services)),
         Job("queue_broadcasts", queuer.queue_broadcasts, 1),
-        release_job(services),
         Job("stop_failing_broadcasts", guard.stop_failing_broadcasts, 1),
         Job("report_broadcasts", reporter.report_broadcasts, 3),
         Job("tell_losses", LossReporter(storage, services.bot).tell_losses, 10),
@@ -93,7 +92,7 @@ def sending_jobs(services: Services) -> tuple[Job, ...]:
 
 
 def release_job(services: Services) -> Job:
-    """What a process that died had in hand is taken over by the others after so long."""
+    """What each process does, even one that stands by: give what a process that died had in hand to the others."""
     return Job("release_dead_leases", lambda: release_dead_leases(services.storage, services.now()), 2)
 
 

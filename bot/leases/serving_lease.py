@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.leases.processes import release_dead_leases
 from digests.errors import BroadsheetError, SettingsError
 from storage import ALL_BOTS, Role, Storage, worker_role
 
@@ -41,7 +40,7 @@ class ServingLease:
     async def acquire(self, stop: asyncio.Event) -> bool:
         """Become the one that does it, as soon as no other does; False when `stop` came before.
 
-        One that died on this machine makes room at once, one elsewhere when its lease ends.
+        One that died makes room when its lease ends, on this machine as soon as it is given back.
         """
         said = False
         while not stop.is_set():
@@ -52,7 +51,6 @@ class ServingLease:
             if not said:
                 log.warning("another process %s: standing by, to take over when it ends", self.does)
                 said = True
-            await release_dead_leases(self.storage, self.now())
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_EVERY):
                     await stop.wait()

@@ -1,5 +1,6 @@
 """What each of two bots of one installation has for itself, as people and admins see it."""
 
+from collections import Counter
 from datetime import time, timedelta
 
 import pytest
@@ -74,6 +75,12 @@ async def test_who_leaves_one_bot_goes_on_with_the_other(either_pair: Pair) -> N
     question = await ada.ask("/forget", to=first.bot, wanted="Shall I delete")
     await ada.press(question, "Delete everything")
     assert await second.follows(ada) == ["World"]
+
+
+async def test_what_is_for_all_bots_is_done_once(pair: Pair) -> None:
+    await pair.first.app.full_round()
+    jobs = Counter(job.name for scheduler in pair.first.app.schedulers for job in scheduler._jobs)
+    assert [jobs[name] for name in ("collect_feeds", "prune", "release_dead_leases")] == [1, 1, 1]
 
 
 async def test_a_pause_that_telegram_asks_of_one_bot_holds_up_no_other(empty_stage: Stage) -> None:

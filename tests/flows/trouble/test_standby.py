@@ -2,16 +2,21 @@
 
 import asyncio
 import os
+import socket
 import sys
 from asyncio.subprocess import Process
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.installation import opened, prepare_database
 from bot.leases.serving_lease import LEASE, PollingTakenOverError
 from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from playground.api import World, api, serve
+from storage import ALL_BOTS
 from tests.flows.conftest import Open
+from tests.flows.scene import Stage, at_work
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -57,6 +62,26 @@ async def test_a_second_process_stands_by_and_takes_over_the_bots_of_one_that_is
         second.terminate()
         async with asyncio.timeout(HANGS_AFTER):
             assert await second.wait() == 0
+
+
+async def test_one_that_stands_by_gives_back_what_the_dead_had_in_hand(empty_stage: Stage) -> None:
+    await prepare_database(empty_stage.settings)
+    polled, shared = (empty_stage.bot.id, "poller"), (ALL_BOTS, "shared_jobs")
+    dead = f"{socket.gethostname()}:{2**30}:0123abcd"  # no process has so high an id
+    now = datetime.now(UTC)
+    async with opened(empty_stage.settings) as storage, storage.begin() as tx:
+        for bot_id, role in (polled, shared):
+            assert await tx.leases.acquire(bot_id, role, "other:1:0123abcd", now, 60 * LEASE)
+    async with at_work(empty_stage) as scene:
+        async with asyncio.timeout(HANGS_AFTER):
+            while not scene.app.schedulers:
+                await asyncio.sleep(0.001)
+        async with scene.services.storage.begin() as tx:
+            assert await tx.leases.acquire(ALL_BOTS, "grouper", dead, now, 60 * LEASE)
+        [standing_by] = scene.app.schedulers
+        await standing_by.full_round()
+        async with scene.services.storage.read() as tx:
+            assert set(await tx.leases.holders()) == {polled, shared}
 
 
 async def test_one_that_hung_while_another_took_over_serves_no_longer(open_quiet: Open) -> None:
