@@ -10,18 +10,27 @@ from bot.telegram.rich_text import text
 async def may_use(request: Request, *, changes: bool, admins: bool, open_to_all: bool) -> bool:
     """Whether whoever asks may have this done, who is told so otherwise. For the three, see `middleware`."""
     if admins and not request.is_admin:
+        await _end_dialogue(request)
         was_awaited = request.is_private and request.dialogue is not None
         await request.answer(request.say.access.for_admins(was_awaited=was_awaited))
         return False
     if not open_to_all and not request.is_admin and not await _admitted(request):
+        await _end_dialogue(request)
         await _say_how_to_get_in(request)
         return False
     if changes and not await administers(request):
+        await _end_dialogue(request)
         channel = request.chat.is_channel
         say = request.say.access
         await request.tell(text(say.for_those_who_post(request.chat.title) if channel else say.for_administrators()))
         return False
     return True
+
+
+async def _end_dialogue(request: Request) -> None:
+    """Before whoever asks is told, who may answer at once. In a group it may be an administrator who is waited for."""
+    if request.is_private:
+        await request.end_dialogue()
 
 
 async def admit(request: Request) -> bool:

@@ -86,8 +86,6 @@ async def _answer(request: Request, handler: Handler, rules: _Rules) -> None:
         if rules.changes and request.chat.id == NOT_KEPT:
             raise StorageError("database-unwritable")
         if not await may_use(request, changes=rules.changes, admins=rules.admins, open_to_all=rules.open_to_all):
-            if request.is_private:  # in a group it may be an administrator who is waited for
-                await request.end_dialogue()
             return
         if rules.privately and not request.is_private:
             await answer_privately(request, lambda alone: _answer(alone, handler, rules))

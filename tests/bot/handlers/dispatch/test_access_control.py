@@ -1,4 +1,4 @@
-"""Who may change a chat's settings."""
+"""Who may change a chat's settings, and what is done before somebody is told that they may not."""
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -7,8 +7,9 @@ from typing import Any, cast
 import pytest
 from telegram import Chat, ChatMember, Message, User
 
-from bot.handlers.dispatch.access_control import administers
+from bot.handlers.dispatch.access_control import administers, may_use
 from bot.handlers.request import Request
+from bot.texts.texts import Texts
 from digests.chats.chat import Address, ChatId, TelegramChatId
 from digests.chats.chat import Chat as KnownChat
 from playground.api.state.user import Member, Status
@@ -71,3 +72,40 @@ async def test_only_administrators_change_what_others_share(
 ) -> None:
     asked = request(kind=kind, user=user, sender_chat=sender_chat, pressed=pressed)
     assert await administers(asked) is may
+
+
+class Visitor:
+    """Somebody who is no admin, alone with the bot or in a group, and is asked something there."""
+
+    def __init__(self, *, is_private: bool) -> None:
+        self.is_private = is_private
+        self.is_admin = False
+        self.user = None
+        self.press = None
+        self.message = None
+        self.services = SimpleNamespace(settings=SimpleNamespace(access="open"))
+        self.say = Texts("en")
+        self.chat = SimpleNamespace(kind="private" if is_private else "group", is_channel=False)
+        self.dialogue = None
+        self.happened: list[str] = []
+
+    async def end_dialogue(self) -> None:
+        self.happened.append("ended")
+
+    async def answer(self, _: object) -> None:
+        self.happened.append("told")
+
+    tell = answer
+
+
+@pytest.mark.parametrize(("is_private", "happened"), [(True, ["ended", "told"]), (False, ["told"])])
+async def test_whoever_may_not_have_it_done_can_answer_at_once(is_private: bool, happened: list[str]) -> None:
+    visitor = Visitor(is_private=is_private)
+    assert not await may_use(cast("Request", visitor), changes=True, admins=True, open_to_all=True)
+    assert visitor.happened == happened
+
+
+async def test_an_administrator_of_the_group_is_still_waited_for() -> None:
+    visitor = Visitor(is_private=False)
+    assert not await may_use(cast("Request", visitor), changes=True, admins=False, open_to_all=True)
+    assert visitor.happened == ["told"]
