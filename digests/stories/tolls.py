@@ -7,7 +7,9 @@ from functools import cache
 
 from digests.summaries.time_words import is_time_word
 from digests.text.words.number_words import number
+from digests.text.words.spellings import without_points
 from digests.text.words.tokens import tokens
+from digests.text.words.word_edges import letters
 
 _NEAR = 6  # tokens between a number and what it counts
 _LEAST = 2  # "one" is too many other words, and is never told of by number
@@ -60,7 +62,7 @@ _DEAD = {
     "zh": "死亡 遇难 遇難 罹难 罹難 丧生 喪生",
 }
 _HURT = {
-    "ar": "جريح جرحى الجرحى إصابة مصاب المصابين أصيب",
+    "ar": "جريح جرحى الجرحى إصابة وإصابة مصاب المصابين أصيب",
     "bg": "ранен пострадал",
     "ca": "ferit",
     "cs": "zraněn raněn",
@@ -103,11 +105,11 @@ def tolls(text: str, language: str) -> dict[Toll, int]:
     To each word goes the number of its clause that is nearest to it.
     """
     kinds = _patterns(language)
-    folded = text.casefold()
+    folded = without_points(text).casefold()
     if not any(words.search(folded) for words in kinds.values()):  # most texts: to part them would take longer
         return {}
     found = dict[Toll, int]()
-    for clause in map(tokens, _CLAUSE.split(text)):
+    for clause in (tokens(without_points(part)) for part in _CLAUSE.split(text)):
         counts = {at: value for at in range(len(clause)) if (value := _count(clause, at, language))}
         for kind, words in kinds.items():
             given = [_nearest(at, counts) for at, word in enumerate(clause) if words.match(word)]
@@ -145,7 +147,7 @@ def _count(spoken: list[str], at: int, language: str) -> int:
 @cache
 def _patterns(language: str) -> dict[Toll, re.Pattern[str]]:
     return {
-        kind: re.compile("|".join(re.escape(word).replace("=", r"\b") for word in words[language].split()))
+        kind: re.compile("|".join(word.replace("=", f"(?!{letters()})") for word in words[language].split()))
         for kind, words in ((Toll.DEAD, _DEAD), (Toll.HURT, _HURT))
         if language in words
     }

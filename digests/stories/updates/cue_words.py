@@ -7,8 +7,10 @@ A language that has no list is told so (None), as that no such word is known say
 import re
 from functools import cache
 
+from digests.text.words.word_edges import beginning, letters, whole
+
 _TODAY = {
-    "ar": "اليوم|صباح اليوم|مساء اليوم",
+    "ar": "اليوم",
     "bg": "днес",
     "cs": "dnes|dneska",
     "da": "i dag|i morges|i aften",
@@ -58,7 +60,7 @@ _HAD = {
     "ro": "fusese|anterior|inițial",
     "ru": "ранее|раньше|прежде|первоначально|сначала|до этого",
     "sv": "hade|tidigare|ursprungligen",
-    "tr": "önce|daha önce|ilk|mıştı|mişti",
+    "tr": r"önce|ilk|\w+m[ıiuü]şt[ıiuü]",
     "uk": "раніше|спочатку|спершу",
     "vi": "trước đó|ban đầu",
     "zh": "此前|之前|早前|原先",
@@ -165,7 +167,6 @@ _REACTS = {
     "tr": "tepki|eleştir|kınad|memnun|endişe|uyardı|çağrı",
     "uk": "відреагу|реакці|вітаю|розкритик|критик|побою|обурен|закли|вимага|попередж|полегш",
 }
-_UNSPACED = ("ja", "zh", "ko", "th", "ar")
 _SHORTEST_INFLECTED = 5
 
 
@@ -193,10 +194,10 @@ def address_words(language: str) -> re.Pattern[str] | None:
 def explainer_words(language: str) -> re.Pattern[str] | None:
     """What begins the headline of an explainer, a comment or a portrait, or its second part: interrogatives, and what
     newspapers call these."""
-    words = _EXPLAINS.get(language)
-    if words is None:
+    if language not in _EXPLAINS:
         return None
-    return re.compile(words if language in ("ja", "ko", "zh") else rf"(?:^\W*|[:–—-]\s+)(?:{words})\b")
+    words = _EXPLAINS[language].casefold()  # a Greek word ends with another letter then
+    return re.compile(words if language in ("ja", "ko", "zh") else rf"(?:^\W*|[:–—-]\s+)(?:{words})(?!{letters()})")
 
 
 def reaction_words(language: str) -> re.Pattern[str] | None:
@@ -221,13 +222,11 @@ def weekday_words(language: str) -> tuple[re.Pattern[str], ...] | None:
 def _day_pattern(names: set[str], language: str) -> re.Pattern[str]:
     # The last letter is an ending where names are inflected: "среда", "в среду".
     spelt = sorted(name[:-1] if len(name) >= _SHORTEST_INFLECTED and " " not in name else name for name in names)
-    return re.compile(("" if language in _UNSPACED else r"\b") + "(?:" + "|".join(map(re.escape, spelt)) + ")")
+    return re.compile(beginning("|".join(map(re.escape, spelt)), language))
 
 
 @cache
 def _pattern(words: str, language: str, *, beginnings: bool = False) -> re.Pattern[str] | None:
     if not words:
         return None
-    spelt = "|".join(re.escape(word) for word in words.split("|"))
-    bound = "" if language in _UNSPACED else r"\b"
-    return re.compile(f"{bound}(?:{spelt})" + ("" if beginnings else bound))
+    return re.compile(beginning(words, language) if beginnings else whole(words, language))

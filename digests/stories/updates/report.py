@@ -20,6 +20,7 @@ from digests.summaries.clarity import Remedy
 from digests.summaries.summary import Source
 from digests.summaries.time_words import is_time_word
 from digests.text.words.number_words import number
+from digests.text.words.spellings import without_points
 from digests.text.words.stop_words import is_stop_word
 from digests.text.words.tokens import stems, tokens
 
@@ -86,14 +87,14 @@ class Report:
         """Whether its headline is that of an explainer, a comment or a portrait; None where its language has no list of
         the words that begin these."""
         words = explainer_words(self.title.candidate.language)
-        return None if words is None else bool(words.search(self.title.text.casefold().replace("’", "'")))
+        return None if words is None else bool(words.search(_folded(self.title.text)))
 
     @cached_property
     def reacts(self) -> bool | None:
         """Whether its headline tells what somebody says or feels about an event; None where its language has no list of
         such words."""
         words = reaction_words(self.title.candidate.language)
-        return None if words is None else bool(words.search(self.title.text.casefold()))
+        return None if words is None else bool(words.search(_folded(self.title.text)))
 
     @cached_property
     def opening(self) -> tuple[Statement, ...]:
@@ -133,7 +134,7 @@ class _Reader:
         self._weekdays = weekday_words(language)
 
     def statement(self, candidate: CandidateSentence) -> Statement:
-        text, folded = candidate.text, candidate.text.casefold().replace("’", "'")
+        text, folded = candidate.text, _folded(candidate.text)
         words, counts = self._words_and_counts(text)
         quoted = sum(len(match) for match in _QUOTATION.findall(text))
         named = self._weekdays_of(folded)
@@ -179,6 +180,11 @@ class _Reader:
         if _YEAR.fullmatch(value):
             return True
         return any(is_time_word(word, self._language) for word in around)
+
+
+def _folded(text: str) -> str:
+    """`text` as cue words are looked for: without case and points, with a straight apostrophe."""
+    return without_points(text).casefold().replace("’", "'")
 
 
 def _either(first: bool | None, second: bool | None) -> bool | None:

@@ -11,6 +11,8 @@ from datetime import timedelta
 from functools import cache
 
 from digests.text.sentences.quotation_marks import QUOTED
+from digests.text.words.spellings import without_points
+from digests.text.words.word_edges import has_edges, whole
 
 AHEAD = timedelta(hours=12)
 """How long a sentence with a word for the evening, the night or the day to come holds."""
@@ -29,8 +31,8 @@ class _Words:
 
 _WORDS = {
     "ar": _Words(
-        r"غدا|غدًا|غداً|مساء اليوم|هذا المساء|الليلة(?! الماضية)|بعد غد",
-        r"اليوم|هذا الصباح|صباح اليوم|أمس|الليلة الماضية|البارحة",
+        r"غدا|مساء اليوم|هذا المساء|الليلة(?! الماضية)|بعد غد",
+        r"اليوم|هذا الصباح|صباح اليوم|(?:بال)?أمس|الليلة الماضية|البارحة",
     ),
     "bg": _Words("утре|довечера|тази вечер", "днес|тази сутрин|снощи|вчера"),
     "cs": _Words("zítra|dnes večer|dnes v noci|pozítří", "dnes|dnes ráno|včera"),
@@ -100,7 +102,6 @@ _WORDS = {
     "vi": _Words("ngày mai|tối nay|đêm nay|chiều nay|ngày kia", "hôm nay|sáng nay|hôm qua|đêm qua"),
     "zh": _Words("明天|明日|今晚|后天", "今天|今日|今晨|今早|昨天|昨晚|昨日"),
 }
-_UNSPACED = frozenset({"ja", "ko", "zh"})  # where a word has no edges
 
 
 @cache
@@ -108,8 +109,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     words = _WORDS.get(language)
     if words is None:
         return None
-    before, after = ("", "") if language in _UNSPACED else (r"(?<![\w-])", r"(?![\w-])")
-    ahead, day = (re.compile(f"{before}(?:{each}){after}", re.IGNORECASE) for each in (words.ahead, words.day))
+    before, after = ("(?<!-)", "(?!-)") if has_edges(language) else ("", "")
+    ahead, day = (
+        re.compile(f"{before}{whole(each, language)}{after}", re.IGNORECASE) for each in (words.ahead, words.day)
+    )
     return ahead, day
 
 
@@ -121,6 +124,6 @@ def has_passed(sentence: str, language: str, age: timedelta) -> bool:
     patterns = _patterns(language) if age > AHEAD else None
     if patterns is None:
         return False
-    text = QUOTED.sub(" ", sentence).replace("’", "'")  # what somebody says then is read as said then
+    text = without_points(QUOTED.sub(" ", sentence)).replace("’", "'")  # what somebody says then is read as said then
     ahead, day = patterns
     return bool(ahead.search(text)) or (age > OF_ITS_DAY and bool(day.search(text)))

@@ -44,10 +44,15 @@ def unified(text: str) -> str:
     """
     text = _numbers(text)
     if not text.isascii():
-        text = _HEBREW_QUOTE.sub("", _POINTS.sub("", unicodedata.normalize("NFKC", text))).replace(_MAQAF, "-")
+        text = _HEBREW_QUOTE.sub("", without_points(text)).replace(_MAQAF, "-")
     for sign, spelled in _SIGNS:
         text = sign.sub(spelled, text)
     return text
+
+
+def without_points(text: str) -> str:
+    """`text` in the form NFKC, without Arabic vowel signs and Hebrew points, which are written or left out at will."""
+    return text if text.isascii() else _POINTS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def joined_thousands(text: str) -> str:

@@ -8,6 +8,7 @@ from threading import Lock
 
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
 from digests.text.words.spellings import joined_names, one_word_phrases, one_word_spellings, plain, unified
+from digests.text.words.word_edges import letters
 
 # Of scripts without spaces, and of Hangul, two characters make a term.
 _UNSPACED_RUN = re.compile(f"[{HAN_AND_KANA}{HANGUL}{SOUTH_EAST_ASIAN}]+")
@@ -69,10 +70,7 @@ def words(text: str) -> list[str]:
 
 @cache
 def _word_pattern(*, in_ascii: bool) -> re.Pattern[str]:
-    # \w leaves out the marks that Indic, Thai and Hebrew letters carry, and would cut words there.
-    marked = (character for character in map(chr, range(0x300, 0x10000)) if unicodedata.category(character)[0] == "M")
-    marks = "" if in_ascii else "".join(marked)  # the long class is slow, and most news has no use for it
-    letter = rf"[\w{marks}]"
+    letter = letters(in_ascii=in_ascii)
     return re.compile(
         rf"\d+(?:[.,:]\d+)+{letter}*"  # 5,000  3.5  10:30
         rf"|(?:[^\W\d]\.)+[^\W\d](?!{letter})"  # u.s

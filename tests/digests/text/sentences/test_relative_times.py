@@ -25,6 +25,11 @@ MINUTE = timedelta(minutes=1)
         ("uk", "Рада вирішить завтра."),
         ("tr", "Köprü bu akşam kapanacak."),
         ("ar", "يقرر المجلس غدا."),
+        ("ar", "يقرر المجلس غدًا."),
+        ("ar", "وغداً يقرر المجلس."),
+        ("he", "המועצה תחליט מחר."),
+        ("he", "וּמָחָר תַּחְלִיט הַמּוֹעָצָה."),
+        ("hi", "पुल आज रात बंद होगा।"),
         ("nl", "De brug gaat vanavond dicht."),
         ("pl", "Rada zdecyduje jutro."),
         ("sv", "Bron stängs i kväll."),
@@ -47,6 +52,9 @@ def test_what_was_ahead_is_over_after_half_a_day(language: str, sentence: str) -
         ("es", "El puente se cerró anoche."),
         ("ru", "Мост закрыли вчера."),
         ("tr", "Köprü dün kapandı."),
+        ("hi", "पुल आज बंद हुआ।"),
+        ("ar", "أغلق الجسر بالأمس."),
+        ("ko", "다리는 어제 닫혔다."),
     ],
 )
 def test_what_was_of_its_day_is_misplaced_after_a_day(language: str, sentence: str) -> None:
@@ -62,6 +70,10 @@ def test_what_was_of_its_day_is_misplaced_after_a_day(language: str, sentence: s
         ("de", "Am Morgen fiel Schnee."),
         ("es", "Nevó por la mañana."),
         ("nl", "In de morgen viel er sneeuw."),
+        ("hi", "आज़ादी के बाद पुल बना।"),
+        ("ar", "قالت الصحيفة اليومية ذلك."),
+        ("he", "היומן נסגר."),
+        ("ko", "국내일보가 전했다."),
         ("xx", "The council meets tomorrow."),
     ],
 )
