@@ -1,5 +1,5 @@
-"""Cue words of news reports, by language: of reactions ("warns", "mourns"), explainers, corrections and denials, of
-today and of what had been, and those that address the reader; and the names of the weekdays, by CLDR.
+"""Cue words of news reports, by language: of explainers, corrections and denials, of today and of what had been, and
+those that address the reader; and the names of the weekdays, by CLDR.
 
 A language that has no list is told so (None), as that no such word is known says nothing of a report.
 """
@@ -144,29 +144,6 @@ _EXPLAINS = {
     "vi": "vì sao|tại sao|làm thế nào|phân tích|bình luận",
     "zh": "为什么|为何|如何|什么|解读|分析|盘点|為什麼|為何|什麼|解讀",
 }
-_REACTS = {
-    "ar": "ردود|رد فعل|يرحب|ترحب|رحب|يندد|تندد|انتقد|ينتقد|تنتقد|يحذر|تحذر|قلق|استياء",
-    "cs": "reag|reakc|vítá|kritiz|kritik|obáv|obavy|úleva|varuj|žádá",
-    "da": "reager|reaktion|hilser|kritis|kritik|frygt|bekymr|lettelse|advarer|kræver|roser",
-    "de": "reagier|reaktion|begrüß|kritisier|kritik|lobt|loben|atmen auf|atmet auf|aufatmen|erleichter|fürcht|befürcht|"
-    "empör|trauer|entsetz|bangt|bangen|hofft|hoffen|warnt|warnen|fordert|fordern|jubel",
-    "en": "react|welcomes|welcomed|hail|prais|criticis|criticiz|slam|condemn|mourn|relie|fears|fear that|worries|"
-    "worried|anger|angry|outrage|backlash|call for|calls for|urges|urge|thank|hopes|dismay|delight|applaud|warns|warn",
-    "es": "reaccion|celebra|critica|lamenta|teme|alivio|indigna|exige|reclama|pide|advierte|aplaude",
-    "fi": "reago|reaktio|kiittä|arvost|pelkä|huojent|varoit|vaati",
-    "fr": "réagi|réaction|salue|critique|dénonce|redoute|craint|craignent|inquiet|inquiète|soulag|indign|"
-    "exige|réclame|espère|met en garde|mettent en garde",
-    "id": "reaksi|sambut|kritik|kecam|khawatir|lega|desak|imbau",
-    "it": "reazion|reagisc|plaud|applaud|critica|teme|sollievo|indigna|chiede|chiedono|lamenta|cordoglio|esulta",
-    "nl": "reager|reactie|verwelkom|kritiek|bekritis|vrees|vrezen|opgelucht|opluchting|waarschuw|eist|eisen|boos|woede",
-    "no": "reager|reaksjon|kritis|kritikk|frykt|bekymr|lettelse|advarer|krever|roser",
-    "pl": "reakcj|reaguj|krytyk|chwal|obawia|obawy|ulga|oburz|żąda|apel|ostrzeg",
-    "pt": "reage|reação|reações|elogia|critica|teme|alívio|indigna|exige|lamenta|pede|aplaude|alerta",
-    "ru": "отреагир|реакци|приветству|раскритик|критик|опаса|облегч|возмущ|скорб|призва|призыва|требу|предупре",
-    "sv": "reager|reaktion|välkomn|kritis|kritik|befara|oro|lättnad|varnar|kräver|sorg|hyllar",
-    "tr": "tepki|eleştir|kınad|memnun|endişe|uyardı|çağrı",
-    "uk": "відреагу|реакці|вітаю|розкритик|критик|побою|обурен|закли|вимага|попередж|полегш",
-}
 _SHORTEST_INFLECTED = 5
 
 
@@ -198,11 +175,6 @@ def explainer_words(language: str) -> re.Pattern[str] | None:
         return None
     words = _EXPLAINS[language].casefold()  # a Greek word ends with another letter then
     return re.compile(words if language in ("ja", "ko", "zh") else rf"(?:^\W*|[:–—-]\s+)(?:{words})(?!{letters()})")
-
-
-def reaction_words(language: str) -> re.Pattern[str] | None:
-    """How the words begin by which a headline tells what somebody says or feels about an event."""
-    return _pattern(_REACTS.get(language, ""), language, beginnings=True)
 
 
 @cache

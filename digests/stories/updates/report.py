@@ -11,10 +11,10 @@ from digests.stories.updates.cue_words import (
     correction_words,
     explainer_words,
     past_words,
-    reaction_words,
     today_words,
     weekday_words,
 )
+from digests.stories.updates.reactions import reaction_words
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import Remedy
 from digests.summaries.summary import Source
