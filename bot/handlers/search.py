@@ -1,7 +1,7 @@
 """Search: words answered with a brief, and links with a summary of their page."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -110,6 +110,13 @@ async def kept_query(request: Request, number: int) -> str | None:
     if words is None:
         await request.note(request.say.search.no_longer_kept(), alert=True)
     return words
+
+
+async def kept_addresses(request: Request, feeds: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+    """Feeds to choose from, given as (title, address), as (title, number that `kept_query` knows the address by)."""
+    now = request.services.now()
+    async with request.services.storage.begin() as tx:
+        return [(title, await tx.queries.remember(request.chat.id, address, now)) for title, address in feeds]
 
 
 async def _first_that_answers(request: Request) -> tuple[Answer, int]:

@@ -7,7 +7,7 @@ from telegram.constants import KeyboardButtonStyle
 
 from bot.texts.texts import Texts
 from bot.views import digest_callbacks as callbacks
-from bot.views.keyboards import button, close, even_rows, topic_buttons
+from bot.views.keyboards import LONGEST_LABEL, button, close, even_rows, feed_rows, topic_buttons
 from bot.views.settings_callbacks import OpenPause, OpenSettingsBelow
 from digests.brief import PAGE, WINDOWS
 
@@ -57,7 +57,7 @@ def digests(numbers: Sequence[int], say: Texts) -> InlineKeyboardMarkup:
 
 def nothing_found(query: int, hours: int, near: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """Under an empty brief: `near` words with the numbers they can be asked by, the windows, and *Follow this*."""
-    words = [button(word[:60], callbacks.OpenBrief(number, hours, 0)) for word, number in near]
+    words = [button(word[:LONGEST_LABEL], callbacks.OpenBrief(number, hours, 0)) for word, number in near]
     rows = [words] if words else []
     return InlineKeyboardMarkup([*rows, *brief(query, hours, range(0), (), say).inline_keyboard])
 
@@ -87,4 +87,4 @@ def brief(query: int, hours: int, shown: range, stories: Sequence[int], say: Tex
 
 def feeds(offered: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
     """A site's feeds to choose from, as (title, number of the kept address)."""
-    return InlineKeyboardMarkup([[button(title[:60], callbacks.FollowFeed(number))] for title, number in offered])
+    return InlineKeyboardMarkup(feed_rows(offered, callbacks.FollowFeed))

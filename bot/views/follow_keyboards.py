@@ -15,7 +15,7 @@ from bot.views.digest_callbacks import (
     Unfollow,
 )
 from bot.views.groups.channel_callbacks import OpenChannel, OpenChannelFollows
-from bot.views.keyboards import button, close
+from bot.views.keyboards import LONGEST_LABEL, button, close
 from digests.chats.chat import Follow
 
 
@@ -38,7 +38,7 @@ def _rows(
 ) -> list[list[InlineKeyboardButton]]:
     rows = [
         [
-            button(f"✕ {say.formats.topic(follow.label)}"[:60], Unfollow(follow.id)),
+            button(f"✕ {say.formats.topic(follow.label)}"[:LONGEST_LABEL], Unfollow(follow.id)),
             button(say.buttons.at_once(on=follow.at_once_from is not None), SwitchAtOnce(follow.id)),
         ]
         for follow in shown

@@ -1,6 +1,6 @@
 """What keyboards are made of: buttons with callback data."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
@@ -9,6 +9,9 @@ from bot.telegram.rich_text import text
 from bot.texts.texts import Texts
 from bot.views.callback_data import CallbackData, topic_key
 from bot.views.digest_callbacks import CloseMessage
+
+# The letters of a title or an address that a button has room for.
+LONGEST_LABEL = 60
 
 
 def button(label: str, data: CallbackData, style: KeyboardButtonStyle | None = None) -> InlineKeyboardButton:
@@ -27,6 +30,13 @@ def close(say: Texts) -> InlineKeyboardButton:
 def rows_of(buttons: Sequence[InlineKeyboardButton], width: int = 3) -> list[list[InlineKeyboardButton]]:
     """`buttons`, so many a row."""
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def feed_rows(
+    offered: Iterable[tuple[str, int]], data: Callable[[int], CallbackData]
+) -> list[list[InlineKeyboardButton]]:
+    """Feeds of a site to choose from, as (title, number of the kept address), one a row."""
+    return [[button(title[:LONGEST_LABEL], data(number))] for title, number in offered]
 
 
 def even_rows(buttons: Sequence[InlineKeyboardButton], most: int = 8) -> list[list[InlineKeyboardButton]]:

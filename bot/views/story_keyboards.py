@@ -10,7 +10,7 @@ from bot.views import story_callbacks as callbacks
 from bot.views.callback_data import CallbackData
 from bot.views.digest_callbacks import OpenBrief, OpenFound, OpenPage, OpenReasons, ReopenFound, ReopenStory
 from bot.views.inline_results import sharing
-from bot.views.keyboards import button, close, even_rows, rows_of
+from bot.views.keyboards import LONGEST_LABEL, button, close, even_rows, rows_of
 from bot.views.settings_callbacks import OpenSettings
 from digests.chats.saved_story import SavedStory
 
@@ -70,13 +70,13 @@ def of_what_found(found: OpenFound, labels: Sequence[str], say: Texts, *, more: 
 
 
 def _of_what(offered: Sequence[tuple[str, CallbackData]], back: CallbackData, say: Texts) -> InlineKeyboardMarkup:
-    buttons = [button(label[:60], data) for label, data in offered]
+    buttons = [button(label[:LONGEST_LABEL], data) for label, data in offered]
     return InlineKeyboardMarkup([*rows_of(buttons, 2), [button(say.buttons.back(), back)]])
 
 
 def feedback(given: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """Feedback to take back, as (label, number)."""
-    offered = [button(f"✕ {label}"[:60], callbacks.TakeFeedbackBack(number)) for label, number in given]
+    offered = [button(f"✕ {label}"[:LONGEST_LABEL], callbacks.TakeFeedbackBack(number)) for label, number in given]
     return InlineKeyboardMarkup([*rows_of(offered, 2), [button(say.buttons.back(), OpenSettings())]])
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.handlers.admins import source_files
 from bot.handlers.request import Request
-from bot.handlers.search import kept_query
+from bot.handlers.search import kept_addresses, kept_query
 from bot.texts.admins.sources import LISTED, SourceDetails
 from bot.views.admins import source_callbacks as callbacks
 from bot.views.admins import source_keyboards
@@ -188,12 +188,7 @@ async def _add(request: Request, address: str, topic: str) -> None:
 
 async def _ask_which(request: Request, found: Sequence[Discovered], topic: str) -> None:
     """Offer the feeds of a site, each with the topic that was named."""
-    async with request.services.storage.begin() as tx:
-        now = request.services.now()
-        offered = [
-            (feed.title, await tx.queries.remember(request.chat.id, f"{feed.url} {topic}".strip(), now))
-            for feed in found
-        ]
+    offered = await kept_addresses(request, ((feed.title, f"{feed.url} {topic}".strip()) for feed in found))
     await request.show(request.say.follows.which_feed(len(found)), source_keyboards.feeds(offered, request.say))
 
 

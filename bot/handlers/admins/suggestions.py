@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from telegram.error import TelegramError
 
 from bot.handlers.request import Request
-from bot.handlers.search import kept_query
+from bot.handlers.search import kept_addresses, kept_query
 from bot.telegram.rich_text import Rich, join, text
 from bot.telegram.send import post
 from bot.texts.texts import Texts
@@ -89,8 +89,7 @@ async def _approve(request: Request, suggestion: Suggestion, address: str, start
     found = await discover(address, services.fetcher, services.workers, asked_by(request.chat.id))
     now = services.now()
     if len(found) > 1:
-        async with services.storage.begin() as tx:
-            offered = [(feed.title, await tx.queries.remember(request.chat.id, feed.url, now)) for feed in found]
+        offered = await kept_addresses(request, ((feed.title, feed.url) for feed in found))
         buttons = suggestion_keyboards.feeds(suggestion.id, offered, start, request.say)
         await request.show(request.say.follows.which_feed(len(found)), buttons)
         return

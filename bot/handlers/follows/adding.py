@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 from bot.handlers.follows.telegram_channels import preview_of
 from bot.handlers.onboarding import topics_and_chosen
 from bot.handlers.request import Request
-from bot.handlers.search import kept_query
+from bot.handlers.search import kept_addresses, kept_query
 from bot.handlers.settings.languages import with_added
 from bot.telegram.rich_text import Rich, join, text
 from bot.views import digest_keyboards, follow_keyboards, settings_keyboards
@@ -110,9 +110,7 @@ async def _follow_address(request: Request, address: str) -> None:
     if len(found) == 1:
         await _add_feed(request, found[0])
         return
-    async with request.services.storage.begin() as tx:
-        now = request.services.now()
-        offered = [(one.title, await tx.queries.remember(request.chat.id, one.url, now)) for one in found[:8]]
+    offered = await kept_addresses(request, ((feed.title, feed.url) for feed in found))
     await request.answer(request.say.follows.which_feed(len(found)), digest_keyboards.feeds(offered))
 
 

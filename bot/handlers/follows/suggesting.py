@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.handlers.follows.adding import address_in
 from bot.handlers.request import Request
-from bot.handlers.search import kept_query
+from bot.handlers.search import kept_addresses, kept_query
 from bot.telegram.send import post
 from bot.texts.texts import Texts
 from bot.views import digest_keyboards
@@ -92,11 +92,7 @@ async def _listed(address: str, tx: Transaction) -> list[Feed]:
 
 async def _offer(request: Request, listed: Sequence[Feed]) -> None:
     """Say that it is read for everybody, and let it be followed."""
-    async with request.services.storage.begin() as tx:
-        offered = [
-            (feed.title or feed.url, await tx.queries.remember(request.chat.id, feed.url, request.services.now()))
-            for feed in listed[:MOST_OFFERED]
-        ]
+    offered = await kept_addresses(request, ((feed.title or feed.url, feed.url) for feed in listed[:MOST_OFFERED]))
     await request.answer(request.say.suggestions.listed(), digest_keyboards.feeds(offered))
 
 

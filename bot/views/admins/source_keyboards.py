@@ -9,10 +9,8 @@ from bot.texts.texts import Texts
 from bot.views.admins import source_callbacks as callbacks
 from bot.views.admins.suggestion_callbacks import ListSuggestions
 from bot.views.callback_data import topic_key
-from bot.views.keyboards import button, rows_of
+from bot.views.keyboards import button, feed_rows, rows_of
 from digests.feeds.feed import Feed
-
-LONGEST_LABEL = 60
 
 
 def sources(feeds: Sequence[Feed], query: int, start: int, waiting: int, say: Texts) -> InlineKeyboardMarkup:
@@ -51,7 +49,7 @@ def source(feed: int, query: int, start: int, say: Texts) -> InlineKeyboardMarku
 
 def feeds(offered: Sequence[tuple[str, int]], say: Texts) -> InlineKeyboardMarkup:
     """The feeds of a site to add one of, as (title, number of what is kept of it), and *Back* to the list."""
-    rows = [[button(title[:LONGEST_LABEL], callbacks.AddSource(query))] for title, query in offered]
+    rows = feed_rows(offered, callbacks.AddSource)
     return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), callbacks.ListSources(0, 0))]])
 
 

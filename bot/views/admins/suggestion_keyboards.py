@@ -14,10 +14,8 @@ from bot.views.admins.suggestion_callbacks import (
     OpenSuggestion,
     WithdrawSuggestion,
 )
-from bot.views.keyboards import button, close
+from bot.views.keyboards import LONGEST_LABEL, button, close, feed_rows
 from digests.chats.suggestion import LISTED, Suggestion
-
-LONGEST_LABEL = 60
 
 
 def suggestion(number: int, say: Texts) -> InlineKeyboardMarkup:
@@ -47,7 +45,7 @@ def suggestions(shown: Sequence[Suggestion], start: int, of: int, say: Texts) ->
 
 def feeds(number: int, offered: Sequence[tuple[str, int]], start: int | None, say: Texts) -> InlineKeyboardMarkup:
     """The feeds of a suggested site to choose from, as (title, number of the kept address), and *Back*."""
-    rows = [[button(title[:LONGEST_LABEL], ApproveFeed(number, query, start))] for title, query in offered]
+    rows = feed_rows(offered, lambda query: ApproveFeed(number, query, start))
     way = OpenSuggestion(number) if start is None else ListSuggestions(start)
     return InlineKeyboardMarkup([*rows, [button(say.buttons.back(), way)]])
 

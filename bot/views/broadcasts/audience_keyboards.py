@@ -9,7 +9,7 @@ from bot.views.broadcasts import audience_callbacks as callbacks
 from bot.views.broadcasts.audience_callbacks import AudienceFilter
 from bot.views.broadcasts.broadcast_callbacks import CancelBroadcast
 from bot.views.callback_data import CallbackData, topic_key
-from bot.views.keyboards import button, rows_of
+from bot.views.keyboards import LONGEST_LABEL, button, rows_of
 from digests.sending.broadcast import Audience, Broadcast, ChatKind
 
 ACTIVE_DAYS = (1, 7, 30, 90)
@@ -24,7 +24,10 @@ def audience(draft: Broadcast, size: int, say: Texts) -> InlineKeyboardMarkup:
             button(say.broadcast_buttons.only_me(), callbacks.ChooseOnlyMe(number)),
         ],
         [
-            button(say.broadcast_buttons.topic(chosen.topic)[:60], callbacks.OpenFilter(number, AudienceFilter.TOPIC)),
+            button(
+                say.broadcast_buttons.topic(chosen.topic)[:LONGEST_LABEL],
+                callbacks.OpenFilter(number, AudienceFilter.TOPIC),
+            ),
             button(
                 say.broadcast_buttons.language(chosen.language), callbacks.OpenFilter(number, AudienceFilter.LANGUAGE)
             ),
@@ -66,7 +69,9 @@ def _values(
     number: int, values: Sequence[tuple[str, CallbackData]], any_value: CallbackData, say: Texts
 ) -> InlineKeyboardMarkup:
     """A filter's values to choose from, `any_value` that takes the filter off, and the way back to the audience."""
-    buttons = [button(label[:60], data) for label, data in (*values, (say.broadcast_buttons.any(), any_value))]
+    buttons = [
+        button(label[:LONGEST_LABEL], data) for label, data in (*values, (say.broadcast_buttons.any(), any_value))
+    ]
     return InlineKeyboardMarkup(
         [*rows_of(buttons), [button(say.broadcast_buttons.back(), callbacks.OpenAudience(number))]]
     )
