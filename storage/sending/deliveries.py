@@ -126,17 +126,12 @@ class Deliveries(Collection):
 
     async def release_unstarted(self, kind: DeliveryKind, now: datetime, *, sender: str) -> int:
         """Queue again what `sender` has claimed of `kind` for the bot and not started; how many."""
-        mine = (in_state(DeliveryState.SENDING), DeliveryRow.kind == inline_literal(kind), DeliveryRow.sender == sender)
-        unstarted = update(DeliveryRow).where(
-            *mine, DeliveryRow.started_at.is_(None), DeliveryRow.bot_id == self._bot_id
-        )
-        return await self._change(unstarted.values(state=DeliveryState.QUEUED, lease_until=None, not_before=now))
+        own = (DeliveryRow.kind == inline_literal(kind), DeliveryRow.bot_id == self._bot_id)
+        return await self._release_unstarted(sender, now, *own)
 
     async def release_all_unstarted(self, now: datetime, *, sender: str) -> int:
         """The same for all kinds and bots."""
-        mine = (in_state(DeliveryState.SENDING), DeliveryRow.sender == sender, DeliveryRow.started_at.is_(None))
-        values = {"state": DeliveryState.QUEUED, "lease_until": None, "not_before": now}
-        return await self._change(update(DeliveryRow).where(*mine).values(values))
+        return await self._release_unstarted(sender, now)
 
     async def withdraw(self, telegram_id: TelegramChatId, why: str, now: datetime) -> int:
         """Let what waits to be sent to the chat with that id at Telegram fail; how many messages that were."""
@@ -226,6 +221,11 @@ class Deliveries(Collection):
         rows = messages.add_columns(_bound_text(kind), _bound_text(DeliveryState.QUEUED), literal(now, Utc()))
         columns = ["bot_id", "chat_id", "subject", "due_at", "kind", "state", "not_before"]
         return await self._change(self._dialect.insert(DeliveryRow).from_select(columns, rows).on_conflict_do_nothing())
+
+    async def _release_unstarted(self, sender: str, now: datetime, *which: ColumnElement[bool]) -> int:
+        claimed = (in_state(DeliveryState.SENDING), DeliveryRow.sender == sender, DeliveryRow.started_at.is_(None))
+        values = {"state": DeliveryState.QUEUED, "lease_until": None, "not_before": now}
+        return await self._change(update(DeliveryRow).where(*claimed, *which).values(values))
 
     async def _claim(
         self, which: ColumnElement[bool], now: datetime, limit: int, lease: timedelta, sender: str
