@@ -31,11 +31,12 @@ class RichLayout:
     def document(self, places: Sequence[int], closing: Rich) -> RichDocument:
         """The page that has the stories at these `places`; the last one ends with the line `closing`."""
         told = [place for place in places if place < len(self.digest.items)]
+        topics = topic_words(self.digest)
         blocks = [heading(title(self.digest, self.zone, self.say), TITLE)]
         if 0 in places:
             blocks.append(paragraph(numbers(self.digest, self._words(), self.say)))
         for place in told:
-            blocks += self._story(place)
+            blocks += self._story(place, topics.get(self.digest.items[place].story, ""))
         blocks += self._others(places[len(told) :])
         return RichDocument("".join([*blocks, footer(closing)]), self.say.formats.right_to_left)
 
@@ -44,14 +45,14 @@ class RichLayout:
         parts = [part for item in self.digest.items for part in shown_and_more(item, self.length)]
         return sum(len(words.split()) for words in (*titles, *(quote.text for part in parts for quote in part)))
 
-    def _story(self, place: int) -> Iterator[str]:
+    def _story(self, place: int, topic: str) -> Iterator[str]:
         item, now, say = self.digest.items[place], self.digest.made_at, self.say
         headline = link(short(item.lead.title), item.lead.url)
         yield heading(text(f"{place + 1}. ") + update_mark(item, say) + headline, HEADLINE)
         shown, more = shown_and_more(item, self.length)
         names = story_articles_by_id(item)
         figures, more_figures = ([figures_line(quote, names, say) for quote in quotes] for quotes in (shown, more))
-        source = source_line(item, now, topic_words(self.digest).get(item.story, ""), say)
+        source = source_line(item, now, topic, say)
         yield from map(paragraph, [in_article_order(item, shown), *figures, newer_line(item, now, say), source])
         rest = "".join(map(paragraph, [in_article_order(item, more), *more_figures]))
         yield unfolding(text(say.digests.more()), rest)

@@ -51,18 +51,17 @@ def pages_for(chat: Chat, digest: Digest, default_zone: str, say: Texts) -> tupl
 
     A chat that has not said where it is counts as being in `default_zone`.
     """
-    first, *rest = pages(digest, chat.length, zone_of(chat, default_zone), say, closing(chat, digest, say))
+    zone, end = zone_of(chat, default_zone), closing(chat, digest, say)
+    first, *rest = pages(digest, chat.length, zone, say, end)
     leads = [digest.items[place].lead for place in first.items if place < len(digest.items)]
     pictured = (lead.url for lead in leads if lead.pictured)
     made = (replace(first, picture=next(pictured, "") if chat.picture else ""), *rest)
-    return tuple(_in_rich_layout(made, chat, digest, default_zone, say)) if chat.rich_layout else made
+    return tuple(_in_rich_layout(made, RichLayout(digest, chat.length, zone, say), end)) if chat.rich_layout else made
 
 
-def _in_rich_layout(made: Sequence[Page], chat: Chat, digest: Digest, default_zone: str, say: Texts) -> Iterator[Page]:
-    layout = RichLayout(digest, chat.length, zone_of(chat, default_zone), say)
+def _in_rich_layout(made: Sequence[Page], layout: RichLayout, closing: Rich) -> Iterator[Page]:
     for page in made:
-        ends = closing(chat, digest, say) if page is made[-1] else EMPTY
-        yield replace(page, document=layout.document(page.items, ends))
+        yield replace(page, document=layout.document(page.items, closing if page is made[-1] else EMPTY))
 
 
 def closing(chat: Chat, digest: Digest, say: Texts) -> Rich:
