@@ -3,7 +3,6 @@
 import asyncio
 import os
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 from telegram import Bot, User
@@ -16,6 +15,7 @@ from bot.installation import now_in_utc
 from bot.settings import Settings
 from bot.telegram.transport import AiohttpRequest
 from digests.chats.time_zones import places
+from digests.chats.zone import zone_called
 from digests.errors import BroadsheetError, SettingsError
 
 FILE = Path(".env")
@@ -90,7 +90,7 @@ def _zone() -> str:
         found = places(city)
         zones = list(dict.fromkeys(place.zone for place in found))
         if len(zones) == 1:
-            now = now_in_utc().astimezone(ZoneInfo(zones[0]))
+            now = now_in_utc().astimezone(zone_called(zones[0]))
             click.echo(f"{zones[0]}, where it is {now:%H:%M} now.")
             return zones[0]
         several = f"Which one? Write its country as well: {', '.join(zones)}."

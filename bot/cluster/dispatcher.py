@@ -31,20 +31,16 @@ class ClusterDispatcher:
     storage: Storage
     now: Callable[[], datetime]
     metrics: Metrics
-    here: Dispatcher = field(init=False)
     _workers: Mapping[str, int] = field(default_factory=dict)
     _looked_at: datetime | None = None
     _served: dict[QueuedJob, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.here = EmbeddedDispatcher(self.metrics)
 
     async def dispatch(self, job: QueuedJob) -> None:
         workers = (await self._look()).get(job.queue, 0)
         if self._changes(job, is_served=workers > 0) and not workers:
             await self._withdraw(job)
         if not workers:
-            await self.here.dispatch(job)
+            await EmbeddedDispatcher(self.metrics).dispatch(job)
             return
         with self.metrics.run_of(QUEUEING):
             async with self.storage.begin() as tx:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
-from digests.chats.chat import Follow, FollowKind
+from digests.chats.chat import Follow
 
 
 class ChannelTexts(Translated):
@@ -52,9 +52,7 @@ class ChannelTexts(Translated):
         """What it follows, or as much of that as a card has room for."""
         if not follows:
             return text(self._("Follows nothing yet."))
-        names = [
-            self._formats.topic(follow.label) if follow.kind is FollowKind.TOPIC else follow.label for follow in follows
-        ]
+        names = [self._formats.followed(follow) for follow in follows]
         return text(self._("Follows: {followed}").format(followed=self._formats.some_of(names)))
 
     def write_more(self) -> Rich:

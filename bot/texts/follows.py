@@ -81,7 +81,7 @@ class FollowTexts(Translated):
 
     def _line(self, follow: Follow, remark: str) -> Rich:
         sign = {FollowKind.TOPIC: "#", FollowKind.FEED: "📰 ", FollowKind.KEYWORD: "🔎 "}[follow.kind]
-        label = self._formats.topic(follow.label) if follow.kind is FollowKind.TOPIC else follow.label
+        label = self._formats.followed(follow)
         label = label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL]}…"
         line = f"• {sign}{label}"
         return text(f"{line} – {remark}" if remark else line)

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from bot.texts.topic_names import TRANSLATED
 from bot.texts.translations import ENGLISH, Translated
+from digests.chats.chat import Follow, FollowKind
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
 from digests.chats.time_zones import city_of
@@ -77,6 +78,10 @@ class Formats(Translated):
     def topic(self, name: str) -> str:
         """What a topic is called, where its name is known."""
         return self._(name) if name in TRANSLATED else name
+
+    def followed(self, follow: Follow) -> str:
+        """What is followed, as it is called: of topics, in this language."""
+        return self.topic(follow.label) if follow.kind is FollowKind.TOPIC else follow.label
 
     def city(self, zone: str) -> str:
         """The place that an IANA time zone is named for: "Kyiv" of "Europe/Kyiv"."""

@@ -38,7 +38,7 @@ def _rows(
 ) -> list[list[InlineKeyboardButton]]:
     rows = [
         [
-            button(f"✕ {say.formats.topic(follow.label)}"[:LONGEST_LABEL], Unfollow(follow.id)),
+            button(f"✕ {say.formats.followed(follow)}"[:LONGEST_LABEL], Unfollow(follow.id)),
             button(say.buttons.at_once(on=follow.at_once_from is not None), SwitchAtOnce(follow.id)),
         ]
         for follow in shown

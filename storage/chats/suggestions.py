@@ -18,12 +18,9 @@ class Suggestions(Collection):
         number = await self._session.scalar(new)
         return None if number is None else Suggestion(number, chat_id, url, now)
 
-    async def count(self, chat_id: ChatId | None = None) -> int:
-        """How many wait, of all the bot's chats or of one."""
-        counted = select(func.count()).select_from(SuggestionRow).where(_WAITS, self._is_own)
-        if chat_id is not None:
-            counted = counted.where(SuggestionRow.chat_id == chat_id)
-        return await self._only(counted)
+    async def count(self) -> int:
+        """How many wait, of all the bot's chats."""
+        return await self._only(select(func.count()).select_from(SuggestionRow).where(_WAITS, self._is_own))
 
     async def waiting(self, limit: int, skip: int = 0) -> list[Suggestion]:
         """Those that wait, the oldest first, without the first `skip`."""

@@ -70,7 +70,7 @@ async def decline(request: Request, data: DeclineSuggestion) -> None:
         await _waiting(request, suggestion.id, data.start)
         return
     is_told = await _tell(request, decided, lambda say: say.suggestions.declined(suggestion.url))
-    await _end(request, f"✕ {suggestion.url}", is_told=is_told, start=data.start)
+    await _end(request, text("✕ ") + request.say.suggestions.address(suggestion), is_told=is_told, start=data.start)
 
 
 async def _list(request: Request, start: int) -> None:
@@ -103,7 +103,7 @@ async def _approve(request: Request, suggestion: Suggestion, address: str, start
         return
     title = found[0].title or found[0].url
     is_told = await _tell(request, decided, lambda say: say.suggestions.approved(title))
-    await _end(request, f"✓ {title}", is_told=is_told, start=start)
+    await _end(request, text(f"✓ {title}"), is_told=is_told, start=start)
 
 
 async def _waiting(request: Request, number: int, start: int | None) -> Suggestion | None:
@@ -115,15 +115,15 @@ async def _waiting(request: Request, number: int, start: int | None) -> Suggesti
     if suggestion is not None and suggestion.state is SuggestionState.WAITING:
         return suggestion
     outcome = request.say.suggestions.outcome(suggestion, admin.title if admin else "")
-    address = [text(suggestion.url[:200])] if suggestion is not None else []
+    address = [request.say.suggestions.address(suggestion)] if suggestion is not None else []
     await _show_left(request, join([*address, text(outcome)]), start)
     await request.note(outcome, alert=True)
     return None
 
 
-async def _end(request: Request, outcome: str, *, is_told: bool, start: int | None) -> None:
+async def _end(request: Request, outcome: Rich, *, is_told: bool, start: int | None) -> None:
     """Show the `outcome`, and say whether somebody was told of it."""
-    await _show_left(request, text(outcome), start)
+    await _show_left(request, outcome, start)
     await request.note(request.say.suggestions.decided(is_told=is_told))
 
 

@@ -19,6 +19,10 @@ class SuggestionTexts(Translated):
         super().__init__(language)
         self._formats = Formats(language)
 
+    def address(self, suggestion: Suggestion) -> Rich:
+        """What is suggested, of a long address its beginning."""
+        return text(_short(suggestion.url))
+
     def how_to(self, waiting: Sequence[Suggestion] = ()) -> Rich:
         """And what the person suggested that waits."""
         asked = self._("Which site should I read for everybody? Send its address with the command, such as: ")

@@ -1,11 +1,11 @@
 """How far a broadcast is and how it ended, in words."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.telegram.rich_text import Rich, bold, join, text
 from bot.texts.formats import Formats
 from bot.texts.translations import Translated
+from digests.chats.zone import zone_called
 from digests.sending.broadcast import Broadcast, BroadcastState, Progress
 from digests.sending.failing_broadcasts import LATEST_DELIVERIES
 
@@ -58,7 +58,7 @@ class ProgressTexts(Translated):
 
     def _clock(self, moment: datetime, now: datetime, zone: str) -> str:
         """The clock, with the day where it is not today."""
-        local, today = (at.astimezone(ZoneInfo(zone)).date() for at in (moment, now))
+        local, today = (at.astimezone(zone_called(zone)).date() for at in (moment, now))
         return self._formats.clock(moment, zone) if local == today else self._formats.moment(moment, zone)
 
     def _counts(self, broadcast: Broadcast, progress: Progress) -> str:

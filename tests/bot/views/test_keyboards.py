@@ -240,5 +240,11 @@ def test_a_long_list_of_follows_is_turned_over(start: int, ways: list[str]) -> N
     assert offered == [*["✕ x", "🗞 in the digest"] * len(follows), *ways, "✕ Close"]
 
 
+def test_a_feed_that_is_called_as_a_topic_keeps_its_name() -> None:
+    follows = [Follow(kind, "World", "World", 1) for kind in (FollowKind.TOPIC, FollowKind.FEED)]
+    shown = follow_keyboards.following(follows, 0, 8, 2, Texts("de"))
+    assert labels(shown)[:4:2] == ["✕ Welt", "✕ World"]
+
+
 def test_a_label_is_not_turned_round_by_what_stands_on_it() -> None:
     assert button("\N{RIGHT-TO-LEFT OVERRIDE}abc", CloseMessage()).text == "abc"

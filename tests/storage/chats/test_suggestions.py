@@ -18,7 +18,7 @@ async def test_what_is_suggested_waits_until_it_is_decided_once(transaction: Tra
     assert await transaction.suggestions.add(one.id, GAZETTE, NOW + DAY) is None
     second = await transaction.suggestions.add(two.id, HERALD, NOW + DAY)
     assert second == Suggestion(second.id if second else 0, two.id, HERALD, NOW + DAY)
-    assert (await transaction.suggestions.count(), await transaction.suggestions.count(one.id)) == (2, 1)
+    assert await transaction.suggestions.count() == 2
     assert await transaction.suggestions.waiting(1) == [first]
     assert await transaction.suggestions.waiting(9, 1) == [second]
     assert await transaction.suggestions.of(one.id) == [first]
