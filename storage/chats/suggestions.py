@@ -5,14 +5,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from digests.chats.chat import ChatId, TelegramChatId
-from digests.chats.suggestion import Suggestion, SuggestionState
+from digests.chats.suggestion import Suggestion, SuggestionState, spellings
 from storage.collection import Collection
 from storage.tables.chats import ChatRow, SuggestionRow
 
 
 class Suggestions(Collection):
     async def add(self, chat_id: ChatId, url: str, now: datetime) -> Suggestion | None:
-        """Keep what the chat suggests; None where it suggested the same before."""
+        """Keep what the chat suggests; None where it suggested the same before, in whichever of its spellings."""
+        before = select(SuggestionRow.id).where(SuggestionRow.chat_id == chat_id, _is_at(url))
+        if await self._first(before) is not None:
+            return None
         values = {"chat_id": chat_id, "url": url, "state": SuggestionState.WAITING, "suggested_at": now}
         new = self._dialect.insert(SuggestionRow).values(values).on_conflict_do_nothing().returning(SuggestionRow.id)
         number = await self._session.scalar(new)
@@ -35,8 +38,8 @@ class Suggestions(Collection):
 
     async def is_waiting(self, url: str) -> bool:
         """Whether somebody suggested that address to the bot, and it waits."""
-        waiting = select(SuggestionRow.id).where(_WAITS, self._is_own, SuggestionRow.url == url)
-        return await self._session.scalar(waiting) is not None
+        waiting = select(SuggestionRow.id).where(_WAITS, self._is_own, _is_at(url))
+        return await self._first(waiting) is not None
 
     async def get(self, number: int) -> Suggestion | None:
         """None where it was withdrawn, or is forgotten with its chat."""
@@ -48,12 +51,11 @@ class Suggestions(Collection):
 
         None is returned where it waits no longer, such as where another admin was faster.
         """
-        url = select(SuggestionRow.url).where(_WAITS, self._is_own, SuggestionRow.id == number).scalar_subquery()
-        same = (
-            update(SuggestionRow)
-            .where(_WAITS, self._is_own, SuggestionRow.url == url)
-            .values(state=state, decided_by=by)
-        )
+        waiting = select(SuggestionRow.url).where(_WAITS, self._is_own, SuggestionRow.id == number)
+        url = await self._session.scalar(waiting)
+        if url is None:
+            return []
+        same = update(SuggestionRow).where(_WAITS, self._is_own, _is_at(url)).values(state=state, decided_by=by)
         decided = await self._session.scalars(
             same.returning(SuggestionRow).execution_options(synchronize_session=False, populate_existing=True)
         )
@@ -71,6 +73,10 @@ class Suggestions(Collection):
 
 
 _WAITS = SuggestionRow.state == SuggestionState.WAITING
+
+
+def _is_at(url: str) -> ColumnElement[bool]:
+    return SuggestionRow.url.in_(spellings(url))
 
 
 def _suggestion(row: SuggestionRow) -> Suggestion:

@@ -17,7 +17,7 @@ from bot.views.admins.suggestion_callbacks import WithdrawSuggestion
 from bot.views.digest_callbacks import SuggestFeed
 from digests.articles.url import MAX_LENGTH
 from digests.chats.chat import Address, TelegramChatId
-from digests.chats.suggestion import MOST_WAITING, Suggestion
+from digests.chats.suggestion import MOST_WAITING, Suggestion, normalised
 from digests.feeds.feed import Feed
 from digests.feeds.finding import at_site
 from storage import Transaction
@@ -63,7 +63,8 @@ async def _show_own(request: Request) -> None:
     await request.show(request.say.suggestions.how_to(waiting), suggestion_keyboards.own(waiting, request.say))
 
 
-async def _suggest(request: Request, address: str) -> None:
+async def _suggest(request: Request, sent: str) -> None:
+    address = normalised(sent)
     async with request.services.storage.begin() as tx:
         if listed := await _listed(address, tx):
             added = None

@@ -7,6 +7,7 @@ from tests.flows.scene import NOWHERE, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+SAME = ("same.example", "https://Same.example/")
 SAID = "Done. Who suggested it is told so."
 
 
@@ -141,7 +142,8 @@ async def test_all_that_waits_is_listed_and_two_who_suggest_the_same_are_told_bo
     people = await alone.crowd(4)
     await alone.admin.ask("/help", to=alone.bot)
     for place, person in enumerate(people):
-        for name in ("same", f"one{place}", f"two{place}"):
+        await person.ask(f"/suggest {SAME[place // 2]}", to=alone.bot, wanted="Thank you.")
+        for name in (f"one{place}", f"two{place}"):
             await person.ask(f"/suggest {name}.example", to=alone.bot, wanted="Thank you.")
     listed = await alone.admin.ask("/sources", to=alone.bot, wanted="feeds, ")
     await alone.admin.press(listed, "Suggested: 12")

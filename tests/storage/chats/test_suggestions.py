@@ -8,6 +8,7 @@ from storage import Transaction
 from tests.storage.samples import DAY, NOW, a_chat
 
 GAZETTE, HERALD = "https://gazette.example", "https://herald.example"
+BARE = "gazette.example"  # as others write it
 TERN, AUK = TelegramChatId(77), TelegramChatId(78)
 
 
@@ -36,9 +37,11 @@ async def test_what_several_suggest_is_decided_for_all_of_them(transaction: Tran
     one, two = await a_chat(transaction, 1), await a_chat(transaction, 2)
     assert not await transaction.suggestions.is_waiting(GAZETTE)
     first = await transaction.suggestions.add(one.id, GAZETTE, NOW)
-    second = await transaction.suggestions.add(two.id, GAZETTE, NOW)
+    second = await transaction.suggestions.add(two.id, BARE, NOW)
     assert first is not None
+    assert await transaction.suggestions.add(one.id, BARE, NOW) is None
     assert await transaction.suggestions.is_waiting(GAZETTE)
+    assert await transaction.suggestions.is_waiting(BARE)
     decided = await transaction.suggestions.decide(first.id, SuggestionState.DECLINED, TERN)
     assert [each.id for each in decided] == [each.id for each in (first, second) if each]
     assert not await transaction.suggestions.is_waiting(GAZETTE)
