@@ -1,5 +1,6 @@
 """JSON-LD (schema.org) of an article's page: what its publisher states for search engines."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,12 +11,14 @@ import lxml.html
 _MAX_SCRIPTS = 20
 _MAX_SCRIPT = 500_000  # characters
 _MAX_NODES = 2_000
+_MAX_DOCUMENTS = 20  # in one script
 _MAX_DEPTH = 6
 _MAX_UPDATES = 100  # of a live blog
 # What hides a script from browsers of the last century, and what JavaScript allows but JSON does not.
 _WRAPPING = re.compile(
     r"\A\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/|-->)?\s*)+|\s*(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*)+\Z"
 )
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -36,7 +39,7 @@ class StructuredArticle:
 
 def read(root: lxml.html.HtmlElement) -> StructuredArticle:
     """What the first article among the page's JSON-LD scripts says; broken and oversized scripts are passed over."""
-    nodes = [node for script in _scripts(root) for node in _nodes(script)]
+    nodes = [node for document in _documents(root) for node in _nodes(document)]
     article = next((node for node in nodes if _is_article(node)), None)
     if article is None:
         return StructuredArticle()
@@ -53,18 +56,25 @@ def read(root: lxml.html.HtmlElement) -> StructuredArticle:
     )
 
 
-def _scripts(root: lxml.html.HtmlElement) -> Iterator[object]:
+def _documents(root: lxml.html.HtmlElement) -> Iterator[object]:
     for script in root.xpath("//script[contains(@type, 'ld+json')]")[:_MAX_SCRIPTS]:
         source = _WRAPPING.sub("", (script.text or "")[: _MAX_SCRIPT + 1]).strip().removesuffix(";")
         if len(source) <= _MAX_SCRIPT:
-            yield _parsed(source) or _parsed(_TRAILING_COMMA.sub("", source))
+            written = html.unescape(source) if source.startswith(("{&quot;", "[{&quot;")) else source
+            yield from _parsed(written) or _parsed(_TRAILING_COMMA.sub("", written))
 
 
-def _parsed(source: str) -> object:
+def _parsed(source: str) -> list[object]:
+    """The documents in `source`, one after the other; none where one of them is broken."""
+    documents, rest = list[object](), source
     try:
-        return json.loads(source, strict=False)
+        while rest and len(documents) < _MAX_DOCUMENTS:
+            document, end = _DECODER.raw_decode(rest)
+            documents.append(document)
+            rest = rest[end:].lstrip(" \t\r\n,;")
     except (ValueError, RecursionError):
-        return None
+        return []
+    return documents
 
 
 def _nodes(document: object) -> list[Mapping[str, object]]:

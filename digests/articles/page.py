@@ -11,6 +11,7 @@ from digests.articles.article import ExtractedPage
 from digests.articles.json_ld import StructuredArticle
 from digests.articles.metadata import PageMetadata
 from digests.articles.page_date import shown_date
+from digests.articles.title import MAX_TITLE, shown_titles
 from digests.articles.url import country
 from digests.articles.walls import PageSigns, is_article
 from digests.boilerplate import dom_pruning
@@ -56,7 +57,7 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     lines = _article(root, page_blocks, structured, data, signs)
     return ExtractedPage(
         url=data.url,
-        title=data.title or one_line(title_hint, metadata.MAX_TITLE),
+        title=data.title or one_line(title_hint, MAX_TITLE),
         text=tidy("\n".join(_with_standfirst(lines, data.description, page_blocks))),
         description=data.description,
         author=data.author,
@@ -106,7 +107,7 @@ def _signs(
     root: lxml.html.HtmlElement, structured: StructuredArticle, data: PageMetadata, title_hint: str
 ) -> PageSigns:
     declared = bool(structured.headline or structured.published or next(root.iter("article"), None) is not None)
-    shown = metadata.shown_titles(root)
+    shown = shown_titles(root)
     return PageSigns(data.title, shown, hint=title_hint, language=data.language, declared=declared)
 
 
