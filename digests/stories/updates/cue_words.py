@@ -1,5 +1,5 @@
 """Cue words of news reports, by language: of explainers, corrections and denials, of today and of what had been, and
-those that address the reader; and the names of the weekdays, by CLDR.
+those that address the reader.
 
 A language that has no list is told so (None), as that no such word is known says nothing of a report.
 """
@@ -60,7 +60,7 @@ _HAD = {
     "ro": "fusese|anterior|inițial",
     "ru": "ранее|раньше|прежде|первоначально|сначала|до этого",
     "sv": "hade|tidigare|ursprungligen",
-    "tr": r"önce|ilk|\w+m[ıiuü]şt[ıiuü]",
+    "tr": "önce|ilk",
     "uk": "раніше|спочатку|спершу",
     "vi": "trước đó|ban đầu",
     "zh": "此前|之前|早前|原先",
@@ -144,7 +144,7 @@ _EXPLAINS = {
     "vi": "vì sao|tại sao|làm thế nào|phân tích|bình luận",
     "zh": "为什么|为何|如何|什么|解读|分析|盘点|為什麼|為何|什麼|解讀",
 }
-_SHORTEST_INFLECTED = 5
+_IN_SITU = frozenset({"hi", "ja", "ko", "zh"})  # where an interrogative needn't open the sentence
 
 
 def today_words(language: str) -> re.Pattern[str] | None:
@@ -170,31 +170,13 @@ def address_words(language: str) -> re.Pattern[str] | None:
 @cache
 def explainer_words(language: str) -> re.Pattern[str] | None:
     """What begins the headline of an explainer, a comment or a portrait, or its second part: interrogatives, and what
-    newspapers call these."""
+    newspapers call these; anywhere in it where interrogatives stand where the answer would."""
     if language not in _EXPLAINS:
         return None
     words = _EXPLAINS[language].casefold()  # a Greek word ends with another letter then
-    return re.compile(words if language in ("ja", "ko", "zh") else rf"(?:^\W*|[:–—-]\s+)(?:{words})(?!{letters()})")
-
-
-@cache
-def weekday_words(language: str) -> tuple[re.Pattern[str], ...] | None:
-    """What names each weekday, Monday first."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (loaded when first needed)
-    from babel.dates import get_day_names  # noqa: PLC0415
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
-    forms = [get_day_names("wide", context, locale) for context in ("format", "stand-alone")]
-    return tuple(_day_pattern({form[day].casefold() for form in forms}, language) for day in range(7))
-
-
-def _day_pattern(names: set[str], language: str) -> re.Pattern[str]:
-    # The last letter is an ending where names are inflected: "среда", "в среду".
-    spelt = sorted(name[:-1] if len(name) >= _SHORTEST_INFLECTED and " " not in name else name for name in names)
-    return re.compile(beginning("|".join(map(re.escape, spelt)), language))
+    if language in _IN_SITU:
+        return re.compile(words if language in ("ja", "ko", "zh") else whole(words, language))
+    return re.compile(rf"(?:^\W*|[:–—-]\s+)(?:{words})(?!{letters()})")
 
 
 @cache

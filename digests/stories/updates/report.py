@@ -12,9 +12,9 @@ from digests.stories.updates.cue_words import (
     explainer_words,
     past_words,
     today_words,
-    weekday_words,
 )
 from digests.stories.updates.reactions import reaction_words
+from digests.stories.updates.weekdays import weekday_words
 from digests.summaries.candidates import CandidateSentence, candidate_sentences
 from digests.summaries.clarity import Remedy
 from digests.summaries.summary import Source

