@@ -58,7 +58,7 @@ _PHRASES = {
         "before until though came went got took put made",
         before="is are was were be been being became becomes finished came finishes they we you us them who remains",
         always="hers|theirs|(?:of|than|to|with|as|like|for|on|in|beside|from|and) his(?=[.,;:!?]| and [a-z]+ed)",
-        joined="and or one two both either neither each between his her their its my our your",
+        joined="and or one both either neither each between his her their its my our your",
         opens=r"one(?!\s+(?:can|could|would|may|might|must|should)\b) some most several each none",
     ),
     "es": _Phrases(
@@ -70,7 +70,7 @@ _PHRASES = {
         r"\w+(?:ó|aron|ieron)",
         before="es son fue fueron era eran será serán sea ellos ellas ser sido",
         always="(?:el|la|los|las|lo) suy[oa]s?",
-        joined="y e o un una uno dos entre cada",
+        joined="y e o un una uno entre cada",
         opens="uno una algunos algunas muchos muchas varios varias ninguno ninguna",
     ),
     "fr": _Phrases(
@@ -96,7 +96,7 @@ _PHRASES = {
         before="è sono era erano fu furono sarà essere stato stata loro",
         always="(?:il|la|i|le|del|della) (?:suo|sua|suoi|sue|loro)(?=[.,;:!?])|"
         "quest'ultim[oa]|questi ultimi|queste ultime",
-        joined="e ed o un uno una due tra fra ogni né",
+        joined="e ed o un uno una tra fra ogni né",
     ),
     "nl": _Phrases(
         "(?:de|het) (?:eerste|tweede|derde|laatste|andere|anderen|beide|overige|ene)|hetzelfde|dezelfde|beiden?|"
@@ -105,7 +105,7 @@ _PHRASES = {
         after="is zijn was waren heeft hebben had hadden wordt werd werden kan kunnen",
         before="is zijn was waren wordt werd ze zij we",
         always="de zijne|de hare|eerstgenoemde|laatstgenoemde",
-        joined="en of een één twee tussen",
+        joined="en of een één tussen",
     ),
     "pl": _Phrases(
         "(?:ten|ta) (?:pierwszy|pierwsza|drugi|druga|ostatni|ostatnia)|oba|obie|obaj|oboje|żaden z nich|żadna z nich",
@@ -120,14 +120,14 @@ _PHRASES = {
         r"\w+(?:ou|aram|eram|iram)",
         before="é são foi foram era eram será ser sido eles elas",
         always="(?:o|a|os|as|do|da) (?:seu|sua|seus|suas)(?=[.,;:!?])|est[ea]s? últim[oa]s?",
-        joined="e ou um uma dois duas entre cada nem",
+        joined="e ou um uma entre cada nem",
     ),
     "ru": _Phrases(
         "перв(?:ый|ая|ое|ого|ую|ой|ом)|втор(?:ой|ая|ое|ого|ую|ом)|трет(?:ий|ья|ье|ью)|друг(?:ой|ая|ое|ого|ую|ие)|"
         "последн(?:ий|яя|ее|его|юю)|оба|обе|обоих|обеих|обоим|обеим|остальн(?:ые|ых|ым)|ни один из них",
         after=r"\w+л(?:ся|ась|ось|ись)",
         before="это был была было были стал стала стали",
-        joined="и или один одна одно одного одной два две между",
+        joined="и или один одна одно одного одной между",
     ),
     "sv": _Phrases(
         "(?:den|det|de) (?:första|andra|tredje|sista|förra|båda)|båda|samma|ingendera",
@@ -135,20 +135,20 @@ _PHRASES = {
         after="är var har hade blir blev kan ska",
         before="är var blir blev de vi",
         always="den (?:senare|förstnämnda|sistnämnda)(?=[.,;:!?])",
-        joined="och eller en ett två mellan",
+        joined="och eller en ett mellan",
     ),
     "tr": _Phrases(
         "hiçbiri|ikisi",
         always="ilki|ilkini|ikincisi|ikincisini|birincisi|üçüncüsü|diğeri|diğerini|diğerleri|öteki|sonuncusu|"
         "her ikisi|her ikisini|ikisini",
-        joined="ve veya bir biri iki",
+        joined="ve veya bir biri",
     ),
     "uk": _Phrases(
         "перш(?:ий|а|е|ого|у|ої|ому)|друг(?:ий|а|е|ого|у|ої|ому)|трет(?:ій|я|є|ього|ю)|інш(?:ий|а|е|ого|у|і)|"
         "останн(?:ій|я|є|ього|ю)|обидва|обидві|обох|решта|жоден із них",
         after=r"\w+(?:вся|лася|лося|лися)",
         before="це був була було були став стала стали",
-        joined="і й та або чи один одна одне два дві між",
+        joined="і й та або чи один одна одне між",
     ),
 }
 _GENITIVE = re.compile(r"\w+(?:ın|in|un|ün)$")  # in Turkish, of what it is one: "the first of the cars"

@@ -32,15 +32,15 @@ class _Words:
 _WORDS = {
     "ar": _Words(
         r"غدا|مساء اليوم|هذا المساء|الليلة(?! الماضية)|بعد غد",
-        r"اليوم|هذا الصباح|صباح اليوم|(?:بال)?أمس|الليلة الماضية|البارحة",
+        r"اليوم|هذا الصباح|(?:بال)?أمس|الليلة الماضية|البارحة",
     ),
     "bg": _Words("утре|довечера|тази вечер", "днес|тази сутрин|снощи|вчера"),
-    "cs": _Words("zítra|dnes večer|dnes v noci|pozítří", "dnes|dnes ráno|včera"),
+    "cs": _Words("zítra|dnes večer|dnes v noci|pozítří", "dnes|včera"),
     "da": _Words("i morgen(?! tidlig)|i aften|i overmorgen|senere i dag", "i dag|i morges|i går|i nat"),
     "de": _Words(
         r"(?-i:(?<!\bheute )(?<!\bgestern )morgen|übermorgen)|heute abend|"
         "am heutigen abend|später am tag|im laufe des tages",
-        "heute|heute morgen|heute früh|heute nacht|gestern|vorgestern",
+        "heute|gestern|vorgestern",
     ),
     "el": _Words("αύριο|απόψε|μεθαύριο", "σήμερα|χθες|χτες"),
     "en": _Words(
@@ -50,7 +50,7 @@ _WORDS = {
     ),
     "es": _Words(
         r"(?<!\bla )(?<!\besta )(?<!\bde )(?<!\buna )(?<!\bcada )(?<!\bmedia )mañana|"
-        "pasado mañana|esta noche|hoy por la noche|esta tarde|en las próximas horas",
+        "esta noche|hoy por la noche|esta tarde|en las próximas horas",
         "hoy|esta mañana|esta madrugada|anoche|ayer",
     ),
     "fi": _Words("huomenna|tänä iltana|illalla|ylihuomenna", "tänään|tänä aamuna|eilen"),
@@ -59,15 +59,15 @@ _WORDS = {
         "aujourd'hui|ce matin|cette nuit|hier|avant-hier",
     ),
     "he": _Words("מחר|הערב|הלילה|מחרתיים", "היום|הבוקר|אתמול|אמש"),
-    "hi": _Words("आज रात|आज शाम", "आज|आज सुबह"),
-    "hu": _Words("holnap|ma este|ma éjjel|holnapután", "ma|ma reggel|tegnap"),
+    "hi": _Words("आज रात|आज शाम", "आज"),
+    "hu": _Words("holnap|ma este|ma éjjel|holnapután", "ma|tegnap"),
     "id": _Words("besok|malam ini|nanti malam|lusa", "hari ini|pagi ini|kemarin|tadi malam"),
     "it": _Words(
         "domani|dopodomani|stasera|questa sera|oggi pomeriggio|in serata|nelle prossime ore",
-        "oggi|stamattina|stamani|stamane|questa mattina|stanotte|questa notte|ieri|l'altro ieri",
+        "oggi|stamattina|stamani|stamane|questa mattina|stanotte|questa notte|ieri",
     ),
     "ja": _Words("明日|あす|今夜|今晩|あさって", "今日|きょう|今朝|けさ|昨夜|昨日|きのう|本日"),
-    "ko": _Words("내일|오늘 밤|오늘 저녁|모레", "오늘|오늘 아침|어제|어젯밤"),
+    "ko": _Words("내일|오늘 밤|오늘 저녁|모레", "오늘|어제|어젯밤"),
     "nl": _Words(
         r"(?<!\bde )(?<!\bdie )(?<!\belke )(?<!'s )morgen(?:ochtend|middag|avond)?|vanavond|vanmiddag|overmorgen|"
         "later vandaag|de komende uren",
@@ -76,28 +76,28 @@ _WORDS = {
     "no": _Words("i morgen|i kveld|i overmorgen|senere i dag", "i dag|i morges|i går|i natt"),
     "pl": _Words(
         "jutro|pojutrze|dziś wieczorem|dzisiaj wieczorem|dziś w nocy|w najbliższych godzinach",
-        "dziś|dzisiaj|dziś rano|wczoraj|ubiegłej nocy",
+        "dziś|dzisiaj|wczoraj|ubiegłej nocy",
     ),
     "pt": _Words(
-        "amanhã|depois de amanhã|(?:n?esta|hoje à|hoje de) noite|n?esta tarde|hoje à tarde|nas próximas horas",
+        "amanhã|(?:n?esta|hoje à|hoje de) noite|n?esta tarde|hoje à tarde|nas próximas horas",
         "hoje|(?:n?esta|hoje de) manhã|n?esta madrugada|ontem|anteontem",
     ),
     "ro": _Words("mâine|diseară|poimâine|în această seară", "astăzi|azi|azi-noapte|aseară|ieri"),
     "ru": _Words(
         "завтра|послезавтра|сегодня вечером|сегодня ночью|этим вечером|в ближайшие часы",
-        "сегодня|сегодня утром|этой ночью|минувшей ночью|вчера|позавчера",
+        "сегодня|этой ночью|минувшей ночью|вчера|позавчера",
     ),
-    "sk": _Words("zajtra|dnes večer|pozajtra", "dnes|dnes ráno|včera"),
+    "sk": _Words("zajtra|dnes večer|pozajtra", "dnes|včera"),
     "sv": _Words(
         "i ?morgon|i ?kväll|i övermorgon|senare i ?dag|de närmaste timmarna", "i ?dag|i ?morse|i ?natt|i ?går"
     ),
     "tr": _Words(
         "yarın|yarınki|bu akşam|bu gece|öbür gün|önümüzdeki saatlerde|bugün öğleden sonra",
-        "bugün|bu sabah|dün|dün gece|evvelsi gün",
+        "bugün|bu sabah|dün|evvelsi gün",
     ),
     "uk": _Words(
         "завтра|післязавтра|сьогодні ввечері|сьогодні вночі|цього вечора|найближчими годинами",
-        "сьогодні|сьогодні вранці|цієї ночі|минулої ночі|вчора|учора|позавчора",
+        "сьогодні|цієї ночі|минулої ночі|вчора|учора|позавчора",
     ),
     "vi": _Words("ngày mai|tối nay|đêm nay|chiều nay|ngày kia", "hôm nay|sáng nay|hôm qua|đêm qua"),
     "zh": _Words("明天|明日|今晚|后天", "今天|今日|今晨|今早|昨天|昨晚|昨日"),
