@@ -70,26 +70,19 @@ class LanguageIndex:
         indexed = self._indexed(features)
         vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
         vector_bytes = vector.weights.tobytes()
-        rows = self._candidates(vector, features.published_at, self._windows.are_open)
-        if not rows.size:
+        nearest = self._nearest(vector, features.published_at, self._windows.are_open, needed.strictness)
+        if nearest is None:
             return vector_bytes, None
-        similarities = self._similarities(rows, vector, needed.strictness)
-        highest = float(similarities.max())
-        story = min(self._stories[row] for row in rows[similarities == highest].tolist())
+        story, similarity = nearest
         enough = needed.second if story in self._single else needed.enough
-        return vector_bytes, NearestStory(story, max(0.0, highest), highest >= enough)
+        return vector_bytes, NearestStory(story, max(0.0, similarity), similarity >= enough)
 
     def find_earlier(self, features: ArticleFeatures, vector: bytes, strictness: float) -> int | None:
         """The closed story that an article with this vector goes on with, if there is one; of two as similar, the older
         id."""
-        indexed = self._indexed(features)
-        weighed = Vector(indexed.terms, np.frombuffer(vector, dtype="<f4"), indexed.numeric)
-        rows = self._candidates(weighed, features.published_at, self._windows.are_closed)
-        similarities = self._similarities(rows, weighed, strictness) if rows.size else np.zeros(0)
-        highest = float(similarities.max(initial=0.0))
-        return (
-            min(self._stories[row] for row in rows[similarities == highest].tolist()) if highest >= _EARLIER else None
-        )
+        weighed = _weighed(self._indexed(features), vector)
+        nearest = self._nearest(weighed, features.published_at, self._windows.are_closed, strictness)
+        return nearest[0] if nearest is not None and nearest[1] >= _EARLIER else None
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
@@ -118,8 +111,7 @@ class LanguageIndex:
                 self._with_text.add(story)
             self._windows.add_site(row, features.site)
             indexed = self._in_batch(features) or self._learn(features)
-            weighed = Vector(indexed.terms, np.frombuffer(vector, dtype="<f4"), indexed.numeric)
-            self._inverted_index.add(row, self._centroids.add(row, weighed))
+            self._inverted_index.add(row, self._centroids.add(row, _weighed(indexed, vector)))
             self._document_frequency.add(features.published_at.date(), indexed.terms)
 
     def merge_alike(self) -> list[tuple[int, int]]:
@@ -228,6 +220,17 @@ class LanguageIndex:
             ]
         return np.array(normalised(weights), dtype="<f4")
 
+    def _nearest(
+        self, vector: Vector, moment: datetime, among: Callable[[datetime, Rows], Mask], strictness: float
+    ) -> tuple[int, float] | None:
+        """The most similar story `among` those of the moment and how similar it is; of two as similar, the older id."""
+        rows = self._candidates(vector, moment, among)
+        if not rows.size:
+            return None
+        similarities = self._similarities(rows, vector, strictness)
+        highest = float(similarities.max())
+        return min(self._stories[row] for row in rows[similarities == highest].tolist()), highest
+
     def _candidates(self, vector: Vector, moment: datetime, among: Callable[[datetime, Rows], Mask]) -> Rows:
         """The stories `among` those of the moment that share most of the vector's rare terms."""
         rare = np.flatnonzero((vector.terms != UNKNOWN) & ~self._document_frequency.are_common(vector.terms))
@@ -260,6 +263,11 @@ class LanguageIndex:
         new_ids = self._vocabulary.retain(np.logical_or.reduce([part.used(terms) for part in parts]))
         for part in parts:
             part.renumber(new_ids)
+
+
+def _weighed(indexed: IndexedFeatures, weights: bytes) -> Vector:
+    """An article's vector with the weights that were kept of it."""
+    return Vector(indexed.terms, np.frombuffer(weights, dtype="<f4"), indexed.numeric)
 
 
 def _highest(rows: Rows, scores: Floats) -> Rows:
