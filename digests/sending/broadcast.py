@@ -141,8 +141,8 @@ class Progress:
         return self.ended / self.total if self.total else 1.0
 
     def ends_at(self, now: datetime) -> datetime | None:
-        """When the last message leaves if it goes on like this; None where nobody knows."""
-        at_once = self.to_go - self.waiting
-        if at_once and not self.rate:
+        """When the last message leaves if it goes on like this; None where none is left, or none left lately."""
+        if not self.to_go or not self.rate:
             return None
-        return max(now + timedelta(seconds=at_once / self.rate if at_once else 0), self.waits_until or now)
+        at_once = self.to_go - self.waiting
+        return max(now + timedelta(seconds=at_once / self.rate), self.waits_until or now)

@@ -41,7 +41,7 @@ class ProgressTexts(Translated):
         if broadcast.state is BroadcastState.RUNNING and broadcast.keeps_quiet_hours and progress.waiting:
             lines.append(text(self._waiting(progress, now, zone)))
         ends_at = progress.ends_at(now)
-        if broadcast.state is BroadcastState.RUNNING and progress.to_go and progress.rate and ends_at:
+        if broadcast.state is BroadcastState.RUNNING and ends_at:
             ends = self._clock(ends_at, now, zone)
             # With a space before it, Telegram would take "/s" for a command to tap.
             lines.append(text(self._("{rate:.1f}/s · ends {time}").format(rate=progress.rate, time=ends)))

@@ -95,10 +95,12 @@ def test_what_is_silent_deletes_or_is_for_one_chat_keeps_no_quiet_hours(broadcas
     ("progress", "ends_at"),
     [
         (Progress(queued=1), None),
+        (Progress(sent=1, rate=1.0), None),
         (Progress(queued=3600, rate=1.0), NOW + HOUR),
         (Progress(queued=3601, rate=1.0, waiting=1, waits_until=NOW + 2 * HOUR), NOW + 2 * HOUR),
         (Progress(queued=7201, rate=1.0, waiting=1, waits_until=NOW + HOUR), NOW + 2 * HOUR),
-        (Progress(queued=2, waiting=2, waits_until=NOW + HOUR), NOW + HOUR),
+        (Progress(queued=2, rate=1.0, waiting=2, waits_until=NOW + HOUR), NOW + HOUR),
+        (Progress(queued=2, waiting=2, waits_until=NOW + HOUR), None),
         (Progress(queued=2, waiting=1, waits_until=NOW + HOUR), None),
     ],
 )
