@@ -38,6 +38,10 @@ from storage.tables.sending import (
 AT_ONCE = 100
 _LIVE = (BroadcastState.SCHEDULED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 _DEPARTED = (ChatState.BLOCKED, ChatState.GONE)
+# What tells a story, and a task of a checklist, from the chats and people of Telegram's updates: they have ids as well.
+_OF_NO_PARTY = frozenset({"chat", "text"})
+# Where an update names a chat or a person by the id alone.
+_ID_FIELDS = ("user_id", "chat_id", "user_chat_id", "migrate_to_chat_id", "migrate_from_chat_id")
 # The kind, the subject, the state and the hour of a delivery that is counted.
 Ended = tuple[str, int, str, datetime]
 
@@ -166,12 +170,13 @@ def _ended(row: DeliveryRow, now: datetime, *, has_left: bool) -> Ended | None:
 
 
 def _names(node: Any, telegram_id: int) -> bool:
-    """Whether an update, or a part of one, is about the chat or the person with that id."""
+    """Whether an update, or a part of one, names the chat or the person with that id, wherever it does."""
     if isinstance(node, list):
         return any(_names(part, telegram_id) for part in node)
     if not isinstance(node, dict):
         return False
-    parties = [node.get(name) for name in ("chat", "from", "sender_chat")]
-    if any(isinstance(party, dict) and party.get("id") == telegram_id for party in parties):
+    if node.get("id") == telegram_id and _OF_NO_PARTY.isdisjoint(node):
+        return True
+    if any(node.get(name) == telegram_id for name in _ID_FIELDS):
         return True
     return any(_names(part, telegram_id) for part in node.values())

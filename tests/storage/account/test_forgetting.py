@@ -153,6 +153,40 @@ async def test_what_others_have_in_common_with_a_forgotten_chat_stays(transactio
     assert len(await transaction.unhandled_updates.take(BOT, NOW)) == 1
 
 
+ADA = {"id": TELEGRAM_ID, "is_bot": False, "first_name": TITLE}
+GROUP_CHAT = {"id": -5, "type": "group", "title": "Rowers"}
+OTHER = {"id": 6, "is_bot": False, "first_name": "Bo"}
+
+
+def message(**fields: object) -> dict[str, object]:
+    """An update of somebody else's message in a group."""
+    return {"update_id": 3, "message": {"message_id": 9, "date": 1, "chat": GROUP_CHAT, "from": OTHER, **fields}}
+
+
+@pytest.mark.parametrize(
+    ("update", "is_kept"),
+    [
+        (message(new_chat_members=[OTHER, ADA]), False),
+        (message(left_chat_member=ADA), False),
+        (message(entities=[{"type": "text_mention", "offset": 0, "length": 3, "user": ADA}]), False),
+        (message(forward_origin={"type": "user", "date": 1, "sender_user": ADA}), False),
+        (message(contact={"phone_number": "1", "first_name": TITLE, "user_id": TELEGRAM_ID}), False),
+        (message(users_shared={"request_id": 1, "users": [{"user_id": TELEGRAM_ID}]}), False),
+        (message(migrate_to_chat_id=TELEGRAM_ID), False),
+        ({"my_chat_member": {"chat": GROUP_CHAT, "new_chat_member": {"status": "left", "user": ADA}}}, False),
+        (message(message_id=TELEGRAM_ID, reply_to_story={"chat": GROUP_CHAT, "id": TELEGRAM_ID}), True),
+        (message(checklist={"title": "Oars", "tasks": [{"id": TELEGRAM_ID, "text": "Buy"}]}), True),
+    ],
+)
+async def test_an_update_that_waits_goes_with_whomever_it_names(
+    transaction: Transaction, update: dict[str, object], *, is_kept: bool
+) -> None:
+    chat = await a_chat(transaction, TELEGRAM_ID)
+    await transaction.unhandled_updates.keep(BOT, {3: json.dumps(update)}, NOW)
+    await transaction.forgetting.forget(chat.id, NOW)
+    assert bool(await transaction.unhandled_updates.take(BOT, NOW)) is is_kept
+
+
 async def test_a_feed_of_the_catalogue_outlives_whoever_followed_it(transaction: Transaction) -> None:
     await a_feed(transaction, ADDRESS)
     chat = await a_reader(transaction)
