@@ -5,13 +5,13 @@ from sqlalchemy.orm import aliased
 
 from digests.chats.chat import ChatId, TelegramChatId
 from storage.collection import Collection
-from storage.tables.chats import ChatRow, DigestRow, FeedbackRow, FollowRow, QueryRow, SavedStoryRow
+from storage.tables.chats import ChatRow, DigestRow, FeedbackRow, FollowRow, PrivateFeedRow, QueryRow, SavedStoryRow
 from storage.tables.sending import DeliveryRow, FeatureRefusalRow
 
 _SCHEDULE = ("times", "weekdays", "zone", "quiet", "due_at", "due_label", "paused", "paused_until")
 _FORM = (
     *("length", "announcements", "languages", "others_named", "stories", "picture", "headlines", "silent"),
-    *("rich_layout", "set_up_by"),
+    *("language", "rich_layout", "set_up_by"),
 )
 _CHOSEN = (*_SCHEDULE, *_FORM)
 
@@ -50,6 +50,10 @@ class Mergers(Collection):
             await self._change(update(model).where(model.chat_id == old_id).values(chat_id=new_id))
         await self._take_digests(old_id, new_id)
         await self._change(update(QueryRow).where(QueryRow.chat_id == old_id).values(chat_id=new_id))
+        # Of two addresses at which its digests are read, the new chat's stays: an address leads to one chat alone.
+        reads = select(PrivateFeedRow.chat_id).where(PrivateFeedRow.chat_id == new_id).exists()
+        own_feed = update(PrivateFeedRow).where(PrivateFeedRow.chat_id == old_id, ~reads)
+        await self._change(own_feed.values(chat_id=new_id))
         await self._change(delete(ChatRow).where(ChatRow.id == old_id))
 
     async def _take_digests(self, old_id: ChatId, new_id: ChatId) -> None:

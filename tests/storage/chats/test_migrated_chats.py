@@ -39,6 +39,7 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     chosen: dict[str, Any] = {
         "schedule": MORNINGS,
         "due": SLOT,
+        "language": "de",
         "languages": read,
         "stories": 3,
         "picture": False,
@@ -64,6 +65,23 @@ async def test_a_known_new_chat_takes_over_what_the_old_one_had(transaction: Tra
     assert delivery.address == Address(TelegramChatId(NEW))
     assert await transaction.queries.get(new.id, query) == "harbour"
     assert await transaction.chats.admitted(new.id)
+
+
+async def test_the_digests_of_a_group_are_read_at_the_same_address_once_it_is_a_supergroup(
+    transaction: Transaction,
+) -> None:
+    old, new = await a_chat(transaction, OLD), await a_chat(transaction, NEW)
+    secret = await transaction.private_feeds.renew(old.id, NOW)
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
+    assert await transaction.private_feeds.chat_of(secret) == new.id
+
+
+async def test_a_supergroup_that_has_such_an_address_keeps_it(transaction: Transaction) -> None:
+    old, new = await a_chat(transaction, OLD), await a_chat(transaction, NEW)
+    former, secret = [await transaction.private_feeds.renew(chat.id, NOW) for chat in (old, new)]
+    await transaction.chats.move(TelegramChatId(OLD), TelegramChatId(NEW))
+    assert await transaction.private_feeds.chat_of(secret) == new.id
+    assert await transaction.private_feeds.chat_of(former) is None
 
 
 async def test_a_move_takes_nothing_from_other_chats(transaction: Transaction) -> None:
