@@ -18,6 +18,7 @@ from digests.summaries.clarity_features import of_sentences
 from digests.summaries.clarity_sentences import Features
 from digests.text.sentences.datelines import without_dateline
 from digests.text.sentences.elided_nouns import elides_noun
+from digests.text.sentences.plural_pronouns import lacks_plural
 
 VERSION = 2
 """Of the weights' file. A change of the features asks for the next one."""
@@ -109,10 +110,15 @@ def _verdict(
 ) -> Verdict:
     """The verdict on a sentence, which `follows`, if it does, a passage that it may go on with."""
     alone = model.unclear(features, model.means)
-    if alone <= limit and not features["anaphoric"] and not elides_noun(text, language):
+    if alone <= limit and not features["anaphoric"] and not _points_back(text, language):
         return Verdict(text, Remedy.ALONE, alone)
     together = min(alone, model.unclear_together(features, model.means)) if follows else 1.0
     return Verdict(text, Remedy.WITH_PREVIOUS, together) if together <= limit else Verdict(text, Remedy.NONE, alone)
+
+
+def _points_back(text: str, language: str) -> bool:
+    """Whether the sentence leaves out, or has a pronoun for, what only one before it can have named."""
+    return elides_noun(text, language) or lacks_plural(text, language)
 
 
 def read_model(text: str) -> ClarityModel:
