@@ -22,9 +22,10 @@ from bot.leases.processes import release_dead_leases, release_leases
 from bot.leases.serving_lease import RENEW_EVERY, AlreadyRunningError, PollingTakenOverError, ServingLease
 from bot.monitoring.service_manager import ServiceManager
 from bot.receiving import Nothing, Receiver
-from bot.served_bot import LAST_WRITES, ServedBot, cancelled
+from bot.served_bot import LAST_WRITES, LONGEST_WAIT, ServedBot, cancelled
 from bot.services import Services
 from bot.settings import Settings
+from bot.telegram.incoming_updates import TokenRefusedError
 from bot.texts.errors import ErrorTexts
 from digests.errors import SettingsError, StorageError
 from storage import ALL_BOTS, task_queue_address
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 YOUNG = timedelta(seconds=60)
 # What Telegram refuses of one bot, whatever it takes of others.
 REFUSED = frozenset({"token-unknown", "webhook-refused"})
+FIRST_RETRY = 30.0  # seconds until a bot that Telegram refuses is tried again
 
 
 @dataclass(slots=True)
@@ -66,10 +68,11 @@ class App:
 
         Raises PollingTakenOverError where another process took over from this one; where there is one bot,
         AlreadyRunningError where another program receives its messages, and SettingsError for a token or a webhook
-        that Telegram refuses. Of several bots, those are left out alone.
+        that Telegram refuses. Of several bots, those alone are left out, and tried again from time to time.
         """
         services = self.services
-        receivers = [self._receiver(bot, services.now()) for bot in self.bots]
+        failed = partial(self._failed_to_receive, services.now())
+        receivers = [bot.receiver(partial(failed, bot.services.bot_id)) for bot in self.bots]
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(served(services, self._signs(receivers), receivers))
             await release_dead_leases(services.storage, services.now())
@@ -81,8 +84,7 @@ class App:
                 tasks.create_task(self._tell_service_manager())
                 tasks.create_task(self._ending_all(self._serve_shared_jobs(share)))
                 for bot, receiver in zip(self.bots, receivers, strict=True):
-                    if not bot.is_refused:
-                        tasks.create_task(self._ending_all(self._serve(bot, receiver, share)))
+                    tasks.create_task(self._ending_all(self._serve(bot, receiver, share)))
         await self._release_own_leases()
         if self.failure is not None:
             raise self.failure
@@ -143,25 +145,25 @@ class App:
                 await exits.enter_async_context(bot.application)
             yield
 
-    def _receiver(self, bot: ServedBot, started: datetime) -> Receiver:
-        return Nothing() if bot.is_refused else bot.receiver(partial(self._conflict, bot.services.bot_id, started))
-
     async def _serve(self, bot: ServedBot, receiver: Receiver, share: Dispatcher) -> None:
-        """Serve the bot until the end; one that Telegram refuses while it starts is left out, unless it is the last."""
-        try:
-            await bot.serve(receiver, self._serving, share, self._over)
-        except SettingsError as error:
-            bot.is_refused = error.code in REFUSED
-            if not bot.is_refused or not self._accepted:
-                raise
-            problem = ErrorTexts("en").sentence(error)
-        else:
-            return
-        log.error("bot %s is not served: %s", bot.services.bot_id, problem)
-        self._note_whether_all_work()
-        with suppress(TelegramError):
-            await bot.services.bot.initialize()  # it was shut down, and is asked from time to time whether it is taken
-        await self._over.wait()
+        """Serve the bot until the end; one that Telegram refuses is tried again, with back-off, unless it is the last
+        that was not."""
+        wait = FIRST_RETRY / self.tempo
+        while not bot.is_refused or await bot.is_taken_again(wait, self._over):
+            try:
+                await bot.serve(receiver, self._serving, share, self._over)
+            except SettingsError as error:
+                bot.is_refused = error.code in REFUSED
+                if not bot.is_refused or not self._accepted:
+                    raise
+                problem = ErrorTexts("en").sentence(error)
+            else:
+                return
+            log.error("bot %s is not served, and is tried again: %s", bot.services.bot_id, problem)
+            self._note_whether_all_work()
+            with suppress(TelegramError):
+                await bot.services.bot.initialize()  # it was shut down, and is asked whether its token is taken
+            wait = min(2 * wait, LONGEST_WAIT)
 
     async def _serve_shared_jobs(self, share: Dispatcher) -> None:
         services = self.services
@@ -227,7 +229,9 @@ class App:
         except StorageError as error:  # they run out by themselves
             log.warning("this process's leases could not be given back: %s", error)
 
-    def _conflict(self, bot_id: int, started: datetime, error: TelegramError) -> None:
+    def _failed_to_receive(self, started: datetime, bot_id: int, error: TelegramError) -> None:
+        if isinstance(error, TokenRefusedError):  # it is said already
+            return
         if not isinstance(error, Conflict):
             log.warning("receiving messages of bot %s failed, it is tried again: %s", bot_id, error)
         elif self.services.now() - started < YOUNG and len(self._accepted) == 1:  # or else all bots would end with it

@@ -79,7 +79,7 @@ def _services_of(token: str, bot_id: int, shared: _Shared) -> Services:
     settings, now, who, metrics = shared.settings, shared.now, shared.who, shared.metrics
     storage = shared.storage.of_bot(bot_id)
     rate_limiter = RateLimiter(storage, bot_id, settings.messages_per_second, now)
-    updates = UpdatesRequest(now, connections=2)
+    updates = UpdatesRequest(now, bot_id, connections=2)
     rate_limiter.show(metrics)
     capabilities = Capabilities(storage, now)
     bot = _telegram_bot(token, settings.telegram_api_url, capabilities, rate_limiter, updates)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 # Who stops us may kill us after ten seconds: GRACE for what was taken from Telegram and for jobs, and little else.
 LAST_WRITES = timedelta(seconds=1)
+LONGEST_WAIT = 480.0  # seconds between two looks whether Telegram takes a token again
 
 Working = Callable[[Sequence[Job], ServingLease], AbstractAsyncContextManager[None]]
 """Does these jobs, and renews the lease, while the block lasts."""
@@ -80,23 +81,45 @@ class ServedBot:
     def receiver(self, on_error: Callable[[TelegramError], None]) -> Receiver:
         """What takes the bot's updates, as WEBHOOK_URL says; it tells `on_error` what fails and is tried again.
 
-        Each of several bots has a path of its own below that of WEBHOOK_URL.
+        Each of several bots has a path of its own below that of WEBHOOK_URL. The metrics show how it does.
         """
+        services = self.services
+        receiver = self._webhook() if services.settings.webhook_url else self._polling(on_error)
+        ready = services.metrics.bot_ready.labels(services.bot_id)
+        ready.set_function(lambda: self.signs(receiver).hears(services.now()))
+        return receiver
+
+    def _webhook(self) -> Webhook:
         services, url = self.services, self.services.settings.webhook_url
-        if url:
-            if len(services.settings.bot_ids) > 1:
-                parts = urlsplit(url)
-                url = parts._replace(path=f"{parts.path.rstrip('/')}/{services.bot_id}").geturl()
-            return Webhook(services.bot, url, self.application.update_queue.put, services.now)
+        if len(services.settings.bot_ids) > 1:
+            parts = urlsplit(url)
+            url = parts._replace(path=f"{parts.path.rstrip('/')}/{services.bot_id}").geturl()
+        return Webhook(services.bot, url, self.application.update_queue.put, services.now)
+
+    def _polling(self, on_error: Callable[[TelegramError], None]) -> Polling:
         updater = self.application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        return Polling(updater, services.updates, on_error)
+        return Polling(updater, self.services.updates, on_error)
 
     def signs(self, receiver: Receiver) -> BotSigns:
         """What tells whether the bot is well, which gets its updates by `receiver`."""
         services = self.services
         return BotSigns(services.bot_id, services.storage, services.circuit_breaker, receiver.heard_at())
+
+    async def is_taken_again(self, wait: float, over: asyncio.Event) -> bool:
+        """Ask Telegram whether it takes the token by now, first after `wait` seconds and then with back-off, until it
+        does; False when it is `over` before."""
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await over.wait()
+                return False
+            with suppress(TelegramError):  # which refuses it still, or is away
+                await self.services.bot.initialize()
+                self.is_refused = False
+                return True
+            wait = min(2 * wait, LONGEST_WAIT)
 
     async def serve(self, receiver: Receiver, working: Working, dispatcher: Dispatcher, over: asyncio.Event) -> None:
         """Receive messages and do the bot's own jobs until `over`, as soon as no other process does."""

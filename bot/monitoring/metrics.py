@@ -39,6 +39,9 @@ class Metrics:
             "How long the pause lasts yet that Telegram asked for, 0 while there is none.",
             ["bot"],
         )
+        self.bot_ready = gauge(
+            "broadsheet_bot_ready", "Whether Telegram answers the bot and gives it updates, as at /readyz.", ["bot"]
+        )
         self.searches = histogram("broadsheet_search_seconds", "What a search of words takes.")
         # Not "job", which Prometheus itself calls what it scrapes, and would rename.
         self.jobs = histogram("broadsheet_job_seconds", "What a run of a job takes, or of a worker a batch.", ["name"])

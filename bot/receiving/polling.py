@@ -49,7 +49,7 @@ class Polling:
             stopping.cancel()
 
     def heard_at(self) -> datetime | None:
-        return self._request.answered_at
+        return None if self._request.is_refused else self._request.answered_at
 
     @property
     def posts(self) -> Mapping[str, Answer]:

@@ -42,6 +42,14 @@ class Webhook:
     async def start(self) -> None:
         self._takes = True
         try:
+            await self._set()
+        except SettingsError:
+            self._takes = False
+            raise
+        log.info("Telegram sends updates to %s", self._url)
+
+    async def _set(self) -> None:
+        try:
             await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS)
         except InvalidToken as error:
             raise SettingsError("token-unknown") from error
@@ -49,7 +57,6 @@ class Webhook:
             raise SettingsError("webhook-refused", problem=str(error)) from error
         except TelegramError as error:
             raise SettingsError("telegram-unreachable", problem=str(error)) from error
-        log.info("Telegram sends updates to %s", self._url)
 
     async def stop(self) -> None:
         self._takes = False

@@ -37,6 +37,8 @@ def _encodable(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_encodable)]
 
+# For a token that was revoked, and for one that it never gave.
+_TOKEN_REFUSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 _KIND = re.compile(r"[a-z_]{1,40}")
 
 
@@ -123,17 +125,24 @@ class _Update(_Checked):
     my_chat_member: _Membership | None = None
 
 
+class TokenRefusedError(TelegramError):
+    """Telegram does not know the token (any more), and may know it again."""
+
+
 class UpdatesRequest(AiohttpRequest):
     """What the library asks for updates with: it is given those alone that it can read.
 
     The others are left as bare numbers, which no handler takes, so that they are confirmed with their neighbours.
-    `answered_at` is when Telegram last answered, by `now`.
+    `answered_at` is when Telegram last answered the bot, by `now`; `is_refused` while it does not know its token. That
+    is said in the log once, and asked again as often as what else fails: the library would end for good.
     """
 
-    def __init__(self, now: Callable[[], datetime], connections: int = 1) -> None:
+    def __init__(self, now: Callable[[], datetime], bot_id: int, connections: int = 1) -> None:
         super().__init__(connections=connections)
         self._now = now
+        self._bot_id = bot_id
         self.answered_at: datetime | None = None
+        self.is_refused = False
 
     async def do_request(  # noqa: PLR0917 (the signature is BaseRequest's)
         self,
@@ -145,7 +154,10 @@ class UpdatesRequest(AiohttpRequest):
         connect_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
         pool_timeout: ODVInput = AiohttpRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """As any request; but for a timeout, the library asks again at once, and so without a pause where one fails."""
+        """As any request; but for a timeout, the library asks again at once, and so without a pause where one fails.
+
+        Raises TokenRefusedError, after which it asks again, too.
+        """
         try:
             answer = await super().do_request(
                 url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
@@ -156,7 +168,17 @@ class UpdatesRequest(AiohttpRequest):
             raise NetworkError(str(error)) from error
         if answer[0] == HTTPStatus.OK:
             self.answered_at = self._now()
+        self._note(is_refused=answer[0] in _TOKEN_REFUSED)
+        if self.is_refused:
+            raise TokenRefusedError("Telegram does not know the token")
         return answer
+
+    def _note(self, *, is_refused: bool) -> None:
+        if is_refused and not self.is_refused:
+            log.error("Telegram refuses the token of bot %s, which hears nobody: it is tried again", self._bot_id)
+        elif self.is_refused and not is_refused:
+            log.warning("Telegram takes the token of bot %s again", self._bot_id)
+        self.is_refused = is_refused
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

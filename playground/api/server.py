@@ -79,7 +79,7 @@ class _BotApi:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         bot = self._telegram.bots.get(request.match_info["token"])
-        if bot is None:
+        if bot is None or bot.token in self._telegram.revoked:
             return _refused(_UNAUTHORIZED)
         method = self._methods.get(request.match_info["method"].lower())
         if method is None:

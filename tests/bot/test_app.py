@@ -28,5 +28,5 @@ def test_only_a_young_process_of_one_bot_yields_to_another_that_receives(
 ) -> None:
     services = SimpleNamespace(now=lambda: NOON)
     app = SimpleNamespace(services=services, failure=None, _over=asyncio.Event(), _accepted=[None] * bots)
-    App._conflict(cast("App", app), 7, NOON - timedelta(seconds=age), error)
+    App._failed_to_receive(cast("App", app), NOON - timedelta(seconds=age), 7, error)
     assert app._over.is_set() is isinstance(app.failure, AlreadyRunningError) is yields

@@ -57,6 +57,7 @@ class Telegram:
         self.missing: list[MissingFeature] = []
         self.calls: list[Call] = []
         self.bots: dict[str, Bot] = {}
+        self.revoked: set[str] = set()  # tokens that @BotFather has replaced
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}

@@ -28,8 +28,8 @@ class Silent:
             raise self.ended_by
 
 
-def polling(updater: Silent) -> Polling:
-    request = cast("UpdatesRequest", SimpleNamespace(answered_at=HEARD))
+def polling(updater: Silent, *, is_refused: bool = False) -> Polling:
+    request = cast("UpdatesRequest", SimpleNamespace(answered_at=HEARD, is_refused=is_refused))
     return Polling(cast("Updater", updater), request, lambda _: None)
 
 
@@ -37,6 +37,10 @@ async def test_it_is_known_when_telegram_was_last_heard_and_nothing_is_posted_to
     asking = polling(Silent())
     assert asking.heard_at() == HEARD
     assert asking.posts == {}
+
+
+async def test_one_whose_token_is_refused_hears_nothing() -> None:
+    assert polling(Silent(), is_refused=True).heard_at() is None
 
 
 async def test_what_does_not_run_is_not_stopped() -> None:

@@ -73,7 +73,10 @@ async def poller() -> AsyncIterator[Poller]:
     async with (
         serve(api(world)) as server,
         ExtBot(
-            account.token, base_url=server.base_url, request=plain(), get_updates_request=UpdatesRequest(_now)
+            account.token,
+            base_url=server.base_url,
+            request=plain(),
+            get_updates_request=UpdatesRequest(_now, account.id),
         ) as bot,
     ):
         yield Poller(world, account, bot)

@@ -1,6 +1,8 @@
 """What each of two bots of one installation has for itself, as people and admins see it."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Callable
 from datetime import time, timedelta
 
 import pytest
@@ -13,7 +15,7 @@ from playground.api.errors import ApiError
 from playground.api.state.faults import Refusal
 from tests.flows.bots.conftest import Pair, with_tokens
 from tests.flows.casting import drafted, got, sent
-from tests.flows.scene import Scene, Stage, at_work
+from tests.flows.scene import TIMEOUT, Scene, Stage, at_work
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -111,7 +113,56 @@ async def test_a_bot_whose_token_is_refused_is_missed_by_no_other(empty_stage: S
         await drafted(working)
 
 
-async def test_a_bot_whose_token_is_revoked_before_it_is_served_ends_no_other(empty_stage: Stage) -> None:
+def is_ready(scene: Scene) -> bool:
+    """Whether the metrics say so."""
+    labels = {"bot": str(scene.bot.id)}
+    return scene.services.metrics.registry.get_sample_value("broadsheet_bot_ready", labels) == 1
+
+
+async def until(fulfilled: Callable[[], bool]) -> None:
+    """Wait for it; only what hangs takes TIMEOUT."""
+    async with asyncio.timeout(TIMEOUT):
+        while not fulfilled():
+            await asyncio.sleep(0.01)
+
+
+async def test_a_bot_whose_token_is_revoked_while_it_listens_listens_again_once_it_is_taken_again(
+    either_pair: Pair, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = either_pair.first, either_pair.second
+    ada = first.world.person("Ada")
+    for scene in (first, second):
+        await ada.ask("/start", to=scene.bot)
+    second.world.revoked.add(second.bot.token)
+    try:
+        await ada.say("/help", to=second.bot)  # the last that it is given
+        await until(lambda: second.services.updates.is_refused)
+        assert [is_ready(scene) for scene in (first, second)] == [True, False]
+        await ada.ask("/settings", to=first.bot)
+    finally:
+        second.world.revoked.remove(second.bot.token)
+    await ada.ask("/settings", to=second.bot)
+    assert caplog.text.count(f"Telegram refuses the token of bot {second.bot.id}") == 1
+    assert f"Telegram takes the token of bot {second.bot.id} again" in caplog.text
+
+
+async def test_a_bot_that_is_refused_as_it_starts_is_served_once_it_is_not(
+    empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.FIRST_RETRY", 0.1)
+    other = empty_stage.world.bot("Second", username="second_bot")
+    empty_stage.world.revoked.add(other.token)
+    async with at_work(with_tokens(empty_stage, [empty_stage.bot.token, other.token])) as scene:
+        await scene.app._all_at_work.wait()
+        assert [bot.is_refused for bot in scene.app.bots] == [False, True]
+        empty_stage.world.revoked.remove(other.token)
+        await scene.world.person("Ada").ask("/start", to=other)
+
+
+async def test_a_bot_whose_token_is_revoked_before_it_is_served_ends_no_other(
+    empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.FIRST_RETRY", 1e6)  # it stays refused
     other = empty_stage.world.bot("Second", username="second_bot")
     empty_stage.world.fail(Refusal(ApiError(401, "Unauthorized")), method="deleteWebhook")
     async with at_work(with_tokens(empty_stage, [empty_stage.bot.token, other.token])) as scene:
