@@ -139,7 +139,7 @@ class ServedBot:
             publishing = asyncio.create_task(self._publish_profile())
             exits.push_async_callback(cancelled, publishing)
             await self._learn_bans()
-            for update in await take_unhandled(services.storage, services.bot, services.bot_id, services.now()):
+            for update in await take_unhandled(services.storage, services.bot, services.now()):
                 await self.application.update_queue.put(update)
             await self.application.start()
             exits.push_async_callback(self.application.stop)
@@ -169,7 +169,7 @@ class ServedBot:
         await receiver.stop()
         left = await self.processor.end(max(0.0, end - asyncio.get_running_loop().time()))
         services = self.services
-        await keep_unhandled(left, services.storage.hurried(LAST_WRITES), services.bot_id, services.now())
+        await keep_unhandled(left, services.storage.hurried(LAST_WRITES), services.now())
 
 
 async def cancelled(task: asyncio.Task[None]) -> None:

@@ -121,7 +121,7 @@ class Transaction:
         self.panels = Panels(session, bot_id)
         self.private_feeds = PrivateFeeds(session)
         self.queries = Queries(session)
-        self.rate_limits = RateLimits(session)
+        self.rate_limits = RateLimits(session, bot_id)
         self.recent_stories = RecentStories(session)
         self.repeated_lines = RepeatedLines(session)
         self.saved_stories = SavedStories(session)
@@ -131,7 +131,7 @@ class Transaction:
         self.story_merges = StoryMerges(session)
         self.symptoms = SymptomReader(session)
         self.tasks = Tasks(session)
-        self.unhandled_updates = UnhandledUpdates(session)
+        self.unhandled_updates = UnhandledUpdates(session, bot_id)
 
     async def stats(self, now: datetime) -> Stats:
         return await StatsQuery(self._session).at(now)

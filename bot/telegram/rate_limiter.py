@@ -73,7 +73,6 @@ class RateLimiter(BaseRateLimiter[str]):
             SendQueue(
                 SharedRate(
                     storage,
-                    bot_id,
                     each,
                     name,
                     saved=timedelta(seconds=SAVED / each),
@@ -153,7 +152,7 @@ class RateLimiter(BaseRateLimiter[str]):
         self._note_pause(self._now() + wait)
         try:
             async with self._storage.begin() as tx:
-                await tx.rate_limits.pause(self._bot_id, self._paused_until)
+                await tx.rate_limits.pause(self._paused_until)
         except StorageError as error:
             log.warning("other processes can't be told of a pause: %s", error)
 
@@ -200,9 +199,7 @@ class RateLimiter(BaseRateLimiter[str]):
         now, name = self._now(), f"{GROUP}{chat}"
         try:
             async with self._storage.begin() as tx:
-                at = await tx.rate_limits.admit(
-                    self._bot_id, name, messages, now, every=self.group_every, burst=GROUP_BURST
-                )
+                at = await tx.rate_limits.admit(name, messages, now, every=self.group_every, burst=GROUP_BURST)
         except StorageError:
             if bulk:
                 raise

@@ -16,7 +16,7 @@ TRY_AGAIN = timedelta(seconds=10)
 
 
 class SharedRate:
-    """Reserves turns at `rate` a second for the bot `bot_id`, by the limit called `name`.
+    """Reserves turns at `rate` a second for the bot of `storage`, by the limit called `name`.
 
     `saved`: how long unused turns can still be used. While nothing can be written, this process counts by itself: a
     person who asks must be answered all the same, and Telegram refuses what several processes make too much.
@@ -25,7 +25,6 @@ class SharedRate:
     def __init__(
         self,
         storage: Storage,
-        bot_id: int,
         rate: float,
         name: str,
         *,
@@ -34,7 +33,6 @@ class SharedRate:
         on_pause: Callable[[datetime], None],
     ) -> None:
         self._storage = storage.hurried(PATIENCE)
-        self._bot_id = bot_id
         self._rate = rate
         self._name = name
         self._saved = saved
@@ -55,10 +53,10 @@ class SharedRate:
         return first
 
     async def _draw_shared(self, turns: int) -> datetime:
-        limits = (self._bot_id, turns, self._rate, self._now(), self._name)
+        limits = (turns, self._rate, self._now(), self._name)
         async with self._storage.begin() as tx:
             first = await tx.rate_limits.reserve(*limits, saved=self._saved)
-            paused = await tx.rate_limits.paused_until(self._bot_id)
+            paused = await tx.rate_limits.paused_until()
         if paused is not None:
             self._on_pause(paused)
         return first

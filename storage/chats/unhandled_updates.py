@@ -13,17 +13,18 @@ KEPT_FOR = timedelta(hours=24)
 
 
 class UnhandledUpdates(Collection):
-    async def keep(self, bot_id: int, contents: Mapping[int, str], now: datetime) -> None:
+    async def keep(self, contents: Mapping[int, str], now: datetime) -> None:
         """Keep these contents by their update ids. One that is kept already stays as it is."""
         for batch in batches(contents.items()):
             rows = [
-                {"bot_id": bot_id, "update_id": number, "content": content, "kept_at": now} for number, content in batch
+                {"bot_id": self._bot_id, "update_id": number, "content": content, "kept_at": now}
+                for number, content in batch
             ]
             await self._session.execute(self._dialect.insert(UnhandledUpdateRow).values(rows).on_conflict_do_nothing())
 
-    async def take(self, bot_id: int, now: datetime) -> list[str]:
+    async def take(self, now: datetime) -> list[str]:
         """The contents in the order of their ids, which are kept no more; without those that are too old."""
-        own = UnhandledUpdateRow.bot_id == bot_id
+        own = UnhandledUpdateRow.bot_id == self._bot_id
         rows = await self._session.execute(
             select(UnhandledUpdateRow.content, UnhandledUpdateRow.kept_at)
             .where(own)
@@ -34,5 +35,5 @@ class UnhandledUpdates(Collection):
         return contents
 
     async def prune(self, now: datetime) -> None:
-        """Forget what is too old, and whose bot did not start again."""
+        """Forget what is too old, of all bots: those that did not start again have it."""
         await self._change(delete(UnhandledUpdateRow).where(UnhandledUpdateRow.kept_at <= now - KEPT_FOR))

@@ -76,8 +76,8 @@ async def test_of_several_that_which_was_at_work_before_has_what_is_of_no_known_
         settings = Settings(bot_tokens=(SecretStr("8:new"), SecretStr("7:old")), database_url=SecretStr(url))
         async with opened(settings) as storage:
             await met(storage, 0)
-            async with storage.begin() as tx:
-                await tx.rate_limits.reserve(7, 1, 28, NOW)
+            async with storage.of_bot(7).begin() as tx:
+                await tx.rate_limits.reserve(1, 28, NOW)
             await begin(settings)
             assert await known(storage) == {7}
 

@@ -157,13 +157,13 @@ async def test_who_set_up_a_group_of_one_bot_has_it_there_alone(first: Storage, 
 
 
 async def test_who_leaves_one_bot_is_not_forgotten_by_the_other(first: Storage, second: Storage) -> None:
-    for storage, bot_id in ((first, FIRST), (second, SECOND)):
+    for storage in (first, second):
         async with storage.begin() as tx:
             chat = await a_chat(tx, PERSON)
             await tx.bans.add(PERSON, "Bo", NOW)
-            await tx.rate_limits.admit(bot_id, f"{GROUP}{PERSON}", 1, NOW, every=MINUTE, burst=10)
+            await tx.rate_limits.admit(f"{GROUP}{PERSON}", 1, NOW, every=MINUTE, burst=10)
             update = {"update_id": 1, "message": {"chat": {"id": PERSON}}}
-            await tx.unhandled_updates.keep(bot_id, {1: json.dumps(update)}, NOW)
+            await tx.unhandled_updates.keep({1: json.dumps(update)}, NOW)
             draft = await tx.broadcasts.draft(PERSON, [2], Audience(), NOW)
             await tx.panels.put(Panel(draft.id, PERSON, 3), BroadcastState.DRAFT)
     async with first.begin() as tx:  # the other's: what is forgotten is all that its bot has, whoever asks
@@ -172,7 +172,7 @@ async def test_who_leaves_one_bot_is_not_forgotten_by_the_other(first: Storage, 
         mine = await tx.chats.at(Address(PERSON))
         assert mine is not None
         assert await tx.bans.name_of(PERSON) == "Bo"
-        assert len(await tx.broadcasts.latest(9)) == len(await tx.unhandled_updates.take(FIRST, NOW)) == 1
+        assert len(await tx.broadcasts.latest(9)) == len(await tx.unhandled_updates.take(NOW)) == 1
         told = [row.table async for row in tx.export.of(mine.id)]
         assert {name: told.count(name) for name in ("bans", "panels", "broadcasts")} == {
             "bans": 1,
@@ -181,7 +181,7 @@ async def test_who_leaves_one_bot_is_not_forgotten_by_the_other(first: Storage, 
         }
         assert await tx.rate_limits.prune(NOW + DAY) == 1
     async with second.begin() as tx:
-        assert (await tx.broadcasts.latest(9), await tx.unhandled_updates.take(SECOND, NOW)) == ([], [])
+        assert (await tx.broadcasts.latest(9), await tx.unhandled_updates.take(NOW)) == ([], [])
         assert [ban.name for ban in await tx.bans.all()] == [str(PERSON)]
 
 

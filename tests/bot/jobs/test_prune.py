@@ -23,7 +23,7 @@ async def fill(tx: Transaction) -> tuple[ChatId, int, int]:
     await tx.search.note_words(["Harbour"], NOW)
     for _ in range(3):
         await tx.repeated_lines.count_page("gazette.example", LINES, NOW)
-    await tx.rate_limits.admit(7, f"{GROUP}-100", 1, NOW, every=timedelta(seconds=6), burst=10)
+    await tx.rate_limits.admit(f"{GROUP}-100", 1, NOW, every=timedelta(seconds=6), burst=10)
     await tx.story_merges.add(1, into=2, filed=1, now=NOW)
     query = await tx.queries.remember(chat.id, "harbour", NOW)
     digest = await tx.digests.add(chat.id, a_digest({}), "a slot")
@@ -79,10 +79,10 @@ async def test_chats_that_left_are_forgotten_as_long_after_they_were_found_gone(
 
 async def test_what_was_not_handled_is_forgotten_after_a_day(sqlite_storage: Storage) -> None:
     async with sqlite_storage.begin() as tx:
-        await tx.unhandled_updates.keep(7, {1: "{}"}, NOW)
+        await tx.unhandled_updates.keep({1: "{}"}, NOW)
     await prune(sqlite_storage, RETENTION, NOW + DAY)
     async with sqlite_storage.begin() as tx:
-        assert await tx.unhandled_updates.take(7, NOW) == []
+        assert await tx.unhandled_updates.take(NOW) == []
 
 
 @pytest.mark.parametrize(("age", "stays"), [(400 * DAY, True), (401 * DAY, False)])

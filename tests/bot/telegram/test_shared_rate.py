@@ -39,7 +39,7 @@ class Pace:
         self.paused: list[datetime] = []
         self.storage = Frail(storage)
         self.rate = SharedRate(
-            cast("Storage", self.storage), 7, 1, "", saved=SECOND, now=lambda: self.now, on_pause=self.paused.append
+            cast("Storage", self.storage), 1, "", saved=SECOND, now=lambda: self.now, on_pause=self.paused.append
         )
 
     async def draw(self, turns: int = 1) -> float:
@@ -64,7 +64,7 @@ async def test_a_pause_is_told(pace: Pace, sqlite_storage: Storage) -> None:
 
 
 async def _pause(tx: Transaction) -> None:
-    await tx.rate_limits.pause(7, NOW + SECOND)
+    await tx.rate_limits.pause(NOW + SECOND)
 
 
 async def test_while_nothing_can_be_written_this_process_keeps_the_rate_alone(pace: Pace) -> None:

@@ -44,10 +44,10 @@ async def a_reader(tx: Transaction, telegram_id: TelegramChatId = TELEGRAM_ID, t
     digest = await tx.digests.add(chat.id, a_digest({1: 1}), f"a slot of {chat.id}")
     assert digest is not None
     await queue(tx, DeliveryKind.DIGEST, digest, [chat.id], NOW)
-    await tx.rate_limits.admit(BOT, f"{GROUP}{telegram_id}", 1, NOW, every=MINUTE, burst=10)
+    await tx.rate_limits.admit(f"{GROUP}{telegram_id}", 1, NOW, every=MINUTE, burst=10)
     await tx.feature_refusals.add(FeatureRefusal(Feature.MOMENTS, telegram_id, NOW))
     update = {"update_id": 1, "message": {"chat": {"id": telegram_id, "first_name": TITLE}, "text": WORDS}}
-    await tx.unhandled_updates.keep(BOT, {telegram_id: json.dumps(update)}, NOW)
+    await tx.unhandled_updates.keep({telegram_id: json.dumps(update)}, NOW)
     return chat
 
 
@@ -150,7 +150,7 @@ async def test_what_others_have_in_common_with_a_forgotten_chat_stays(transactio
     assert [follow.value for follow in await transaction.follows.of(other.id)] == [WORDS, ADDRESS, "World"]
     assert list((await transaction.follows.keywords()).values()) == [WORDS]
     assert await transaction.feeds.by_url(ADDRESS) is not None
-    assert len(await transaction.unhandled_updates.take(BOT, NOW)) == 1
+    assert len(await transaction.unhandled_updates.take(NOW)) == 1
 
 
 ADA = {"id": TELEGRAM_ID, "is_bot": False, "first_name": TITLE}
@@ -182,9 +182,9 @@ async def test_an_update_that_waits_goes_with_whomever_it_names(
     transaction: Transaction, update: dict[str, object], *, is_kept: bool
 ) -> None:
     chat = await a_chat(transaction, TELEGRAM_ID)
-    await transaction.unhandled_updates.keep(BOT, {3: json.dumps(update)}, NOW)
+    await transaction.unhandled_updates.keep({3: json.dumps(update)}, NOW)
     await transaction.forgetting.forget(chat.id, NOW)
-    assert bool(await transaction.unhandled_updates.take(BOT, NOW)) is is_kept
+    assert bool(await transaction.unhandled_updates.take(NOW)) is is_kept
 
 
 async def test_a_feed_of_the_catalogue_outlives_whoever_followed_it(transaction: Transaction) -> None:
@@ -198,7 +198,7 @@ async def test_a_forum_topic_is_forgotten_by_itself(transaction: Transaction) ->
     chat, other = await a_reader(transaction), await a_reader(transaction, thread=3)
     await transaction.forgetting.forget(chat.id, NOW)
     assert await transaction.chats.get(other.id) is not None
-    assert len(await transaction.unhandled_updates.take(BOT, NOW)) == 1
+    assert len(await transaction.unhandled_updates.take(NOW)) == 1
     assert await transaction.rate_limits.prune(NOW + DAY) == 1
 
 
@@ -310,14 +310,14 @@ async def test_an_update_says_whose_it_is_wherever_that_stands(transaction: Tran
     among_others = {"message": {"chat": {"id": 3}, "parts": [{"text": WORDS}, {"from": {"id": TELEGRAM_ID}}]}}
     others = {"message": {"chat": {"id": 3}, "entities": [{"type": "bold", "offset": 0}]}}
     updates = {number: json.dumps(update) for number, update in enumerate((press, among_others, others))}
-    await transaction.unhandled_updates.keep(BOT, updates, NOW)
+    await transaction.unhandled_updates.keep(updates, NOW)
     chat = await a_chat(transaction, TELEGRAM_ID)
     await transaction.forgetting.forget(chat.id, NOW)
-    assert await transaction.unhandled_updates.take(BOT, NOW) == [json.dumps(others)]
+    assert await transaction.unhandled_updates.take(NOW) == [json.dumps(others)]
 
 
 async def test_updates_of_a_bot_that_never_came_back_are_forgotten_after_a_day(transaction: Transaction) -> None:
-    await transaction.unhandled_updates.keep(BOT, {1: "{}"}, NOW)
+    await transaction.unhandled_updates.keep({1: "{}"}, NOW)
     await transaction.unhandled_updates.prune(NOW + DAY - HOUR)
     assert len((await everything(transaction))["unhandled_updates"]) == 1
     await transaction.unhandled_updates.prune(NOW + DAY)
