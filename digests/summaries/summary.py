@@ -87,7 +87,8 @@ def _is_clear(candidate: CandidateSentence) -> bool:
     return candidate.remedy is Remedy.ALONE and candidate.unclear <= UNCLEAR
 
 
-# numpy and sumy take half a second to load: only who summarises pays for them.
+# numpy takes a tenth of a second to load, and a worker sets its threads before; sumy takes half a second. Only who
+# summarises pays for them.
 
 
 def _of_one(sources: Sequence[Source], sentences: int | None, words: int | None) -> list[CandidateSentence]:

@@ -8,6 +8,7 @@ words, and Korean writes particles at their ends.
 import unicodedata
 from functools import cache
 
+_INSIDE = "\u00ad\u200c\u200d"  # soft hyphen and (non-)joiner, invisible inside a word
 _UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _CLINGS_AFTER = frozenset({"ko"})
 _CLINGS_BEFORE = {"ar": "[وف]?", "he": "ו?ש?[בלמ]?"}
@@ -15,11 +16,11 @@ _CLINGS_BEFORE = {"ar": "[وف]?", "he": "ו?ש?[בלמ]?"}
 
 @cache
 def letters(*, in_ascii: bool = False) -> str:
-    r"""The class of what words are made of: `\w`, and marks where the text is not in ASCII alone."""
+    r"""The class of what words are made of: `\w`, and marks and joiners where the text is not in ASCII alone."""
     if in_ascii:  # the long class is slow, and most news has no use for it
         return r"[\w]"
     marked = (character for character in map(chr, range(0x300, 0x10000)) if unicodedata.category(character)[0] == "M")
-    return rf"[\w{''.join(marked)}]"
+    return rf"[\w{_INSIDE}{''.join(marked)}]"
 
 
 def has_edges(language: str) -> bool:
