@@ -33,3 +33,13 @@ def test_a_precise_text_of_eight_hundred_characters_is_enough(
     root = tree("<html><body><p>The harbour is open.</p></body></html>")
     assert root is not None
     assert text(root).startswith("p") is is_enough
+
+
+@pytest.mark.parametrize("joined", ["آتش\u200cسوزی", "👩\u200d🚒", "ന്\u200d"])
+@pytest.mark.parametrize("page", ["<p>{}</p>", "<p>{}<br>{}</p>", "<p><b>The harbour</b> {} <!-- no text --> {}</p>"])
+def test_joiners_are_part_of_a_text(joined: str, page: str) -> None:
+    sentence = f"The harbour of {joined} opened again on Friday, the council said after a long meeting."
+    root = tree(f"<html><body><article>{page.format(sentence, sentence)}</article></body></html>")
+    assert root is not None
+    assert sentence in text(root)
+    assert joined in "".join(root.itertext())  # the tree is left as it was
