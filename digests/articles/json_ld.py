@@ -45,7 +45,7 @@ def read(root: lxml.html.HtmlElement) -> StructuredArticle:
         return StructuredArticle()
     return StructuredArticle(
         headline=_text(article, "headline") or _text(article, "name"),
-        body=_text(article, "articleBody") or _updates(article),
+        body=_text(article, "articleBody") or _text(article, "text") or _updates(article),
         description=_text(article, "description"),
         author=", ".join(dict.fromkeys(_names(article.get("author")))),
         site=next(_names(article.get("publisher")), ""),
@@ -104,7 +104,8 @@ def _updates(article: Mapping[str, object]) -> str:
     """What a live blog has to tell, an update a line, in its order."""
     updates = article.get("liveBlogUpdate")
     several = updates[:_MAX_UPDATES] if isinstance(updates, list) else [updates]
-    return "\n".join(text for update in several if (text := _text(update, "articleBody")))
+    texts = (_text(update, "articleBody") or _text(update, "description") for update in several)
+    return "\n".join(filter(None, texts))
 
 
 def _names(value: object) -> Iterator[str]:

@@ -20,7 +20,10 @@ _PUBLISHED = re.compile(
     |gepubliceerd(?:\s+op)?|publicera[dt]|publisert|offentliggjort|udgivet|julkaistu|opublikowano|publikován[oé]|zverejnené
     |közzétéve|megjelent|publicat(?:\s+pe)?|опубликовано|опубліковано|публикувано|objavljeno|објављено|δημοσιεύ[τθ]ηκε
     |yayın(?:lanma)?(?:\s+tarihi)?|تاريخ\s+النشر|نُشر|فُרסם|פורסם|प्रकाशित|diterbitkan|dipublikasikan|ngày\s+đăng|เผยแพร่|公開日?|掲載日?
-    |发布时间|發布時間|发表于|게시일?|(?:기사)?입력|avaldatud|publicēts|paskelbta)\s*[:：]?""",
+    |发布时间|發布時間|发表于|게시일?|(?:기사)?입력|avaldatud|publicēts|paskelbta
+    |data\s+publikacji|mis\s+en\s+ligne(?:\s+le)?|fecha\s+de\s+publicación|data\s+di\s+pubblicazione|data\s+da\s+publicação|erstellt\s+am
+    |geplaatst(?:\s+op)?|publicerat|vydáno|publikálva|дата\s+публикации|дата\s+публікації|δημοσίευση|(?:تم\s+النشر|نشر)\s+(?:في|بتاريخ)|đăng\s+lúc
+    |(?:created|issued)(?:\s+on)?(?=\s*:)|配信|投稿日|发布于|發布於|등록|tayang)\s*[:：]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CHANGED = re.compile(
@@ -28,6 +31,7 @@ _CHANGED = re.compile(
     |uppdaterad|oppdatert|opdateret|päivitetty|zaktualiz|aktualiz|frissítve|обновлен|оновлен|更新|수정|güncelle|diperbarui|cập\s+nhật""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ABOUT_DATES = re.compile(r"date|time|publi|posted|byline|meta|stamp", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"related|recommend|comment|sidebar|footer|most-?(?:read|popular)|trending|widget|teaser|promo|copyright|event",
@@ -82,6 +86,8 @@ def _in_head(root: lxml.html.HtmlElement, hints: DateHints) -> Iterator[datetime
         elif len(element) <= _FEW and (element.tag == "time" or _ABOUT_DATES.search(_names(element))):
             line = " ".join(element.text_content().split())
             moment = _first_date(line, hints) if len(line) <= _DATE_LINE and not _CHANGED.search(line) else None
+        elif element.tag in ("p", "div", "span") and not len(element) and _YEAR.search(element.text or ""):
+            moment = parse_date(element.text, hints)  # nothing but a date
         else:
             continue
         if moment:

@@ -32,6 +32,7 @@ def padded(length: int) -> str:
         pytest.param([[{}] * 2_000 + [NEWS]], False, id="node 2,001"),
         pytest.param([[[[[[NEWS]]]]]], True, id="five lists deep"),
         pytest.param([[[[[[[NEWS]]]]]]], False, id="six lists deep"),
+        pytest.param([["Ferries", NEWS]], True, id="beside a string"),
         pytest.param([{"@type": "Article"}, {"@type": "Product", "headline": "Boots"}, NEWS], True, id="the first"),
         pytest.param(['{"@type": "Report", "headline": "Ferries\nsail"}'], False, id="a line break"),
     ],
@@ -75,3 +76,23 @@ def test_the_first_picture_is_one_of_twenty(before: int, image: str) -> None:
 def test_who_is_behind_a_publisher_is_read(publisher: object, site: str, owner: str) -> None:
     found = said({**NEWS, "publisher": publisher})
     assert (found.site, found.owner) == (site, owner)
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ({"articleBody": "Whole.", "text": "Other."}, "Whole."),
+        ({"text": "Whole."}, "Whole."),
+        (
+            {"liveBlogUpdate": [{"articleBody": "One.", "description": "Two."}, {"description": "Three."}]},
+            "One.\nThree.",
+        ),
+    ],
+)
+def test_a_text_stands_where_a_publisher_put_it(more: dict[str, object], body: str) -> None:
+    assert said({**NEWS, **more}).body == body
+
+
+@pytest.mark.parametrize(("before", "found"), [(19, True), (20, False)])
+def test_twenty_documents_of_a_script_are_read(before: int, found: bool) -> None:
+    assert (said("{}" * before + json.dumps(NEWS)).headline == "Ferries sail") is found

@@ -32,6 +32,8 @@ def shown(body: str, url: str = "https://post.example/ferry", language: str = "e
         f"{HEADING}<div class='byline'><a>Ada Quill</a></div><div id='article-date'>Nov 20, 2026 9:15 am</div>{TEXT}",
         f"{HEADING}<time datetime='2026-11-25'>changed</time><time datetime='2026-11-20'>first</time>{TEXT}",
         f"{HEADING}<p class='date'>Updated 25 November 2026</p><p class='date'>20 November 2026</p>{TEXT}",
+        f"{HEADING}<p>20 November 2026</p>{TEXT}",
+        f"{TEXT}<p>Updated 25 November 2026 · Created: 20 November 2026</p>",
         f"{TEXT}<div class='published'><span><time datetime='2026-11-20'>Friday</time></span></div>",
     ],
 )
@@ -57,6 +59,8 @@ def test_a_date_stands_where_dates_of_articles_stand(body: str) -> None:
         f"{TEXT}<b class='published'><time datetime='2026-11-20'>a</time><time datetime='2026-11-21'>b</time></b>",
         f"{HEADING}<span itemprop='datePublished' content='soon'></span>{TEXT}",
         f"{HEADING}<p>Soon.</p>",
+        f"{HEADING}<p>By 2026 it will sail</p><p>The Post <b>20 November 2026</b></p>{TEXT}",
+        f"{TEXT}<p>The firm was created 3 May 1998.</p>",
         TEXT,
         "",
     ],
@@ -94,6 +98,11 @@ def test_an_address_may_name_the_day(url: str, day: str) -> None:
         ("Опубликовано 20 ноября 2026", "ru"),
         ("発布 公開日：2026年11月20日", "ja"),
         ("기사입력 2026-11-20 10:15", "ko"),
+        ("Aktualizacja: 25.11.2026 Data publikacji: 20.11.2026", "pl"),
+        ("Ενημέρωση: 25 Νοεμβρίου 2026. Δημοσίευση: 20 Νοεμβρίου 2026", "el"),
+        ("آخر تحديث: 25 نوفمبر 2026. نشر في: 20 نوفمبر 2026", "ar"),
+        ("发布于 2026-11-20 10:15", "zh"),
+        ("Fecha de publicación: 20 de noviembre de 2026", "es"),
     ],
 )
 def test_a_label_is_read_in_many_languages(line: str, language: str) -> None:
