@@ -48,7 +48,7 @@ def read(root: lxml.html.HtmlElement, data: StructuredArticle, url: str) -> Page
     """The page's metadata: JSON-LD and OpenGraph first, then what HTML itself has. `url` is its address."""
     meta = _meta(root)
     site = _first_line((meta.get("og:site_name"), data.site, meta.get("application-name")), MAX_NAME)
-    outlet = _names(site, url)
+    outlet = names(site, url)
     descriptions = (meta.get("og:description"), data.description, meta.get("description"))
     authors = (data.author, meta.get("author"), meta.get("article:author"), meta.get("parsely-author"))
     dates = (data.published, *(meta.get(name) for name in _DATES))
@@ -73,10 +73,10 @@ def _owner(declared: str) -> str:
     return "" if owner.casefold() in _NOBODY else owner
 
 
-def _names(site: str, url: str) -> frozenset[str]:
+def names(site: str, url: str) -> frozenset[str]:
     """The letters of what the outlet at `url` may call itself."""
-    names = (site, host(url), host(url).rpartition(".")[0])
-    return frozenset(key for name in names if (key := letters(name)))
+    several = (site, host(url), host(url).rpartition(".")[0])
+    return frozenset(key for name in several if (key := letters(name)))
 
 
 def _author(root: lxml.html.HtmlElement, named: str, outlet: frozenset[str]) -> str:

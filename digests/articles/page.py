@@ -50,7 +50,7 @@ def extract(html: bytes, *, url: str, charset: str = "", title_hint: str = "") -
     data = metadata.read(root, structured, url)
     if not (data.author and data.published_at):
         data = _with_guesses(data, root, url)
-    signs = _signs(root, structured, data, title_hint)
+    signs = _signs(root, structured, data, title_hint, metadata.names(data.site, url))
     dom_pruning.drop_non_content(root)
     dom_pruning.drop_related_boxes(root)
     page_blocks = blocks(root)
@@ -104,11 +104,15 @@ def _with_guesses(data: PageMetadata, root: lxml.html.HtmlElement, url: str) -> 
 
 
 def _signs(
-    root: lxml.html.HtmlElement, structured: StructuredArticle, data: PageMetadata, title_hint: str
+    root: lxml.html.HtmlElement,
+    structured: StructuredArticle,
+    data: PageMetadata,
+    title_hint: str,
+    outlet: frozenset[str],
 ) -> PageSigns:
     declared = bool(structured.headline or structured.published or next(root.iter("article"), None) is not None)
     shown = shown_titles(root)
-    return PageSigns(data.title, shown, hint=title_hint, language=data.language, declared=declared)
+    return PageSigns(data.title, shown, hint=title_hint, language=data.language, declared=declared, outlet=outlet)
 
 
 def _article(

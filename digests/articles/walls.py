@@ -6,7 +6,7 @@ sentences, the page's title and what the rest has in common with that title deci
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -50,8 +50,9 @@ _CONSENT_HOST = re.compile(r"(?:consent|login|auth|accounts?|sso|signin|myprivac
 class PageSigns:
     """What a page shows beside its text.
 
-    `title` is the chosen one, `shown` what stands in <title> and large, `hint` what the feed calls the article. The
-    page is `declared` where it says itself that it is an article. Strings may be empty.
+    `title` is the chosen one, `shown` what stands in <title> and large, `hint` what the feed calls the article,
+    `outlet` the names of its outlet in nothing but letters. The page is `declared` where it says itself that it is an
+    article. Strings may be empty.
     """
 
     title: str
@@ -59,6 +60,7 @@ class PageSigns:
     hint: str = ""
     language: str = ""
     declared: bool = False
+    outlet: frozenset[str] = frozenset()
 
 
 def is_article(lines: Sequence[str], signs: PageSigns, blocks: Sequence[Block] = ()) -> bool:
@@ -74,7 +76,8 @@ def is_article(lines: Sequence[str], signs: PageSigns, blocks: Sequence[Block] =
     if sum(wall) >= WALL_SHARE * words:
         rest = [line for line, count in zip(lines, wall, strict=True) if count < WALL_SHARE * word_count(line)]
         return _is_of_its_title(rest, lines, signs, languages, noticed=noticed > 0)
-    return _is_expected(lines, words, signs, languages)
+    told = [*_beside_walls(lines, languages)] if noticed else lines
+    return _is_expected(told, words, signs, languages)
 
 
 def is_elsewhere(asked: str, answered: str) -> bool:
@@ -99,6 +102,11 @@ def _wall_words(line: str, languages: Sequence[str]) -> int:
     return sum(
         word_count(sentence) for sentence in sentences(line, languages[0]) if is_wall_sentence(sentence, languages)
     )
+
+
+def _beside_walls(lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield from (each for each in sentences(line, languages[0]) if not is_wall_sentence(each, languages))
 
 
 def _has_wall_title(signs: PageSigns, *, short: bool) -> bool:
@@ -130,28 +138,36 @@ def _is_of_its_title(
 ) -> bool:
     """Whether the `rest` beside a wall's sentences, or without any notice all `lines`, tell of what the title tells."""
     titles = (signs.title, *signs.shown)
-    if sum(map(word_count, rest)) >= ARTICLE_WORDS or _shared(titles, rest, languages):
+    if sum(map(word_count, rest)) >= ARTICLE_WORDS or _shared(titles, rest, languages, signs.outlet):
         return True
-    return not noticed and _shared(titles, lines, languages) >= SHARED_TERMS
+    return not noticed and _shared(titles, lines, languages, signs.outlet) >= SHARED_TERMS
 
 
 def _is_expected(lines: Sequence[str], words: int, signs: PageSigns, languages: Sequence[str]) -> bool:
-    """Whether a text of few `words` without anything of a wall is what its title, its page and its feed promise."""
+    """Whether the `lines` of a text of few `words`, without what is a wall's, are what its title, its page and its feed
+    promise.
+    """
     titles = (signs.title, *signs.shown)
     if signs.hint and words < HINT_WORDS and not _shared((signs.hint,), (*lines, *titles), languages):
         return False
     is_enough = words >= BARE_WORDS or (signs.declared and words >= TINY_WORDS)
-    return is_enough or not any(titles) or _shared(titles, lines, languages) > 0
+    return is_enough or not any(titles) or _shared(titles, lines, languages, signs.outlet) > 0
 
 
-def _shared(titles: Collection[str], lines: Sequence[str], languages: Sequence[str]) -> int:
-    """How many terms of the `titles`, other than those that walls speak of, stand in `lines`."""
+def _shared(
+    titles: Collection[str], lines: Sequence[str], languages: Sequence[str], outlet: Collection[str] = ()
+) -> int:
+    """How many terms of the `titles` stand in `lines`, of what walls don't speak of and no name of the `outlet` has."""
     language = languages[0]
     named = {
         term
         for title in titles
         for word in title.split()
-        if not (is_stop_word(word.casefold(), language) or is_wall_subject(word, languages))
+        if not (
+            is_stop_word(word.casefold(), language)
+            or is_wall_subject(word, languages)
+            or any(letters(word) in name for name in outlet)
+        )
         for term in stemmed_tokens(word, language)
     }
     shared = named & {term for line in lines for term in stemmed_tokens(line, language)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digests.boilerplate.notices import is_notice
+from digests.boilerplate.notices import is_notice, notices
 from digests.boilerplate.phrases import PhraseKind, folded, phrases
 from digests.boilerplate.truncation import ends_sentence
 from digests.text.words.word_count import word_count
@@ -19,22 +19,26 @@ _READ = 200  # characters
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_PATH = re.compile(r"[^.!?>›»]{1,40}(?:\s[>›»]\s[^.!?>›»]{1,120}){2,6}")  # the path to a page: "Home > Local > Ferries"
 
 
 def without_boilerplate_lines(lines: Sequence[str]) -> list[str]:
     """`lines` without those that are boilerplate; all where nothing else would be left."""
     ends = {*range(FIRST_LINES), *range(len(lines) - LAST_LINES, len(lines))}
+    noticed = notices(lines)
     rest = [
-        line for place, line in enumerate(lines) if not (is_boilerplate_line(line) or (place in ends and is_date(line)))
+        line
+        for place, line in enumerate(lines)
+        if not (place in noticed or is_boilerplate_line(line) or (place in ends and is_date(line)))
     ]
     return rest or list(lines)
 
 
 def is_boilerplate_line(line: str) -> bool:
     """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, is the
-    caption of a picture, speaks of its page, or is a button or a row of them.
+    caption of a picture, speaks of its page, or is the path to it, a button or a row of them.
     """
-    if _caption().search(folded(line[-_READ:])) or is_notice(line):
+    if _caption().search(folded(line[-_READ:])) or is_notice(line) or _PATH.fullmatch(line):
         return True
     words = word_count(line)
     head = folded(line[:_READ]) if words <= LINK_WORDS else ""

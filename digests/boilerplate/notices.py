@@ -1,40 +1,104 @@
 """Notices: sentences in which a page speaks of itself ("Please enable JavaScript", "Subscribe to continue reading").
 
 A phrase alone may stand in news of browsers, subscriptions or cookies; with it, or instead of it, a notice addresses
-the reader. Phrases are looked up by their first word (an inverted index), as there are some two thousand of them.
+the reader. Phrases are looked up by their first word (an inverted index), as there are some three thousand of them.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from digests.boilerplate.phrases import PhraseKind, folded, phrases_by_language
 from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
+from digests.text.sentences.quotation_marks import QUOTED
 from digests.text.words.word_count import word_count
 
 LINE_WORDS = 45  # of a line that goes for one notice in it
+BESIDE_WORDS = 25  # of one that goes because it stands beside that, or
+UNDER_WORDS = 12  # under it, with nothing longer after it
+OFFER_WORDS = 25  # of one that offers a subscription
 TEMPLATE_WORDS = 2  # that stand beside variables in what is no text
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]")
 # In these a word may begin with an article or a conjunction; it is looked for anywhere in a word.
 _ANYWHERE = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "zh"})
+# Variables and short codes of templates, comments, and what programs write of nothing.
 _TEMPLATE = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|\[\[[\w.]{1,60}\]\]|%%?[A-Z_]{3,40}%%?"
+    r"|<!--.{0,200}?-->|\{[\w.]{1,60}\}|\[/?[a-z][a-z_-]{2,30}(?:\s[^\[\]]{0,200}=[^\[\]]{0,200})?\]|\[object Object\]"
+    r"|@Model\.[\w.]{1,60}|\A\W*(?:undefined|null|NaN|None)\W*\Z"
+)
+# A statement of JavaScript, to its end.
+_SCRIPT = re.compile(
+    r"""(?:(?:var|let|const|function)\s+[\w$]+\s*[=(]|window\.|document\.|\$\(|[\w$]+(?:\.[\w$]+)+\s*(?:\(|=[^=])).*[;}]\s*"""
 )
 
 
 def is_notice(line: str) -> bool:
-    """Whether the short `line` speaks of its page, says that a machine wrote it, or shows variables of a template."""
+    """Whether the short `line` speaks of its page, says that a machine wrote it, or is part of a program."""
     if word_count(line) > LINE_WORDS:
         return False
     text = folded(line)
-    if next(_found(text, PhraseKind.AI_NOTES), None) or _is_template(line):
+    if next(_found(text, PhraseKind.AI_NOTES), None) or _is_template(line) or _SCRIPT.fullmatch(line):
         return True
     return any(
         _count(text, language, PhraseKind.READER_WORDS) or _count(text, language, PhraseKind.WALL_SUBJECTS)
         for language in _found(text, PhraseKind.NOTICES)
+    )
+
+
+def is_offer(line: str) -> bool:
+    """Whether `line` offers its reader to read on for a subscription or an account, in whatever words, and quotes
+    nobody."""
+    if word_count(line) > OFFER_WORDS or QUOTED.search(line):
+        return False
+    text = folded(line)
+    return any(
+        _count(text, language, PhraseKind.SUBSCRIPTION_WORDS)
+        and _count(text, language, PhraseKind.READING_WORDS)
+        and any(_count(text, language, kind) for kind in (PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS))
+        for language in phrases_by_language()
+    )
+
+
+def notices(lines: Sequence[str]) -> frozenset[int]:
+    """The places of the notices among `lines`: what a phrase or an offer tells, what may be one and stands beside it,
+    and at the end of the text what is short and stands under it.
+    """
+    told = {place for place, line in enumerate(lines) if is_notice(line) or is_offer(line)}
+    beside = set(told)
+    for step in (1, -1):
+        for start in told:
+            place, languages = start + step, _languages_of(lines[start])
+            while 0 <= place < len(lines) and place not in told and _may_stand_beside(lines[place], languages):
+                beside.add(place)
+                place += step
+    last = max(told, default=-1)
+    if last >= 0 and all(word_count(line) <= UNDER_WORDS for line in lines[last + 1 :]):
+        beside.update(range(last, len(lines)))
+    return frozenset(beside)
+
+
+def _languages_of(notice: str) -> tuple[str, ...]:
+    text = folded(notice)
+    by_phrase = tuple(_found(text, PhraseKind.NOTICES))
+    return by_phrase or tuple(
+        language for language in phrases_by_language() if _count(text, language, PhraseKind.SUBSCRIPTION_WORDS)
+    )
+
+
+def _may_stand_beside(line: str, languages: Collection[str]) -> bool:
+    """Whether `line`, which stands beside a notice in one of the `languages`, is one itself: it speaks of what walls
+    speak of, to its reader, and quotes nobody.
+    """
+    if word_count(line) > BESIDE_WORDS or QUOTED.search(line):
+        return False
+    text = folded(line)
+    return any(
+        _count(text, language, PhraseKind.READER_WORDS) and _count(text, language, PhraseKind.WALL_SUBJECTS)
+        for language in languages
     )
 
 
@@ -96,11 +160,14 @@ def _count(text: str, language: str, kind: PhraseKind) -> int:
 
 @cache
 def _pattern(language: str, kind: PhraseKind) -> re.Pattern[str] | None:
-    table = phrases_by_language().get(language)
-    if table is None:
+    several = "|".join(
+        map(
+            re.escape, sorted(map(folded, phrases_by_language().get(language, {}).get(kind, ())), key=len, reverse=True)
+        )
+    )
+    if not several:
         return None
-    several = "|".join(map(re.escape, sorted(map(folded, table[kind]), key=len, reverse=True)))
     if language in _ANYWHERE:
         return re.compile(several)
-    end = r"(?!\w)" if kind is PhraseKind.READER_WORDS else ""
+    end = r"(?!\w)" if kind in (PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS) else ""
     return re.compile(rf"(?<!\w)(?:{several}){end}")

@@ -30,11 +30,14 @@ class PhraseKind(StrEnum):
     WALL_TITLES = "wall_titles"  # the title of a page without an article: the whole of it, or of a part set off
     WALL_SUBJECTS = "wall_subjects"  # what such pages speak of: how a word, or several, begin
     READER_WORDS = "reader_words"  # speaks to the reader, or of the page itself
+    SUBSCRIPTION_WORDS = "subscription_words"  # what opens an article that is closed: how a word, or several, begin
+    READING_WORDS = "reading_words"  # what one opens it for: likewise
+    OFFER_WORDS = "offer_words"  # speaks to the reader where there is something to be had, beside READER_WORDS
 
 
 def folded(text: str) -> str:
-    """`text` as phrases are compared: without case, with a straight apostrophe and a plain Turkish i."""
-    return text.casefold().replace("’", "'").replace("\u0307", "")
+    """`text` as phrases are compared: without case and joiners, with a straight apostrophe and a plain Turkish i."""
+    return text.casefold().replace("’", "'").replace("\u0307", "").replace("\u200c", "").replace("\u200d", "")
 
 
 @cache

@@ -200,3 +200,28 @@ def test_a_list_has_three_teasers_which_are_seven_tenths_of_its_lines(
         for shown in (block(title, linked) if number < teasers else block("Coast"), block(line))
     ]
     assert is_article(lines, TOWN, page) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "signs", "is_one"),
+    [
+        pytest.param("Tern Post is read by many.", PageSigns("Tern Post"), True, id="tells of its title"),
+        pytest.param(
+            "Tern Post is read by many.", PageSigns("Tern Post", outlet=frozenset({"ternpost"})), False, id="its outlet"
+        ),
+        pytest.param(
+            "Old stories have been removed. Please turn on JavaScript.",
+            PageSigns("Old stories have been removed"),
+            True,
+            id="beside a notice",
+        ),
+        pytest.param(
+            "Old stories are gone, the page you requested too. This tells of nothing else here.",
+            PageSigns("Old stories are gone"),
+            False,
+            id="in a notice",
+        ),
+    ],
+)
+def test_what_a_wall_says_of_itself_is_not_what_a_title_promises(line: str, signs: PageSigns, is_one: bool) -> None:
+    assert is_article([line], signs) is is_one

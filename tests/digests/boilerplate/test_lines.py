@@ -28,6 +28,7 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
         *("Jetzt abonnieren und weiterlesen", "Suscríbete a nuestro boletín", "Підписуйтесь на наш канал"),
         *(f"{FIRST} (Photo: Ada Quill)", f"{FIRST} [AP Photo/Ada Quill, File]", f"{FIRST} Foto: Ada Quill/Post"),
         *("港は再開した（写真：ポスト）", "Ferries in the harbour (Image: POST )"),
+        *("Home > Local > Ferries sail", "Startseite » Küste » Fähren", "4 min read", "Skip to content"),
     ],
 )
 def test_links_credits_and_calls_to_action_are_boilerplate(line: str) -> None:
@@ -50,6 +51,8 @@ def test_links_credits_and_calls_to_action_are_boilerplate(line: str) -> None:
         "The bigger picture: what comes next for the ferries and for their crews",
         "Share your thoughts with those you trust, the mayor said.",
         "Facebook and Twitter",
+        "Bronze > silver > gold. So it went all day.",
+        "Home > Ferries sail",
         "Facebook, Twitter, Instagram.",
         "Signs up and down the coast warn of the wind.",
         "",
