@@ -31,6 +31,18 @@ class Bans(Collection):
         """Listen to it again; False where it was not banned."""
         return bool(await self._change(delete(BanRow).where(*self._of(telegram_id))))
 
+    async def includes(self, telegram_id: TelegramChatId) -> bool:
+        """Whether whoever has that id is banned."""
+        return await self._first(select(BanRow.telegram_id).where(*self._of(telegram_id))) is not None
+
+    async def move(self, old: TelegramChatId, new: TelegramChatId) -> bool:
+        """Ban the supergroup that a banned group became, in its place; whether it was banned."""
+        ban = await self._session.scalar(select(BanRow).where(*self._of(old)))
+        if ban is None:
+            return False
+        await self.add(new, ban.name, ban.banned_at)
+        return await self.remove(old)
+
     async def name_of(self, telegram_id: TelegramChatId) -> str:
         """What whoever has that id is called, or was when banned; "" where it is not known."""
         chats = select(ChatRow.title).where(ChatRow.bot_id == self._bot_id, ChatRow.chat == telegram_id)

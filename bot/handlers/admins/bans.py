@@ -41,8 +41,13 @@ class _Target:
 
 
 def is_banned(banned: Collection[int], update: Update) -> bool:
-    """Whether the update comes from one of `banned`, or from a chat that is."""
+    """Whether the update comes from one of `banned`, or from a chat that is.
+
+    What tells of a group that has become a supergroup is listened to: from then on that is banned.
+    """
     message = update.effective_message
+    if isinstance(message, Message) and message.migrate_to_chat_id is not None:
+        return False
     sender = message.sender_chat if isinstance(message, Message) and update.callback_query is None else None
     return any(who is not None and who.id in banned for who in (update.effective_user, update.effective_chat, sender))
 

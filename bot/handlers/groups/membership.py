@@ -35,6 +35,8 @@ async def membership(update: Update, context: Context) -> None:
     moved = await _moves_here(change, services)
     language = language_of(change.from_user, services)
     async with services.storage.begin() as tx:
+        if await tx.bans.includes(here.chat):
+            return  # it became the supergroup of a banned group at this very moment
         before = await tx.chats.at(here)
         chat = await _readmitted(change, language, services, tx)
     if chat.is_channel and not is_inside(change.old_chat_member):
@@ -133,3 +135,8 @@ async def _move(old: TelegramChatId, new: TelegramChatId, services: Services) ->
 async def _write_move(old: TelegramChatId, new: TelegramChatId, services: Services) -> None:
     async with services.storage.begin() as tx:
         await tx.chats.move(old, new)
+        is_banned = await tx.bans.move(old, new)
+        if is_banned:
+            await tx.chat_access.shut_out(new)
+    if is_banned:
+        services.banned.add(new)

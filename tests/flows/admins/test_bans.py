@@ -1,7 +1,10 @@
 """Whom the bot does not listen to."""
 
+import asyncio
+
 import pytest
 
+from digests.chats.chat import Address, ChatState, TelegramChatId
 from playground.api import Group, Person
 from tests.flows.scene import Scene
 
@@ -58,6 +61,22 @@ async def test_who_wrote_a_message_is_banned_by_a_reply(alone: Scene) -> None:
     await bo.say("/help", to=group)
     await alone.admin.ask("/help", to=group, wanted="What you can write")
     assert sum("What you can write" in message.text for message in bo.chat(group).from_bots) == 1
+
+
+async def test_a_banned_group_stays_so_when_it_becomes_a_supergroup(alone: Scene) -> None:
+    bo = await alone.newcomer("Bo")
+    group = await alone.group(bo, kind="group")
+    await bo.ask("/follow Technology", to=group, wanted="You follow Technology now.")
+    await alone.admin.ask(f"/ban {group.id}", to=alone.bot, wanted="Banned: Reading circle")
+    new = group.upgrade()
+    async with asyncio.timeout(60):
+        while new not in alone.services.banned:
+            await asyncio.sleep(0.001)
+    banned = await alone.admin.ask("/ban", to=alone.bot, wanted="1 ban")
+    assert f"1. Reading circle · {new}" in banned.text
+    assert (await alone.chat_at(Address(TelegramChatId(new)))).state is ChatState.BLOCKED
+    await alone.admin.press(banned, "✕ 1")
+    await bo.ask("/following", to=group, wanted="#Technology")
 
 
 async def test_a_reply_to_the_bot_means_nobody(alone: Scene) -> None:

@@ -5,7 +5,7 @@ from digests.sending.delivery import DeliveryKind
 from storage import Ban, Transaction
 from tests.storage.samples import HOUR, NOW, a_chat, queue
 
-ADA, CLUB = TelegramChatId(1), TelegramChatId(-100)
+ADA, CLUB, LARGER_CLUB = TelegramChatId(1), TelegramChatId(-100), TelegramChatId(-1_000_000_000_100)
 
 
 async def test_bans_are_listed_newest_first_until_they_end(transaction: Transaction) -> None:
@@ -17,6 +17,15 @@ async def test_bans_are_listed_newest_first_until_they_end(transaction: Transact
     assert await transaction.bans.remove(ADA)
     assert not await transaction.bans.remove(ADA)
     assert await transaction.bans.all() == [first]
+
+
+async def test_a_supergroup_takes_the_place_of_the_banned_group_that_it_was(transaction: Transaction) -> None:
+    assert not await transaction.bans.move(CLUB, LARGER_CLUB)
+    await transaction.bans.add(CLUB, "Reading circle", NOW)
+    assert await transaction.bans.includes(CLUB)
+    assert not await transaction.bans.includes(LARGER_CLUB)
+    assert await transaction.bans.move(CLUB, LARGER_CLUB)
+    assert await transaction.bans.all() == [Ban(LARGER_CLUB, "Reading circle", NOW)]
 
 
 async def test_who_is_banned_is_called_as_its_chat_or_as_it_was(transaction: Transaction) -> None:

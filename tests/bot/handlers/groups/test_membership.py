@@ -11,12 +11,20 @@ from bot.services import Context
 from digests.errors import StorageError
 
 
+class NoBans:
+    """Stands where bans stand, of which there is none."""
+
+    async def move(self, _old: int, _new: int) -> bool:
+        return False
+
+
 class Moves:
     """Stands where storage, its transaction and its chats stand; the first `collisions` moves meet another's insert."""
 
     def __init__(self, collisions: int) -> None:
         self.collisions = collisions
         self.moves: list[tuple[int, int]] = []
+        self.bans = NoBans()
 
     def begin(self) -> "Moves":
         return self
