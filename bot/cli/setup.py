@@ -2,13 +2,13 @@
 
 import asyncio
 import os
-from pathlib import Path
 
 import click
 from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
-from bot.cli.terminal import coroutine
+from bot.cli.env_file import FILE, change, read, write
+from bot.cli.terminal import coroutine, counted
 from bot.control_characters import without_controls
 from bot.environment import load
 from bot.installation import now_in_utc
@@ -16,9 +16,8 @@ from bot.settings import Settings
 from bot.telegram.transport import AiohttpRequest
 from digests.chats.time_zones import places
 from digests.chats.zone import zone_called
-from digests.errors import BroadsheetError, SettingsError
+from digests.errors import SettingsError
 
-FILE = Path(".env")
 WAIT = 20  # seconds of one look for somebody who writes
 LOOKS = 6
 
@@ -26,22 +25,68 @@ LOOKS = 6
 @click.command()
 @coroutine
 async def setup() -> None:
-    """Ask for the bot's token, its admin and their time zone, try them, and write them to .env."""
-    if not _may_be_written():
-        return
-    settings = load({"TELEGRAM_API_URL": os.environ.get("TELEGRAM_API_URL", "")}, None)
+    """Ask for the bot's token, its admin and their time zone, try them, and write them to .env; or add another bot to
+    those that are there."""
+    match _what_to_do():
+        case "anew":
+            await _begin()
+        case "add":
+            await _add()
+
+
+def _what_to_do() -> str:
+    if not FILE.exists():
+        return "anew"
+    question = f"There is {FILE} already. Leave it, add another bot to it, or write it anew?"
+    answer: str = click.prompt(question, type=click.Choice(["leave", "add", "anew"]), default="leave")
+    return answer
+
+
+async def _begin() -> None:
+    settings = load(_server(), None)
     async with AiohttpRequest() as request:
         bot = await _bot(settings, request)
         admin = await _admin(bot)
     zone = await asyncio.to_thread(_zone)
-    _write({"BOT_TOKEN": bot.token, "ADMIN_IDS": admin, "DEFAULT_TIMEZONE": zone})
+    write({"BOT_TOKEN": bot.token, "ADMIN_IDS": str(admin), "DEFAULT_TIMEZONE": zone})
     click.echo(
         f"{FILE} is written, for nobody to read but you. `broadsheet check` tests the rest, `broadsheet run` starts."
     )
 
 
-def _may_be_written() -> bool:
-    return not FILE.exists() or click.confirm(f"There is {FILE} already. Write it anew?")
+async def _add() -> None:
+    """Add a bot to those of the file, or a new token of one of them in the place of its old one."""
+    values = read()
+    for name in ("BOT_TOKEN_FILE", "BOT_TOKENS_FILE"):
+        if name in values:
+            raise click.ClickException(f"the tokens stand in the file that {name} names: add the new one there")
+    settings = load(values | _server(), None)
+    async with AiohttpRequest() as request:
+        bot = await _bot(settings, request)
+        admin = await _admin(bot)
+    tokens = dict(zip(settings.bot_ids, settings.tokens if settings.bot_ids else (), strict=True)) | {bot.id: bot.token}
+    several = len(tokens) > 1
+    changed = {"BOT_TOKEN": "" if several else bot.token, "BOT_TOKENS": ",".join(tokens.values()) if several else ""}
+    if admin not in settings.admins_of(bot.id):
+        everywhere = not several or click.confirm("An admin of all bots? If not, then of this one alone.")
+        changed |= _with_admin(admin, settings, None if everywhere else bot.id)
+    change(changed)
+    click.echo(f"{FILE} has {counted(len(tokens), 'bot')} now. `broadsheet check` tests them; restart what runs.")
+
+
+def _with_admin(admin: int, settings: Settings, bot_id: int | None) -> dict[str, str]:
+    """The settings by which there is one more admin, of that bot or of all."""
+    if bot_id is None:
+        return {"ADMIN_IDS": ",".join(map(str, sorted({*settings.admin_ids, admin})))}
+    admins = settings.bot_admins | {bot_id: settings.bot_admins.get(bot_id, frozenset()) | {admin}}
+    of_each = (f"{bot}: {', '.join(map(str, sorted(people)))}" for bot, people in admins.items())
+    return {"BOT_ADMINS": "; ".join(of_each)}
+
+
+def _server() -> dict[str, str]:
+    """Where Telegram is, if the environment says so."""
+    server = os.environ.get("TELEGRAM_API_URL", "")
+    return {"TELEGRAM_API_URL": server} if server else {}
 
 
 async def _bot(settings: Settings, request: AiohttpRequest) -> Bot:
@@ -61,14 +106,15 @@ async def _bot(settings: Settings, request: AiohttpRequest) -> Bot:
             return bot
 
 
-async def _admin(bot: Bot) -> str:
-    """The Telegram id of who writes to the bot, or the ids that are typed."""
+async def _admin(bot: Bot) -> int:
+    """The Telegram id of who writes to the bot, or the one that is typed."""
     click.echo(without_controls(f"Now write anything to @{bot.username}, from the account that is to be its admin …"))
     for _ in range(LOOKS):
         for user in await _writers(bot):
             if click.confirm(without_controls(f"Is that you: {user.full_name} (id {user.id})?"), default=True):
-                return str(user.id)
-    return str(click.prompt("Nobody so far. Your Telegram user id, a number", type=click.IntRange(min=1)))
+                return user.id
+    typed: int = click.prompt("Nobody so far. Your Telegram user id, a number", type=click.IntRange(min=1))
+    return typed
 
 
 async def _writers(bot: Bot) -> list[User]:
@@ -95,14 +141,3 @@ def _zone() -> str:
             return zones[0]
         several = f"Which one? Write its country as well: {', '.join(zones)}."
         click.echo(several if zones else "There is no such city in the list: try the nearest large one.")
-
-
-def _write(values: dict[str, str]) -> None:
-    lines = "".join(f"{name}={value}\n" for name, value in values.items())
-    try:
-        FILE.unlink(missing_ok=True)
-        descriptor = os.open(FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write("# Made by `broadsheet setup`; .env.example lists all there is to set.\n" + lines)
-    except OSError as error:
-        raise BroadsheetError("file-unwritable", file=str(FILE), problem=str(error.strerror)) from error

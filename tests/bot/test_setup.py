@@ -67,7 +67,7 @@ async def test_what_is_wrong_is_asked_for_again(beginner: Beginner) -> None:
     assert (beginner.written["ADMIN_IDS"], beginner.written["DEFAULT_TIMEZONE"]) == ("77", "UTC")
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("n", True), ("y", False)])
+@pytest.mark.parametrize(("answer", "kept"), [("leave", True), ("anew", False)])
 async def test_settings_that_are_there_are_not_lost_without_a_word(
     beginner: Beginner, answer: str, *, kept: bool
 ) -> None:
@@ -75,6 +75,51 @@ async def test_settings_that_are_there_are_not_lost_without_a_word(
     code, _ = await beginner.type(answer, beginner.bot.token, "5", "UTC")
     assert code == 0
     assert (beginner.written["BOT_TOKEN"] == "1:old") is kept
+
+
+async def test_another_bot_is_added_to_those_that_are_there_and_all_else_stays(beginner: Beginner) -> None:
+    second, file = beginner.world.bot("Second", username="second_bot"), beginner.terminal.folder / ".env"
+    first = f"# My news.\nBOT_TOKEN={beginner.bot.token}\nADMIN_IDS=5\n"
+    file.write_text(f"{first}LOG_LEVEL=DEBUG", "utf-8")
+    file.chmod(0o640)
+    code, said = await beginner.type("add", second.token, "77", "n")
+    assert (code, f"{second.token}" in said) == (0, False), said
+    assert "It is @second_bot." in said
+    assert ".env has 2 bots now." in said
+    both = {"BOT_TOKENS": f"{beginner.bot.token},{second.token}", "BOT_ADMINS": f"{second.id}: 77"}
+    assert beginner.written == {"ADMIN_IDS": "5", "LOG_LEVEL": "DEBUG"} | both
+    assert file.read_text("utf-8").startswith("# My news.\n")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    third = beginner.world.bot("Third", username="third_bot")
+    await beginner.type("add", third.token, "77", "y")
+    assert beginner.written["ADMIN_IDS"] == "5,77"
+    assert beginner.written["BOT_TOKENS"].endswith(f",{third.token}")
+    await beginner.type("add", third.token, "5")
+    assert beginner.written["BOT_TOKENS"].count(",") == 2
+
+
+async def test_a_new_token_of_a_bot_takes_the_place_of_its_old_one(beginner: Beginner) -> None:
+    settings = f"BOT_TOKEN={beginner.bot.id}:revoked\nADMIN_IDS=5\n"
+    (beginner.terminal.folder / ".env").write_text(settings, "utf-8")
+    code, said = await beginner.type("add", beginner.bot.token, "6")
+    assert (code, ".env has 1 bot now." in said) == (0, True)
+    assert beginner.written == {"BOT_TOKEN": beginner.bot.token, "ADMIN_IDS": "5,6"}
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("BOT_TOKENS_FILE=/run/secrets/tokens\n", "the tokens stand in the file that BOT_TOKENS_FILE names"),
+        ("BOT_TOKEN=nonsense\n", "BOT_TOKEN"),
+        ("BOT_TOKEN=\xff\n", "can't be read"),
+    ],
+)
+async def test_to_settings_that_can_not_be_used_nothing_is_added(beginner: Beginner, content: str, wanted: str) -> None:
+    file = beginner.terminal.folder / ".env"
+    file.write_text(content, "latin-1")
+    code, said = await beginner.type("add")
+    assert (code, wanted in said) == (1, True), said
+    assert file.read_text("latin-1") == content
 
 
 async def test_who_breaks_off_has_nothing_written(beginner: Beginner) -> None:
