@@ -158,6 +158,7 @@ IDLE = {
     "backup": "backup news.backup",
     "restore": "restore bad.opml",
     "move-database": "move-database sqlite:///other.db",
+    "replace-bot": "replace-bot 9",
     "db upgrade": "db upgrade",
 }
 SERVING = ("run", "send", "worker")
