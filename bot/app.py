@@ -95,7 +95,7 @@ class App:
         Raises SettingsError where HTTP_BIND can't be had.
         """
         await release_dead_leases(self.services.storage, self.services.now())
-        jobs = [job for bot in self._accepted for job in sending_jobs(bot.services)]
+        jobs = [job for bot in self.bots for job in sending_jobs(bot.services)]
         async with (
             self._ready_to_send(),
             self._scheduler(*jobs, release_job(self.services)),
@@ -114,7 +114,7 @@ class App:
         from bot.cluster.worker import cluster_worker  # noqa: PLC0415 (it needs an extra)
 
         await release_dead_leases(self.services.storage, self.services.now())
-        bots = [bot.services for bot in self._accepted]
+        bots = [bot.services for bot in self.bots]
         async with (
             self._ready_to_send(),
             cluster_worker(bots, queues, address) as worker,
@@ -137,7 +137,7 @@ class App:
 
     @asynccontextmanager
     async def _ready_to_send(self) -> AsyncIterator[None]:
-        """The bots can send, and receive nothing."""
+        """The bots can send, and receive nothing; what is for one that is refused waits until its token is taken."""
         receivers = [Nothing() for _ in self.bots]
         async with AsyncExitStack() as exits:
             await exits.enter_async_context(served(self.services, self._signs(receivers), receivers))

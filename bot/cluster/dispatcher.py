@@ -43,7 +43,7 @@ class ClusterDispatcher:
             await EmbeddedDispatcher(self.metrics).dispatch(job)
             return
         with self.metrics.run_of(QUEUEING):
-            async with self.storage.begin() as tx:
+            async with self._seen_for(job).begin() as tx:
                 for batch_job in job.batches:
                     await self._queue(batch_job, job.queue, workers, tx)
 
@@ -56,10 +56,14 @@ class ClusterDispatcher:
 
     async def _withdraw(self, job: QueuedJob) -> None:
         """Take what no worker is left for out of the queue: it is as due as it was."""
-        async with self.storage.begin() as tx:
+        async with self._seen_for(job).begin() as tx:
             for batch_job in job.batches:
                 if under_way := await tx.tasks.withdraw(batch_job.name):
                     await batch_job.give_back(tx, under_way)
+
+    def _seen_for(self, job: QueuedJob) -> Storage:
+        """The database as the job's bot sees it."""
+        return self.storage if job.bot_id is None else self.storage.of_bot(job.bot_id)
 
     async def _look(self) -> Mapping[str, int]:
         now = self.now()

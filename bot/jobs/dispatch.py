@@ -35,7 +35,8 @@ class BatchJob:
 @dataclass(frozen=True, slots=True)
 class QueuedJob:
     """What is looked for every `seconds`: `do_all` does all that is due in this process, `batches` are the same for
-    others. Whoever serves `queue` does the batches. For `interruptible` see `Job`.
+    others. Whoever serves `queue` does the batches. Those of one bot, `bot_id`, are found as it sees the database. For
+    `interruptible` see `Job`.
     """
 
     name: str
@@ -44,6 +45,7 @@ class QueuedJob:
     batches: tuple[BatchJob, ...]
     seconds: float = 1
     interruptible: bool = False
+    bot_id: int | None = None
 
 
 class Dispatcher(Protocol):

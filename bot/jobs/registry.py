@@ -114,15 +114,14 @@ def shared_queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
 
 def own_queued_jobs(services: Services) -> tuple[QueuedJob, ...]:
     """The same for one bot."""
-    sender = deliverer(services)
+    sender, bot_id = deliverer(services), services.bot_id
     digests, alerts, broadcasts = (
-        (_sending(sender, kind, services.bot_id),)
-        for kind in (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.BROADCAST)
+        (_sending(sender, kind, bot_id),) for kind in (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.BROADCAST)
     )
     return (
-        QueuedJob("deliver_digests", "send", sender.deliver_digests, digests),
-        QueuedJob("deliver_alerts", "send", sender.deliver_alerts, alerts),
-        QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, broadcasts),
+        QueuedJob("deliver_digests", "send", sender.deliver_digests, digests, bot_id=bot_id),
+        QueuedJob("deliver_alerts", "send", sender.deliver_alerts, alerts, bot_id=bot_id),
+        QueuedJob("deliver_broadcasts", "send", sender.deliver_broadcasts, broadcasts, bot_id=bot_id),
     )
 
 

@@ -10,10 +10,12 @@ from pydantic import SecretStr
 from sqlalchemy import update
 
 from bot.cluster.dispatcher import ClusterDispatcher, dispatcher
-from bot.composition import services
+from bot.composition import all_services, services
 from bot.jobs.dispatch import BatchJob, EmbeddedDispatcher, Ids, QueuedJob
+from bot.jobs.registry import own_queued_jobs
 from bot.leases.processes import release_dead_leases
 from bot.settings import Settings
+from digests.sending.broadcast import Audience, BroadcastState
 from digests.sending.delivery import DeliveryKind
 from storage import Storage, Transaction
 from storage.tables.sending import DeliveryRow
@@ -100,6 +102,23 @@ async def test_what_waits_is_not_queued_again_when_its_claim_ends(here: Cluster)
         await tx.feeds.release([1, 2])
     await here.dispatcher.dispatch(reading(web, here.storage))
     assert await here.under_way("read_feeds") == [(1, 2)]
+
+
+async def test_what_each_of_several_bots_is_to_send_is_queued(here: Cluster, queue_url: str) -> None:
+    await serve(here.storage, "send")
+    async with here.storage.of_bot(8).begin() as tx:
+        chat = await a_chat(tx, 1)
+        broadcast = await tx.broadcasts.draft(1, [2], Audience(), NOW)
+        await tx.broadcasts.set_state(broadcast.id, BroadcastState.DRAFT, BroadcastState.RUNNING)
+        for kind in DeliveryKind:
+            await queue(tx, kind, broadcast.id, [chat.id], NOW)
+    settings = Settings(bot_tokens=(SecretStr("7:a"), SecretStr("8:b")), database_url=SecretStr(queue_url))
+    async with all_services(settings, lambda: NOW) as bots:
+        for job in (job for bot in bots for job in own_queued_jobs(bot)):
+            await here.dispatcher.dispatch(job)
+    tasks = [(kind, bot_id) for kind in DeliveryKind for bot_id in (7, 8)]
+    queued = [task for task in tasks if await here.under_way("deliver_{}_{}".format(*task))]
+    assert queued == [(kind, 8) for kind in DeliveryKind]
 
 
 async def test_when_the_last_worker_has_died_its_feeds_are_read_here_at_once(here: Cluster) -> None:
