@@ -3,7 +3,7 @@
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -104,29 +104,48 @@ def choose(
     """The digest made of the first of `ranked` that are new to somebody to whom these were `delivered`, by edition; so
     many `stories` are told in full at most, and with `headlines` some more are named.
 
-    A story told before comes back only with an update, once, and firm; other updates are named at most. Each chosen
-    neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998).
-    One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of
-    those told in full; what that holds back comes last, into room that nothing else needs. What the reader can't read
-    is only named, after all else. Of what one follow asked for, the language that is preferred comes first. What is
-    `set_aside` is left for later, as what there is no room for. Equal input gives an equal digest.
+    A story told before comes back only with an update, once, and firm; other updates are named at most. So are stories
+    that a newer one supersedes which is told in full, or was delivered. Each chosen neighbour makes a story weigh less
+    (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998). One site leads at most LED_BY_ONE
+    stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those told in full; what that holds
+    back comes last, into room that nothing else needs. What the reader can't read is only named, after all else. Of
+    what one follow asked for, the language that is preferred comes first. What is `set_aside` is left for later, as
+    what there is no room for. Equal input gives an equal digest.
     """
-    selection = _Selection(stories, ALSO if headlines else 0)
     new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
     readable = [story for story in new if story.readable]
+    foreign = [story for story in new if not story.readable]
     at_hand = [story for story in readable if story.item.story not in set_aside]
-    held_back = [story for story in _by_marginal_weight(at_hand, selection) if not selection.take(story)]
-    for story in held_back:
-        selection.fill(story)
-    for story in new:
-        if not story.readable:
-            selection.name(story)
+    selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0))
+    told_in_full = {story.item.story for story in selection.items}
+    if superseded := _superseded([story for story in ranked if story.item.story in delivered.keys() | told_in_full]):
+        selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0, superseded))
     items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
     told = {item.story for item in (*items, *also)}
     untold = [story for story in readable if story.item.story not in told]
     # A weak update can only be named, so it is none of what may be told later where nothing is.
     left = dict.fromkeys(story.item.story for story in untold if headlines or selection.is_main(story))
     return Digest(now, items, also, tuple(left))
+
+
+def _selected(readable: Sequence[RankedStory], foreign: Sequence[RankedStory], selection: "_Selection") -> "_Selection":
+    """The `selection`, made of those that are readable, and then of `foreign` ones."""
+    held_back = [story for story in _by_marginal_weight(readable, selection) if not selection.take(story)]
+    for story in held_back:
+        selection.fill(story)
+    for story in foreign:
+        selection.name(story)
+    return selection
+
+
+def _superseded(told: Iterable[RankedStory]) -> dict[int, datetime]:
+    """The stories that those which are `told` bring an update over, and when the newest of these was published."""
+    superseded = dict[int, datetime]()
+    for story in told:
+        if story.supersedes is not None:
+            published_at = story.item.lead.published_at
+            superseded[story.supersedes] = max(published_at, superseded.get(story.supersedes, published_at))
+    return superseded
 
 
 def _preferred_first(chosen: Sequence[RankedStory]) -> tuple[DigestItem, ...]:
@@ -155,8 +174,8 @@ def _by_marginal_weight(ranked: Sequence[RankedStory], selection: "_Selection") 
 class _Selection:
     """A digest in the making."""
 
-    def __init__(self, most: int, most_named: int) -> None:
-        self.most, self.most_named = most, most_named
+    def __init__(self, most: int, most_named: int, superseded: Mapping[int, datetime] | None = None) -> None:
+        self.most, self.most_named, self.superseded = most, most_named, superseded or {}
         self.items: list[RankedStory] = []
         self.also: list[RankedStory] = []
 
@@ -192,7 +211,10 @@ class _Selection:
             self.also.append(story)
 
     def is_main(self, story: RankedStory) -> bool:
-        """Whether it may be told in full: no weak update, and no second one of a story."""
+        """Whether it may be told in full: nothing superseded, no weak update, and no second one of a story."""
+        superseded_at = self.superseded.get(story.item.story)
+        if superseded_at is not None and story.item.lead.published_at <= superseded_at:
+            return False
         if story.update is None:
             return True
         return story.update.firm and all(selected.item.story != story.item.story for selected in self.items)

@@ -26,7 +26,8 @@ class RankedStory:
     """What a digest may tell: a story to those who don't know it, or what `update` adds to it to those who do.
 
     `readable` unless it is in none of the languages that are read, and `preference` is the place of its own among them.
-    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "".
+    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "". `supersedes` is the
+    earlier story that it likely brings an update over.
     """
 
     item: DigestItem
@@ -36,6 +37,7 @@ class RankedStory:
     neighbours: frozenset[int]
     update: Update | None
     preference: int
+    supersedes: int | None = None
 
 
 class WayToTell(NamedTuple):
@@ -77,6 +79,7 @@ def rank(
             neighbours=neighbours.get(item.story, frozenset()),
             update=way.update,
             preference=languages.preference(item.lead.language),
+            supersedes=entry.story.supersedes,
         )
         for entry in recent
         for way in _known_ways(entry, languages.codes, now, told)

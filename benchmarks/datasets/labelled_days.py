@@ -43,7 +43,10 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Filed(InStories):
-    """An article that was put into a story, as the `sequence`th of all."""
+    """An article that was put into a story, as the `sequence`th of all.
+
+    The first of a story knows the `earlier` one that it may go on with.
+    """
 
     article: Labelled
     at: datetime
@@ -51,6 +54,7 @@ class Filed(InStories):
     copied: bool
     features: ArticleFeatures
     vector: bytes
+    earlier: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ def file_all(articles: Mapping[int, datetime], by_number: Mapping[int, Labelled]
             index.remember(told, story, assignment.vector)
             copied = assignment.copy_of is not None
             at = articles[one.number]
-            filed.append(Filed(((sequence, story),), one, at, sequence, copied, told, assignment.vector))
+            filed.append(
+                Filed(((sequence, story),), one, at, sequence, copied, told, assignment.vector, assignment.earlier)
+            )
         filed = merged(filed, index.end_batch())
     return filed
 
@@ -118,10 +124,12 @@ def stories(filed: Sequence[Filed]) -> list[RecentStory]:
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story(len(filed))].append(one)
-    return [RecentStory(_story(number, told)) for number, told in grouped.items()]
+    return [
+        RecentStory(_story(number, told, grouped.get(told[0].earlier or 0, []))) for number, told in grouped.items()
+    ]
 
 
-def _story(number: int, filed: Sequence[Filed]) -> Story:
+def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed]) -> Story:
     reports = [report(one) for one in filed]
     story_articles = tuple(
         StoryArticle(
@@ -136,7 +144,7 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
         )
         for one in filed
     )
-    summary = story_summary([_text(one) for one in filed if one.article.text and not one.copied][-TEXTS:])
+    summary = story_summary(_texts(filed), earlier=_texts(earlier))
     return Story(
         number,
         story_articles,
@@ -145,7 +153,12 @@ def _story(number: int, filed: Sequence[Filed]) -> Story:
         updates=updates(reports, summary.developments),
         topic=topic(one.vector for one in reports),
         lead=summary.lead,
+        supersedes=filed[0].earlier if summary.supersedes else None,
     )
+
+
+def _texts(filed: Sequence[Filed]) -> list[StoryText]:
+    return [_text(one) for one in filed if one.article.text and not one.copied][-TEXTS:]
 
 
 def _text(one: Filed) -> StoryText:

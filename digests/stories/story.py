@@ -85,12 +85,14 @@ class StorySummary:
     """A story as it stands: its state is what the article `lead` says; None where no article has a text.
 
     `quotes` are the lead's sentences in reading order, then some of each earlier state, the newest state first.
-    `developments` tell of each article, first published first, whether it brought an update.
+    `developments` tell of each article, first published first, whether it brought an update. `supersedes`: its state is
+    an update over the earlier story that it may go on with.
     """
 
     lead: int | None = None
     quotes: tuple[Quote, ...] = ()
     developments: tuple[Development, ...] = ()
+    supersedes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Story:
     where that is not known. `edition` grows with every article put into the story; `updates` say what is new since an
     earlier edition, the likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different
     languages that tell one event have the same `event`, which is 0 where there is no other. `linked` are articles of
-    the others.
+    the others. `supersedes` is the id of the earlier story that its state brings an update over, if there is one.
     """
 
     id: int
@@ -128,6 +130,7 @@ class Story:
     event: int = 0
     linked: tuple[StoryArticle, ...] = ()
     lead: int | None = None
+    supersedes: int | None = None
 
     @property
     def current(self) -> frozenset[int]:

@@ -75,7 +75,8 @@ def story_summary(
         ]
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
-    return StorySummary(in_order[state].article, tuple(quotes), developments)
+    supersedes = _is_update(reports[state], known, model)
+    return StorySummary(in_order[state].article, tuple(quotes), developments, supersedes)
 
 
 def _by_time(texts: Iterable[StoryText]) -> list[StoryText]:
@@ -84,6 +85,11 @@ def _by_time(texts: Iterable[StoryText]) -> list[StoryText]:
 
 def _reports(texts: Iterable[StoryText]) -> list[Report]:
     return [report(text.article, text.source, text.published_at) for text in texts]
+
+
+def _is_update(state: Report, known: Sequence[Report], model: UpdateModel | None) -> bool:
+    """Whether the state is likely an update over what an earlier story is known to have said."""
+    return bool(known) and update_probabilities([*known, state], model)[-1] > LIKELY
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, case, insert, select, update
 
 from digests.articles.domains import domain
 from digests.stories.clustering.story_index import weights
@@ -43,6 +43,7 @@ class Stories(Collection):
         values = {
             "quotes": _json([asdict(quote) for quote in summary.quotes]),
             "lead": summary.lead,
+            "supersedes": summary.supersedes,
             "updates": _json([asdict(update) for update in updates]),
             "topic": _json(topic),
         }
@@ -119,9 +120,17 @@ class Stories(Collection):
         for story_id, filed, *columns in rows:
             story_articles[story_id].append(_story_article(columns))
             editions[story_id] = max(editions[story_id], filed)
-        kept = select(StoryRow.id, StoryRow.quotes, StoryRow.updates, StoryRow.topic, StoryRow.event, StoryRow.lead)
+        kept = select(
+            StoryRow.id,
+            StoryRow.quotes,
+            StoryRow.updates,
+            StoryRow.topic,
+            StoryRow.lead,
+            case((StoryRow.supersedes, StoryRow.earlier)),
+            StoryRow.event,
+        )
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
-        told = await self._told({event for *_, event, _ in summaries if event is not None})
+        told = await self._told({event for *_, event in summaries if event is not None})
         return {
             story_id: Story(
                 id=story_id,
@@ -133,8 +142,9 @@ class Stories(Collection):
                 event=event or 0,
                 linked=tuple(story_article for other, story_article in told.get(event, ()) if other != story_id),
                 lead=lead,
+                supersedes=supersedes,
             )
-            for story_id, quotes, updates, topic, event, lead in summaries
+            for story_id, quotes, updates, topic, lead, supersedes, event in summaries
             if story_articles[story_id]
         }
 

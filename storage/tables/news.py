@@ -70,7 +70,7 @@ class StoryRow(Base):
 
     `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
     languages have the same `event`, the id of one of them; NULL for a story without another. `earlier` is the id of a
-    closed story that it may go on with, and that may be no more.
+    story that it may go on with, and that may be no more; it `supersedes` that where its state is an update over it.
     """
 
     __tablename__ = "stories"
@@ -85,6 +85,7 @@ class StoryRow(Base):
     event: Mapped[int | None] = mapped_column(index=True)
     lead: Mapped[int | None]
     earlier: Mapped[int | None]
+    supersedes: Mapped[bool] = mapped_column(default=False)
 
 
 class StoryMergeRow(Base):

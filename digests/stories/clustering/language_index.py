@@ -25,16 +25,19 @@ _CANDIDATES = 32  # stories that an article is compared with
 _HEAVIEST_DIFFER, _NUMBERS_DIFFER = 0.04, 0.08
 _EARLIER = 0.2
 """Likeness from which on a new story goes on with one that is closed."""
+_NEARLY = 0.6
+"""Share of the likeness that it takes to join an open story from which on a new one may go on with it."""
 _FEWEST_SWEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class NearestStory:
-    """The most similar story, how similar it is, 1 at most, and whether that is enough to join it."""
+    """The most similar story, how similar it is, 1 at most, and whether that is enough, or nearly, to join it."""
 
     story: int
     similarity: float
     is_enough: bool
+    is_nearly_enough: bool
 
 
 class LanguageIndex:
@@ -75,7 +78,9 @@ class LanguageIndex:
             return vector_bytes, None
         story, similarity = nearest
         enough = needed.second if story in self._single else needed.enough
-        return vector_bytes, NearestStory(story, max(0.0, similarity), similarity >= enough)
+        return vector_bytes, NearestStory(
+            story, max(0.0, similarity), similarity >= enough, similarity >= _NEARLY * enough
+        )
 
     def find_earlier(self, features: ArticleFeatures, vector: bytes, strictness: float) -> int | None:
         """The closed story that an article with this vector goes on with, if there is one; of two as similar, the older

@@ -18,7 +18,7 @@ class Assignment:
 
     `copy_of` is the article it nearly repeats, if any. `vector` is to be kept with the article and given to
     `StoryIndex.remember`; it is empty for copies. `similarity`, 0 to 1, is that to the story, or to the copied article.
-    A new story may go on with the story `earlier`, which is closed.
+    A new story may go on with the story `earlier`, which is closed, or open and less like it than it takes to join.
     """
 
     story: int | None
@@ -64,6 +64,8 @@ class StoryIndex:
         vector, nearest = index.find(features, needed)
         if nearest is not None and nearest.is_enough:
             return Assignment(nearest.story, None, vector, nearest.similarity)
+        if nearest is not None and nearest.is_nearly_enough:
+            return Assignment(None, None, vector, nearest.similarity, nearest.story)
         earlier = index.find_earlier(features, vector, needed.strictness)
         return Assignment(None, None, vector, nearest.similarity if nearest else 0.0, earlier)
 

@@ -172,3 +172,13 @@ def test_what_an_earlier_story_said_is_known_and_not_told() -> None:
     assert {quote.article for quote in summary.quotes} == {2, 3}
     assert [each.article for each in summary.developments] == [2, 3]
     assert len(story_summary(texts, model=DOUBTFUL).quotes) > len(summary.quotes)
+
+
+@pytest.mark.parametrize(
+    ("words", "age", "supersedes"), [(SECOND, 20 * HOUR, True), (FIRST, 20 * HOUR, False), (SECOND, HOUR / 4, False)]
+)
+def test_a_story_supersedes_an_earlier_one_over_which_its_state_is_an_update(
+    words: tuple[str, str], age: timedelta, supersedes: bool
+) -> None:
+    summary = story_summary([text(2, HOUR, words, "The Courier")], earlier=[text(1, age, FIRST)])
+    assert summary.supersedes is supersedes

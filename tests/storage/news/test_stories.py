@@ -150,3 +150,14 @@ async def test_a_story_knows_what_the_one_said_that_it_goes_on_with(transaction:
     second = await transaction.stories.create(NOW, earlier=first)
     assert await transaction.stories.earlier_texts(second) == await transaction.stories.texts(first) != []
     assert await transaction.stories.earlier_texts(first) == []
+
+
+async def test_a_story_is_known_that_supersedes_the_earlier_one(transaction: Transaction, feed: int) -> None:
+    article = await kept(transaction, "one", feed=feed)
+    story = await transaction.stories.create(NOW, earlier=99)
+    await transaction.articles.file(article, story, vector=b"", copied=False, now=NOW)
+    found = list[int | None]()
+    for supersedes in (False, True):
+        await transaction.stories.set_summary(story, StorySummary(article, supersedes=supersedes))
+        found += [told.supersedes for told in await transaction.stories.get([story])]
+    assert found == [None, 99]

@@ -25,6 +25,10 @@ COMET = (
     "Velmora observatory said. Its tail of dust and ice stretches over ten degrees of the evening sky. The best time "
     "to look for the comet is an hour after sunset, low above the western horizon."
 )
+FERRIES = (
+    "Two more ferries will cross from Port Astrid to the islands this summer, their owner said. Shops on the quay "
+    "stay open until nine, and a new timetable can be had from the kiosk, as the old one is no longer valid."
+)
 NEWS = [
     ("Bridge to reopen", BRIDGE),
     ("Comet seen over Velmora", COMET),
@@ -133,6 +137,13 @@ def test_a_new_story_knows_the_closed_one_that_it_goes_on_with(
     file(index, one(1, *NEWS[0]), 1)
     assignment = index.find(one(2, title, text, after=timedelta(days=days)))
     assert (assignment.story, assignment.earlier) == (None, earlier)
+
+
+def test_a_new_story_knows_the_open_one_that_it_is_nearly_enough_like_to_join() -> None:
+    index = StoryIndex()
+    file(index, one(1, *NEWS[0]), 1)
+    assignments = [index.find(one(2, *told)) for told in (("More ferries to the islands", FERRIES), NEWS[1])]
+    assert [(assignment.story, assignment.earlier) for assignment in assignments] == [(None, 1), (None, None)]
 
 
 def test_a_near_copy_is_filed_with_its_original_and_has_no_vector() -> None:
