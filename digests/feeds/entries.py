@@ -1,5 +1,6 @@
 """A parsed feed and its entries, made from what its publisher wrote."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ MAX_TITLE = 300
 MAX_NAME = 120
 MAX_GUID = 500
 _NOTHING = frozenset({"", "null", "none", "nil", "undefined", "n/a", "false", "about:blank"})
+_MAY_BE_ADDRESS = re.compile(r"[/?]|\A(?=.*[^\W\d_])\S+\Z")  # "Read more" and "0" are none
 _MAX_LINE = 20_000  # characters of a title's markup
 
 
@@ -113,12 +115,12 @@ def _address(raw: RawEntry, base: str, site: str) -> _Address:
 
 
 def _absolute(link: str, base: str) -> str:
-    """The address that somebody wrote as `link`; "" for a mere fragment, and for what programs write of nothing."""
+    """The address that somebody wrote as `link`; "" for a mere fragment, words, and what programs write of nothing."""
     written = link.strip()
-    if written.startswith("#") or written.lower() in _NOTHING:
+    if written.startswith("#") or written.lower() in _NOTHING or not _MAY_BE_ADDRESS.search(written):
         return ""
-    first = written.partition("/")[0].lower()
-    is_host = first.startswith("www.") or first == host(base)
+    first, site = written.partition("/")[0].lower(), host(base)
+    is_host = first.startswith("www.") or first == site or first.endswith(f".{site}")
     return http_url(f"https://{written}" if is_host else written, base)
 
 

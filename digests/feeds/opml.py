@@ -1,8 +1,10 @@
 """The catalogue: named topics and their feeds, and the subscriptions of feed readers: both are OPML files."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import lxml.html
 from lxml import etree
 
 from digests.articles.url import http_url
@@ -17,6 +19,14 @@ MAX_FEEDS = 5_000
 MAX_NAME = 64  # characters; a topic's name stands on a button
 MAX_TITLE = 200
 NO_TOPIC = "Other"
+
+_BEGINNING = re.compile(r"<opml\b", re.IGNORECASE)
+_END = re.compile(r"</opml\s*>", re.IGNORECASE)
+_EMPTY_OUTLINE = re.compile(r"<(outline)\b((?:[^<>]|<(?=[\s\d=])){0,5000})/\s*>", re.IGNORECASE)
+# Schemes by which feed readers are called, before an address or instead of its own.
+_READER_SCHEME = re.compile(r"(?:feeds?|rss|pcast|itpc|podcast):(?:(//)|(?=https?:))", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+(?:[:/?]|\Z)", re.IGNORECASE)
+_FEED_TYPES = frozenset({"rss", "atom", "feed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +98,37 @@ def _body(opml: bytes) -> etree._Element:
     """The body of the document. No entity is resolved, no file or address opened, whatever the document asks for."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     text = without_bare_ampersands(repaired(decode(opml)))
+    beginning = _BEGINNING.search(text)
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text[beginning.start() if beginning else 0 :].encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise CatalogueError("opml-broken", problem=error.msg or str(error)) from error
-    body = next((child for child in root if _tag(child) == "body"), None) if _tag(root) == "opml" else None
+        root = _recovered(text)
+        if root is None:
+            raise CatalogueError("opml-broken", problem=error.msg or str(error)) from error
+    body = next((child for child in root if _tag(child) in ("body", "outline")), None) if _tag(root) == "opml" else None
     # No program that exports feeds declares abbreviations of its own; a document type alone says nothing.
     if body is None or "<!ENTITY" in text:
         raise CatalogueError("not-opml")
-    return body
+    return body if _tag(body) == "body" else root
+
+
+def _recovered(text: str) -> etree._Element | None:
+    """What a browser would read of a whole document that is no XML; None where it is not whole, or names no feed."""
+    beginning, end = _BEGINNING.search(text), _END.search(text)
+    if not (beginning and end):
+        return None
+    # HTML knows no elements that end at once, and keeps no second body.
+    sound = _EMPTY_OUTLINE.sub(r"<\1\2></\1>", text[beginning.start() : end.end()])
+    root = etree.Element("opml")
+    root.append(lxml.html.fragment_fromstring(re.sub(r"(?i)</?(?:opml|head|body)\b[^<>]*>", "", sound), "body"))
+    return root if any(_feeds(root)) else None
 
 
 def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
     """Each feed with its topic's name; walks without recursion, as depth is up to whoever wrote the file."""
     for outline in (element for element in body.iter() if _tag(element) == "outline"):
         values = _attributes(outline)
-        url = _feed_url(values.get("xmlurl", ""))
+        url = _feed_url(_written_address(values))
         if url:
             title = _name(values.get("title") or values.get("text", ""), MAX_TITLE) or url
             site_url = http_url(values.get("htmlurl", ""))
@@ -111,18 +136,22 @@ def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
             yield _topic(outline), CatalogueFeed(title, url, site_url, language, owner)
 
 
+def _written_address(values: Mapping[str, str]) -> str:
+    is_feed = values.get("type", "").strip().lower() in _FEED_TYPES
+    return values.get("xmlurl") or values.get("feedurl") or (values.get("url", "") if is_feed else "")
+
+
 def _feed_url(address: str) -> str:
-    """The address of a feed, also where it is one for feed readers: "feed://…", "feed:https://…"."""
-    written = address.strip()
-    if written.lower().startswith("feed:"):
-        rest = written[len("feed:") :]
-        return http_url(f"https:{rest}" if rest.startswith("//") else rest)
-    return http_url(f"https://{written}" if written.lower().startswith("www.") else written)
+    """The address of a feed, also where it is one for feed readers ("feed://…", "feed:https://…") or has no scheme."""
+    written = address.strip().replace("&amp;", "&")
+    if scheme := _READER_SCHEME.match(written):
+        written = ("https://" if scheme[1] else "") + written[scheme.end() :]
+    return http_url(f"https://{written}" if _BARE_HOST.match(written) else written)
 
 
 def _topic(outline: etree._Element) -> str:
     parents = (_attributes(parent) for parent in outline.iterancestors() if _tag(parent) == "outline")
-    folders = (values for values in parents if not values.get("xmlurl"))
+    folders = (values for values in parents if not _written_address(values))
     names = (_name(values.get("text") or values.get("title", ""), MAX_NAME) for values in folders)
     return next((name for name in names if name), "") or _category(outline) or NO_TOPIC
 
@@ -140,7 +169,7 @@ def _tag(element: etree._Element) -> str:
 
 def _attributes(element: etree._Element) -> Mapping[str, str]:
     """The element's attributes by their lower-cased names, as programs disagree about "xmlUrl"."""
-    return {str(name).lower(): str(value) for name, value in element.attrib.items()}
+    return {str(name).lower().replace("_", ""): str(value) for name, value in element.attrib.items()}
 
 
 def _name(text: str, limit: int) -> str:

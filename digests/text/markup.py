@@ -32,6 +32,9 @@ _LOOKS_LIKE_MARKUP = re.compile(r"<\s*[a-z!/][^<>]*>|&(?:[a-z]+|#\d+|#x[0-9a-f]+
 _MAX_ESCAPES = 4
 _CDATA = re.compile(r"(?:<|&lt;)!\[CDATA\[|\]\](?:>|&gt;)")
 _ESCAPED_ENTITY = re.compile(r"&amp;((?:amp;)*(?:[a-z]{2,8}\d{0,2}|#\d{1,7}|#x[0-9a-f]{1,6}));", re.IGNORECASE)
+# As PHP and JSON write them within a string.
+_BACKSLASHED_QUOTE = re.compile(r"\\(?=[\"'])")
+_ESCAPED_LETTER = re.compile(r"(?<=[^\W\d_])(?:\\u[0-9a-f]{4})+|(?:\\u[0-9a-f]{4})+(?=[^\W\d_])", re.IGNORECASE)
 _CODE = re.compile(r"<(?:code|pre|kbd|samp|tt|xmp)\b", re.IGNORECASE)
 _ESCAPED_SIGN = re.compile("&(?:lt|gt|quot|#39|#34);")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -78,13 +81,19 @@ def repaired_escaping(markup: str) -> str:
     for _ in range(_MAX_ESCAPES):
         repaired = _CDATA.sub("", markup)
         if not _CODE.search(repaired):
-            repaired = _ESCAPED_ENTITY.sub(r"&\1;", repaired)
+            repaired = _ESCAPED_ENTITY.sub(r"&\1;", _BACKSLASHED_QUOTE.sub("", repaired))
+            repaired = _ESCAPED_LETTER.sub(_unescaped_letters, repaired)
         if not _TAG.search(repaired) and _ESCAPED_TAG.search(repaired):
             repaired = _ESCAPED_SIGN.sub(lambda sign: html.unescape(sign[0]), repaired)
         if repaired == markup:
             break
         markup = repaired
     return markup
+
+
+def _unescaped_letters(escaped: re.Match[str]) -> str:
+    units = bytes.fromhex(escaped[0][2:].replace("\\u", "").replace("\\U", ""))
+    return units.decode("utf-16-be", "replace")
 
 
 def from_plain(text: str) -> str:

@@ -52,3 +52,29 @@ def test_a_longer_guid_than_500_is_known_by_its_hash(length: int, kept: int) -> 
 def test_20000_characters_of_a_titles_markup_are_read(blanks: int, title: str) -> None:
     [entry] = feed(raw(title=f"<b{' ' * blanks}>w", guid="g")).entries
     assert entry.title == title
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("Read more", "https://post.example/"),
+        ("-", "https://post.example/"),
+        ("0", "https://post.example/"),
+        ("12345", "https://post.example/"),
+        ("/12345", "https://post.example/12345"),
+        ("?p=1 2", "https://post.example/feed?p=1%202"),
+        ("ferries-sail", "https://post.example/ferries-sail"),
+        ("news.post.example/ferries", "https://news.post.example/ferries"),
+    ],
+)
+def test_an_address_is_what_somebody_meant_for_one(link: str, url: str) -> None:
+    raw = RawEntry("1", [link], "Ferries sail")
+    feed = build_feed(
+        title="Post",
+        site_url="https://post.example/",
+        language="",
+        ttl=None,
+        raw=[raw],
+        url="https://post.example/feed",
+    )
+    assert [entry.url for entry in feed.entries] == [url]

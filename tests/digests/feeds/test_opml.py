@@ -98,6 +98,59 @@ def test_what_programs_write_against_the_rules_is_read_as_it_was_meant(file: byt
     assert parse(file).topics[0].feeds == (CatalogueFeed("A & B", "https://a.example/f?a=1&b=2"),)
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        b'exported by a reader\n<?xml version="1.0"?>' + opml('<outline text="Tern" xmlUrl="https://a.example/f"/>'),
+        b'<opml><outline text="Tern" xmlUrl="https://a.example/f"/></opml>',
+        opml('<outline text="Tern" text="Tern" xmlUrl="https://a.example/f"/>'),
+        opml("<outline text=Tern xmlUrl=https://a.example/f />"),
+        opml('<outline xmlUrl="https://a.example/f" text="Tern" description="The "sea" paper"/>'),
+        opml('<outline text="Tern" description="salt < fresh" xmlUrl="https://a.example/f"/>'),
+        opml('<outline text="Tern" xml_url="https://a.example/f"/>'),
+        opml('<outline text="Tern" feedUrl="https://a.example/f"/>'),
+        opml('<outline type="RSS" text="Tern" url="https://a.example/f"/>'),
+        *(
+            opml(f'<outline text="Tern" xmlUrl="{scheme}://a.example/f"/>')
+            for scheme in ("feeds", "rss", "pcast", "itpc")
+        ),
+        opml('<outline text="Tern" xmlUrl="a.example/f"/>'),
+    ],
+)
+def test_what_is_no_sound_opml_is_read_where_it_names_feeds(file: bytes) -> None:
+    assert parse(file).topics[0].feeds == (CatalogueFeed("Tern", "https://a.example/f"),)
+
+
+def test_folders_of_what_is_no_sound_opml_are_topics() -> None:
+    feed = "<outline text={0} xmlUrl=https://{0}.example/f />"
+    folder = "<outline text='{0}'>{1}</outline>"
+    file = opml(f"{folder.format('Sea', feed.format('a'))}{folder.format('Land', feed.format('b'))}{feed.format('c')}")
+    assert [(topic.name, topic.feeds[0].title) for topic in parse(file).topics] == [
+        ("Sea", "a"),
+        ("Land", "b"),
+        ("Other", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (opml('<outline text="Tern" xmlUrl="https://a.example/f"/>')[:-9], "^opml-broken"),
+        (opml("<outline text=Tern />"), "^opml-broken"),
+        (opml('<outline type="include" text="Tern" url="https://a.example/f.opml"/>'), "^opml-without-feeds"),
+        (opml('<outline text="Tern" xmlUrl="the tern"/>'), "^opml-without-feeds"),
+    ],
+)
+def test_what_is_cut_off_or_names_no_feed_is_refused(file: bytes, said: str) -> None:
+    with pytest.raises(CatalogueError, match=said):
+        parse(file)
+
+
+def test_an_address_may_be_escaped_twice() -> None:
+    twice = opml('<outline text="Tern" xmlUrl="https://a.example/f?a=1&amp;amp;b=2"/>')
+    assert parse(twice).topics[0].feeds[0].url == "https://a.example/f?a=1&b=2"
+
+
 def test_named_characters_and_other_encodings_are_read() -> None:
     body = '<outline text="Möwe&nbsp;&ndash; Tern" xmlUrl="www.a.example/f"/>'
     assert parse(opml(body)).topics[0].feeds[0].title == "Möwe – Tern"

@@ -118,3 +118,18 @@ def test_the_first_picture_is_found(markup: str, address: str) -> None:
 
 def test_markup_is_read_as_far_as_a_million_characters() -> None:
     assert len(repaired_escaping("x" * 1_000_001)) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ('Don\\\'t go \\"out\\"', 'Don\'t go "out"'),
+        ("Caf\\u00e9 shuts", "Café shuts"),
+        ("\\u0421\\u043E\\u0432ет", "Совет"),
+        ("What \\u2028 does", "What \\u2028 does"),
+        ("C:\\users", "C:\\users"),
+        ("<code>\\'</code>", "<code>\\'</code>"),
+    ],
+)
+def test_what_was_escaped_in_a_string_is_read_as_meant(written: str, meant: str) -> None:
+    assert repaired_escaping(written) == meant
