@@ -8,6 +8,11 @@ from itertools import islice, pairwise
 # What is written in or left out at will: Arabic vowel signs and the tatweel, Hebrew points.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _HEBREW_QUOTE = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4](?=[\u05d0-\u05ea])")  # of an acronym
+# In Devanagari, a dot below that tells loans, and the signs of a nasal before a consonant, are written in several ways.
+_NUKTA = "\u093c"
+_NASAL = re.compile("\u0901|[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])")
+_ANUSVARA = "\u0902"
+_ALEF_MAKSURA, _YEH = "\u0649", "\u064a"  # at the end of a word one may stand for the other
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _MAQAF = "\u05be"
@@ -23,10 +28,11 @@ _SIGNS = (
     (re.compile(r"(?<!\w)([a-z])#(?!\w)", re.IGNORECASE), r"\1sharp"),
     (re.compile(r"(?<!\w)([a-z])\+(?![\w+])", re.IGNORECASE), r"\1plus"),
     (re.compile(r"(?<![\w.])\.net(?!\w)", re.IGNORECASE), "dotnet"),
+    (re.compile(r"(?<=[^\W\d_]{2})\+(?![\w+])"), " plus"),
 )
 # From the first of a run of letters on, and all of it: a text without a blank costs no square of its length.
-_JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑&][^\W\d_]++)+|\bo['’][^\W\d_]+", re.IGNORECASE)
-_JOINT = re.compile("[-‐‑&'’]")
+_JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑&.][^\W\d_]++)+|\bo['’][^\W\d_]+", re.IGNORECASE)
+_JOINT = re.compile("[-‐‑&.'’]")
 _LETTERS = re.compile(r"\w+")
 NEAR = 40  # characters in which the word beside another one stands
 MOST_PHRASES = 50
@@ -40,11 +46,13 @@ _PLAIN = str.maketrans(
 def unified(text: str) -> str:
     """`text` with one spelling of what is written in several: numbers, vowel signs, names made of a letter and a sign.
 
-    "5.000" and "5,000" are "5000", "3,5" is "3.5", "C++" is "cplusplus", ".NET" is "dotnet".
+    "5.000" and "5,000" are "5000", "3,5" is "3.5", "C++" is "cplusplus", ".NET" is "dotnet", "Canal+" is
+    "Canal plus".
     """
     text = _numbers(text)
     if not text.isascii():
         text = _HEBREW_QUOTE.sub("", without_points(text)).replace(_MAQAF, "-")
+        text = _NASAL.sub(_ANUSVARA, text.replace(_NUKTA, "")).replace(_ALEF_MAKSURA, _YEH)
     for sign, spelled in _SIGNS:
         text = sign.sub(spelled, text)
     return text
@@ -61,7 +69,7 @@ def joined_thousands(text: str) -> str:
 
 
 def one_word_spellings(text: str) -> list[str]:
-    """What is written in `text` with a hyphen, ampersand or space inside, as one word: "wifi" where it says "Wi-Fi"."""
+    """What is written in `text` with a hyphen, ampersand, point or space inside, as one word: "wifi" for "Wi-Fi"."""
     return [_JOINT.sub("", word) for word in _JOINED.findall(text)] + [
         number.replace(" ", "") for number in _SPACED_THOUSANDS.findall(text)
     ]

@@ -19,6 +19,9 @@ _NUMBER_OR_LETTERS = re.compile(r"\d+(?:[.,:]\d+)*|\D+")
 _APART = "·"
 _ONE_SPELLING = {"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "_": " "}
 
+# Names keep old spellings of one letter, or are typed with two for it: Aarhus, Djoković.
+_ONE_LETTER = {"da": ("aa", "å"), "no": ("aa", "å"), "bs": ("đ", "dj"), "hr": ("đ", "dj"), "sr": ("đ", "dj")}
+
 STEMMED = {
     "ar": "arabic",
     "ca": "catalan",
@@ -161,6 +164,8 @@ def search_tokens(unified_text: str) -> list[str]:
 
 def index_stems(tokens: Sequence[str], language: str) -> list[str]:
     """The plain stem of each of the tokens, or where nothing is left of it the plain token, so that none is empty."""
+    if language in _ONE_LETTER:
+        tokens = [token.replace(*_ONE_LETTER[language]) for token in tokens]
     return [
         token if _UNSPACED_RUN.search(token) else plain(stem) or plain(token) or token
         for token, stem in zip(tokens, _stemmed(tokens, language), strict=True)

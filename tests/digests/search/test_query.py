@@ -248,6 +248,31 @@ def test_near_words_are_a_slip_or_two_away(word: str, expected: tuple[str, ...])
     assert suggestions(word, ["bridge", "bride", "harbour", "comet", "fair", "ridges"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "several"),
+    [
+        ("hi", ("हिन्दी", "हिंदी")),
+        ("hi", ("चाँद", "चांद")),
+        ("hi", ("ज़मीन", "जमीन")),
+        ("ar", ("ليلى", "ليلي")),
+        ("da", ("Ålborg", "Aalborg", "alborg")),
+        ("no", ("Ålesund", "Aalesund")),
+        ("hr", ("Đakovo", "Djakovo")),
+        ("en", ("Canal+", '"canal plus"')),
+        ("en", ("Quay.js", "quayjs")),
+        ("en", ("Ph.D.", "phd")),
+    ],
+)
+def test_what_is_spelled_in_several_ways_is_found_by_each(language: str, several: tuple[str, ...]) -> None:
+    for written in several:
+        assert all(finds(query, f"{written} again".replace('"', ""), language) for query in several)
+
+
+def test_a_sign_behind_a_name_is_part_of_it() -> None:
+    assert not finds("canal+", "The canal is shut.")
+    assert finds("canal", "Canal+ is shut.")
+
+
 RAIN = (
     "Rain fell on Monday in the whole of Velmora. Port Astrid closed its bridge on Monday, the council of Velmora said."
 )
