@@ -27,7 +27,12 @@ async def replace_bot(lost: int, bot_id: int | None) -> None:
     async with opened(settings) as storage, storage.begin() as tx:
         await _check(lost, tx)
         chats = await tx.bots.replace(lost, heir)
+        left = (await tx.bots.chats()).get(lost, 0)
     click.echo(f"bot {heir} has {counted(chats, 'chat')} of bot {lost} now")
+    if left:
+        click.echo(
+            f"{counted(left, 'chat')} stayed bot {lost}'s: bot {heir} has its own with the same people and groups"
+        )
 
 
 async def _check(lost: int, tx: Transaction) -> None:

@@ -37,6 +37,13 @@ async def test_the_other_has_its_chats(lost: Storage, database_url: str, tokens:
         assert await tx.chats.at(Address(TelegramChatId(5))) is not None
 
 
+async def test_whom_both_have_is_said_to_stay_as_they_are(lost: Storage, database_url: str) -> None:
+    async with lost.of_bot(8).begin() as tx:
+        await a_chat(tx, 5)
+    said = (await typed(database_url, "7")).stdout
+    assert said.startswith("bot 8 has 0 chats of bot 7 now\n1 chat stayed bot 7's")
+
+
 @pytest.mark.parametrize(
     ("words", "tokens", "said"),
     [
