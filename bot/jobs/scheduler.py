@@ -101,7 +101,7 @@ class Scheduler:
         self._scheduler.shutdown(wait=False)
 
     async def full_round(self) -> None:
-        """Wait until each of the jobs was begun after this call, at once if it rests now, and has ended."""
+        """Wait until each of the jobs was begun after this call, as soon as it rests, and has ended."""
         this = _Round(set(self._jobs))
         self._rounds.add(this)
         for waiting in self._scheduler.get_jobs():
@@ -110,9 +110,16 @@ class Scheduler:
         self._rounds.remove(this)
 
     async def _tick(self, job: Job) -> None:
-        """Run the job once; what fails is tried again at the next tick."""
-        if self._stopping.is_set():
-            return
+        """Run the job once, and again where somebody waits for a run that begins later.
+
+        What fails is tried again at the next tick.
+        """
+        is_wanted = True
+        while is_wanted and not self._stopping.is_set():
+            await self._run(job)
+            is_wanted = any(job in this.left for this in self._rounds)
+
+    async def _run(self, job: Job) -> None:
         rounds = frozenset(self._rounds)
         task = asyncio.create_task(job.run())
         self._running[task] = job

@@ -54,6 +54,19 @@ async def test_what_was_under_way_before_counts_for_no_round() -> None:
         assert slow.ended >= before + 2
 
 
+async def test_what_is_under_way_begins_again_for_a_round_as_soon_as_it_has_ended() -> None:
+    slow = Work()
+    slow.free.clear()
+    async with scheduler(slow) as running:
+        while not slow.begun:
+            await asyncio.sleep(0)
+        waiting = asyncio.create_task(running.full_round())
+        await asyncio.sleep(0)
+        slow.free.set()
+        await waiting
+        assert slow.ended >= 2
+
+
 async def test_what_may_be_interrupted_does_not_hold_up_the_end() -> None:
     hanging, at_work, began = Work(), Work(), asyncio.Event()
 
