@@ -15,9 +15,13 @@ _ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _WITH_PLACE = ("!", "/")  # what a fragment begins with that names a page to a script: "#!/story/5"
 # An address in a message. "site:https://…" asks for what a site wrote, in the language of queries.
-_IN_A_TEXT = re.compile(r"(?<!\w)(?<!site:)(?:https?://|www\.)[^\s<>\"“”«»„]+", re.IGNORECASE)
+# Scripts without blanks have none around it, either, and marks that are not seen may hide in it.
+_IN_A_TEXT = re.compile(
+    r"(?<![a-z0-9])(?<!site:)(?:https?://|www\.)[^\s<>\"“”«»„。、，！？；「」『』《》\u200b\u200e\u200f\u2060\ufeff]+",
+    re.IGNORECASE,
+)
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
-_AFTER_AN_ADDRESS = frozenset(".,;:!?'’*_…。、，！？|")
+_AFTER_AN_ADDRESS = frozenset(".,;:!?'’*_`…|،؛؟۔")
 _SPACE = re.compile(r"\s")
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 

@@ -60,6 +60,10 @@ _ABBREVIATIONS = {
 }
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _FURTHEST_OFFSET = timedelta(hours=14)
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?)+[^\W\d_]")
+_AMERICAN_TIME = re.compile(r"(eastern|central|mountain|pacific)(?: (?:standard|daylight|summer))? time", re.IGNORECASE)
+# What people say of where they are, in languages that say "in"; "strike in Leeds" is none.
+_SAID = re.compile(r"(?:(?:i|i['’]m|we|ich|wir|ik)\s(?:.{1,20}\s)?|based\s|living\s)?in (\w.{0,60})", re.IGNORECASE)
 _AROUND = " \t\n.,;:!?()"
 _PARTED = re.compile(r"[,;/()]")
 _LARGE = 100_000  # people: a city that is meant as well as the country of its name
@@ -73,7 +77,7 @@ def places(name: str, most: int = 5) -> tuple[City, ...]:
     `name` is a city in any language or spelling we know, alone or with its country or state behind it; a country or a
     state; an abbreviation of a zone, or an IANA zone's own name. Cities have more than 15,000 people (GeoNames).
     """
-    name = name.strip(_AROUND)
+    name = _as_listed(name.strip(_AROUND))
     found: Iterable[City] = _zones_called(name)
     if not found and (countries := countries_called(name)):
         regions = countries | states_called(name)
@@ -84,7 +88,15 @@ def places(name: str, most: int = 5) -> tuple[City, ...]:
     by_zone: dict[str, City] = {}
     for city in found or _cities_meant(name) or _with_region(name) or cities_in(states_called(name)):
         by_zone.setdefault(city.zone, city)
-    return tuple(by_zone.values())[:most]
+    said = None if by_zone else _SAID.fullmatch(name)
+    return places(said[1], most) if said else tuple(by_zone.values())[:most]
+
+
+def _as_listed(name: str) -> str:
+    """`name` as tables have it: "LA" for "L.A.", "PT" for "Pacific Time"."""
+    if zone := _AMERICAN_TIME.fullmatch(name):
+        return f"{zone[1][0]}T"
+    return name.replace(".", "").replace(" ", "") if _INITIALS.fullmatch(name) else name
 
 
 def utc_offset(words: str) -> timedelta | None:

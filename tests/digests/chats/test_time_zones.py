@@ -160,3 +160,26 @@ def test_what_is_no_offset_is_none(words: str) -> None:
 def test_zones_are_told_by_their_offset_now() -> None:
     assert zones_at(timedelta(hours=2), NOON, OFFERED) == ("Europe/Kyiv",)
     assert zones_at(timedelta(hours=3), NOON, OFFERED) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("L.A.", "America/Los_Angeles"),
+        ("N. Y. C.", "America/New_York"),
+        ("Pacific Time", "America/Los_Angeles"),
+        ("eastern standard time", "America/New_York"),
+        ("in Madrid", "Europe/Madrid"),
+        ("I live in Berlin", "Europe/Berlin"),
+        ("I’m in Berlin!", "Europe/Berlin"),
+        ("Ich wohne in Köln", "Europe/Berlin"),
+        ("based in Lagos", "Africa/Lagos"),
+    ],
+)
+def test_a_place_is_named_as_people_say_it(words: str, zone: str) -> None:
+    assert places(words)[0].zone == zone
+
+
+@pytest.mark.parametrize("words", ["Strike in Leeds", "in Qwertzuiopville", "I live in", "in " * 3_000, "pacific"])
+def test_what_only_sounds_like_it_names_no_place(words: str) -> None:
+    assert places(words) == ()
