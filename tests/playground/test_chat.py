@@ -282,6 +282,19 @@ async def test_the_menu_shown_is_the_one_for_the_person_and_the_chat(
     assert shown == [{"name": "digest", "description": "Nachrichten"}]
 
 
+@pytest.mark.parametrize("change", ["commands", "description"])
+async def test_the_page_is_told_what_a_bot_says_of_itself_later(page: Page, bot: telegram.Bot, change: str) -> None:
+    async with page.session.get("/chat/api/events") as stream:
+        while (await stream.content.readline()) != b"data: {}\n":
+            pass
+        if change == "commands":
+            await bot.set_my_commands([telegram.BotCommand("digest", "News")])
+        else:
+            await bot.set_my_description("I read the news for you.")
+        lines = [await stream.content.readline() for _ in range(2)]
+    assert json.loads(lines[1].removeprefix(b"data: ")) == {"kind": "profile", "chat": None}
+
+
 async def test_the_page_is_told_what_happens(page: Page, people: SamplePeople, account: Bot) -> None:
     async with page.session.get("/chat/api/events") as stream:
         while (await stream.content.readline()) != b"data: {}\n":

@@ -35,7 +35,7 @@ async def set_commands(telegram: Telegram, call: Call) -> object:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     key = _key(telegram, call)
     call.bot.commands[key] = commands
-    telegram.events.publish(Event(EventKind.COMMANDS))
+    telegram.events.publish(Event(EventKind.PROFILE))
     return True
 
 
@@ -48,11 +48,11 @@ async def get_commands(telegram: Telegram, call: Call) -> object:
 async def delete_commands(telegram: Telegram, call: Call) -> object:
     """Take the menu of one scope and language away."""
     call.bot.commands.pop(_key(telegram, call), None)
-    telegram.events.publish(Event(EventKind.COMMANDS))
+    telegram.events.publish(Event(EventKind.PROFILE))
     return True
 
 
-async def set_text(_telegram: Telegram, call: Call) -> object:
+async def set_text(telegram: Telegram, call: Call) -> object:
     """setMyName, setMyDescription, setMyShortDescription."""
     field, limit = _TEXTS[_text_of(call)]
     value = call.params.text(_text_of(call))
@@ -60,6 +60,7 @@ async def set_text(_telegram: Telegram, call: Call) -> object:
         raise bad_request(f"bot {_text_of(call).replace('_', ' ')} is too long")
     texts: dict[str, str] = getattr(call.bot, field)
     texts[_language(call)] = value
+    telegram.events.publish(Event(EventKind.PROFILE))
     return True
 
 

@@ -18,7 +18,7 @@ class EventKind(StrEnum):
     ANSWER = "answer"
     TYPING = "typing"
     MEMBERS = "members"
-    COMMANDS = "commands"
+    PROFILE = "profile"  # what a bot says of itself: commands, name, descriptions
 
 
 @dataclass(frozen=True, slots=True)

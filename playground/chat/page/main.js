@@ -252,7 +252,7 @@ function happened(event) {
     thread.drop(event.message.id);
   } else if (here && event.kind === "typing") {
     typing(true);
-  } else if (event.kind === "members" || event.kind === "commands") {
+  } else if (event.kind === "members" || event.kind === "profile") {
     if (here || event.chat === null) reopen().catch(() => {});
   }
   if (event.kind !== "typing") later();
