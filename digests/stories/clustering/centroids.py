@@ -52,6 +52,8 @@ class Centroids:
         self._terms = np.zeros((0, TERMS), dtype=np.int32)
         self._weights = np.zeros((0, TERMS), dtype=np.float32)
         self._numeric = np.zeros((0, TERMS), dtype=np.bool_)
+        self._heaviest = np.zeros(0, dtype=np.int32)  # term of each
+        self._numbers = np.zeros(0, dtype=np.int32)  # how many of the terms of each are numeric
         self._norms = np.zeros(0, dtype=np.float64)
         self._vectors: list[int] = []  # how many were added to each
         self._densities = np.zeros(0, dtype=np.float64)
@@ -68,6 +70,8 @@ class Centroids:
         self._terms = grown(self._terms, self._count, UNKNOWN)
         self._weights = grown(self._weights, self._count)
         self._numeric = grown(self._numeric, self._count)
+        self._heaviest = grown(self._heaviest, self._count, UNKNOWN)
+        self._numbers = grown(self._numbers, self._count)
         self._norms, self._densities = grown(self._norms, self._count), grown(self._densities, self._count)
         self._vectors.append(0)
         return row
@@ -83,6 +87,8 @@ class Centroids:
     def add(self, row: int, vector: Vector, vectors: int = 1) -> TermIds:
         """Add a vector, the sum of so many, whose terms have ids and weights; those that the row did not have."""
         self._vectors[row] += vectors
+        if self.is_empty(row):
+            return self._fill(row, vector)
         size = int(np.count_nonzero(self._terms[row] != UNKNOWN))
         old_terms = self._terms[row, :size]
         scratch = self._scatter(vector.terms, vector.weights)
@@ -106,17 +112,26 @@ class Centroids:
         """How the vector compares with each of the rows."""
         known = vector.terms != UNKNOWN
         scratch = self._scatter(vector.terms[known], vector.weights[known])
-        terms, weights = self._terms[rows], self._weights[rows]
-        vector_weights = scratch[terms]
+        terms = self._terms.take(rows, axis=0)
+        vector_weights = scratch.take(terms)
+        has_theirs = scratch.take(self._heaviest.take(rows)) > 0
         scratch[vector.terms[known]] = 0.0
-        shared = vector_weights > 0
         heaviest = vector.terms[vector.weights.argmax()]
         has_heaviest = (terms == heaviest).any(axis=1) & (heaviest != UNKNOWN)  # UNKNOWN also fills the rows
         return Comparison(
-            cosines=(vector_weights * weights).sum(axis=1) / self._norms[rows],
-            heaviest_differ=~shared[np.arange(len(rows)), weights.argmax(axis=1)] & ~has_heaviest,
-            numbers_differ=_numbers_differ(self._numeric[rows], shared, int(vector.numeric.sum())),
+            cosines=(vector_weights * self._weights.take(rows, axis=0)).sum(axis=1) / self._norms[rows],
+            heaviest_differ=~(has_theirs | has_heaviest),
+            numbers_differ=self._numbers_differ(rows, vector_weights, int(np.count_nonzero(vector.numeric))),
         )
+
+    def _numbers_differ(self, rows: Rows, vector_weights: Floats, numbers_of_vector: int) -> Mask:
+        """Of each of the rows whether its numbers differ from those of a vector with these weights for its terms."""
+        differ = np.zeros(len(rows), dtype=np.bool_)
+        if numbers_of_vector >= _FEWEST_NUMBERS:
+            several = (self._numbers.take(rows) >= _FEWEST_NUMBERS).nonzero()[0]
+            shared = vector_weights[several] > 0
+            differ[several] = ~(self._numeric[rows[several]] & shared).any(axis=1)
+        return differ
 
     def density(self, rows: Rows) -> Floats:
         """How long each centroid is, as a share of one whose vectors are as similar as a story's are; 1 at most.
@@ -130,6 +145,7 @@ class Centroids:
         """Keep only these rows, in their order, numbered from 0 again."""
         self._terms, self._weights = self._terms[: self._count][rows], self._weights[: self._count][rows]
         self._numeric = self._numeric[: self._count][rows]
+        self._heaviest, self._numbers = self._heaviest[: self._count][rows], self._numbers[: self._count][rows]
         self._norms, self._densities = self._norms[: self._count][rows], self._densities[: self._count][rows]
         self._vectors = [vectors for vectors, retained in zip(self._vectors, rows, strict=True) if retained]
         self._count = int(rows.sum())
@@ -142,7 +158,8 @@ class Centroids:
 
     def renumber(self, new_ids: TermIds) -> None:
         """Take over what `Vocabulary.retain` made of the terms' ids."""
-        self._terms = np.append(new_ids, np.int32(UNKNOWN))[self._terms]
+        ids = np.append(new_ids, np.int32(UNKNOWN))
+        self._terms, self._heaviest = ids[self._terms], ids[self._heaviest]
         self._highest = int(new_ids.max(initial=UNKNOWN))
         self._scratch = np.array([], dtype=np.float64)
 
@@ -154,23 +171,34 @@ class Centroids:
         self._scratch[terms] = weights
         return self._scratch
 
+    def _fill(self, row: int, vector: Vector) -> TermIds:
+        """Add a vector to the row, which is empty; its terms."""
+        weighs = vector.weights > 0
+        terms = vector.terms[weighs]
+        self._set(row, Vector(terms, vector.weights[weighs], vector.numeric[weighs]))
+        return terms
+
     def _set(self, row: int, vector: Vector) -> None:
-        heaviest = np.sort(np.argsort(-vector.weights, kind="stable")[:TERMS])
-        weights = vector.weights[heaviest]
-        self._terms[row, : len(heaviest)] = vector.terms[heaviest]
-        self._weights[row, : len(heaviest)] = weights
-        self._numeric[row, : len(heaviest)] = vector.numeric[heaviest]
         self._highest = max(self._highest, int(vector.terms.max(initial=UNKNOWN)))
-        self._norms[row] = np.sqrt((weights.astype(np.float64) ** 2).sum())
+        kept = _heaviest_of(vector)
+        size = len(kept.terms)
+        self._terms[row, :size] = kept.terms
+        self._weights[row, :size] = kept.weights
+        self._numeric[row, :size] = kept.numeric
+        self._heaviest[row] = kept.terms[kept.weights.argmax()] if size else UNKNOWN
+        self._numbers[row] = np.count_nonzero(kept.numeric)
+        self._norms[row] = np.sqrt((kept.weights.astype(np.float64) ** 2).sum())
         self._densities[row] = _density(self._vectors[row], self._norms[row])
+
+
+def _heaviest_of(vector: Vector) -> Vector:
+    """What a centroid keeps of the vector, in its order."""
+    if len(vector.terms) <= TERMS:
+        return vector
+    heaviest = np.sort(np.argsort(-vector.weights, kind="stable")[:TERMS])
+    return Vector(vector.terms[heaviest], vector.weights[heaviest], vector.numeric[heaviest])
 
 
 def _density(vectors: int, norm: float) -> float:
     usual = math.sqrt(vectors + vectors * (vectors - 1) * _USUAL_COSINE)
     return min(norm / usual, 1.0) if vectors > 1 else 1.0
-
-
-def _numbers_differ(numeric: Mask, shared: Mask, numbers_of_vector: int) -> Mask:
-    enough = np.minimum(numeric.sum(axis=1), numbers_of_vector) >= _FEWEST_NUMBERS
-    differ: Mask = enough & ~(numeric & shared).any(axis=1)
-    return differ

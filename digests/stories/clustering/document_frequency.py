@@ -12,6 +12,8 @@ import numpy.typing as npt
 from digests.stories.clustering.growable_arrays import grown
 from digests.stories.clustering.vocabulary import UNKNOWN, TermIds
 
+Floats = npt.NDArray[np.float64]
+
 REMEMBERED = timedelta(days=14)
 
 _FEW = 100  # articles
@@ -20,15 +22,21 @@ _FIRST = 30  # articles, which say nothing yet of which terms are common
 _COMMON = 0.05  # a term in more articles than this finds stories by the thousand, and tells none from another
 
 
-class _InverseFrequencies(dict[int, float]):
+class _InverseFrequencies:
     """The IDF of a term by how many of `articles` have it; worked out when first asked for."""
 
     def __init__(self, articles: int) -> None:
-        super().__init__()
         self._articles = max(articles, _FIRST)
+        self._by_total = np.full(articles + 1, np.nan)
 
-    def __missing__(self, having: int) -> float:
-        self[having] = inverse = math.log((self._articles + 1) / (having + 1)) + 1
+    def of(self, totals: npt.NDArray[np.int32]) -> Floats:
+        inverse = self._by_total.take(totals)
+        missing = np.isnan(inverse)
+        if missing.any():
+            for having in set(totals[missing].tolist()):
+                # The mathematical library's logarithm: NumPy's differs in the last bit from one processor to another.
+                self._by_total[having] = math.log((self._articles + 1) / (having + 1)) + 1
+            inverse = self._by_total.take(totals)
         return inverse
 
 
@@ -44,7 +52,7 @@ class DocumentFrequency:
         self._added: deque[tuple[date, TermIds]] = deque()
         self._days: dict[date, array[int]] = {}  # the terms of each article, one after the other
         self._articles: Counter[date] = Counter()
-        self._totals = np.zeros(0, dtype=np.int32)
+        self._totals = np.zeros(1, dtype=np.int32)
         self._batch: list[TermIds] = []
         self._count_added()
 
@@ -62,8 +70,7 @@ class DocumentFrequency:
         # Later a batch would hide its own big stories: what most of it tells looked like what every article says.
         self._batch = list(batch) if self._count < _FEW else []
         for terms in self._batch:
-            self._totals = grown(self._totals, int(terms.max(initial=UNKNOWN)) + 1)
-            self._totals[terms] += 1
+            self._count_in(terms)
         self._count += len(self._batch)
         self._inverse = _InverseFrequencies(self._count)
 
@@ -73,8 +80,7 @@ class DocumentFrequency:
             day, terms = self._added.popleft()
             self._days.setdefault(day, array("i")).frombytes(terms.tobytes())
             self._articles[day] += 1
-            self._totals = grown(self._totals, int(terms.max(initial=UNKNOWN)) + 1)
-            self._totals[terms] += 1
+            self._count_in(terms)
         newest = max(self._days, default=date.min)
         for day in [day for day in self._days if newest - day >= REMEMBERED]:
             np.subtract.at(self._totals, np.frombuffer(self._days.pop(day), dtype=np.int32), 1)
@@ -82,13 +88,17 @@ class DocumentFrequency:
         self._count = self._articles.total()
         self._inverse = _InverseFrequencies(self._count)
 
-    def inverse(self, terms: TermIds) -> list[float]:
+    def _count_in(self, terms: TermIds) -> None:
+        self._totals = grown(self._totals, int(terms.max(initial=UNKNOWN)) + 2)
+        self._totals[terms] += 1
+
+    def inverse(self, terms: TermIds) -> Floats:
         """The inverse document frequency of each term: 1 if it is in every article, and more the fewer have it.
 
         ln((1 + articles) / (1 + articles with the term)) + 1, the smooth one of scikit-learn. Fewer than 30 articles
         count as 30, the others of which have none of the terms: what the first story says again is not common.
         """
-        return [self._inverse[total] for total in self._totals_of(terms).tolist()]
+        return self._inverse.of(self._totals_of(terms))
 
     @property
     def knows_little(self) -> bool:
@@ -109,7 +119,8 @@ class DocumentFrequency:
 
     def renumber(self, new_ids: TermIds) -> None:
         """Take over what `Vocabulary.retain` made of the terms' ids."""
-        self._totals = self._totals_of(np.arange(len(new_ids), dtype=np.int32))[new_ids != UNKNOWN]
+        retained = self._totals_of(np.arange(len(new_ids), dtype=np.int32))[new_ids != UNKNOWN]
+        self._totals = np.append(retained, np.int32(0))
         self._added = deque((day, new_ids[terms]) for day, terms in self._added)
         self._batch = [new_ids[terms] for terms in self._batch]
         for day, terms in self._days.items():
@@ -117,7 +128,5 @@ class DocumentFrequency:
 
     def _totals_of(self, terms: TermIds) -> npt.NDArray[np.int32]:
         """In how many articles each term stands; 0 for those that none was counted with."""
-        known = (terms >= 0) & (terms < len(self._totals))
-        totals = np.zeros(len(terms), dtype=np.int32)
-        totals[known] = self._totals[terms[known]]
-        return totals
+        # Not signed, UNKNOWN is beyond all others; what is beyond the last place reads that, which stays 0.
+        return self._totals.take(terms.view(np.uint32), mode="clip")

@@ -1,24 +1,21 @@
 """Single-pass clustering of one language's articles into its open stories, by cosine to their TF-IDF centroids."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import mul
 
 import numpy as np
 
-from digests.stories.clustering.centroids import Centroids, Floats, Mask, Rows, Vector, Weights
+from digests.stories.clustering.centroids import Centroids, Floats, Mask, Rows, Vector
 from digests.stories.clustering.document_frequency import DocumentFrequency
-from digests.stories.clustering.indexed_features import IndexedFeatures, indexed_features, is_short
+from digests.stories.clustering.indexed_features import IndexedFeatures, indexed_features, normalised, tf_idf
 from digests.stories.clustering.inverted_index import InvertedIndex
 from digests.stories.clustering.joining import MANY_STORIES, THRESHOLDS, Joining, Thresholds, joining
 from digests.stories.clustering.time_windows import TimeWindows
 from digests.stories.clustering.vocabulary import UNKNOWN, Vocabulary
 from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
 from digests.stories.near_duplicates import NearDuplicates, Original
-from digests.stories.similarity import normalised
-from digests.text.words.common_words import shares_of_texts
 
 _CANDIDATES = 32  # stories that an article is compared with
 # Taken off the similarity to what is told of others, or of another time: "Day 2" is no report of "Day 21".
@@ -38,6 +35,19 @@ class NearestStory:
     similarity: float
     is_enough: bool
     is_nearly_enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found for an article: its vector, of length 1, the most similar open story, and, if that is not even
+    nearly enough, the closed story that a new one goes on with.
+
+    The vector is the weight of each of its terms, as little-endian floats of 4 bytes.
+    """
+
+    vector: bytes
+    nearest: NearestStory | None
+    earlier: int | None
 
 
 class LanguageIndex:
@@ -65,29 +75,33 @@ class LanguageIndex:
         self._batch = {features.article: self._learn(features) for features in batch}
         self._document_frequency.begin_batch([indexed.terms for indexed in self._batch.values()])
 
-    def find(self, features: ArticleFeatures, needed: Joining) -> tuple[bytes, NearestStory | None]:
-        """The article's vector, of length 1, and the most similar open story; of two as similar, the older id.
+    def find(self, features: ArticleFeatures, needed: Joining) -> Found:
+        """The article's vector, the most similar open story, and if that is not nearly enough, a closed one.
 
-        The vector is the weight of each of its terms, as little-endian floats of 4 bytes.
+        Of two as similar, the one of the older id.
         """
-        indexed = self._indexed(features)
-        vector = Vector(indexed.terms, self._weights(indexed), indexed.numeric)
-        vector_bytes = vector.weights.tobytes()
-        nearest = self._nearest(vector, features.published_at, self._windows.are_open, needed.strictness)
-        if nearest is None:
-            return vector_bytes, None
-        story, similarity = nearest
-        enough = needed.second if story in self._single else needed.enough
-        return vector_bytes, NearestStory(
-            story, max(0.0, similarity), similarity >= enough, similarity >= _NEARLY * enough
-        )
+        indexed, moment = self._indexed(features), features.published_at
+        vector = Vector(indexed.terms, tf_idf(indexed, self._document_frequency), indexed.numeric)
+        rows, scores = self._sharing(vector)
+        nearest = earlier = None
+        if is_open := self._most_similar(_highest(rows, scores, self._windows.are_open(moment, rows)), vector, needed):
+            story, similarity = is_open
+            enough = needed.second if story in self._single else needed.enough
+            nearest = NearestStory(story, max(0.0, similarity), similarity >= enough, similarity >= _NEARLY * enough)
+        if nearest is None or not nearest.is_nearly_enough:
+            is_closed = self._most_similar(
+                _highest(rows, scores, self._windows.are_closed(moment, rows)), vector, needed
+            )
+            earlier = is_closed[0] if is_closed and is_closed[1] >= _EARLIER else None
+        return Found(vector.weights.tobytes(), nearest, earlier)
 
-    def find_earlier(self, features: ArticleFeatures, vector: bytes, strictness: float) -> int | None:
-        """The closed story that an article with this vector goes on with, if there is one; of two as similar, the older
-        id."""
-        weighed = _weighed(self._indexed(features), vector)
-        nearest = self._nearest(weighed, features.published_at, self._windows.are_closed, strictness)
-        return nearest[0] if nearest is not None and nearest[1] >= _EARLIER else None
+    def _most_similar(self, rows: Rows, vector: Vector, needed: Joining) -> tuple[int, float] | None:
+        """Of the stories of the rows the most similar to the vector, and how similar it is."""
+        if not rows.size:
+            return None
+        similarities = self._similarities(rows, vector, needed.strictness)
+        highest = float(similarities.max())
+        return min(self._stories[row] for row in rows[similarities == highest].tolist()), highest
 
     def joining(self, words: int, moment: datetime) -> Joining:
         """What it takes for an article of `moment` with a text of so many `words` to join a story."""
@@ -163,9 +177,10 @@ class LanguageIndex:
             return None
         row = self._rows[story]
         centroid = self._centroids.vector(row)
-        vector = replace(centroid, weights=np.array(normalised(centroid.weights.tolist()), dtype="<f4"))
-        near = self._candidates(vector, self._windows.last(row), self._windows.are_open).tolist()
-        others = {other: needed for other in near if other != row and (needed := self._merging(story, other))}
+        vector = replace(centroid, weights=normalised(centroid.weights.astype(np.float64)))
+        near, scores = self._sharing(vector)
+        near = _highest(near, scores, self._windows.are_open(self._windows.last(row), near))
+        others = {other: needed for other in near.tolist() if other != row and (needed := self._merging(story, other))}
         if not others:
             return None
         strictness = np.array([needed.strictness for needed in others.values()])
@@ -215,36 +230,13 @@ class LanguageIndex:
         indexed = self._in_batch(features)
         return indexed or indexed_features(features, self._vocabulary.ids([term for term, _ in features.terms]))
 
-    def _weights(self, indexed: IndexedFeatures) -> Weights:
-        inverse = self._document_frequency.inverse(indexed.terms)
-        weights = [*map(mul, indexed.frequencies, inverse)]
-        if self._document_frequency.knows_little and not shares_of_texts(indexed.features.language):
-            weights = [
-                0.0 if is_short(term) else weight
-                for weight, (term, _) in zip(weights, indexed.features.terms, strict=True)
-            ]
-        return np.array(normalised(weights), dtype="<f4")
-
-    def _nearest(
-        self, vector: Vector, moment: datetime, among: Callable[[datetime, Rows], Mask], strictness: float
-    ) -> tuple[int, float] | None:
-        """The most similar story `among` those of the moment and how similar it is; of two as similar, the older id."""
-        rows = self._candidates(vector, moment, among)
-        if not rows.size:
-            return None
-        similarities = self._similarities(rows, vector, strictness)
-        highest = float(similarities.max())
-        return min(self._stories[row] for row in rows[similarities == highest].tolist()), highest
-
-    def _candidates(self, vector: Vector, moment: datetime, among: Callable[[datetime, Rows], Mask]) -> Rows:
-        """The stories `among` those of the moment that share most of the vector's rare terms."""
-        rare = np.flatnonzero((vector.terms != UNKNOWN) & ~self._document_frequency.are_common(vector.terms))
+    def _sharing(self, vector: Vector) -> tuple[Rows, Floats]:
+        """The stories that share some of the vector's heaviest rare terms, and how much of it."""
+        is_rare = (vector.weights > 0) & (vector.terms != UNKNOWN)
+        rare = np.flatnonzero(is_rare & ~self._document_frequency.are_common(vector.terms))
         heaviest = rare[np.argsort(-vector.weights[rare], kind="stable")]
         shares = vector.weights[heaviest].astype(np.float64) ** 2
-        terms = vector.terms[heaviest].tolist()
-        rows, scores = self._inverted_index.sharing(terms, shares.tolist(), len(self._stories))
-        asked_for = among(moment, rows)
-        return _highest(rows[asked_for], scores[asked_for])
+        return self._inverted_index.sharing(vector.terms[heaviest].tolist(), shares)
 
     def _row(self, story: int, moment: datetime) -> int:
         if story not in self._rows:
@@ -275,8 +267,9 @@ def _weighed(indexed: IndexedFeatures, weights: bytes) -> Vector:
     return Vector(indexed.terms, np.frombuffer(weights, dtype="<f4"), indexed.numeric)
 
 
-def _highest(rows: Rows, scores: Floats) -> Rows:
-    """The candidates: of rows that score alike, the lowest, which were opened first."""
+def _highest(rows: Rows, scores: Floats, asked_for: Mask) -> Rows:
+    """The candidates of those asked for: of rows that score alike, the lowest, which were opened first."""
+    rows, scores = rows[asked_for], scores[asked_for]
     if len(rows) <= _CANDIDATES:
         return rows
     enough = np.partition(scores, -_CANDIDATES)[-_CANDIDATES]

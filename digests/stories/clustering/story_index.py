@@ -61,13 +61,14 @@ class StoryIndex:
             original, similarity = copied
             return Assignment(original.story, original.article, b"", similarity)
         needed = index.joining(features.words, features.published_at)
-        vector, nearest = index.find(features, needed)
-        if nearest is not None and nearest.is_enough:
-            return Assignment(nearest.story, None, vector, nearest.similarity)
-        if nearest is not None and nearest.is_nearly_enough:
-            return Assignment(None, None, vector, nearest.similarity, nearest.story)
-        earlier = index.find_earlier(features, vector, needed.strictness)
-        return Assignment(None, None, vector, nearest.similarity if nearest else 0.0, earlier)
+        found = index.find(features, needed)
+        if found.nearest is None:
+            return Assignment(None, None, found.vector, 0.0, found.earlier)
+        story, similarity = found.nearest.story, found.nearest.similarity
+        if found.nearest.is_enough:
+            return Assignment(story, None, found.vector, similarity)
+        earlier = story if found.nearest.is_nearly_enough else found.earlier
+        return Assignment(None, None, found.vector, similarity, earlier)
 
     def remember(self, features: ArticleFeatures, story: int, vector: bytes) -> None:
         """File an article under `story`, with the vector that `find` gave for it."""

@@ -26,6 +26,7 @@ class TimeWindows:
         self._first = np.zeros(0, dtype=np.float64)  # Unix seconds, as the others
         self._last = np.zeros(0, dtype=np.float64)
         self._window = np.zeros(0, dtype=np.float64)
+        self._from, self._until = np.zeros(0, dtype=np.float64), np.zeros(0, dtype=np.float64)
         self._sites: list[tuple[str, ...]] = []
         self._closed_before = -math.inf
 
@@ -38,13 +39,16 @@ class TimeWindows:
         self._sites.append(())
         self._first, self._last = grown(self._first, len(self)), grown(self._last, len(self))
         self._window = grown(self._window, len(self))
+        self._from, self._until = grown(self._from, len(self)), grown(self._until, len(self))
         self._first[row] = self._last[row] = moment.timestamp()
         self._window[row] = _WINDOW.total_seconds()
+        self._set_window(row)
 
     def extend(self, row: int, moment: datetime) -> None:
         """The story has an article of `moment`."""
         self._first[row] = min(self._first[row], moment.timestamp())
         self._last[row] = max(self._last[row], moment.timestamp())
+        self._set_window(row)
 
     def add_site(self, row: int, site: str) -> None:
         """The site told the story in its own words."""
@@ -53,6 +57,7 @@ class TimeWindows:
             self._sites[row] = (*sites, site)
             if len(self._sites[row]) == _MANY_SITES:
                 self._window[row] = _LONG_WINDOW.total_seconds()
+                self._set_window(row)
 
     def last(self, row: int) -> datetime:
         """When the latest article of the story is of."""
@@ -65,12 +70,18 @@ class TimeWindows:
         for site in self._sites[row]:
             self.add_site(into, site)
         self._last[row] = -math.inf
+        self._set_window(into)
+        self._set_window(row)
 
     def are_open(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
         """Of each of the rows whether its story takes an article of `moment`."""
-        now, first, last, window = moment.timestamp(), self._first[rows], self._last[rows], self._window[rows]
-        until = np.minimum(last + window, first + LONGEST.total_seconds())
-        are_open: npt.NDArray[np.bool_] = (first - window <= now) & (now <= until) & (last >= self._closed_before)
+        return self._are_open(moment, rows)
+
+    def _are_open(self, moment: datetime, rows: npt.NDArray[np.intp] | slice) -> npt.NDArray[np.bool_]:
+        now = moment.timestamp()
+        are_open: npt.NDArray[np.bool_] = self._from[rows] <= now
+        are_open &= self._until[rows] >= now
+        are_open &= self._last[rows] >= self._closed_before
         return are_open
 
     def are_closed(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
@@ -88,7 +99,7 @@ class TimeWindows:
 
     def _count_open(self, moment: datetime, first: int) -> int:
         """How many of the rows from the `first` on do."""
-        return int(np.count_nonzero(self.are_open(moment, np.arange(first, len(self), dtype=np.intp))))
+        return int(np.count_nonzero(self._are_open(moment, slice(first, len(self)))))
 
     def close(self, before: datetime) -> npt.NDArray[np.bool_]:
         """Open no more what has no article since `before`; of each story whether it is left."""
@@ -101,4 +112,10 @@ class TimeWindows:
         count = len(self)
         self._first, self._last = self._first[:count][rows], self._last[:count][rows]
         self._window = self._window[:count][rows]
+        self._from, self._until = self._from[:count][rows], self._until[:count][rows]
         self._sites = [sites for sites, retained in zip(self._sites, rows, strict=True) if retained]
+
+    def _set_window(self, row: int) -> None:
+        first, last, window = self._first[row], self._last[row], self._window[row]
+        self._from[row] = first - window
+        self._until[row] = min(last + window, first + LONGEST.total_seconds())

@@ -23,12 +23,12 @@ def article(number: int, title: str, text: str = "", *, days: int = 0) -> Articl
 def file(index: LanguageIndex, features: ArticleFeatures) -> None:
     """Let an article be a story of its own, under its own number."""
     index.begin_batch([features])
-    index.file(features, features.article, index.find(features, NOTHING)[0])
+    index.file(features, features.article, index.find(features, NOTHING).vector)
 
 
 def nearest(index: LanguageIndex, features: ArticleFeatures, strictness: float = 0.0) -> NearestStory:
     index.begin_batch([features])
-    found = index.find(features, replace(NOTHING, strictness=strictness))[1]
+    found = index.find(features, replace(NOTHING, strictness=strictness)).nearest
     assert found is not None
     return found
 
@@ -87,4 +87,4 @@ def test_short_words_of_a_language_whose_common_ones_are_not_known_say_nothing_a
     index = LanguageIndex()
     file(index, first)
     index.begin_batch([second])
-    assert index.find(second, NOTHING)[1] is None
+    assert index.find(second, NOTHING).nearest is None
