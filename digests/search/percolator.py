@@ -1,33 +1,24 @@
-"""A percolator: stored queries asked of each new article, found in a trie of their terms."""
+"""A percolator: stored queries asked of each new article, found in an inverted index of their rarest terms."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, KeysView, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
+
+import numpy as np
 
 from digests.search.clauses import Query, searchable
 
-_MOST_CHAINS = 16  # of one query: each word that is spelled in several ways doubles them, or more
-
-
-@dataclass(slots=True)
-class _Node:
-    """What is reached by a chain of terms: the queries that match then, and the nodes by one term more.
-
-    Some queries match only if pieces of the text are there, or are not: phrases, and what must be absent.
-    """
-
-    matching: list[int] | None = None
-    to_check: list[int] | None = None
-    children: dict[str, "_Node"] | None = None
+_MOST_ALTERNATIVES = 16  # of one query: each word that is spelled in several ways doubles them, or more
+_FILED = 3  # terms of an alternative: what has more is looked for in the text, if an article has these
 
 
 class Percolator:
     """Many queries, to be asked which of them match a new article.
 
-    For each language that articles come in, the terms of a query are a chain, the one that fewest queries have first,
-    or several chains where a word has several spellings; and the chains a trie: only chains whose every term is in the
-    article are ever walked.
+    For each language that articles come in, a query is filed under the one of its terms that fewest queries have, or
+    several times where a word has several spellings, with its next two: an article is looked up under each of its
+    terms, and what else it must have is looked for in arrays.
     """
 
     def __init__(self, queries: Mapping[int, Query]) -> None:
@@ -62,41 +53,46 @@ class _LanguagePercolator:
     def __init__(self, language: str) -> None:
         self._language = language
         self._term_counts: Counter[str] = Counter()
-        self._root = _Node()
-        self._places: dict[int, list[list[int]]] = {}  # the lists of nodes that each query stands in
+        self._ids: dict[str, int] = {}  # of terms
+        # By the id of the rarest of its terms, each alternative of a query: the ids of two more, and that of the query.
+        self._postings: list[array[int]] = []
+        self._is_known = np.zeros(0, dtype=np.bool_)  # by the id of a term, while an article is looked at
+        self._filed_under: dict[int, list[int]] = {}
         self._checks: dict[int, list[tuple[tuple[str, ...], bool]]] = {}
 
     def add(self, queries: Mapping[int, Query]) -> None:
-        chains = {query_id: self._chains(query) for query_id, query in queries.items()}
-        for alternatives in chains.values():
-            self._term_counts.update(frozenset[str]().union(*alternatives))
-        for query_id, alternatives in chains.items():
-            self._note_checks(query_id, queries[query_id])
-            self._places[query_id] = [self._insert(query_id, terms) for terms in alternatives]
+        alternatives = {query_id: self._alternatives(query) for query_id, query in queries.items()}
+        for sets_of_terms in alternatives.values():
+            self._term_counts.update(frozenset[str]().union(*sets_of_terms))
+        for query_id, sets_of_terms in alternatives.items():
+            has_more = any(len(terms) > _FILED for terms in sets_of_terms)
+            self._note_checks(query_id, queries[query_id], everything=has_more)
+            self._filed_under[query_id] = [self._file(query_id, terms) for terms in sets_of_terms]
+        self._is_known = np.zeros(len(self._ids), dtype=np.bool_)
 
     def remove(self, query_ids: Iterable[int]) -> None:
         for query_id in query_ids:
-            for place in self._places.pop(query_id):
-                place.remove(query_id)
+            for term_id in self._filed_under.pop(query_id):
+                entries = np.frombuffer(self._postings[term_id], dtype=np.int32).reshape(-1, _FILED)
+                self._postings[term_id] = array("i", entries[entries[:, -1] != query_id].tobytes())
             self._checks.pop(query_id, None)
 
     def matching(self, terms: Sequence[str]) -> list[int]:
-        known = set(terms)  # a set, not a frozen one: only with that do dict views look up the fewer in the more
-        matching: list[int] = []
-        to_check: list[int] = []
-        nodes = [self._root]
-        for node in nodes:
-            if node.matching:
-                matching += node.matching
-            if node.to_check:
-                to_check += node.to_check
-            if children := node.children:
-                nodes += [children[term] for term in children.keys() & known]
-        return sorted({*matching, *self._checked(to_check, terms)})
+        known = [term_id for term in set(terms) if (term_id := self._ids.get(term)) is not None]
+        # One buffer of all: most terms have few entries, and each call of NumPy costs as much as hundreds of them.
+        postings = b"".join([self._postings[term_id] for term_id in known])
+        entries = np.frombuffer(postings, dtype=np.int32).reshape(-1, _FILED)
+        self._is_known[known] = True
+        for other in range(_FILED - 1):
+            entries = entries[self._is_known.take(entries[:, other])]
+        self._is_known[known] = False
+        found = set(entries[:, -1].tolist())
+        if to_check := self._checks.keys() & found:
+            found -= to_check
+            found.update(self._checked(to_check, terms))
+        return sorted(found)
 
-    def _checked(self, query_ids: list[int], terms: Sequence[str]) -> list[int]:
-        if not query_ids:
-            return []
+    def _checked(self, query_ids: Iterable[int], terms: Sequence[str]) -> list[int]:
         text = searchable(terms)
         checks = self._checks
         return [
@@ -105,31 +101,32 @@ class _LanguagePercolator:
             if all(any(piece in text for piece in pieces) == wanted for pieces, wanted in checks[query_id])
         ]
 
-    def _chains(self, query: Query) -> list[frozenset[str]]:
+    def _alternatives(self, query: Query) -> list[frozenset[str]]:
         """The sets of terms, any of which an article may have that the query matches."""
         forms = [clause.forms(self._language) for clause in query.wanted]
         combined = (frozenset(term for form in chosen for term in form) for chosen in product(*forms))
-        return list(dict.fromkeys(islice(combined, _MOST_CHAINS)))
+        return list(dict.fromkeys(islice(combined, _MOST_ALTERNATIVES)))
 
-    def _note_checks(self, query_id: int, query: Query) -> None:
+    def _note_checks(self, query_id: int, query: Query, *, everything: bool) -> None:
+        """Note which clauses are to be looked for in the text: those that terms do not settle, or everything."""
         checks = [
             (tuple(searchable(form) for form in clause.forms(self._language)), not clause.negated)
             for clause in query.clauses
-            if clause.negated or len(clause.tokens) > 1
+            if everything or clause.negated or len(clause.tokens) > 1
         ]
         if checks:
             self._checks[query_id] = checks
 
-    def _insert(self, query_id: int, terms: frozenset[str]) -> list[int]:
-        """Put the query at the end of the chain of these terms; the list that it stands in then."""
-        node = self._root
-        for term in sorted(terms, key=lambda term: (self._term_counts[term], term)):
-            if node.children is None:
-                node.children = {}
-            node = node.children.setdefault(term, _Node())
-        if query_id in self._checks:
-            place = node.to_check = node.to_check or []
-        else:
-            place = node.matching = node.matching or []
-        place.append(query_id)
-        return place
+    def _file(self, query_id: int, terms: frozenset[str]) -> int:
+        """File the query under the rarest of these terms, all of which an article must have; the id of that term."""
+        rarest = sorted(terms, key=lambda term: (self._term_counts[term], term))[:_FILED]
+        first, *others = [self._term_id(term) for term in rarest]
+        # What has fewer terms names the first again, which is known when it is looked at.
+        self._postings[first].extend((*others, *[first] * (_FILED - 1 - len(others)), query_id))
+        return first
+
+    def _term_id(self, term: str) -> int:
+        if term not in self._ids:
+            self._ids[term] = len(self._ids)
+            self._postings.append(array("i"))
+        return self._ids[term]

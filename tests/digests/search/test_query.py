@@ -176,10 +176,12 @@ def test_a_watch_changes_with_what_is_followed() -> None:
 
 @given(
     st.lists(
-        st.lists(st.sampled_from(["ash", "-ash", "bay", "-bay", "cod", '"ash bay"']), min_size=1, max_size=12),
+        st.lists(
+            st.sampled_from(["ash", "-ash", "bay", "-bay", "cod", "dot", "eel", '"ash bay"']), min_size=1, max_size=12
+        ),
         max_size=8,
     ),
-    st.lists(st.sampled_from(["ash", "bay", "cod", "dot"]), max_size=6),
+    st.lists(st.sampled_from(["ash", "bay", "cod", "dot", "eel"]), max_size=8),
 )
 def test_a_watch_agrees_with_matching_one_by_one(asked: list[list[str]], said: list[str]) -> None:
     queries: dict[int, Query] = {}
