@@ -20,6 +20,7 @@ _HOUR = re.compile(
     rf"(?:{_HALF.format(0)}\s?)?(?<![\d:./-])(?P<h>\d{{1,2}})\s?(?:{_HALF.format(1)}|Uhr\b|h\b|[時时點点시])",
     re.IGNORECASE,
 )
+_DOTTED_HALF = re.compile(rf"(?<![\d.:/-])(?P<h>\d{{1,2}})\.(?P<m>\d\d)\s?{_HALF.format(1)}", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.:/-])(?P<h>\d{1,2})\.(?P<m>\d\d)(?:\.(?P<s>\d\d))?(?![\d.:/-])")
 _OFFSET = re.compile(
     r"(?P<name>(?:UTC|GMT|UT|Z)\b)?\s?(?P<sign>[+-])\s?(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?::?00)?(?!\d)", re.IGNORECASE
@@ -54,7 +55,7 @@ class Clock:
 
 def cut_clock(text: str, places: tuple[str, ...] = ()) -> tuple[str, Clock | None]:
     """What is left of a date without its time and zone, and these; None for a time that no clock shows."""
-    found = _COLON.search(text) or _HOUR.search(text) or _DOTTED.search(text)
+    found = _COLON.search(text) or _DOTTED_HALF.search(text) or _HOUR.search(text) or _DOTTED.search(text)
     if not found:
         alone = _ALONE.search(text)
         offset = _offset(alone) if alone and alone["sign"] else timedelta()
