@@ -141,6 +141,7 @@ async def test_a_bot_whose_token_is_revoked_while_it_listens_listens_again_once_
         await ada.ask("/settings", to=first.bot)
     finally:
         second.world.revoked.remove(second.bot.token)
+    await until(lambda: not second.services.updates.is_refused)
     await ada.ask("/settings", to=second.bot)
     assert caplog.text.count(f"Telegram refuses the token of bot {second.bot.id}") == 1
     assert f"Telegram takes the token of bot {second.bot.id} again" in caplog.text
