@@ -13,6 +13,7 @@ from digests.boilerplate.phrases import PhraseKind, folded, phrases_by_language
 from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
 from digests.text.sentences.quotation_marks import QUOTED
 from digests.text.words.word_count import word_count
+from digests.text.words.word_edges import beginning, whole
 
 LINE_WORDS = 45  # of a line that goes for one notice in it
 BESIDE_WORDS = 25  # of one that goes because it stands beside that, or
@@ -22,8 +23,10 @@ TEMPLATE_WORDS = 2  # that stand beside variables in what is no text
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]")
-# In these a word may begin with an article or a conjunction; it is looked for anywhere in a word.
-_ANYWHERE = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "zh"})
+# In these a word may begin with an article or a preposition; it is looked for anywhere in a word.
+_ANYWHERE = frozenset({"ar", "fa", "he", "ja", "ko", "th", "zh"})
+# Single short words, which other words contain.
+_WHOLE = frozenset({PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS})
 # Variables and short codes of templates, comments, and what programs write of nothing.
 _TEMPLATE = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|\[\[[\w.]{1,60}\]\]|%%?[A-Z_]{3,40}%%?"
@@ -167,7 +170,6 @@ def _pattern(language: str, kind: PhraseKind) -> re.Pattern[str] | None:
     )
     if not several:
         return None
-    if language in _ANYWHERE:
-        return re.compile(several)
-    end = r"(?!\w)" if kind in (PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS) else ""
-    return re.compile(rf"(?<!\w)(?:{several}){end}")
+    if kind in _WHOLE:
+        return re.compile(whole(several, language))
+    return re.compile(several if language in _ANYWHERE else beginning(several, language))

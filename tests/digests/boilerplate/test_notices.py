@@ -191,3 +191,23 @@ BESIDE = "Your cookies stay where they are" + " pier" * 8
 )
 def test_notices_stand_together(lines: list[str], places: set[int]) -> None:
     assert notices(lines) == places
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "is_one"),
+    [
+        ("हम", "hi", True),
+        ("हमला", "hi", False),
+        ("आपदा", "hi", False),
+        ("نحن", "ar", True),
+        ("منحنى", "ar", False),
+        ("אנו", "he", True),
+        ("נאמר", "he", False),
+        ("את", "he", False),
+        ("لطفا", "fa", True),
+        ("당사", "ko", True),
+        ("당사는", "ko", True),
+    ],
+)
+def test_a_word_to_the_reader_is_no_part_of_another(word: str, language: str, *, is_one: bool) -> None:
+    assert is_wall_subject(word, (language,)) is is_one
