@@ -5,7 +5,7 @@ hurt than those before; so the state article is the likeliest to be the newest t
 article's alone: what articles before it say may be superseded, and what those after it say again may be older still.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
@@ -51,9 +51,7 @@ def story_summary(
     reports = _reports(in_order)
     # Of the earlier story, what was published before this one was.
     known = _reports(_by_time(text for text in earlier if texts and text.published_at < in_order[0].published_at))
-    raised = raising((text.source.title, text.source.language) for text in in_order)
-    judged_by_model = update_probabilities(reports, model, known)
-    probabilities = [1.0 if place in raised else each for place, each in enumerate(judged_by_model)]
+    probabilities = _probabilities(in_order, reports, model, known)
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()
@@ -68,11 +66,7 @@ def story_summary(
     best = without_repetition(best, reports[state])
     quotes = _quotes(in_order, state, best)
     for place in likely[: -EARLIER - 1 : -1]:
-        of_earlier = summarise([in_order[place].source], sentences=OF_EARLIER, method=summarizer)
-        quotes += [
-            Quote(said.text, in_order[place].article, len(quotes) + at, follows=said.follows)
-            for at, said in enumerate(of_earlier)
-        ]
+        quotes += _of_earlier(in_order[place], summarizer, len(quotes))
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     supersedes = _is_update(reports[state], known, model)
@@ -85,6 +79,22 @@ def _by_time(texts: Iterable[StoryText]) -> list[StoryText]:
 
 def _reports(texts: Iterable[StoryText]) -> list[Report]:
     return [report(text.article, text.source, text.published_at) for text in texts]
+
+
+def _probabilities(
+    texts: Iterable[StoryText], reports: Sequence[Report], model: UpdateModel | None, known: Sequence[Report]
+) -> list[float]:
+    """Of each of the `texts`, whose `reports` these are, that it brought an update; 1 where its title raises a toll."""
+    raised = raising((text.source.title, text.source.language) for text in texts)
+    judged_by_model = update_probabilities(reports, model, known)
+    return [1.0 if place in raised else each for place, each in enumerate(judged_by_model)]
+
+
+def _of_earlier(text: StoryText, summarizer: Method, rank: int) -> Iterator[Quote]:
+    """What is told of an earlier state, its quotes ranked from `rank` on."""
+    for said in summarise([text.source], sentences=OF_EARLIER, method=summarizer):
+        yield Quote(said.text, text.article, rank, follows=said.follows)
+        rank += 1
 
 
 def _is_update(state: Report, known: Sequence[Report], model: UpdateModel | None) -> bool:
