@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from digests.chats.chat import ChatId, TelegramChatId
 from digests.chats.suggestion import Suggestion, SuggestionState, spellings
@@ -55,9 +55,10 @@ class Suggestions(Collection):
         url = await self._session.scalar(waiting)
         if url is None:
             return []
-        same = update(SuggestionRow).where(_WAITS, self._is_own, _is_at(url)).values(state=state, decided_by=by)
+        same = or_(SuggestionRow.id == number, _is_at(url))  # 0.1.0 kept addresses as they were sent
+        change = update(SuggestionRow).where(_WAITS, self._is_own, same).values(state=state, decided_by=by)
         decided = await self._session.scalars(
-            same.returning(SuggestionRow).execution_options(synchronize_session=False, populate_existing=True)
+            change.returning(SuggestionRow).execution_options(synchronize_session=False, populate_existing=True)
         )
         return sorted(map(_suggestion, decided), key=lambda suggestion: suggestion.id)
 

@@ -58,3 +58,14 @@ async def test_who_suggested_it_alone_takes_it_back_and_may_suggest_it_again(tra
     assert again is not None
     await transaction.suggestions.decide(again.id, SuggestionState.DECLINED, TERN)
     assert not await transaction.suggestions.withdraw(one.id, again.id)
+
+
+async def test_what_was_kept_as_it_was_sent_can_be_decided(transaction: Transaction) -> None:
+    one, two = await a_chat(transaction, 1), await a_chat(transaction, 2)
+    old = await transaction.suggestions.add(one.id, "HTTPS://Gazette.example/", NOW)
+    new = await transaction.suggestions.add(two.id, GAZETTE, NOW)
+    assert old is not None
+    assert new is not None
+    decided = await transaction.suggestions.decide(old.id, SuggestionState.DECLINED, TERN)
+    assert [each.id for each in decided] == [old.id, new.id]
+    assert await transaction.suggestions.count() == 0
