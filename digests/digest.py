@@ -118,7 +118,7 @@ def choose(
     at_hand = [story for story in readable if story.item.story not in set_aside]
     selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0))
     told_in_full = {story.item.story for story in selection.items}
-    if superseded := _superseded([story for story in ranked if story.item.story in delivered.keys() | told_in_full]):
+    if superseded := _superseded(ranked, delivered.keys() | told_in_full):
         selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0, superseded))
     items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
     told = {item.story for item in (*items, *also)}
@@ -138,11 +138,11 @@ def _selected(readable: Sequence[RankedStory], foreign: Sequence[RankedStory], s
     return selection
 
 
-def _superseded(told: Iterable[RankedStory]) -> dict[int, datetime]:
+def _superseded(ranked: Iterable[RankedStory], told: Collection[int]) -> dict[int, datetime]:
     """The stories that those which are `told` bring an update over, and when the newest of these was published."""
     superseded = dict[int, datetime]()
-    for story in told:
-        if story.supersedes is not None:
+    for story in ranked:
+        if story.supersedes is not None and story.item.story in told:
             published_at = story.item.lead.published_at
             superseded[story.supersedes] = max(published_at, superseded.get(story.supersedes, published_at))
     return superseded
