@@ -29,7 +29,7 @@ def without_boilerplate_lines(lines: Sequence[str]) -> list[str]:
     rest = [
         line
         for place, line in enumerate(lines)
-        if not (place in noticed or is_boilerplate_line(line) or (place in ends and is_date(line)))
+        if not (place in noticed or _is_other_boilerplate(line) or (place in ends and is_date(line)))
     ]
     return rest or list(lines)
 
@@ -38,7 +38,12 @@ def is_boilerplate_line(line: str) -> bool:
     """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, is the
     caption of a picture, speaks of its page, or is the path to it, a button or a row of them.
     """
-    if _caption().search(folded(line[-_READ:])) or is_notice(line) or _PATH.fullmatch(line):
+    return is_notice(line) or _is_other_boilerplate(line)
+
+
+def _is_other_boilerplate(line: str) -> bool:
+    """The same of what is no notice."""
+    if _caption().search(folded(line[-_READ:])) or _PATH.fullmatch(line):
         return True
     words = word_count(line)
     head = folded(line[:_READ]) if words <= LINK_WORDS else ""
