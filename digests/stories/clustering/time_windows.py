@@ -73,11 +73,8 @@ class TimeWindows:
         self._set_window(into)
         self._set_window(row)
 
-    def are_open(self, moment: datetime, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    def are_open(self, moment: datetime, rows: npt.NDArray[np.intp] | slice) -> npt.NDArray[np.bool_]:
         """Of each of the rows whether its story takes an article of `moment`."""
-        return self._are_open(moment, rows)
-
-    def _are_open(self, moment: datetime, rows: npt.NDArray[np.intp] | slice) -> npt.NDArray[np.bool_]:
         now = moment.timestamp()
         are_open: npt.NDArray[np.bool_] = self._from[rows] <= now
         are_open &= self._until[rows] >= now
@@ -99,7 +96,7 @@ class TimeWindows:
 
     def _count_open(self, moment: datetime, first: int) -> int:
         """How many of the rows from the `first` on do."""
-        return int(np.count_nonzero(self._are_open(moment, slice(first, len(self)))))
+        return int(np.count_nonzero(self.are_open(moment, slice(first, len(self)))))
 
     def close(self, before: datetime) -> npt.NDArray[np.bool_]:
         """Open no more what has no article since `before`; of each story whether it is left."""
