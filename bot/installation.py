@@ -88,22 +88,23 @@ async def upgrade_database(settings: Settings, now: Now = now_in_utc) -> None:
     """
     await migrate(settings.database_url.get_secret_value())
     if settings.bot_id:
-        await _name_bot(settings)
-        await _tell_resting(settings, now)
+        async with opened(settings) as storage:
+            await _name_bot(settings, storage)
+            await _tell_resting(settings, storage, now())
 
 
-async def _name_bot(settings: Settings) -> None:
+async def _name_bot(settings: Settings, storage: Storage) -> None:
     """What is kept for no known bot yet is the bot's that was at work here before, or the first's."""
-    async with opened(settings) as storage, storage.begin() as tx:
+    async with storage.begin() as tx:
         if 0 in await tx.bots.ids():
             at_work_before = await tx.rate_limits.bots() & set(settings.bot_ids)
             await tx.bots.replace(0, at_work_before.pop() if len(at_work_before) == 1 else settings.bot_id)
 
 
-async def _tell_resting(settings: Settings, now: Now) -> None:
+async def _tell_resting(settings: Settings, storage: Storage, now: datetime) -> None:
     """Say in the log which bots there are chats of, but neither a token here nor a process that serves them."""
-    async with opened(settings) as storage, storage.read() as tx:
-        chats, served = await tx.bots.chats(), await tx.leases.served(now())
+    async with storage.read() as tx:
+        chats, served = await tx.bots.chats(), await tx.leases.served(now)
     for bot_id in sorted(chats.keys() - {*settings.bot_ids, *served}):
         log.warning(
             "bot %s has no token here: its chats (%s) are kept, and get nothing until its token is set again;"
