@@ -47,14 +47,22 @@ def secrets(environment: Mapping[str, str] | None = None, file: Path | None = Pa
     return *parts(told.pop("BOT_TOKENS", "")), *told.values()
 
 
+def in_file(file: Path) -> dict[str, str | None]:
+    """What a file such as .env sets; nothing where there is none. Raises SettingsError where it can't be read."""
+    try:
+        return dotenv_values(file, encoding="utf-8") if file.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:  # such as one that only another user may read
+        raise SettingsError("env-file-unreadable", file=str(file), problem=type(error).__name__) from error
+
+
 def _values(
     environment: Mapping[str, str] | None, file: Path | None, problems: list[SettingsError]
 ) -> dict[str, str | None]:
     values: dict[str, str | None] = {}
     try:
-        values.update(dotenv_values(file, encoding="utf-8") if file and file.is_file() else {})
-    except (OSError, UnicodeDecodeError) as error:  # such as one that only another user may read
-        problems.append(SettingsError("env-file-unreadable", file=str(file), problem=type(error).__name__))
+        values.update(in_file(file) if file else {})
+    except SettingsError as error:
+        problems.append(error)
     values.update(os.environ if environment is None else environment)
     return values
 

@@ -8,17 +8,15 @@ from pathlib import Path
 
 from dotenv import dotenv_values, set_key, unset_key
 
+from bot.environment import in_file
 from digests.errors import BroadsheetError
 
 FILE = Path(".env")
 
 
 def read() -> dict[str, str]:
-    """The settings that have a value there. Raises BroadsheetError where it can't be read."""
-    try:
-        return {name: value for name, value in dotenv_values(FILE, encoding="utf-8").items() if value}
-    except (OSError, UnicodeDecodeError) as error:
-        raise BroadsheetError("env-file-unreadable", file=str(FILE), problem=type(error).__name__) from error
+    """The settings that have a value there. Raises SettingsError where it can't be read."""
+    return {name: value for name, value in in_file(FILE).items() if value}
 
 
 def write(values: Mapping[str, str]) -> None:
