@@ -9,8 +9,9 @@ import lxml.html
 
 from digests.articles.byline import byline
 from digests.articles.json_ld import StructuredArticle
-from digests.articles.title import article_title, letters
+from digests.articles.title import article_title
 from digests.articles.url import clean_url, host, http_url
+from digests.boilerplate.blocks import letters
 from digests.text.dates.parsing import parse_date
 from digests.text.languages import language_code
 from digests.text.markup import one_line

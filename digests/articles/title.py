@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import lxml.html
 
+from digests.boilerplate.blocks import letters
 from digests.boilerplate.truncation import is_truncated
 from digests.text.markup import one_line, to_text
 from digests.text.scripts import HAN_AND_KANA, HANGUL, SOUTH_EAST_ASIAN
@@ -71,11 +72,6 @@ def shown_titles(root: lxml.html.HtmlElement) -> tuple[str, ...]:
     """What the page's <title> and its first headings of first rank say, whatever its metadata says."""
     titles = (root.findtext(".//title") or "", *_headings(root, "h1", _MAX_HEADINGS))
     return tuple(filter(None, map(_title_line, titles)))
-
-
-def letters(name: str) -> str:
-    """The letters and digits of `name`, by which titles and names are compared."""
-    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def _without_site(title: str, outlet: frozenset[str]) -> str:
