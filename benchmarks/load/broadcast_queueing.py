@@ -29,7 +29,7 @@ from digests.feeds.opml import Catalogue, CatalogueFeed, Topic, write
 from digests.sending.broadcast import Audience, BroadcastState, Progress
 
 MILLION = 1_000_000
-TARGET = 60.0  # seconds of processor time to queue a million chats
+TARGET = 5.0  # seconds of processor time to queue a million chats
 GLANCE = 0.1  # seconds between two looks at how far it is
 
 

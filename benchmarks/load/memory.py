@@ -11,8 +11,9 @@ from benchmarks.measuring.report import result, table
 from benchmarks.measuring.resource_usage import MIB, Footprint
 from benchmarks.processes.bot import Trial, trial
 
-TARGET = 250 * MIB
-TARGET_READING = 350 * MIB  # PSS, with both workers at work
+# PSS, which counts what processes share once
+TARGET_AT_REST = 120 * MIB
+TARGET_READING = 350 * MIB  # with both workers at work
 COLLECT_TIMEOUT = 900.0  # seconds for collecting
 REST_TIMEOUT = 60.0  # seconds for coming to rest, beyond those after which the workers end
 _PLACES = ("harbour", "bridge", "museum", "library", "market", "station", "theatre", "orchard", "ferry", "lighthouse")
@@ -84,12 +85,12 @@ def show(rest: Footprint, peak: Footprint, feeds: int, articles: int, seconds: f
             ("at rest", rest.processes, rest.rss / MIB, rest.pss / MIB),
         ],
     )
-    print("within" if rest.rss < TARGET else "ABOVE", f"the {TARGET / MIB:.0f} MiB that an idle bot may hold")
-    print("within" if peak.pss < TARGET_READING else "ABOVE", f"the {TARGET_READING / MIB:.0f} MiB PSS while reading")
+    print("within" if rest.pss <= TARGET_AT_REST else "ABOVE", f"the {TARGET_AT_REST / MIB:.0f} MiB PSS at rest")
+    print("within" if peak.pss <= TARGET_READING else "ABOVE", f"the {TARGET_READING / MIB:.0f} MiB PSS while reading")
     measured = {"feeds": feeds, "articles": articles, "seconds": round(seconds, 1), "processes": rest.processes}
     sizes = {"rest_rss_mib": rest.rss, "rest_pss_mib": rest.pss, "peak_rss_mib": peak.rss, "peak_pss_mib": peak.pss}
     mebibytes = {name: round(size / MIB, 1) for name, size in sizes.items()}
-    result("memory", measured | mebibytes, value=rest.rss / MIB, target=TARGET / MIB)
+    result("memory", measured | mebibytes, value=rest.pss / MIB, target=TARGET_AT_REST / MIB)
 
 
 @click.command()
