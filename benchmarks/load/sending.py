@@ -20,13 +20,16 @@ from telegram.ext import ExtBot
 
 from benchmarks.measuring.report import result, table
 from benchmarks.processes.telegram import FIRST_READER, READERS, TOKEN, local_telegram
+from bot.telegram.rich_text import Rich
+from bot.telegram.send import post
 from bot.telegram.transport import AiohttpRequest
+from digests.chats.chat import Address, TelegramChatId
 
 LATENCIES = (0.0, 0.06)  # seconds
 CONCURRENCIES = (1, 4, 16, 64, 128)
 # They hold at the highest concurrency and the longer latency.
-SHARE_OF_RAW = 0.7
-CPU_MS = 1.0
+SHARE_OF_RAW = 0.9
+CPU_MS = 0.35
 WARM_UP = 1.5  # times the concurrency: every connection is open before the clock starts
 
 Send = Callable[[int], Awaitable[object]]
@@ -55,28 +58,29 @@ class Cell:
 
 @asynccontextmanager
 async def broadsheet(url: str, concurrency: int) -> AsyncIterator[Send]:
-    """python-telegram-bot over this project's transport."""
+    """Digests as they are posted here: python-telegram-bot over this project's transport."""
+    body, buttons = Rich(DIGEST, DIGEST), _buttons()
     async with ExtBot(TOKEN, f"{url}/bot", request=AiohttpRequest(connections=concurrency)) as bot:
-        yield _by(bot)
+        yield lambda chat: post(bot, Address(TelegramChatId(chat)), body, buttons)
 
 
 @asynccontextmanager
 async def stock(url: str, _concurrency: int) -> AsyncIterator[Send]:
     """python-telegram-bot as it comes, over httpx."""
+    markup, no_preview = _buttons(), LinkPreviewOptions(is_disabled=True)
     async with Bot(TOKEN, f"{url}/bot") as bot:
-        yield _by(bot)
+
+        async def send(chat: int) -> object:
+            return await bot.send_message(
+                chat, DIGEST, ParseMode.HTML, reply_markup=markup, link_preview_options=no_preview, read_timeout=60
+            )
+
+        yield send
 
 
-def _by(bot: Bot) -> Send:
+def _buttons() -> InlineKeyboardMarkup:
     rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in BUTTONS]
-    markup, preview = InlineKeyboardMarkup(rows), LinkPreviewOptions(is_disabled=True)
-
-    async def send(chat: int) -> object:
-        return await bot.send_message(
-            chat, DIGEST, ParseMode.HTML, reply_markup=markup, link_preview_options=preview, read_timeout=60
-        )
-
-    return send
+    return InlineKeyboardMarkup(rows)
 
 
 @asynccontextmanager

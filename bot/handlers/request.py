@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from telegram import Chat as TelegramChat
-from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update, User
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, MessageId, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -88,7 +88,7 @@ class Request:
         *,
         picture: str = "",
         document: RichDocument | None = None,
-    ) -> Message:
+    ) -> Message | MessageId:
         """Answer with a new message; in a group, as a reply to what was asked. The last three as for `post`."""
         reply_to = self.message.message_id if self.message and self.place.is_group and not self.press else None
         told = self._among_others(self._titled(body))

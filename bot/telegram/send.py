@@ -15,7 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.capable_bot import Markup
+from bot.telegram.capable_bot import Markup, json_of
 from bot.telegram.errors import Refusal, outcome_of, refusal_of
 from bot.telegram.message_forms import OF_FORM, Forms, Version, first_taken, versions
 from bot.telegram.rate_limiter import BULK, PAID
@@ -43,7 +43,7 @@ async def post(
     barest: Rich | None = None,
     picture: str = "",
     document: RichDocument | None = None,
-) -> Message:
+) -> Message | MessageId:
     """Send `text` to `address`; if Telegram refuses the formatting or the length, the same text goes out with less.
 
     That is without moments, and then plain; what was refused in that chat before is not tried again. `picture` is the
@@ -54,17 +54,18 @@ async def post(
     all formatting, then all but the barest; then the buttons, too. Raises telegram.error.TelegramError.
     """
 
-    async def send(version: Version, buttons: Markup | None) -> Message:
+    async def send(version: Version, buttons: Markup | None) -> Message | MessageId:
         options: dict[str, Any] = {
             "message_thread_id": address.thread or None,
-            "reply_markup": buttons,
             "disable_notification": silent,
             "reply_parameters": ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
         }
         limits = BULK if bulk else None
         if version.document is not None:
+            options["reply_markup"] = json_of(buttons)
             return await _send_document(_limited(bot), address.chat, version.document, options, limits)
         options |= {"parse_mode": version.parse_mode, "link_preview_options": preview(picture)}
+        options["api_kwargs"] = {"reply_markup": json_of(buttons)}
         return await _limited(bot).send_message(address.chat, version.body, rate_limit_args=limits, **options)
 
     refusals = (*OF_FORM, Refusal.OTHER) if barest else OF_FORM
@@ -73,19 +74,19 @@ async def post(
 
 async def _send_document(
     bot: ExtBot[str], chat: TelegramChatId, document: RichDocument, options: Mapping[str, Any], limits: str | None
-) -> Message:
-    """Send a rich message, for which the library has no method of its own."""
+) -> MessageId:
+    """Send a rich message, for which the library has no method of its own; its id is all that is made of the answer."""
     parameters = {"chat_id": chat, **options, "rich_message": document.parameter()}
-    return cast("Message", await bot.do_api_request("sendRichMessage", parameters, Message, rate_limit_args=limits))
+    return cast("MessageId", await bot.do_api_request("sendRichMessage", parameters, MessageId, rate_limit_args=limits))
 
 
-async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> Message:
+async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich) -> None:
     """Send a PNG with `caption` below it; a caption that has no room there follows as a message of its own.
 
     Raises telegram.error.TelegramError.
     """
     has_room = caption.units <= LONGEST_CAPTION
-    message = await _limited(bot).send_photo(
+    await _limited(bot).send_photo(
         address.chat,
         picture,
         caption=caption.html if has_room else None,
@@ -93,7 +94,8 @@ async def post_picture(bot: Bot, address: Address, picture: bytes, caption: Rich
         message_thread_id=address.thread or None,
         filename="picture.png",
     )
-    return message if has_room else await post(bot, address, caption)
+    if not has_room:
+        await post(bot, address, caption)
 
 
 async def edit(

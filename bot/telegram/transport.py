@@ -4,6 +4,7 @@ Telegram has no idempotency key, so after an error the ledger must know whether 
 stock transport folds both cases into one, and its pool slows down with every concurrent request.
 """
 
+import json
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -128,7 +129,8 @@ def _body(request_data: RequestData | None) -> tuple[aiohttp.FormData | bytes | 
     if request_data is None:
         return None, {}
     if not request_data.contains_files:
-        return request_data.json_payload, _JSON
+        # Not `json_payload`, which writes each parameter by itself, and then what it wrote once more.
+        return json.dumps(request_data.parameters).encode(), _JSON
     form = aiohttp.FormData(default_to_multipart=True)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)

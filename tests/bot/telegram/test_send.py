@@ -45,7 +45,7 @@ class Strict(ExtBot[None]):
         self._tried: list[tuple[str, str | None, bool]] = []
 
     async def send_message(self, *args: Any, **options: Any) -> Any:
-        self._tried.append((args[1], options["parse_mode"], options["reply_markup"] is not None))
+        self._tried.append((args[1], options["parse_mode"], options["api_kwargs"]["reply_markup"] is not None))
         if self._errors:
             raise self._errors.pop(0)
 
@@ -132,15 +132,18 @@ class Old(CapableBot):
     _tried: tuple[tuple[bool, bool], ...] = ()
 
     async def send_message(self, *args: Any, **options: Any) -> Any:
-        buttons = options["reply_markup"].inline_keyboard[0]
-        self._tried += (("<tg-time" in args[1], buttons[0].style is not None),)
-        if "<tg-time" in args[1]:
-            raise BadRequest('Can\'t parse entities: Unsupported start tag "tg-time" at byte offset 70')
-        if buttons[0].style is not None:
-            raise BadRequest("Invalid button style specified")
+        self._take(args[1], options["api_kwargs"]["reply_markup"])
 
     async def edit_message_text(self, *args: Any, **options: Any) -> Any:
-        return await self.send_message(0, args[0], **options)
+        self._take(args[0], options["reply_markup"].to_dict())
+
+    def _take(self, body: str, markup: dict[str, Any]) -> None:
+        coloured = "style" in markup["inline_keyboard"][0][0]
+        self._tried += (("<tg-time" in body, coloured),)
+        if "<tg-time" in body:
+            raise BadRequest('Can\'t parse entities: Unsupported start tag "tg-time" at byte offset 70')
+        if coloured:
+            raise BadRequest("Invalid button style specified")
 
 
 COLOURED = InlineKeyboardMarkup([[InlineKeyboardButton("1", callback_data="s:1:1", style=KeyboardButtonStyle.DANGER)]])
