@@ -17,7 +17,7 @@ from digests.stories.story_summary import story_summary
 from digests.stories.topics import topic
 from digests.stories.updates.novelty import FiledArticle, updates
 from digests.summaries.summary import Source, summarise
-from digests.text.words.tokens import stemmed_tokens
+from digests.text.words.tokens import story_terms
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 8  # what the bot keeps of an article
@@ -78,7 +78,7 @@ def labelled(file: Path) -> list[Labelled]:
         sentences = tuple(one.text for one in ranked if one.clear)
         at = datetime.fromtimestamp(row["ts"], UTC) if row.get("ts") else None
         site = row.get("source") or str(row["id"])
-        said = frozenset(stemmed_tokens("\n".join((title, *(one.text for one in ranked))), language))
+        said = frozenset(story_terms("\n".join((title, *(one.text for one in ranked))), language))
         url = row.get("url") or f"https://gazette.example/{number}"
         found.append(Labelled(number, title, text, language, site, url, row["story"], at, sentences, said))
     return found

@@ -5,23 +5,28 @@ import re
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests.errors import StorageError
 from digests.stories.near_duplicates import signature
-from digests.text.words.tokens import stems, tokens
+from digests.text.words.tokens import PREFIXED, stems_or_prefixes, tokens
 
 HEADLINE_WORDS = 12
 """An article whose text has no more tokens is a headline alone."""
 
-_VERSION, _ENCODED = 1, 2
+_VERSION, _ENCODED = 3, 4
 """Of the bytes that are kept, without an encoding and with one. A change of them, of the terms or of the MinHash asks
 for the next ones."""
+_SIGNED = 1
+"""The first version whose signatures are today's, and of whole words where a language has no stemmer."""
+_WITH_ENCODING = frozenset({2, _ENCODED})
 
 _HEADER = struct.Struct("<BdHH")  # version, published_at (Unix seconds), words, bytes of signature
 _SIZE = struct.Struct("<H")  # bytes of the encoding
 _LEAD = 90  # tokens after the title: fewer lose stories, more blur them
+_LEADS = {"ja": 150, "zh": 150}  # of two characters each, which say less than a word
 _COPY_LEAD = 80  # tokens: of 60, a new headline hides every fortieth copy
 _TITLE_COUNTS = 2
 _LONGEST_TERM = 40
@@ -37,7 +42,7 @@ class ArticleFeatures:
     """An article as grouping sees it.
 
     `terms` are (index term, times it occurs), sorted by term, and `names` those of them that are written as names.
-    `words` counts the tokens of the text, up to the 90 that are looked at. `signature` is its MinHash, or empty where a
+    `words` counts the tokens of the text, up to those that are looked at. `signature` is its MinHash, or empty where a
     copy can't be told. `encoding` says what it is about in any language (see `cross_language.encodings`), or is empty.
     """
 
@@ -73,9 +78,12 @@ class ArticleFeatures:
             if version > _ENCODED:
                 raise StorageError("article-newer", article=article)
             signature_end = _HEADER.size + size
-            encoding, rest = _encoding(data[signature_end:]) if version == _ENCODED else (b"", data[signature_end:])
+            is_encoded = version in _WITH_ENCODING
+            encoding, rest = _encoding(data[signature_end:]) if is_encoded else (b"", data[signature_end:])
             body = json.loads(zlib.decompress(rest))
             language, site, terms, counts, names = body
+            if version < _VERSION and language in PREFIXED:
+                terms, names = _shortened(terms, language), _shortened(names, language)
             counted = tuple((term, count) for term, count in zip(terms, counts, strict=True) if term)
         except (struct.error, zlib.error, ValueError, TypeError) as error:
             raise StorageError("article-damaged", article=article) from error
@@ -87,7 +95,7 @@ class ArticleFeatures:
             terms=counted,
             names=frozenset(filter(None, names)),
             words=words,
-            signature=data[_HEADER.size : signature_end] if version >= _VERSION else b"",
+            signature=data[_HEADER.size : signature_end] if version >= _SIGNED else b"",
             encoding=encoding,
         )
 
@@ -97,21 +105,29 @@ def article_features(
 ) -> ArticleFeatures:
     """The features of an article, from its title and the beginning of its text. `published_at` is aware."""
     title, text = title[:_LONGEST_TITLE], text[:_LEAD_CHARACTERS]
-    title_tokens, lead = tokens(title), tokens(text)[:_LEAD]
-    counts = Counter(stems(title_tokens * _TITLE_COUNTS + lead, language))
+    title_tokens, lead = tokens(title), tokens(text)[: _LEADS.get(language, _LEAD)]
+    counts = Counter(stems_or_prefixes(title_tokens * _TITLE_COUNTS + lead, language))
     terms = {term: count for term, count in sorted(counts.items()) if 0 < len(term) <= _LONGEST_TERM}
-    name_terms = stems(tokens(" ".join(sorted(title_names(title) | names(text)))), language)
+    written = tokens(" ".join(sorted(title_names(title) | names(text))))
     return ArticleFeatures(
         article=article,
         language=language,
         site=site,
         published_at=published_at,
         terms=tuple(terms.items()),
-        names=frozenset(name_terms) & terms.keys(),
+        names=frozenset(stems_or_prefixes(written, language)) & terms.keys(),
         words=len(lead),
         signature=signature(title_tokens + lead[:_COPY_LEAD]),
         encoding=encoding,
     )
+
+
+def _shortened(terms: Sequence[str], language: str) -> list[str]:
+    """As many distinct terms, in their order: of those that begin alike, the first is what all are by now."""
+    shortened = dict[str, None]()
+    for term, prefix in zip(terms, stems_or_prefixes(terms, language), strict=True):
+        shortened[term if prefix in shortened else prefix] = None
+    return list(shortened)
 
 
 def _encoding(data: bytes) -> tuple[bytes, bytes]:

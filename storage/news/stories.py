@@ -18,7 +18,7 @@ from digests.stories.story import Quote, Story, StoryArticle, StorySummary, Stor
 from digests.stories.topics import Topic
 from digests.stories.updates.novelty import FiledArticle
 from digests.summaries.summary import Source
-from digests.text.words.tokens import stemmed_tokens
+from digests.text.words.tokens import story_terms
 from storage.collection import Collection, batches
 from storage.tables.news import ArticleRow, StoryRow
 
@@ -194,7 +194,7 @@ def _filed(row: Row[*tuple[Any, ...]]) -> FiledArticle:
         language=language,
         title=title,
         vector=weights(features, vector) if vector else {},
-        terms=frozenset((*(term for term, _ in features.terms), *stemmed_tokens(said, language))),
+        terms=frozenset((*(term for term, _ in features.terms), *story_terms(said, language))),
         sentences=tuple(sentence["text"] for sentence in ranked_sentences if sentence.get("clear", True)),
     )
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from digests.stories.similarity import dot
 from digests.stories.story import Development, Update
 from digests.text.sentences.anaphora import is_anaphoric
-from digests.text.words.tokens import stemmed_tokens
+from digests.text.words.tokens import story_terms
 
 PUSHED = 0.4
 """How likely an article must bring an update to be told as one."""
@@ -137,7 +137,7 @@ def _update(reports: Sequence[FiledArticle], delivered: int, group: Sequence[int
     known = _terms(reports[:delivered])
     new = [reports[at] for at in group]
     best, text = max(((report, _newest(report, known)) for report in new), key=lambda pair: bool(pair[1]))
-    new_terms = {*stemmed_tokens(best.title, best.language), *stemmed_tokens(text, best.language)} - known
+    new_terms = {*story_terms(best.title, best.language), *story_terms(text, best.language)} - known
     firm = len({report.site for report in new}) > 1 or any(term[0].isdigit() for term in new_terms)
     others = (report.article for report in new if report is not best)
     first = reports[delivered - 1].filed if delivered > 1 else 0
@@ -150,7 +150,7 @@ def _terms(reports: Iterable[FiledArticle]) -> frozenset[str]:
 
 def _new_numbers(report: FiledArticle, known: Collection[str]) -> set[str]:
     """The numbers of the headline that are not `known`: a toll that rose, a count that ended; no "3rd day"."""
-    return {term for term in stemmed_tokens(report.title, report.language) if term.isdecimal() and term not in known}
+    return {term for term in story_terms(report.title, report.language) if term.isdecimal() and term not in known}
 
 
 def _newest(report: FiledArticle, known: Collection[str]) -> str:
@@ -161,7 +161,7 @@ def _newest(report: FiledArticle, known: Collection[str]) -> str:
     best, most = "", (False, 0)
     new_numbers = _new_numbers(report, known)
     for sentence in report.sentences:
-        unseen = {term for term in stemmed_tokens(sentence, report.language) if term not in known}
+        unseen = {term for term in story_terms(sentence, report.language) if term not in known}
         count = len(unseen) + sum(term[0].isdigit() for term in unseen)
         value = (not new_numbers.isdisjoint(unseen), count)
         if value > most and len(sentence) <= LONGEST_SENTENCE and not is_anaphoric(sentence, report.language):

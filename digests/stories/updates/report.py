@@ -22,7 +22,7 @@ from digests.summaries.time_words import is_time_word
 from digests.text.words.number_words import number
 from digests.text.words.spellings import without_points
 from digests.text.words.stop_words import is_stop_word
-from digests.text.words.tokens import stems, tokens
+from digests.text.words.tokens import stems_or_prefixes, tokens
 
 READ_OF_EACH = 40
 """Sentences read of each article: what is new may stand in the last."""
@@ -168,7 +168,7 @@ class _Reader:
         says = [
             not value and not is_stop_word(token, self._language) for token, value in zip(spoken, values, strict=True)
         ]
-        stemmed = stems(spoken, self._language)
+        stemmed = stems_or_prefixes(spoken, self._language)
         counts = []
         for at, value in enumerate(values):
             after = [place for place in range(at + 1, min(at + 6, len(spoken))) if says[place]][:_COUNTED]

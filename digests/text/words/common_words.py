@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from digests.text.words.tokens import stems
+from digests.text.words.tokens import stems_or_prefixes
 
 _MOST_FREQUENT, _FLATTENING = 0.08, 1.5  # of Mandelbrot's law: word `rank` is this share / (rank + this) of all words
 _WORDS_OF_A_TEXT = 90
@@ -22,7 +22,7 @@ def shares_of_texts(language: str) -> Mapping[str, float]:
     """
     words = _words().get(language, [])
     frequencies = defaultdict[str, float](float)
-    for rank, term in enumerate(stems(words, language), start=1):
+    for rank, term in enumerate(stems_or_prefixes(words, language), start=1):
         frequencies[term] += _MOST_FREQUENT / (rank + _FLATTENING)
     return {term: 1 - (1 - frequency) ** _WORDS_OF_A_TEXT for term, frequency in frequencies.items() if term}
 

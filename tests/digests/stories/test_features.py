@@ -48,7 +48,7 @@ def test_a_title_with_many_capitals_has_no_names() -> None:
 def test_what_is_kept_of_an_article_is_the_same_bytes_for_ever() -> None:
     """They are in every database: what changes them asks for another version, see `features._VERSION`."""
     data = BRIDGE.to_bytes()
-    assert data[:HEADER_BYTES].hex() == "01000000c010bada410f000002"
+    assert data[:HEADER_BYTES].hex() == "03000000c010bada410f000002"
     assert sha256(data[HEADER_BYTES:][:SIGNATURE_BYTES]).hexdigest() == (
         "d1385fdd5dc438933f3fca22f456df61d631b960f9c5f76101710e684076c43a"
     )
@@ -70,7 +70,7 @@ def test_what_was_kept_is_read() -> None:
 
 def test_an_earlier_versions_signature_is_not_compared_with_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     data = BRIDGE.to_bytes()
-    monkeypatch.setattr(features, "_VERSION", 2)
+    monkeypatch.setattr(features, "_SIGNED", 4)
     read = ArticleFeatures.from_bytes(7, data)
     assert (read.terms, read.names, read.words, read.signature) == (BRIDGE.terms, BRIDGE.names, BRIDGE.words, b"")
 
@@ -79,9 +79,20 @@ def test_features_survive_being_kept() -> None:
     assert ArticleFeatures.from_bytes(7, BRIDGE.to_bytes()) == BRIDGE
 
 
-def kept_as(body: object) -> bytes:
+def kept_as(body: object, version: int = 1) -> bytes:
     """The bytes of features with `body` and no signature."""
-    return HEADER.pack(1, 0, 0, 0) + zlib.compress(json.dumps(body).encode())
+    return HEADER.pack(version, 0, 0, 0) + zlib.compress(json.dumps(body).encode())
+
+
+def test_whole_words_that_were_kept_are_shortened_and_stay_as_many() -> None:
+    body = ["uk", "a.example", ["мор", "шахта", "шахтар", "шахти"], [1, 1, 2, 3], ["шахтар"]]
+    read = ArticleFeatures.from_bytes(7, kept_as(body))
+    assert (read.terms, read.names) == (
+        (("мор", 1), ("шахта", 1), ("шахтар", 2), ("шахти", 3)),
+        frozenset({"шахта"}),
+    )
+    body[0] = "en"
+    assert ArticleFeatures.from_bytes(7, kept_as(body)).names == {"шахтар"}
 
 
 def test_a_word_without_a_stem_that_was_kept_is_left_out() -> None:
@@ -100,7 +111,7 @@ def test_damaged_features_are_said_to_be_damaged(data: bytes) -> None:
 
 def test_features_of_a_later_version_are_refused() -> None:
     with pytest.raises(StorageError, match=r'^article-newer {"article": 3}$'):
-        ArticleFeatures.from_bytes(3, b"\x03" + BRIDGE.to_bytes()[1:HEADER_BYTES])
+        ArticleFeatures.from_bytes(3, b"\x05" + BRIDGE.to_bytes()[1:HEADER_BYTES])
 
 
 def test_an_encoding_is_kept_with_the_article() -> None:
@@ -109,8 +120,8 @@ def test_an_encoding_is_kept_with_the_article() -> None:
     assert len(encoded.to_bytes()) == len(BRIDGE.to_bytes()) + 2 + 512
 
 
-def test_without_an_encoding_what_is_kept_is_as_it_was() -> None:
-    assert (BRIDGE.to_bytes()[0], replace(BRIDGE, encoding=b"x").to_bytes()[0]) == (1, 2)
+def test_the_version_says_whether_there_is_an_encoding() -> None:
+    assert (BRIDGE.to_bytes()[0], replace(BRIDGE, encoding=b"x").to_bytes()[0]) == (3, 4)
 
 
 def test_an_encoding_that_is_cut_short_is_damage() -> None:
@@ -157,6 +168,12 @@ def test_ninety_words_of_a_text_are_looked_at(before: int, counts: bool) -> None
     told = features_of(text=" ".join([f"w{number}" for number in range(before)] + ["bridge"]))
     assert ("bridge" in {term for term, _ in told.terms}) is counts
     assert told.words == 90
+
+
+def test_more_pairs_of_ideographs_are_looked_at() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 200)))
+    told = article_features(1, title="", text=text, language="ja", site="a.example", published_at=BRIDGE.published_at)
+    assert (told.words, len(told.terms)) == (150, 150)
 
 
 @pytest.mark.parametrize(("same", "is_copy"), [(80, True), (79, False)])

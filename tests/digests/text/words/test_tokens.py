@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.text.words.tokens import stems, terms, tokens, words
+from digests.text.words.tokens import PREFIXED, STEMMED, stems, stems_or_prefixes, story_terms, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,23 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print([name for name in ({heavy}) if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Шахтарі, шахтарів і 120500 на COVID-19", ["шахта", "шахта", "і", "120500", "на", "covid", "19"]),
+        ("sk", "ministerka ministerke", ["minis", "minis"]),
+        ("en", "miners", ["miner"]),
+        ("vi", "nghiêng", ["nghieng"]),
+        ("xx", "unknown", ["unknown"]),
+    ],
+)
+def test_stories_are_compared_by_beginnings_of_words_that_no_stemmer_knows(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert story_terms(text, language) == stems_or_prefixes(tokens(text), language) == expected
+
+
+def test_no_language_has_a_stemmer_and_prefixes() -> None:
+    assert PREFIXED.isdisjoint(STEMMED)
