@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from bot.texts.topic_names import TRANSLATED
 from bot.texts.translations import ENGLISH, Translated
+from bot.texts.translations.sentences import is_right_to_left
 from digests.chats.chat import Follow, FollowKind
 from digests.chats.quiet_hours import QuietHours
 from digests.chats.schedule import Schedule, Slot, local_time
@@ -30,7 +31,7 @@ class Formats(Translated):
     @property
     def right_to_left(self) -> bool:
         """Whether words run from right to left."""
-        return bool(self._locale.text_direction == "rtl")
+        return is_right_to_left(self._locale)
 
     def day(self, day: date) -> str:
         """ "Tue 24 Nov", in English shorter than CLDR has it."""

@@ -14,7 +14,14 @@ from babel.numbers import format_decimal, get_decimal_symbol
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE, LEFT_TO_RIGHT_MARK = "\u2068", "\u2069", "\u200e"
 _ISOLATES = re.compile("[\u2066-\u2069]")
+# Locales know it as well, but are 1 MB each, which languages only named in a menu need not load.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _COMMAND = re.compile(r"(?<![\w/:.}])/(?=[a-z])")
+
+
+def is_right_to_left(locale: Locale) -> bool:
+    """Whether the language's words run from right to left."""
+    return locale.language in _RIGHT_TO_LEFT
 
 
 class Sentence(str):
@@ -28,7 +35,7 @@ class Sentence(str):
         """`words`, in the language of `locale`. English is as Python writes it."""
         if locale.language == "en":
             return words
-        right_to_left = locale.text_direction == "rtl"
+        right_to_left = is_right_to_left(locale)
         # Else the slash would stand at a command's other end.
         sentence = cls(_COMMAND.sub(LEFT_TO_RIGHT_MARK + "/", words) if right_to_left else words)
         sentence._formatter = _RightToLeftValues(locale) if right_to_left else _Values(locale)

@@ -4,7 +4,8 @@ import pytest
 from babel import Locale
 
 from bot.telegram.rich_text import text
-from bot.texts.translations.sentences import Sentence, isolated
+from bot.texts.translations import spoken
+from bot.texts.translations.sentences import Sentence, is_right_to_left, isolated
 
 
 def sentence(words: str, language: str) -> str:
@@ -33,6 +34,12 @@ def test_a_name_in_latin_letters_keeps_its_order_among_words_from_right_to_left(
     assert said.format(label="The Herald (UK)") == "أنت تتابع \u2068The Herald (UK)\u2069 الآن."
     assert said.format(label="الأخبار") == "أنت تتابع الأخبار الآن."
     assert sentence("Du folgst {label}.", "de").format(label="The Herald") == "Du folgst The Herald."
+
+
+@pytest.mark.parametrize("language", [*spoken(), "fa", "he", "ur", "yi"])
+def test_words_run_as_babel_says(language: str) -> None:
+    locale = Locale.parse(language)
+    assert is_right_to_left(locale) == (locale.text_direction == "rtl")
 
 
 def test_what_is_quoted_is_isolated_with_its_quotation_marks() -> None:
