@@ -1,13 +1,11 @@
 """A gazetteer of countries and states (toponym resolution): what may stand behind a city's name, or instead of it."""
 
-import pickle
 from functools import cache
-from pathlib import Path
 
 from babel.core import get_global
-from babel.localedata import resolve_locale_filename
 
 from digests.chats.cities import City, cities_of, folded
+from digests.text.country_names import country_names
 
 Region = tuple[str, str]
 """A country's ISO 3166 code, and GeoNames' code of its first division; "" for the whole country."""
@@ -77,11 +75,8 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _names_of_countries(language: str) -> dict[str, str]:
-    # From the language's own file, as Babel keeps all that it loads: 45 MB for these.
-    with Path(resolve_locale_filename(language)).open("rb") as file:
-        names = pickle.load(file)["territories"]  # noqa: S301 (it is Babel's own)
     known = set(get_global("zone_territories").values())
-    return {code: name for code, name in names.items() if code in known and code.isalpha()}
+    return {code: name for code, name in country_names(language).items() if code in known and code.isalpha()}
 
 
 @cache

@@ -5,9 +5,9 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 
 from digests.stories.features import ArticleFeatures
+from digests.text.country_names import country_names
 from digests.text.words.tokens import stemmed_tokens
 
 _GRAM = 4  # characters; of 3, more words of other things are alike, of 5, names that two languages spell apart are not
@@ -60,12 +60,8 @@ def _grams(term: str) -> tuple[str, ...]:
 @cache
 def _countries(language: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     """The countries by a term of their name in `language`, each with its code and all terms of the name."""
-    try:
-        names = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return {}
     by_term = defaultdict[str, list[tuple[str, frozenset[str]]]](list)
-    for code, name in sorted(names.items()):
+    for code, name in sorted(country_names(language).items()):
         words = frozenset(stemmed_tokens(name, language))
         if code.isalpha() and words:
             by_term[min(words)].append((code, words))
