@@ -1,5 +1,6 @@
 """The catalogue: named topics and their feeds, and the subscriptions of feed readers: both are OPML files."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ NO_TOPIC = "Other"
 _BEGINNING = re.compile(r"<opml\b", re.IGNORECASE)
 _END = re.compile(r"</opml\s*>", re.IGNORECASE)
 _EMPTY_OUTLINE = re.compile(r"<(outline)\b((?:[^<>]|<(?=[\s\d=])){0,5000})/\s*>", re.IGNORECASE)
+_TYPOGRAPHIC_QUOTES = re.compile(r"=\s?[“”„]([^“”„<>\"]{0,2000})[“”]")  # of a file that went through a word processor
 # Schemes by which feed readers are called, before an address or instead of its own.
 _READER_SCHEME = re.compile(r"(?:feeds?|rss|pcast|itpc|podcast):(?:(//)|(?=https?:))", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+(?:[:/?]|\Z)", re.IGNORECASE)
@@ -66,7 +68,7 @@ def parse(opml: bytes) -> Catalogue:
     if len(opml) > MAX_BYTES:
         raise CatalogueError("opml-too-large", megabytes=MAX_BYTES // 1_000_000)
     topics = dict[str, dict[str, CatalogueFeed]]()
-    for count, (topic, feed) in enumerate(_feeds(_body(opml)), start=1):
+    for count, (topic, feed) in enumerate(_feeds(_root(opml)), start=1):
         if count > MAX_FEEDS:
             raise CatalogueError("opml-too-many-feeds", most=MAX_FEEDS)
         topics.setdefault(topic, {}).setdefault(feed.url, feed)
@@ -94,8 +96,8 @@ def write(catalogue: Catalogue) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _body(opml: bytes) -> etree._Element:
-    """The body of the document. No entity is resolved, no file or address opened, whatever the document asks for."""
+def _root(opml: bytes) -> etree._Element:
+    """The document's root. No entity is resolved, no file or address opened, whatever the document asks for."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     text = without_bare_ampersands(repaired(decode(opml)))
     beginning = _BEGINNING.search(text)
@@ -105,11 +107,11 @@ def _body(opml: bytes) -> etree._Element:
         root = _recovered(text)
         if root is None:
             raise CatalogueError("opml-broken", problem=error.msg or str(error)) from error
-    body = next((child for child in root if _tag(child) in ("body", "outline")), None) if _tag(root) == "opml" else None
+    is_opml = _tag(root) == "opml" and any(_tag(child) in ("body", "outline") for child in root)
     # No program that exports feeds declares abbreviations of its own; a document type alone says nothing.
-    if body is None or "<!ENTITY" in text:
+    if not is_opml or "<!ENTITY" in text:
         raise CatalogueError("not-opml")
-    return body if _tag(body) == "body" else root
+    return root
 
 
 def _recovered(text: str) -> etree._Element | None:
@@ -118,19 +120,21 @@ def _recovered(text: str) -> etree._Element | None:
     if not (beginning and end):
         return None
     # HTML knows no elements that end at once, and keeps no second body.
-    sound = _EMPTY_OUTLINE.sub(r"<\1\2></\1>", text[beginning.start() : end.end()])
+    quoted = _TYPOGRAPHIC_QUOTES.sub(r'="\1"', text[beginning.start() : end.end()])
+    sound = _EMPTY_OUTLINE.sub(r"<\1\2></\1>", quoted)
     root = etree.Element("opml")
     root.append(lxml.html.fragment_fromstring(re.sub(r"(?i)</?(?:opml|head|body)\b[^<>]*>", "", sound), "body"))
     return root if any(_feeds(root)) else None
 
 
-def _feeds(body: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
+def _feeds(root: etree._Element) -> Iterator[tuple[str, CatalogueFeed]]:
     """Each feed with its topic's name; walks without recursion, as depth is up to whoever wrote the file."""
-    for outline in (element for element in body.iter() if _tag(element) == "outline"):
+    for outline in (element for element in root.iter() if _tag(element) == "outline"):
         values = _attributes(outline)
         url = _feed_url(_written_address(values))
         if url:
-            title = _name(values.get("title") or values.get("text", ""), MAX_TITLE) or url
+            # Some programs escape what they write twice.
+            title = _name(html.unescape(values.get("title") or values.get("text", "")), MAX_TITLE) or url
             site_url = http_url(values.get("htmlurl", ""))
             language, owner = language_code(values.get("language", "")), _name(values.get("owner", ""), MAX_NAME)
             yield _topic(outline), CatalogueFeed(title, url, site_url, language, owner)
@@ -146,6 +150,8 @@ def _feed_url(address: str) -> str:
     written = address.strip().replace("&amp;", "&")
     if scheme := _READER_SCHEME.match(written):
         written = ("https://" if scheme[1] else "") + written[scheme.end() :]
+    if written.startswith("//"):
+        return http_url(f"https:{written}")
     return http_url(f"https://{written}" if _BARE_HOST.match(written) else written)
 
 

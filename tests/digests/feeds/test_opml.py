@@ -115,6 +115,8 @@ def test_what_programs_write_against_the_rules_is_read_as_it_was_meant(file: byt
             for scheme in ("feeds", "rss", "pcast", "itpc")
         ),
         opml('<outline text="Tern" xmlUrl="a.example/f"/>'),
+        opml('<outline text="Tern" xmlUrl="//a.example/f"/>'),
+        "<opml><body><outline text=“Tern” xmlUrl=“https://a.example/f”/></body></opml>".encode(),
     ],
 )
 def test_what_is_no_sound_opml_is_read_where_it_names_feeds(file: bytes) -> None:
@@ -144,6 +146,16 @@ def test_folders_of_what_is_no_sound_opml_are_topics() -> None:
 def test_what_is_cut_off_or_names_no_feed_is_refused(file: bytes, said: str) -> None:
     with pytest.raises(CatalogueError, match=said):
         parse(file)
+
+
+def test_a_second_body_is_read_as_well() -> None:
+    bodies = (f'<body><outline text="{name}" xmlUrl="https://{name}.example/f"/></body>' for name in ("A", "B"))
+    assert len(parse(f"<opml>{''.join(bodies)}</opml>".encode()).topics[0].feeds) == 2
+
+
+def test_a_title_may_be_escaped_twice() -> None:
+    file = opml('<outline text="Gull &amp;amp; Tern" xmlUrl="https://a.example/f"/>')
+    assert parse(file).topics[0].feeds[0].title == "Gull & Tern"
 
 
 def test_an_address_may_be_escaped_twice() -> None:
