@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qs, quote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 from lxml import etree
 
 from digests.articles.url import host
+from digests.text.charset import decode
 
 MAX_LINKS = 20  # a page that names more feeds than this is a directory; nobody reads past the first
 
@@ -31,7 +32,7 @@ _FEED_TYPES = frozenset(
 _OTHER_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
 _FEED_NAME = re.compile(r"(?:rss|atom)(?: ?[\d.]{1,4})?(?:[ -]?feeds?)?", re.IGNORECASE)
 # WordPress names its programming interface and its embeds in the way it names its feeds.
-_NO_FEED = re.compile(r"/wp-json\b|oembed", re.IGNORECASE)
+_NO_FEED = re.compile(r"/wp-json\b|oembed|\.opml(?:$|\?)", re.IGNORECASE)
 _FEED_ADDRESS = re.compile(
     r"""
     ://feeds?\.                                  # feeds.example.org
@@ -44,7 +45,25 @@ _FEED_ADDRESS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COMMENTS = re.compile(r"comments", re.IGNORECASE)
+# In an address or a title, in the languages that WordPress and Blogger speak most.
+_COMMENTS = re.compile(
+    r"""comments|comment\W?feed|kommentar|commentaires|coment[aá]rios?|comentar(?:ii|is)|commenti\b|reacties|yorum|komentar
+    |komentář|коммент|комент|σχόλι|תגובות|تعليق|コメント|评论|評論|留言|댓글|bình luận""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Feed readers on the web, which sites link to with their feed's address in the link's own.
+_READERS = frozenset(
+    {"feedly.com", "inoreader.com", "theoldreader.com", "add.my.yahoo.com", "netvibes.com", "newsblur.com"}
+)
+_ADDRESS_AT_END = re.compile(r"[/=](https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
+# Sites whose pages don't declare the feed that they have: what the page's path begins with, and where the feed is.
+_BY_PATH = {
+    "medium.com": (re.compile(r"/(@?[\w.-]+)"), "https://medium.com/feed/{}"),
+    "bsky.app": (re.compile(r"/profile/([\w.:-]+)"), "https://bsky.app/profile/{}/rss"),
+    "blog.naver.com": (re.compile(r"/([\w-]+)(?:/\d+)?/?\Z"), "https://rss.blog.naver.com/{}.xml"),
+    "velog.io": (re.compile(r"/@([\w.-]+)"), "https://v2.velog.io/rss/@{}"),
+    "ameblo.jp": (re.compile(r"/([\w-]+)"), "https://rssblog.ameba.jp/{}/rss20.xml"),
+}
 # miniflux's list (internal/reader/subscription/finder.go), the commonest first.
 _USUAL_PATHS = (
     "feed/",
@@ -66,13 +85,14 @@ def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
     there are none, those of its `<a>` elements that say so, or look like a feed's address. Feeds of comments come last.
     `url` is where the page lies; a `<base>` on the page goes before it.
     """
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(html, parser)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    root = etree.fromstring(decode(html).encode("utf-8", "replace"), parser)
     if root is None:  # not a single element, not even by HTML's leniency
         return ()
     base = _base(root, url)
-    declared = [element.get("href", "") for element in root.iter("link") if _names_feed(element)]
-    feeds = _addresses(declared, base)
+    declared = [element for element in root.iter("link") if _names_feed(element)]
+    declared.sort(key=lambda element: bool(_COMMENTS.search(element.get("title", ""))))
+    feeds = _addresses((element.get("href", "") for element in declared), base)
     if not feeds:
         anchors = list(root.iter("a"))
         named = _addresses((anchor.get("href", "") for anchor in anchors if _is_called_feed(anchor)), base)
@@ -85,7 +105,7 @@ def declared_feeds(html: bytes, url: str) -> tuple[str, ...]:
 def well_known_feeds(url: str) -> tuple[str, ...]:
     """Return the feed that a well-known site keeps for a page of its own; () for any other address.
 
-    YouTube (channels and playlists by their id), GitHub (people and repositories) and Reddit.
+    YouTube (channels and playlists by their id), GitHub (people and repositories), Reddit, and sites for blogs.
     """
     site = host(url).removeprefix("m.").removeprefix("old.")
     if not site:
@@ -101,7 +121,9 @@ def well_known_feeds(url: str) -> tuple[str, ...]:
         return (f"{place}/releases.atom", f"{place}/commits.atom")
     if site == "reddit.com" and len(names) >= 2 and names[0] in {"r", "u", "user"}:
         return (f"https://www.reddit.com/{names[0]}/{names[1]}/.rss",)
-    return ()
+    name_in_path, feed = _BY_PATH.get(site, (None, ""))
+    name = name_in_path.match(parts.path) if name_in_path else None
+    return (feed.format(name[1]),) if name else ()
 
 
 def usual_feeds(url: str) -> tuple[str, ...]:
@@ -133,8 +155,12 @@ def _names_feed(element: etree._Element) -> bool:
     relations = element.get("rel", "").lower().split()
     if "feed" in relations:
         return True
-    media_type = element.get("type", "").partition(";")[0].strip().lower()
-    return "alternate" in relations and "stylesheet" not in relations and media_type in _FEED_TYPES
+    if "alternate" not in relations or "stylesheet" in relations:
+        return False
+    if element.get("type") is None:  # another language's page, or one for telephones, says that it is
+        plain = element.get("hreflang") is None and element.get("media") is None
+        return plain and _FEED_ADDRESS.search(urljoin("https://site.example/", element.get("href", ""))) is not None
+    return element.get("type", "").partition(";")[0].strip().lower() in _FEED_TYPES
 
 
 def _is_called_feed(anchor: etree._Element) -> bool:
@@ -165,6 +191,8 @@ def _resolve(base: str, href: str) -> str:
         trimmed = f"https:{rest}" if rest.startswith("//") else rest
     try:
         address = urljoin(base, trimmed).partition("#")[0]
+        if host(address) in _READERS and host(base) not in _READERS and (feed := _ADDRESS_AT_END.search(address)):
+            address = unquote(feed[1]) if "%3a" in feed[1].lower() else feed[1]
         parts = urlsplit(address)
     except ValueError:
         return ""

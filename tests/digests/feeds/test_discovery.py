@@ -37,6 +37,8 @@ def page(head: str = "", body: str = "<p>News</p>") -> bytes:
         ('<link rel="alternate" type="application/feed+json" href="/a">', "https://harbour.example/a"),
         ('<link rel="alternate" type="text/xml" href="/a">', "https://harbour.example/a"),
         ('<link rel="feed" href="/a">', "https://harbour.example/a"),
+        ('<link rel="alternate" title="RSS" href="/feed/">', "https://harbour.example/feed/"),
+        (f'<meta charset="utf-16"><link rel="alternate" type="{RSS}" href="/a">', "https://harbour.example/a"),
         (
             f'<base href="https://base.example/x/"><link rel="alternate" type="{RSS}" href="a">',
             "https://base.example/x/a",
@@ -212,6 +214,13 @@ def test_no_bytes_and_no_address_bring_it_down(noise: bytes, href: str) -> None:
             "https://www.youtube.com/channel/UC%26list=x",
             ("https://www.youtube.com/feeds/videos.xml?channel_id=UC%2526list%3Dx",),
         ),
+        ("https://medium.com/@harbour", ("https://medium.com/feed/@harbour",)),
+        ("https://medium.com/", ()),
+        ("https://bsky.app/profile/harbour.example/post/3k", ("https://bsky.app/profile/harbour.example/rss",)),
+        ("https://blog.naver.com/harbour", ("https://rss.blog.naver.com/harbour.xml",)),
+        ("https://m.blog.naver.com/harbour/223", ("https://rss.blog.naver.com/harbour.xml",)),
+        ("https://velog.io/@harbour/posts", ("https://v2.velog.io/rss/@harbour",)),
+        ("https://ameblo.jp/harbour/entry-1.html", ("https://rssblog.ameba.jp/harbour/rss20.xml",)),
         ("not an address", ()),
         ("http://[", ()),
     ],
@@ -228,3 +237,33 @@ def test_a_feed_is_guessed_beside_the_page_and_at_the_root() -> None:
 
 def test_at_the_root_each_place_is_guessed_once() -> None:
     assert len(usual_feeds("https://harbour.example/")) == 9
+
+
+@pytest.mark.parametrize("title", ["Post » Comments Feed", "Post » Kommentar-Feed", "Post » Flux des commentaires"])
+def test_a_feed_that_is_called_one_of_comments_comes_last(title: str) -> None:
+    links = (f'<link rel="alternate" type="{RSS}" title="{name}" href="/{name[:6]}/feed">' for name in (title, "Post"))
+    assert declared_feeds(page("".join(links)), HERE)[0] == "https://harbour.example/Post/feed"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://feedly.com/i/subscription/feed/https://harbour.example/rss.xml",
+        "https://add.my.yahoo.com/rss?url=https%3A%2F%2Fharbour.example%2Frss.xml",
+    ],
+)
+def test_a_link_to_a_feed_reader_leads_to_the_feed(link: str) -> None:
+    assert declared_feeds(page(body=f'<a href="{link}">Follow</a>'), HERE) == ("https://harbour.example/rss.xml",)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<a href="/all.opml">RSS</a>',
+        '<link rel="alternate" hreflang="de" href="/de/rss.xml">',
+        '<link rel="alternate" media="print" href="/rss.xml">',
+        '<link rel="alternate" title="RSS" href="/print/">',
+    ],
+)
+def test_what_is_for_others_is_no_feed(element: str) -> None:
+    assert not declared_feeds(page(element), HERE)
