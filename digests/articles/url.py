@@ -23,6 +23,7 @@ _IN_A_TEXT = re.compile(
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
 _AFTER_AN_ADDRESS = frozenset(".,;:!?'’*_`…|،؛؟۔")
 _SPACE = re.compile(r"\s")
+_LOCAL = re.compile(r"(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|.+\.(?:local|localhost|internal)")
 _ESCAPES = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 
 
@@ -100,6 +101,12 @@ def host(url: str) -> str:
     except ValueError:
         return ""
     return _SPACE.sub("", hostname.casefold().rstrip(".")).removeprefix("www.")
+
+
+def is_local(url: str) -> bool:
+    """Whether `url` leads nowhere but to the machine or network of whoever follows it."""
+    name = host(url)
+    return name == "localhost" or bool(_LOCAL.fullmatch(name))
 
 
 def country(url: str) -> str:

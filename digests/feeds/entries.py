@@ -9,11 +9,11 @@ from hashlib import blake2b
 from typing import Protocol, TypeVar
 
 from digests.articles.article import Entry
-from digests.articles.url import clean_url, host, http_url
+from digests.articles.url import addresses_in, clean_url, host, http_url, is_local
 from digests.boilerplate.truncation import is_excerpt
 from digests.feeds.identity import distinct
 from digests.text.languages import language_code
-from digests.text.markup import first_image, one_line, repaired_escaping, tidy, to_text
+from digests.text.markup import first_image, one_line, repaired_escaping, tidy, to_text, without_shortcodes
 
 MAX_FEED_BYTES = 10_000_000  # the largest of 200 real feeds has 2.5 million
 MAX_ENTRIES = 200  # of one feed at one time; the newest where it has more
@@ -22,6 +22,15 @@ MAX_NAME = 120
 MAX_GUID = 500
 _NOTHING = frozenset({"", "null", "none", "nil", "undefined", "n/a", "false", "about:blank"})
 _MAY_BE_ADDRESS = re.compile(r"[/?]|\A(?=.*[^\W\d_])\S+\Z")  # "Read more" and "0" are none
+_SECOND_ADDRESS = re.compile(r"\s+https?://.*", re.DOTALL | re.IGNORECASE)
+_BACKSLASHED = re.compile(r"https?:\\", re.IGNORECASE)
+# "https:/l.example", "https//l.example", "http:l.example": what stands behind is a host.
+_SCHEME = re.compile(r"\A(https?)(?::/{0,3}|//)(?=(?:[\w-]+\.)+[a-z][\w-]+(?:[:/?#]|\Z))", re.IGNORECASE)
+_READER_SCHEME = re.compile(r"\A(?:feed:(?=https?:)|feed:(//))", re.IGNORECASE)
+# A scheme, or a site, before an address that is whole, of the same site.
+_DOUBLED_SITE = re.compile(
+    r"\Ahttps?://(?:(?:www\.)?([^/?#]+)/*(?=https?://(?:www\.)?\1/)|(?=https?://))", re.IGNORECASE
+)
 _MAX_LINE = 20_000  # characters of a title's markup
 
 
@@ -116,12 +125,25 @@ def _address(raw: RawEntry, base: str, site: str) -> _Address:
 
 def _absolute(link: str, base: str) -> str:
     """The address that somebody wrote as `link`; "" for a mere fragment, words, and what programs write of nothing."""
-    written = link.strip()
+    written = _address_within(link)
     if written.startswith("#") or written.lower() in _NOTHING or not _MAY_BE_ADDRESS.search(written):
         return ""
     first, site = written.partition("/")[0].lower(), host(base)
     is_host = first.startswith("www.") or first == site or first.endswith(f".{site}")
-    return http_url(f"https://{written}" if is_host else written, base)
+    address = http_url(f"https://{written}" if is_host else written, base)
+    return "" if is_local(address) and not is_local(base) else address
+
+
+def _address_within(link: str) -> str:
+    """What somebody wrote as `link` without the markup, second address or doubled site around the address, and with
+    the slashes and the scheme that were meant."""
+    if "<" in link:
+        link = next(iter(addresses_in(link)), "")
+    written = _SECOND_ADDRESS.sub("", link.strip())
+    if _BACKSLASHED.match(written):
+        written = written.replace("\\", "/")
+    written = _READER_SCHEME.sub(r"\1", _SCHEME.sub(r"\1://", written))
+    return _DOUBLED_SITE.sub("", written)
 
 
 def _by_cleaned_address(located: Iterable[tuple[RawEntry, _Address]]) -> Mapping[str, Collection[tuple[str, str]]]:
@@ -133,7 +155,7 @@ def _by_cleaned_address(located: Iterable[tuple[RawEntry, _Address]]) -> Mapping
 
 
 def _entry(raw: RawEntry, address: _Address, base: str, by_cleaned: Mapping[str, Collection[tuple[str, str]]]) -> Entry:
-    full, short = repaired_escaping(raw.content), repaired_escaping(raw.summary)
+    full, short = (without_shortcodes(repaired_escaping(markup)) for markup in (raw.content, raw.summary))
     content, summary = to_text(full), to_text(short)
     image = raw.image or first_image(full) or first_image(short)
     url = clean_url(address.url)

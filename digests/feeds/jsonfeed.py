@@ -43,7 +43,7 @@ def _raw(item: Mapping[str, object]) -> RawEntry:
         author=_authors(item),
         image=_text(item, "image") or _text(item, "banner_image") or next(pictures, ""),
         language=_text(item, "language"),
-        recordings=[_text(file, "url") for file in _list(item, "attachments") or ()],
+        recordings=[_text(file, "url") for file in _list(item, "attachments") or () if not _is_picture(file)],
         published_at=parse_date(_text(item, "date_published")) or parse_date(_text(item, "date_modified")),
     )
 

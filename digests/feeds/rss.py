@@ -11,7 +11,7 @@ import feedparser
 from digests.articles.url import country, http_url
 from digests.errors import FeedError
 from digests.feeds.entries import ParsedFeed, RawEntry, build_feed
-from digests.feeds.xml_repair import repaired
+from digests.feeds.xml_repair import repaired, without_bare_ampersands
 from digests.text.dates.parsing import DateHints, parse_date, writes_month_first
 from digests.text.languages import language_code
 from digests.text.markup import from_plain
@@ -62,7 +62,7 @@ def parse(text: str, url: str) -> ParsedFeed:
 
 def _sound(text: str) -> str:
     """`text` as feedparser reads it: repaired, and RSS in no namespace, which some give it against its standard."""
-    text = repaired(text)
+    text = without_bare_ampersands(repaired(text))
     root = _ROOT.search(text[:_MAX_HEAD])
     if root is None:
         return text
@@ -89,7 +89,7 @@ def _raw(entry: Mapping[str, object], hints: DateHints) -> RawEntry:
         author=_author(entry),
         image=next(_pictures(entry), ""),
         language=next((tag for content in _each(entry, "content") if (tag := _string(content, "language"))), ""),
-        recordings=[_string(file, "href") for file in _each(entry, "enclosures")],
+        recordings=[_string(file, "href") for file in _each(entry, "enclosures") if not _is_picture(file)],
         published_at=next((moment for date in _dates(entry) if (moment := parse_date(date, hints))), None),
     )
 
@@ -102,6 +102,7 @@ def _links(entry: Mapping[str, object]) -> Iterator[str]:
         if link != guid or link.startswith("/"):  # feedparser takes any guid for a link: "Show-40042"
             yield link
     yield http_url(guid)
+    yield next((source for content in _each(entry, "content") if (source := _string(content, "src"))), "")
 
 
 def _author(entry: Mapping[str, object]) -> str:
@@ -114,13 +115,17 @@ def _author(entry: Mapping[str, object]) -> str:
 
 def _pictures(entry: Mapping[str, object]) -> Iterator[str]:
     for media in _each(entry, "media_content"):
-        if _string(media, "medium") == "image" or _string(media, "type").startswith("image/"):
+        if _string(media, "medium") == "image" or _is_picture(media):
             yield _string(media, "url")
     for thumbnail in _each(entry, "media_thumbnail"):
         yield _string(thumbnail, "url")
     for enclosure in _each(entry, "enclosures"):
-        if _string(enclosure, "type").startswith("image/"):
+        if _is_picture(enclosure):
             yield _string(enclosure, "href")
+
+
+def _is_picture(file: Mapping[str, object]) -> bool:
+    return _string(file, "type").startswith("image/")
 
 
 def _ttl(minutes: str) -> timedelta | None:

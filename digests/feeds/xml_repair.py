@@ -6,11 +6,13 @@ from html.entities import html5
 
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,300}\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_HALVES = re.compile(r"&#(x[0-9a-fA-F]{4}|\d{5});&#(x[0-9a-fA-F]{4}|\d{5});")
+_HALVES = re.compile(r"&(?:amp;)*#(x[0-9a-fA-F]{4}|\d{5});&(?:amp;)*#(x[0-9a-fA-F]{4}|\d{5});")
 _NUMERIC = re.compile(r"&#(x[0-9a-fA-F]{1,8}|\d{1,9});")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31})(?:(;)|(?=\s))")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_BARE = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{0,31}|#\d{1,8}|#[xX][0-9A-Fa-f]{1,8});)")
+_BARE = re.compile(
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:[A-Za-z][A-Za-z0-9]{0,31}|#\d{1,8}|#[xX][0-9A-Fa-f]{1,8});)", re.DOTALL
+)
 
 
 def repaired(text: str) -> str:
@@ -22,8 +24,8 @@ def repaired(text: str) -> str:
 
 
 def without_bare_ampersands(text: str) -> str:
-    """`text` with each ampersand escaped that begins no reference; for what has no CDATA."""
-    return _BARE.sub("&amp;", text)
+    """`text` with each ampersand outside CDATA escaped that begins no reference."""
+    return _BARE.sub(lambda match: match[1] or "&amp;", text)
 
 
 def _whole(halves: re.Match[str]) -> str:
@@ -44,5 +46,7 @@ def _code_point(number: str) -> int:
 
 
 def _numbered(name: re.Match[str]) -> str:
+    if not name[2] and name[1] not in html5:  # only the old names may go without a semicolon
+        return name[0]
     meant = "" if name[1] in _XML_NAMES else html5.get(f"{name[1]};", "")
-    return "".join(f"&#{ord(character)};" for character in meant) or name[0]
+    return "".join(f"&#{ord(character)};" for character in meant) or f"&{name[1]};"

@@ -34,14 +34,22 @@ _CDATA = re.compile(r"(?:<|&lt;)!\[CDATA\[|\]\](?:>|&gt;)")
 _ESCAPED_ENTITY = re.compile(r"&amp;((?:amp;)*(?:[a-z]{2,8}\d{0,2}|#\d{1,7}|#x[0-9a-f]{1,6}));", re.IGNORECASE)
 # As PHP and JSON write them within a string.
 _BACKSLASHED_QUOTE = re.compile(r"\\(?=[\"'])")
+_BACKSLASHED_BREAK = re.compile(r"(?:(?:\\r)?\\n){2,}|(?<=[.!?…»”。])(?:\\r)?\\n")
 _ESCAPED_LETTER = re.compile(r"(?<=[^\W\d_])(?:\\u[0-9a-f]{4})+|(?:\\u[0-9a-f]{4})+(?=[^\W\d_])", re.IGNORECASE)
+# WordPress's and forums' codes in brackets: what has an underscore or attributes, or is closed; and captions.
+_SHORTCODE = re.compile(
+    r"""\[caption\b[^\[\]]{0,1000}\][^\[\]]{0,1000}\[/caption\]|\[/?(?:[a-z0-9-]+(?:_[a-z0-9-]+)+|contact-form(?:-7)?)\]
+    |\[[a-z][a-z0-9_-]{1,30}\s[^\[\]<>]{0,500}?[a-z_-]{1,30}=["'”″&][^\[\]<>]{0,5000}\]|\[/?(?P<name>[a-z]{1,20})(?:=[^\[\]]{0,1000})?\]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSING_SHORTCODE = re.compile(r"\[/([a-z]{1,20})\]", re.IGNORECASE)
 _CODE = re.compile(r"<(?:code|pre|kbd|samp|tt|xmp)\b", re.IGNORECASE)
 _ESCAPED_SIGN = re.compile("&(?:lt|gt|quot|#39|#34);")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
     r"""&lt;(?:(?P<tag>a|abbr|article|b|big|blockquote|center|cite|code|del|div|dl|em|figure|font|h[1-6]|i|iframe|ins|li|ol|p
     |pre|q|s|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\b(?:(?!&gt;).){0,1000}&gt;.{0,1000}?&lt;/(?P=tag)\s*&gt;
-    |(?:br|hr|img|wbr)\b(?:(?!&gt;).){0,1000}&gt;|p&gt;)""",
+    |(?:br|hr|img|wbr)\b(?:(?!&gt;).){0,1000}&gt;|p&gt;|!--.{0,1000}?--&gt;)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 
@@ -82,13 +90,21 @@ def repaired_escaping(markup: str) -> str:
         repaired = _CDATA.sub("", markup)
         if not _CODE.search(repaired):
             repaired = _ESCAPED_ENTITY.sub(r"&\1;", _BACKSLASHED_QUOTE.sub("", repaired))
-            repaired = _ESCAPED_LETTER.sub(_unescaped_letters, repaired)
+            repaired = _ESCAPED_LETTER.sub(_unescaped_letters, _BACKSLASHED_BREAK.sub("<br>", repaired))
         if not _TAG.search(repaired) and _ESCAPED_TAG.search(repaired):
             repaired = _ESCAPED_SIGN.sub(lambda sign: html.unescape(sign[0]), repaired)
         if repaired == markup:
             break
         markup = repaired
     return markup
+
+
+def without_shortcodes(markup: str) -> str:
+    """`markup` without the codes in brackets that a program should have replaced; what shows code is left alone."""
+    if "[" not in markup or _CODE.search(markup):
+        return markup
+    closed = {name.lower() for name in _CLOSING_SHORTCODE.findall(markup)}
+    return _SHORTCODE.sub(lambda code: code[0] if code["name"] and code["name"].lower() not in closed else "", markup)
 
 
 def _unescaped_letters(escaped: re.Match[str]) -> str:

@@ -65,6 +65,22 @@ def test_20000_characters_of_a_titles_markup_are_read(blanks: int, title: str) -
         ("?p=1 2", "https://post.example/feed?p=1%202"),
         ("ferries-sail", "https://post.example/ferries-sail"),
         ("news.post.example/ferries", "https://news.post.example/ferries"),
+        ("<![CDATA[https://post.example/a]]>", "https://post.example/a"),
+        ('<a href="https://post.example/a">here</a>', "https://post.example/a"),
+        ("<b>here</b>", "https://post.example/"),
+        ("https:/post.example/a", "https://post.example/a"),
+        ("https//post.example/a", "https://post.example/a"),
+        ("https:post.example/a", "https://post.example/a"),
+        ("https:\\\\post.example\\a", "https://post.example/a"),
+        ("http://https://post.example/a", "https://post.example/a"),
+        ("https://post.example/https://www.post.example/a", "https://www.post.example/a"),
+        ("https://archive.example/https://post.example/a", "https://archive.example/https://post.example/a"),
+        ("https://post.example/a https://post.example/", "https://post.example/a"),
+        ("feed://post.example/a", "https://post.example/a"),
+        ("feed:http://post.example/a", "http://post.example/a"),
+        ("http://localhost:8080/a", "https://post.example/"),
+        ("http://192.168.0.7/a", "https://post.example/"),
+        ("http://wordpress.local/a", "https://post.example/"),
     ],
 )
 def test_an_address_is_what_somebody_meant_for_one(link: str, url: str) -> None:
@@ -78,3 +94,29 @@ def test_an_address_is_what_somebody_meant_for_one(link: str, url: str) -> None:
         url="https://post.example/feed",
     )
     assert [entry.url for entry in feed.entries] == [url]
+
+
+def test_a_feed_on_this_machine_may_lead_to_it() -> None:
+    raw = RawEntry("1", ["http://127.0.0.1/a"], "Ferries sail")
+    feed = build_feed(title="Post", site_url="", language="", ttl=None, raw=[raw], url="http://localhost/feed")
+    assert feed.entries[0].url == "http://127.0.0.1/a"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('[caption id="a_1"]A ferry[/caption]Ferries sail.', "Ferries sail."),
+        ("[vc_row][vc_column]Ferries sail.[/vc_column][/vc_row]", "Ferries sail."),
+        ('[gallery ids="1,2"]Ferries sail.', "Ferries sail."),
+        ("[B]Ferries[/b] sail.", "Ferries sail."),
+        ("[url=https://post.example/a]Ferries[/url] sail.", "Ferries sail."),
+        ("[time-player not-x=”true”]Ferries sail.[contact-form]", "Ferries sail."),
+        ("Ferries [sic] sail [...] [1].", "Ferries [sic] sail [...] [1]."),
+        ("The [long-term] and [non-binding or not] plan.", "The [long-term] and [non-binding or not] plan."),
+        ("In CSS it is nav[role=main].", "In CSS it is nav[role=main]."),
+        ("<p>Write <code>[gallery]</code> or [my_ferry].</p>", "Write [gallery] or [my_ferry]."),
+    ],
+)
+def test_codes_that_a_program_should_have_replaced_are_left_out(markup: str, text: str) -> None:
+    raw = RawEntry("1", ["https://post.example/a"], "Ferries sail", content=markup)
+    assert feed(raw).entries[0].text == text

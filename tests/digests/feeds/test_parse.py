@@ -335,3 +335,19 @@ def test_a_feed_that_breaks_the_parser_is_refused_with_a_reason(monkeypatch: pyt
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     with contextlib.suppress(FeedError):
         assert len(parse_feed(body, url=URL).entries) <= MAX_ENTRIES
+
+
+def test_a_picture_is_no_place_to_read_an_entry_at() -> None:
+    inside = "<guid>a</guid><enclosure url='/a.jpg' type='image/jpeg'/>"
+    parsed = parse_feed(rss(f"<item>{inside}</item>", "<title>Post</title><link>https://post.example/</link>"), url=URL)
+    assert parsed.entries[0].url == "https://post.example/"
+
+
+def test_an_entry_is_where_its_content_is() -> None:
+    body = atom("<id>a</id><content src='/a' type='text/html'/>").replace(b"<link", b"<other")
+    assert parse_feed(body, url=URL).entries[0].url == "https://post.example/a"
+
+
+def test_a_bare_ampersand_is_read_as_it_stands() -> None:
+    entry = parse_feed(rss("<item><title>R&B and D&B</title><link>/a</link></item>"), url=URL).entries[0]
+    assert entry.title == "R&B and D&B"

@@ -50,6 +50,9 @@ def test_markup_becomes_text(markup: str, text: str) -> None:
         ("&lt;![CDATA[Fish]]&gt;", "Fish"),
         ("&lt;![CDATA[&lt;p&gt;Fish&lt;/p&gt;]]&gt;", "Fish"),
         ("&lt;![CDATA[Fish", "Fish"),
+        ("Fish &lt;!-- wp:paragraph --&gt;", "Fish"),
+        ("One.\\n\\nTwo\\r\\n\\r\\nthree.\\nFour", "One.\nTwo\nthree.\nFour"),
+        ("Under C:\\new are boats", "Under C:\\new are boats"),
         # what is meant to be seen
         ("Why &lt;blink&gt; must go", "Why <blink> must go"),
         ("Use &lt;b&gt; for bold", "Use <b> for bold"),
