@@ -15,7 +15,31 @@ from sys import intern
 
 # Notes, then a line each for names, countries, regions, zones, thousands of people, latitudes, longitudes, other names.
 FILE = "cities.txt.xz"
+_PLAIN = str.maketrans("-’‘ʼ`´", " '''''")
 SEPARATOR = "|"  # between the other names of a city; tabs part the cities
+
+# What places are called that the gazetteer calls otherwise.
+_NICKNAMES = {
+    name: place
+    for place, names in {
+        "San Francisco": "san fran,bay area,the bay,silicon valley",
+        "Washington D.C.": "dc",
+        "Seattle": "washington state,state of washington",
+        "London": "greater london,city of london",
+        "Frankfurt am Main": "frankfurt a.m,frankfurt a. m,ffm",
+        "Johannesburg": "jo'burg",
+        "Yogyakarta": "jogja,yogya",
+        "Jakarta": "jakarta selatan,jakarta pusat,jakarta barat,jakarta timur,jakarta utara,jaksel",
+        "Buenos Aires": "bsas,bs. as,bs as,caba,capital federal",
+        "Bogota": "bogota d.c,bogota dc",
+        "Sao Paulo": "sp",
+        "Rio de Janeiro": "rj",
+        "Ho Chi Minh City": "tp.hcm,tp hcm,tphcm,tp. hcm",
+        "Brussels": "bruxelles capitale",
+        "The Hague": "'s-Gravenhage",
+    }.items()
+    for name in names.split(",")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +55,8 @@ class City:
 
 def cities_called(name: str) -> tuple[City, ...]:
     """The cities of that name in any language or spelling we know, largest first."""
-    wanted = f"\n{folded(name)}\n"
+    bare = folded(name)
+    wanted = f"\n{folded(_NICKNAMES.get(bare, bare))}\n"
     if wanted.isspace():
         return ()
     found = (city for city, names in _gazetteer() if wanted in names)
@@ -61,9 +86,9 @@ def _on_sphere(latitude: float, longitude: float) -> tuple[float, float, float]:
 
 
 def folded(name: str) -> str:
-    """`name` without accents, case, hyphens and doubled spaces."""
+    """`name` without accents, case, hyphens and doubled spaces, and with straight apostrophes."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().replace("-", " ").split())
+    return " ".join(bare.casefold().translate(_PLAIN).split())
 
 
 @cache
@@ -73,7 +98,7 @@ def _gazetteer() -> tuple[tuple[City, str], ...]:
     return tuple(
         (
             City(name, intern(country), intern(region), intern(zone), int(people) * 1000),
-            "\n".join(("", folded(name), *other.split(SEPARATOR), "")),
+            "\n".join(("", folded(name), *other.translate(_PLAIN).split(SEPARATOR), "")),
         )
         for name, country, region, zone, people, other in zip(
             names, countries, regions, zones, thousands, others, strict=True

@@ -17,7 +17,9 @@ _LANGUAGES = (
 _ALSO = {
     "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
     "us": "US", "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "uae": "AE", "holland": "NL",
-    "czech republic": "CZ", "turkey": "TR", "burma": "MM", "south korea": "KR", "ivory coast": "CI",
+    "czech republic": "CZ", "turkey": "TR", "burma": "MM", "south korea": "KR", "ivory coast": "CI", "nz": "NZ",
+    "aotearoa": "NZ", "ksa": "SA", "saudi": "SA", "السعودية": "SA", "hong kong sar": "HK", "한국": "KR", "台灣": "TW",
+    "рф": "RU", "éire": "IE", "drc": "CD", "png": "PG", "eua": "US", "ee.uu.": "US", "eeuu": "US", "сша": "US",
 }  # fmt: skip
 _STATES = {
     "US": "AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DE Delaware,DC D.C.,"
@@ -36,7 +38,7 @@ _STATES = {
 
 def countries_called(name: str) -> frozenset[Region]:
     """The country of that name, in any of some fifty languages."""
-    code = _countries().get(folded(name), "")
+    code = _countries().get(folded(name).removeprefix("the "), "")
     return frozenset({(code, "")} if code else ())
 
 
@@ -70,7 +72,8 @@ def _countries() -> dict[str, str]:
     named = {
         folded(name): code for language in _LANGUAGES.split() for code, name in _names_of_countries(language).items()
     }
-    return named | {folded(name): code for code, name in _names_of_countries("en").items()} | _ALSO
+    also = {folded(name): code for name, code in _ALSO.items()}
+    return named | {folded(name): code for code, name in _names_of_countries("en").items()} | also
 
 
 @cache
