@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from alembic.util import CommandError
 from sqlalchemy import URL, Connection, DateTime, LargeBinary, MetaData, Select, Table, insert, inspect, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.types import TypeEngine
@@ -25,7 +24,7 @@ from digests.errors import StorageError
 from digests.search.bm25 import IndexedArticle
 from storage.database import normalised, with_folder
 from storage.dialect import dialect_of, is_ours
-from storage.migration import connect, current, existing, reading, require_current, unopened, upgrade_within
+from storage.migration import VERSIONS, connect, current, existing, reading, require_current, unopened, upgrade_within
 
 Value = dict[str, Any]
 # Rows of each table.
@@ -33,7 +32,6 @@ Counts = dict[str, int]
 
 _FORMAT = "broadsheet-backup-1"
 _INDEX = "search"
-_VERSIONS = "alembic_version"
 _BATCH = 500
 
 
@@ -128,7 +126,7 @@ def _indexed(connection: Connection) -> Select[Any]:
 def _tables(connection: Connection) -> list[Table]:
     """The tables as the database has them, each after those it refers to."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: is_ours(name, "table", None) and name != _VERSIONS)
+    metadata.reflect(connection, only=lambda name, _: is_ours(name, "table", None) and name != VERSIONS)
     return metadata.sorted_tables
 
 
@@ -146,8 +144,6 @@ def _fill(url: str, values: Iterator[Value], *, refused: StorageError) -> Counts
     try:
         with connect(with_folder(normalised(url))) as connection, connection.begin():
             return _filled(connection, values)
-    except CommandError as error:
-        raise StorageError("database-newer") from error
     except OperationalError as error:
         raise unopened(error) from error
     except SQLAlchemyError as error:

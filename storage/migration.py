@@ -6,18 +6,17 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import URL, Connection, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, NullPool, column, create_engine, event, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from digests.errors import StorageError
 from storage.dialect import lock_schema
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 # Seconds to wait for another process that is migrating.
 LOCK_TIMEOUT = 60.0
@@ -30,6 +29,8 @@ _NOT_READY = re.compile(r"the database system is (?:starting up|shutting down|in
 # Seconds between two tries at what SQLite refuses at once.
 PAUSE = 0.02
 SCRIPTS = Path(__file__).parent / "migrations"
+# Alembic's own table, of one row: the version that the others have.
+VERSIONS = "alembic_version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Revisions:
     """The versions that the tables have had, the last of them included."""
 
     all: frozenset[str]
-    last: str | None
+    last: str
 
 
 def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
@@ -48,16 +49,19 @@ def upgrade(address: URL, timeout: float = LOCK_TIMEOUT) -> None:
     try:
         with connect(address, timeout) as connection, connection.begin():
             upgrade_within(connection)
-    except CommandError as error:
-        raise StorageError("database-newer") from error
     except SQLAlchemyError as error:
         raise unopened(error) from error
 
 
 def upgrade_within(connection: Connection, version: str = "head") -> None:
-    """The same in a transaction that has begun, and to a `version`. Raises CommandError where that is not known."""
+    """The same in a transaction that has begun, and to a `version`. Raises StorageError where that is not known."""
     lock_schema(connection)
-    if current(connection) != revisions().last:
+    there, known = current(connection), revisions()
+    if there not in {None, *known.all} or version not in {"base", "head", *known.all}:
+        raise StorageError("database-newer")
+    if there != known.last:
+        from alembic import command  # noqa: PLC0415 (4 MB, which are lost on who has nothing to migrate)
+
         command.upgrade(configuration(connection), version)
 
 
@@ -89,15 +93,17 @@ def require_current(address: URL) -> None:
         raise StorageError("database-older")
 
 
-@cache  # reading the scripts takes longer than all else about opening a database
+@cache
 def revisions() -> Revisions:
-    """The versions that this program knows."""
-    script = ScriptDirectory(SCRIPTS)
-    return Revisions(frozenset(step.revision for step in script.walk_revisions()), script.get_current_head())
+    """The versions that this program knows, by the names of the migrations: those begin with them, in their order."""
+    known = sorted(file.name.partition("_")[0] for file in (SCRIPTS / "versions").glob("[0-9]*.py"))
+    return Revisions(frozenset(known), known[-1])
 
 
-def configuration(connection: Connection) -> Config:
+def configuration(connection: Connection) -> "Config":
     """Alembic's configuration for the tables behind `connection`."""
+    from alembic.config import Config  # noqa: PLC0415 (see above)
+
     config = Config(attributes={"connection": connection})
     # Alembic expands "%" in what it is told.
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
@@ -107,7 +113,10 @@ def configuration(connection: Connection) -> Config:
 
 def current(connection: Connection) -> str | None:
     """The version of the tables behind `connection`, None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSIONS):
+        return None
+    version: str | None = connection.execute(select(column("version_num")).select_from(table(VERSIONS))).scalar()
+    return version
 
 
 def reading(address: URL) -> Connection:

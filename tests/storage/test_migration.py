@@ -9,6 +9,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -16,7 +17,7 @@ from digests.errors import StorageError
 from storage import Storage, migrate
 from storage.database import normalised
 from storage.dialect import is_ours
-from storage.migration import _write_ahead, configuration, unopened, upgrade
+from storage.migration import _write_ahead, configuration, connect, revisions, unopened, upgrade, upgrade_within
 from storage.tables import Base
 from tests.databases import Sqlite
 from tests.storage.conftest import ask
@@ -81,6 +82,19 @@ def test_the_migrations_make_the_indexes_to_the_letter(sqlite: Sqlite) -> None:
 
 def test_the_full_text_index_is_no_concern_of_the_models() -> None:
     assert not is_ours("search_docsize", "table", {})
+
+
+def test_migrations_are_named_by_their_versions_in_their_order(sqlite: Sqlite) -> None:
+    with sqlite.database() as url:
+        scripts = ask(url, lambda connection: ScriptDirectory.from_config(configuration(connection)))
+    versions = [script.revision for script in scripts.walk_revisions()][::-1]
+    assert versions == sorted(revisions().all)
+    assert versions[-1] == revisions().last
+
+
+def test_no_database_is_brought_to_a_version_that_nobody_knows(empty_url: str) -> None:
+    with connect(normalised(empty_url)) as connection, pytest.raises(StorageError, match=r"^database-newer$"):
+        upgrade_within(connection, "ffff")
 
 
 def test_migrating_again_changes_nothing(empty_url: str) -> None:
