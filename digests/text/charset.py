@@ -3,6 +3,9 @@
 import codecs
 import re
 
+from digests.text.double_encoding import without_double_encoding
+from digests.text.east_asian_charsets import east_asian_charset
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, with which it begins
@@ -17,6 +20,7 @@ _DECLARED = re.compile(
 _PRESCAN = 8_192  # bytes; browsers look at 1,024, but many pages declare later
 # The WHATWG Encoding standard reads these names as larger sets than they say.
 _WIDER = {
+    "x-sjis": "cp932", "x-euc-jp": "euc_jp", "x-gbk": "gb18030", "x-big5": "big5hkscs", "ansi": "cp1252",
     "ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
     "big5": "big5hkscs",
@@ -29,6 +33,7 @@ _SUPPORTED = frozenset(
     """.split()  # noqa: SIM905 (a list of names reads better without quotes)
 )
 _STRAY = 3  # broken bytes in a text without any letter beyond ASCII: damage, and no other character set
+_SPLIT_CHARACTER = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")  # its halves as two (CESU-8)
 _SURE = 4  # letters written in UTF-8 for each broken byte: it is UTF-8, whatever it is said to be
 _SAMPLE = 20_000  # bytes that are looked at to guess
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -59,14 +64,21 @@ def decode(body: bytes, declared: str = "") -> str:
             return body[len(mark) :].decode(name, "replace")
     if wide := _WIDE.match(body):
         return body.decode("utf-16-le" if wide["le"] else "utf-16-be", "replace")
+    body = _SPLIT_CHARACTER.sub(_joined, body)
     names = [name for name in (_narrow(declared), _declared_in(body[:_PRESCAN])) if name]
+    if names[:1] == ["cp1252"]:  # the default of many servers, which know nothing of the page
+        names.reverse()
     good, broken = _utf8_letters(body)
     if (good and good >= _SURE * broken) or (broken <= _STRAY and names[:1] == ["utf-8"]):
-        return body.decode("utf-8", "replace")
+        return without_double_encoding(body.decode("utf-8", "replace"))
     named = next((name for name in names if name != "utf-8"), "")
     if not named and good >= broken:
         named = "iso2022_jp" if _ESCAPES.search(body) else "utf-8"
     return body.decode(named or _guessed(body), "replace")
+
+
+def _joined(halves: re.Match[bytes]) -> bytes:
+    return halves[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
 
 
 def _utf8_letters(body: bytes) -> tuple[int, int]:
@@ -90,8 +102,9 @@ def _narrow(label: str) -> str:
 
 def _known(label: str) -> str:
     """Python's name for the character set `label`, or "" where it is none that pages are written in."""
+    label = label.strip(" \t\"'").lower()
     try:
-        name = codecs.lookup(label.strip(" \t\"'")).name if label else ""
+        name = codecs.lookup(_WIDER.get(label, label)).name if label else ""
     except (LookupError, ValueError):
         return ""
     name = _WIDER.get(name, name)
@@ -106,6 +119,8 @@ def _guessed(body: bytes) -> str:
 
     language = _LANGUAGE.search(body[:_PRESCAN])
     sample = _TAGS.sub(b" ", body)[:_SAMPLE]
+    if east_asian := east_asian_charset(sample):
+        return east_asian
     best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best() if _beyond_ascii(sample) >= _FEWEST else None
     if best and not _is_latin(str(best)):
         return "big5hkscs" if best.encoding == "big5" else best.encoding

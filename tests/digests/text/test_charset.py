@@ -23,10 +23,48 @@ from digests.text.charset import decode
         pytest.param("é".encode(), "rot13", "é", id="no character set of pages"),
         pytest.param("é".encode(), "nonsense\0", "é", id="no character set at all"),
         pytest.param(b"\xff", "utf-8", "\ufffd", id="bytes without sense"),
+        pytest.param("港は".encode("cp932"), "x-sjis", "港は", id="a name of old"),
+        pytest.param("é“".encode("cp1252"), "ANSI", "é“", id="a name that is none"),
+        pytest.param(b"\xed\xa0\xbd\xed\xba\xa2", "utf-8", "🚢", id="a character in halves"),
     ],
 )
 def test_bytes_are_read_as_browsers_read_them(body: bytes, declared: str, text: str) -> None:
     assert decode(body, declared) == text
+
+
+def test_a_page_knows_better_than_a_servers_default() -> None:
+    page = '<meta charset="windows-1251"><p>Порт</p>'
+    assert decode(page.encode("cp1251"), "iso-8859-1") == page
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        ("港の橋は閉鎖", "cp932 euc_jp"),
+        ("大桥因维修关闭", "gb18030"),
+        ("大橋因維修關閉", "big5"),
+        ("다리가 폐쇄된다", "cp949"),
+        ("สะพานปิดซ่อม", "cp874"),
+    ],
+)
+def test_a_headline_tells_its_east_asian_character_set(text: str, encodings: str) -> None:
+    assert [decode(f"<title>{text}</title>".encode(encoding)) for encoding in encodings.split()] == [
+        f"<title>{text}</title>" for _ in encodings.split()
+    ]
+
+
+@pytest.mark.parametrize("text", ["Fünf Möwen, fünf Mägen", "It’s “over”…", "Порт закрыт", "港は閉鎖", "🚢 sinks"])
+@pytest.mark.parametrize("charset", ["cp1252", "cp1251"])
+def test_utf_8_that_was_encoded_twice_is_read_as_it_was_meant(text: str, charset: str) -> None:
+    once = "".join(bytes((byte,)).decode(charset, "ignore") or chr(byte) for byte in text.encode())
+    assert decode(f"<p>{once}</p><p>Möwe</p>".encode()) == f"<p>{text}</p><p>Möwe</p>"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ã and Â", "«AMANHÃ»", "CAFÉ»", "РЎ. Рыба", "Ні", "Ві", "“Â»", "Ã¼ and 港", "â€™ × Ł"]
+)
+def test_what_makes_no_sense_as_utf_8_is_meant_as_it_stands(text: str) -> None:
+    assert decode(text.encode()) == text
 
 
 WRITTEN = {
