@@ -6,6 +6,8 @@ from datetime import datetime
 
 import lxml.html
 
+from digests.boilerplate.truncation import ends_sentence
+from digests.text.dates.calendar_names import month, weekday
 from digests.text.dates.parsing import DateHints, parse_date
 from digests.text.words.word_count import word_count
 
@@ -37,6 +39,13 @@ _ELSEWHERE = re.compile(
     r"related|recommend|comment|sidebar|footer|most-?(?:read|popular)|trending|widget|teaser|promo|copyright|event",
     re.IGNORECASE,
 )
+_OTHER_WORDS = 2  # beside a date, of
+_LONG_WORD = 4  # letters at least
+_DATE_WORDS = 5  # "13 ноября 2026 г." is no sentence
+# In the address of an event its own day stands.
+_EVENT = re.compile(
+    r"/(?:events?|eventos?|eventi|veranstaltung(?:en)?|termine?|agenda|kalender|calendar|calendario)/", re.IGNORECASE
+)
 _IN_PATH = re.compile(r"[/-]((?:19|20)\d\d)([-/]?)(0\d|1[0-2])\2([0-2]\d|3[01])(?!\d)")
 
 
@@ -55,6 +64,9 @@ def _declared(root: lxml.html.HtmlElement, hints: DateHints) -> Iterator[datetim
         for value in (element.get("datetime"), element.get("content"), element.text_content()):
             if value and (moment := _first_date(value, hints)):
                 yield moment
+    for element in root.xpath("//abbr[@title and contains(@class, 'published')]")[:3]:  # of the microformat hAtom
+        if moment := parse_date(element.get("title"), hints):
+            yield moment
     published = (element for element in root.xpath("//time[@datetime]")[:_HEAD] if _is_published(element))
     moments = {moment for element in published if (moment := parse_date(element.get("datetime"), hints))}
     if len(moments) == 1:
@@ -85,14 +97,24 @@ def _in_head(root: lxml.html.HtmlElement, hints: DateHints) -> Iterator[datetime
             moment = parse_date(element.get("datetime"), hints)
         elif len(element) <= _FEW and (element.tag == "time" or _ABOUT_DATES.search(_names(element))):
             line = " ".join(element.text_content().split())
-            moment = _first_date(line, hints) if len(line) <= _DATE_LINE and not _CHANGED.search(line) else None
+            before_changes = _CHANGED.split(line, maxsplit=1)[0]
+            moment = _first_date(before_changes, hints) if len(line) <= _DATE_LINE else None
         elif element.tag in ("p", "div", "span") and not len(element) and _YEAR.search(element.text or ""):
-            moment = parse_date(element.text, hints)  # nothing but a date
+            moment = parse_date(element.text, hints) if _is_mere_date(element.text) else None
         else:
             continue
         if moment:
             moments.append(moment)
     yield from sorted(moments)
+
+
+def _is_mere_date(text: str) -> bool:
+    """Whether there is little beside the date in `text`; a sentence may tell of one."""
+    words = [word.strip(".,") for word in text.split()]
+    others = [
+        word for word in words if word.isalpha() and len(word) >= _LONG_WORD and not (month(word) or weekday(word))
+    ]
+    return len(others) <= _OTHER_WORDS and not (ends_sentence(text) and len(words) > _DATE_WORDS)
 
 
 def _head(root: lxml.html.HtmlElement) -> Sequence[lxml.html.HtmlElement]:
@@ -117,7 +139,8 @@ def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
 
 
 def _in_path(url: str) -> Iterator[datetime]:
-    if found := _IN_PATH.search(url):
+    found = _IN_PATH.search(url)
+    if found and not _EVENT.search(url):
         moment = parse_date(f"{found[1]}-{found[3]}-{found[4]}")
         if moment:
             yield moment

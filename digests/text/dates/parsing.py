@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from digests.text.dates.calendar_names import month, weekday
 from digests.text.dates.clock import Clock, cut_clock
+from digests.text.dates.solar_hijri import solar_hijri_day
 from digests.text.digits import with_plain_digits
 
 MAX_LENGTH = 120  # characters; a longer one is a sentence
@@ -17,6 +18,9 @@ _EPOCH = re.compile(r"(1\d{9}|[2-4]\d{9})(?:\.\d{1,9}|\d{3})?")  # seconds or mi
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?=Z|[+-]|$)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+# With full stops, the day comes first, but where the year does.
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])")
+_YEAR_FIRST_LANGUAGES = ("hu", "ja", "ko", "lt", "mn", "zh")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911, "": 0}
 _EAST_ASIAN = re.compile(
     rf"({'|'.join(_ERAS)})\s?(\d{{1,4}}|元)\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일号號]?"
@@ -83,6 +87,8 @@ def _moment(day: date, clock: Clock) -> datetime:
 
 def _day(text: str, hints: DateHints) -> date | None:
     """The one day that `text` names; None where there are numbers beside it, or none or several of them."""
+    if solar := solar_hijri_day(text):
+        return None if _has_numbers(text, solar[1]) else solar[0]
     for pattern, read in (
         (_WEEK_DATE, lambda found: date.fromisoformat(found[0])),
         (_ORDINAL_DATE, lambda found: date(int(found[1]), 1, 1) + timedelta(int(found[2]) - 1)),
@@ -95,6 +101,8 @@ def _day(text: str, hints: DateHints) -> date | None:
             return None if _has_numbers(text, found) else read(found)
     if found := _YEAR_LAST.search(text):
         return None if _has_numbers(text, found) else _year_last(found, text, hints)
+    if hints.language not in ("", *_YEAR_FIRST_LANGUAGES) and (found := _SHORT_YEAR.search(text)):
+        return None if _has_numbers(text, found) else date(2000 + int(found[3]), int(found[2]), int(found[1]))
     return _named(text, hints.language) or _named_beside_weekday(text)
 
 

@@ -368,7 +368,9 @@ Mon, 00 Jan 0000 00:00:00 GMT | no date
 28.11.2026 or 29.11.2026 | no date
 2026-11-28/2026-11-30 | no date
 28 11 2026 | no date
-7 آذر 1405 | no date
+7 آذر 1405 | 2026-11-28 00:00:00
+5. Maerz 2026 | 2026-03-05 00:00:00
+星期六, 28 十一月 2026 23:07:41 +0800 | 2026-11-28 15:07:41
 28 Nov 3026 | no date
 12345 | no date
 yesterday | no date
@@ -401,6 +403,10 @@ def test_dates_are_read_in_utc() -> None:
         ("05/11/2026", DateHints(month_first=False), datetime(2026, 11, 5, tzinfo=UTC)),
         ("28/11/2026", DateHints(month_first=True), datetime(2026, 11, 28, tzinfo=UTC)),
         ("5.11.2026", DateHints(month_first=True), datetime(2026, 11, 5, tzinfo=UTC)),
+        ("28.11.26 15:07", DateHints("de"), datetime(2026, 11, 28, 15, 7, tzinfo=UTC)),
+        ("28.11.26 15:07", DateHints(), None),
+        ("26.11.28 15:07", DateHints("ko"), None),
+        ("28.11.26 17", DateHints("de"), None),
         ("28 listopada 2026", DateHints("pl"), datetime(2026, 11, 28, tzinfo=UTC)),
         ("28 listopada 2026", DateHints("hr"), datetime(2026, 10, 28, tzinfo=UTC)),
         ("28 listopada 2026", DateHints("de"), None),
