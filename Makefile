@@ -99,7 +99,8 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.load.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.stories.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
-	$(BENCH)/bin/python -m benchmarks.stories.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl)
+	$(BENCH)/bin/python -m benchmarks.stories.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl) \
+		benchmarks/datasets/developing/*.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.reading.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
 endif
 

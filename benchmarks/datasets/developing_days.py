@@ -12,10 +12,9 @@ from digests.read_article import Reading, read
 from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures
 from digests.stories.story import Story, StoryArticle, StoryText
-from digests.stories.story_summary import story_summary
+from digests.stories.story_summary import Models, story_summary
 from digests.stories.topics import topic
 from digests.stories.updates.novelty import FiledArticle, updates
-from digests.stories.updates.update_model import UpdateModel
 from digests.summaries.summary import Source
 
 SOON = timedelta(minutes=10)  # after an article, a digest tells it
@@ -78,19 +77,19 @@ def survivors(told: Mapping[int, int], known: Sequence[Filed]) -> dict[int, int]
     return found
 
 
-def stories_of(filed: Sequence[Filed], model: UpdateModel | None) -> list[Story]:
+def stories_of(filed: Sequence[Filed], models: Models) -> list[Story]:
     """The stories that these articles make."""
     grouped = defaultdict[int, list[Filed]](list)
     for one in filed:
         grouped[one.story(filed[-1].filed)].append(one)
     return [
-        _story(number, articles, grouped.get(articles[0].earlier or 0, []), model)
+        _story(number, articles, grouped.get(articles[0].earlier or 0, []), models)
         for number, articles in grouped.items()
     ]
 
 
-def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed], model: UpdateModel | None) -> Story:
-    summary = story_summary(_texts(filed), model=model, earlier=_texts(earlier))
+def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed], models: Models) -> Story:
+    summary = story_summary(_texts(filed), models=models, earlier=_texts(earlier))
     articles = [_filed_article(one) for one in filed if not one.copied]
     return Story(
         number,

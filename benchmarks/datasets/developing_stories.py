@@ -56,6 +56,25 @@ class DevelopingStory:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The stories of one author, and how much they count beside those of others where weights are learned."""
+
+    stories: tuple[DevelopingStory, ...]
+    weight: float = 1.0
+
+
+OURS = Path(__file__).parent / "developing"
+OUR_WEIGHT = 0.5
+"""Of our own hands, which hide what is new more often than the news does: with 0.25 to 1 the updates of the other hands
+are told apart as well (AUC .95 held out, .94 without ours), but from 1 on ever fewer are told."""
+
+
+def read_hand(file: Path) -> Hand:
+    """The stories of a file, each of which is one author's."""
+    return Hand(tuple(developing_stories(file)), OUR_WEIGHT if file.resolve().parent == OURS.resolve() else 1.0)
+
+
 def developing_stories(file: Path) -> Iterator[DevelopingStory]:
     for row in rows_in(file):
         articles = tuple(_article(one) for one in row["articles"])

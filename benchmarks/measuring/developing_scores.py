@@ -43,22 +43,23 @@ def counted(stage: Stage, told: Told) -> Counter[str]:
     both, untimed = (*told.shown, *told.tap), [text for text, timed in told.opened if not timed]
     counts = Counter(
         stages=1,
-        stale_once=_has(told.shown, stage.stale),
-        stale_tap=_has(told.tap, stage.stale),
-        stale_opened=_has(untimed, stage.stale),
+        stale_once=has(told.shown, stage.stale),
+        stale_tap=has(told.tap, stage.stale),
+        stale_opened=has(untimed, stage.stale),
         facts=len(stage.facts),
-        facts_once=sum(_has(told.shown, fact) for fact in stage.facts),
-        facts_tap=sum(_has(both, fact) for fact in stage.facts),
+        facts_once=sum(has(told.shown, fact) for fact in stage.facts),
+        facts_tap=sum(has(both, fact) for fact in stage.facts),
     )
     if stage.tell:
-        right = bool(told.update) and _has([told.update or ""], stage.new)
+        right = bool(told.update) and has([told.update or ""], stage.new)
         counts.update(tell=1, told=told.update is not None, right=right)
     elif stage.tell is not None:
         counts.update(keep=1, kept=told.update is None)
     return counts
 
 
-def _has(told: Sequence[str], marked: Sequence[str]) -> bool:
+def has(told: Sequence[str], marked: Sequence[str]) -> bool:
+    """Whether one of the sentences that were told counts as one of those marked."""
     return any(_same(_plain(one), _plain(other)) for one in told for other in marked)
 
 

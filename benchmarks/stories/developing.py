@@ -22,15 +22,15 @@ from pathlib import Path
 import click
 
 from benchmarks.datasets.developing_days import SOON, Filed, file_all, stories_of, survivors, text_of
-from benchmarks.datasets.developing_stories import DevelopingStory, Stage, developing_stories
+from benchmarks.datasets.developing_stories import DevelopingStory, Hand, Stage, read_hand
 from benchmarks.measuring.developing_scores import Told, counted, shares
 from benchmarks.measuring.report import result, table
-from benchmarks.training.update_model import learned
+from benchmarks.training import sentence_model, update_model
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS, Digest, compose
 from digests.digest_item import DigestItem, RecentStory
-from digests.stories.updates.update_model import UpdateModel
+from digests.stories.story_summary import SHIPPED, Models
 from digests.story_lengths import shown_and_more
 from digests.summaries.summary import summarise
 from digests.timeline import timeline
@@ -52,14 +52,14 @@ TARGETS = {
 Teller = Callable[[DevelopingStory, Sequence[Filed]], Iterator[Told]]
 
 
-def ours(story: DevelopingStory, filed: Sequence[Filed], model: UpdateModel | None = None) -> Iterator[Told]:
-    """What our digests tell at each stage, if updates are told by this model."""
+def ours(story: DevelopingStory, filed: Sequence[Filed], models: Models = SHIPPED) -> Iterator[Told]:
+    """What our digests tell at each stage, if updates are told by these models."""
     before = dict[int, int]()
     for stage in story.stages:
         known = filed[: stage.after]
         now, latest = known[-1].reading.article.published_at + SOON, known[-1].filed
         recent = {one.story(latest) for one in known if one.reading.article.published_at + SOON >= now - OLDEST_NEWS}
-        in_the_news = [RecentStory(one) for one in stories_of(known, model) if one.id in recent]
+        in_the_news = [RecentStory(one) for one in stories_of(known, models) if one.id in recent]
         new = compose(in_the_news, now=now, languages=LanguagesRead((story.language,)))
         delivered = survivors(before, known)
         again = compose(in_the_news, now=now, languages=LanguagesRead((story.language,)), delivered=delivered)
@@ -116,9 +116,9 @@ class Way:
     suffix: str | None = None
 
 
-def ways(of_file: Mapping[str, Sequence[DevelopingStory]], *, held_out: bool) -> list[Way]:
+def ways(of_file: Mapping[str, Hand], *, held_out: bool) -> list[Way]:
     """All ways to tell the stories of the files."""
-    every = [story for stories in of_file.values() for story in stories]
+    every = [story for hand in of_file.values() for story in hand.stories]
     rightly, grouped = file_all(every, rightly=True), file_all(every)
 
     def same(teller: Teller) -> dict[str, Teller]:
@@ -126,7 +126,7 @@ def ways(of_file: Mapping[str, Sequence[DevelopingStory]], *, held_out: bool) ->
 
     measured = [Way("grouped rightly", same(ours), rightly, "_rightly"), Way(OURS, same(ours), grouped, "")]
     if held_out:
-        by_others = {name: partial(ours, model=model) for name, model in _models(of_file).items()}
+        by_others = {name: partial(ours, models=models) for name, models in _models(of_file).items()}
         measured.append(Way("held out, grouped rightly", by_others, rightly, "_held_out_rightly"))
         measured.append(Way("held out", by_others, grouped, "_held_out"))
     return [
@@ -136,14 +136,15 @@ def ways(of_file: Mapping[str, Sequence[DevelopingStory]], *, held_out: bool) ->
     ]
 
 
-def _models(of_file: Mapping[str, Sequence[DevelopingStory]]) -> dict[str, UpdateModel]:
-    """For each file the model that the others teach."""
-    return {file: learned([stories for name, stories in of_file.items() if name != file]) for file in of_file}
+def _models(of_file: Mapping[str, Hand]) -> dict[str, Models]:
+    """For each file the models that the others teach."""
+    others = {file: [hand for name, hand in of_file.items() if name != file] for file in of_file}
+    return {file: Models(update_model.learned(hands), sentence_model.learned(hands)) for file, hands in others.items()}
 
 
-def show(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
+def show(way: Way, of_file: Mapping[str, Hand]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
     """The rows of a way in the table, and its figures by name: of all, and how far they spread over the files."""
-    each = [_counts(way, name, stories) for name, stories in of_file.items()]
+    each = [_counts(way, name, hand.stories) for name, hand in of_file.items()]
     rows = [(f"{way.name}, {name}", *_percents(shares(counts))) for name, counts in zip(of_file, each, strict=True)]
     total = shares(sum(each, Counter[str]()))
     rows.append((f"{way.name}, all", *_percents(total)))
@@ -162,9 +163,9 @@ def _counts(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Counter[
     return counts
 
 
-def _rows_of_told(way: Way, of_file: Mapping[str, Sequence[DevelopingStory]]) -> Iterator[str]:
-    for name, stories in of_file.items():
-        for story, stage, told in _stages(way, name, stories):
+def _rows_of_told(way: Way, of_file: Mapping[str, Hand]) -> Iterator[str]:
+    for name, hand in of_file.items():
+        for story, stage, told in _stages(way, name, hand.stories):
             yield told.row(story.name, stage.after)
 
 
@@ -182,7 +183,7 @@ def main(files: Sequence[Path], told_file: Path | None, *, held_out: bool) -> No
     """Measure how the developing stories of each of FILES are told."""
     if held_out and len(files) == 1:
         raise click.UsageError("One file alone leaves none to learn from.")
-    of_file = {file.name.partition(".")[0]: list(developing_stories(file)) for file in files}
+    of_file = {file.name.partition(".")[0]: read_hand(file) for file in files}
     rows, measured = list[tuple[str, ...]]([("", *TARGETS)]), dict[str, float]()
     for way in ways(of_file, held_out=held_out):
         shown, figures = show(way, of_file)

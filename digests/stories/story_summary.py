@@ -6,16 +6,18 @@ article's alone: what articles before it say may be superseded, and what those a
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
+from digests.stories.updates.logistic_model import LogisticModel
 from digests.stories.updates.report import Report, report
 from digests.stories.updates.restatements import DOUBTFUL, restated
-from digests.stories.updates.state_sentences import by_facts, without_repetition
-from digests.stories.updates.update_model import LIKELY, UpdateModel, update_probabilities
+from digests.stories.updates.state_sentences import RANKED, by_news, without_repetition
+from digests.stories.updates.update_model import LIKELY, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
-from digests.summaries.summary import OURS, Method, Sentence, summarise
+from digests.summaries.summary import OURS, Method, Sentence, Source, summarise
 
 OF_STATE = 8
 """Sentences kept of the state article: enough for the longest digest and the opened story."""
@@ -36,41 +38,82 @@ _OF_EXPLAINER, _OF_REACTION = 1.0, 0.5
 event itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What tells `updates`, and what the `sentences` are that bring them; None is the one that ships."""
+
+    updates: LogisticModel | None = None
+    sentences: LogisticModel | None = None
+
+
+SHIPPED = Models()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The state article, and what is known of it: its `report`, those `before` it, and the index there of the state
+    before it; -1 where there is none."""
+
+    source: Source
+    report: Report
+    before: Sequence[Report]
+    state_before: int
+    is_doubtful: bool
+    is_ranked_by_news: bool
+
+
 def story_summary(
     texts: Sequence[StoryText],
     summarizer: Method = OURS,
-    model: UpdateModel | None = None,
+    models: Models = SHIPPED,
     earlier: Sequence[StoryText] = (),
 ) -> StorySummary:
     """The summary of the story whose articles say `texts`, in any order; empty where none has a sentence.
 
-    `summarizer` chooses the sentences of each article; `model` tells updates, the one that ships if none is given. What
-    the articles of an `earlier` story said, which this one goes on with, is known, but not told.
+    `summarizer` chooses the sentences of each article; `models` tell updates, and what is new in one. What the articles
+    of an `earlier` story said, which this one goes on with, is known, but not told.
     """
     in_order = _by_time(texts)
     reports = _reports(in_order)
     # Of the earlier story, what was published before this one was.
     known = _reports(_by_time(text for text in earlier if texts and text.published_at < in_order[0].published_at))
-    probabilities = _probabilities(in_order, reports, model, known)
+    probabilities = _probabilities(in_order, reports, models.updates, known)
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
         return StorySummary()
     leans = [_lean(reports[place]) for place in readable]
     state = readable[likeliest_state([probabilities[place] for place in readable], leans)]
     likely = [place for place in readable if place < state and probabilities[place] > LIKELY]
-    best = summarise([in_order[state].source], sentences=OF_STATE, method=summarizer)
-    if probabilities[state] < DOUBTFUL and likely:
-        best = _without(best, restated(reports[state], [*known, *reports[:state]], len(known) + likely[-1]))
-    if len(readable) > 1 and summarizer == OURS:
-        best = by_facts(best, reports[state])
-    best = without_repetition(best, reports[state])
+    before = [*known, *reports[:state]]
+    newest = _State(
+        in_order[state].source,
+        reports[state],
+        before,
+        len(known) + likely[-1] if likely else len(known) - 1,
+        is_doubtful=probabilities[state] < DOUBTFUL and bool(likely),
+        is_ranked_by_news=(len(readable) > 1 or bool(known)) and summarizer == OURS,
+    )
+    best = _best(newest, summarizer, models.sentences)
     quotes = _quotes(in_order, state, best)
     for place in likely[: -EARLIER - 1 : -1]:
         quotes += _of_earlier(in_order[place], summarizer, len(quotes))
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
-    supersedes = _is_update(reports[state], known, model)
+    supersedes = _is_update(reports[state], known, models.updates)
     return StorySummary(in_order[state].article, tuple(quotes), developments, supersedes)
+
+
+def _best(state: _State, summarizer: Method, model: LogisticModel | None) -> Sequence[Sentence]:
+    """The sentences that tell the state, OF_STATE of them at the most, and those that they follow."""
+    most = RANKED if state.is_ranked_by_news else OF_STATE
+    best = summarise([state.source], sentences=most, method=summarizer)
+    if state.is_doubtful:
+        best = _without(best, restated(state.report, state.before, state.state_before))
+    if state.is_ranked_by_news:
+        best = by_news(best, state.report, state.before, state.state_before, model)
+    best = without_repetition(best, state.report)
+    followed = {each.position - 1 for each in best if each.follows and each.rank < OF_STATE}
+    return [each for each in best if each.rank < OF_STATE or each.position in followed]
 
 
 def _by_time(texts: Iterable[StoryText]) -> list[StoryText]:
@@ -82,7 +125,7 @@ def _reports(texts: Iterable[StoryText]) -> list[Report]:
 
 
 def _probabilities(
-    texts: Iterable[StoryText], reports: Sequence[Report], model: UpdateModel | None, known: Sequence[Report]
+    texts: Iterable[StoryText], reports: Sequence[Report], model: LogisticModel | None, known: Sequence[Report]
 ) -> list[float]:
     """Of each of the `texts`, whose `reports` these are, that it brought an update; 1 where its title raises a toll."""
     raised = raising((text.source.title, text.source.language) for text in texts)
@@ -97,7 +140,7 @@ def _of_earlier(text: StoryText, summarizer: Method, rank: int) -> Iterator[Quot
         rank += 1
 
 
-def _is_update(state: Report, known: Sequence[Report], model: UpdateModel | None) -> bool:
+def _is_update(state: Report, known: Sequence[Report], model: LogisticModel | None) -> bool:
     """Whether the state is likely an update over what an earlier story is known to have said."""
     return bool(known) and update_probabilities([*known, state], model)[-1] > LIKELY
 

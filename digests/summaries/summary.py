@@ -32,7 +32,7 @@ class Source:
 class Sentence:
     """A sentence, verbatim. `source` is the index of the text it stands in, `position` its place there (0 is first),
     `rank` its place among the chosen (0 is best). `clear`: it is so under its text's title by itself; `follows`: only
-    right after the sentence before it, which is chosen too."""
+    right after the sentence before it, which is chosen too. `unclear` is how likely it is not even so."""
 
     text: str
     source: int
@@ -40,6 +40,7 @@ class Sentence:
     rank: int
     clear: bool = True
     follows: bool = False
+    unclear: float = 0.0
 
 
 Method = Literal["broadsheet", "edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank"]
@@ -78,6 +79,7 @@ def summarise(
             ranks[candidate],
             clear=_is_clear(candidate),
             follows=candidate.remedy is Remedy.WITH_PREVIOUS,
+            unclear=candidate.unclear,
         )
         for candidate in in_reading_order
     )

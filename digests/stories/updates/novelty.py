@@ -17,11 +17,8 @@ from digests.stories.story import Development, Update
 from digests.text.sentences.anaphora import is_anaphoric
 from digests.text.words.tokens import story_terms
 
-PUSHED = 0.4
+PUSHED = 0.3
 """How likely an article must bring an update to be told as one."""
-
-POSSIBLE = 0.35
-"""How likely at least an article that is unlike what was told brings news."""
 
 REPEATED_SIMILARITY = 0.28  # to what was delivered: an article that has it says that again
 PULL = 0.5  # how much a more similar new article draws an article away from what was delivered
@@ -61,12 +58,12 @@ def updates(reports: Sequence[FiledArticle], developments: Sequence[Development]
     editions = range(1, len(independent))
     # Of several updates the newest is told: what those before it say may be superseded.
     states = {development.article for development in developments if development.probability >= PUSHED}
-    hardly = _hardly_news(developments)
+    judged = {development.article for development in developments}
     unlike = _merged(
         _update(independent, delivered, others)
         for delivered in editions
         for group in _groups(independent, similarities, delivered)
-        if _can_be_news(independent, others := [at for at in group if independent[at].article not in states], hardly)
+        if _can_be_news(independent, others := [at for at in group if independent[at].article not in states], judged)
     )
     return (*newest, *unlike)
 
@@ -76,13 +73,6 @@ def is_new(edition: int | None, update: Update | None) -> bool:
     if edition is None or update is None:
         return edition is None and update is None
     return update.first <= edition <= update.last
-
-
-def _hardly_news(developments: Sequence[Development]) -> set[int]:
-    """The articles that are no news by themselves: those before the newest update, and those that bring none."""
-    latest = max((at for at, each in enumerate(developments) if at and each.probability >= PUSHED), default=0)
-    after = {each.article for each in developments[latest + 1 :] if each.probability >= POSSIBLE}
-    return {each.article for each in developments} - after
 
 
 def _newest_state(reports: Sequence[FiledArticle], developments: Sequence[Development]) -> tuple[Update, ...]:
@@ -95,10 +85,10 @@ def _newest_state(reports: Sequence[FiledArticle], developments: Sequence[Develo
     return (Update(0, state.filed - 1, (state.article,), next(iter(state.sentences), ""), firm=True),)
 
 
-def _can_be_news(reports: Sequence[FiledArticle], group: Sequence[int], hardly: Collection[int]) -> bool:
-    """Whether what the group tells can be news though none of it is surely an update of the story."""
+def _can_be_news(reports: Sequence[FiledArticle], group: Sequence[int], judged: Collection[int]) -> bool:
+    """Whether what the group tells can be news though none of it that was `judged` is an update of the story."""
     told = [reports[at] for at in group]
-    return len({report.site for report in told}) > 1 or any(report.article not in hardly for report in told)
+    return len({report.site for report in told}) > 1 or any(report.article not in judged for report in told)
 
 
 def _groups(

@@ -1,56 +1,117 @@
-"""Maximal marginal relevance (Carbonell and Goldstein 1998): sentences of the state that tell different facts, and none
-that repeats what its headline or another sentence says."""
+"""Maximal marginal relevance (Carbonell and Goldstein 1998): sentences of the state that tell what is new and each
+another fact, and none that repeats what its headline or another sentence says.
+
+How likely a sentence tells what is new, or another fact that matters now, is learned (`sentence_features`,
+`benchmarks.training.sentence_model`).
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
-from digests.stories.updates.report import READ_OF_EACH, Report, Statement, joined
+from digests.stories.updates.logistic_model import LogisticModel, shipped_model
+from digests.stories.updates.report import Report, Statement, joined
+from digests.stories.updates.sentence_features import sentence_features
 from digests.summaries.summary import Sentence
 
-_QUOTED = 0.5
-"""Share of a sentence from which on it is a quotation, which seldom tells what happened."""
-_SHORT = 60  # characters
+VERSION = 1
+"""Of the model file. A change of the features asks for the next one."""
+
+RANKED = 16
+"""Sentences of the state article, its best, among which the new is looked for: it may stand far down."""
+
+AT_ONCE = 330
+"""Characters that a short digest shows at once: of what may come second, what is too long for that comes later."""
+
 # Shares of a sentence's content words: those it adds to the headline, or to that and other sentences, and those that
 # are another's as well. What it adds are at least so many words; short sentences share some of theirs by chance.
 _NEW_AFTER_TITLE, _NEW, _SAME = 0.25, 0.4, 0.4
 _FEWEST_NEW, _FEWEST_SAME = 3, 4
-# What speaks for a sentence beside those chosen, and against it: from 0.08 to 0.3 a place, and twice or half as much of
-# the others, it makes a difference of two points of a hundred facts.
-_NEW_NUMBER, _OF_QUOTATION, _OF_PAST, _OF_SHORT, _A_PLACE, _SAID = 0.5, 0.8, 0.5, 0.5, 0.15, 0.5
+# What the share of a sentence that the chosen say costs of its probability: from 0 to 0.6 as good.
+_SAID = 0.3
+PRICE, FREE = 2.0, 0.1
+"""What an unclear sentence costs, by how much likelier it is unclear than what is free. With this, as many of those
+told are unclear as of the summariser's best; with half of it a point more are, and two more facts of a hundred told."""
 
 
-def by_facts(sentences: Sequence[Sentence], said: Report) -> tuple[Sentence, ...]:
-    """`sentences` of what was `said`, in their order, ranked anew: first one that is no quotation, stands near the
-    beginning and was ranked high, and after it each time the one that tells most beside those before it.
+def by_news(
+    sentences: Sequence[Sentence],
+    said: Report,
+    before: Sequence[Report],
+    state: int,
+    model: LogisticModel | None = None,
+) -> tuple[Sentence, ...]:
+    """`sentences` of what was `said`, in their order, ranked anew: first what likeliest tells what is new over the
+    reports `before`, oldest first, and the state of that at the index `state`; after it each time what tells most
+    beside those before it, and what says the same as them last.
 
-    One that is not clear by itself comes later than the sentence before it, and last where that is not among them.
+    What is unclear costs, and what is clear only after the sentence before it comes later than that.
     """
-    statements = {statement.candidate.position: statement for statement in said.statements}
-    ranks = {position: rank for rank, position in enumerate(_order(sentences, statements))}
+    learned = model or sentence_model()
+    seen = sentence_features(sentences, said, before, state)
+    worth = {position: learned.probability(features) for position, features in seen.items()}
+    content = {statement.candidate.position: _content(statement) for statement in said.statements}
+    chosen = _Chosen([], content, _content(said.title))
+    ranks = {position: rank for rank, position in enumerate(_order(sentences, worth, chosen))}
     return tuple(replace(sentence, rank=ranks[sentence.position]) for sentence in sentences)
+
+
+@cache
+def sentence_model() -> LogisticModel:
+    """The model that ships, read once."""
+    return shipped_model("sentence_model.json", VERSION)
 
 
 def without_repetition(sentences: Sequence[Sentence], said: Report) -> tuple[Sentence, ...]:
     """`sentences` of what was `said`, ranked anew, without those that add too little to the headline and to what is
     ranked before them. Such a one is kept, behind all others, where one follows it, or where all are such.
     """
-    statements = {statement.candidate.position: statement for statement in said.statements}
-    known, telling = said.title.stems | said.title.numbers, dict[int, frozenset[str]]()
+    content = {statement.candidate.position: _content(statement) for statement in said.statements}
+    telling = _Chosen([], content, _content(said.title))
     for sentence in sorted(sentences, key=_rank):
-        content = _content(statements.get(sentence.position))
-        share = _NEW if telling else _NEW_AFTER_TITLE
-        adds = len(content - known) >= max(_FEWEST_NEW, share * len(content))
-        if not content or (adds and not _is_like(content, telling.values())):
-            telling[sentence.position] = content
-            known |= content
+        if not telling.repeat(sentence):
+            telling.sentences.append(sentence)
+    places = {sentence.position for sentence in telling.sentences}
     followed = {sentence.position - 1 for sentence in sentences if sentence.follows}
-    kept = [each for each in sentences if not telling or each.position in telling or each.position in followed]
-    in_rank = sorted(kept, key=lambda each: (each.position not in telling, each.rank))
+    kept = [each for each in sentences if not places or each.position in places or each.position in followed]
+    in_rank = sorted(kept, key=lambda each: (each.position not in places, each.rank))
     return tuple(replace(each, rank=in_rank.index(each)) for each in kept)
 
 
-def _content(statement: Statement | None) -> frozenset[str]:
-    return statement.stems | statement.numbers if statement else frozenset()
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Sentences that are told, the first first, below a `title`; all by their content words and numbers."""
+
+    sentences: list[Sentence]
+    content: dict[int, frozenset[str]]
+    title: frozenset[str]
+
+    def repeat(self, sentence: Sentence) -> bool:
+        """Whether it adds too little to them and the title. What has no content is not known to."""
+        content = self._of(sentence)
+        told = [self._of(other) for other in self.sentences]
+        share = _NEW if told else _NEW_AFTER_TITLE
+        adds = len(content - self.title - joined(told)) >= max(_FEWEST_NEW, share * len(content))
+        return bool(content) and (not adds or _is_like(content, told))
+
+    def share_of(self, sentence: Sentence) -> float:
+        """The share of its content that they have."""
+        content = self._of(sentence)
+        return len(content & joined(map(self._of, self.sentences))) / max(1, len(content))
+
+    def leave_room_for(self, sentence: Sentence) -> bool:
+        """Whether it is shown at once if it comes second."""
+        return len(self.sentences) != 1 or len(self.sentences[0].text) + len(sentence.text) <= AT_ONCE
+
+    def has_before(self, sentence: Sentence) -> bool:
+        return any(other.position == sentence.position - 1 for other in self.sentences)
+
+    def _of(self, sentence: Sentence) -> frozenset[str]:
+        return self.content.get(sentence.position, frozenset())
+
+
+def _content(statement: Statement) -> frozenset[str]:
+    return statement.stems | statement.numbers
 
 
 def _is_like(content: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
@@ -61,28 +122,22 @@ def _is_like(content: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
     )
 
 
-def _order(sentences: Sequence[Sentence], statements: dict[int, Statement]) -> Iterator[int]:
-    """The positions of the sentences, the best first."""
-    waiting, chosen = list(sentences), list[int]()
+def _order(sentences: Sequence[Sentence], worth: dict[int, float], chosen: _Chosen) -> Iterator[int]:
+    """The positions of the sentences, the best first; `chosen` grows with them."""
+    waiting = list(sentences)
+
+    def merit(sentence: Sentence) -> tuple[bool, bool, float]:
+        price = _SAID * chosen.share_of(sentence) + PRICE * max(0.0, sentence.unclear - FREE)
+        adds = worth[sentence.position] - price
+        return not chosen.repeat(sentence), chosen.leave_room_for(sentence), adds
+
     while waiting:
-        ready = [one for one in waiting if one.position in statements and (one.clear or one.position - 1 in chosen)]
-        known = [statements[position] for position in chosen if position in statements]
-        best = max(ready, key=lambda one: _worth(one, statements[one.position], known), default=min(waiting, key=_rank))
+        ready = [one for one in waiting if one.position in worth and (not one.follows or chosen.has_before(one))]
+        best = max(ready, key=merit, default=min(waiting, key=_rank))
         waiting.remove(best)
-        chosen.append(best.position)
+        chosen.sentences.append(best)
         yield best.position
 
 
 def _rank(sentence: Sentence) -> int:
     return sentence.rank
-
-
-def _worth(sentence: Sentence, statement: Statement, known: Sequence[Statement]) -> float:
-    """What the sentence, whose statement this is, tells beside what is `known`."""
-    quotation, place = statement.quoted >= _QUOTED, sentence.position
-    if not known:
-        return -place - sentence.rank - READ_OF_EACH * quotation
-    again = len(statement.stems & joined(other.stems for other in known)) / max(1, len(statement.stems))
-    adds = bool(statement.numbers - joined(other.numbers for other in known))
-    against = _OF_QUOTATION * quotation + _OF_PAST * bool(statement.past) + _OF_SHORT * (len(statement.text) < _SHORT)
-    return _NEW_NUMBER * adds - against - _A_PLACE * place - _SAID * again

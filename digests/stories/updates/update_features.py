@@ -3,13 +3,14 @@
 An update stays on its subject and changes a value, so most features ask what of a report was published before, and what
 is alike but changed. Of likeness too much and too little count against a report: late ones say again what was told, and
 explainers and reactions are the farthest from it. How long a report is tells its outlet, and doesn't count. What a
-language has no list of words for is the mean of the languages that have (see `update_model`): NaN here.
+language has no list of words for is the mean of the languages that have (see `logistic_model`): NaN here.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log, log1p, nan
 
+from digests.stories.updates.logistic_model import Features
 from digests.stories.updates.report import Report, Statement, joined
 
 _READ = 12
@@ -21,8 +22,6 @@ _LIKE = 0.3
 _SHORT_OPENING = 75  # characters
 # Below these an opening is off the subject; from 0.25 to 0.4 and from 0.15 to 0.25 it makes no difference.
 _FEW_KNOWN, _UNLIKE = 0.25, 0.2
-
-Features = dict[str, float]
 
 
 def features(report: Report, before: Sequence[Report], states: Sequence[int]) -> Features:

@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import pytest
 from click.testing import CliRunner
 
+from benchmarks.datasets.developing_stories import OUR_WEIGHT, OURS, read_hand
 from benchmarks.stories import developing
-from benchmarks.training import update_model
+from benchmarks.training import sentence_model, update_model
 
 FIRST = "Nine people died on Monday when the mill of Port Astrid burned down, the fire service said."
 SECOND = (
@@ -63,11 +66,12 @@ def test_each_stage_is_told_and_counted(tmp_path: Path) -> None:
     assert stages[0]["shown"] == [FIRST]
 
 
-def test_the_same_stories_teach_the_same_weights(tmp_path: Path) -> None:
+@pytest.mark.parametrize("training", [sentence_model, update_model])
+def test_the_same_stories_teach_the_same_weights(tmp_path: Path, training: ModuleType) -> None:
     file = a_file(tmp_path)
-    here = CliRunner().invoke(update_model.main, [file], catch_exceptions=False)
+    here = CliRunner().invoke(training.main, [file], catch_exceptions=False)
     # In another process, hashes and what is ordered by them are others.
-    command = [sys.executable, "-m", "benchmarks.training.update_model", file]
+    command = [sys.executable, "-m", training.__name__, file]
     there = subprocess.run(command, capture_output=True, text=True, check=True)
     assert here.stdout == there.stdout
 
@@ -80,6 +84,16 @@ def test_each_file_is_judged_by_what_the_others_teach(tmp_path: Path) -> None:
     measured = json.loads(run.stdout.splitlines()[-1])
     assert "held out, grouped rightly, windmills" in run.stdout
     assert {"told_held_out", "kept_held_out_rightly", "kept_held_out_spread"} <= measured.keys()
+
+
+def test_our_own_hands_count_less_than_others(tmp_path: Path) -> None:
+    ours = sorted(OURS.glob("*.jsonl.gz"))
+    assert len(ours) == 5
+    for file in ours:
+        hand = read_hand(file)
+        assert hand.weight == OUR_WEIGHT
+        assert len(hand.stories) == 10
+    assert read_hand(Path(a_file(tmp_path))).weight == 1
 
 
 def test_one_file_alone_leaves_none_to_learn_from(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from math import log
 import pytest
 
 from digests.stories.story import Claim, StorySummary, StoryText
-from digests.stories.story_summary import likeliest_state, story_summary
-from digests.stories.updates.update_model import UpdateModel
+from digests.stories.story_summary import Models, likeliest_state, story_summary
+from digests.stories.updates.logistic_model import LogisticModel
 from digests.summaries.summary import Source, summarise
 from tests.digests.articles.test_page import PARAGRAPHS
 from tests.digests.test_read_article import SENTENCES
@@ -72,7 +72,7 @@ def test_a_copy_of_an_older_state_is_not_the_newest() -> None:
 def test_a_headline_with_more_dead_is_the_newest_state_whatever_else_its_article_is_about() -> None:
     captain = ("Mill fire: owner heard as death toll reaches 14", "Police heard the owner of the mill for three hours.")
     texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, captain, "The Tern")]
-    assert story_summary(texts, model=UpdateModel(-9.0, {})).lead == 3  # which takes nothing for an update
+    assert story_summary(texts, models=Models(LogisticModel(-9.0, {}))).lead == 3  # which takes nothing for an update
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_explains_a_state_or_reacts_to_it_leads_only_where_it_is_likely_an_
 ) -> None:
     texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, (title, SECOND[1]), "The Courier")]
     leads = [
-        story_summary(texts, model=UpdateModel(log(chance / (1 - chance)), {})).lead
+        story_summary(texts, models=Models(LogisticModel(log(chance / (1 - chance)), {}))).lead
         for chance in (likely - 0.02, likely + 0.02)
     ]
     assert leads == [1, 2]
@@ -115,7 +115,7 @@ def test_the_sentences_of_a_story_of_one_text_are_ranked_as_its_summary_is() -> 
 def test_of_a_state_eight_sentences_are_told_and_of_the_four_before_it_two_each() -> None:
     told = ["\n".join([*PARAGRAPHS, *SENTENCES])] * 7
     texts = [text(week, (9 - week) * HOUR, ("Ferries sail", lines), f"site{week}") for week, lines in enumerate(told)]
-    summary = story_summary(texts, model=UpdateModel(9.0, {}))  # each is an update
+    summary = story_summary(texts, models=Models(LogisticModel(9.0, {})))  # each is an update
     assert [quote.article for quote in summary.quotes] == [6] * 8 + [5] * 2 + [4] * 2 + [3] * 2 + [2] * 2
 
 
@@ -128,7 +128,7 @@ FOLLOWED = (
 
 def test_of_each_state_it_is_known_which_sentences_follow_the_one_before() -> None:
     texts = [text(1, 20 * HOUR, FOLLOWED), text(2, HOUR, FOLLOWED, "The Courier")]
-    summary = story_summary(texts, model=UpdateModel(9.0, {}))  # each is an update
+    summary = story_summary(texts, models=Models(LogisticModel(9.0, {})))  # each is an update
     assert [(quote.article, quote.follows) for quote in summary.quotes] == [
         (2, False),
         (2, True),
@@ -143,21 +143,21 @@ def test_figures_may_differ_that_are_more_than_an_hour_apart(apart: timedelta, *
     assert any(quote.claims for quote in story_summary(texts).quotes) is is_named
 
 
-DOUBTFUL = UpdateModel(0.3, {})  # an update as likely as 57 %
+DOUBTFUL = Models(LogisticModel(0.3, {}))  # an update as likely as 57 %
 BAKER = "The baker of Port Astrid has brought bread to all who wait at the mill race for news of their families."
 
 
 def test_a_doubtful_update_is_not_told_in_what_was_said_before_the_present_state() -> None:
     late = ("Fire at Port Astrid mill", f"{FIRST[1]} {BAKER}")
     texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, late, "The Tern")]
-    summary = story_summary(texts, model=DOUBTFUL)
+    summary = story_summary(texts, models=DOUBTFUL)
     assert summary.lead == 3
     assert [quote.text for quote in summary.quotes if quote.article == 3] == [BAKER]
 
 
 def test_it_is_told_so_where_it_says_nothing_else() -> None:
     texts = [text(1, 20 * HOUR, FIRST), text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, FIRST, "The Tern")]
-    summary = story_summary(texts, model=DOUBTFUL)
+    summary = story_summary(texts, models=DOUBTFUL)
     assert summary.lead == 3
     assert {quote.article for quote in summary.quotes} == {1, 2, 3}
 
@@ -166,12 +166,12 @@ def test_what_an_earlier_story_said_is_known_and_not_told() -> None:
     late = ("Fire at Port Astrid mill", f"{FIRST[1]} {BAKER}")
     texts = [text(2, HOUR, SECOND, "The Courier"), text(3, HOUR / 2, late, "The Tern")]
     earlier = [text(1, 20 * HOUR, FIRST), text(4, HOUR / 4, FIRST)]
-    summary = story_summary(texts, model=DOUBTFUL, earlier=earlier)
+    summary = story_summary(texts, models=DOUBTFUL, earlier=earlier)
     assert summary.lead == 3
     assert [quote.text for quote in summary.quotes if quote.article == 3] == [BAKER]
     assert {quote.article for quote in summary.quotes} == {2, 3}
     assert [each.article for each in summary.developments] == [2, 3]
-    assert len(story_summary(texts, model=DOUBTFUL).quotes) > len(summary.quotes)
+    assert len(story_summary(texts, models=DOUBTFUL).quotes) > len(summary.quotes)
 
 
 @pytest.mark.parametrize(

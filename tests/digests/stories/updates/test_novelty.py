@@ -220,9 +220,3 @@ def test_a_name_with_a_digit_is_no_number() -> None:
 def test_one_new_word_is_enough() -> None:
     [update] = updates([report(1, FIRE), report(2, INQUIRY, "Sabotage at the mill.")])
     assert update.text == "Sabotage at the mill."
-
-
-@pytest.mark.parametrize(("probability", "is_news"), [(0.35, True), (0.34, False)])
-def test_what_is_unlike_what_was_told_may_be_news_where_it_is_possible(probability: float, *, is_news: bool) -> None:
-    told = [report(1, FIRE), report(2, INQUIRY, "An inquiry has begun.")]
-    assert bool(updates(told, [Development(1, 1.0), Development(2, probability)])) is is_news

@@ -2,25 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from math import inf, isnan, nan
+from math import isnan
 
 import pytest
 
 from digests.stories.updates.report import Report, report
 from digests.stories.updates.update_features import features
-from digests.stories.updates.update_model import (
-    UpdateModel,
-    Weight,
-    load_model,
-    read_model,
-    update_probabilities,
-    write_model,
-)
+from digests.stories.updates.update_model import update_model, update_probabilities
 from digests.summaries.summary import Source
 
 TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-MODEL = UpdateModel(0.5, {"clock": Weight(1.0, 2.0, 3.0)})
 
 
 def told(article: int, title: str, text: str, hours: float = 0, language: str = "en") -> Report:
@@ -34,25 +26,8 @@ def seen(title: str, text: str, *before: Report) -> dict[str, float]:
     return features(told(9, title, text, 5), before or (FIRST,), [0])
 
 
-def test_what_is_not_known_says_nothing() -> None:
-    assert MODEL.probability({"clock": nan}) == MODEL.probability({"clock": 1.0}) == 0.622459
-
-
-def test_what_is_far_out_counts_no_more_than_so_much() -> None:
-    assert MODEL.probability({"clock": 9.0}) == MODEL.probability({"clock": inf})
-
-
-def test_a_model_is_kept_as_it_is() -> None:
-    assert read_model(write_model(MODEL)) == MODEL
-
-
-def test_a_model_of_another_version_is_refused() -> None:
-    with pytest.raises(RuntimeError, match="version 0"):
-        read_model('{"version": 0}')
-
-
 def test_the_model_that_ships_knows_the_features() -> None:
-    assert list(load_model().weights) == list(seen("The mill", "It burned."))
+    assert list(update_model().weights) == list(seen("The mill", "It burned."))
 
 
 def test_the_first_published_is_new_whenever_it_arrived() -> None:
