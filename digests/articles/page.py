@@ -20,7 +20,12 @@ from digests.boilerplate.lines import without_boilerplate_lines
 from digests.boilerplate.missed_paragraphs import with_missed_paragraphs
 from digests.boilerplate.page_layout import MAX_LINKED, without_page_boilerplate
 from digests.boilerplate.plain_text import remove_boilerplate, without_related_lists
-from digests.boilerplate.truncation import ends_sentence, is_truncated, without_truncated_end
+from digests.boilerplate.truncation import (
+    ends_sentence,
+    is_truncated,
+    without_syndication_credit,
+    without_truncated_end,
+)
 from digests.errors import PageError
 from digests.text.charset import decode
 from digests.text.dates.parsing import DateHints
@@ -155,7 +160,8 @@ def _is_paragraph(text: str) -> bool:
 
 def _without_boilerplate(lines: Sequence[str]) -> list[str]:
     """`lines` without boilerplate; none where they are boilerplate alone."""
-    rest = without_truncated_end(without_boilerplate_lines(without_related_lists([line for line in lines if line])))
+    written = without_syndication_credit("\n".join(line for line in lines if line)).split("\n")
+    rest = without_truncated_end(without_boilerplate_lines(without_related_lists(written)))
     is_article = any(word_count(line) >= (SENTENCE_WORDS if ends_sentence(line) else LONG_WORDS) for line in rest)
     return rest if is_article else []
 

@@ -17,13 +17,25 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 # cheaper. A `form` may hold the whole page, and a `noscript` the only copy of a picture: neither is here.
 _NON_CONTENT = """
     audio button canvas datalist dialog embed fieldset footer head iframe input math menu nav noscript object option
-    picture script select source style svg template textarea track video
+    picture rp rt script select source style svg template textarea track video
 """.split()  # noqa: SIM905 (a list of names reads better without quotes)
+
+# What Ghost, Substack, Mailchimp and Jetpack put into an article to win subscribers.
+_FORMS = " | ".join(
+    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    for name in (
+        "kg-signup-card",
+        "kg-cta-card",
+        "subscription-widget-wrap",
+        "mc_embed_signup",
+        "wp-block-jetpack-subscriptions",
+    )
+)
 
 
 def drop_non_content(root: lxml.html.HtmlElement) -> None:
     """Take out of `root` what is no text of a page; the text around it stays."""
-    for element in list(root.iterdescendants(*_NON_CONTENT)):
+    for element in [*root.iterdescendants(*_NON_CONTENT), *root.xpath(_FORMS)]:
         element.drop_tree()
 
 

@@ -4,21 +4,26 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digests.boilerplate.notices import is_notice, notices
+from digests.boilerplate.notices import is_notice, is_promotion, notices
 from digests.boilerplate.phrases import PhraseKind, folded, phrases
 from digests.boilerplate.truncation import ends_sentence
+from digests.text.scripts import HAN_AND_KANA, SOUTH_EAST_ASIAN
 from digests.text.words.word_count import word_count
 
 HEADING_WORDS = 9
 LINK_WORDS = 30  # "Read more: " and a headline, or a call to action
 LABEL_WORDS = 16
 DATE_WORDS = 14
+MAIL_WORDS = 10  # of a byline with the writer's address
 FIRST_LINES = 6  # where a date alone says when the article appeared, and
 LAST_LINES = 2
 _READ = 200  # characters
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+# A phrase of a script without blanks that is long enough to be no word of another.
+_UNSPACED = re.compile(f".{{4,}}[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _PATH = re.compile(r"[^.!?>›»]{1,40}(?:\s[>›»]\s[^.!?>›»]{1,120}){2,6}")  # the path to a page: "Home > Local > Ferries"
 
 
@@ -38,7 +43,7 @@ def is_boilerplate_line(line: str) -> bool:
     """Whether `line` points to another article, names the origin of a picture or text, asks for a subscription, is the
     caption of a picture, speaks of its page, or is the path to it, a button or a row of them.
     """
-    return is_notice(line) or _is_other_boilerplate(line)
+    return is_notice(line) or is_promotion(line) or _is_other_boilerplate(line)
 
 
 def _is_other_boilerplate(line: str) -> bool:
@@ -46,6 +51,8 @@ def _is_other_boilerplate(line: str) -> bool:
     if _caption().search(folded(line[-_READ:])) or _PATH.fullmatch(line):
         return True
     words = word_count(line)
+    if words <= MAIL_WORDS and _MAIL.search(line) and not ends_sentence(line):
+        return True
     head = folded(line[:_READ]) if words <= LINK_WORDS else ""
     return bool(
         head
@@ -107,20 +114,22 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _call() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_any_of(phrases(PhraseKind.CALLS_TO_ACTION))})(?![^\W_])")
+    calls = phrases(PhraseKind.CALLS_TO_ACTION)
+    unspaced = {phrase for phrase in calls if _UNSPACED.fullmatch(phrase)}
+    return re.compile(rf"\W*(?:(?:{_any_of({*calls} - unspaced)})(?![^\W_])|{_any_of(unspaced)})")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     labels = _any_of({*phrases(PhraseKind.LABELS), *phrases(PhraseKind.PICTURE_CREDITS)})
-    return re.compile(rf"\W*(?:(?:{labels})\s*[:：/©|]|©|\(c\)|copyright\b)|[^:]{{0,40}}©")
+    return re.compile(rf"\W*(?:(?:{labels})\s*[:：/©|=]|©|\(c\)|copyright\b)|[^:]{{0,40}}©")
 
 
 @cache
 def _caption() -> re.Pattern[str]:
     """The end of a line that names the origin of a picture: in brackets, or with five words at most after it."""
     label = rf"(?:{_any_of(phrases(PhraseKind.PICTURE_CREDITS))})\s*"
-    bracketed = rf"[(\[（](?:[^()\[\]（）]{{0,20}}\W)?{label}[:：/©][^()\[\]（）]{{0,80}}[)\]）]"
+    bracketed = rf"[(\[（](?:[^()\[\]（）]{{0,20}}\W)?{label}[:：/©=][^()\[\]（）]{{0,80}}[)\]）]"
     word = r"[^\s.:!?。！？]+"
     return re.compile(rf"{bracketed}\W*$|[\s|.]{label}[:：©]\s*{word}(?:\s+{word}){{0,4}}$")
 

@@ -19,6 +19,7 @@ LINE_WORDS = 45  # of a line that goes for one notice in it
 BESIDE_WORDS = 25  # of one that goes because it stands beside that, or
 UNDER_WORDS = 12  # under it, with nothing longer after it
 OFFER_WORDS = 25  # of one that offers a subscription
+PROMOTION_WORDS = 30  # of one that asks to follow the outlet
 TEMPLATE_WORDS = 2  # that stand beside variables in what is no text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,7 +27,17 @@ _UNSPACED = re.compile(f"[{HAN_AND_KANA}{SOUTH_EAST_ASIAN}]")
 # In these a word may begin with an article or a preposition; it is looked for anywhere in a word.
 _ANYWHERE = frozenset({"ar", "fa", "he", "ja", "ko", "th", "zh"})
 # Single short words, which other words contain.
-_WHOLE = frozenset({PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS})
+_WHOLE = frozenset({PhraseKind.READER_WORDS, PhraseKind.OFFER_WORDS, PhraseKind.PROMOTION_WORDS})
+# Where outlets ask to be followed, as the names begin; folded.
+_CHANNELS = re.compile(
+    r"""(?<![^\W_])(?:whats?app|telegram|google|facebook|instagram|tiktok|youtube|twitter|bluesky|threads|mastodon|viber|linkedin|newsletter
+    |snapchat|vk\b|x\b|line\b|max\b|rss\b|apple\snews|flipboard|podcast|app\b|@\w|телеграм|вконтакте|вк\b|одноклассник|дзен|ватсап|вотсап|вайбер
+    |вајбер|фейсбук|фејсбук|инстаграм|ютуб|рассылк|розсилк|rassilka|newsbrev|nyhetsbrev|nyhedsbrev|nieuwsbrief|boletín|bülten|hírlev|uutiskirj)
+    |واتس|تلغرام|تلجرام|تيليجرام|تلگرام|غوغل|جوجل|گوگل|فيسبوك|إنستغرام|يوتيوب|تويتر|اینستاگرام|ووتساب|וואטסאפ|ווטסאפ|טלגרם|פייסבוק|אינסטגרם|יוטיוב|गूगल
+    |व्हाट्सएप|व्हाट्सऐप|टेलीग्राम|फेसबुक|यूट्यूब|ยูทูบ|ไลน์|เฟซบุ๊ก|微信|微博|公众号|公眾號|抖音|客户端|客戶端|用app|载app|載app|臉書|脸书|ライン|フェイスブック|インスタ|ユーチューブ|公式
+    |카카오톡|네이버|텔레그램|유튜브|페이스북|인스타그램|뉴스레터|채널""",
+    re.VERBOSE,
+)
 # Variables and short codes of templates, comments, and what programs write of nothing.
 _TEMPLATE = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|\[\[[\w.]{1,60}\]\]|%%?[A-Z_]{3,40}%%?"
@@ -35,7 +46,7 @@ _TEMPLATE = re.compile(
 )
 # A statement of JavaScript, to its end.
 _SCRIPT = re.compile(
-    r"""(?:(?:var|let|const|function)\s+[\w$]+\s*[=(]|window\.|document\.|\$\(|[\w$]+(?:\.[\w$]+)+\s*(?:\(|=[^=])).*[;}]\s*"""
+    r"""(?:(?:var|let|const|function)\s+[\w$]+\s*[=(]|window\.|document\.|\$\(|[\w$]+(?:\.[\w$]+)+\s*(?:\(|=[^=])).*[;}]\s*|\{\s*"[\w@]+"\s*:.*\}\s*"""
 )
 
 
@@ -66,11 +77,22 @@ def is_offer(line: str) -> bool:
     )
 
 
+def is_promotion(line: str) -> bool:
+    """Whether `line` asks its reader to follow its outlet somewhere else, such as on Telegram, and quotes nobody."""
+    if word_count(line) > PROMOTION_WORDS or QUOTED.search(line):
+        return False
+    text = folded(line)
+    return bool(_CHANNELS.search(text)) and any(
+        _begins(text, language) or _count(text, language, PhraseKind.PROMOTION_WORDS)
+        for language in phrases_by_language()
+    )
+
+
 def notices(lines: Sequence[str]) -> frozenset[int]:
     """The places of the notices among `lines`: what a phrase or an offer tells, what may be one and stands beside it,
     and at the end of the text what is short and stands under it.
     """
-    told = {place for place, line in enumerate(lines) if is_notice(line) or is_offer(line)}
+    told = {place for place, line in enumerate(lines) if is_notice(line) or is_offer(line) or is_promotion(line)}
     beside = set(told)
     for step in (1, -1):
         for start in told:
@@ -155,6 +177,18 @@ def _index(kind: PhraseKind) -> Mapping[str, Collection[tuple[str, str]]]:
     return dict(index)
 
 
+def _begins(text: str, language: str) -> bool:
+    starts = _starts(language)
+    return starts is not None and starts.match(text) is not None
+
+
+@cache
+def _starts(language: str) -> re.Pattern[str] | None:
+    several = _any_of(language, PhraseKind.PROMOTION_STARTS)
+    end = "" if language in _ANYWHERE else r"(?![^\W_])"
+    return re.compile(rf"\W*(?:{several}){end}") if several else None
+
+
 def _count(text: str, language: str, kind: PhraseKind) -> int:
     """How many different phrases of `kind` of the `language` stand in `text`."""
     pattern = _pattern(language, kind)
@@ -163,13 +197,14 @@ def _count(text: str, language: str, kind: PhraseKind) -> int:
 
 @cache
 def _pattern(language: str, kind: PhraseKind) -> re.Pattern[str] | None:
-    several = "|".join(
-        map(
-            re.escape, sorted(map(folded, phrases_by_language().get(language, {}).get(kind, ())), key=len, reverse=True)
-        )
-    )
+    several = _any_of(language, kind)
     if not several:
         return None
     if kind in _WHOLE:
         return re.compile(whole(several, language))
     return re.compile(several if language in _ANYWHERE else beginning(several, language))
+
+
+def _any_of(language: str, kind: PhraseKind) -> str:
+    several = map(folded, phrases_by_language().get(language, {}).get(kind, ()))
+    return "|".join(map(re.escape, sorted(several, key=len, reverse=True)))

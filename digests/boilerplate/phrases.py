@@ -32,6 +32,9 @@ class PhraseKind(StrEnum):
     READER_WORDS = "reader_words"  # speaks to the reader, or of the page itself
     SUBSCRIPTION_WORDS = "subscription_words"  # what opens an article that is closed: how a word, or several, begin
     READING_WORDS = "reading_words"  # what one opens it for: likewise
+    # Asks to follow the outlet somewhere else: how a line begins that names such a place, or anywhere in it.
+    PROMOTION_STARTS = "promotion_starts"
+    PROMOTION_WORDS = "promotion_words"
     OFFER_WORDS = "offer_words"  # speaks to the reader where there is something to be had, beside READER_WORDS
 
 

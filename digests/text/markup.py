@@ -18,8 +18,8 @@ _BLOCKS = frozenset(
 )
 _NON_CONTENT = frozenset(
     """
-    audio button canvas embed figcaption head iframe math noscript object script select style svg template textarea
-    title video
+    audio button canvas embed figcaption head iframe math noscript object rp rt script select style svg template
+    textarea title video
     """.split()  # noqa: SIM905 (a list of names reads better without quotes)
 )
 # Bidirectional embeddings, overrides and isolates can make a link read as another; zero-width spaces, byte order marks

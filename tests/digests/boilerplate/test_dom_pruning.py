@@ -15,6 +15,7 @@ from digests.boilerplate.dom_pruning import drop_non_content, drop_related_boxes
             "<nav><a>Home</a><nav>x</nav></nav>",
             "<svg><title>x</title></svg>",
         ),
+        *("<ruby><rp>(</rp><rt>x</rt></ruby>", "<div class='kg-card kg-signup-card'><p>News weekly</p></div>"),
         *("<select><option>x</option></select>", "<footer><p>Imprint</p></footer>", "<button>Share</button>"),
     ],
 )
