@@ -33,7 +33,7 @@ from digests.stories.features import HEADLINE_WORDS, ArticleFeatures
 
 HEADLINES = {"headlines": (0.13, 0.15, 0.17), "merge": (0.18, 0.2, 0.22)}
 TEXTS = {
-    "several": (0.09, 0.11, 0.13),
+    "several": (0.06, 0.08, 0.1),
     "single": (0.17, 0.19, 0.21),
     "texts": (0.19, 0.21, 0.23),
 }

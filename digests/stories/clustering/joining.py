@@ -13,13 +13,15 @@ _TEXT_WORDS = 40
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Similarities from which on an article belongs to a story: `headlines` alone, and with `texts`, where many stories
-    are open; where one is, that of `several` articles, or of a `single` one. And from which on stories of headlines
-    alone are one (`merge`). `python -m benchmarks.stories.joining_thresholds` cross-validates them.
+    are open; where one is, that of `several` articles, or of a `single` one, which is `taken_in` by a story of several
+    that became like it. And from which on stories of headlines alone are one (`merge`).
+    `python -m benchmarks.stories.joining_thresholds` cross-validates them.
     """
 
     headlines: float = 0.15
     texts: float = 0.21
-    several: float = 0.11
+    several: float = 0.08
+    taken_in: float = 0.11
     single: float = 0.19
     merge: float = 0.2
 
@@ -29,13 +31,15 @@ THRESHOLDS = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """From which similarity an article joins a story: `enough`, or for a story of a single article `second`.
+    """From which similarity an article joins a story: `enough`, or for a story of a single article `second`; and from
+    which a story takes in that of a single article.
 
     Of that similarity, `strictness`, 0 to 1, is how much is taken off where names and numbers differ.
     """
 
     enough: float
     second: float
+    taken_in: float
     strictness: float
 
 
@@ -47,11 +51,11 @@ def joining(words: int, stories: int, thresholds: Thresholds = THRESHOLDS) -> Jo
     nothing.
     """
     text_share, crowding, alone = _text_share(words), _crowding(stories), thresholds.headlines
-    enough, second = (
+    enough, second, taken_in = (
         alone + text_share * (where_one + crowding * (thresholds.texts - where_one) - alone)
-        for where_one in (thresholds.several, thresholds.single)
+        for where_one in (thresholds.several, thresholds.single, thresholds.taken_in)
     )
-    return Joining(enough, second, text_share * crowding)
+    return Joining(enough, second, taken_in, text_share * crowding)
 
 
 def _crowding(stories: int) -> float:

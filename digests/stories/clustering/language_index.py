@@ -189,7 +189,7 @@ class LanguageIndex:
         alike = [
             (-similarity, self._stories[other])
             for (other, needed), similarity in zip(others.items(), similarities, strict=True)
-            if similarity >= needed.enough
+            if similarity >= needed.taken_in
         ]
         return min(alike)[1] if alike else None
 
@@ -207,7 +207,8 @@ class LanguageIndex:
         """What it takes to merge the story with that of the row; None if nothing does."""
         other = self._stories[row]
         if story not in self._with_text and other not in self._with_text:
-            return Joining(self._thresholds.merge, self._thresholds.merge, strictness=0.0)
+            merge = self._thresholds.merge
+            return Joining(merge, merge, merge, strictness=0.0)
         if story not in self._single and other in self._single:
             return self.joining(self._single[other], self._windows.last(row))
         return None

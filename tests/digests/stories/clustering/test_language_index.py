@@ -10,7 +10,7 @@ from digests.stories.clustering.language_index import LanguageIndex, NearestStor
 from digests.stories.features import ArticleFeatures, article_features
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
-NOTHING = Joining(enough=0.0, second=0.0, strictness=0.0)
+NOTHING = Joining(enough=0.0, second=0.0, taken_in=0.0, strictness=0.0)
 
 
 def article(number: int, title: str, text: str = "", *, days: int = 0) -> ArticleFeatures:

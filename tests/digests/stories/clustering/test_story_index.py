@@ -295,13 +295,14 @@ def test_less_likeness_will_do_where_few_stories_are_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "stories", "enough", "second"), [(90, 1, 0.11, 0.19), (90, 24, 0.21, 0.21), (12, 1, 0.15, 0.15)]
+    ("words", "stories", "needed"),
+    [(90, 1, (0.08, 0.19, 0.11)), (90, 24, (0.21, 0.21, 0.21)), (12, 1, (0.15, 0.15, 0.15))],
 )
 def test_a_second_article_must_be_more_alike_than_later_ones_where_few_stories_are_open(
-    words: int, stories: int, enough: float, second: float
+    words: int, stories: int, needed: tuple[float, float, float]
 ) -> None:
-    needed = joining(words, stories)
-    assert (needed.enough, needed.second) == pytest.approx((enough, second))
+    found = joining(words, stories)
+    assert (found.enough, found.second, found.taken_in) == pytest.approx(needed)
 
 
 @pytest.mark.parametrize(("stories", "crowding"), [(0, 0.0), (1, 0.0), (23, 0.98661), (24, 1.0), (99, 1.0)])
