@@ -15,14 +15,16 @@ from digests.text.words.word_count import word_count
 MAX_TITLE = 300
 
 # Whatever sets a name off counts, as it is cut only where it is the outlet's.
-_SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•«‹›~@/<]|::|-{1,2})\s+([^|–—·»•«]{2,60})$")
+_SUFFIX = re.compile(r"(.{8,}?)\s+(?:[|–—·»•«‹›~@/<>:]|\|\||::|-{1,2})\s+([^|–—·»•«]{2,60})$")
 _TIGHT_SUFFIX = re.compile(
     rf"(.{{4,}}?)\s*(?:[_|｜丨]|(?:[-－–：]|—{{1,2}})(?=[{HAN_AND_KANA}{HANGUL}]))\s*([^_|｜丨]{{2,60}})$"
 )
 _ENCLOSED_SUFFIX = re.compile(r"(.{4,}?)(?:[.]\s+|\s*[【\[(（])([^.【】\[\]()（）]{2,60})[】\])）]?$")
 _PREFIX = re.compile(r"([^|–—·»•]{2,60}?)\s+(?:[|–—·»•]|::|-{1,2})\s+(.{8,})$")
 _SECTION = re.compile(r"(.{12,}?)\s*[|｜_»«]\s*(?:[^\s|｜_»«]+\s?){1,2}$")  # "… | Local news", before the site's name
-_PATH = re.compile(r"(.{4,}?)(?:\s+<\s+[^<]{1,30}){2,}$")  # "… < Society < Articles"
+_PATH = re.compile(r"(.{4,}?)(?:\s+<\s+[^<]{1,30}){2,}$|(.{8,}?)\s+>\s+[^>]{1,30}$")  # "… < Society < Articles"
+_CHANNELS = re.compile(rf"([^_]*[{HAN_AND_KANA}][^_]{{3,}})_[^_]+(?:_[^_]+)*$")  # Chinese sites: "…_News_Site"
+_COUNT = re.compile(r"\(\d{1,3}\+?\)\s+")  # of messages that wait for the reader
 _AROUND = " :|-–—"
 _MAX_SUFFIXES = 3
 _MAX_HEADING = 10_000  # characters of its markup
@@ -31,13 +33,16 @@ _INLINE = r"(?:span|strong|em|b|i|small|a)"
 _LETTER = rf"(?![{HAN_AND_KANA}{SOUTH_EAST_ASIAN}])[^\W_]"
 # Lines of a title that are parted by their style alone.
 _TOUCHING = re.compile(rf"(?<={_LETTER}{_LETTER})(</{_INLINE}>)\s*(?=<{_INLINE}\b[^<>]*>\s*{_LETTER}{_LETTER})")
+_ENTRY_TITLE = (
+    "//*[self::h1 or self::h2 or self::h3][contains(@class, 'entry-title') or contains(@class, 'post-title')]"
+)
 _MAX_HEADINGS = 3
 _MAX_SECOND = 20  # those of other articles' lists do no harm
 _KICKER_WORDS = 5
 # Parts of a heading that are none of its words, by their class.
 _BESIDE_TITLE = re.compile(
     r"(?<![^\s_-])(?:shar(?:e|ing)|bookmark|sr-only|visually-?hidden|screen-?reader(?:-text)?|icons?|kicker|eyebrow"
-    r"|overline|badge|tooltip|date|timestamp)(?![^\s_-])",
+    r"|overline|badge|tooltip|date|timestamp|headerlink|permalink|anchor)(?![^\s_-])",
     re.IGNORECASE,
 )
 
@@ -65,7 +70,13 @@ def article_title(root: lxml.html.HtmlElement, meta: Mapping[str, str], headline
         return (count, seen, not is_truncated(title)) if count > 1 else (2, False, False)
 
     chosen = max((title for place in titles for title in place), key=weight, default="")
+    if is_truncated(chosen):
+        chosen = next((title for place in titles for title in place if _continues(title, chosen)), chosen)
     return _without_kicker(chosen, titles[0], shown)
+
+
+def _continues(title: str, truncated: str) -> bool:
+    return not is_truncated(title) and title.startswith(truncated.rstrip(" .…["))
 
 
 def shown_titles(root: lxml.html.HtmlElement) -> tuple[str, ...]:
@@ -78,7 +89,7 @@ def _without_site(title: str, outlet: frozenset[str]) -> str:
     """`title` without " | Site name" at its end or its beginning, where that is one of the names of the `outlet`, and
     without the section or path that stands before the name.
     """
-    whole = title = title.rstrip(_AROUND)
+    whole = title = _COUNT.sub("", title.rstrip(_AROUND), count=1) if title.startswith("(") else title.rstrip(_AROUND)
     for _ in range(_MAX_SUFFIXES):
         match = _SUFFIX.fullmatch(title) or _TIGHT_SUFFIX.fullmatch(title)
         if not (match and _is_like_a_name(match[2], outlet)):
@@ -89,8 +100,10 @@ def _without_site(title: str, outlet: frozenset[str]) -> str:
     if (prefix := _PREFIX.fullmatch(title)) and letters(prefix[1]) in outlet:
         return prefix[2]
     section = _SECTION.fullmatch(title) if title != whole else None
-    shorter = _PATH.fullmatch(title) or section
-    return shorter[1] if shorter else title
+    shorter = (
+        (_PATH.fullmatch(title) if title != whole or "<" in title else None) or section or _CHANNELS.fullmatch(title)
+    )
+    return next(filter(None, shorter.groups())) if shorter else title
 
 
 def _is_like_a_name(suffix: str, outlet: frozenset[str]) -> bool:
@@ -99,9 +112,12 @@ def _is_like_a_name(suffix: str, outlet: frozenset[str]) -> bool:
 
 
 def _marked(root: lxml.html.HtmlElement) -> str:
-    """The headline that microdata mark on the page."""
+    """The headline that microdata mark on the page, or the one heading of an entry that blogs mark."""
     element = next(iter(root.xpath("//*[@itemprop='headline' and not(@content)]")), None)
-    return "" if element is None else _heading_text(element)
+    if element is not None:
+        return _heading_text(element)
+    entries = root.xpath(_ENTRY_TITLE)[:2]
+    return _heading_text(entries[0]) if len(entries) == 1 else ""
 
 
 def _headings(root: lxml.html.HtmlElement, tag: str, most: int, *, whole: bool = False) -> list[str]:

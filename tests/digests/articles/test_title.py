@@ -52,7 +52,7 @@ def titled(written: str) -> str:
     return told(f"<meta property='og:site_name' content='Tern Post'><title>{written}</title>").title
 
 
-@pytest.mark.parametrize("by", ["|", "-", "--", "–", "—", "·", "»", "«", "•", "::", "~", "@", "/", "‹"])
+@pytest.mark.parametrize("by", ["|", "||", "-", "--", "–", "—", "·", "»", "«", "•", "::", ":", "~", "@", "/", "‹", ">"])
 def test_the_outlets_name_is_cut_off_whatever_sets_it_off(by: str) -> None:
     assert titled(f"Ferries sail again {by} Tern Post") == "Ferries sail again"
 
@@ -135,3 +135,40 @@ def test_a_kicker_is_known_by_its_class() -> None:
     assert told("<title>Gulls</title>", body).title == "Ferries sail"
     declared = "<meta property='og:title' content='Port Astrid: Ferries sail'><title>Port Astrid: Ferries sail</title>"
     assert told(declared, body).title == "Ferries sail"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Ferries sail again > News > Tern Post", "Ferries sail again"),
+        ("(3) Ferries sail again | Tern Post", "Ferries sail again"),
+        ("(Almost) all ferries sail", "(Almost) all ferries sail"),
+        ("Speed > safety at sea", "Speed > safety at sea"),
+        ("渡轮明天恢复通航_新闻频道_海港网", "渡轮明天恢复通航"),
+        ("snake_case_names win", "snake_case_names win"),
+    ],
+)
+def test_a_title_goes_without_the_path_to_it_and_what_waits(written: str, title: str) -> None:
+    assert titled(written) == title
+
+
+def test_a_title_that_is_cut_off_is_told_whole_where_the_page_has_it() -> None:
+    head = "<meta property='og:title' content='Ferries sail again after…'><title>News</title>"
+    assert told(head, "<h1>Ferries sail again after nine days</h1>").title == "Ferries sail again after nine days"
+    assert told(head, "<h1>Boats sail</h1>").title == "Ferries sail again after…"
+
+
+@pytest.mark.parametrize("link", ["<a class='headerlink' href='#a'>¶</a>", "<a class='anchor' href='#a'>#</a>"])
+def test_a_link_to_a_heading_is_no_word_of_it(link: str) -> None:
+    assert told("", f"<h1>Ferries sail {link}</h1>").title == "Ferries sail"
+
+
+def test_how_a_title_is_read_is_no_word_of_it() -> None:
+    assert told("", "<h1><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は閉鎖</h1>").title == "港は閉鎖"
+
+
+def test_the_one_heading_of_an_entry_is_the_title() -> None:
+    entry = "<h3 class='post-title entry-title'>Ferries sail</h3>"
+    head = "<title>Ada's notes: Ferries sail</title>"
+    assert told(head, f"<h1>Ada's notes</h1>{entry}").title == "Ferries sail"
+    assert told(head, f"<h1>Ada's notes</h1>{entry}{entry}").title == "Ada's notes"
