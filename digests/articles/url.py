@@ -15,9 +15,10 @@ _ANYWHERE = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _WITH_PLACE = ("!", "/")  # what a fragment begins with that names a page to a script: "#!/story/5"
 # An address in a message. "site:https://…" asks for what a site wrote, in the language of queries.
-# Scripts without blanks have none around it, either, and marks that are not seen may hide in it.
+# Scripts without blanks have none around it, either, marks that are not seen may hide in it, and emoji point at it.
 _IN_A_TEXT = re.compile(
-    r"(?<![a-z0-9])(?<!site:)(?:https?://|www\.)[^\s<>\"“”«»„。、，！？；「」『』《》\u200b\u200e\u200f\u2060\ufeff]+",
+    r"(?<![a-z0-9])(?<!site:)(?:https?://|www\.)[^\s<>\"“”«»„。、，！？；「」『』《》\u200b\u200e\u200f\u2060\ufeff"
+    "\u2600-\u27bf\U0001f000-\U0001faff]+",
     re.IGNORECASE,
 )
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}

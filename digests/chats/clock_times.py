@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from digests.chats.zone import zone_called
 from digests.errors import ScheduleError
+from digests.text.dates.day_parts import with_plain_times
 from digests.text.digits import NO_DIGIT, with_plain_digits
 
 FURTHEST = timedelta(days=366)
@@ -19,8 +20,8 @@ _CLOCK_TIME = re.compile(
 )
 # What stands between times that are listed, or around them, in the languages that the bot speaks.
 _JOINING_WORDS = (
-    "and at from to till until uhr um und von bis y e a à las desde hasta et de des du às das até alle alla dalle fino "
-    "kl saat ve и с до в і з o о та و من إلى حتى الساعة"
+    "and at from to till until uhr um und von bis y e a à las desde hasta et de des du às das até alle alla dalle "
+    "fino kl saat ve и с до в і з o о та و من إلى حتى الساعة ساعت klo jam pukul lúc godz dan và i और"
 )
 _JOINING = frozenset(_JOINING_WORDS.split())
 _LIST_SIGNS = re.compile(r"[\s,;&/.–—-]*")
@@ -53,7 +54,7 @@ def clock_times(words: str) -> tuple[time, ...]:
 
 def _listed(words: str) -> list[tuple[time, bool]]:
     """The times that `words` list, each with whether it is plainly one, not just a number; none if there is more."""
-    plain = with_plain_digits(words).casefold()
+    plain = with_plain_times(with_plain_digits(words).casefold())
     matches = list(_CLOCK_TIME.finditer(plain))
     if _ODD_SIGNS.search(_CLOCK_TIME.sub("0", plain)) or _has_loose_number(matches, plain):
         return []
@@ -90,7 +91,8 @@ def _read(match: re.Match[str]) -> tuple[time | None, bool]:
 
 def seems_a_moment(words: str) -> bool:
     """Whether `words` are meant as a time or a day: they may still be none."""
-    return "://" not in words and _LIKE_A_MOMENT.search(with_plain_digits(words)) is not None
+    plain = with_plain_times(with_plain_digits(words).casefold())
+    return "://" not in words and _LIKE_A_MOMENT.search(plain) is not None
 
 
 def moment_to_come(words: str, zone: str, now: datetime) -> datetime:

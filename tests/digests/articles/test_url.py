@@ -200,3 +200,10 @@ def test_three_redirects_are_unwrapped() -> None:
 )
 def test_addresses_are_found_with_words_around_them(text: str, addresses: list[str]) -> None:
     assert list(addresses_in(text)) == addresses
+
+
+def test_emoji_beside_an_address_point_at_it() -> None:
+    assert addresses_in("👉https://post.example/a👈 https://post.example/b👍") == (
+        "https://post.example/a",
+        "https://post.example/b",
+    )
