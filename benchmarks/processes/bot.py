@@ -70,14 +70,14 @@ class Trial:
         return not unread and not self.ask("SELECT 1 FROM articles WHERE story_id IS NULL LIMIT 1")
 
     async def at_rest(self, seconds: float) -> Footprint:
-        """Its memory without workers: what is left is the bot, and the process with which Python tidies up.
+        """Its memory without workers: what is left is the bot's own process.
 
         Raises TimeoutError when `seconds` pass without such a moment.
         """
         async with asyncio.timeout(seconds):
             while True:
                 now = self.look()
-                if now.processes <= 2:
+                if now.processes == 1:
                     return now
                 await asyncio.sleep(LOOK_EVERY)
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired, ProcessPool
@@ -18,6 +19,9 @@ START_ALLOWANCE = 60.0  # seconds for a process to start on a crowded machine be
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
+
+# Those of all workers, until they have ended.
+_pools = set[ProcessPool]()
 
 
 class Worker:
@@ -126,7 +130,10 @@ class Worker:
         self, function: Callable[[*Arguments], Result], arguments: tuple[*Arguments], seconds: float
     ) -> Future[Result]:
         if self._pool is None or not self._pool.active:
+            if self._pool is not None:  # it broke
+                asyncio.get_running_loop().run_in_executor(None, _join, self._pool)
             self._pool = self._new_pool()
+            _pools.add(self._pool)
         future: Future[Result] = self._pool.schedule(
             tasks.call, args=(seconds + ALARM_AFTER, function, arguments), timeout=seconds
         )
@@ -141,7 +148,24 @@ async def _stopped(pool: ProcessPool | None, futures: set[Future[object]]) -> No
     if pool is None:
         return
     pool.stop()  # type: ignore[no-untyped-call] # Pebble's
-    await asyncio.to_thread(pool.join)
+    await asyncio.to_thread(_join, pool)
     for future in tuple(futures):
         if not future.done():
             future.set_exception(BrokenProcessPool("the workers were stopped"))
+    _end_resource_tracker()
+
+
+def _join(pool: ProcessPool) -> None:
+    pool.join()
+    _pools.discard(pool)
+
+
+def _end_resource_tracker() -> None:
+    """End the process with which `multiprocessing` tidies up after workers, 7 MB, unless there are any.
+
+    It comes back with the next worker. Who holds its pipe would be waited for: so nobody may.
+    """
+    tracker = resource_tracker._resource_tracker  # noqa: SLF001 (nothing public ends it)
+    end = getattr(tracker, "_stop", None)
+    if end and not _pools and not multiprocessing.active_children():
+        end()

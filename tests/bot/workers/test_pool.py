@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.measuring.resource_usage import family
 from bot.workers import tasks
 from bot.workers.origin import asked_by, of_feed, of_page
 from bot.workers.pool import Workers
-from bot.workers.worker import Worker
+from bot.workers.worker import Worker, _pools
 from digests.chats.chat import ChatId
 from digests.errors import FeedError, FetchError, PageError, QueryError
 from digests.summaries.summary import Source
@@ -188,9 +189,13 @@ async def test_a_cancelled_task_is_killed_and_the_next_one_runs(workers: Workers
 
 async def test_a_killed_idle_worker_is_replaced(workers: Workers) -> None:
     process = await workers.run(own_process)
+    pools = len(_pools)
     os.kill(process, signal.SIGKILL)
     assert await gone(process)
     assert await workers.run(own_process) != process
+    async with asyncio.timeout(HANGS_AFTER):  # that of the killed one is no more
+        while len(_pools) > pools:
+            await asyncio.sleep(0.05)
 
 
 async def test_a_pool_that_does_not_answer_is_replaced(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,6 +220,15 @@ async def test_idle_workers_end_and_come_back_with_the_next_task() -> None:
         process = await workers.run(own_process)
         assert await gone(process)
         assert await workers.run(own_process) != process
+
+
+async def test_no_process_is_left_of_idle_workers() -> None:
+    before = {*family(os.getpid())}
+    async with Workers(max_workers=2, idle=timedelta(seconds=0.2), limit=PATIENT) as workers:
+        await asyncio.gather(workers.run(double, 21), workers.run(double, 21))
+        async with asyncio.timeout(HANGS_AFTER):
+            while {*family(os.getpid())} - before:
+                await asyncio.sleep(0.05)
 
 
 class LeavingWorker(Worker):
