@@ -3,7 +3,7 @@
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -138,13 +138,19 @@ def _selected(readable: Sequence[RankedStory], foreign: Sequence[RankedStory], s
     return selection
 
 
-def _superseded(ranked: Iterable[RankedStory], told: Collection[int]) -> dict[int, datetime]:
+def _superseded(ranked: Sequence[RankedStory], told: Collection[int]) -> dict[int, datetime]:
     """The stories that those which are `told` bring an update over, and when the newest of these was published."""
-    superseded = dict[int, datetime]()
+    superseding = defaultdict[int, list[int]](list)
     for story in ranked:
         if story.supersedes is not None and story.item.story in told:
+            superseding[story.item.story].append(story.supersedes)
+        if story.superseded_by is not None and story.superseded_by in told:
+            superseding[story.superseded_by].append(story.item.story)
+    superseded = dict[int, datetime]()
+    for story in ranked if superseding else ():
+        for other in superseding.get(story.item.story, ()):
             published_at = story.item.lead.published_at
-            superseded[story.supersedes] = max(published_at, superseded.get(story.supersedes, published_at))
+            superseded[other] = max(published_at, superseded.get(other, published_at))
     return superseded
 
 

@@ -27,7 +27,7 @@ class RankedStory:
 
     `readable` unless it is in none of the languages that are read, and `preference` is the place of its own among them.
     `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "". `supersedes` is the
-    earlier story that it likely brings an update over.
+    earlier story that it likely brings an update over, and `superseded_by` the one that brings one over it.
     """
 
     item: DigestItem
@@ -38,6 +38,7 @@ class RankedStory:
     update: Update | None
     preference: int
     supersedes: int | None = None
+    superseded_by: int | None = None
 
 
 class WayToTell(NamedTuple):
@@ -80,6 +81,7 @@ def rank(
             update=way.update,
             preference=languages.preference(item.lead.language),
             supersedes=entry.story.supersedes,
+            superseded_by=entry.story.superseded_by,
         )
         for entry in recent
         for way in _known_ways(entry, languages.codes, now, told)

@@ -100,6 +100,7 @@ def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed], models
         topic=topic(one.vector for one in articles),
         lead=summary.lead,
         supersedes=filed[0].earlier if summary.supersedes else None,
+        superseded_by=filed[0].earlier if summary.superseded else None,
     )
 
 

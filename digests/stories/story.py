@@ -86,13 +86,14 @@ class StorySummary:
 
     `quotes` are the lead's sentences in reading order, then some of each earlier state, the newest state first.
     `developments` tell of each article, first published first, whether it brought an update. `supersedes`: its state is
-    an update over the earlier story that it may go on with.
+    an update over the earlier story that it may go on with; `superseded`: a newer report of that one is one over it.
     """
 
     lead: int | None = None
     quotes: tuple[Quote, ...] = ()
     developments: tuple[Development, ...] = ()
     supersedes: bool = False
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class Story:
     where that is not known. `edition` grows with every article put into the story; `updates` say what is new since an
     earlier edition, the likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different
     languages that tell one event have the same `event`, which is 0 where there is no other. `linked` are articles of
-    the others. `supersedes` is the id of the earlier story that its state brings an update over, if there is one.
+    the others. `supersedes` is the id of the earlier story that its state brings an update over, if there is one, and
+    `superseded_by` that of the earlier one which brings an update over it.
     """
 
     id: int
@@ -131,6 +133,7 @@ class Story:
     linked: tuple[StoryArticle, ...] = ()
     lead: int | None = None
     supersedes: int | None = None
+    superseded_by: int | None = None
 
     @property
     def current(self) -> frozenset[int]:

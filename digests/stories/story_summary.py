@@ -33,6 +33,8 @@ _LEAN = 3.0
 """How much worse it is to tell an old state as the present one than to tell an article that adds nothing: where an
 update was missed, 39 of 100 sentences are stale and 41 fewer tell a fact that matters; where there was none, 11 and
 29. From 1.5 to 4.5 the stale ones differ by a point or two, and no more facts are told by more."""
+_SURELY = 0.7
+"""Above this probability a newer report of the earlier story supersedes one that may be of another event."""
 _OF_EXPLAINER, _OF_REACTION = 1.0, 0.5
 """How much worse it is where the new article explains, or tells what somebody says of the event: it doesn't tell the
 event itself."""
@@ -75,8 +77,9 @@ def story_summary(
     """
     in_order = _by_time(texts)
     reports = _reports(in_order)
+    others = _reports(_by_time(earlier))
     # Of the earlier story, what was published before this one was.
-    known = _reports(_by_time(text for text in earlier if texts and text.published_at < in_order[0].published_at))
+    known = [each for each in others if texts and each.published_at < in_order[0].published_at]
     probabilities = _probabilities(in_order, reports, models.updates, known)
     readable = [place for place, each in enumerate(reports) if each.statements]
     if not readable:
@@ -100,7 +103,8 @@ def story_summary(
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
     supersedes = _is_update(reports[state], known, models.updates)
-    return StorySummary(in_order[state].article, tuple(quotes), developments, supersedes)
+    superseded = _is_superseded(reports, state, others, models.updates)
+    return StorySummary(in_order[state].article, tuple(quotes), developments, supersedes, superseded)
 
 
 def _best(state: _State, summarizer: Method, model: LogisticModel | None) -> Sequence[Sentence]:
@@ -143,6 +147,14 @@ def _of_earlier(text: StoryText, summarizer: Method, rank: int) -> Iterator[Quot
 def _is_update(state: Report, known: Sequence[Report], model: LogisticModel | None) -> bool:
     """Whether the state is likely an update over what an earlier story is known to have said."""
     return bool(known) and update_probabilities([*known, state], model)[-1] > LIKELY
+
+
+def _is_superseded(
+    reports: Sequence[Report], state: int, others: Sequence[Report], model: LogisticModel | None
+) -> bool:
+    """Whether one of the `others`, of the earlier story, is newer than the state and surely an update over it."""
+    newer = [each for each in others if each.published_at > reports[state].published_at]
+    return any(update_probabilities([*reports, each], model)[-1] > _SURELY for each in newer)
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

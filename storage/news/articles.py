@@ -148,7 +148,9 @@ class Articles(Collection):
         )
         if filed is None:
             return None
-        await self._change(update(StoryRow).where(StoryRow.id == story_id).values(stale=True))
+        # What goes on with the story may be superseded by it now.
+        told = or_(StoryRow.id == story_id, StoryRow.earlier == story_id)
+        await self._change(update(StoryRow).where(told).values(stale=True))
         for model in (ArticleFeedRow, MatchRow):
             await self._change(update(model).where(model.article_id == article_id).values(seen_at=now))
         return filed

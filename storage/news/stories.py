@@ -44,6 +44,7 @@ class Stories(Collection):
             "quotes": _json([asdict(quote) for quote in summary.quotes]),
             "lead": summary.lead,
             "supersedes": summary.supersedes,
+            "superseded": summary.superseded,
             "updates": _json([asdict(update) for update in updates]),
             "topic": _json(topic),
         }
@@ -127,6 +128,7 @@ class Stories(Collection):
             StoryRow.topic,
             StoryRow.lead,
             case((StoryRow.supersedes, StoryRow.earlier)),
+            case((StoryRow.superseded, StoryRow.earlier)),
             StoryRow.event,
         )
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
@@ -143,8 +145,9 @@ class Stories(Collection):
                 linked=tuple(story_article for other, story_article in told.get(event, ()) if other != story_id),
                 lead=lead,
                 supersedes=supersedes,
+                superseded_by=superseded_by,
             )
-            for story_id, quotes, updates, topic, lead, supersedes, event in summaries
+            for story_id, quotes, updates, topic, lead, supersedes, superseded_by, event in summaries
             if story_articles[story_id]
         }
 

@@ -70,11 +70,16 @@ class StoryRow(Base):
 
     `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
     languages have the same `event`, the id of one of them; NULL for a story without another. `earlier` is the id of a
-    story that it may go on with, and that may be no more; it `supersedes` that where its state is an update over it.
+    story that it may go on with, and that may be no more; it `supersedes` that where its state is an update over it,
+    and is `superseded` where a newer report of that is one over it.
     """
 
     __tablename__ = "stories"
-    __table_args__ = (partial("ix_stories_stale", "id", where="stale"), NUMBERED)
+    __table_args__ = (
+        partial("ix_stories_stale", "id", where="stale"),
+        partial("ix_stories_earlier", "earlier", where="earlier IS NOT NULL"),
+        NUMBERED,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     created_at: Mapped[datetime]
     quotes: Mapped[str] = mapped_column(default="[]")
@@ -86,6 +91,7 @@ class StoryRow(Base):
     lead: Mapped[int | None]
     earlier: Mapped[int | None]
     supersedes: Mapped[bool] = mapped_column(default=False)
+    superseded: Mapped[bool] = mapped_column(default=False)
 
 
 class StoryMergeRow(Base):

@@ -112,6 +112,17 @@ def test_a_story_is_only_named_to_whoever_knows_what_supersedes_it() -> None:
     assert [[item.story for item in items] for items in (digest.items, digest.also)] == [[], [1]]
 
 
+@pytest.mark.parametrize(("age", "told", "named"), [(1, [1], [2]), (-1, [1, 2], [])])
+def test_a_story_is_only_named_below_the_one_it_goes_on_with_where_that_is_newer_and_supersedes_it(
+    age: int, told: list[int], named: list[int]
+) -> None:
+    second = replace(story(2, story_article(2, published_at=NOW - (2 + age) * HOUR)), superseded_by=1)
+    first = story(1, *(story_article(number, published_at=NOW - 2 * HOUR) for number in (1, 3, 4)))
+    digest = compose(fresh(first, second), now=NOW)
+    assert [[item.story for item in items] for items in (digest.items, digest.also)] == [told, named]
+    assert {item.story for item in compose(fresh(second), now=NOW).items} == {2}
+
+
 def test_a_story_that_went_on_since_is_told_beside_the_one_that_superseded_it() -> None:
     digest = compose(fresh(story(1), superseding(2, 1, age=2), superseding(3, 1, age=3)), now=NOW)
     assert {item.story for item in digest.items} == {1, 2, 3}

@@ -182,3 +182,16 @@ def test_a_story_supersedes_an_earlier_one_over_which_its_state_is_an_update(
 ) -> None:
     summary = story_summary([text(2, HOUR, words, "The Courier")], earlier=[text(1, age, FIRST)])
     assert summary.supersedes is supersedes
+
+
+@pytest.mark.parametrize(
+    ("probability", "age", "superseded"),
+    [(0.71, HOUR / 4, True), (0.69, HOUR / 4, False), (0.71, 20 * HOUR, False)],
+)
+def test_a_story_is_superseded_where_the_earlier_one_surely_went_on_with_an_update(
+    probability: float, age: timedelta, superseded: bool
+) -> None:
+    always = Models(LogisticModel(log(probability / (1 - probability)), {}))
+    earlier = [text(3, 30 * HOUR, FIRST), text(1, age, SECOND, "The Courier")]
+    summary = story_summary([text(2, HOUR, FIRST)], models=always, earlier=earlier)
+    assert summary.superseded is superseded

@@ -161,3 +161,19 @@ async def test_a_story_is_known_that_supersedes_the_earlier_one(transaction: Tra
         await transaction.stories.set_summary(story, StorySummary(article, supersedes=supersedes))
         found += [told.supersedes for told in await transaction.stories.get([story])]
     assert found == [None, 99]
+
+
+async def test_a_story_is_known_that_the_earlier_one_supersedes(transaction: Transaction, feed: int) -> None:
+    first = await told_of(transaction, await kept(transaction, "one", feed=feed))
+    second = await transaction.stories.create(NOW, earlier=first)
+    article, newer = await kept(transaction, "two", feed=feed), await kept(transaction, "three", feed=feed)
+    await transaction.articles.file(article, second, vector=b"", copied=False, now=NOW)
+    found = list[int | None]()
+    for superseded in (False, True):
+        await transaction.stories.set_summary(second, StorySummary(article, superseded=superseded))
+        found += [told.superseded_by for told in await transaction.stories.get([second])]
+    assert found == [None, first]
+    await transaction.stories.set_summary(first, StorySummary())
+    assert await transaction.stories.stale(9) == []
+    await transaction.articles.file(newer, first, vector=b"", copied=False, now=NOW)
+    assert await transaction.stories.stale(9) == [first, second]
