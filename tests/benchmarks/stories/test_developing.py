@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -84,6 +85,38 @@ def test_each_file_is_judged_by_what_the_others_teach(tmp_path: Path) -> None:
     measured = json.loads(run.stdout.splitlines()[-1])
     assert "held out, grouped rightly, windmills" in run.stdout
     assert {"told_held_out", "kept_held_out_rightly", "kept_held_out_spread"} <= measured.keys()
+
+
+EDITED = {
+    "title": "Ferry line to Holm",
+    "text": (
+        "The ferry line to Holm opened on Monday after nine years of delay, the council of Port Astrid said. "
+        "Mayor Jonna Lund cut a ribbon in front of a crowd of four hundred people. "
+        "The brass band of the fire service played until the rain became too strong for its drums. "
+        "Boats to the islands will sail twice a day until the autumn, the owner of the line said. "
+        "Bakers in Holm had made twelve hundred rolls for those who came with the first boat."
+    ),
+    "summary": "Nine years late the ferry line to Holm opened on Monday. Boats to the islands will sail twice a day.",
+    "lang": "en",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "news"),
+    [
+        (EDITED, [1, 0, 0, 1, 0]),
+        (EDITED | {"summary": "A photo gallery of the week, with music, quizzes and cartoons"}, []),
+        (EDITED | {"summary": "Video"}, []),
+        (EDITED | {"text": EDITED["text"][:100]}, []),
+    ],
+)
+def test_the_two_sentences_nearest_to_an_editors_summary_are_its_news(
+    tmp_path: Path, row: dict[str, str], news: Sequence[int]
+) -> None:
+    file = tmp_path / "edited.jsonl"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    rows = sorted(sentence_model.rows_of_summaries(file), key=lambda one: one.features["place"])
+    assert [one.truth for one in rows] == news
 
 
 def test_our_own_hands_count_less_than_others(tmp_path: Path) -> None:
