@@ -38,6 +38,14 @@ FIRST = "The harbour of Port Astrid reopened on Monday after a storm that had ke
             "إعلان",
             "広告の下に記事が続きます",
         ),
+        *(
+            "(Reporting by Ada Quill; editing by Bo Tern)",
+            "Skip past newsletter promotion",
+            "Link kopiert",
+            "Autor: Ada Quill",
+        ),
+        *("Avec AFP", "Recibe en tu correo lo más leído.", "Комментарии закрыты", "Bu haberi paylaş", "写真を拡大"),
+        *("编辑：王", "شارك الخبر", "Chia sẻ bài viết", "Simak juga video di bawah ini"),
         *("Home > Local > Ferries sail", "Startseite » Küste » Fähren", "4 min read", "Skip to content"),
     ],
 )
@@ -64,6 +72,8 @@ def test_links_credits_and_calls_to_action_are_boilerplate(line: str) -> None:
         "Bronze > silver > gold. So it went all day.",
         "Write to ada@post.example by Friday, the mayor said.",
         "订阅用户超过五百万",
+        "Reporting lines by sea are cut, the mayor said.",
+        "Autoren der Studie warnen vor dem Hafen.",
         "De tekst gaat verder dan de wet.",
         "Comparte esta opinión el alcalde",
         "استمع إلى شرح عن الميناء",
