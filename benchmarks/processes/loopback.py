@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
 
 from bot.app import build
+from bot.cli.heap import share_heap
 from bot.environment import load
 from bot.installation import prepare_database
 from bot.monitoring import logs
@@ -48,6 +49,7 @@ LIMIT = timedelta(minutes=1)
 
 async def serve(idle: timedelta) -> None:
     """Serve until told to stop."""
+    share_heap()
     settings = load(file=None)
     logs.set_up(settings)
     stop = asyncio.Event()

@@ -9,6 +9,7 @@ from functools import partial
 import click
 
 from bot.app import build
+from bot.cli.heap import share_heap
 from bot.cli.terminal import coroutine
 from bot.cluster.queues import QUEUES
 from bot.environment import load
@@ -24,6 +25,7 @@ from storage import task_queue_address
 async def run() -> None:
     """Serve Telegram, until interrupted; the database and its feeds are brought up to date first. Telegram and
     PostgreSQL are waited for."""
+    share_heap()
     settings = load()
     logs.set_up(settings)
     stop = _interrupted()
@@ -42,6 +44,7 @@ async def run() -> None:
 async def send() -> None:
     """Only send what is queued, beside `run`, until interrupted: for paid broadcasts, which one process can't keep up
     with."""
+    share_heap()
     settings = load()
     logs.set_up(settings)
     stop = _interrupted()
@@ -66,6 +69,7 @@ async def send() -> None:
 async def worker(queues: tuple[str, ...]) -> None:
     """Read feeds, group articles, prepare and send digests for `run`, on this or another machine, until interrupted.
     Needs PostgreSQL, and the extra `cluster` on all machines."""
+    share_heap()
     settings = load()
     logs.set_up(settings)
     stop = _interrupted()
