@@ -14,11 +14,10 @@ from pathlib import Path
 
 import click
 from pydantic import SecretStr
-from sqlalchemy import make_url
 
 from benchmarks.datasets.synthetic_chats import empty_bot, fill
 from benchmarks.measuring.report import result, table
-from benchmarks.processes.postgres import postgres
+from benchmarks.processes.postgres import new_database, postgres
 from bot.cluster.dispatcher import ClusterDispatcher
 from bot.cluster.worker import cluster_worker
 from bot.composition import services
@@ -58,11 +57,7 @@ async def measure(
 @asynccontextmanager
 async def due(url: str, name: str, size: dict[str, int], now: datetime) -> AsyncIterator[Services]:
     """A bot on a new PostgreSQL database, with chats that are due: see `fill`."""
-    from psycopg import AsyncConnection  # noqa: PLC0415 (it comes with the tests' packages)
-
-    async with await AsyncConnection.connect(url, autocommit=True) as connection:
-        await connection.execute(f"CREATE DATABASE {name}".encode())
-    database = make_url(url).set(database=name).render_as_string(hide_password=False)
+    database = await new_database(url, name)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         async with empty_bot(Path(folder), lambda: now) as (parts, file):
             await fill(parts.storage, file, now=now, **size)

@@ -1,61 +1,19 @@
 """How much memory an idle bot takes: `python -m benchmarks.load.memory --feeds 100`."""
 
 import asyncio
-from datetime import UTC, datetime
-from email.utils import format_datetime
 
 import click
-from aiohttp import web
 
 from benchmarks.measuring.report import result, table
 from benchmarks.measuring.resource_usage import MIB, Footprint
 from benchmarks.processes.bot import Trial, trial
+from benchmarks.processes.news_site import site
 
 # PSS, which counts what processes share once
 TARGET_AT_REST = 120 * MIB
 TARGET_READING = 350 * MIB  # with both workers at work
 COLLECT_TIMEOUT = 900.0  # seconds for collecting
 REST_TIMEOUT = 60.0  # seconds for coming to rest, beyond those after which the workers end
-_PLACES = ("harbour", "bridge", "museum", "library", "market", "station", "theatre", "orchard", "ferry", "lighthouse")
-_DEEDS = ("opens", "closes", "burns", "is sold", "is restored", "floods", "wins a prize", "is moved", "is renamed")
-
-
-def site(articles: int) -> web.Application:
-    """Feeds of `articles` articles at /feeds/NUMBER, and their pages."""
-
-    async def feed(request: web.Request) -> web.Response:
-        number, base = int(request.match_info["feed"]), request.url.origin()
-        items = "".join(
-            f"<item><title>{_title(number, at)}</title><link>{base}/pages/{number}/{at}</link>"
-            f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate></item>"
-            for at in range(articles)
-        )
-        body = f"<rss version='2.0'><channel><title>Gazette {number}</title>{items}</channel></rss>"
-        return web.Response(text=body, content_type="application/rss+xml")
-
-    async def page(request: web.Request) -> web.Response:
-        title = _title(int(request.match_info["feed"]), int(request.match_info["at"]))
-        body = "".join(f"<p>{_paragraph(title, part)}</p>" for part in range(8))
-        text = f"<html lang='en'><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article>"
-        return web.Response(text=text, content_type="text/html")
-
-    app = web.Application()
-    app.router.add_get("/feeds/{feed}", feed)
-    app.router.add_get("/pages/{feed}/{at}", page)
-    return app
-
-
-def _title(feed: int, at: int) -> str:
-    number = feed * 31 + at * 7
-    return f"The {_PLACES[number % len(_PLACES)]} of Saint {number} {_DEEDS[number // 10 % len(_DEEDS)]}"
-
-
-def _paragraph(title: str, part: int) -> str:
-    return (
-        f"{title}, the council of the town said on Monday after {part + 2} hours of talks. "
-        f"About {part * 37 + 120} people had come to hear the news, and most of them stayed until the evening. "
-        f"Nobody expects the work to take less than {part + 3} months, whatever the weather will be like."
-    )
 
 
 async def measure(feeds: int, articles: int, idle: float) -> None:

@@ -1,6 +1,7 @@
 """The memory of processes and their processor time, as the kernel counts them. Linux only."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def processor_seconds(pid: int, *, with_children: bool = False) -> float:
     """
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11 : 15 if with_children else 13])) / os.sysconf("SC_CLK_TCK")
+
+
+def family_seconds(pid: int) -> float:
+    """For how long the process and all its descendants have computed, those that have ended included."""
+    seconds = 0.0
+    for member in family(pid):
+        with suppress(OSError):  # it has ended meanwhile, and counts as its parent's
+            seconds += processor_seconds(member, with_children=True)
+    return seconds
 
 
 def family(pid: int) -> list[int]:

@@ -6,13 +6,14 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import make_url
 
-from benchmarks.measuring.resource_usage import family, processor_seconds
+from benchmarks.measuring.resource_usage import family_seconds
 
 
 class Server:
@@ -24,11 +25,7 @@ class Server:
 
     def cpu(self) -> float:
         """For how many seconds all its processes have computed, those that have ended included. Linux only."""
-        seconds = 0.0
-        for pid in family(self._server.get_pid()):
-            with suppress(OSError):  # it has ended meanwhile, and counts as its parent's
-                seconds += processor_seconds(pid, with_children=True)
-        return seconds
+        return family_seconds(self._server.get_pid())
 
     def stop(self) -> None:
         """Let it go away as a crash would: nobody is told, nothing is finished."""
@@ -63,3 +60,12 @@ def postgres() -> Iterator[Server]:
             yield Server(server)
         finally:
             server.cleanup()
+
+
+async def new_database(url: str, name: str) -> str:
+    """The address of a new database called `name`, on the server at `url`."""
+    from psycopg import AsyncConnection  # noqa: PLC0415 (it comes with the tests' packages)
+
+    async with await AsyncConnection.connect(url, autocommit=True) as connection:
+        await connection.execute(f"CREATE DATABASE {name}".encode())
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
