@@ -27,6 +27,8 @@ _OPENING = ("“", "«", "„", '"', "(", "[")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _JOINT = re.compile("['’-]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone
+_DUTCH_ARTICLE = re.compile(r"[stn]\s[A-Z]")  # what is left of one, before the word that is capitalised
+_APOSTROPHES = ("'", "’", "‘")
 _NUMBER_FOLLOWS = re.compile(r"[\s(\[]*(?:[\d§#]|[IVXLC]{2,}\b|[IVXLC][.,)])")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _MONTH = re.compile(r"\d{1,2}\.")
@@ -109,7 +111,9 @@ def _names_speaker(line: str, at: int, known: Abbreviations) -> bool:
 
 
 def _begins_in_lower_case(line: str, mark: str, end: int, at: int) -> bool:
-    """Whether a sentence begins at `at` though in lower case: a quotation, or a name such as "iPhone"."""
+    """Whether a sentence begins at `at` though in lower case: a quotation, or words like "iPhone" and "’s Avonds"."""
+    if line[at - 1] in _APOSTROPHES and _DUTCH_ARTICLE.match(line, at):
+        return True
     return bool(_CAMEL.match(line, at)) or (mark == "." and line[end:at].strip() in _OPENING)
 
 
