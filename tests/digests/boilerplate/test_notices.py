@@ -116,6 +116,9 @@ def test_walls_speak_of_their_subjects_and_to_the_reader(word: str, is_one: bool
         "What do you think? Let us know in the comments below.",
         "Dieser Text wurde mit Unterstützung von Künstlicher Intelligenz erstellt.",
         "Besuchen Sie uns wie gewohnt mit Werbung und Tracking.",
+        "This story is only available in the Post’s app. Download it to continue.",
+        "Block Technical Data: access from your area has been limited.",
+        "Upgrade to unlock this story and other member-only benefits.",
     ],
 )
 def test_a_page_speaks_of_itself_in_many_ways(line: str) -> None:
