@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
 
-from benchmarks.measuring.resource_usage import family_seconds
+from benchmarks.measuring.resource_usage import family, family_seconds
 from benchmarks.processes.news_site import HOSTS, news_site
 from benchmarks.processes.postgres import Server, new_database
 from benchmarks.processes.telegram import TOKEN
@@ -28,7 +28,10 @@ REST, AT_REST = 2.0, 0.15
 
 @dataclass(slots=True)
 class Cluster:
-    """The processes on the database at `url`, which read feeds at `port` of the site's HOSTS."""
+    """The processes on the database at `url`, which read feeds at `port` of the site's HOSTS.
+
+    `seen` are the processes of the readers that were there when it was looked.
+    """
 
     url: str
     port: int
@@ -36,6 +39,7 @@ class Cluster:
     environment: dict[str, str]
     readers: list[Process] = field(default_factory=list)
     others: list[Process] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def start(self, readers: int) -> None:
@@ -81,12 +85,14 @@ class Cluster:
         """Wait until `fulfilled`. Raises TimeoutError, and RuntimeError when one of the processes has ended."""
         async with asyncio.timeout(seconds):
             while not await fulfilled():
+                self._look()
                 if any(process.returncode is not None for process in (*self.readers, *self.others)):
                     raise RuntimeError("a process has ended by itself: see its last words above")
                 await asyncio.sleep(LOOK_EVERY)
 
     async def at_rest(self) -> bool:
         """Whether the readers only wait, for some seconds from now."""
+        self._look()
         before = _seconds(self.readers)
         await asyncio.sleep(REST)
         return _seconds(self.readers) - before < AT_REST * len(self.readers)
@@ -94,6 +100,9 @@ class Cluster:
     def used(self) -> tuple[float, float, float]:
         """The processor seconds of the readers, of what queues, and of the database's server, until now."""
         return _seconds(self.readers), _seconds(self.others), self.server.cpu()
+
+    def _look(self) -> None:
+        self.seen.update(pid for process in self.readers for pid in family(process.pid))
 
     async def _equals(self, statement: str, number: int) -> bool:
         return await self._ask(statement) == number
