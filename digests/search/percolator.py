@@ -78,7 +78,7 @@ class _LanguagePercolator:
             self._checks.pop(query_id, None)
 
     def matching(self, terms: Sequence[str]) -> list[int]:
-        known = [term_id for term in set(terms) if (term_id := self._ids.get(term)) is not None]
+        known = [self._ids[term] for term in self._ids.keys() & terms]
         # One buffer of all: most terms have few entries, and each call of NumPy costs as much as hundreds of them.
         postings = b"".join([self._postings[term_id] for term_id in known])
         entries = np.frombuffer(postings, dtype=np.int32).reshape(-1, _FILED)
