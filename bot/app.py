@@ -13,7 +13,6 @@ from telegram.error import Conflict, TelegramError
 from bot.cluster.dispatcher import dispatcher
 from bot.composition import all_services
 from bot.http.readiness import BotSigns
-from bot.http.server import served
 from bot.installation import Now, now_in_utc
 from bot.jobs.dispatch import Dispatcher
 from bot.jobs.registry import release_job, sending_jobs, shared_jobs
@@ -74,7 +73,7 @@ class App:
         failed = partial(self._failed_to_receive, services.now())
         receivers = [bot.receiver(partial(failed, bot.services.bot_id)) for bot in self.bots]
         async with AsyncExitStack() as exits:
-            await exits.enter_async_context(served(services, self._signs(receivers), receivers))
+            await exits.enter_async_context(self._served(receivers))
             await release_dead_leases(services.storage, services.now())
             share = await dispatcher(services)
             releasing = self._scheduler(release_job(services))
@@ -140,9 +139,24 @@ class App:
         """The bots can send, and receive nothing; what is for one that is refused waits until its token is taken."""
         receivers = [Nothing() for _ in self.bots]
         async with AsyncExitStack() as exits:
-            await exits.enter_async_context(served(self.services, self._signs(receivers), receivers))
+            await exits.enter_async_context(self._served(receivers))
             for bot in self._accepted:
                 await exits.enter_async_context(bot.application)
+            yield
+
+    @asynccontextmanager
+    async def _served(self, receivers: Sequence[Receiver]) -> AsyncIterator[None]:
+        """Serve over HTTP where HTTP_BIND says; nothing where it is not set.
+
+        Raises SettingsError where the address can't be had.
+        """
+        bind = self.services.settings.http_bind
+        if bind is None:
+            yield
+            return
+        from bot.http.server import served  # noqa: PLC0415 (it loads aiohttp's server, for 2 MiB)
+
+        async with served(bind, self.services, self._signs(receivers), receivers):
             yield
 
     async def _serve(self, bot: ServedBot, receiver: Receiver, share: Dispatcher) -> None:

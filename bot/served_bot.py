@@ -26,7 +26,6 @@ from bot.jobs.scheduler import GRACE, Job
 from bot.leases.serving_lease import ServingLease
 from bot.receiving import Receiver
 from bot.receiving.polling import Polling
-from bot.receiving.webhook import Webhook
 from bot.services import BotData, Context, Services
 from bot.telegram.per_chat_updates import PerChatUpdateProcessor
 from bot.telegram.unhandled_updates import keep_unhandled, take_unhandled
@@ -89,7 +88,9 @@ class ServedBot:
         ready.set_function(lambda: self.signs(receiver).hears(services.now()))
         return receiver
 
-    def _webhook(self) -> Webhook:
+    def _webhook(self) -> Receiver:
+        from bot.receiving.webhook import Webhook  # noqa: PLC0415 (it loads aiohttp's server)
+
         services, url = self.services, self.services.settings.webhook_url
         if len(services.settings.bot_ids) > 1:
             parts = urlsplit(url)

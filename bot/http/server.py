@@ -107,16 +107,9 @@ def server(services: Services, signs: Callable[[], Sequence[BotSigns]], receiver
 
 @asynccontextmanager
 async def served(
-    services: Services, signs: Callable[[], Sequence[BotSigns]], receivers: Sequence[Receiver]
+    bind: Bind, services: Services, signs: Callable[[], Sequence[BotSigns]], receivers: Sequence[Receiver]
 ) -> AsyncIterator[None]:
-    """Serve where HTTP_BIND says, while the block lasts; nothing where it is not set.
-
-    Raises SettingsError where the address can't be had.
-    """
-    bind = services.settings.http_bind
-    if bind is None:
-        yield
-        return
+    """Serve at `bind` while the block lasts. Raises SettingsError where the address can't be had."""
     app, loop = server(services, signs, receivers).app(), asyncio.get_running_loop()
     connections = Connections(loop.call_later)
     app.middlewares.append(connections.answering)

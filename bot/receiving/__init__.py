@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from aiohttp import web
+if TYPE_CHECKING:  # who serves nothing doesn't load a server
+    from aiohttp import web
 
-Answer = Callable[[web.Request], Awaitable[web.Response]]
+Answer: TypeAlias = "Callable[[web.Request], Awaitable[web.Response]]"
 
 
 class Receiver(Protocol):

@@ -240,6 +240,13 @@ def test_help_imports_nothing_that_a_command_needs() -> None:
     assert not {"sqlalchemy", "telegram", "aiohttp", "numpy", "babel"} & {*told.split()}
 
 
+def test_a_bot_that_serves_nothing_loads_no_server() -> None:
+    seen = "import sys, bot.app, bot.cli.serve; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert "aiohttp.client" in told.split()
+    assert "aiohttp.web" not in told.split()
+
+
 def test_a_command_that_is_not_there_is_told_with_what_is_like_it(terminal: Terminal) -> None:
     result = terminal.type("chek")
     assert result.exit_code == 2

@@ -133,13 +133,13 @@ def services(storage: Storage, bind: Bind | None, public_url: str = "") -> Servi
     return cast("Services", parts)
 
 
-def listening(storage: Storage, bind: Bind | None) -> AbstractAsyncContextManager[None]:
+def listening(storage: Storage, bind: Bind) -> AbstractAsyncContextManager[None]:
     parts = services(storage, bind)
     signs = [BotSigns(7, storage, parts.circuit_breaker, NOW)]
-    return served(parts, lambda: signs, [RECEIVER])
+    return served(bind, parts, lambda: signs, [RECEIVER])
 
 
-async def test_it_listens_where_it_is_told_and_nowhere_else(sqlite_storage: Storage) -> None:
+async def test_it_listens_where_it_is_told_and_while_it_is(sqlite_storage: Storage) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         bind = Bind("127.0.0.1", free.getsockname()[1])
     async with (
@@ -148,7 +148,7 @@ async def test_it_listens_where_it_is_told_and_nowhere_else(sqlite_storage: Stor
         session.get(f"http://{bind}/readyz") as answer,
     ):
         assert answer.status == 200
-    async with listening(sqlite_storage, None), aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientConnectionError):
             await session.get(f"http://{bind}/readyz")
 
