@@ -51,12 +51,19 @@ def family_seconds(pid: int) -> float:
 def family(pid: int) -> list[int]:
     """The process and all its descendants."""
     children: list[int] = []
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+    for thread in _threads(pid):
         try:
-            children += map(int, tasks.read_text().split())
+            children += map(int, (thread / "children").read_text().split())
         except OSError:  # the thread has ended meanwhile
             continue
     return [pid, *(one for child in children for one in family(child))]
+
+
+def _threads(pid: int) -> list[Path]:
+    try:
+        return list(Path(f"/proc/{pid}/task").iterdir())
+    except OSError:  # the process has ended meanwhile
+        return []
 
 
 def _smaps(pid: int) -> dict[str, int]:

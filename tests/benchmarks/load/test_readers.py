@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.load.readers import READERS, TARGET, Run, rate, show, together
-from benchmarks.measuring.resource_usage import family_seconds
+from benchmarks.measuring.resource_usage import family, family_seconds
 from benchmarks.processes.news_site import Gate
 from tests.benchmarks.test_benchmarks import figures
 
@@ -49,3 +49,9 @@ async def test_readers_are_answered_when_all_have_asked() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="computing is read from Linux's /proc")
 def test_computing_of_readers_is_that_of_this_process_at_least() -> None:
     assert family_seconds(os.getpid()) > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="computing is read from Linux's /proc")
+def test_readers_that_have_ended_have_no_family_and_computed_nothing() -> None:
+    ended = 2**22 + 1  # more than any process's number may be
+    assert (family(ended), family_seconds(ended)) == ([ended], 0)
