@@ -9,6 +9,7 @@ ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
 CLEAR := en fr fr2 ours xx
 LEARNED := orangesum atf_meta
+OURS := $(wildcard benchmarks/datasets/developing/*.jsonl.gz)
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
 NEWS := stories/wikinews stories/ecbplus stories/tgcontest_pairs summaries/orangesum
@@ -101,7 +102,7 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.stories.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
 	$(BENCH)/bin/python -m benchmarks.stories.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl) \
-		benchmarks/datasets/developing/*.jsonl.gz $(LEARNED:%=--summaries $(DATA)/summaries/%.train.jsonl.gz)
+		$(OURS:%=--taught-by %) $(LEARNED:%=--summaries $(DATA)/summaries/%.train.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.reading.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
 endif
 

@@ -1,6 +1,6 @@
 """Whether a story that develops is told as it stands: nothing superseded, the facts that matter, and each update once.
 
-`python -m benchmarks.stories.developing DEVELOPING.jsonl... [--held-out --summaries FILE...] [--told TOLD.jsonl]`
+`python -m benchmarks.stories.developing DEVELOPING.jsonl... [--held-out --taught-by MORE --summaries FILE]`
 
 The articles of all files are read, grouped and summarised as the bot does, and told in digests' messages at every
 stage, where they have an article of the last three days: to somebody new, and to somebody who was told at the stage
@@ -107,6 +107,14 @@ def newest_lead(story: DevelopingStory, filed: Sequence[Filed]) -> Iterator[Told
 
 
 @dataclass(frozen=True, slots=True)
+class Teaching:
+    """What teaches weights beside the other files: more `hands`, and files of `summaries`."""
+
+    hands: Sequence[Hand]
+    summaries: Sequence[Path]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way to tell stories that were grouped so, by the name of their file; `suffix` is that of its figures."""
 
@@ -116,7 +124,7 @@ class Way:
     suffix: str | None = None
 
 
-def ways(of_file: Mapping[str, Hand], summaries: Sequence[Path], *, held_out: bool) -> list[Way]:
+def ways(of_file: Mapping[str, Hand], taught: Teaching | None) -> list[Way]:
     """All ways to tell the stories of the files."""
     every = [story for hand in of_file.values() for story in hand.stories]
     rightly, grouped = file_all(every, rightly=True), file_all(every)
@@ -125,8 +133,8 @@ def ways(of_file: Mapping[str, Hand], summaries: Sequence[Path], *, held_out: bo
         return dict.fromkeys(of_file, teller)
 
     measured = [Way("grouped rightly", same(ours), rightly, "_rightly"), Way(OURS, same(ours), grouped, "")]
-    if held_out:
-        by_others = {name: partial(ours, models=models) for name, models in _models(of_file, summaries).items()}
+    if taught:
+        by_others = {name: partial(ours, models=models) for name, models in _models(of_file, taught).items()}
         measured.append(Way("held out, grouped rightly", by_others, rightly, "_held_out_rightly"))
         measured.append(Way("held out", by_others, grouped, "_held_out"))
     return [
@@ -136,10 +144,10 @@ def ways(of_file: Mapping[str, Hand], summaries: Sequence[Path], *, held_out: bo
     ]
 
 
-def _models(of_file: Mapping[str, Hand], summaries: Sequence[Path]) -> dict[str, Models]:
-    """For each file the models that the others teach, and these summaries."""
-    rows = [sentence_model.rows_of_summaries(file) for file in summaries]
-    others = {file: [hand for name, hand in of_file.items() if name != file] for file in of_file}
+def _models(of_file: Mapping[str, Hand], taught: Teaching) -> dict[str, Models]:
+    """For each file the models that the others teach, and those."""
+    rows = [sentence_model.rows_of_summaries(file) for file in taught.summaries]
+    others = {file: [*(of_file[name] for name in of_file if name != file), *taught.hands] for file in of_file}
     return {
         file: Models(update_model.learned(hands), sentence_model.learned(hands, rows)) for file, hands in others.items()
     }
@@ -182,14 +190,28 @@ def _stages(way: Way, file: str, stories: Sequence[DevelopingStory]) -> Iterator
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--held-out", is_flag=True, help="Judge each file by weights learned from the others as well.")
 @click.option("--told", "told_file", type=click.Path(path_type=Path), help="Write here what was told, a line a stage.")
+@click.option(
+    "--taught-by",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Learn from these hands as well, which are not judged.",
+)
 @sentence_model.summaries_option
-def main(files: Sequence[Path], told_file: Path | None, summaries: Sequence[Path], *, held_out: bool) -> None:
+def main(
+    files: Sequence[Path],
+    told_file: Path | None,
+    taught_by: Sequence[Path],
+    summaries: Sequence[Path],
+    *,
+    held_out: bool,
+) -> None:
     """Measure how the developing stories of each of FILES are told."""
-    if held_out and len(files) == 1:
+    if held_out and len(files) + len(taught_by) == 1:
         raise click.UsageError("One file alone leaves none to learn from.")
     of_file = {file.name.partition(".")[0]: read_hand(file) for file in files}
+    taught = Teaching([read_hand(file) for file in taught_by], summaries) if held_out else None
     rows, measured = list[tuple[str, ...]]([("", *TARGETS)]), dict[str, float]()
-    for way in ways(of_file, summaries, held_out=held_out):
+    for way in ways(of_file, taught):
         shown, figures = show(way, of_file)
         rows += shown
         measured |= figures

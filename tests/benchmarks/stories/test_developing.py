@@ -129,6 +129,15 @@ def test_our_own_hands_count_less_than_others(tmp_path: Path) -> None:
     assert read_hand(Path(a_file(tmp_path))).weight == 1
 
 
+def test_a_file_alone_is_judged_by_what_others_teach(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    other = tmp_path / "windmills.jsonl"
+    other.write_text(json.dumps(a_story("three")), encoding="utf-8")
+    run = CliRunner().invoke(developing.main, ["--held-out", file, "--taught-by", str(other)], catch_exceptions=False)
+    assert "held out, mills" in run.stdout
+    assert "windmills" not in run.stdout
+
+
 def test_one_file_alone_leaves_none_to_learn_from(tmp_path: Path) -> None:
     run = CliRunner().invoke(developing.main, ["--held-out", a_file(tmp_path)])
     assert "leaves none to learn from" in run.output
