@@ -92,6 +92,8 @@ async def say(page: Page, words: str) -> None:
 async def become(page: Page, name: str) -> None:
     """Look through the eyes of the person `name`, at the chat with the bot."""
     await page.locator(".person", has_text=name).click()
+    # Their chats are listed together with that.
+    await page.locator(".person[aria-pressed=true]", has_text=name).wait_for()
     await page.locator(".chat", has_text="Broadsheet").first.click()
 
 

@@ -1,13 +1,14 @@
 """What Telegram can show, drawn by the chat page and looked at; there is no bot at work."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import telegram
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from playground.api import Bot, World, document, photo, sample_image, serve, sticker, video, voice
-from playground.browser import chromium, watched
+from playground.browser import become, chromium, watched
 from playground.chat import SamplePeople, chat, sample_people
 from tests.browser import WITH_CHROMIUM, look
 
@@ -36,6 +37,33 @@ async def page(world: World, account: Bot, people: SamplePeople) -> AsyncIterato
         watched(browser, f"{running.url}/chat/#{people.ada.id}/{people.ada.id}") as opened,
     ):
         yield opened
+
+
+async def test_an_answer_that_comes_after_somebody_else_has_begun_to_look_changes_nothing(
+    page: Page, people: SamplePeople, account: Bot
+) -> None:
+    ada, released = people.ada, asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        await released.wait()
+        await route.fulfill(response=answer)
+
+    overview = f"**/chat/api/overview?person={ada.id}"
+    await page.route(overview, hold)
+    async with page.expect_response(overview) as answered:
+        async with page.expect_request(overview):
+            await ada.say("/start", to=account)
+        await become(page, "Bruno")
+        await page.wait_for_timeout(
+            300
+        )  # for what it asks for Bruno; on a slow machine that comes last, and less is seen
+        released.set()
+    await (await answered.value).finished()
+    await page.wait_for_timeout(300)  # for what it would do with the late answer
+    # At once: with the next thing that happens the list is right again.
+    assert "No messages yet" in await page.locator(".chat").first.inner_text()
+    await expect(page.locator(".wide")).to_be_visible()
 
 
 async def test_texts_media_albums_polls_and_service_lines_are_drawn_and_can_be_read(

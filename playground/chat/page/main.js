@@ -125,8 +125,16 @@ async function newTopic() {
 
 // --- what is shown
 
+let asked = 0;
+let shown = 0;
 async function refresh() {
-  const overview = await look("overview", { person: state.person });
+  const { person } = state;
+  asked += 1;
+  const number = asked;
+  const overview = await look("overview", { person });
+  // Answers may overtake each other, and come after somebody else has begun to look.
+  if (person !== state.person || number < shown) return;
+  shown = number;
   Object.assign(state, overview);
   drawSide();
 }
@@ -181,13 +189,14 @@ function drawHead() {
 }
 
 function drawSide() {
+  const { person: me } = state;
   at("people").replaceChildren(...state.people.map((person) => h("button.person", {
-    type: "button", aria: { pressed: String(person.id === state.person), label: named(person.name, person.unread) },
+    type: "button", aria: { pressed: String(person.id === me), label: named(person.name, person.unread) },
     onclick: () => go(person.id, innerWidth < 720 ? null : person.id),
   }, avatar(person.name, person.id), h("span.person-name", {}, person.name), badge(person.unread))));
   at("chats").replaceChildren(...state.chats.map((chat) => h("button.chat", {
     type: "button", aria: { current: String(chat.id === state.chat) },
-    onclick: () => go(state.person, chat.id),
+    onclick: () => go(me, chat.id),
   }, portrait(chat),
     h("span.chat-text", {}, h("span.chat-name", {}, chat.title), h("span.chat-last", {}, lastLine(chat))),
     h("span.chat-side", {}, h("small", {}, chat.last ? time(chat.last.at) : ""), badge(chat.unread)))));
