@@ -15,7 +15,7 @@ from digests.stories.updates.logistic_model import LogisticModel
 from digests.stories.updates.report import Report, report
 from digests.stories.updates.restatements import DOUBTFUL, restated
 from digests.stories.updates.state_sentences import RANKED, by_news, without_repetition
-from digests.stories.updates.update_model import LIKELY, update_probabilities
+from digests.stories.updates.update_model import LIKELY, later_probabilities, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import OURS, Method, Sentence, Source, summarise
 
@@ -87,11 +87,10 @@ def story_summary(
     leans = [_lean(reports[place]) for place in readable]
     state = readable[likeliest_state([probabilities[place] for place in readable], leans)]
     likely = [place for place in readable if place < state and probabilities[place] > LIKELY]
-    before = [*known, *reports[:state]]
     newest = _State(
         in_order[state].source,
         reports[state],
-        before,
+        [*known, *reports[:state]],
         len(known) + likely[-1] if likely else len(known) - 1,
         is_doubtful=probabilities[state] < DOUBTFUL and bool(likely),
         is_ranked_by_news=(len(readable) > 1 or bool(known)) and summarizer == OURS,
@@ -154,7 +153,7 @@ def _is_superseded(
 ) -> bool:
     """Whether one of the `others`, of the earlier story, is newer than the state and surely an update over it."""
     newer = [each for each in others if each.published_at > reports[state].published_at]
-    return any(update_probabilities([*reports, each], model)[-1] > _SURELY for each in newer)
+    return any(probability > _SURELY for probability in later_probabilities(reports, newer, model))
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

@@ -3,7 +3,8 @@
 `benchmarks.training.update_model` makes the weights anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache
 
 from digests.stories.updates.logistic_model import LogisticModel, shipped_model
@@ -26,7 +27,7 @@ def update_probabilities(
     `earlier`, oldest first, are those of a story that they go on with, all published before them.
     """
     learned = model or update_model()
-    order = sorted(range(len(reports)), key=lambda place: (reports[place].published_at, reports[place].article))
+    order = sorted(range(len(reports)), key=lambda place: _when(reports[place]))
     in_order = [*earlier, *(reports[place] for place in order)]
     judged, states = list[float](), list[int]()
     for place, report in enumerate(in_order):
@@ -37,6 +38,27 @@ def update_probabilities(
             states.append(place)
     by_place = dict(zip(order, judged[len(earlier) :], strict=True))
     return tuple(by_place[place] for place in range(len(reports)))
+
+
+def later_probabilities(
+    reports: Sequence[Report], later: Sequence[Report], model: LogisticModel | None = None
+) -> Iterator[float]:
+    """How likely each of the `later`, by itself, brings an update over those of the `reports` published before it.
+
+    As `update_probabilities` would say if it were one of them, but those are judged once for all. Each has to be
+    published after one of them.
+    """
+    learned = model or update_model()
+    in_order = sorted(reports, key=_when)
+    judged = update_probabilities(in_order, learned)
+    for report in later:
+        before = [each for each in in_order if _when(each) < _when(report)]
+        states = [place for place in range(len(before)) if judged[place] > LIKELY]
+        yield learned.probability(features(report, before, states))
+
+
+def _when(report: Report) -> tuple[datetime, int]:
+    return report.published_at, report.article
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 
 from digests.stories.updates.report import Report, report
 from digests.stories.updates.update_features import features
-from digests.stories.updates.update_model import update_model, update_probabilities
+from digests.stories.updates.update_model import later_probabilities, update_model, update_probabilities
 from digests.summaries.summary import Source
 
 TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -70,3 +70,15 @@ def test_dates_years_and_times_are_no_counts() -> None:
 
 def test_a_headline_alone_is_a_report() -> None:
     assert features(told(2, "", ""), (FIRST,), [0])["cover"] == 0
+
+
+def test_what_comes_later_is_judged_as_if_it_were_one_of_the_reports() -> None:
+    second = told(
+        2, "Toll of mill fire rises", "Eleven people died when it burned down, police officers said today.", 2
+    )
+    third = told(3, "Mill fire", "Nine people died when the mill burned down.", 6)
+    later = [
+        told(4, "Mill fire was set", "The owner lit the fire, he told police on Tuesday.", hours) for hours in (1, 7)
+    ]
+    expected = [update_probabilities([third, FIRST, second, each])[-1] for each in later]
+    assert list(later_probabilities([third, FIRST, second], later)) == expected
