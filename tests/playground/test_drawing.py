@@ -49,6 +49,8 @@ async def test_an_answer_that_comes_after_somebody_else_has_begun_to_look_change
         await released.wait()
         await route.fulfill(response=answer)
 
+    await expect(page.locator(".person", has_text="Bruno")).to_be_visible()
+    # Only now, or the page's first answer would be held, and nobody be there to become.
     overview = f"**/chat/api/overview?person={ada.id}"
     await page.route(overview, hold)
     async with page.expect_response(overview) as answered:
