@@ -21,7 +21,10 @@ class StoryMerge:
 
 class StoryMerges(Collection):
     async def add(self, story: int, into: int, filed: int, now: datetime) -> None:
-        """Let the articles of `story` be of the story `into`, whose summary is stale then; `story` is no more."""
+        """Let the articles of `story` be of the older story `into`, whose summary is stale then; `story` is no more.
+
+        What goes on with `story` goes on with `into` from now on, and may be superseded by what that tells.
+        """
         merge = {"story": story, "into": into, "filed": filed, "merged_at": now}
         await self._session.execute(insert(StoryMergeRow).values(merge))
         moved = update(ArticleRow).where(ArticleRow.story_id == story)
@@ -30,6 +33,8 @@ class StoryMerges(Collection):
         event = select(StoryRow.event).where(StoryRow.id == story).scalar_subquery()
         taken = {"stale": True, "event": func.coalesce(StoryRow.event, event)}
         await self._change(update(StoryRow).where(StoryRow.id == into).values(taken))
+        going_on = update(StoryRow).where(StoryRow.earlier == story)
+        await self._change(going_on.values(earlier=into, stale=True))
         await self._change(delete(StoryRow).where(StoryRow.id == story))
 
     async def since(self, filed: int, merged_at: datetime) -> list[StoryMerge]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from digests.stories.story import StorySummary
 from storage import StoryMerge, Transaction
 from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept, told_of
 
@@ -35,6 +36,19 @@ async def test_an_index_is_rebuilt_of_what_was_filed_at_first(transaction: Trans
     assert await transaction.story_merges.since(0, NOW) == merges
     assert await transaction.story_merges.since(2, NOW) == merges[1:]
     assert await transaction.story_merges.since(0, NOW + DAY) == []
+
+
+async def test_what_goes_on_with_either_goes_on_with_both(transaction: Transaction, feed: int) -> None:
+    older, younger = await two(transaction, feed)
+    going_on = await transaction.stories.create(NOW, earlier=younger)
+    article = await kept(transaction, "third", feed=feed)
+    await transaction.articles.file(article, going_on, b"", False, NOW)
+    await transaction.stories.set_summary(going_on, StorySummary(article, superseded=True))
+    await transaction.story_merges.add(younger, older, 3, NOW)
+    [story] = await transaction.stories.get([going_on])
+    assert story.superseded_by == older
+    assert await transaction.stories.earlier_texts(going_on) == await transaction.stories.texts(older) != []
+    assert going_on in await transaction.stories.stale(9)
 
 
 async def test_what_was_told_of_either_counts_for_both(transaction: Transaction, feed: int) -> None:
