@@ -6,6 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from benchmarks.datasets.archives import rows_in
 from benchmarks.reading import not_news
 from benchmarks.training import not_news_model
 from digests.articles.not_news import read_model
@@ -38,3 +39,11 @@ def test_precision_and_recall_are_of_articles_that_were_not_learned_from(tmp_pat
     measured = json.loads(said.output.splitlines()[-1])
     assert measured["value"] == 1
     assert measured["recall"] > 0.9
+
+
+def test_our_own_articles_are_of_many_kinds_and_weigh_less_than_published_ones() -> None:
+    rows = list(rows_in(not_news_model.MADE_UP))
+    learned = not_news_model.labelled_in(not_news_model.MADE_UP)
+    assert len(learned) == len(rows) == len({row["title"] for row in rows}) > 200
+    assert {one.weight for one in learned} == {not_news_model.MADE_UP_WEIGHT}
+    assert min(len([row for row in rows if row["category"] == category]) for category in ("news", "not_news")) > 60
