@@ -18,6 +18,7 @@ from digests.stories.story import Claim, Quote, StoryArticle
 from digests.stories.superseded_tolls import NewerFigure
 from digests.stories.tolls import Toll
 from digests.stories.updates.novelty import is_new
+from digests.superseded_stories import superseded
 
 OLDEST_NEWS = timedelta(days=3)
 """What is older is no news, even for a chat that was away for long."""
@@ -105,7 +106,7 @@ def choose(
     many `stories` are told in full at most, and with `headlines` some more are named.
 
     A story told before comes back only with an update, once, and firm; other updates are named at most. So are stories
-    that a newer one supersedes which is told in full, or was delivered. Each chosen neighbour makes a story weigh less
+    that are superseded by one which is told in full, or was delivered. Each chosen neighbour makes a story weigh less
     (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998). One site leads at most LED_BY_ONE
     stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those told in full; what that holds
     back comes last, into room that nothing else needs. What the reader can't read is only named, after all else. Of
@@ -118,8 +119,8 @@ def choose(
     at_hand = [story for story in readable if story.item.story not in set_aside]
     selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0))
     told_in_full = {story.item.story for story in selection.items}
-    if superseded := _superseded(ranked, delivered.keys() | told_in_full):
-        selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0, superseded))
+    if outdated := superseded(ranked, delivered.keys() | told_in_full):
+        selection = _selected(at_hand, foreign, _Selection(stories, ALSO if headlines else 0, outdated))
     items, also = (_preferred_first(chosen) for chosen in (selection.items, selection.also))
     told = {item.story for item in (*items, *also)}
     untold = [story for story in readable if story.item.story not in told]
@@ -136,22 +137,6 @@ def _selected(readable: Sequence[RankedStory], foreign: Sequence[RankedStory], s
     for story in foreign:
         selection.name(story)
     return selection
-
-
-def _superseded(ranked: Sequence[RankedStory], told: Collection[int]) -> dict[int, datetime]:
-    """The stories that those which are `told` bring an update over, and when the newest of these was published."""
-    superseding = defaultdict[int, list[int]](list)
-    for story in ranked:
-        if story.supersedes is not None and story.item.story in told:
-            superseding[story.item.story].append(story.supersedes)
-        if story.superseded_by is not None and story.superseded_by in told:
-            superseding[story.superseded_by].append(story.item.story)
-    superseded = dict[int, datetime]()
-    for story in ranked if superseding else ():
-        for other in superseding.get(story.item.story, ()):
-            published_at = story.item.lead.published_at
-            superseded[other] = max(published_at, superseded.get(other, published_at))
-    return superseded
 
 
 def _preferred_first(chosen: Sequence[RankedStory]) -> tuple[DigestItem, ...]:

@@ -12,7 +12,7 @@ from digests.chats.feedback import Feedback
 from digests.chats.languages_read import ANY, LanguagesRead
 from digests.digest_item import DigestItem, RecentStory, as_of, asked_for, story_item, update_item
 from digests.event_merging import merge_by_event
-from digests.stories.story import Story, StoryArticle, Update
+from digests.stories.story import Story, StoryArticle, StoryLink, Update
 from digests.story_feedback import factor
 
 HALF_LIFE = timedelta(hours=36)
@@ -26,8 +26,7 @@ class RankedStory:
     """What a digest may tell: a story to those who don't know it, or what `update` adds to it to those who do.
 
     `readable` unless it is in none of the languages that are read, and `preference` is the place of its own among them.
-    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "". `supersedes` is the
-    earlier story that it likely brings an update over, and `superseded_by` the one that brings one over it.
+    `neighbours` are the ids of the stories of the same topic; `country` is the lead's, or "".
     """
 
     item: DigestItem
@@ -37,8 +36,7 @@ class RankedStory:
     neighbours: frozenset[int]
     update: Update | None
     preference: int
-    supersedes: int | None = None
-    superseded_by: int | None = None
+    link: StoryLink | None = None
 
 
 class WayToTell(NamedTuple):
@@ -80,8 +78,7 @@ def rank(
             neighbours=neighbours.get(item.story, frozenset()),
             update=way.update,
             preference=languages.preference(item.lead.language),
-            supersedes=entry.story.supersedes,
-            superseded_by=entry.story.superseded_by,
+            link=entry.story.link,
         )
         for entry in recent
         for way in _known_ways(entry, languages.codes, now, told)

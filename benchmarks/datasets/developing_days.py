@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from benchmarks.datasets.developing_stories import DevelopingStory
-from benchmarks.datasets.filed_articles import InStories, merged
+from benchmarks.datasets.filed_articles import InStories, link, merged
 from digests.articles.article import Entry
 from digests.read_article import Reading, read
 from digests.stories.clustering.story_index import StoryIndex, weights
@@ -99,8 +99,7 @@ def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed], models
         updates=updates(articles, summary.developments),
         topic=topic(one.vector for one in articles),
         lead=summary.lead,
-        supersedes=filed[0].earlier if summary.supersedes else None,
-        superseded_by=filed[0].earlier if summary.superseded else None,
+        link=link(filed[0].earlier, summary),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from digests.stories.story import StoryLink, StorySummary
+
 
 @dataclass(frozen=True, slots=True)
 class InStories:
@@ -28,3 +30,8 @@ def merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]
         moved = (len(filed), into)
         filed = [replace(one, stories=(*one.stories, moved)) if one.stories[-1][1] == story else one for one in filed]
     return filed
+
+
+def link(earlier: int | None, summary: StorySummary) -> StoryLink | None:
+    """How a story of this summary goes on with the earlier one, if there is one."""
+    return StoryLink(earlier, summary.supersedes, summary.superseded) if earlier is not None else None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.datasets.archives import rows_in
-from benchmarks.datasets.filed_articles import InStories, merged
+from benchmarks.datasets.filed_articles import InStories, link, merged
 from digests.digest_item import RecentStory
 from digests.stories.clustering.story_index import StoryIndex, weights
 from digests.stories.features import ArticleFeatures, article_features
@@ -153,7 +153,7 @@ def _story(number: int, filed: Sequence[Filed], earlier: Sequence[Filed]) -> Sto
         updates=updates(reports, summary.developments),
         topic=topic(one.vector for one in reports),
         lead=summary.lead,
-        supersedes=filed[0].earlier if summary.supersedes else None,
+        link=link(filed[0].earlier, summary),
     )
 
 

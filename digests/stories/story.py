@@ -112,6 +112,16 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLink:
+    """The id of the `earlier` story that one may go on with. It likely `supersedes` that, if its state brings an update
+    over it, and is `superseded` if a newer report of that surely brings one over it."""
+
+    earlier: int
+    supersedes: bool = False
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one event, first told first, and the story's summary in reading order.
 
@@ -119,8 +129,7 @@ class Story:
     where that is not known. `edition` grows with every article put into the story; `updates` say what is new since an
     earlier edition, the likeliest first. `topic` are its heaviest terms (see `topics.topic`). Stories of different
     languages that tell one event have the same `event`, which is 0 where there is no other. `linked` are articles of
-    the others. `supersedes` is the id of the earlier story that its state brings an update over, if there is one, and
-    `superseded_by` that of the earlier one which brings an update over it.
+    the others.
     """
 
     id: int
@@ -132,8 +141,7 @@ class Story:
     event: int = 0
     linked: tuple[StoryArticle, ...] = ()
     lead: int | None = None
-    supersedes: int | None = None
-    superseded_by: int | None = None
+    link: StoryLink | None = None
 
     @property
     def current(self) -> frozenset[int]:

@@ -9,12 +9,12 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, case, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 
 from digests.articles.domains import domain
 from digests.stories.clustering.story_index import weights
 from digests.stories.features import ArticleFeatures
-from digests.stories.story import Quote, Story, StoryArticle, StorySummary, StoryText, Update
+from digests.stories.story import Quote, Story, StoryArticle, StoryLink, StorySummary, StoryText, Update
 from digests.stories.topics import Topic
 from digests.stories.updates.novelty import FiledArticle
 from digests.summaries.summary import Source
@@ -127,8 +127,9 @@ class Stories(Collection):
             StoryRow.updates,
             StoryRow.topic,
             StoryRow.lead,
-            case((StoryRow.supersedes, StoryRow.earlier)),
-            case((StoryRow.superseded, StoryRow.earlier)),
+            StoryRow.earlier,
+            StoryRow.supersedes,
+            StoryRow.superseded,
             StoryRow.event,
         )
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
@@ -144,10 +145,9 @@ class Stories(Collection):
                 event=event or 0,
                 linked=tuple(story_article for other, story_article in told.get(event, ()) if other != story_id),
                 lead=lead,
-                supersedes=supersedes,
-                superseded_by=superseded_by,
+                link=StoryLink(earlier, supersedes, superseded) if earlier is not None else None,
             )
-            for story_id, quotes, updates, topic, lead, supersedes, superseded_by, event in summaries
+            for story_id, quotes, updates, topic, lead, earlier, supersedes, superseded, event in summaries
             if story_articles[story_id]
         }
 

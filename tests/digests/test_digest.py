@@ -97,43 +97,6 @@ def test_what_is_not_told_is_named_only_if_that_is_wanted() -> None:
     assert sorted((*digest.stories, *digest.left)) == list(range(1, 31))
 
 
-def superseding(number: int, earlier: int, *, age: float = 0) -> Story:
-    return replace(story(number, story_article(number, published_at=NOW - age * HOUR)), supersedes=earlier)
-
-
-def test_a_story_is_only_named_below_a_newer_one_that_supersedes_it() -> None:
-    old, new = story(1, story_article(1), story_article(3), story_article(4)), superseding(2, 1)
-    digest = compose(fresh(old, new), now=NOW)
-    assert [[item.story for item in items] for items in (digest.items, digest.also)] == [[2], [1]]
-
-
-def test_a_story_is_only_named_to_whoever_knows_what_supersedes_it() -> None:
-    digest = compose(fresh(story(1), superseding(2, 1)), now=NOW, delivered={2: 0})
-    assert [[item.story for item in items] for items in (digest.items, digest.also)] == [[], [1]]
-
-
-@pytest.mark.parametrize(("age", "told", "named"), [(1, [1], [2]), (-1, [1, 2], [])])
-def test_a_story_is_only_named_below_the_one_it_goes_on_with_where_that_is_newer_and_supersedes_it(
-    age: int, told: list[int], named: list[int]
-) -> None:
-    second = replace(story(2, story_article(2, published_at=NOW - (2 + age) * HOUR)), superseded_by=1)
-    first = story(1, *(story_article(number, published_at=NOW - 2 * HOUR) for number in (1, 3, 4)))
-    digest = compose(fresh(first, second), now=NOW)
-    assert [[item.story for item in items] for items in (digest.items, digest.also)] == [told, named]
-    assert {item.story for item in compose(fresh(second), now=NOW).items} == {2}
-
-
-def test_a_story_that_went_on_since_is_told_beside_the_one_that_superseded_it() -> None:
-    digest = compose(fresh(story(1), superseding(2, 1, age=2), superseding(3, 1, age=3)), now=NOW)
-    assert {item.story for item in digest.items} == {1, 2, 3}
-
-
-def test_a_story_is_told_where_there_is_no_room_for_the_one_that_supersedes_it() -> None:
-    old = story(1, story_article(1), story_article(3), story_article(4))
-    digest = compose(fresh(old, superseding(2, 1)), now=NOW, stories=1)
-    assert [[item.story for item in items] for items in (digest.items, digest.also)] == [[1], [2]]
-
-
 def test_articles_are_counted_over_the_stories_that_are_told() -> None:
     stories = [story(number, story_article(2 * number), story_article(2 * number + 1)) for number in range(1, 10)]
     assert compose(fresh(*stories), now=NOW).articles == 2 * 7

@@ -1,7 +1,7 @@
 import pytest
 
 from digests.stories.features import article_features
-from digests.stories.story import Claim, Quote, StoryArticle, StorySummary, StoryText, Update
+from digests.stories.story import Claim, Quote, StoryArticle, StoryLink, StorySummary, StoryText, Update
 from digests.summaries.summary import Source
 from storage import Transaction
 from tests.storage.samples import DAY, HOUR, NOW, a_feed, an_article, kept, told_of
@@ -152,15 +152,16 @@ async def test_a_story_knows_what_the_one_said_that_it_goes_on_with(transaction:
     assert await transaction.stories.earlier_texts(first) == []
 
 
-async def test_a_story_is_known_that_supersedes_the_earlier_one(transaction: Transaction, feed: int) -> None:
+@pytest.mark.parametrize(("earlier", "link"), [(99, StoryLink(99, supersedes=True)), (None, None)])
+async def test_a_story_is_known_that_supersedes_the_earlier_one(
+    transaction: Transaction, feed: int, earlier: int | None, link: StoryLink | None
+) -> None:
     article = await kept(transaction, "one", feed=feed)
-    story = await transaction.stories.create(NOW, earlier=99)
+    story = await transaction.stories.create(NOW, earlier=earlier)
     await transaction.articles.file(article, story, vector=b"", copied=False, now=NOW)
-    found = list[int | None]()
-    for supersedes in (False, True):
-        await transaction.stories.set_summary(story, StorySummary(article, supersedes=supersedes))
-        found += [told.supersedes for told in await transaction.stories.get([story])]
-    assert found == [None, 99]
+    await transaction.stories.set_summary(story, StorySummary(article, supersedes=True))
+    [told] = await transaction.stories.get([story])
+    assert told.link == link
 
 
 async def test_a_story_is_known_that_the_earlier_one_supersedes(transaction: Transaction, feed: int) -> None:
@@ -168,11 +169,11 @@ async def test_a_story_is_known_that_the_earlier_one_supersedes(transaction: Tra
     second = await transaction.stories.create(NOW, earlier=first)
     article, newer = await kept(transaction, "two", feed=feed), await kept(transaction, "three", feed=feed)
     await transaction.articles.file(article, second, vector=b"", copied=False, now=NOW)
-    found = list[int | None]()
+    found = list[StoryLink | None]()
     for superseded in (False, True):
         await transaction.stories.set_summary(second, StorySummary(article, superseded=superseded))
-        found += [told.superseded_by for told in await transaction.stories.get([second])]
-    assert found == [None, first]
+        found += [told.link for told in await transaction.stories.get([second])]
+    assert found == [StoryLink(first), StoryLink(first, superseded=True)]
     await transaction.stories.set_summary(first, StorySummary())
     assert await transaction.stories.stale(9) == []
     await transaction.articles.file(newer, first, vector=b"", copied=False, now=NOW)

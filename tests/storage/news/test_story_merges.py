@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.stories.story import StorySummary
+from digests.stories.story import StoryLink, StorySummary
 from storage import StoryMerge, Transaction
 from tests.storage.samples import DAY, NOW, a_chat, a_digest, a_feed, kept, told_of
 
@@ -42,11 +42,11 @@ async def test_what_goes_on_with_either_goes_on_with_both(transaction: Transacti
     older, younger = await two(transaction, feed)
     going_on = await transaction.stories.create(NOW, earlier=younger)
     article = await kept(transaction, "third", feed=feed)
-    await transaction.articles.file(article, going_on, b"", False, NOW)
+    await transaction.articles.file(article, going_on, vector=b"", copied=False, now=NOW)
     await transaction.stories.set_summary(going_on, StorySummary(article, superseded=True))
     await transaction.story_merges.add(younger, older, 3, NOW)
     [story] = await transaction.stories.get([going_on])
-    assert story.superseded_by == older
+    assert story.link == StoryLink(older, superseded=True)
     assert await transaction.stories.earlier_texts(going_on) == await transaction.stories.texts(older) != []
     assert going_on in await transaction.stories.stale(9)
 
