@@ -18,7 +18,7 @@ from digests.stories.story import Claim, Quote, StoryArticle
 from digests.stories.superseded_tolls import NewerFigure
 from digests.stories.tolls import Toll
 from digests.stories.updates.novelty import is_new
-from digests.superseded_stories import superseded
+from digests.superseded_stories import repeated, superseded
 
 OLDEST_NEWS = timedelta(days=3)
 """What is older is no news, even for a chat that was away for long."""
@@ -106,14 +106,19 @@ def choose(
     many `stories` are told in full at most, and with `headlines` some more are named.
 
     A story told before comes back only with an update, once, and firm; other updates are named at most. So are stories
-    that are superseded by one which is told in full, or was delivered. Each chosen neighbour makes a story weigh less
-    (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein 1998). One site leads at most LED_BY_ONE
-    stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY of those told in full; what that holds
-    back comes last, into room that nothing else needs. What the reader can't read is only named, after all else. Of
-    what one follow asked for, the language that is preferred comes first. What is `set_aside` is left for later, as
-    what there is no room for. Equal input gives an equal digest.
+    that are superseded by one which is told in full, or was delivered; what repeats one that was is left out. Each
+    chosen neighbour makes a story weigh less (NEIGHBOUR_PENALTY; maximal marginal relevance, Carbonell and Goldstein
+    1998). One site leads at most LED_BY_ONE stories, one topic has at most OF_ONE_TOPIC, and one country OF_ONE_COUNTRY
+    of those told in full; what that holds back comes last, into room that nothing else needs. What the reader can't
+    read is only named, after all else. Of what one follow asked for, the language that is preferred comes first. What
+    is `set_aside` is left for later, as what there is no room for. Equal input gives an equal digest.
     """
-    new = [story for story in ranked if is_new(delivered.get(story.item.story), story.update)]
+    again = repeated(ranked, delivered)
+    new = [
+        story
+        for story in ranked
+        if is_new(delivered.get(story.item.story), story.update) and story.item.story not in again
+    ]
     readable = [story for story in new if story.readable]
     foreign = [story for story in new if not story.readable]
     at_hand = [story for story in readable if story.item.story not in set_aside]

@@ -17,7 +17,7 @@ def superseded(ranked: Sequence[RankedStory], told: Collection[int]) -> dict[int
     A part that likely brings an update over the one it goes on with supersedes all older ones. It is superseded where
     that one surely brings an update over it; so is what is likely none and told by one site, whenever it was published.
     """
-    earlier = {story.item.story: story.link.earlier for story in ranked if story.link}
+    earlier = _earlier(ranked)
     if not earlier:
         return {}
     states, updates = _states(ranked), _newest_updates(ranked, told, earlier)
@@ -33,6 +33,20 @@ def superseded(ranked: Sequence[RankedStory], told: Collection[int]) -> dict[int
         if moments:
             found[number] = max([*moments, found.get(number, moments[0])])
     return found
+
+
+def repeated(ranked: Sequence[RankedStory], delivered: Collection[int]) -> set[int]:
+    """The stories that one site alone tells and that hardly say more than one of those `delivered`, which they go on
+    with."""
+    earlier = _earlier(ranked)
+    again = [story for story in ranked if story.link and story.link.repeats and _adds_nothing(story)]
+    numbers = {story.item.story for story in again}
+    return {number for number in numbers if any(other in delivered for other in _before(number, earlier))}
+
+
+def _earlier(ranked: Sequence[RankedStory]) -> dict[int, int]:
+    """The story that each goes on with."""
+    return {story.item.story: story.link.earlier for story in ranked if story.link}
 
 
 def _states(ranked: Sequence[RankedStory]) -> dict[int, datetime]:

@@ -34,4 +34,6 @@ def merged(filed: list[Filed], merges: Sequence[tuple[int, int]]) -> list[Filed]
 
 def link(earlier: int | None, summary: StorySummary) -> StoryLink | None:
     """How a story of this summary goes on with the earlier one, if there is one."""
-    return StoryLink(earlier, summary.supersedes, summary.superseded) if earlier is not None else None
+    if earlier is None:
+        return None
+    return StoryLink(earlier, summary.supersedes, summary.superseded, summary.repeats)

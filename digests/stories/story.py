@@ -86,7 +86,8 @@ class StorySummary:
 
     `quotes` are the lead's sentences in reading order, then some of each earlier state, the newest state first.
     `developments` tell of each article, first published first, whether it brought an update. `supersedes`: its state is
-    an update over the earlier story that it may go on with; `superseded`: a newer report of that one is one over it.
+    an update over the earlier story that it may go on with; `superseded`: a newer report of that one is one over it;
+    `repeats`: it hardly says anything that is new over that.
     """
 
     lead: int | None = None
@@ -94,6 +95,7 @@ class StorySummary:
     developments: tuple[Development, ...] = ()
     supersedes: bool = False
     superseded: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,13 @@ class Update:
 @dataclass(frozen=True, slots=True)
 class StoryLink:
     """The id of the `earlier` story that one may go on with. It likely `supersedes` that, if its state brings an update
-    over it, and is `superseded` if a newer report of that surely brings one over it."""
+    over it, is `superseded` if a newer report of that surely brings one over it, and `repeats` it if it hardly says
+    anything that is new."""
 
     earlier: int
     supersedes: bool = False
     superseded: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

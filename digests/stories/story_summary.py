@@ -11,11 +11,12 @@ from datetime import timedelta
 
 from digests.stories.story import Claim, Development, Quote, StorySummary, StoryText
 from digests.stories.tolls import raising
+from digests.stories.updates.earlier_story import is_superseded, is_update, repeats
 from digests.stories.updates.logistic_model import LogisticModel
 from digests.stories.updates.report import Report, report
 from digests.stories.updates.restatements import DOUBTFUL, restated
 from digests.stories.updates.state_sentences import RANKED, by_news, without_repetition
-from digests.stories.updates.update_model import LIKELY, later_probabilities, update_probabilities
+from digests.stories.updates.update_model import LIKELY, update_probabilities
 from digests.summaries.numeric_conflicts import numeric_conflicts
 from digests.summaries.summary import OURS, Method, Sentence, Source, summarise
 
@@ -33,8 +34,6 @@ _LEAN = 3.0
 """How much worse it is to tell an old state as the present one than to tell an article that adds nothing: where an
 update was missed, 39 of 100 sentences are stale and 41 fewer tell a fact that matters; where there was none, 11 and
 29. From 1.5 to 4.5 the stale ones differ by a point or two, and no more facts are told by more."""
-_SURELY = 0.7
-"""Above this probability a newer report of the earlier story supersedes one that may be of another event."""
 _OF_EXPLAINER, _OF_REACTION = 1.0, 0.5
 """How much worse it is where the new article explains, or tells what somebody says of the event: it doesn't tell the
 event itself."""
@@ -101,9 +100,14 @@ def story_summary(
         quotes += _of_earlier(in_order[place], summarizer, len(quotes))
     judged = zip(in_order, probabilities, strict=True)
     developments = tuple(Development(text.article, probability) for text, probability in judged)
-    supersedes = _is_update(reports[state], known, models.updates)
-    superseded = _is_superseded(reports, state, others, models.updates)
-    return StorySummary(in_order[state].article, tuple(quotes), developments, supersedes, superseded)
+    return StorySummary(
+        in_order[state].article,
+        tuple(quotes),
+        developments,
+        supersedes=is_update(reports[state], known, models.updates),
+        superseded=is_superseded(reports, reports[state], others, models.updates),
+        repeats=repeats(reports, probabilities[1:], known, models.updates),
+    )
 
 
 def _best(state: _State, summarizer: Method, model: LogisticModel | None) -> Sequence[Sentence]:
@@ -141,19 +145,6 @@ def _of_earlier(text: StoryText, summarizer: Method, rank: int) -> Iterator[Quot
     for said in summarise([text.source], sentences=OF_EARLIER, method=summarizer):
         yield Quote(said.text, text.article, rank, follows=said.follows)
         rank += 1
-
-
-def _is_update(state: Report, known: Sequence[Report], model: LogisticModel | None) -> bool:
-    """Whether the state is likely an update over what an earlier story is known to have said."""
-    return bool(known) and update_probabilities([*known, state], model)[-1] > LIKELY
-
-
-def _is_superseded(
-    reports: Sequence[Report], state: int, others: Sequence[Report], model: LogisticModel | None
-) -> bool:
-    """Whether one of the `others`, of the earlier story, is newer than the state and surely an update over it."""
-    newer = [each for each in others if each.published_at > reports[state].published_at]
-    return any(probability > _SURELY for probability in later_probabilities(reports, newer, model))
 
 
 def _without(sentences: Sequence[Sentence], positions: Collection[int]) -> tuple[Sentence, ...]:

@@ -45,6 +45,7 @@ class Stories(Collection):
             "lead": summary.lead,
             "supersedes": summary.supersedes,
             "superseded": summary.superseded,
+            "repeats": summary.repeats,
             "updates": _json([asdict(update) for update in updates]),
             "topic": _json(topic),
         }
@@ -130,6 +131,7 @@ class Stories(Collection):
             StoryRow.earlier,
             StoryRow.supersedes,
             StoryRow.superseded,
+            StoryRow.repeats,
             StoryRow.event,
         )
         summaries = (await self._session.execute(kept.where(StoryRow.id.in_(ids)))).all()
@@ -145,9 +147,9 @@ class Stories(Collection):
                 event=event or 0,
                 linked=tuple(story_article for other, story_article in told.get(event, ()) if other != story_id),
                 lead=lead,
-                link=StoryLink(earlier, supersedes, superseded) if earlier is not None else None,
+                link=StoryLink(earlier, *link) if earlier is not None else None,
             )
-            for story_id, quotes, updates, topic, lead, earlier, supersedes, superseded, event in summaries
+            for story_id, quotes, updates, topic, lead, earlier, *link, event in summaries
             if story_articles[story_id]
         }
 

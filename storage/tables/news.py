@@ -71,7 +71,7 @@ class StoryRow(Base):
     `stale`: an article came since they were made; `told`: there was a summary ever. Stories of one event in different
     languages have the same `event`, the id of one of them; NULL for a story without another. `earlier` is the id of a
     story that it may go on with, and that may be no more; it `supersedes` that where its state is an update over it,
-    and is `superseded` where a newer report of that is one over it.
+    is `superseded` where a newer report of that is one over it, and `repeats` it where it hardly says anything new.
     """
 
     __tablename__ = "stories"
@@ -92,6 +92,7 @@ class StoryRow(Base):
     earlier: Mapped[int | None]
     supersedes: Mapped[bool] = mapped_column(default=False)
     superseded: Mapped[bool] = mapped_column(default=False)
+    repeats: Mapped[bool] = mapped_column(default=False)
 
 
 class StoryMergeRow(Base):

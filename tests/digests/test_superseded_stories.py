@@ -58,6 +58,22 @@ def test_a_story_is_told_where_there_is_no_room_for_the_one_that_supersedes_it()
     assert digest(story(1, sites=3), story(2, UPDATE, age=0), most=1) == ({1}, {2})
 
 
+@pytest.mark.parametrize(
+    ("last", "named"),
+    [
+        (story(4, StoryLink(3, repeats=True)), set()),
+        (story(4, StoryLink(1, repeats=True)), set()),
+        (story(4, StoryLink(9, repeats=True)), {4}),
+        (story(4, StoryLink(3, repeats=True), sites=2), {4}),
+    ],
+    ids=["what goes on with it", "it", "one that isn't known", "told by two sites"],
+)
+def test_what_repeats_a_story_is_left_out_for_whoever_was_told_that(last: Story, named: set[int]) -> None:
+    told = digest(story(3, NONE), last, delivered={1: 1, 3: 1})
+    assert told[0] | told[1] == named
+    assert 4 in set.union(*digest(story(1), story(3, NONE), last))
+
+
 @pytest.mark.parametrize("link", [NONE, UPDATE, StoryLink(2), StoryLink(2, supersedes=True)])
 def test_an_update_supersedes_all_older_parts_of_its_story(link: StoryLink) -> None:
     first, second, third = story(1, age=4), story(2, NONE, age=3, sites=2), story(3, link, age=2, sites=2)

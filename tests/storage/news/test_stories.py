@@ -152,14 +152,14 @@ async def test_a_story_knows_what_the_one_said_that_it_goes_on_with(transaction:
     assert await transaction.stories.earlier_texts(first) == []
 
 
-@pytest.mark.parametrize(("earlier", "link"), [(99, StoryLink(99, supersedes=True)), (None, None)])
-async def test_a_story_is_known_that_supersedes_the_earlier_one(
+@pytest.mark.parametrize(("earlier", "link"), [(99, StoryLink(99, supersedes=True, repeats=True)), (None, None)])
+async def test_a_story_is_known_that_supersedes_or_repeats_the_earlier_one(
     transaction: Transaction, feed: int, earlier: int | None, link: StoryLink | None
 ) -> None:
     article = await kept(transaction, "one", feed=feed)
     story = await transaction.stories.create(NOW, earlier=earlier)
     await transaction.articles.file(article, story, vector=b"", copied=False, now=NOW)
-    await transaction.stories.set_summary(story, StorySummary(article, supersedes=True))
+    await transaction.stories.set_summary(story, StorySummary(article, supersedes=True, repeats=True))
     [told] = await transaction.stories.get([story])
     assert told.link == link
 
