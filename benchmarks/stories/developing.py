@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from benchmarks.datasets.developing_stories import DevelopingStory, Hand, Stage,
 from benchmarks.measuring.developing_scores import Told, counted, shares
 from benchmarks.measuring.report import result, table
 from benchmarks.training import sentence_model, update_model
+from benchmarks.training.logistic_regression import Row
 from digests.chats.chat import Length
 from digests.chats.languages_read import LanguagesRead
 from digests.digest import OLDEST_NEWS, Digest, compose
@@ -146,11 +148,20 @@ def ways(of_file: Mapping[str, Hand], taught: Teaching | None) -> list[Way]:
 
 def _models(of_file: Mapping[str, Hand], taught: Teaching) -> dict[str, Models]:
     """For each file the models that the others teach, and those."""
-    rows = [sentence_model.rows_of_summaries(file) for file in taught.summaries]
-    others = {file: [*(of_file[name] for name in of_file if name != file), *taught.hands] for file in of_file}
+    every = [*of_file.values(), *taught.hands]
+    of_updates = [update_model.rows_of(hand) for hand in every]
+    of_sentences = [sentence_model.rows_of(hand) for hand in every]
+    of_sentences += map(sentence_model.rows_of_summaries, taught.summaries)
     return {
-        file: Models(update_model.learned(hands), sentence_model.learned(hands, rows)) for file, hands in others.items()
+        file: Models(
+            update_model.learned(_without(place, of_updates)), sentence_model.learned(_without(place, of_sentences))
+        )
+        for place, file in enumerate(of_file)
     }
+
+
+def _without(place: int, rows: Sequence[Sequence[Row]]) -> Iterator[Row]:
+    return chain.from_iterable(each for at, each in enumerate(rows) if at != place)
 
 
 def show(way: Way, of_file: Mapping[str, Hand]) -> tuple[list[tuple[str, ...]], dict[str, float]]:

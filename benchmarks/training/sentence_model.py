@@ -8,10 +8,10 @@ does as a whole. Each file is one author's hand; all hands count alike, but ours
 in what everybody knows: of those that have a summary by an editor, the two sentences nearest to it count as the news.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +40,16 @@ _FEWEST_WORDS, _FEWEST_SENTENCES = 6, 5  # of a summary and a text from which so
 _NEAR = 0.25  # F1 of stems: a summary that no sentence is as near to is no extract
 
 
-def rows_of(story: DevelopingStory) -> Iterator[Row]:
-    """The sentences of the articles that brought the story's states."""
+def rows_of(hand: Hand) -> list[Row]:
+    """The sentences of the articles that brought the states of the hand's stories."""
+    return _counting(hand.weight * HAND, [row for story in hand.stories for row in _rows_of_story(story)])
+
+
+def _counting(together: float, rows: Sequence[Row]) -> list[Row]:
+    return [replace(row, weight=together / len(rows)) for row in rows]
+
+
+def _rows_of_story(story: DevelopingStory) -> Iterator[Row]:
     reports, states = story.reports(), list[int]()
     for place, (article, stage) in enumerate(zip(story.articles, story.stages, strict=True)):
         if not story.states[place]:
@@ -67,7 +75,7 @@ def rows_of_summaries(file: Path) -> list[Row]:
     """The sentences of the first SUMMARIES articles of a file of gzipped JSON lines with title, text, summary and lang
     that have a summary which says what they do."""
     taught = (_rows_of_summary(row) for row in rows_in(file))
-    return [row for rows in islice(filter(None, taught), SUMMARIES) for row in rows]
+    return _counting(HAND, [row for rows in islice(filter(None, taught), SUMMARIES) for row in rows])
 
 
 def _rows_of_summary(row: dict[str, Any]) -> list[Row]:
@@ -92,15 +100,9 @@ def _f1(found: frozenset[str], wanted: frozenset[str]) -> float:
     return 2 * len(found & wanted) / max(1, len(found) + len(wanted))
 
 
-def learned(hands: Sequence[Hand], summaries: Sequence[Sequence[Row]] = ()) -> LogisticModel:
-    """The model that these hands teach, and the rows of each file of summaries."""
-    rows = list[Row]()
-    for hand in hands:
-        of_hand = [row for story in hand.stories for row in rows_of(story)]
-        rows += [replace(row, weight=hand.weight * HAND / len(of_hand)) for row in of_hand]
-    for of_file in summaries:
-        rows += [replace(row, weight=HAND / len(of_file)) for row in of_file]
-    return fitted(rows, RIDGE)
+def learned(rows: Iterable[Row]) -> LogisticModel:
+    """The model that these rows teach."""
+    return fitted([*rows], RIDGE)
 
 
 summaries_option = click.option(
@@ -116,8 +118,8 @@ summaries_option = click.option(
 @summaries_option
 def main(files: Sequence[Path], summaries: Sequence[Path]) -> None:
     """Print the weights learned from each of FILES, one author's stories each."""
-    hands, of_files = [read_hand(file) for file in files], [rows_of_summaries(file) for file in summaries]
-    print(write_model(learned(hands, of_files), VERSION))
+    rows = [*(rows_of(read_hand(file)) for file in files), *map(rows_of_summaries, summaries)]
+    print(write_model(learned(chain.from_iterable(rows)), VERSION))
 
 
 if __name__ == "__main__":

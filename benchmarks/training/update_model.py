@@ -8,7 +8,7 @@ cut or shuffled (none). Each file is one author's hand; all hands count alike, b
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -31,8 +31,14 @@ HAND = 80.0  # real rows that a hand counts for
 LATE = (0.5, 2.0, 5.0, 12.0, 30.0)  # hours
 
 
-def rows_of(story: DevelopingStory) -> Iterator[Row]:
-    """The real rows of a story, and those made of them."""
+def rows_of(hand: Hand) -> list[Row]:
+    """The real rows of the hand's stories, and those made of them."""
+    rows = [row for story in hand.stories for row in _rows_of_story(story)]
+    scale = hand.weight * HAND / sum(row.weight == 1 for row in rows)
+    return [replace(row, weight=row.weight * scale) for row in rows]
+
+
+def _rows_of_story(story: DevelopingStory) -> Iterator[Row]:
     chance, reports, told = random.Random(story.name), story.reports(), story.states
     for place, report in enumerate(reports):
         before = [at for at in range(place) if told[at]]
@@ -63,21 +69,16 @@ def _copy(report: Report, chance: random.Random) -> Report:
     return replace(report, statements=tuple(statements), published_at=later)
 
 
-def learned(hands: Sequence[Hand], ridge: float = RIDGE) -> LogisticModel:
-    """The model that these hands teach."""
-    rows = list[Row]()
-    for hand in hands:
-        of_hand = [row for story in hand.stories for row in rows_of(story)]
-        scale = hand.weight * HAND / sum(row.weight == 1 for row in of_hand)
-        rows += [replace(row, weight=row.weight * scale) for row in of_hand]
-    return fitted(rows, ridge, RIDGE_OF)
+def learned(rows: Iterable[Row]) -> LogisticModel:
+    """The model that these rows teach."""
+    return fitted([*rows], RIDGE, RIDGE_OF)
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 def main(files: Sequence[Path]) -> None:
     """Print the weights learned from each of FILES, one author's stories each."""
-    print(write_model(learned([read_hand(file) for file in files]), VERSION))
+    print(write_model(learned(row for file in files for row in rows_of(read_hand(file))), VERSION))
 
 
 if __name__ == "__main__":
