@@ -9,6 +9,7 @@ ONE := cnn_corpus cnn_dm orangesum newsroom atf_meta tes_tr
 SEVERAL := vietnamese_mds multinews_300
 CLEAR := en fr fr2 ours xx
 LEARNED := orangesum atf_meta
+UPDATES := digests/stories/updates
 OURS := $(wildcard benchmarks/datasets/developing/*.jsonl.gz)
 EVENTS := uci88 wikinews ecbplus
 TEXTS := summaries/cnn_dm summaries/orangesum summaries/tes_tr stories/wikinews pages/world
@@ -101,6 +102,9 @@ ifdef DATA
 	$(BENCH)/bin/python -m benchmarks.load.search $(TEXTS:%=$(DATA)/%.dev.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.stories.novelty_and_ranking --novelty $(DATA)/stories/ecbplus.dev.jsonl.gz \
 		--novelty $(DATA)/stories/wikinews.dev.jsonl.gz --ranking $(DATA)/stories/uci88.dev.jsonl.gz
+	$(BENCH)/bin/python -m benchmarks.training.update_model $(wildcard $(DATA)/developing/*.dev.jsonl) $(OURS) | cmp - $(UPDATES)/update_model.json
+	$(BENCH)/bin/python -m benchmarks.training.sentence_model $(wildcard $(DATA)/developing/*.dev.jsonl) $(OURS) \
+		$(LEARNED:%=--summaries $(DATA)/summaries/%.train.jsonl.gz) | cmp - $(UPDATES)/sentence_model.json
 	$(BENCH)/bin/python -m benchmarks.stories.developing --held-out $(wildcard $(DATA)/developing/*.dev.jsonl) \
 		$(OURS:%=--taught-by %) $(LEARNED:%=--summaries $(DATA)/summaries/%.train.jsonl.gz)
 	$(BENCH)/bin/python -m benchmarks.reading.end_to_end $(DATA)/feeds/real.dev.tar.gz $(DATA)/pages/*.dev.jsonl.gz
