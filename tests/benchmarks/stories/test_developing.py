@@ -129,6 +129,14 @@ def test_our_own_hands_count_less_than_others(tmp_path: Path) -> None:
     assert read_hand(Path(a_file(tmp_path))).weight == 1
 
 
+def test_two_more_of_our_hands_are_never_learned_from() -> None:
+    never_learned = sorted((OURS / "never_learned").glob("*.jsonl.gz"))
+    assert [len(read_hand(file).stories) for file in never_learned] == [10, 10]
+    assert not {story.name for file in never_learned for story in read_hand(file).stories} & {
+        story.name for file in OURS.glob("*.jsonl.gz") for story in read_hand(file).stories
+    }
+
+
 def test_a_file_alone_is_judged_by_what_others_teach(tmp_path: Path) -> None:
     file = a_file(tmp_path)
     other = tmp_path / "windmills.jsonl"
