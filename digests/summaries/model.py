@@ -1,8 +1,8 @@
 """Ridge regression scores the words, pairs of words and sentences of one text for its summary, by learned weights.
 
 Each of three models is a polynomial of the second degree in the features, fitted by ridge regression, which has one
-solution: whether a word, or a pair of neighbours, stands in the summary an editor wrote, and what a sentence brings to
-a summary as near to it as can be (ROUGE, Lin 2004). No feature knows a language, so the weights serve any.
+solution: whether a word, or a pair of neighbours, stands in the summary an editor wrote, and how much of that summary
+a sentence has (ROUGE-1 + ROUGE-2, Lin 2004). No feature knows a language, so the weights serve any.
 `benchmarks.training.summary_model` makes the weights anew.
 """
 

@@ -17,9 +17,9 @@ from digests.summaries.model import DIGITS, Scores, load_model, score
 from digests.summaries.term_matrix import FloatArray, TermMatrix, TokenizedSentence, term_matrix
 from digests.text.words.tokens import tokens_of
 
-SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
+_SENTENCE = 5.0  # what its score counts beside that of a word or pair; set on other outlets than were learned from
 _CANDIDATES, _WIDTH = 16, 12
-PRICE, FREE = 2.0, 0.1
+PRICE, FREE = 1.0, 0.1
 """What an unclear sentence costs of its score, by how much likelier it is unclear than what is free; flat around it."""
 
 _WORDS_A_SENTENCE = 12
@@ -170,7 +170,7 @@ def _alone(units: Iterable[Members], text: TermMatrix, scores: Scores, target: f
     """`units`, the best by themselves first."""
     lines, against = len(text.sentences), 0.0 if np.isinf(target) else target
     said = text.words.sum_by_sentence(scores.words, lines) + text.pairs.sum_by_sentence(scores.pairs, lines)
-    value = said + SENTENCE * scores.sentences
+    value = said + _SENTENCE * scores.sentences
 
     def merit(unit: Members) -> float:
         members = sorted(unit)
@@ -190,7 +190,7 @@ def _coverage(text: TermMatrix, scores: Scores, indexes: Sequence[int]) -> _Cove
     value = np.concatenate([scores.words, scores.pairs])
     # What one of them alone says is that sentence's own: only what several say has to be looked at set by set.
     shared = said.sum(axis=0) > 1
-    own = said[:, ~shared] @ value[~shared] + SENTENCE * scores.sentences[indexes]
+    own = said[:, ~shared] @ value[~shared] + _SENTENCE * scores.sentences[indexes]
     return _Coverage(row, said[:, shared], value[shared], own, text.sizes[indexes])
 
 

@@ -64,9 +64,9 @@ def test_the_features_that_the_weights_were_fitted_to_are_the_same_for_ever() ->
 def test_the_model_that_ships_is_of_this_version() -> None:
     text = files("digests.summaries").joinpath("model.json").read_text(encoding="utf-8")
     assert text.startswith(f'{{"version":{VERSION},"words":[')
-    assert sha256(text.strip().encode()).hexdigest()[:16] == "10e3779b86127006"
+    assert sha256(text.strip().encode()).hexdigest()[:16] == "97ff67bfadddf576"
     scores = score(BRIDGES, load_model())
-    assert scores.sentences.tolist() == [0.930461, -0.467563, -0.592566]
+    assert scores.sentences.tolist() == [0.28197, -0.158464, 0.066245]
 
 
 def test_what_was_written_is_read() -> None:

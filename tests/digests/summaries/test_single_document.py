@@ -69,7 +69,7 @@ def test_an_unclear_sentence_is_left_out_however_good() -> None:
 
 def test_a_sentence_costs_the_more_the_likelier_it_is_unclear() -> None:
     sentences = priced(Scores(np.zeros(1), np.zeros(1), np.ones(4)), [0.05, 0.1, 0.4, 0.9]).sentences
-    assert sentences.tolist() == [1, 1, 0.4, -0.6]
+    assert sentences.tolist() == [1, 1, 0.7, 0.2]
 
 
 def test_what_must_come_first_does_as_far_as_there_is_room() -> None:
