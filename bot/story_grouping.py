@@ -71,12 +71,15 @@ class StoryGrouping:
     async def link(self, articles: Iterable[tuple[ArticleFeatures, int]], tx: Transaction) -> None:
         """Link the stories that these articles, none of them a copy, were filed under with those of other languages.
 
-        Not where a link would make one event of stories of one language that are not alike.
+        Not where a link would make one event of stories of one language that are not alike. Once there are enough
+        stories to compare, those of before are linked as well: most of the first that a new bot reads come then.
         """
-        filed = list(articles)
+        filed, were_few = list(articles), self._links.are_few
         for features, story in filed:
             self._links.remember(features, story)
-        for story in dict.fromkeys(story for _, story in filed):
+        became_enough = were_few and not self._links.are_few
+        stories = self._links.stories() if became_enough else dict.fromkeys(story for _, story in filed)
+        for story in stories:
             for other in self._links.find(story):
                 events = await tx.events.linked([story, other])
                 if self._links.are_one_event({story, other}.union(*events.values())):

@@ -148,6 +148,33 @@ async def test_stories_of_two_languages_are_linked_before_and_after_a_restart(sq
         grouping = StoryGrouping()
 
 
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_what_came_first_is_linked_once_there_is_enough_to_compare(
+    sqlite_storage: Storage, *, restarts: bool
+) -> None:
+    grouping, stories = StoryGrouping(), list[int]()
+    async with sqlite_storage.begin() as tx:
+        for name, language, text in (
+            ("gazette", "en", "Mayor Jonna Lund of Port Astrid resigns over 48 million for the Velmora bridge"),
+            (
+                "bote",
+                "de",
+                "Jonna Lund, Bürgermeisterin von Port Astrid, tritt wegen 48 Millionen für die Brücke zurück",
+            ),
+        ):
+            one = await kept(tx, name, text, language=language)
+            stories.append(await filed(tx, grouping, one))
+            await grouping.link([(one, stories[-1])], tx)
+        assert await tx.events.linked(stories) == {}
+    for number in range(40):
+        grouping = StoryGrouping() if restarts else grouping
+        async with sqlite_storage.begin() as tx:
+            one = await kept(tx, f"other{number}", f"alder{number} birch{number} cedar{number}")
+            await grouping.link([(one, await filed(tx, grouping, one))], tx)
+    async with sqlite_storage.begin() as tx:
+        assert await tx.events.linked(stories) == dict.fromkeys(stories, stories)
+
+
 async def test_a_wrong_link_makes_no_event_of_two(sqlite_storage: Storage) -> None:
     grouping, stories = StoryGrouping(), list[int]()
     mayor = "Mayor Jonna Lund of Port Astrid resigns over 48 million for the Velmora bridge"

@@ -66,9 +66,18 @@ class StoryLinks:
         if story in self._first and into in self._first:
             self._drop(story)
 
+    @property
+    def are_few(self) -> bool:
+        """Whether there are too few stories to say what is rare: then none is linked."""
+        return len(self._first) < _FEWEST_STORIES
+
+    def stories(self) -> list[int]:
+        """Those that can be linked, in order of id."""
+        return sorted(self._first)
+
     def find(self, story: int) -> list[int]:
         """The stories of other languages that tell the same event: of each language the most similar, if any."""
-        if story not in self._first or len(self._first) < _FEWEST_STORIES or self._lexical.languages == 1:
+        if story not in self._first or self.are_few or self._lexical.languages == 1:
             return []
         best: dict[str, tuple[float, int]] = {}
         for other in sorted(self._candidates(story)):
